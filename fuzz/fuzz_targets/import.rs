@@ -4,7 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use redflag::diagnostic::Severity;
 use redflag::exchange::Fate;
-use redflag::exchange::import::{Format, detect, import};
+use redflag::exchange::import::{Format, detect, import, language, open};
 use redflag::format::{DraftQuiz, parse_quiz, write_quiz};
 
 /// Errors that only ask for what a comment in the file asks for too.
@@ -14,12 +14,15 @@ fuzz_target!(|bytes: &[u8]| {
     let Some((first, rest)) = bytes.split_first() else {
         return;
     };
-    let Ok(text) = std::str::from_utf8(rest) else {
+    // A spreadsheet, a package, or text in any encoding.
+    let Ok(opened) = open(rest, None) else {
         return;
     };
-    let format = Format::ALL[usize::from(*first) % Format::ALL.len()];
-    detect("x", text);
-    let imported = import(text, format);
+    let named = Format::ALL[usize::from(*first) % Format::ALL.len()];
+    detect("x", &opened.text);
+    let mut imported = import(&opened.text, opened.format.unwrap_or(named));
+    opened.complete(&mut imported);
+    language("x.md", &imported);
     let report = &imported.report;
     assert_eq!(
         report.count(Fate::Kept) + report.count(Fate::Approximated),

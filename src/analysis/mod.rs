@@ -40,7 +40,8 @@ pub use mcnemar::{PairedCounts, holm, mcnemar_exact, mcnemar_mid_p, paired_propo
 pub use means::{TTest, mean_interval, paired_mean_interval, paired_t_test, welch_interval};
 pub use mis_key::{MisKey, probable_mis_key};
 pub use moments::{
-    correlation, covariance, kurtosis, mean, median, skewness, standard_deviation, variance,
+    correlation, covariance, kurtosis, mean, median, quantile, skewness, standard_deviation,
+    variance,
 };
 pub use reliability::{
     alpha_if_deleted, cronbach_alpha, error_ratio, feldt_interval, kr20, kr21,

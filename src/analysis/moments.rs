@@ -25,6 +25,23 @@ pub fn median(values: &[f64]) -> Option<f64> {
     Some(f64::midpoint(sorted[sorted.len() / 2 - 1], upper))
 }
 
+/// The value below which a share `p` of the values lies, between the two nearest in proportion; `None` of nothing or for a
+/// `p` outside 0 to 1. "Type 7" of R. J. Hyndman and Y. Fan, *The American Statistician* 50 (1996) 361-365.
+pub fn quantile(values: &[f64], p: f64) -> Option<f64> {
+    if values.is_empty() || !(0.0..=1.0).contains(&p) {
+        return None;
+    }
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let place = p * float(sorted.len() - 1);
+    let below = (0..sorted.len())
+        .rev()
+        .find(|at| float(*at) <= place)
+        .unwrap_or(0);
+    let above = (below + 1).min(sorted.len() - 1);
+    Some(sorted[below] + (place - float(below)) * (sorted[above] - sorted[below]))
+}
+
 /// The variance, dividing by n - 1; exactly 0 where all values are equal. `None` below two values.
 pub fn variance(values: &[f64]) -> Option<f64> {
     covariance(values, values)

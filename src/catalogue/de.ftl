@@ -819,6 +819,172 @@ seat-look-away = Die anderen sehen weg.
 seat-to-the-question = zur Frage
 seat-next-prompt = Enter für den nächsten Schritt, oder help:
 
+## Der Bericht über eine Gruppe, eine Seite zum Drucken
+
+report-title = Bericht: { $title }
+report-percent = { $share } %
+report-interval = { $low }–{ $high } %
+report-range = { $low } bis { $high }
+report-session = Sitzung { $session }, Raum { $code }
+report-alone = Einzeln bearbeitet
+report-people =
+    { $count ->
+        [one] { $count } Person
+       *[other] { $count } Personen
+    }
+report-absent = { $count } von der Teilnahmeliste fehlten
+report-removed = { $count } entfernt
+report-left-out =
+    { $count ->
+        [one] { $count } Antwort zählt nicht mit, weil sich die Frage geändert hat
+       *[other] { $count } Antworten zählen nicht mit, weil sich die Fragen geändert haben
+    }
+report-quiz = Quiz { $quiz }, Revision { $revision }
+report-digest = SHA-256 { $digest }
+report-rehearsal =
+    { $count ->
+        [one] Probe mit { $count } simulierten Person. Das sind keine Ergebnisse von Menschen.
+       *[other] Probe mit { $count } simulierten Personen. Das sind keine Ergebnisse von Menschen.
+    }
+report-too-few = Zu wenige haben teilgenommen: Ergebnisse werden ab { $least } Personen gezeigt, damit niemand zu erkennen ist.
+report-question = F{ $number }
+
+report-minute = In einer Minute
+report-points = Punkte
+report-points-share = { $share } der Punkte.
+report-middle-half = Die mittlere Hälfte der Gruppe hat { $low } bis { $high }.
+report-passed = { $passed } von { $members } haben die Bestehensgrenze von { $mark } erreicht.
+report-histogram = Wie viele Personen welchen Anteil der Punkte haben
+report-harm = Schaden
+report-harm-none = Niemand hat etwas gewählt, das Schaden angerichtet hätte.
+report-harm-people =
+    { $people ->
+        [one] { $people } von { $members } Personen hat mindestens einmal gewählt, was Schaden angerichtet hätte.
+       *[other] { $people } von { $members } Personen haben mindestens einmal gewählt, was Schaden angerichtet hätte.
+    }
+report-harm-question = { $question } ({ $people })
+report-sure = Sicherheit
+report-sure-right = Von den Antworten mit „ganz sicher“ waren { $share } richtig ({ $right } von { $n }).
+report-sure-changed = { $share }, falls die unten genannten Lösungen falsch sind.
+report-sure-honest = Wer „ganz sicher“ sagt und in mindestens 80 % der Fälle richtig liegt, schätzt das eigene Wissen gut ein.
+report-telling = Nachrichten
+report-telling-phish = Phishing: { $reported } gemeldet, bei { $not-carried-on } nicht darauf eingegangen.
+report-telling-legit = Echte Nachrichten: { $reported } gemeldet, bei { $not-carried-on } nicht darauf eingegangen.
+report-says = Was das aussagt: Wissen und Urteil an diesem Tag. Es sagt nicht, wie viele Personen klicken werden.
+
+report-check = Zuerst prüfen
+report-check-left-out = Fehlt in „Als Nächstes schulen“ und bei den Themen.
+report-check-none = Keine Lösung sieht falsch aus. Etwa eine von zwanzig falschen Lösungen wird so nicht gefunden.
+report-check-too-few = Nicht untersucht: Erst ab { $people } Personen und { $questions } Fragen lässt sich eine falsche Lösung vom Zufall unterscheiden.
+report-check-key = Die Lösung ist wahrscheinlich falsch, oder die meisten teilen denselben Irrtum.
+report-check-count = { $keyed } wählten die Lösung „{ $key }“, { $preferring } wählten „{ $preferred }“.
+report-check-third = Vom besten Drittel wählten { $key-share } die Lösung und { $preferred-share } die andere Antwort.
+report-check-sure =
+    { $count ->
+        [one] { $count } Person war ganz sicher und bekam keine Punkte.
+       *[other] { $count } Personen waren ganz sicher und bekamen keine Punkte.
+    }
+report-check-changed = Falls die andere Antwort richtig ist: Die Gruppe hat { $share } der Punkte statt { $before }, und { $passed } bestehen statt { $passed-before }.
+
+report-teach = Als Nächstes schulen
+report-teach-order = Zuerst, was Schaden angerichtet hätte, dann, wobei man sich sicher war und falsch lag, dann, was falsch war.
+report-teach-none = Nichts sticht heraus.
+report-teach-right = { $share } richtig ({ $interval })
+report-teach-right-count = { $right } von { $n } richtig
+report-teach-harm =
+    { $count ->
+        [one] { $count } hätte Schaden angerichtet
+       *[other] { $count } hätten Schaden angerichtet
+    }
+report-teach-sure =
+    { $count ->
+        [one] { $count } war sicher und lag falsch
+       *[other] { $count } waren sicher und lagen falsch
+    }
+report-teach-popular = { $count } wählten „{ $text }“.
+report-teach-say = Zu sagen:
+report-teach-also = Außerdem:
+
+report-topics = Themen
+report-topics-what = Anteil der Punkte, das schwächste Thema zuerst. Fragen, die zu prüfen sind, fehlen.
+report-topic-other = andere
+report-topic-questions =
+    { $count ->
+        [one] { $count } Frage
+       *[other] { $count } Fragen
+    }
+
+report-questions = Fragen
+report-questions-what = Der Balken ist die Lösungsquote, der mittlere Anteil der Punkte. Die Linie darüber ist das 95-%-Intervall des Anteils ganz richtiger Antworten.
+report-col-question = Frage
+report-col-facility = Lösungsquote
+report-col-right = Richtig, 95 %
+report-col-n = n
+report-col-not-sure = Nicht sicher
+report-col-sure-wrong = Sicher und falsch
+report-col-harm = Schaden
+report-col-r = r
+report-r-indicative = r, die Trennschärfe, ist unter 100 Personen nur ein Anhaltspunkt.
+report-flag-check = Lösung prüfen
+
+report-next = Wie es weitergeht
+report-next-repeat = Spätestens am { $date } wiederholen. In einer Studie in einer Behörde hielt das Gelernte vier Monate und war nach sechs verloren (Reinheimer u. a., 2020).
+report-next-alpha = Zuverlässigkeit: Alpha { $alpha } ({ $interval }).
+report-alpha-negative = Der Wert liegt unter 0: Die Fragen messen nicht dasselbe. Einzelne Personen nicht vergleichen.
+report-alpha-low = Zu niedrig, um einzelne Personen zu beurteilen; für die Gruppe reicht es.
+report-alpha-high = Reicht, um einzelne Personen grob zu vergleichen.
+report-next-alpha-too-few = Die Zuverlässigkeit wird nicht gezeigt: Dazu braucht es { $people } vollständige Personen und { $questions } Fragen.
+
+report-appendix = Anhang
+report-options = Was gewählt wurde
+report-options-what = ✓ ist die Lösung, ! hätte Schaden angerichtet. Die Drittel sind das beste, mittlere und letzte Drittel der Gruppe nach Punkten. Ein Strich steht bei falschen Antworten, die weniger als 5 % wählten.
+report-col-option = Antwort
+report-col-count = Gewählt
+report-col-best = Bestes Drittel
+report-col-middle = Mittleres
+report-col-last = Letztes Drittel
+report-option-none = keine
+report-certainty = Wie sicher man sich war
+report-col-level = Sicherheit
+report-col-answers = Antworten
+report-col-right-count = Richtig
+report-flags = Warnzeichen
+report-flags-what = Unter denen, die die Nachricht gemeldet haben. Das am häufigsten übersehene Warnzeichen einer Nachricht steht zuerst.
+report-col-flag = Warnzeichen
+report-col-cue = Art
+report-col-found = Gefunden
+report-numbers = Alle Zahlen
+report-numbers-class = { $complete } von { $members } Personen sind vollständig: Jede Frage zählt für sie. Die Zahlen des ganzen Tests gelten für sie.
+report-mean = Mittelwert
+report-median = Median
+report-sd = Standardabweichung
+report-skewness = Schiefe
+report-kurtosis = Exzess
+report-alpha = Cronbachs Alpha
+report-sem = Standardmessfehler
+report-error-ratio = Fehleranteil
+report-kr20 = KR-20
+report-kr21 = KR-21
+report-points-of = { $points } von { $max } Punkten
+report-col-d = D
+report-col-index = Diskrimination
+report-col-efficiency = Effizienz
+report-col-weight = Gewicht
+report-col-alpha-without = Alpha ohne
+report-col-time = Mittlere Zeit
+report-how = Wie gerechnet wird
+report-how-counted = Eine Frage zählt für alle, die bei ihr da waren. Keine Antwort gibt 0 Punkte. Entfernte Personen kommen nirgends vor.
+report-how-facility = Lösungsquote: mittlere Punkte / Höchstzahl. Intervall: Wilson, 95 %, des Anteils ganz richtiger Antworten.
+report-how-r = r: Korrelation der Punkte einer Frage mit dem Anteil der Punkte bei den anderen; 95-%-Intervall nach Fisher.
+report-how-d = D: Lösungsquote der besten 27 % minus die der letzten 27 %; Gleichstände werden geteilt.
+report-how-moodle = Diskrimination, Effizienz und Gewicht sind die der Quizstatistik von Moodle, in Prozent, über vollständige Personen.
+report-how-check = Zuerst prüfen: Niemand wählte die Lösung; oder eine andere Antwort hat einen größeren Anteil am besten Drittel und ein größeres r als die Lösung.
+report-how-teach = Als Nächstes schulen: (3 × Schaden + 2 × sicher und falsch + nicht ganz richtig) / n, ab { $least }.
+report-how-alpha = Alpha: Cronbach 1951, mit dem 95-%-Intervall nach Feldt. Schiefe und Exzess: k-Statistiken.
+report-how-cuts = Nachrichten: Mittel der Quoten der einzelnen Personen, damit niemand doppelt zählt.
+report-how-too-few = Wofür die Gruppe zu klein ist, das fehlt.
+report-made-by = Erstellt mit redflag { $version }.
+
 ## Wiederholen: Fragen, bevor sie vergessen sind
 
 review-title = Wiederholen
@@ -1269,3 +1435,38 @@ rich-no-return = n zurück zur Frage
 plain-exam-how = Dies ist eine Prüfung. Bis zur Abgabe kannst du Antworten ändern; danach siehst du, was richtig war. Außerdem: back, next oder go 5 für eine andere Frage, flag zum Markieren einer Frage, overview für alle Fragen, hand in zum Abgeben.
 plain-exam-hand-in = Gib hand in zum Abgeben ein, oder back oder go 5 für eine Frage:
 plain-type-hand-in = Gib hand in zum Abgeben ein, back oder die Nummer einer Frage, zum Beispiel go 5, zum Weitermachen, oder quit zum Verlassen.
+
+## Exported quizzes: cards, paper, other platforms
+
+export-phish = Phishing
+export-check = Erst nachfragen
+export-legit = Echt
+export-order = Schreibe die Buchstaben in der richtigen Reihenfolge auf:
+export-match = Schreibe zu jedem den passenden Buchstaben.
+export-judge = Wenn es Phishing ist, markiere die Wörter, an denen man es erkennt.
+export-hint = Hinweis
+export-harm = hätte Schaden angerichtet
+export-fine = unbedenklich
+export-letter-case = Groß- und Kleinschreibung zählt
+export-pattern = außerdem alles, was genau diesem Muster entspricht
+export-questions = Fragen
+export-answers = Antworten
+export-name = Name
+export-date = Datum
+export-points = Punkte
+export-points-of = von { $points }
+export-passed = { $questions }. Bestanden mit { $percent } % der Punkte.
+export-answer-sheet = Lösungen zu Bogen { $paper }: { $questions }.
+export-paper = Bogen { $paper }
+export-revision = Revision { $revision }
+export-worth =
+    { $count ->
+        [one] { $points } Punkt
+       *[other] { $points } Punkte
+    }
+export-facts = Fakten: { $facts }
+export-as-of = Stand: { $date }
+export-review-by = Wieder prüfen bis { $date }
+export-whole-answer = Nur die vollständige Antwort zählt
+export-people = { $count } Personen
+export-norm = { $percent } % lagen richtig ({ $population }; { $source })

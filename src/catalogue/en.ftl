@@ -816,6 +816,172 @@ seat-look-away = The others look away.
 seat-to-the-question = to the question
 seat-next-prompt = Enter for the next step, or help:
 
+## The report of a class, a page to print
+
+report-title = Report: { $title }
+report-percent = { $share }%
+report-interval = { $low }–{ $high }%
+report-range = { $low } to { $high }
+report-session = Session { $session }, room { $code }
+report-alone = Attempts taken alone
+report-people =
+    { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+report-absent = { $count } of the class list absent
+report-removed = { $count } removed
+report-left-out =
+    { $count ->
+        [one] { $count } answer left out, because its question has changed
+       *[other] { $count } answers left out, because their questions have changed
+    }
+report-quiz = Quiz { $quiz }, revision { $revision }
+report-digest = SHA-256 { $digest }
+report-rehearsal =
+    { $count ->
+        [one] Rehearsal with { $count } simulated member. These are not the results of people.
+       *[other] Rehearsal with { $count } simulated members. These are not the results of people.
+    }
+report-too-few = Too few people took part: results are shown from { $least } people on, so that nobody can be recognised.
+report-question = Q{ $number }
+
+report-minute = In a minute
+report-points = Points
+report-points-share = { $share } of the points.
+report-middle-half = The middle half of the class earned { $low } to { $high }.
+report-passed = { $passed } of { $members } reached the pass mark of { $mark }.
+report-histogram = How many people earned which share of the points
+report-harm = Harm
+report-harm-none = Nobody gave an answer that would have done harm.
+report-harm-people =
+    { $people ->
+        [one] { $people } of { $members } people gave at least one answer that would have done harm.
+       *[other] { $people } of { $members } people gave at least one answer that would have done harm.
+    }
+report-harm-question = { $question } ({ $people })
+report-sure = Certainty
+report-sure-right = Of the answers given as certain, { $share } were right ({ $right } of { $n }).
+report-sure-changed = { $share } if the keys below are wrong.
+report-sure-honest = Whoever says “certain” and is right at least 80% of the time knows what they know.
+report-telling = Messages
+report-telling-phish = Phish: { $reported } reported, { $not-carried-on } not carried on with.
+report-telling-legit = Honest messages: { $reported } reported, { $not-carried-on } not carried on with.
+report-says = What this says: knowledge and judgement on this day. It does not say how many people will click.
+
+report-check = Check first
+report-check-left-out = Left out of “Teach next” and of the topics.
+report-check-none = No key looks wrong. About one wrong key in twenty is not found this way.
+report-check-too-few = Not looked for: it takes { $people } people and { $questions } questions to tell a wrong key from chance.
+report-check-key = The key is probably wrong, or most people share a mistaken idea.
+report-check-count = { $keyed } chose the key “{ $key }”, { $preferring } chose “{ $preferred }”.
+report-check-third = Of the best third, { $key-share } chose the key and { $preferred-share } the other.
+report-check-sure =
+    { $count ->
+        [one] { $count } person was certain and got no points.
+       *[other] { $count } people were certain and got no points.
+    }
+report-check-changed = If the other is right: the class has { $share } of the points instead of { $before }, and { $passed } pass instead of { $passed-before }.
+
+report-teach = Teach next
+report-teach-order = First what would have done harm, then what people were sure of and got wrong, then what they got wrong.
+report-teach-none = Nothing stands out.
+report-teach-right = { $share } right ({ $interval })
+report-teach-right-count = { $right } of { $n } right
+report-teach-harm =
+    { $count ->
+        [one] { $count } would have done harm
+       *[other] { $count } would have done harm
+    }
+report-teach-sure =
+    { $count ->
+        [one] { $count } was sure and wrong
+       *[other] { $count } were sure and wrong
+    }
+report-teach-popular = { $count } chose “{ $text }”.
+report-teach-say = To say:
+report-teach-also = Also:
+
+report-topics = Topics
+report-topics-what = Share of the points, the weakest topic first. Questions to check are left out.
+report-topic-other = other
+report-topic-questions =
+    { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    }
+
+report-questions = Questions
+report-questions-what = The bar is facility, the mean share of the points. The line above it is the 95% interval of the share of wholly right answers.
+report-col-question = Question
+report-col-facility = Facility
+report-col-right = Right, 95%
+report-col-n = n
+report-col-not-sure = Not sure
+report-col-sure-wrong = Sure and wrong
+report-col-harm = Harm
+report-col-r = r
+report-r-indicative = r, the item-rest correlation, is indicative below 100 people.
+report-flag-check = check the key
+
+report-next = Next
+report-next-repeat = Repeat by { $date } at the latest. In a study in a public authority, what people had learned held for four months and was gone after six (Reinheimer et al., 2020).
+report-next-alpha = Reliability: alpha { $alpha } ({ $interval }).
+report-alpha-negative = It is below 0: the questions do not measure one thing. Do not compare single people.
+report-alpha-low = Too low to judge single people; good enough for the class.
+report-alpha-high = Good enough to compare single people roughly.
+report-next-alpha-too-few = Reliability is not shown: it takes { $people } complete members and { $questions } questions.
+
+report-appendix = Appendix
+report-options = What was chosen
+report-options-what = ✓ is the key, ! would have done harm. Thirds are the best, middle and last third of the class by points. A dash marks a wrong option that fewer than 5% chose.
+report-col-option = Option
+report-col-count = Chosen
+report-col-best = Best third
+report-col-middle = Middle
+report-col-last = Last third
+report-option-none = none
+report-certainty = How sure people were
+report-col-level = Certainty
+report-col-answers = Answers
+report-col-right-count = Right
+report-flags = Red flags
+report-flags-what = Among those who reported the message. The most missed flag of each message comes first.
+report-col-flag = Red flag
+report-col-cue = Cue
+report-col-found = Found
+report-numbers = All numbers
+report-numbers-class = { $complete } of { $members } people are complete: every question counts for them. Numbers of the whole test are about them.
+report-mean = Mean
+report-median = Median
+report-sd = Standard deviation
+report-skewness = Skewness
+report-kurtosis = Excess kurtosis
+report-alpha = Cronbach’s alpha
+report-sem = Standard error of measurement
+report-error-ratio = Error ratio
+report-kr20 = KR-20
+report-kr21 = KR-21
+report-points-of = { $points } of { $max } points
+report-col-d = D
+report-col-index = Discrimination
+report-col-efficiency = Efficiency
+report-col-weight = Weight
+report-col-alpha-without = Alpha without
+report-col-time = Median time
+report-how = How it is computed
+report-how-counted = A question counts for those who were there when it was told. No answer is 0 points. Removed people are in nothing.
+report-how-facility = Facility: mean points / maximum. Interval: Wilson, 95%, of the share of wholly right answers.
+report-how-r = r: correlation of the points of a question with the share of the points on the others; Fisher’s 95% interval.
+report-how-d = D: facility of the best 27% less that of the last 27%; ties are shared.
+report-how-moodle = Discrimination, efficiency and weight are those of Moodle’s quiz statistics, in percent, over complete members.
+report-how-check = Check first: nobody chose the key; or another option has a larger share of the best third and a larger r than the key.
+report-how-teach = Teach next: (3 × harm + 2 × sure and wrong + not wholly right) / n, from { $least } on.
+report-how-alpha = Alpha: Cronbach 1951, with Feldt’s 95% interval. Skewness and kurtosis: k-statistics.
+report-how-cuts = Messages: means of people’s rates, so that nobody counts twice.
+report-how-too-few = What the group is too small for is left out.
+report-made-by = Made by redflag { $version }.
+
 ## Review: questions asked again before they are forgotten
 
 review-title = Review
@@ -1266,3 +1432,38 @@ rich-no-return = n back to the question
 plain-exam-how = This is an exam. You can change your answers until you hand in; then you see what was right. Also type: back, next, or go 5 for another question; flag to mark a question for later; overview for all questions; hand in when you are done.
 plain-exam-hand-in = Type hand in, or go back with back or go 5:
 plain-type-hand-in = Type hand in to hand in, back or the number of a question, such as go 5, to go on, or quit to leave.
+
+## Exported quizzes: cards, paper, other platforms
+
+export-phish = Phish
+export-check = Check first
+export-legit = Legit
+export-order = Write the letters in the right order:
+export-match = Write the letter that belongs to each.
+export-judge = If it is phish, mark the words that give it away.
+export-hint = Hint
+export-harm = would have done harm
+export-fine = fine
+export-letter-case = letter case matters
+export-pattern = also what this pattern matches as a whole
+export-questions = Questions
+export-answers = Answers
+export-name = Name
+export-date = Date
+export-points = Points
+export-points-of = of { $points }
+export-passed = { $questions }. Passed with { $percent }% of the points.
+export-answer-sheet = Answer sheet for paper { $paper }: { $questions }.
+export-paper = paper { $paper }
+export-revision = revision { $revision }
+export-worth =
+    { $count ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
+export-facts = Facts: { $facts }
+export-as-of = As of { $date }
+export-review-by = To be looked at again by { $date }
+export-whole-answer = Only the whole answer scores
+export-people = { $count } people
+export-norm = { $percent }% were right ({ $population }; { $source })

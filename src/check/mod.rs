@@ -17,6 +17,7 @@ mod quiz_view;
 mod rule;
 mod scan;
 pub mod statistics;
+mod texts;
 mod words;
 
 pub use across::FILE_RULES;

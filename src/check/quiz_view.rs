@@ -11,6 +11,8 @@ use std::ops::Range;
 pub(in crate::check) struct QuizView<'a> {
     /// Whether the English word lists hold for it.
     pub(in crate::check) english: bool,
+    /// Whether the German ones do.
+    pub(in crate::check) german: bool,
     opened: &'a Opened<'a>,
     words: Vec<Word<'a>>,
     options: Vec<OptionView>,
@@ -75,12 +77,13 @@ enum Keys<'a> {
 impl<'a> QuizView<'a> {
     /// Splits the words of a quiz.
     pub(in crate::check) fn new(opened: &'a Opened<'a>, quiz: &'a QuizSketch) -> QuizView<'a> {
-        let english = quiz
-            .language
-            .get(..2)
-            .is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
+        let is = |wanted: &str| {
+            let tag = quiz.language.split('-').next();
+            tag.is_some_and(|tag| tag.eq_ignore_ascii_case(wanted))
+        };
         let mut view = QuizView {
-            english,
+            english: is("en"),
+            german: is("de"),
             opened,
             words: Vec::with_capacity(64 * quiz.questions.len()),
             options: Vec::with_capacity(4 * quiz.questions.len()),

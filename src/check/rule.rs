@@ -37,6 +37,8 @@ pub(super) enum Run {
     Each(fn(&QuestionView<'_, '_>, &mut Report)),
     /// Each question of a quiz in English.
     English(fn(&QuestionView<'_, '_>, &mut Report)),
+    /// Each question of a quiz in a language that the rule has word lists for: English or German.
+    Worded(fn(&QuestionView<'_, '_>, &mut Report)),
     /// All questions of a quiz together.
     Quiz(fn(&QuizView<'_>, &mut Report)),
     /// Several files together, on a day.

@@ -4,7 +4,7 @@ use super::arguments::ExportArguments;
 use super::exit::{Exit, Failure};
 use super::paths::is_stream;
 use super::system::System;
-use super::targets::{Target, must_differ, write_all};
+use super::targets::{Target, must_differ, must_take_several, write_all};
 use super::{language, library};
 use crate::engine::Seed;
 use crate::exchange::export::{Format, export, handout};
@@ -34,9 +34,18 @@ pub(super) fn run(system: &mut System, arguments: &ExportArguments) -> Result<Ex
     let found = library::find(system, &arguments.quiz, &wanted)?;
     let mut exported = made(&found.quiz, to, seed.as_ref());
     exported.note_accepted_findings(&found.origins);
+    let entries = &exported.report.entries;
+    if !entries.is_empty() && entries.iter().all(|entry| entry.fate == Fate::Dropped) {
+        tell(&mut system.streams.error, to, &exported.report)?;
+        let why = format!("no question fits into {}, so nothing is written", to.name());
+        return Err(Failure::Unusable(why));
+    }
     match output {
         None => system.streams.output.write_all(&exported.files[0].bytes)?,
         Some(output) => {
+            if exported.files.len() > 1 {
+                must_take_several(&system.files, output)?;
+            }
             let mut targets = Vec::new();
             for file in &exported.files {
                 let path = place(output, file);

@@ -4,8 +4,8 @@ use super::arguments::ImportArguments;
 use super::exit::{Exit, Failure};
 use super::paths::{is_stream, shown};
 use super::system::{FileError, Files, System};
-use super::targets::{must_be_free, must_differ};
-use crate::exchange::import::{self, Format};
+use super::targets::{Target, must_be_free, must_differ, write_all};
+use crate::exchange::import::{self, Format, Language};
 use crate::exchange::{Entry, Fate, Imported, Report};
 use crate::format::{DECIDE, DraftQuiz, write_quiz};
 use crate::model::Id;
@@ -16,13 +16,28 @@ use std::path::Path;
 
 pub(super) fn run(system: &mut System, arguments: &ImportArguments) -> Result<Exit, Failure> {
     let id = id(arguments)?;
+    if let Some(tag) = arguments
+        .language
+        .as_ref()
+        .filter(|tag| !import::is_tag(tag))
+    {
+        return Err(Failure::Usage(format!(
+            "--language {}: no tag of a language; for example de or pt-BR",
+            one_line(tag)
+        )));
+    }
     check_outputs(&system.files, arguments)?;
 
     let bytes = read(system, &arguments.file)?;
-    let text = import::decode(&bytes, arguments.encoding.as_deref())
+    let opened = import::open(&bytes, arguments.encoding.as_deref())
         .map_err(|error| FileError::because(&arguments.file, error))?;
-    let format = format(arguments, &text)?;
-    let imported = import::import(&text, format);
+    drop(bytes);
+    let format = match opened.format {
+        Some(format) => format,
+        None => format(arguments, &opened.text)?,
+    };
+    let mut imported = import::import(&opened.text, format);
+    opened.complete(&mut imported);
     let written = quiz(arguments, &id, format, &imported);
     save(system, arguments, &imported, &written)?;
     tell(
@@ -63,6 +78,9 @@ fn format(arguments: &ImportArguments, text: &str) -> Result<Format, Failure> {
     let name = arguments.file.display().to_string();
     let detected = || import::detect(&name, text);
     arguments.from.or_else(detected).ok_or_else(|| {
+        if let Some(what) = import::describe(text) {
+            return Failure::Usage(format!("{}: {what}", one_line(&name)));
+        }
         let words: Vec<&str> = Format::ALL.iter().map(|format| format.word()).collect();
         Failure::Usage(format!(
             "{}: cannot tell its format; add --from {}",
@@ -126,56 +144,96 @@ fn quiz(arguments: &ImportArguments, id: &Id, format: Format, imported: &Importe
             .unwrap_or_default()
             .to_string_lossy()
     };
+    let (language, whence) = language(arguments, imported);
     write_quiz(&DraftQuiz {
         id: id.to_string(),
         title,
         description: imported.description.clone().unwrap_or_default(),
-        language: "en".to_owned(),
-        comments: vec![
-            format!("Imported from {} ({}).", one_line(&from), format.word()),
-            "The language is taken to be English; change it if it is another.".to_owned(),
-        ],
+        language,
+        comments: std::iter::once(format!(
+            "Imported from {} ({}).",
+            one_line(&from),
+            format.word()
+        ))
+        .chain(whence.map(str::to_owned))
+        .collect(),
         questions: imported.drafts.clone(),
         ..DraftQuiz::default()
     })
 }
 
+/// The tag of the language, and what to say of where it was read.
+fn language(arguments: &ImportArguments, imported: &Imported) -> (String, Option<&'static str>) {
+    if let Some(tag) = &arguments.language {
+        return (tag.clone(), None);
+    }
+    match import::language(&arguments.file.to_string_lossy(), imported) {
+        Language::Named(tag) => (tag, None),
+        Language::FileName(tag) => (
+            tag,
+            Some("The language is taken from the name of the file; change it if it is another."),
+        ),
+        Language::Words(tag) => (
+            tag,
+            Some(
+                "The language is taken from the words of the questions; change it if it is another.",
+            ),
+        ),
+        Language::Unknown => (
+            "en".to_owned(),
+            Some("The language is taken to be English; change it if it is another."),
+        ),
+    }
+}
+
+/// Writes the quiz, if there is one, and the report: both or none.
 fn save(
     system: &mut System,
     arguments: &ImportArguments,
     imported: &Imported,
     quiz: &str,
 ) -> Result<(), Failure> {
-    if let Some(report) = &arguments.report {
-        let lines: Vec<String> = imported
-            .report
-            .entries
-            .iter()
-            .map(line)
-            .chain(of_quiz(&imported.report))
-            .collect();
-        let text = format!("{}\n{}\n", lines.join("\n"), summary(&imported.report));
-        system
-            .files
-            .write(report, text.trim_start().as_bytes(), arguments.force)?;
-    }
-    if imported.drafts.is_empty() {
-        return Ok(());
-    }
-    if quiz.len() as u64 > FILE_BYTES_MAX {
+    if !imported.drafts.is_empty() && quiz.len() as u64 > FILE_BYTES_MAX {
         let mib = FILE_BYTES_MAX / 1024 / 1024;
         return Err(Failure::Unusable(format!(
             "the quiz would be larger than {mib} MiB; import it in parts"
         )));
     }
-    if is_stream(&arguments.output) {
-        system.streams.output.write_all(quiz.as_bytes())?;
-    } else {
-        system
-            .files
-            .write(&arguments.output, quiz.as_bytes(), arguments.force)?;
+    let report = report(&imported.report);
+    let quiz = (!imported.drafts.is_empty()).then_some((&arguments.output, quiz));
+    let report = arguments
+        .report
+        .as_ref()
+        .map(|path| (path, report.as_str()));
+
+    let (streamed, files): (Vec<_>, Vec<_>) = report
+        .into_iter()
+        .chain(quiz)
+        .partition(|(path, _)| is_stream(path));
+    let targets: Vec<Target<'_>> = files
+        .into_iter()
+        .map(|(path, text)| Target {
+            path: path.clone(),
+            bytes: text.as_bytes(),
+        })
+        .collect();
+    write_all(&system.files, &targets, arguments.force)?;
+    for (_, text) in streamed {
+        system.streams.output.write_all(text.as_bytes())?;
     }
     Ok(())
+}
+
+/// The text of the report: a line for each question and for the quiz, and the counts.
+fn report(report: &Report) -> String {
+    let lines: Vec<String> = report
+        .entries
+        .iter()
+        .map(line)
+        .chain(of_quiz(report))
+        .collect();
+    let text = format!("{}\n{}\n", lines.join("\n"), summary(report));
+    text.trim_start().to_owned()
 }
 
 /// Says what did not arrive as it was, and how much did.

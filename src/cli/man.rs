@@ -2,14 +2,20 @@
 
 use super::arguments::{Arguments, ManArguments};
 use super::exit::{Exit, Failure};
-use super::system::System;
+use super::paths::is_stream;
+use super::system::{FileError, System};
+use super::targets::{Target, write_all};
 use clap::CommandFactory;
 use clap_mangen::Man;
 use std::io::{self, Write};
 use std::path::Path;
 
 pub(super) fn run(system: &mut System, arguments: &ManArguments) -> Result<Exit, Failure> {
-    match &arguments.output {
+    match arguments
+        .output
+        .as_deref()
+        .filter(|folder| !is_stream(folder))
+    {
         None => system.streams.output.write_all(one_page()?.as_bytes())?,
         Some(folder) => write_pages(system, folder, arguments.force)?,
     }
@@ -49,18 +55,29 @@ fn with_inner(command: &clap::Command) -> Vec<&clap::Command> {
         .collect()
 }
 
-/// A page for the program and one for each command.
+/// A page for the program and one for each command: all of them or none.
 fn write_pages(system: &System, folder: &Path, force: bool) -> Result<(), Failure> {
     let mut program = Arguments::command();
     program.build();
+    if system.files.exists(folder) && !system.files.is_folder(folder) {
+        let why = "this is no folder; name a folder for the pages";
+        return Err(FileError::new(folder, why).into());
+    }
     system.files.make_folder(folder)?;
+
+    let mut pages = Vec::new();
     for command in with_inner(&program) {
         let manual = Man::new(command.clone());
         let mut page = Vec::new();
         manual.render(&mut page)?;
-        system
-            .files
-            .write(&folder.join(manual.get_filename()), &page, force)?;
+        pages.push((folder.join(manual.get_filename()), page));
     }
-    Ok(())
+    let targets: Vec<Target<'_>> = pages
+        .iter()
+        .map(|(path, page)| Target {
+            path: path.clone(),
+            bytes: page,
+        })
+        .collect();
+    Ok(write_all(&system.files, &targets, force)?)
 }

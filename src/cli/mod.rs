@@ -8,6 +8,7 @@ mod choices;
 mod courses;
 mod dialogue;
 mod earlier;
+mod evaluation;
 mod exit;
 mod explain;
 mod export;

@@ -3,18 +3,20 @@
 use super::arguments::{
     Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget,
 };
+use super::evaluation;
 use super::exit::{Exit, Failure};
 use super::history::History;
+use super::language;
 use super::output::{table_columns, write_json, write_lines};
 use super::paths::{is_stream, shown};
 use super::session;
 use super::system::{Clock, FileError, Files, Stream, System};
-use super::targets::{Target, write_all};
+use super::targets::{Target, must_take_several, write_all};
 use crate::model::Id;
-use crate::report::{self, SessionState, TextLine, Tone};
+use crate::report::{self, ClassAnswers, Evaluation, SessionState, TextLine, Tone};
 use crate::store::{SavedSession, SessionSummary, Store};
 use crate::terminal::{self, Ink, Line, Paint};
-use crate::text::{count, one_line};
+use crate::text::count;
 use jiff::Timestamp;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -28,6 +30,7 @@ pub(super) fn run(system: &mut System, arguments: &ResultsArguments) -> Result<E
         None => list(system, arguments.json),
         Some(ResultsCommand::Show(Latest { id })) => show(system, id.as_deref()),
         Some(ResultsCommand::Export(arguments)) => export(system, arguments),
+        Some(ResultsCommand::Report(arguments)) => evaluation::run(system, arguments),
         Some(ResultsCommand::Delete { id, yes }) => delete(system, id, *yes),
     }
 }
@@ -124,36 +127,19 @@ fn session_lines(summary: &SessionSummary, clock: &Clock, columns: usize) -> Vec
         .hang(&number, columns)
 }
 
-/// The session whose number was typed, or the latest.
-fn find(history: &History, typed: Option<&str>) -> Result<SavedSession, Failure> {
-    let id = match typed {
-        None => history.read(Store::latest_session)?,
-        Some(typed) => typed.parse().ok(),
-    };
-    let found = match id {
-        None => None,
-        Some(id) => history.read(|store| store.session(id))?,
-    };
-    found.ok_or_else(|| {
-        Failure::Unusable(match typed {
-            None => "no session is kept yet; hold one with: redflag host".to_owned(),
-            Some(typed) => format!(
-                "there is no session {}; `redflag results` lists all",
-                one_line(typed)
-            ),
-        })
-    })
-}
-
 fn show(system: &mut System, id: Option<&str>) -> Result<Exit, Failure> {
-    let report = session::report(&find(&History::open(system)?, id)?)?;
+    let (room, report) = session::room_and_report(&session::find(&History::open(system)?, id)?)?;
+    let evaluation = Evaluation::of(&ClassAnswers::of_session(&room, &report));
+    let words = language::chosen(system, None)?;
     let columns = if system.streams.terminals.output {
         table_columns(system, Stream::Output)
     } else {
         COLUMNS
     };
+    let zone = system.clock.time_zone();
+    let lines = report::text(&report, &evaluation, &words, &zone, columns);
     let paint = system.paint(Stream::Output);
-    for line in report::text(&report, &system.clock.time_zone(), columns) {
+    for line in lines {
         writeln!(system.streams.output, "{}", painted(&line, paint))?;
     }
     Ok(Exit::Done)
@@ -176,19 +162,20 @@ fn export(system: &mut System, arguments: &ResultsExportArguments) -> Result<Exi
         .filter(|output| !is_stream(output));
     if arguments.to == ResultsTarget::Csv && output.is_none() {
         return Err(Failure::Usage(
-            "csv is two files: add -o NAME for NAME-grades.csv and NAME-answers.csv".to_owned(),
+            "csv is four files: add -o NAME for NAME-grades.csv, NAME-answers.csv, NAME-questions.csv and NAME-options.csv"
+                .to_owned(),
         ));
     }
 
     let id = arguments.id.id.as_deref();
-    let report = session::report(&find(&History::open(system)?, id)?)?;
+    let report = session::report(&session::find(&History::open(system)?, id)?)?;
     let Some(output) = output else {
         let json = report::json(&report).map_err(io::Error::from)?;
         writeln!(system.streams.output, "{json}")?;
         return Ok(Exit::Done);
     };
 
-    let (grades, answers, json);
+    let (tables, json);
     let targets = match arguments.to {
         ResultsTarget::Json => {
             json = report::json(&report).map_err(io::Error::from)? + "\n";
@@ -198,18 +185,19 @@ fn export(system: &mut System, arguments: &ResultsExportArguments) -> Result<Exi
             }]
         }
         ResultsTarget::Csv => {
-            grades = report::grades(&report);
-            answers = report::answers(&report);
-            vec![
-                Target {
-                    path: beside(&system.files, output, "grades")?,
-                    bytes: &grades,
-                },
-                Target {
-                    path: beside(&system.files, output, "answers")?,
-                    bytes: &answers,
-                },
-            ]
+            must_take_several(&system.files, output)?;
+            tables = [
+                ("grades", report::grades(&report)),
+                ("answers", report::answers(&report)),
+                ("questions", report::questions(&report)),
+                ("options", report::bars(&report)),
+            ];
+            let mut targets = Vec::new();
+            for (part, bytes) in &tables {
+                let path = beside(&system.files, output, part)?;
+                targets.push(Target { path, bytes });
+            }
+            targets
         }
     };
     write_all(&system.files, &targets, arguments.force)?;
@@ -219,7 +207,7 @@ fn export(system: &mut System, arguments: &ResultsExportArguments) -> Result<Exi
     Ok(Exit::Done)
 }
 
-/// The name of one of two files: `day` and `day.csv` give `day-grades.csv`.
+/// The name of one of several files: `day` and `day.csv` give `day-grades.csv`.
 fn beside(files: &Files, output: &Path, part: &str) -> Result<PathBuf, FileError> {
     if files.is_folder(output) {
         return Err(FileError::new(
@@ -245,7 +233,7 @@ fn beside(files: &Files, output: &Path, part: &str) -> Result<PathBuf, FileError
 
 fn delete(system: &mut System, id: &str, yes: bool) -> Result<Exit, Failure> {
     let mut history = History::open(system)?;
-    let saved = find(&history, Some(id))?;
+    let saved = session::find(&history, Some(id))?;
     if !yes && !asked(system, &saved)? {
         writeln!(system.streams.error, "nothing was deleted")?;
         return Ok(Exit::Done);

@@ -2,14 +2,17 @@
 //! has become of the file.
 
 use super::exit::Failure;
+use super::history::History;
 use crate::classroom::{Event, Room};
 use crate::diagnostic::Severity;
 use crate::engine::{Paper, Selection};
 use crate::format;
 use crate::model::{FactRef, Id, Quiz};
 use crate::report::{Header, SessionReport, SessionState};
-use crate::store::{NewSession, SavedSession};
+use crate::store::{NewSession, SavedSession, Store};
 use crate::terminal::Sources;
+use crate::text::one_line;
+use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// A session that goes on: its room, and the events that follow from that, which have to be saved first.
@@ -26,12 +29,39 @@ pub(super) fn resume(saved: &SavedSession) -> Result<Resumed, Failure> {
     Ok(Resumed { room, pending })
 }
 
+/// The session whose number was typed, or the latest.
+pub(super) fn find(history: &History, typed: Option<&str>) -> Result<SavedSession, Failure> {
+    let id = match typed {
+        None => history.read(Store::latest_session)?,
+        Some(typed) => typed.parse().ok(),
+    };
+    let found = match id {
+        None => None,
+        Some(id) => history.read(|store| store.session(id))?,
+    };
+    found.ok_or_else(|| {
+        Failure::Unusable(match typed {
+            None => "no session is kept yet; hold one with: redflag host".to_owned(),
+            Some(typed) => format!(
+                "there is no session {}; `redflag results` lists all",
+                one_line(typed)
+            ),
+        })
+    })
+}
+
 /// The report of a session.
 pub(super) fn report(saved: &SavedSession) -> Result<SessionReport, Failure> {
+    Ok(room_and_report(saved)?.1)
+}
+
+/// The room of a session as it was left, and its report.
+pub(super) fn room_and_report(saved: &SavedSession) -> Result<(Room, SessionReport), Failure> {
     let (quiz, paper) = quiz_and_paper(saved)?;
     let options = saved.session.options.clone();
     let room = Room::from_log(quiz, paper, options, saved.log.iter().cloned());
-    Ok(SessionReport::of(header(saved), &room))
+    let report = SessionReport::of(header(saved), &room);
+    Ok((room, report))
 }
 
 fn quiz_and_paper(saved: &SavedSession) -> Result<(Arc<Quiz>, Paper), Failure> {
@@ -74,6 +104,15 @@ pub(super) fn sources(session: &NewSession) -> Sources {
         .collect()
 }
 
+/// SHA-256 of a text, in hexadecimal.
+fn digest(text: &str) -> String {
+    let bytes = Sha256::digest(text.as_bytes());
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits
+        .filter_map(|digit| char::from_digit(u32::from(digit), 16))
+        .collect()
+}
+
 fn header(saved: &SavedSession) -> Header {
     let session = &saved.session;
     Header {
@@ -82,6 +121,8 @@ fn header(saved: &SavedSession) -> Header {
         quiz: session.quiz.clone(),
         title: session.title.clone(),
         revision: session.revision,
+        quiz_digest: digest(&session.quiz_toml),
+        engine: env!("CARGO_PKG_VERSION"),
         seed: session.seed.to_string(),
         state: SessionState::of(session.rehearsed, saved.ended_at),
         rehearsed: session.rehearsed,

@@ -76,6 +76,7 @@ pub(super) const QUIZZES: &[(&str, &str)] = files!(
         "ai",
         "behind-the-headlines",
         "five-minutes",
+        "five-minutes.de",
         "know-the-numbers",
         "new-starter",
         "remote-work",

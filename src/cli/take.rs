@@ -71,11 +71,9 @@ pub(super) fn take(
         }
     }
     let mut warnings = other_language(words, quiz, arguments);
-    let history = if arguments.no_history {
-        None
-    } else {
-        History::open_or_warn(system, words, &mut warnings)
-    };
+    let history = (!arguments.no_history)
+        .then(|| History::open_or_warn(system, words, &mut warnings))
+        .flatten();
     let is_kept = history.is_some();
     let earlier = match &history {
         Some(history) if !asks_for_new(arguments) => earlier(
@@ -129,13 +127,18 @@ pub(super) fn take(
     if arguments.json {
         transcript::write(system, &attempt)?;
     }
-    let wanted = !arguments.no_history;
-    Ok(match ending {
-        _ if wanted && (!is_kept || recorder.has_failed()) => Exit::Unusable,
+    let lost = !arguments.no_history && (!is_kept || recorder.has_failed());
+    Ok(exit_of(&ending, lost, arguments.require_pass))
+}
+
+/// The exit code of an attempt; `lost` says that something was to be kept and is not.
+fn exit_of(ending: &Ending, lost: bool, require_pass: bool) -> Exit {
+    match ending {
+        _ if lost => Exit::Unusable,
         Ending::Left => Exit::Unfinished,
-        Ending::Finished(card) if arguments.require_pass && !card.passed => Exit::Findings,
+        Ending::Finished(card) if require_pass && !card.passed => Exit::Findings,
         Ending::Finished(_) => Exit::Done,
-    })
+    }
 }
 
 /// What is said of a quiz that is not in the wanted language. A path names one file, whatever its language.

@@ -32,8 +32,18 @@ pub(super) fn must_differ(files: &Files, read: &Path, written: &Path) -> Result<
 
 /// Refuses a path at which something is, without `--force`. That a folder cannot be written is said when it is tried.
 pub(super) fn must_be_free(files: &Files, path: &Path, force: bool) -> Result<(), FileError> {
-    if !force && !is_stream(path) && files.exists(path) && !files.is_folder(path) {
+    let occupied = || files.exists(path) && !files.is_folder(path) && !files.is_special(path);
+    if !force && !is_stream(path) && occupied() {
         return Err(FileError::exists(path));
+    }
+    Ok(())
+}
+
+/// Refuses a pipe or a device where several files are written: they would be put beside it.
+pub(super) fn must_take_several(files: &Files, path: &Path) -> Result<(), FileError> {
+    if files.is_special(path) {
+        let why = "this is a pipe or a device, and several files are written; name a file";
+        return Err(FileError::new(path, why));
     }
     Ok(())
 }

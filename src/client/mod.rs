@@ -16,7 +16,7 @@ mod tokens;
 
 pub use address::{Address, AddressError, PORT};
 pub use connection::{Line, Order, Terms, Update, hold};
-pub use rehearse::{Rehearsal, RehearsalReport, Rehearsing, Spread, rehearse};
+pub use rehearse::{Knowledge, Rehearsal, RehearsalReport, Rehearsing, Spread, rehearse};
 pub use socket::{ConnectError, FROM_ROOM_BYTES_MAX};
 pub use thread::{Background, Over, start};
 pub use tls::{Trust, TrustError};

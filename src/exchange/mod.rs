@@ -79,6 +79,8 @@ pub struct Imported {
     pub title: Option<String>,
     /// What it says about itself, if it does.
     pub description: Option<String>,
+    /// The language that it names for itself, as a tag (BCP 47).
+    pub language: Option<String>,
     /// The questions that arrived.
     pub drafts: Vec<Draft>,
     /// What became of everything.

@@ -3,8 +3,9 @@
 use super::codes;
 use super::guess::closest;
 use crate::diagnostic::{Finding, Severity, Span};
-use crate::model::limits;
+use crate::model::{Id, Opt, limits};
 use crate::text;
+use std::borrow::Cow;
 use std::fmt;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -51,7 +52,7 @@ impl<'a> Table<'a> {
 }
 
 /// What a message is about.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
     /// The value of a key.
     Key(&'static str),
@@ -277,6 +278,16 @@ impl<'s> Reader<'s> {
         Some(text)
     }
 
+    /// An option, a step or a side from its text. On one line only inline Markdown has a meaning. The id is that of
+    /// the text as it is written.
+    pub(super) fn line_of(&mut self, value: Value<'_>, what: What) -> Option<Opt> {
+        let written = self.text_of(value, what)?;
+        Some(match text::inline_only(written) {
+            Cow::Borrowed(_) => Opt::new(self.markdown_of(value, what)?),
+            Cow::Owned(text) => Opt::new(text).with_id(Id::slug(written)),
+        })
+    }
+
     /// An optional text in Markdown.
     pub(super) fn markdown(&mut self, table: &Table<'_>, key: &'static str) -> Option<String> {
         let value = table.get(key)?;
@@ -443,6 +454,10 @@ fn repair(source: &str, value: Value<'_>, wanted: &str) -> Option<String> {
             TEXT,
         ) => Some(format!("\"{written}\"")),
         (DeValue::String(_), LIST) => Some(format!("[{written}]")),
+        // A header with one bracket too few on each side: each question has its own.
+        (DeValue::Table(_), LIST) if written.starts_with('[') && !written.starts_with("[[") => {
+            Some(format!("[{written}]"))
+        }
         (DeValue::String(text), BOOLEAN) => match text.as_ref() {
             "true" | "yes" => Some("true".to_owned()),
             "false" | "no" => Some("false".to_owned()),

@@ -1,7 +1,7 @@
 //! "Did you mean": the known word that a wrong one most likely stands for.
 
 /// Words that people coming from other formats write, and ours.
-const ALIASES: [(&str, &str); 24] = [
+const ALIASES: [(&str, &str); 45] = [
     ("questions", "question"),
     ("stem", "prompt"),
     ("text", "prompt"),
@@ -26,6 +26,28 @@ const ALIASES: [(&str, &str); 24] = [
     ("category", "topic"),
     ("name", "title"),
     ("version", "revision"),
+    // Kinds of question elsewhere.
+    ("multiple_choice", "choice"),
+    ("single_choice", "choice"),
+    ("single", "choice"),
+    ("mcq", "choice"),
+    ("mc", "choice"),
+    ("radio", "choice"),
+    ("multiple_answer", "multiple"),
+    ("multiple_response", "multiple"),
+    ("multiple_select", "multiple"),
+    ("multi_select", "multiple"),
+    ("checkbox", "multiple"),
+    ("true/false", "true-false"),
+    ("boolean", "true-false"),
+    ("yes_no", "true-false"),
+    ("short_answer", "text"),
+    ("fill_in_the_blank", "text"),
+    ("open", "text"),
+    ("numeric", "number"),
+    ("ordering", "order"),
+    ("matching", "match"),
+    ("phishing", "judge"),
 ];
 
 /// The nearest of some known words: one at a small edit distance, one that people use for it, or the only one that has
@@ -35,7 +57,7 @@ pub(super) fn closest(word: &str, known: &[&'static str]) -> Option<&'static str
     if word.len() > WORD_BYTES_MAX {
         return None;
     }
-    let word = word.to_lowercase().replace('-', "_");
+    let word = word.to_lowercase().replace(['-', ' '], "_");
     let far_at_most = (word.len() / 3).max(1);
     // A word is at least as far as it is longer or shorter: most need not be compared.
     let letters = word.chars().count();
@@ -104,6 +126,8 @@ mod tests {
             ("true_false", Some("true-false")),
             ("rationale", Some("explanation")),
             ("urgency", Some("sense-of-urgency")),
+            ("true/false", Some("true-false")),
+            ("Boolean", Some("true-false")),
             ("Sense_of", Some("sense-of-urgency")),
             ("language", None),
             ("greet", None),

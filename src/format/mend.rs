@@ -6,6 +6,7 @@
 //! what is left stay the same.
 
 use crate::diagnostic::Span;
+use std::collections::HashSet;
 use toml::de::{DeTable, Error};
 
 /// Statements blanked out in one piece, each at the price of parsing the piece again.
@@ -31,17 +32,48 @@ pub(super) fn mend(source: &str) -> (String, Vec<Trouble>) {
     }
     // Pieces that are sound alone can still clash: a table that is there twice.
     let (_, left) = DeTable::parse_recoverable(&mended);
-    troubles.extend(left.iter().map(trouble));
+    troubles.extend(clashes(&mended, &left));
     (mended, troubles)
+}
+
+/// Errors of tables that are there twice. Where the header is, the keys under it are as well, and that says nothing new.
+fn clashes(text: &str, errors: &[Error]) -> Vec<Trouble> {
+    if errors.is_empty() {
+        return Vec::new();
+    }
+    let headers: Vec<Span> = lines(text, 0)
+        .filter(|line| header(&text[line.clone()]).is_some())
+        .collect();
+    let section = |at: usize| {
+        headers
+            .partition_point(|line| line.start <= at)
+            .checked_sub(1)
+    };
+    let troubles: Vec<Trouble> = errors.iter().map(trouble).collect();
+    let is_header = |at: usize| section(at).filter(|nth| headers[*nth].contains(&at));
+    let repeated: HashSet<usize> = troubles
+        .iter()
+        .filter_map(|(span, _)| is_header(span.start))
+        .collect();
+    let says_something = |(span, _): &Trouble| {
+        is_header(span.start).is_some()
+            || section(span.start).is_none_or(|nth| !repeated.contains(&nth))
+    };
+    troubles.into_iter().filter(says_something).collect()
 }
 
 /// Blanks out the broken statements of a piece that starts at a place of the file.
 fn mend_piece(text: &mut String, at: usize, troubles: &mut Vec<Trouble>) {
     for _ in 0..ROUNDS_MAX {
-        let Some((span, message)) = first_error(text) else {
+        let Some((span, mut message)) = first_error(text) else {
             break;
         };
-        let statement = statement_of(text, &span);
+        let statement = with_closing_line(text, statement_of(text, &span), &message);
+        if message.starts_with("missing comma between array") && begins_statement(text, span.start)
+        {
+            // The next key was read as an entry of the list: its bracket is what is missing.
+            "unclosed array".clone_into(&mut message);
+        }
         let head_end = first_line_end(text, &statement);
         let unclosed = opening(text, &span).is_some() || message.starts_with("unclosed");
         let span = if unclosed {
@@ -181,6 +213,32 @@ fn statement_of(text: &str, error: &Span) -> Span {
     start..end.max(from)
 }
 
+/// Whether a line that begins like a statement begins at a place, but for blanks.
+fn begins_statement(text: &str, at: usize) -> bool {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = lines(text, start).next().unwrap_or(start..text.len());
+    text[start..at].trim().is_empty() && is_assignment(&text[line])
+}
+
+/// A statement with the lines on which a text goes on that should have stood between three quotes.
+fn with_closing_line(text: &str, statement: Span, message: &str) -> Span {
+    const LINES_MAX: usize = 20;
+    if !message.starts_with("invalid basic string") {
+        return statement;
+    }
+    let mut rest = lines(text, statement.end)
+        .take(LINES_MAX)
+        .take_while(|line| {
+            let line = &text[line.clone()];
+            !is_assignment(line) && header(line).is_none()
+        });
+    let closing = rest.find(|line| {
+        let line = text[line.clone()].trim_end();
+        line.ends_with('"') && line.matches('"').count() == 1
+    });
+    closing.map_or(statement.clone(), |line| statement.start..line.end)
+}
+
 /// Whether a bracket opened by the last statement before a place is still open there, as far as can be told from
 /// its lines.
 fn is_open(text: &str, at: usize) -> bool {
@@ -237,8 +295,9 @@ mod tests {
             ("hint \"x\"\n", "key with no value, expected `=`"),
             ("hint = \"x\n", "invalid basic string, expected `\"`"),
             ("hint = [\"x\"\n", "unclosed array"),
-            ("hint = [\"x\"\nlast = 9\n", "missing comma"),
-            ("hint = [\n  \"x\",\n  \"y\"\nlast = 9\n", "missing comma"),
+            ("hint = [\"x\"\nlast = 9\n", "unclosed array"),
+            ("hint = [\n  \"x\",\n  \"y\"\nlast = 9\n", "unclosed array"),
+            ("hint = \"x\ny\"\nlast = 9\n", "invalid basic string"),
             ("hint = {a = [1, 2}\nlast = 9\n", "missing comma"),
             ("hint \"x\"\nlast = 9\n", "key with no value, expected `=`"),
             ("hint = 12x\nlast = 9\n", "string values must be quoted"),

@@ -5,7 +5,8 @@ use super::fields::{Reader, Table, Value, What};
 use super::place::Place;
 use super::sketch::{Sketch, SketchKind};
 use crate::diagnostic::{Finding, Span};
-use crate::model::{Kind, Opt, limits};
+use crate::model::{Id, Kind, Opt, limits};
+use toml::Spanned;
 use toml::de::DeValue;
 use unicode_normalization::UnicodeNormalization;
 
@@ -21,27 +22,26 @@ pub(super) struct Entry {
     pub(super) span: Span,
     /// Whether it is right.
     pub(super) right: bool,
-    /// Its text as people compare options, if that is more than a matter of letter case and spaces.
+    /// Whether its id is written, and not made from its text.
+    named: bool,
+    /// Its text as options are compared, if that is more than a matter of spaces.
     folded: Option<String>,
 }
 
-/// A text as people compare options: normal form, lower case, white space as single spaces.
+/// A text as options are compared: normal form, white space as single spaces. Letter case counts: passwords, commands
+/// and addresses differ in it.
 fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        if word.is_ascii() {
-            folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
-        } else {
-            folded.extend(word.nfkc().flat_map(char::to_lowercase));
-        }
+        folded.extend(word.nfkc());
     }
     folded
 }
 
-/// Whether two options read the same: after NFKC, in lower case, with white space folded.
+/// Whether two options read the same: after NFKC, with white space folded.
 pub fn same_text(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() {
         same_ascii(a, b)
@@ -52,23 +52,8 @@ pub fn same_text(a: &str, b: &str) -> bool {
 
 /// As [`same_text`] for texts of ASCII, word by word: most differ in their first letter.
 fn same_ascii(a: &str, b: &str) -> bool {
-    let initial = |text: &str| {
-        text.trim_start()
-            .bytes()
-            .next()
-            .map(|byte| byte.to_ascii_lowercase())
-    };
-    if initial(a) != initial(b) {
-        return false;
-    }
-    let (mut a, mut b) = (a.split_whitespace(), b.split_whitespace());
-    loop {
-        match (a.next(), b.next()) {
-            (None, None) => return true,
-            (Some(a), Some(b)) if a.eq_ignore_ascii_case(b) => {}
-            _ => return false,
-        }
-    }
+    let initial = |text: &str| text.trim_start().bytes().next();
+    initial(a) == initial(b) && a.split_whitespace().eq(b.split_whitespace())
 }
 
 impl Entry {
@@ -89,7 +74,11 @@ impl Entry {
                 };
                 described(r, &table, keys)?
             }
-            DeValue::String(_) => Opt::new(r.markdown_of(value, what)?),
+            DeValue::String(_) => r.line_of(value, what)?,
+            DeValue::Array(items) if what == What::Key("answer") => {
+                r.push(several_answers(r.source, value, items));
+                return None;
+            }
             _ => {
                 r.wrong_type(
                     value,
@@ -99,15 +88,17 @@ impl Entry {
                 return None;
             }
         };
-        Some(Entry::new(opt, value.span()))
+        let named = matches!(value.get_ref(), DeValue::Table(table) if table.contains_key("id"));
+        Some(Entry::new(opt, value.span(), named))
     }
 
-    fn new(opt: Opt, span: Span) -> Entry {
+    fn new(opt: Opt, span: Span, named: bool) -> Entry {
         let folded = (!opt.text.is_ascii()).then(|| folded(&opt.text));
         Entry {
             opt,
             span,
             right: false,
+            named,
             folded,
         }
     }
@@ -129,6 +120,26 @@ impl Entry {
     }
 }
 
+/// A list where one right option stands.
+fn several_answers(source: &str, value: Value<'_>, items: &[Spanned<DeValue<'_>>]) -> Finding {
+    let finding = Finding::error(
+        codes::WRONG_TYPE,
+        value.span(),
+        "`answer` is one right option, not a list",
+    );
+    if let [only] = items
+        && let Some(written) = source.get(only.span())
+    {
+        let help = format!("write answer = {written}");
+        return finding
+            .label("one text")
+            .help(help)
+            .patch(value.span(), written);
+    }
+    let help = "of several right options write kind = \"multiple\" and answers = [...]";
+    finding.label("a list").help(help)
+}
+
 fn described(r: &mut Reader<'_>, table: &Table<'_>, keys: &[&'static str]) -> Option<Opt> {
     r.unknown_keys(table, keys);
     let written_id = table.get("id");
@@ -140,11 +151,14 @@ fn described(r: &mut Reader<'_>, table: &Table<'_>, keys: &[&'static str]) -> Op
         None
     };
     let dangerous = choosable && r.boolean(table, "dangerous").unwrap_or(false);
-    let text = r.required_markdown(table, "text", "the text is what people read");
-    if text.is_empty() || (written_id.is_some() && id.is_none()) {
+    let Some(text) = table.get("text") else {
+        r.missing(table, "text", "the text is what people read");
+        return None;
+    };
+    let mut opt = r.line_of(text, What::Key("text"))?;
+    if written_id.is_some() && id.is_none() {
         return None;
     }
-    let mut opt = Opt::new(text);
     (opt.why, opt.dangerous) = (why, dangerous);
     Some(match id {
         Some(id) => opt.with_id(id),
@@ -176,8 +190,30 @@ pub(super) fn pinned(r: &mut Reader<'_>, table: &Table<'_>) -> Vec<Entry> {
     entries
 }
 
-/// Reports options that are the same or get the same id.
-pub(super) fn distinct(r: &mut Reader<'_>, entries: &[Entry], one: &str) {
+/// Gives options whose texts have the same slug ids that keep them apart, whatever their order: "-i" and "-I". All of
+/// them get another id, so that none takes over the history of another. A written id stays.
+pub(super) fn keep_apart<'e>(entries: impl Iterator<Item = &'e mut Entry>) {
+    let mut entries: Vec<&mut Entry> = entries.filter(|entry| !entry.named).collect();
+    let mut shared = vec![false; entries.len()];
+    for (at, entry) in entries.iter().enumerate() {
+        for (earlier, other) in entries[..at].iter().enumerate() {
+            if entry.opt.shares_id_with(&other.opt) && !entry.same(other) {
+                (shared[at], shared[earlier]) = (true, true);
+            }
+        }
+    }
+    for (entry, shared) in entries.iter_mut().zip(shared) {
+        if shared {
+            let opt = std::mem::replace(&mut entry.opt, Opt::new(""));
+            let id = Id::apart(&opt.text);
+            entry.opt = opt.with_id(id);
+        }
+    }
+}
+
+/// Reports options that are the same or have the same written id.
+pub(super) fn distinct(r: &mut Reader<'_>, entries: &mut [Entry], one: &str) {
+    keep_apart(entries.iter_mut());
     for (i, entry) in entries.iter().enumerate() {
         if let Some(first) = entries[..i].iter().find(|first| first.same(entry)) {
             r.push(same_option(first, entry, one));
@@ -199,8 +235,7 @@ fn same_option(first: &Entry, again: &Entry, one: &str) -> Finding {
         let message = format!("two {one}s are the same");
         let finding =
             Finding::error(codes::SAME_OPTION, again.span.clone(), message).label("the same again");
-        let help =
-            "letter case and spaces do not tell them apart; remove one, or say something else";
+        let help = "spaces do not tell them apart; remove one, or say something else";
         return finding.also(first.span.clone(), "the first one").help(help);
     }
     let (answer, distractor) = if first.right {
@@ -256,17 +291,75 @@ mod tests {
     #[test]
     fn options_are_compared_as_people_read_them() {
         for (a, b, same) in [
-            ("Report it", "report  it", true),
+            ("Report it", "Report  it", true),
             ("Report it", " Report it\n", true),
             ("Report it", "Report it now", false),
-            ("ﬁle", "File", true),
+            ("Report it", "report it", false),
+            ("chmod +x", "chmod +X", false),
+            ("ﬁle", "file", true),
+            ("ﬁle", "File", false),
             ("GRÖSSE", "größe", false),
             ("Report it", "Report it.", false),
         ] {
             assert_eq!(same_text(a, b), same, "{a} / {b}");
-            let entry = |text: &str| Entry::new(Opt::new(text), 0..0);
+            let entry = |text: &str| Entry::new(Opt::new(text), 0..0, false);
             assert_eq!(entry(a).same(&entry(b)), same, "{a} / {b}");
             assert_eq!(entry(b).same(&entry(a)), same, "{b} / {a}");
         }
+    }
+
+    /// Ids and texts of the options of a question with an answer and distractors.
+    fn options(answer: &str, distractors: &[&str]) -> Vec<(String, String)> {
+        let source = format!(
+            "format = 1\nid = \"q\"\ntitle = \"T\"\n[[question]]\nid = \"one\"\nprompt = \"P?\"\nexplanation = \"E\"\n\
+             answer = {answer:?}\ndistractors = {distractors:?}\n"
+        );
+        let quiz = crate::format::parse_quiz(&source)
+            .usable()
+            .expect("it is sound");
+        let Kind::Choice(choice) = &quiz.questions[0].kind else {
+            panic!("a choice")
+        };
+        let each = |opt: &Opt| (opt.id().to_string(), opt.text.clone());
+        choice.options.iter().map(each).collect()
+    }
+
+    #[test]
+    fn the_id_of_an_option_is_that_of_its_text_as_it_is_written() {
+        for text in [
+            "> 90",
+            "# x",
+            "- größer als 90 °C",
+            "1. Report it",
+            "Report it",
+            "+ x",
+        ] {
+            let (id, shown) = &options(text, &["something else"])[0];
+            assert_eq!(*id, Id::slug(text).to_string(), "{text}");
+            assert_eq!(crate::text::plain(&crate::text::markdown(shown)), text);
+        }
+    }
+
+    #[test]
+    fn options_with_one_slug_are_kept_apart_whatever_their_order() {
+        let ids = |answer: &str, distractors: &[&str]| {
+            let mut ids: Vec<String> = options(answer, distractors)
+                .into_iter()
+                .map(|(id, _)| id)
+                .collect();
+            ids.sort_unstable();
+            ids
+        };
+        let one = ids(
+            "gehaltsZahlung",
+            &["gehaltszahlung", "Passwort", "passwort!"],
+        );
+        let other = ids(
+            "passwort!",
+            &["gehaltszahlung", "gehaltsZahlung", "Passwort"],
+        );
+        assert_eq!(one, other);
+        assert!(one.windows(2).all(|pair| pair[0] != pair[1]), "{one:?}");
+        assert_eq!(ids("-i", &["-v"]), ["i", "v"]);
     }
 }

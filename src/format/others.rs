@@ -1,4 +1,4 @@
-//! Options that speak of all the others, in English: "All of the above", "None of these is true".
+//! Options that speak of all the others, in English and in German: "All of the above", "Keine der genannten".
 
 /// What an option says of the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,14 +9,14 @@ pub enum Others {
     None,
 }
 
-const ALL: [&str; 5] = ["all", "both", "any", "everything", "each"];
+const ALL: [&str; 6] = ["all", "both", "any", "everything", "each", "every"];
 const NONE: [&str; 3] = ["none", "neither", "nothing"];
 /// What the others are called.
 const NAMES: [&str; 8] = [
     "above", "these", "them", "those", "options", "answers", "choices", "listed",
 ];
 /// Words that may stand among the names.
-const BETWEEN: [&str; 4] = ["of", "the", "other", "two"];
+const BETWEEN: [&str; 6] = ["of", "the", "other", "two", "one", "single"];
 /// Words that begin what is said of the others, and words that end it: "are correct".
 const VERBS: [&str; 8] = [
     "is", "are", "was", "were", "apply", "applies", "hold", "holds",
@@ -71,6 +71,60 @@ pub fn others(text: &str) -> Option<Others> {
     (named || (rest.len() < SHORT_WORDS && ends_with_name(&rest, last))).then_some(others)
 }
 
+/// The same of an option in German.
+pub fn others_in_german(text: &str) -> Option<Others> {
+    const ALL: [&str; 7] = [
+        "alle",
+        "alles",
+        "sämtliche",
+        "beide",
+        "beides",
+        "jede",
+        "jedes",
+    ];
+    const NONE: [&str; 6] = ["keine", "keiner", "keines", "keins", "nichts", "weder"];
+    const NAMES: [&str; 16] = [
+        "genannten",
+        "genannte",
+        "obigen",
+        "oben",
+        "vorgenannten",
+        "aufgeführten",
+        "angegebenen",
+        "davon",
+        "diesen",
+        "dieser",
+        "antworten",
+        "optionen",
+        "aussagen",
+        "möglichkeiten",
+        "noch",
+        "vorschläge",
+    ];
+    const BESIDE: [&str; 16] = [
+        "der", "die", "von", "den", "das", "anderen", "hier", "ist", "sind", "richtig", "falsch",
+        "korrekt", "treffen", "trifft", "zu", "stimmen",
+    ];
+    let mut words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let first = words.next()?;
+    let others = if is_any(first, &ALL) {
+        Others::All
+    } else if is_any(first, &NONE) {
+        Others::None
+    } else {
+        return None;
+    };
+    let rest: Vec<&str> = words.take(SHORT_WORDS + NAMES.len()).collect();
+    if rest.is_empty() {
+        return is_any(first, &["beide", "beides"]).then_some(others);
+    }
+    let known = |word: &&str| is_any(word, &NAMES) || is_any(word, &BESIDE);
+    let named = rest.iter().any(|word| is_any(word, &NAMES));
+    (named && rest.iter().all(known)).then_some(others)
+}
+
 /// "Everything that is listed", "any two of these"; in "nothing happens to them" somebody else is meant.
 fn ends_with_name(rest: &[&str], last: &str) -> bool {
     let pronoun = is_any(last, &["these", "them", "those"]);
@@ -113,6 +167,7 @@ mod tests {
             "Any two of these",
             "Everything that is listed",
             "Each of the options",
+            "Every one of them",
         ] {
             assert_eq!(others(text), Some(Others::All), "{text}");
         }
@@ -131,6 +186,7 @@ mod tests {
             "",
             "All",
             "All of the staff know",
+            "Every one of them pays",
             "All of these emails are phish",
             "None of them would ask for a code",
             "Both sender and link",
@@ -141,6 +197,32 @@ mod tests {
             "Report all of the above",
         ] {
             assert_eq!(others(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn german_options_about_the_others_are_found_by_german_words() {
+        for (text, expected) in [
+            ("Alle der genannten", Some(Others::All)),
+            ("Alle genannten Antworten", Some(Others::All)),
+            ("Alle Aussagen sind richtig", Some(Others::All)),
+            ("Beide", Some(Others::All)),
+            ("Alles davon", Some(Others::All)),
+            ("Keine der genannten", Some(Others::None)),
+            (
+                "Keine der obigen Antworten ist richtig.",
+                Some(Others::None),
+            ),
+            ("Nichts davon", Some(Others::None)),
+            ("Weder noch", Some(Others::None)),
+            ("Alle Kollegen", None),
+            ("Alle", None),
+            ("Keine", None),
+            ("Alle Antworten löschen", None),
+            ("Nichts passiert", None),
+            ("All of the above", None),
+        ] {
+            assert_eq!(others_in_german(text), expected, "{text}");
         }
     }
 }

@@ -95,7 +95,7 @@ impl Reader<'_> {
             return Some(*meaning);
         }
         let known: Vec<&'static str> = words.iter().map(|(word, _)| *word).collect();
-        self.unknown_word(value, key, text, &known);
+        self.unknown_word(value, key, text, &known, closest(text, &known));
         None
     }
 
@@ -106,11 +106,12 @@ impl Reader<'_> {
         key: &str,
         text: &str,
         known: &[&'static str],
+        meant: Option<&'static str>,
     ) {
         let message = format!("`{text}` is no `{key}` that redflag knows");
         let finding =
             Finding::error(codes::UNKNOWN_WORD, value.span(), message).label("unknown word");
-        self.push(match closest(text, known) {
+        self.push(match meant {
             Some(meant) => finding
                 .help(format!("did you mean \"{meant}\"?"))
                 .patch(value.span(), format!("\"{meant}\"")),

@@ -2,12 +2,16 @@
 
 use super::codes;
 use super::mend::Trouble;
+use super::misread::meant;
 use crate::diagnostic::{Finding, Span};
 use crate::model::limits;
 use crate::text;
 use std::borrow::Cow;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+
+/// Syntax errors of one file that are explained. Behind so many the file is something else.
+const EXPLAINED_MAX: usize = 100;
 
 /// Reports of hidden characters in one file.
 const HIDDEN_SHOWN_MAX: usize = 1_000;
@@ -29,7 +33,8 @@ pub(super) fn too_big(source: &str) -> Option<Finding> {
 pub(super) fn findings(source: &str, root: &DeTable<'_>, troubles: Vec<Trouble>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = troubles
         .into_iter()
-        .map(|trouble| syntax_error(source, trouble))
+        .enumerate()
+        .map(|(nth, trouble)| syntax_error(source, trouble, nth < EXPLAINED_MAX))
         .collect();
     hidden_characters(source, &mut findings);
     inspect_table(source, root, &mut findings);
@@ -37,12 +42,26 @@ pub(super) fn findings(source: &str, root: &DeTable<'_>, troubles: Vec<Trouble>)
     findings
 }
 
-fn syntax_error(source: &str, (span, message): Trouble) -> Finding {
+fn syntax_error(source: &str, (span, message): Trouble, explain: bool) -> Finding {
     let start = source.floor_char_boundary(span.start.min(source.len()));
     let end = source
         .ceil_char_boundary(span.end.min(source.len()))
         .max(start);
-    Finding::error(codes::SYNTAX, start..end, message).label("not TOML")
+    let span = start..end;
+    let Some(meant) = explain.then(|| meant(source, &span, &message)).flatten() else {
+        return Finding::error(codes::SYNTAX, span, message).label("not TOML");
+    };
+    let finding = Finding::error(codes::SYNTAX, span, meant.message)
+        .label("not TOML")
+        .help(meant.help);
+    let finding = match meant.also {
+        Some((first, label)) => finding.also(first, label),
+        None => finding,
+    };
+    match meant.patch {
+        Some((span, text)) => finding.patch(span, text),
+        None => finding,
+    }
 }
 
 /// The first hidden character of a text. Nearly all texts are plain, and that is quick to see.

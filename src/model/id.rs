@@ -76,6 +76,15 @@ impl Id {
         if !lost && !slug.is_empty() {
             return Id(slug.to_owned());
         }
+        Id::hashed(slug, text)
+    }
+
+    /// The id of a text whose slug another text beside it has: the slug and a hash of the whole text.
+    pub fn apart(text: &str) -> Id {
+        Id::hashed(Id::slug(text).as_str(), text)
+    }
+
+    fn hashed(slug: &str, text: &str) -> Id {
         let digest = Sha256::digest(text.as_bytes());
         let hash = digest
             .iter()
@@ -159,6 +168,25 @@ mod tests {
         ] {
             assert_eq!(Id::new(bad).expect_err(bad), why, "{bad}");
         }
+    }
+
+    #[test]
+    fn texts_with_one_slug_have_ids_that_keep_them_apart() {
+        let long = "x".repeat(50);
+        for (a, b) in [
+            ("-i", "-I"),
+            ("a + b", "a - b"),
+            ("> 90", "= 90"),
+            (&long, &long.to_uppercase()),
+        ] {
+            let (a, b) = (Id::apart(a), Id::apart(b));
+            assert_ne!(a, b);
+            assert!(
+                Id::new(a.as_str()).is_ok() && Id::new(b.as_str()).is_ok(),
+                "{a} {b}"
+            );
+        }
+        assert_eq!(Id::apart("-i"), Id::apart("-i"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A question: what is asked and what is right, in the form in which its author wrote it.
 
 use super::{
-    Arrangement, Ask, Date, FactRef, Grade, Id, Key, Kind, Misfit, Norm, Response, Source,
+    Arrangement, Ask, Date, FactRef, Grade, Id, Key, Kind, Misfit, Norm, Opt, Response, Source,
 };
 use std::collections::BTreeMap;
 
@@ -87,6 +87,11 @@ impl Question {
     /// What is shown in another order than it is written.
     pub fn arrangement(&self) -> Arrangement<'_> {
         self.kind.body().arrangement()
+    }
+
+    /// Options that are chosen one by one, in written order; none where answers are typed, sorted or joined.
+    pub fn choosable(&self) -> Vec<&Opt> {
+        self.kind.body().choosable()
     }
 
     /// An answer that earns all points.

@@ -3,8 +3,8 @@
 //!
 //! Both begin with a byte order mark, as Excel reads UTF-8 only with one, and have commas, dots and CRLF.
 
-use super::cell;
 use super::data::{Absentee, AnswerReport, Counts, MemberReport, QuestionReport, SessionReport};
+use super::{cell, xapi};
 use crate::engine::{Response, Verdict};
 use crate::model::Id;
 use csv::{Terminator, Writer, WriterBuilder};
@@ -13,9 +13,9 @@ use csv::{Terminator, Writer, WriterBuilder};
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A column of a table: its name, and its cell in a row.
-struct Column<Row> {
-    name: &'static str,
-    cell: fn(&Row) -> String,
+pub(super) struct Column<Row> {
+    pub(super) name: &'static str,
+    pub(super) cell: fn(&Row) -> String,
 }
 
 /// Someone in the grade book.
@@ -64,7 +64,7 @@ fn grade_columns<'a>() -> [Column<GradeRow<'a>>; 16] {
 }
 
 /// The columns of the table of answers.
-fn answer_columns<'a>() -> [Column<AnswerRow<'a>>; 15] {
+fn answer_columns<'a>() -> [Column<AnswerRow<'a>>; 16] {
     [
         column("session", |row| row.session.to_string()),
         column("question_number", |row| row.answer.number.to_string()),
@@ -74,6 +74,9 @@ fn answer_columns<'a>() -> [Column<AnswerRow<'a>>; 15] {
         column("name", |row| cell::text(&row.answer.name)),
         column("team", |row| cell::maybe(row.team, cell::text)),
         column("answer", |row| answer_cell(row.answer)),
+        column("response", |row| {
+            cell::maybe(row.answer.response.as_ref(), xapi_cell)
+        }),
         column("verdict", |row| {
             cell::maybe(row.answer.verdict, |verdict: Verdict| {
                 verdict.word().to_owned()
@@ -93,7 +96,7 @@ fn answer_columns<'a>() -> [Column<AnswerRow<'a>>; 15] {
     ]
 }
 
-fn column<Row>(name: &'static str, cell: fn(&Row) -> String) -> Column<Row> {
+pub(super) fn column<Row>(name: &'static str, cell: fn(&Row) -> String) -> Column<Row> {
     Column { name, cell }
 }
 
@@ -190,10 +193,10 @@ impl<'a> AnswerRow<'a> {
 }
 
 /// A table being written.
-struct Table(Writer<Vec<u8>>);
+pub(super) struct Table(Writer<Vec<u8>>);
 
 impl Table {
-    fn new() -> Table {
+    pub(super) fn new() -> Table {
         Table(
             WriterBuilder::new()
                 .terminator(Terminator::CRLF)
@@ -201,14 +204,23 @@ impl Table {
         )
     }
 
-    fn add(&mut self, cells: &[String]) {
+    pub(super) fn add(&mut self, cells: &[String]) {
         self.0
             .write_record(cells)
             .expect("memory takes everything, and all rows are equally long");
     }
 
-    fn bytes(self) -> Vec<u8> {
+    pub(super) fn bytes(self) -> Vec<u8> {
         self.0.into_inner().expect("memory takes everything")
+    }
+}
+
+/// The answer as xAPI writes it; a number stays a number.
+fn xapi_cell(response: &Response) -> String {
+    let written = xapi::response(response);
+    match response {
+        Response::Number(_) => written,
+        _ => cell::text(&written),
     }
 }
 

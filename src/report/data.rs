@@ -8,10 +8,10 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 /// The version of the report's field names; raised when one changes its meaning or goes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
-/// The report of a live session. Its field names are those of the JSON and part of the interface. Points are rounded to six
-/// decimals. Percentages are 0 to 100, below 0 only with certainty-based marks, and not rounded to whole numbers.
+/// The report of a live session. Its field names are those of the JSON and part of the interface. Points are not
+/// rounded. Percentages are 0 to 100, below 0 only with certainty-based marks, with up to six decimals.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SessionReport {
     /// [`VERSION`].
@@ -44,6 +44,10 @@ pub struct Header {
     pub title: String,
     /// The quiz's revision then.
     pub revision: u32,
+    /// SHA-256 of the text of the quiz then, in hexadecimal.
+    pub quiz_digest: String,
+    /// The version of redflag that wrote the report.
+    pub engine: &'static str,
     /// The seed of the paper.
     pub seed: String,
     /// How far it came.
@@ -206,8 +210,10 @@ pub struct QuestionReport {
     pub absent: usize,
     /// Those who earned all points.
     pub right: usize,
-    /// Percent of the answers that earned all points, "not sure" among the answers: the item's facility. None
-    /// without an answer.
+    /// Percent of the answers that earned all points, "not sure" among the answers. None without an answer.
+    pub right_percent: Option<f64>,
+    /// Facility, 0 to 1: the mean share of the points for knowing that those it counts for earned, whatever the scoring;
+    /// who did not answer earned none. None for a warm-up, before it was told, and where it counts for nobody.
     pub facility: Option<f64>,
     /// Those who were certain and earned nothing.
     pub sure_and_wrong: usize,
@@ -215,18 +221,59 @@ pub struct QuestionReport {
     pub dangerous: usize,
     /// Median of the milliseconds that answers took, "not sure" included.
     pub median_ms: Option<u64>,
+    /// What is right, in words.
+    pub answer: String,
+    /// What is right, as xAPI writes responses; of a text each accepted one.
+    pub key: Vec<String>,
     /// Answers that the host accepted besides the key, in words.
     pub accepted_further: Vec<String>,
+    /// What can be chosen, in the order of the quiz file: of `choice`, `multiple`, `true-false` and `judge`.
+    pub options: Vec<OptionReport>,
     /// How it was answered, once it was revealed; with options in the order of the paper.
     pub distribution: Vec<BarReport>,
+}
+
+/// Something that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OptionReport {
+    /// Its id; `true` and `false` for a statement, and `phish`, `check` and `legit` for a message.
+    pub option: Id,
+    /// Its text, as plain text on one line.
+    pub text: String,
+    /// Whether it is right.
+    pub key: bool,
+    /// Whether choosing it would have done harm.
+    pub dangerous: bool,
+}
+
+/// What a bar of a distribution counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BarKind {
+    /// Those who chose an option.
+    Option,
+    /// Those who said the same of a message.
+    Verdict,
+    /// Those who gave the same whole answer: a text, a number, an order.
+    Answer,
+    /// Those who joined a left side rightly.
+    Pair,
+    /// Those who marked a part of a message as a red flag.
+    Part,
+    /// Those who were not sure.
+    NotSure,
+    /// All answers that are too rare for a bar of their own.
+    Others,
 }
 
 /// How often something was answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BarReport {
+    /// What it counts.
+    pub kind: BarKind,
     /// What was answered, in words.
     pub answer: String,
-    /// The id of the option, of the left side of a pair, or of the part of a message.
+    /// The id of the option, of the left side of a pair, or of the part of a message; `true`, `false`, or the verdict.
     pub option: Option<Id>,
     /// How many did.
     pub count: usize,
@@ -285,6 +332,21 @@ impl SessionState {
             SessionState::Finished => "finished",
             SessionState::Interrupted => "interrupted",
             SessionState::Rehearsal => "rehearsal",
+        }
+    }
+}
+
+impl BarKind {
+    /// Its word, which is also its JSON form.
+    pub fn word(self) -> &'static str {
+        match self {
+            BarKind::Option => "option",
+            BarKind::Verdict => "verdict",
+            BarKind::Answer => "answer",
+            BarKind::Pair => "pair",
+            BarKind::Part => "part",
+            BarKind::NotSure => "not-sure",
+            BarKind::Others => "others",
         }
     }
 }

@@ -5,16 +5,33 @@ mod build;
 mod cell;
 mod csv;
 mod data;
+mod evaluation;
+mod figure_words;
 mod json;
 mod judging;
+mod options;
+mod page;
+mod question_tables;
 mod text;
+mod text_line;
+mod text_summary;
 mod words;
+mod xapi;
 
 pub use csv::{answers, grades};
 pub use data::{
-    Absentee, AnswerReport, BarReport, Counts, Header, MemberOutcome, MemberReport, Outcome,
-    QuestionReport, SessionReport, SessionState, TeamReport, VERSION,
+    Absentee, AnswerReport, BarKind, BarReport, Counts, Header, MemberOutcome, MemberReport,
+    OptionReport, Outcome, QuestionReport, SessionReport, SessionState, TeamReport, VERSION,
+};
+pub use evaluation::{
+    CertaintyFigures, CheckFirst, ClassAnswers, Counted, CutFigures, DetectionFigures,
+    EVALUATION_VERSION, EvaluatedSession, Evaluation, FlagFigures, HandledFigures, HarmFigures,
+    LevelFigures, MoodleFigures, OptionFigures, QuestionCount, QuestionCounts, QuestionFigures,
+    TeachNext, TestFigures, TopicFigures,
 };
 pub use json::json;
 pub use judging::{DetectionReport, HandledReport, MemberJudging};
-pub use text::{TextLine, Tone, text};
+pub use page::html;
+pub use question_tables::{bars, questions};
+pub use text::text;
+pub use text_line::{TextLine, Tone};

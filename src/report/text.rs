@@ -1,8 +1,12 @@
 //! The report for people: who came how far, then the questions.
 
 use super::data::{
-    BarReport, MemberReport, QuestionReport, SessionReport, SessionState, TeamReport,
+    BarKind, BarReport, MemberReport, QuestionReport, SessionReport, SessionState, TeamReport,
 };
+use super::evaluation::Evaluation;
+use super::text_line::{TextLine, Tone};
+use super::text_summary::summary;
+use crate::catalogue::Catalogue;
 use crate::classroom::{QuestionStage, Scoring};
 use crate::text::{amount, count, duration, list, number, one_line, percent, width, wrap};
 use jiff::tz::TimeZone;
@@ -13,35 +17,20 @@ const MEMBERS_SHOWN_MAX: usize = 40;
 /// Columns of a name; a longer one is cut.
 const NAME_COLUMNS: usize = 24;
 
-/// A line, and what it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TextLine {
-    /// What it is.
-    pub tone: Tone,
-    /// Its text: harmless, and without blanks at its end.
-    pub text: String,
-}
-
-/// What a line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// The heading of what follows.
-    Heading,
-    /// The matter.
-    Plain,
-    /// Something beside it.
-    Aside,
-    /// Something that needs a person.
-    Caution,
-}
-
 /// The report in lines of at most so many columns where words allow it; tables need about 70. Times are shown in `zone`.
-pub fn text(report: &SessionReport, zone: &TimeZone, columns: usize) -> Vec<TextLine> {
+pub fn text(
+    report: &SessionReport,
+    evaluation: &Evaluation,
+    words: &Catalogue,
+    zone: &TimeZone,
+    columns: usize,
+) -> Vec<TextLine> {
     let mut page = Page {
         lines: Vec::new(),
         columns,
     };
     page.header(report, zone);
+    page.summary(&summary(evaluation, words));
     page.members(report);
     page.teams(&report.teams);
     page.questions(&report.questions);
@@ -132,6 +121,18 @@ impl Page {
         }
     }
 
+    /// Paragraphs of which some belong to the one before.
+    fn summary(&mut self, paragraphs: &[(Tone, String)]) {
+        if !paragraphs.is_empty() {
+            self.row(Tone::Plain, "");
+        }
+        for (tone, paragraph) in paragraphs {
+            let text = paragraph.trim_start();
+            let margin = &paragraph[..paragraph.len() - text.len()];
+            self.say(*tone, margin, text);
+        }
+    }
+
     fn members(&mut self, report: &SessionReport) {
         if report.members.is_empty() && report.absentees.is_empty() {
             return;
@@ -211,6 +212,10 @@ impl Page {
             .filter(|bar| bar.count > 0 || bar.right)
         {
             self.bar(bar);
+        }
+        if question.stage == QuestionStage::Revealed && !shows_key(question) {
+            let right = format!("right: {}", question.answer);
+            self.say(Tone::Aside, margin, &right);
         }
         if !question.accepted_further.is_empty() {
             let accepted = question
@@ -394,7 +399,7 @@ fn taken(question: &QuestionReport) -> String {
 
 fn told(question: &QuestionReport) -> String {
     let share = question
-        .facility
+        .right_percent
         .map_or("nobody answered".to_owned(), |share| {
             format!("{} right", percent(share))
         });
@@ -402,6 +407,12 @@ fn told(question: &QuestionReport) -> String {
         .median_ms
         .map_or(String::new(), |ms| format!(" · half within {}", within(ms)));
     format!("{share} · {}{median}", taken(question))
+}
+
+/// Whether the bars say what is right. Of pairs they say only how many were joined rightly.
+fn shows_key(question: &QuestionReport) -> bool {
+    let says = |bar: &BarReport| bar.right && bar.kind != BarKind::Pair;
+    question.distribution.iter().any(says)
 }
 
 /// A time that is not exceeded: begun seconds count.

@@ -1,9 +1,13 @@
 //! Answers in words: options by their text, so that a report can be read without the quiz beside it.
 
+use super::data::BarKind;
 use crate::classroom::BarAnswer;
 use crate::engine::Response;
 use crate::model::{Id, Kind, Opt, Question};
 use crate::text::{markdown, one_line, plain};
+
+/// Between texts that are all right.
+pub(super) const OR: &str = "; ";
 
 /// "Not sure", as a report says it.
 pub(super) const NOT_SURE: &str = "not sure";
@@ -59,6 +63,7 @@ pub(super) fn response(question: &Question, response: &Response) -> String {
 
 /// What a bar of a distribution counts.
 pub(super) struct BarLabel {
+    pub(super) kind: BarKind,
     pub(super) words: String,
     /// The id of the option, if it counts one.
     pub(super) option: Option<Id>,
@@ -66,17 +71,36 @@ pub(super) struct BarLabel {
 
 /// The label of a bar.
 pub(super) fn bar(question: &Question, answer: &BarAnswer) -> BarLabel {
-    let (words, id) = match answer {
-        BarAnswer::Option(id) => (option(question, id), Some(id)),
-        BarAnswer::Pair(id) => (format!("{} joined rightly", option(question, id)), Some(id)),
-        BarAnswer::Part(id) => (format!("marked: {}", option(question, id)), Some(id)),
-        BarAnswer::Whole(whole) => (response(question, whole), None),
-        BarAnswer::NotSure => (NOT_SURE.to_owned(), None),
-        BarAnswer::Others => ("other answers".to_owned(), None),
-    };
-    BarLabel {
+    let label = |kind, words, option| BarLabel {
+        kind,
         words,
-        option: id.cloned(),
+        option,
+    };
+    match answer {
+        BarAnswer::Option(id) => label(BarKind::Option, option(question, id), Some(id.clone())),
+        BarAnswer::Pair(id) => {
+            let words = format!("{} joined rightly", option(question, id));
+            label(BarKind::Pair, words, Some(id.clone()))
+        }
+        BarAnswer::Part(id) => {
+            let words = format!("marked: {}", option(question, id));
+            label(BarKind::Part, words, Some(id.clone()))
+        }
+        BarAnswer::Whole(whole) => {
+            let words = response(question, whole);
+            match whole {
+                Response::TrueFalse(_) => {
+                    let id = Id::slug(&words);
+                    label(BarKind::Option, words, Some(id))
+                }
+                Response::Judge { verdict, .. } => {
+                    label(BarKind::Verdict, words, Some(Id::slug(verdict.word())))
+                }
+                _ => label(BarKind::Answer, words, None),
+            }
+        }
+        BarAnswer::NotSure => label(BarKind::NotSure, NOT_SURE.to_owned(), None),
+        BarAnswer::Others => label(BarKind::Others, "other answers".to_owned(), None),
     }
 }
 

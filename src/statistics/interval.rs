@@ -1,9 +1,10 @@
 //! Intervals, and the one for a share.
 
 use super::{NORMAL_97_5, float};
+use serde::Serialize;
 
 /// A range that holds the true value with the confidence that its maker states; 95% throughout.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Interval {
     /// The lower end.
     pub low: f64,

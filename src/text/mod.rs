@@ -2,16 +2,20 @@
 
 mod block;
 mod harmless;
+mod inline_only;
 mod markdown;
 mod sentence;
 mod typed;
+mod unmeant;
 mod words;
 mod wrap;
 
 pub use block::{Block, Inline, Style, plain};
 pub use harmless::{harmless, has_hidden, one_line, visible_json, without_invisible};
+pub use inline_only::inline_only;
 pub use markdown::{markdown, shows_nothing};
 pub use sentence::{capitalized, sentence};
 pub use typed::Typed;
+pub use unmeant::{Unmeant, html_tag, image, unmeant};
 pub use words::{amount, count, duration, letter, list, number, percent, whole_percent};
 pub use wrap::{Piece, shorten, width, wrap, wrap_pieces};

@@ -138,12 +138,12 @@ fn questions() -> Vec<Case> {
     vec![
         one(
             "Q021",
-            question("answer = \"a\"\ndistractors = [\"A \"]\n"),
+            question("answer = \"a\"\ndistractors = [\"a \"]\n"),
             with(""),
         ),
         one(
             "Q022",
-            question("answer = \"a\"\ndistractors = [\"b\", \"B\"]\n"),
+            question("answer = \"a\"\ndistractors = [\"b\", \"b \"]\n"),
             with(""),
         ),
         one(
@@ -153,8 +153,8 @@ fn questions() -> Vec<Case> {
         ),
         one(
             "Q024",
-            question("answer = \"a!\"\ndistractors = [\"a?\"]\n"),
-            question("answer = \"a!\"\ndistractors = [{ text = \"a?\", id = \"b\" }]\n"),
+            question("answer = \"a\"\ndistractors = [{ text = \"a?\", id = \"a\" }]\n"),
+            question("answer = \"a\"\ndistractors = [{ text = \"a?\", id = \"b\" }]\n"),
         ),
         one(
             "Q025",

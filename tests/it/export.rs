@@ -130,7 +130,7 @@ proptest! {
         prop_assert_eq!((answers.matches('=').count(), answers.matches('~').count()), (1, options - 1));
         prop_assert_eq!(answers.replace("####", "").matches('#').count(), options);
         let notes = self::text(&export(&quiz, Format::AnkiTsv));
-        prop_assert_eq!(notes.lines().count(), 5);
+        prop_assert_eq!(notes.lines().count(), 6);
         prop_assert_eq!(notes.matches('\t').count(), 3 + 3);
         let markdown = self::text(&export(&quiz, Format::Markdown));
         prop_assert_eq!(markdown.lines().filter(|line| line.starts_with("- [")).count(), options, "{}", markdown);
@@ -202,7 +202,7 @@ fn columns_of_anki_stay_columns() {
     let text = hostile(Format::AnkiTsv);
     let (heads, notes): (Vec<&str>, Vec<&str>) =
         text.lines().partition(|line| line.starts_with('#'));
-    assert_eq!(heads.len(), 4);
+    assert_eq!(heads.len(), 5);
     assert_eq!(notes.len(), 6);
     for note in notes {
         assert_eq!(note.split('\t').count(), 4, "{note}");
@@ -495,4 +495,44 @@ fn the_quiz_is_never_written_over_by_its_export() {
         ],
     )
     .exits(0);
+}
+
+#[test]
+fn labels_are_in_the_language_of_the_quiz_or_english() {
+    let mut quiz = quiz(ALL_KINDS);
+    for (language, is, is_not) in [
+        ("de-AT", "<li>Stimmt</li>", "<li>True</li>"),
+        ("fr", "<li>True</li>", "<li>Stimmt</li>"),
+    ] {
+        quiz.language = language.to_owned();
+        let cards = text(&export(&quiz, Format::AnkiTsv));
+        assert!(
+            cards.contains(is) && !cards.contains(is_not),
+            "{language}: {cards}"
+        );
+        let task = text(&export(&quiz, Format::Markdown));
+        assert!(task.contains("**Source:**"), "{language}: {task}");
+    }
+}
+
+#[test]
+fn a_format_into_which_no_question_fits_writes_no_file() {
+    let world = World::new().file(
+        "quiz.toml",
+        "format = 1\nid = \"q\"\ntitle = \"T\"\n[[question]]\nid = \"one\"\nkind = \"text\"\nprompt = \"P?\"\n\
+         answer = \"a\"\nexplanation = \"E\"\nsource = { title = \"S\" }\n",
+    );
+    world
+        .redflag([
+            "export",
+            "quiz.toml",
+            "--to",
+            "kahoot-xlsx",
+            "-o",
+            "quiz.xlsx",
+        ])
+        .run()
+        .err(3, "no question fits into")
+        .warns(["nothing is written", "dropped"]);
+    assert!(!world.exists("quiz.xlsx"));
 }

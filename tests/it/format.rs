@@ -159,17 +159,24 @@ fn every_mistake_in_a_question_has_its_code_and_its_bytes() {
         ("answer = \"a\"\ndistractors = []", &[("Q023", "[]")]),
         ("answer = \"a\"\ndistractors = \"b\"", &[("Q010", "\"b\"")]),
         (
-            "answer = \"a\"\ndistractors = [\"A \"]",
-            &[("Q021", "\"A \"")],
+            "answer = \"a\"\ndistractors = [\"a \"]",
+            &[("Q021", "\"a \"")],
+        ),
+        ("answer = \"a\"\ndistractors = [\"A\"]", &[]),
+        (
+            "answer = \"a\"\ndistractors = [\"b\", \" b\"]",
+            &[("Q022", "\" b\"")],
+        ),
+        ("answer = \"a!\"\ndistractors = [\"a?\", \"A\"]", &[]),
+        (
+            "answer = \"> 90\"\ndistractors = [\"= 90\", \"+\", \"- 90\"]",
+            &[],
         ),
         (
-            "answer = \"a\"\ndistractors = [\"b\", \"B\"]",
-            &[("Q022", "\"B\"")],
+            "answer = [\"a\", \"b\"]\ndistractors = [\"c\"]",
+            &[("Q010", "[\"a\", \"b\"]")],
         ),
-        (
-            "answer = \"a!\"\ndistractors = [\"a?\"]",
-            &[("Q024", "\"a?\"")],
-        ),
+        ("type = \"true/false\"\nanswer = true", &[("Q007", "type")]),
         (
             "answer = \"a\"\ndistractors = [{ text = \"b\", wy = \"c\" }]",
             &[("Q007", "wy")],
@@ -290,12 +297,17 @@ fn every_mistake_in_a_question_has_its_code_and_its_bytes() {
         ),
         ("kind = \"order\"\nsteps = [\"a\"]", &[("Q023", "[\"a\"]")]),
         (
-            "kind = \"order\"\nsteps = [\"a\", \"A\"]",
-            &[("Q022", "\"A\"")],
+            "kind = \"order\"\nsteps = [\"a\", \"a \"]",
+            &[("Q022", "\"a \"")],
+        ),
+        ("kind = \"order\"\nsteps = [\"a\", \"A\"]", &[]),
+        (
+            "kind = \"match\"\npairs = [[\"a\", \"b\"], [\"a \", \"c\"]]",
+            &[("Q027", "\"a \"")],
         ),
         (
-            "kind = \"match\"\npairs = [[\"a\", \"b\"], [\"A\", \"c\"]]",
-            &[("Q027", "\"A\"")],
+            "kind = \"match\"\npairs = [[\"a\", \"b\"], [\"A\", \"B\"]]\ndistractors = [\"b!\"]",
+            &[],
         ),
         (
             "kind = \"match\"\npairs = [[\"a\", \"b\"], [\"c\", \"b\"]]",
@@ -318,18 +330,13 @@ fn every_mistake_in_a_question_has_its_code_and_its_bytes() {
 fn signs_of_markdown_that_show_nothing_are_no_text() {
     for (body, expected) in [
         (
-            "answer = \"#\"\ndistractors = [\"b\"]",
-            &[("Q011", "\"#\"")][..],
+            "answer = \"a\"\ndistractors = [{ text = \"b\", why = \"#\" }]\nhint = \"- \"",
+            &[("Q011", "\"#\""), ("Q011", "\"- \"")][..],
         ),
+        // On one line of an option they are text.
         (
-            "answer = \"a\"\ndistractors = [\"-\", \">\", \"1.\", \"```\", \"[a]: http://b.example\"]",
-            &[
-                ("Q011", "\"-\""),
-                ("Q011", "\">\""),
-                ("Q011", "\"1.\""),
-                ("Q011", "\"```\""),
-                ("Q011", "\"[a]: http://b.example\""),
-            ],
+            "answer = \"#\"\ndistractors = [\"-\", \">\", \"1.\", \"```\", \"[a]: http://b.example\"]",
+            &[],
         ),
         (
             "answer = \"`#`\"\ndistractors = [\"\\\\-\", \"1.5\", \"---x\", \"!\", \"< 8\"]",

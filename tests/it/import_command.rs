@@ -115,7 +115,7 @@ fn what_cannot_be_read_is_refused_with_the_way_out() {
             "- -o a.toml",
             b"nothing of the kind",
             2,
-            "--from gift|aiken|moodle-xml|mdbook-quiz|markdown|csv",
+            "--from gift|aiken|moodle-xml|mdbook-quiz|markdown|csv|xlsx|json|qti",
         ),
         (
             "- --from gift -o a.toml --id Not_Kebab",
@@ -169,7 +169,7 @@ fn what_is_lost_of_the_quiz_itself_is_said_before_the_count() {
         stderr: error,
         ..
     } = run(&world, "- --from markdown -o a.toml --report r.txt", page);
-    let line = "the quiz: left out: `author` in the head of the file\n";
+    let line = "the quiz: left out: `author` in the head of the file: \"A\"\n";
     assert!(
         code == 0 && error.starts_with(&format!("{line}1 kept")),
         "{error}"
@@ -226,4 +226,74 @@ fn what_is_read_is_never_written_over() {
     .err(2, "two different files");
     world.write("-", "a file with an odd name");
     run(&world, "- --from gift -o - --id x", b"A?{T}").exits(0);
+}
+
+#[test]
+fn the_language_is_what_somebody_says_or_what_shows_it() {
+    const GERMAN: &str = "Was ist zu tun, wenn die Nachricht nicht von der Bank ist?{=Sie melden ~Auf den Link klicken}";
+    let world = World::new();
+    world.write("a.de.gift", "Is it?{T}");
+    world.write("b.gift", GERMAN);
+    world.write("c.gift", "Is it?{T}");
+    for (arguments, language, whence) in [
+        ("a.de.gift -o -", "de", "the name of the file"),
+        ("b.gift -o -", "de", "the words of the questions"),
+        ("c.gift -o -", "en", "taken to be English"),
+    ] {
+        let outcome = run(&world, arguments, b"");
+        assert!(
+            outcome
+                .stdout
+                .contains(&format!("language = \"{language}\"")),
+            "{}",
+            outcome.stdout
+        );
+        assert!(outcome.stdout.contains(whence), "{}", outcome.stdout);
+    }
+    let outcome = run(&world, "a.de.gift -o - --language pt-BR", b"");
+    assert!(
+        outcome.stdout.contains("language = \"pt-BR\""),
+        "{}",
+        outcome.stdout
+    );
+    assert!(
+        !outcome.stdout.contains("The language"),
+        "{}",
+        outcome.stdout
+    );
+    run(&world, "a.de.gift -o - --language x_y", b"").err(2, "--language x_y");
+}
+
+#[test]
+fn files_that_are_none_of_ours_are_told_by_their_name() {
+    let world = World::new();
+    for (bytes, code, said) in [
+        (&b"%PDF-1.7\n\xad\xff"[..], 3, "this is a PDF"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0",
+            3,
+            "an old Office program; save it as .xlsx",
+        ),
+        (b"{\\rtf1 text}", 3, "rich text"),
+        (b"PK\x03\x04 and nothing more", 3, "damaged zip archive"),
+        (
+            b"<!DOCTYPE html><html><p>Q?</p></html>",
+            2,
+            "this is a web page",
+        ),
+        (
+            b"[[question]]\nid = \"a\"\n",
+            2,
+            "a quiz of redflag already",
+        ),
+        (
+            b"const questions = [\n  { q: 1 },\n];\n",
+            2,
+            "save the list of questions in it as JSON",
+        ),
+        (b"1. What?\n*a) x\nb) y\n", 2, "this is text2qti"),
+    ] {
+        run(&world, "- -o a.toml", bytes).err(code, said);
+        assert!(!world.exists("a.toml"));
+    }
 }

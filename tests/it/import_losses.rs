@@ -49,15 +49,19 @@ fn what_stands_around_the_quizzes_of_a_page_is_told() {
             (&format!("# Page\n\n{quiz}\n"), &["kept"]),
             (
                 &format!("# Page\n\nText.\n\n{quiz}\n"),
-                &["dropped text around", "kept"],
+                &["kept", "quiz left out: line 3, text around"],
             ),
             (
                 &format!("{tasks}\n{quiz}\n{tasks}"),
-                &["dropped text around", "kept", "dropped text around"],
+                &[
+                    "kept",
+                    "quiz left out: line 1, text around",
+                    "quiz left out: line 11, text around",
+                ],
             ),
             (
                 &format!("<quiz>What?\n- [x] a\n- [ ] b\n</quiz> and more\n{quiz}"),
-                &["kept", "dropped", "kept"],
+                &["kept", "kept", "quiz left out: line 4, text around"],
             ),
             (
                 &format!("---\nquestion: Why?\n---\n{quiz}"),
@@ -70,13 +74,14 @@ fn what_stands_around_the_quizzes_of_a_page_is_told() {
         Format::Markdown,
     );
     assert_eq!(imported.title.as_deref(), Some("Page one"));
-    let lines: Vec<(usize, &str)> = imported
-        .report
-        .entries
-        .iter()
-        .map(|entry| (entry.line, entry.question.as_str()))
-        .collect();
-    assert_eq!(lines, [(3, "Text."), (5, "What?"), (11, "## More")]);
+    assert_eq!(imported.report.entries[0].line, 5);
+    assert_eq!(
+        imported.report.quiz,
+        [
+            "left out: line 3, text around the quizzes of the page: \"Text.\"",
+            "left out: line 11, text around the quizzes of the page: \"## More\"",
+        ]
+    );
 }
 
 #[test]
@@ -173,7 +178,7 @@ fn feedback_that_goes_with_its_answer_is_told() {
         &[
             (
                 "When?{#=7 =%50%8#nearly}",
-                &["the answer 8 (worth 50%), with its feedback, is left out"],
+                &["the answer 8 (worth 50%), with its feedback \"nearly\", is left out"],
             ),
             (
                 "When?{#=7 =%50%8}",
@@ -181,7 +186,7 @@ fn feedback_that_goes_with_its_answer_is_told() {
             ),
             (
                 "When?{#=7 =%0%*#no}",
-                &["any other number, with its feedback, is left out"],
+                &["any other number, with its feedback \"no\", is left out"],
             ),
         ],
     );
@@ -382,4 +387,181 @@ fn left_sides_without_text_are_told() {
             (&question("<![CDATA[<input>]]>"), &[told]),
         ],
     );
+}
+
+#[test]
+fn tags_that_nobody_escaped_stay_in_their_text() {
+    let question = |stem: &str, answer: &str| {
+        format!(
+            "<quiz><question type=\"multichoice\"><questiontext format=\"html\"><text>{stem}</text></questiontext>\
+             <answer fraction=\"100\"><text>{answer}</text></answer><answer fraction=\"0\"><text>no</text></answer>\
+             </question></quiz>"
+        )
+    };
+    for (stem, answer, prompt, option) in [
+        (
+            "<b>bold</b> unescaped?",
+            "yes",
+            "**bold** unescaped?",
+            "yes",
+        ),
+        ("Which?", "a <i>it</i>", "Which?", "a *it*"),
+        (
+            "One<br/>two &lt;i&gt;three&lt;/i&gt; <p><u>four</u></p>",
+            "yes",
+            "One\\\ntwo *three*\n\nfour",
+            "yes",
+        ),
+    ] {
+        let text = question(stem, answer);
+        let imported = import(&text, Format::MoodleXml);
+        let draft = &imported.drafts[0];
+        let DraftKind::Choice(options) = &draft.kind else {
+            panic!("{draft:?}");
+        };
+        assert_eq!(
+            (draft.prompt.as_str(), options[0].text.as_str()),
+            (prompt, option)
+        );
+        let told = told(&imported);
+        assert!(
+            told[0].starts_with("approximated tags stand in its text"),
+            "{told:?}"
+        );
+    }
+    // What stands in no text of a question is named too.
+    let around = "<quiz>lost<question type=\"truefalse\">stray<questiontext><text>Q?</text>beside</questiontext>\
+        <answer fraction=\"100\"><text>true</text></answer><answer fraction=\"0\"><text>false</text></answer>\
+        <odd><deep>inside</deep></odd></question>after</quiz>";
+    let all = told(&import(around, Format::MoodleXml)).join("\n");
+    for word in ["lost", "stray", "beside", "inside", "after"] {
+        assert!(all.contains(&format!("\"{word}\"")), "{word}\n{all}");
+    }
+}
+
+#[test]
+fn code_blocks_that_hold_questions_are_told() {
+    let first = "### Q1. One?\n\n```css\np {}\n";
+    let second = "\n### Q2. Two?\n\n- [ ] c\n- [x] d\n";
+    let inside = "a code block in it holds 1 heading and 2 options, which are read as code and as no questions: \"Q2. Two?\"";
+    tells(
+        Format::Markdown,
+        &[
+            // Closed by a fence with a word behind it, which closes nothing, so that the next one is in it.
+            (
+                &format!("{first}```md\n\n- [x] a\n- [ ] b\n{second}\n```\n\n- [x] e\n- [ ] f\n"),
+                &["a code block in it holds 1 heading and 4 options"],
+            ),
+            (
+                &format!("{first}{second}"),
+                &[
+                    inside,
+                    "quiz a code block that begins in line 3 is never closed",
+                ],
+            ),
+            (
+                &format!("### Q0?\n- [x] a\n- [ ] b\n\n```{second}"),
+                &[
+                    inside,
+                    "quiz a code block that begins in line 5 is never closed",
+                ],
+            ),
+            (
+                "### Q?\n\n```md\n- [ ] a\n```\n\n- [x] b\n- [ ] c\n",
+                &["kept"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn options_without_a_blank_are_options_and_what_only_looks_like_one_is_told() {
+    let question = |rows: &str| format!("### Q?\n\n{rows}");
+    for (rows, options, told) in [
+        ("- [ ] a\n- [x] b\n- [ ]c\n", 3, "kept"),
+        ("- [ ]a\n- [x]b\n", 2, "kept"),
+        ("- [ ]\u{a0}a\n- [x]\u{a0}b\n", 2, "kept"),
+        ("-[ ] a\n-[x] b\n", 2, "kept"),
+        (
+            "- [ ] a\n- [x] b\n- [y] c\n",
+            2,
+            "approximated \"- [y] c\" has no checkbox",
+        ),
+        (
+            "- [ ] a\n- [x] b\n- (x) c\n",
+            2,
+            "approximated \"- (x) c\" has no checkbox",
+        ),
+        (
+            "- [ ] a\n- c\n- [x] b\n",
+            2,
+            "approximated \"- c\" has no checkbox",
+        ),
+        ("- [ ] a\n  - detail\n- [x] b\n", 2, "kept"),
+    ] {
+        let imported = import(&question(rows), Format::Markdown);
+        let DraftKind::Choice(found) = &imported.drafts[0].kind else {
+            panic!("{rows}");
+        };
+        assert_eq!(found.len(), options, "{rows}");
+        tells(Format::Markdown, &[(&question(rows), &[told])]);
+    }
+}
+
+#[test]
+fn options_of_aiken_need_no_blank_where_their_letter_is_next() {
+    let kinds = |text: &str| {
+        let imported = import(text, Format::Aiken);
+        let options = match &imported.drafts[..] {
+            [draft] => match &draft.kind {
+                DraftKind::Choice(options) => options.len(),
+                _ => 0,
+            },
+            _ => 0,
+        };
+        (options, told(&imported))
+    };
+    for (text, options, fate) in [
+        ("What?\nA)x\nB)y\nANSWER: A\n", 2, "kept"),
+        ("What?\nA.x\nB.y\nC. z\nANSWER: A\n", 3, "kept"),
+        ("U.S. law?\nA) x\nB) y\nANSWER: A\n", 2, "kept"),
+        (
+            "Who?\nA) x\nB) y of the\nU.S. state\nC) z\nANSWER: A\n",
+            3,
+            "approximated",
+        ),
+    ] {
+        let (found, told) = kinds(text);
+        assert_eq!(found, options, "{text}\n{told:?}");
+        assert!(told[0].starts_with(fate), "{text}\n{told:?}");
+    }
+}
+
+#[test]
+fn html_in_markdown_and_programs_are_read_as_their_authors_see_them() {
+    let question = |kind: &str, rest: &str| format!("[[questions]]\ntype = \"{kind}\"\n{rest}");
+    let html = question(
+        "MultipleChoice",
+        "prompt.prompt = \"Read <b>this</b>:\\n<pre><code class=\\\"language-rust\\\">let a = 1;\\nlet b = 2;</code></pre>\"\n\
+         answer.answer = \"a\"\nprompt.distractors = [\"b\"]\n",
+    );
+    let imported = import(&html, Format::MdbookQuiz);
+    assert_eq!(
+        imported.drafts[0].prompt,
+        "Read **this**:\n\n```rust\nlet a = 1;\nlet b = 2;\n```"
+    );
+    assert_eq!(told(&imported), ["kept HTML in its text became Markdown"]);
+    let tracing = question(
+        "Tracing",
+        "prompt.program = \"for x in y:\\n    print(x)\"\nanswer.doesCompile = true\nanswer.stdout = \"11\\n12\\n\"\n",
+    );
+    let imported = import(&tracing, Format::MdbookQuiz);
+    let draft = &imported.drafts[0];
+    assert!(
+        draft.prompt.contains("Type its lines on one line"),
+        "{}",
+        draft.prompt
+    );
+    assert!(draft.prompt.contains("```python\n"), "{}", draft.prompt);
+    assert!(matches!(&draft.kind, DraftKind::Text { accept, .. } if *accept == ["11 12"]));
 }

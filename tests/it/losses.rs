@@ -467,7 +467,7 @@ fn a_quiz_with_nothing_to_lose_loses_its_name_alone() {
         (To::Gift, &["left out: the title"][..]),
         (To::MoodleXml, &["left out: the id and the title"]),
         (To::Markdown, &["left out: the id"]),
-        (To::AnkiTsv, &["left out: the title"]),
+        (To::AnkiTsv, &[]),
         (To::KahootXlsx, &["left out: the id"]),
         (To::Html, &[]),
     ] {

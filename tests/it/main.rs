@@ -17,6 +17,7 @@ mod explained;
 mod export;
 #[cfg(unix)]
 mod feedback;
+mod findings;
 mod format;
 mod format_limits;
 mod history;
@@ -26,16 +27,22 @@ mod hostile;
 mod import;
 mod import_command;
 mod import_losses;
+mod import_packages;
+mod import_tables;
+mod import_words;
 mod include;
 #[cfg(unix)]
 mod join;
 mod library;
 mod losses;
 #[cfg(unix)]
+mod outputs;
+#[cfg(unix)]
 mod pace;
 mod plain;
 mod progress;
 mod protocol;
+mod report;
 mod results;
 mod review;
 mod rules;

@@ -102,8 +102,13 @@ fn tables_hold_everything() {
         let world = world(finished);
         results(&world, &["export", "--to", "csv", "-o", "day"])
             .exits(0)
-            .warns(["day-grades.csv", "day-answers.csv"]);
-        for part in ["grades", "answers"] {
+            .warns([
+                "day-grades.csv",
+                "day-answers.csv",
+                "day-questions.csv",
+                "day-options.csv",
+            ]);
+        for part in ["grades", "answers", "questions", "options"] {
             let text =
                 fs::read_to_string(world.path(format!("day-{part}.csv"))).expect("the table");
             assert!(
@@ -150,7 +155,7 @@ fn everyone_is_in_the_grade_book_once_and_the_sums_add_up() {
             );
         }
         let answers = rows(&world, "day-answers.csv");
-        let earned: f64 = answers[1..].iter().map(|row| number(&row[9])).sum();
+        let earned: f64 = answers[1..].iter().map(|row| number(&row[10])).sum();
         let total: f64 = grades[1..]
             .iter()
             .map(|row| number(&row[column("points")]))
@@ -168,7 +173,7 @@ fn the_object_accounts_for_every_member_at_every_question() {
             .json();
         assert_eq!(
             (&object["version"], &object["session"]),
-            (&1.into(), &1.into())
+            (&2.into(), &1.into())
         );
         let list = |value: &Value| value.as_array().expect("an array").clone();
         for question in list(&object["questions"]) {
@@ -213,6 +218,8 @@ fn the_document_names_every_column_and_every_field() {
     for (heading, mut known, in_order) in [
         ("### NAME-grades.csv", columns("day-grades.csv"), true),
         ("### NAME-answers.csv", columns("day-answers.csv"), true),
+        ("### NAME-questions.csv", columns("day-questions.csv"), true),
+        ("### NAME-options.csv", columns("day-options.csv"), true),
         ("### The session", keys(&object), false),
         ("### A member", keys(&object["members"][0]), false),
         ("### A question", keys(&object["questions"][0]), false),
@@ -229,6 +236,7 @@ fn the_document_names_every_column_and_every_field() {
     let inner = [
         &object["members"][0]["questions"][0],
         &object["questions"][0]["distribution"][0],
+        &object["questions"][0]["options"][0],
         &object["teams"][0],
         &object["members"][0]["judging"],
         &object["members"][0]["judging"]["phish"],
@@ -352,7 +360,7 @@ fn the_list_has_the_newest_first_with_how_each_ended() {
 }
 
 #[test]
-fn nothing_is_replaced_unless_it_is_asked_for_and_both_tables_are_written_or_neither() {
+fn nothing_is_replaced_unless_it_is_asked_for_and_all_tables_are_written_or_none() {
     let world = world(true);
     let export = |extra: &[&str]| {
         results(
@@ -363,7 +371,7 @@ fn nothing_is_replaced_unless_it_is_asked_for_and_both_tables_are_written_or_nei
     let read = |part: &str| fs::read_to_string(world.path(format!("day-{part}.csv"))).ok();
     results(&world, &["export", "--to", "csv"])
         .exits(2)
-        .warns(["csv is two files: add -o NAME"]);
+        .warns(["csv is four files: add -o NAME"]);
     fs::write(world.path("day-answers.csv"), "mine").expect("writes");
     export(&[])
         .exits(3)
@@ -379,7 +387,7 @@ fn nothing_is_replaced_unless_it_is_asked_for_and_both_tables_are_written_or_nei
         .exits(3)
         .warns(["day-grades.csv: it is there already", "--force"]);
     assert_eq!(read("answers"), None);
-    // A folder cannot be replaced by a file: neither table is, then.
+    // A folder cannot be replaced by a file: no table is, then.
     fs::create_dir(world.path("day-answers.csv")).expect("a folder");
     fs::write(world.path("day-grades.csv"), "older").expect("writes");
     export(&["--force"])
@@ -390,6 +398,9 @@ fn nothing_is_replaced_unless_it_is_asked_for_and_both_tables_are_written_or_nei
     export(&["--force"]).exits(3);
     assert_eq!(read("grades"), None);
     fs::remove_dir(world.path("day-answers.csv")).expect("removes");
+    for part in ["questions", "options"] {
+        fs::remove_file(world.path(format!("day-{part}.csv"))).expect("removes");
+    }
     export(&[]).exits(0);
     assert_eq!(read("grades"), Some(grades));
     results(&world, &["export", "--to", "csv", "-o", "home"])
@@ -586,6 +597,7 @@ fn colours_are_for_terminals() {
     };
     let painted = world(true)
         .redflag(["results", "show"])
+        .variable("TERM", "xterm-256color")
         .terminals(watched)
         .run()
         .exits(0);

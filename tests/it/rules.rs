@@ -244,6 +244,36 @@ fn options() -> Vec<Case> {
             with("Report it!", &["Delete it!", "Answer it"]),
         ),
         (
+            "Q155",
+            with("Open __init__.py", &DELETE),
+            "__init__.py",
+            with("Open `__init__.py`", &DELETE),
+        ),
+        (
+            "Q156",
+            with("Report <b>it</b>", &DELETE),
+            "<b>",
+            with("Report `<b>it</b>`", &DELETE),
+        ),
+        (
+            "Q157",
+            with("Report ![it](shot.png)", &DELETE),
+            "![it](shot.png)",
+            with("Report `![it](shot.png)`", &DELETE),
+        ),
+        (
+            "Q158",
+            with("chmod +x", &["chmod +X", "Delete it"]),
+            "{ text = \"chmod +X\", why = \"w\" }",
+            with("chmod +x", &["chmod -x", "Delete it"]),
+        ),
+        (
+            "Q160",
+            with("Report it", &["I don't know", "Delete it"]),
+            "{ text = \"I don't know\", why = \"w\" }",
+            with("Report it", &["I don't know him", "Delete it"]),
+        ),
+        (
             "Q144",
             with("Report it", &["A and B", "Delete it"]),
             "{ text = \"A and B\", why = \"w\" }",
@@ -359,9 +389,9 @@ fn prompts() -> Vec<Case> {
         ),
         (
             "Q131",
-            ask("What was a sign in 2019?"),
+            ask("What is a sign in 2019?"),
             "2019",
-            ask("What was a sign in room 201?"),
+            ask("What was a sign in 2019?"),
         ),
         (
             "Q103",
@@ -374,6 +404,22 @@ fn prompts() -> Vec<Case> {
             ask("Select the false statement."),
             "false",
             ask("Select the false alarm."),
+        ),
+        (
+            "Q159",
+            ask("Which of the following statements is true?"),
+            "\"Which of the following statements is true?\"",
+            ask("Which of the following signs is true?"),
+        ),
+        (
+            "Q161",
+            one(
+                "kind = \"true-false\"\nprompt = \"A padlock always means that a site is safe.\"\nanswer = false\n",
+            ),
+            "always",
+            one(
+                "kind = \"true-false\"\nprompt = \"A padlock means that a site is safe.\"\nanswer = false\n",
+            ),
         ),
         (
             "Q134",
@@ -819,7 +865,11 @@ fn what_only_looks_like_a_finding_is_none() {
             choice("Which norm is it?", "ISO 27001:2022", &DELETE),
             false,
         ),
-        ("Q131", choice("When was it?", "In mid-2025", &DELETE), true),
+        (
+            "Q131",
+            choice("When was it?", "In mid-2025", &DELETE),
+            false,
+        ),
         (
             "Q140",
             one("kind = \"text\"\nprompt = \"Who?\"\nanswer = \"p\u{430}ul\"\n"),
@@ -1229,11 +1279,13 @@ fn a_pattern_of_longest_answers_is_one_in_most_questions() {
 
 #[test]
 fn lists_of_english_words_are_kept_from_other_languages() {
-    let quiz = format!(
-        "{HEAD}language = \"de\"\n{}",
-        choice("Which of these is not a sign", "All of the above", &DELETE)
-    );
-    assert_eq!(check_alone(&quiz), []);
+    for language in ["de", "fr", "den"] {
+        let quiz = format!(
+            "{HEAD}language = \"{language}\"\n{}",
+            choice("Which of these is not a sign?", "All of the above", &DELETE)
+        );
+        assert_eq!(check_alone(&quiz), [], "{language}");
+    }
 }
 
 #[test]

@@ -60,7 +60,7 @@ const GUIDELINES: &[Guideline] = &[
     Guideline {
         text: "Words such as \"usually\" do not give the answer away",
         source: "NBME",
-        codes: "Q112",
+        codes: "Q112, Q161",
     },
     Guideline {
         text: "The answer does not repeat words of the question",
@@ -85,7 +85,7 @@ const GUIDELINES: &[Guideline] = &[
     Guideline {
         text: "No two options say the same",
         source: "HDR 19 and 22",
-        codes: "Q021, Q022, Q024, Q119",
+        codes: "Q021, Q022, Q024, Q119, Q158",
     },
     Guideline {
         text: "Ranges do not overlap, and numbers stand in order",
@@ -95,7 +95,7 @@ const GUIDELINES: &[Guideline] = &[
     Guideline {
         text: "There are about three options, and as many right ones as are asked for",
         source: "HDR 14, 18 and 19",
-        codes: "Q023, Q039, Q122, Q123",
+        codes: "Q023, Q039, Q122, Q123, Q160",
     },
     Guideline {
         text: "The answer stands in each place equally often",
@@ -105,7 +105,7 @@ const GUIDELINES: &[Guideline] = &[
     Guideline {
         text: "The question can be answered without reading the options",
         source: "HDR 15, NBME",
-        codes: "Q125. A very short question that ends with a question mark passes: \"What is phishing?\" is a sound one",
+        codes: "Q125, Q159. A very short question that ends with a question mark passes: \"What is phishing?\" is a sound one",
     },
     Guideline {
         text: "The question is short and has nothing that is not needed",
@@ -175,7 +175,7 @@ const GUIDELINES: &[Guideline] = &[
     Guideline {
         text: "What is shown is what is written",
         source: "Unicode Technical Standards 39 and 55",
-        codes: "Q003, Q140",
+        codes: "Q003, Q140, Q155, Q156, Q157",
     },
     Guideline {
         text: "Ids are there, differ, and stay",

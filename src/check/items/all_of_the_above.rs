@@ -3,7 +3,7 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::diagnostic::{Code, Severity};
-use crate::format::{Others, others};
+use crate::format::{Others, others, others_in_german};
 
 pub(super) const RULE: Rule = Rule {
     code: Code("Q101"),
@@ -15,17 +15,26 @@ pub(super) const RULE: Rule = Rule {
     example: "answer = \"All of the above\"\ndistractors = [\"Report it\", \"Do not click\"]",
     instead: "ask with kind = \"multiple\", or drop the option",
     source: "Haladyna, Downing and Rodriguez (2002), guideline 26; NBME Item-Writing Guide, chapter 3",
-    run: Run::English(run),
+    run: Run::Worded(run),
 };
 
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     for (option, opt) in asked.options().iter().enumerate() {
-        if others(&opt.text) == Some(Others::All) {
+        if of_others(asked, &opt.text) == Some(Others::All) {
             report.add(
                 RULE.at(asked.option_span(option), message(asked, option))
                     .label("stands for the others"),
             );
         }
+    }
+}
+
+/// What an option says of all the others, in the language of the quiz.
+pub(super) fn of_others(asked: &QuestionView<'_, '_>, text: &str) -> Option<Others> {
+    if asked.seen.german {
+        others_in_german(text)
+    } else {
+        others(text)
     }
 }
 

@@ -19,7 +19,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Numbers in words, from one on.
-const NUMBERS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
+const NUMBERS: [&[&str]; 6] = [
+    &["one", "eine"],
+    &["two", "zwei"],
+    &["three", "drei"],
+    &["four", "vier"],
+    &["five", "fünf"],
+    &["six", "sechs"],
+];
 
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let options = 0..asked.options().len();
@@ -67,18 +74,67 @@ struct AskedFor<'s, 'a> {
 
 fn asked_for<'s, 'a>(asked: &QuestionView<'s, 'a>) -> Option<AskedFor<'s, 'a>> {
     for (at, words) in asked.stem().windows(2).enumerate() {
-        let is_choosing = words[0].marks.has(Marks::IMPERATIVE)
-            && words[0].is_any(&["choose", "select", "pick", "tick", "mark"]);
-        if !is_choosing {
-            continue;
+        let list = if asked.seen.german {
+            &CHOOSING_IN_GERMAN[..]
+        } else {
+            &CHOOSING
+        };
+        if words[0].is_any(list) && words[0].marks.has(Marks::IMPERATIVE) != asked.seen.german {
+            let skipped = asked.stem()[at + 1..]
+                .iter()
+                .take_while(|word| word.is_any(&["the", "sie", "die"]))
+                .count();
+            let Some(told) = asked.stem().get(at..at + skipped + 2) else {
+                continue;
+            };
+            let number = number(&told[skipped + 1]);
+            if (number.is_some() || told[skipped + 1].is("all")) && is_told(asked, at) {
+                return Some(AskedFor {
+                    words: told,
+                    number,
+                });
+            }
         }
-        let number = number(&words[1]);
-        if (number.is_some() || words[1].is("all")) && is_told(asked, at) {
+        if let Some(number) = which_so_many(asked, at) {
+            let number = Some(number);
             return Some(AskedFor { words, number });
         }
     }
 
     None
+}
+
+/// Words that tell the learner to choose, or to name what stands among the options.
+const CHOOSING: [&str; 9] = [
+    "choose", "select", "pick", "tick", "mark", "name", "list", "identify", "find",
+];
+const CHOOSING_IN_GERMAN: [&str; 8] = [
+    "wähle",
+    "wählen",
+    "nenne",
+    "nennen",
+    "markiere",
+    "markieren",
+    "kreuze",
+    "kreuzen",
+];
+
+/// "Which two of these", "Welche zwei": the number, if the question begins so. A `choice` may offer pairs.
+fn which_so_many(asked: &QuestionView<'_, '_>, at: usize) -> Option<usize> {
+    let stem = asked.stem();
+    let [which, many] = &stem[at..at + 2] else {
+        return None;
+    };
+    let asks = which.is_any(&["which", "what"]) || (asked.seen.german && which.is("welche"));
+    let number = number(many).filter(|number| asks && *number > 1 && !many.is_number())?;
+    let in_last = at + asked.last_sentence().len() >= stem.len();
+    let glued = asked.question().prompt[many.end()..].starts_with('-');
+    let names_pair = asked.any_key().is_some_and(|key| {
+        let text = &asked.options()[key].text;
+        let joined = |word: &Word<'_>| word.is_any(&["and", "und", "both", "beide"]);
+        text.contains([',', '&', '+', '/']) || asked.option(key).iter().any(joined)
+    });
+    (in_last && !glued && !names_pair).then_some(number)
 }
 
 /// Whether a word of the prompt tells the learner what to do: it begins a sentence, or a part of the last one. "A banner
@@ -99,7 +155,7 @@ fn is_told(asked: &QuestionView<'_, '_>, at: usize) -> bool {
 fn number(word: &Word<'_>) -> Option<usize> {
     let named = NUMBERS
         .iter()
-        .position(|name| word.is(name))
+        .position(|names| word.is_any(names))
         .map(|at| at + 1);
     named
         .or_else(|| word.text.parse().ok())

@@ -67,6 +67,9 @@ pub(in crate::check) fn echo<'s, 'a>(
     };
 
     for word in asked.option(option).iter().filter(|word| word.is_content()) {
+        if word.is_any(&OF_THE_SUBJECT) {
+            continue;
+        }
         let is_same = |other: &Word<'_>| other.stem == word.stem || is_family(other, word);
         let in_stem = stem
             .iter()
@@ -87,7 +90,58 @@ pub(in crate::check) fn echo<'s, 'a>(
     None
 }
 
-/// Whether one word is the noun of the other: encryption, encrypts.
+/// Words that half of all questions about security have. That one stands in the answer, too, gives nothing away.
+const OF_THE_SUBJECT: [&str; 47] = [
+    "security",
+    "secure",
+    "data",
+    "network",
+    "networks",
+    "service",
+    "services",
+    "system",
+    "systems",
+    "computer",
+    "computers",
+    "device",
+    "devices",
+    "software",
+    "information",
+    "internet",
+    "server",
+    "servers",
+    "user",
+    "users",
+    "organization",
+    "organizations",
+    "organisation",
+    "organisations",
+    "company",
+    "companies",
+    "attack",
+    "attacks",
+    "attacker",
+    "attackers",
+    "running",
+    "access",
+    "application",
+    "applications",
+    "file",
+    "files",
+    "account",
+    "accounts",
+    "email",
+    "emails",
+    "message",
+    "messages",
+    "website",
+    "employees",
+    "analysis",
+    "class",
+    "classes",
+];
+
+/// Whether one word is the noun of the other, or its plural: encryption, encrypts; virus, viruses.
 fn is_family(a: &Word<'_>, b: &Word<'_>) -> bool {
     const ROOT_MIN: usize = 5;
     let is_noun = |noun: &str, verb: &str| {
@@ -104,9 +158,21 @@ fn is_family(a: &Word<'_>, b: &Word<'_>) -> bool {
             matches!(&verb[start.len()..], "" | "s" | "e" | "es" | "ed" | "ing")
         })
     };
+    let is_plural = |plural: &str, word: &str| {
+        let one = plural
+            .len()
+            .checked_sub(2)
+            .and_then(|end| plural.get(..end));
+        word.len() >= ROOT_MIN
+            && one.is_some_and(|one| one.eq_ignore_ascii_case(word))
+            && plural.ends_with("es")
+    };
     // Most words differ in their first letter.
     a.text.as_bytes()[0].eq_ignore_ascii_case(&b.text.as_bytes()[0])
-        && (is_noun(a.text, b.text) || is_noun(b.text, a.text))
+        && (is_noun(a.text, b.text)
+            || is_noun(b.text, a.text)
+            || is_plural(a.text, b.text)
+            || is_plural(b.text, a.text))
 }
 
 /// Whether two words sound alike: the same stem, or one within the other.

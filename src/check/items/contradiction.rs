@@ -38,7 +38,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
     for same in stems.chunk_by(|a, b| a.0 == b.0) {
         let (_, first) = &same[0];
         for (_, asked) in &same[1..] {
-            if same_text(
+            if reads_alike(
                 bare(&first.question().prompt),
                 bare(&asked.question().prompt),
             ) && let Some(finding) = finding(first, asked)
@@ -70,7 +70,7 @@ fn finding(first: &QuestionView<'_, '_>, asked: &QuestionView<'_, '_>) -> Option
         .stem()
         .iter()
         .any(|word| word.is_any(&["these", "following", "option", "options", "below", "which"]));
-    let differ = !same_text(&one.options[one.key].text, &other.options[other.key].text);
+    let differ = !reads_alike(&one.options[one.key].text, &other.options[other.key].text);
     (differ && !of_options).then(|| {
         let message = format!(
             "the question `{}` asks the same and has another answer",
@@ -90,7 +90,7 @@ fn contradict(one: &Kind, other: &Kind) -> bool {
             .filter(|(option, _)| *option != choice.key);
         wrong
             .into_iter()
-            .any(|(_, option)| same_text(&option.text, text))
+            .any(|(_, option)| reads_alike(&option.text, text))
     };
     match (one, other) {
         (Kind::TrueFalse(one), Kind::TrueFalse(other)) => one.answer != other.answer,
@@ -99,6 +99,11 @@ fn contradict(one: &Kind, other: &Kind) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether two texts differ in letter case and spaces at most.
+fn reads_alike(a: &str, b: &str) -> bool {
+    same_text(&a.to_lowercase(), &b.to_lowercase())
 }
 
 /// A prompt without the signs at its end.

@@ -35,6 +35,9 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
 const SHOUTED: [&str; 10] = [
     "NOT", "NEVER", "ALWAYS", "ALL", "ONLY", "MUST", "NO", "EVERY", "NONE", "ANY",
 ];
+const SHOUTED_IN_GERMAN: [&str; 8] = [
+    "NICHT", "NIE", "NIEMALS", "IMMER", "ALLE", "NUR", "KEIN", "KEINE",
+];
 
 fn is_loud(asked: &QuestionView<'_, '_>, option: usize) -> bool {
     let text = &asked.options()[option].text;
@@ -43,14 +46,29 @@ fn is_loud(asked: &QuestionView<'_, '_>, option: usize) -> bool {
         return false;
     }
 
+    let list: &[&str] = if asked.seen.german {
+        &SHOUTED_IN_GERMAN
+    } else if asked.seen.english {
+        &SHOUTED
+    } else {
+        &[]
+    };
     let capitals = |text: &str| text.bytes().all(|byte| byte.is_ascii_uppercase());
     let shouted = || {
         asked
             .option(option)
             .iter()
-            .any(|word| capitals(word.text) && SHOUTED.contains(&word.text))
+            .any(|word| capitals(word.text) && list.contains(&word.text))
     };
-    text.trim_end().ends_with('!')
+    (text.trim_end().ends_with('!') && !is_one_odd_word(text))
         || text.contains("**")
         || (shouted() && text.bytes().any(|byte| byte.is_ascii_lowercase()))
+}
+
+/// Whether a text is one word with digits, signs or inner capitals, as a password is: "gH2!".
+fn is_one_odd_word(text: &str) -> bool {
+    let word = text.trim().trim_end_matches('!');
+    !word.contains(' ')
+        && (word.contains(|c: char| !c.is_alphabetic())
+            || word.chars().skip(1).any(char::is_uppercase))
 }

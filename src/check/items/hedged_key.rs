@@ -46,6 +46,12 @@ pub(in crate::check) fn hedge<'w, 'a>(words: &'w [Word<'a>]) -> Option<&'w Word<
                 .iter()
                 .flatten()
                 .any(|near| words.get(*near).is_some_and(Word::is_number));
-        (word.marks.has(Marks::HEDGE) && !month).then_some(word)
+        // "A frequently visited site" says what kind of site it is.
+        let of_a_participle =
+            word.is_any(&["frequently", "often", "rarely", "generally", "commonly"])
+                && words
+                    .get(i + 1)
+                    .is_some_and(|next| next.text.ends_with("ed"));
+        (word.marks.has(Marks::HEDGE) && !month && !of_a_participle).then_some(word)
     })
 }

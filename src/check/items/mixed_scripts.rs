@@ -2,9 +2,8 @@
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
+use crate::check::texts;
 use crate::diagnostic::{Code, Finding, Severity, Span};
-use crate::format::{Place, option_place};
-use crate::model::{Kind, Opt};
 
 pub(super) const RULE: Rule = Rule {
     code: Code("Q140"),
@@ -20,82 +19,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
-    let question = asked.question();
-    let mut look = |place: &dyn Fn() -> Place, text: &str| {
+    texts::each(asked, &mut |place, text, _| {
         if let Some(range) = mixed(text) {
             report.add(finding(asked.seen.part(&place(), text, range)));
         }
-    };
-    look(&|| asked.place().then("prompt"), &question.prompt);
-    look(&|| asked.place().then("explanation"), &question.explanation);
-    for (key, text) in [
-        ("hint", question.hint.as_ref()),
-        ("why", of_statement(asked)),
-    ] {
-        if let Some(text) = text {
-            look(&|| asked.place().then(key), text);
-        }
-    }
-
-    for (index, option) in options(asked).iter().enumerate() {
-        look(&|| option_place(asked.sketch(), index), &option.text);
-        if let Some(why) = &option.why {
-            look(&|| option_place(asked.sketch(), index).then("why"), why);
-        }
-    }
-
-    match asked.kind() {
-        Some(Kind::Text(text)) => {
-            for accepted in &text.accept {
-                look(&|| place_of_accepted(asked, accepted), accepted);
-            }
-        }
-        Some(Kind::Match(matching)) => {
-            for (index, pair) in matching.pairs.iter().enumerate() {
-                look(
-                    &|| asked.place().then("pairs").kept(index).at(0),
-                    &pair.left.text,
-                );
-                look(
-                    &|| asked.place().then("pairs").kept(index).at(1),
-                    &pair.right.text,
-                );
-            }
-            for (index, extra) in matching.extra.iter().enumerate() {
-                look(
-                    &|| asked.place().then("distractors").kept(index),
-                    &extra.text,
-                );
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The reason that a statement is false.
-fn of_statement<'a>(asked: &QuestionView<'_, 'a>) -> Option<&'a String> {
-    match asked.kind() {
-        Some(Kind::TrueFalse(statement)) => statement.why.as_ref(),
-        _ => None,
-    }
-}
-
-/// An accepted text stands in `answer` or in `accept`.
-fn place_of_accepted(asked: &QuestionView<'_, '_>, accepted: &str) -> Place {
-    let answer = asked.place().then("answer");
-    if asked.seen.written(&answer).contains(accepted) {
-        answer
-    } else {
-        asked.place().then("accept")
-    }
-}
-
-/// The options or steps of a question.
-fn options<'a>(asked: &QuestionView<'_, 'a>) -> &'a [Opt] {
-    match asked.kind() {
-        Some(Kind::Order(order)) => &order.steps,
-        _ => asked.options(),
-    }
+    });
 }
 
 fn finding(span: Span) -> Finding {

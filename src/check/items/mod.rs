@@ -1,16 +1,20 @@
 //! Rules for writing questions: one file each, with its reason and its source.
 //!
 //! A rule reads a [`QuizView`], in which every text is split into words once. Rules that look at words hold for English
-//! only ([`Run::English`]), the others for every language.
+//! only ([`Run::English`]) or for English and German, each with words of its own ([`Run::Worded`]), the others for every
+//! language.
 
 pub(super) mod absolute_distractor;
 mod absolute_key;
 mod all_of_the_above;
 mod answer_count;
 mod article_cue;
+mod case_apart;
+mod changed_by_marks;
 pub(super) mod clang;
 mod contradiction;
 pub(super) mod convergence;
+mod dont_know;
 mod double_negative;
 mod emphasis;
 mod form_cue;
@@ -18,6 +22,8 @@ mod gives_away;
 mod guessable;
 mod hard_to_read;
 pub(super) mod hedged_key;
+mod html_tag;
+mod image;
 mod key_position;
 mod length_spread;
 mod long_option;
@@ -45,10 +51,12 @@ mod poor_explanation;
 mod prompt_tells_message;
 mod reassuring_messages;
 mod same_question;
+mod telltale_word;
 mod topic_balance;
 mod true_false_balance;
 mod two_claims;
 mod undated;
+mod unfocused_stem;
 mod unmarked_part;
 mod unsorted_numbers;
 
@@ -105,6 +113,13 @@ pub const ITEM_RULES: &[Rule] = &[
     unmarked_part::RULE,
     reassuring_messages::RULE,
     prompt_tells_message::RULE,
+    changed_by_marks::RULE,
+    html_tag::RULE,
+    image::RULE,
+    case_apart::RULE,
+    unfocused_stem::RULE,
+    dont_know::RULE,
+    telltale_word::RULE,
 ];
 
 /// Runs every rule over a quiz.
@@ -114,8 +129,9 @@ pub(super) fn run(quiz: &QuizView<'_>) -> Report {
         match rule.run {
             Run::Each(run) => each(quiz, run, &mut report),
             Run::English(run) if quiz.english => each(quiz, run, &mut report),
+            Run::Worded(run) if quiz.english || quiz.german => each(quiz, run, &mut report),
             Run::Quiz(run) => run(quiz, &mut report),
-            Run::English(_) | Run::Files(_) => {}
+            Run::English(_) | Run::Worded(_) | Run::Files(_) => {}
         }
     }
 

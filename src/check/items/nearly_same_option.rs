@@ -26,6 +26,9 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
             continue;
         };
         let (one, other) = (&asked.options()[first].text, &asked.options()[option].text);
+        if super::case_apart::differ_in_case(one, other) {
+            continue;
+        }
         if is_prose(one) && is_prose(other) {
             let finding = RULE
                 .at(asked.option_span(option), "two options differ only in form")

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     example: "prompt = \"Which of these is not a sign of phishing?\"",
     instead: "ask for the right one, or write the word in bold: **not**",
     source: "Haladyna, Downing and Rodriguez (2002), guideline 17; NBME Item-Writing Guide, chapter 3",
-    run: Run::English(run),
+    run: Run::Worded(run),
 };
 
 /// Words from the asking word to its verb at most: "which of the following three signs is", and "what is". "What share
@@ -45,6 +45,9 @@ pub(super) fn negation<'s, 'a>(asked: &QuestionView<'s, 'a>) -> Option<&'s Word<
     }
 
     let words = asked.last_sentence();
+    if asked.seen.german {
+        return german(asked, words);
+    }
     let except = words.iter().enumerate().find(|(i, word)| {
         word.is("except")
             && (i + 1 == words.len()
@@ -55,6 +58,22 @@ pub(super) fn negation<'s, 'a>(asked: &QuestionView<'s, 'a>) -> Option<&'s Word<
         .map(|(_, word)| word)
         .or_else(|| after_the_verb(words))
         .or_else(|| wrong_one(words))
+}
+
+/// "Welche Aussage ist nicht richtig?", "Was ist kein Zeichen?", "Welche Aussage ist falsch?" Behind a comma stands
+/// another clause.
+fn german<'s, 'a>(asked: &QuestionView<'s, 'a>, words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
+    const ASKING: [&str; 6] = ["welche", "welcher", "welches", "welchen", "was", "wer"];
+    const EARLY: usize = 4;
+    let prompt = &asked.question().prompt;
+    let first = words.first().filter(|word| word.is_any(&ASKING))?;
+    let word = words.iter().enumerate().find(|(at, word)| {
+        word.is("nicht")
+            || (*at <= EARLY && word.is_any(&["kein", "keine", "keinen", "keines"]))
+            || (*at + 1 == words.len() && word.is_any(&["falsch", "unzutreffend"]))
+    });
+    word.map(|(_, word)| word)
+        .filter(|word| !prompt[first.start..word.start].contains(','))
 }
 
 /// "Select the false statement": the word before what is to be chosen.

@@ -1,9 +1,10 @@
 //! An option that says that no other is right.
 
+use super::all_of_the_above::of_others;
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::diagnostic::{Code, Severity};
-use crate::format::{Others, others};
+use crate::format::Others;
 
 pub(super) const RULE: Rule = Rule {
     code: Code("Q102"),
@@ -15,13 +16,14 @@ pub(super) const RULE: Rule = Rule {
     example: "answer = \"Report it\"\ndistractors = [\"Delete it\", \"None of the above\"]",
     instead: "put it into pinned = [\"None of these\"] and let it be right now and then, or drop it",
     source: "Haladyna, Downing and Rodriguez (2002), guideline 25; NBME Item-Writing Guide, chapter 3",
-    run: Run::English(run),
+    run: Run::Worded(run),
 };
 
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     for option in asked
         .loose()
-        .filter(|option| others(&asked.options()[*option].text) == Some(Others::None))
+        .filter(|option| of_others(asked, &asked.options()[*option].text) == Some(Others::None))
+        .filter(|option| !is_value(asked, *option))
     {
         let finding = RULE.at(
             asked.option_span(option),
@@ -29,4 +31,31 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
         );
         report.add(finding.label("may come first when shuffled"));
     }
+}
+
+/// Whether "None" is an answer like the others: an amount ("How many?"), a word among words, such as a setting, or the
+/// answer to a question that does not ask for one of the options.
+fn is_value(asked: &QuestionView<'_, '_>, option: usize) -> bool {
+    let [word] = asked.option(option) else {
+        return false;
+    };
+    if !word.is("none") {
+        return false;
+    }
+    let amount = asked
+        .stem()
+        .windows(2)
+        .any(|pair| pair[0].is("how") && pair[1].is_any(&["many", "much", "often"]));
+    let chosen_from = asked.stem().iter().any(|word| {
+        word.is_any(&[
+            "which",
+            "these",
+            "following",
+            "welche",
+            "welcher",
+            "welches",
+        ])
+    });
+    let mut others = asked.loose().filter(|other| *other != option);
+    amount || !chosen_from || others.all(|other| asked.option(other).len() == 1)
 }

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "overlapping-ranges",
     title: "ranges that overlap",
     severity: Severity::Error,
-    what: "options that are all ranges of numbers, two of which share a number",
+    what: "options that are all ranges of numbers, two of which share a number; \"more than 5\" beside \"more than 10\" in answer to \"how many\" is a warning",
     why: "a number in both makes two options right, and only one of them is counted so",
     example: "answer = \"1 to 7 characters\"\ndistractors = [\"8 to 12 characters\", \"12 to 16 characters\"]",
     instead: "let each range begin above the end of the one before",
@@ -52,6 +52,34 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
             return;
         }
     }
+    nested(asked, &ranges, report);
+}
+
+/// "More than 1", "more than 5" and "more than 10 percent": who is right with the last is right with all of them. Where
+/// a threshold is asked for, each is an answer of its own.
+fn nested(asked: &QuestionView<'_, '_>, ranges: &[(usize, Range)], report: &mut Report) {
+    let amount = asked.stem().windows(2).any(|pair| {
+        (pair[0].is("how") && pair[1].is_any(&["many", "much"]))
+            || (pair[0].is_any(&["what", "which"])
+                && pair[1].is_any(&["share", "percentage", "proportion", "percent", "part"]))
+    });
+    let open = |range: &Range| range.comparative && (range.from.is_none() || range.to.is_none());
+    let same_side = |a: &Range, b: &Range| a.from.is_none() == b.from.is_none();
+    for (i, (option, range)) in ranges.iter().enumerate() {
+        let other = ranges[..i]
+            .iter()
+            .find(|(_, other)| open(range) && open(other) && same_side(range, other));
+        if let Some((other, _)) = other.filter(|_| amount) {
+            let message = "one amount includes another, so both are right at once";
+            let mut finding = RULE
+                .at(asked.option_span(*option), message)
+                .label("overlaps")
+                .also(asked.option_span(*other), "this one");
+            finding.severity = Severity::Warning;
+            report.add(finding);
+            return;
+        }
+    }
 }
 
 /// Whole numbers from one to another, both included; open to one side where there is no end.
@@ -60,6 +88,8 @@ struct Range {
     to: Option<i64>,
     /// Whether it is said with "at least" or "at most".
     superlative: bool,
+    /// Whether it is said with "more than" or "less than".
+    comparative: bool,
     /// The stems of the words behind the numbers, folded into one number.
     unit: u64,
 }
@@ -113,6 +143,10 @@ fn range(words: &[Word<'_>], text: &str) -> Option<Range> {
         from,
         to,
         superlative,
+        comparative: words
+            .iter()
+            .any(|word| word.is_any(&["than", "over", "under"]))
+            && !words.iter().any(|word| word.is("or")),
         unit: unit.fold(0, |all, word| all.rotate_left(7) ^ word.stem),
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::check::words::Word;
+use crate::check::words::{Marks, Word};
 use crate::diagnostic::{Code, Severity};
 use crate::model::Kind;
 
@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     name: "two-claims",
     title: "a true-or-false statement with two claims in it",
     severity: Severity::Note,
-    what: "a `true-false` statement with \"because\", or with \", and\" or \", but\" between two clauses",
+    what: "a `true-false` statement with \"because\", or with \"and\" or \"but\" between two clauses",
     why: "if one claim holds and the other does not, nobody knows which one is asked about",
     example: "kind = \"true-false\"\nprompt = \"The padlock shows encryption, and it proves who runs the site.\"\nanswer = false",
     instead: "make two statements of it, or one claim",
@@ -29,6 +29,17 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
         let comma = prompt[..word.start].trim_end().ends_with([',', ';']);
         word.is("because") || (comma && word.is_any(&["and", "but"]))
     };
+    let words = asked.last_sentence();
+    if let Some(at) = joined_without_comma(words) {
+        report.add(
+            RULE.at(
+                asked.stem_span(&[words[at]]),
+                "this statement makes two claims at once",
+            )
+            .label("joins two claims"),
+        );
+        return;
+    }
     // In a list a comma stands before the last "and" too.
     let list = prompt.bytes().filter(|byte| *byte == b',').count() > 1;
     if let Some(word) = asked
@@ -45,4 +56,21 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
             .label("joins two claims"),
         );
     }
+}
+
+/// Where "and" or "but" begins a second clause without a comma: "... and it is", "... and must be".
+fn joined_without_comma(words: &[Word<'_>]) -> Option<usize> {
+    const SUBJECTS: [&str; 6] = ["it", "they", "you", "we", "he", "she"];
+    let verb = |word: &Word<'_>| word.marks.has(Marks::AUXILIARY);
+    // "If you stop and they ask" is one condition.
+    let condition = words
+        .iter()
+        .any(|word| word.is_any(&["if", "when", "that", "who", "which"]));
+    (1..words.len().saturating_sub(2)).find(|at| {
+        let next = &words[at + 1];
+        words[*at].is_any(&["and", "but"])
+            && !condition
+            && words[..*at].iter().any(verb)
+            && (next.is_any(&SUBJECTS) || verb(next))
+    })
 }

@@ -190,7 +190,8 @@ impl Room {
             .filter(move |place| !self.is_warm_up(*place) && self.counts_for(member, *place))
     }
 
-    fn record(&self, member: MemberId, place: usize) -> Option<Record> {
+    /// What became of the question at a place for a member it counts for, with points for knowing.
+    pub fn record(&self, member: MemberId, place: usize) -> Option<Record> {
         let mark = self.mark(member, place)?;
         let given = self.state.member(member)?.given(place);
         let question = self.question(place);

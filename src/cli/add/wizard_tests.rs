@@ -212,7 +212,7 @@ fn answers_that_are_none_are_refused_at_once_and_change_nothing() {
         (&["choice"], "a\u{202e}b", "U+202E"),
         (
             &["choice", "P?", "Report it"],
-            "report  IT",
+            "Report  it",
             "there already",
         ),
         (&["choice", "P?", "a"], "", "nothing is there"),

@@ -83,6 +83,14 @@ pub(in crate::cli) struct HostArguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000), conflicts_with_all = ["roster", "tls_cert"],
         help_heading = "Members")]
     pub(in crate::cli) rehearse: Option<u32>,
+    /// In the rehearsal, pretend that the key of this question is wrong: those who know choose another option
+    #[arg(
+        long,
+        value_name = "ID",
+        requires = "rehearse",
+        help_heading = "Members"
+    )]
+    pub(in crate::cli) rehearse_mis_key: Option<String>,
 
     /// Multiply every time limit, for example by 1.5; 0 takes the limits away
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = super::values::time_factor,

@@ -9,7 +9,8 @@ mod values;
 pub(super) use check::{CheckArguments, Form};
 pub(super) use host::{HostArguments, ScoringArgument};
 pub(super) use results::{
-    Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget,
+    Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsReportArguments,
+    ResultsTarget,
 };
 pub(super) use review::ReviewArguments;
 
@@ -411,6 +412,9 @@ pub(super) struct ImportArguments {
     /// Title of the new quiz; without it, the file's own
     #[arg(long, value_name = "TITLE")]
     pub(super) title: Option<String>,
+    /// Language of the questions, such as de; without it, the file, its name (quiz.de.md) and its words tell
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
     /// Write what became of every question to a file
     #[arg(long, value_name = "REPORT")]
     pub(super) report: Option<PathBuf>,

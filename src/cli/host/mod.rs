@@ -7,6 +7,7 @@ mod listener;
 mod network;
 mod one_keyboard;
 mod opening;
+mod rehearsal;
 mod timing;
 
 use super::arguments::HostArguments;
@@ -126,7 +127,10 @@ fn on_the_network(
     };
     let rehearsing = arguments
         .rehearse
-        .map(|members| running.rehearse(system, members))
+        .map(|members| {
+            let knowledge = rehearsal::knowledge(arguments, &details.room)?;
+            running.rehearse(system, members, knowledge)
+        })
         .transpose()?;
     let ending = lead(system, &session, &running, rich);
     let phase = running.view().phase;

@@ -9,7 +9,7 @@ use crate::classroom::{HostCommand, HostView};
 use crate::cli::arguments::HostArguments;
 use crate::cli::exit::Failure;
 use crate::cli::system::{FileLock, System};
-use crate::client::{Rehearsal, Rehearsing};
+use crate::client::{Knowledge, Rehearsal, Rehearsing};
 use crate::server::{self, HostHandle, Limits, RoomSetup, ServeError, ServerSetup};
 use crate::store::{SessionId, SessionLog};
 use crate::terminal::RoomControl;
@@ -155,9 +155,17 @@ impl Running {
     }
 
     /// Simulated members, who take part over the network like anyone else.
-    pub(super) fn rehearse(&self, system: &System, members: u32) -> Result<Rehearsing, Failure> {
+    pub(super) fn rehearse(
+        &self,
+        system: &System,
+        members: u32,
+        knowledge: Knowledge,
+    ) -> Result<Rehearsing, Failure> {
         let seed = system.entropy.bits_64();
-        let plan = Rehearsal::new(self.endpoints.own.clone(), members as usize, seed);
+        let plan = Rehearsal {
+            knowledge: Some(Arc::new(knowledge)),
+            ..Rehearsal::new(self.endpoints.own.clone(), members as usize, seed)
+        };
         Rehearsing::start(plan).map_err(|source| Failure::System {
             doing: "starting the rehearsal",
             source,

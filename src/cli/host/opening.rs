@@ -1,5 +1,6 @@
 //! A session from its beginning, or from where it was left: what is asked, how, and where it is kept.
 
+use super::rehearsal;
 use crate::classroom::{
     Command, Event, Name, Names, Options, Room, RoomCode, RosterEntry, Scoring, TokenDigest,
     roster, teams_of,
@@ -64,6 +65,7 @@ pub(super) fn new(
     };
     let paper = Paper::draw(&quiz, &seed, &selection)
         .map_err(|error| Failure::Usage(format!("{}: {error}", found.name)))?;
+    rehearsal::of(arguments, &quiz, &paper)?;
     let sources = library::sources(system, &found);
     let code = RoomCode::from_entropy(system.entropy.bits_32());
     let new = NewSession {

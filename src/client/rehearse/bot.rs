@@ -1,12 +1,13 @@
 //! One member of a rehearsal.
 
+use super::knowledge::Knowledge;
 use super::plan::Rehearsal;
 use super::plausible;
 use super::report::{SharedTally, Tally};
 use crate::classroom::ClockState;
 use crate::client::backoff::Chance;
 use crate::client::connection::{Line, Order, Update};
-use crate::model::AskBody;
+use crate::model::{AskBody, Id};
 use crate::wire::{FromMember, Naming, Notice, TOKEN_DIGITS, ToMember, Welcome, Words};
 use sha2::{Digest, Sha256};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -25,11 +26,12 @@ const NEVER: u64 = u64::MAX - 1;
 /// How often a member that is asked to wait tries again.
 const WAITS_MAX: usize = 60;
 
-/// A member that answers by chance.
+/// A member that answers by what it knows, or by chance.
 pub(super) struct Bot {
     nth: usize,
     token: String,
     think_ms_max: usize,
+    knowledge: Option<Arc<Knowledge>>,
     chance: Chance,
     orders: UnboundedSender<Order>,
     tally: SharedTally,
@@ -45,6 +47,7 @@ pub(super) struct Bot {
 /// The question in front of it.
 struct AtHand {
     place: usize,
+    id: Id,
     body: AskBody<Words>,
     /// When its answer was sent, in microseconds since the rehearsal began; [`UNSENT`] before, or [`NEVER`].
     sent_us: Arc<AtomicU64>,
@@ -71,6 +74,7 @@ impl Bot {
             nth,
             token: token(plan.seed, nth),
             think_ms_max,
+            knowledge: plan.knowledge.clone(),
             chance,
             orders,
             tally,
@@ -138,7 +142,9 @@ impl Bot {
                 self.over(matches!(message, ToMember::Pace { .. }));
                 let _over = self.orders.send(Order::Leave);
             }
-            ToMember::Question(question) => self.asked(question.place, question.ask.body),
+            ToMember::Question(question) => {
+                self.asked(question.place, question.id, question.ask.body);
+            }
             ToMember::Clock {
                 place,
                 state,
@@ -214,7 +220,7 @@ impl Bot {
         });
     }
 
-    fn asked(&mut self, place: usize, body: AskBody<Words>) {
+    fn asked(&mut self, place: usize, id: Id, body: AskBody<Words>) {
         if self
             .question
             .as_ref()
@@ -225,6 +231,7 @@ impl Bot {
             let sent_us = Arc::new(AtomicU64::new(UNSENT));
             self.question = Some(AtHand {
                 place,
+                id,
                 body,
                 sent_us,
                 planned: false,
@@ -250,11 +257,15 @@ impl Bot {
             return;
         };
         at_hand.planned = true;
-        let response = plausible::answer(&at_hand.body, not_sure, &mut self.chance);
-        let certainty = response
+        let known = self
+            .knowledge
             .as_ref()
-            .filter(|_| certain)
-            .map(|_| plausible::certainty(&mut self.chance));
+            .and_then(|knowledge| knowledge.thought(self.nth, &at_hand.id, not_sure));
+        let (response, sure) = known.unwrap_or_else(|| {
+            let response = plausible::answer(&at_hand.body, not_sure, &mut self.chance);
+            (response, plausible::certainty(&mut self.chance))
+        });
+        let certainty = response.as_ref().filter(|_| certain).map(|_| sure);
         let think = Duration::from_millis(
             u64::try_from(self.chance.below(self.think_ms_max + 1)).unwrap_or(0),
         );

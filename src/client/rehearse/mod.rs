@@ -1,10 +1,12 @@
 //! A rehearsal: members that nobody has to be, over the same sockets as everyone else, and what they found.
 
 mod bot;
+mod knowledge;
 mod plan;
 mod plausible;
 mod report;
 
+pub use knowledge::Knowledge;
 pub use plan::Rehearsal;
 pub use report::{RehearsalReport, Spread};
 

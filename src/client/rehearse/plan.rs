@@ -1,8 +1,10 @@
 //! What is rehearsed: where, with how many members, and how fast they answer.
 
+use super::knowledge::Knowledge;
 use crate::client::address::Address;
 use crate::client::tls::Trust;
 use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
 
 /// Members that may come from one address of this machine: a system has about 28,000 ports for all of them.
 const MEMBERS_PER_SOURCE: usize = 5_000;
@@ -20,6 +22,8 @@ pub struct Rehearsal {
     pub seed: u64,
     /// How many may be on their way in at once.
     pub at_once: usize,
+    /// What they know; without it they answer by chance.
+    pub knowledge: Option<Arc<Knowledge>>,
     /// Milliseconds within which they answer once a question is open.
     pub think_ms_max: u64,
 }
@@ -33,6 +37,7 @@ impl Rehearsal {
             members,
             seed,
             at_once: 50,
+            knowledge: None,
             think_ms_max: 2_000,
         }
     }

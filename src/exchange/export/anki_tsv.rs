@@ -4,13 +4,15 @@ use super::asked::asked;
 use super::gift;
 use super::losses::{Carried, Extra, Whole};
 use super::rich::{Links, html};
-use super::shared::{drawn_options, each, one_file};
+use super::shared::{clean, drawn_options, each, labels, one_file};
 use super::solution::solution;
+use crate::catalogue::Catalogue;
 use crate::exchange::Exported;
 use crate::model::{Kind, Question, Quiz};
+use crate::text::one_line;
 
 const CARRIED: Carried = Carried {
-    quiz: &[Whole::Id],
+    quiz: &[Whole::Id, Whole::Title],
     question: &[
         Extra::Id,
         Extra::Topic,
@@ -31,10 +33,19 @@ const SELF_GRADED: &str = "the learner compares the answer and grades it";
 
 const HEAD: &str = "#separator:tab\n#html:true\n#columns:Id\tFront\tBack\tTags\n#tags column:4\n";
 
+/// The line that names the deck. Anki reads `::` as a deck within a deck.
+fn deck(quiz: &Quiz) -> String {
+    let title = one_line(&clean(&quiz.title))
+        .replace("::", ": ")
+        .replace(['<', '>'], "");
+    format!("#deck:{title}\n")
+}
+
 pub(super) fn write(quiz: &Quiz) -> Exported {
     let options = drawn_options(quiz);
-    let mut out = HEAD.to_owned();
+    let mut out = HEAD.to_owned() + &deck(quiz);
     let mut place = 0;
+    let labels = labels(quiz);
     let report = each(quiz, &CARRIED, |question, notes| {
         let shown = options.get(place).map_or(&[][..], Vec::as_slice);
         place += 1;
@@ -47,8 +58,8 @@ pub(super) fn write(quiz: &Quiz) -> Exported {
         let id = format!("{}/{}", quiz.id, question.id);
         let fields = [
             id,
-            field(&front(question, shown)),
-            field(&back(question, shown)),
+            field(&front(question, shown, &labels)),
+            field(&back(question, shown, &labels)),
             tags(quiz, question),
         ];
         out += &(fields.join("\t") + "\n");
@@ -65,23 +76,26 @@ fn field(html: &str) -> String {
         .replace("{{", "{&#123;")
 }
 
-fn front(question: &Question, shown: &[usize]) -> String {
+fn front(question: &Question, shown: &[usize], labels: &Catalogue) -> String {
     let hint = question.hint.as_ref();
     let hint = hint.map_or(String::new(), |hint| {
         format!(
-            "<details><summary>Hint</summary>{}</details>",
+            "<details><summary>{}</summary>{}</details>",
+            labels.text("export-hint"),
             html(hint, Links::Live)
         )
     });
-    asked(question, shown, Links::Live) + &hint
+    asked(question, shown, Links::Live, labels) + &hint
 }
 
-fn back(question: &Question, shown: &[usize]) -> String {
+fn back(question: &Question, shown: &[usize], labels: &Catalogue) -> String {
     let source = question
         .source
         .as_ref()
-        .map_or(String::new(), gift::source_html);
-    solution(question, shown, Links::Live) + &html(&question.explanation, Links::Live) + &source
+        .map_or(String::new(), |source| gift::source_html(source, labels));
+    solution(question, shown, Links::Live, labels)
+        + &html(&question.explanation, Links::Live)
+        + &source
 }
 
 fn tags(quiz: &Quiz, question: &Question) -> String {

@@ -2,11 +2,17 @@
 
 use super::message;
 use super::rich::{Links, escape, html, html_line};
+use crate::catalogue::Catalogue;
 use crate::model::{Kind, Match, Opt, Question};
 use crate::text::letter;
 
 /// Stem, message and options in the order in which they are shown.
-pub(super) fn asked(question: &Question, shown: &[usize], links: Links) -> String {
+pub(super) fn asked(
+    question: &Question,
+    shown: &[usize],
+    links: Links,
+    labels: &Catalogue,
+) -> String {
     let stem = format!(
         "<div class=\"stem\">{}</div>",
         html(&question.prompt, links)
@@ -14,12 +20,9 @@ pub(super) fn asked(question: &Question, shown: &[usize], links: Links) -> Strin
     stem + &match &question.kind {
         Kind::Choice(choice) => listed("options", &choice.options, shown, links),
         Kind::Multiple(multiple) => {
-            "<p class=\"how\">Choose all that apply.</p>".to_owned()
-                + &listed("options", &multiple.options, shown, links)
+            how(&labels.text("ask-multiple")) + &listed("options", &multiple.options, shown, links)
         }
-        Kind::TrueFalse(_) => {
-            "<ol type=\"a\" class=\"options\"><li>True</li><li>False</li></ol>".to_owned()
-        }
+        Kind::TrueFalse(_) => fixed(&[labels.text("option-true"), labels.text("option-false")]),
         Kind::Text(_) => "<div class=\"line\"></div>".to_owned(),
         Kind::Number(number) => {
             let unit = number
@@ -29,16 +32,34 @@ pub(super) fn asked(question: &Question, shown: &[usize], links: Links) -> Strin
             format!("<p class=\"number\"><span class=\"blank\"></span> {unit}</p>")
         }
         Kind::Order(order) => {
-            let how = "<p class=\"how\">Write the letters in the right order: <span class=\"blank\"></span></p>";
-            listed("options", &order.steps, shown, links) + how
+            let order_by = format!(
+                "{} <span class=\"blank\"></span>",
+                labels.text("export-order")
+            );
+            listed("options", &order.steps, shown, links) + &how(&order_by)
         }
-        Kind::Match(pairs) => matching(pairs, shown, links),
+        Kind::Match(pairs) => matching(pairs, shown, links, labels),
         Kind::Judge(judge) => {
-            let verdicts = "<ol type=\"a\" class=\"options\"><li>Phish</li><li>Check first</li><li>Legit</li></ol>";
-            let how = "<p class=\"how\">If it is phish, mark the words that give it away.</p>";
-            message::html(&judge.message) + verdicts + how
+            let verdicts = message::verdicts(labels).map(|(word, _)| word);
+            message::html(&judge.message, labels)
+                + &fixed(&verdicts)
+                + &how(&labels.text("export-judge"))
         }
     }
+}
+
+/// How to answer.
+fn how(text: &str) -> String {
+    format!("<p class=\"how\">{text}</p>")
+}
+
+/// Options that are the same in every question of a kind.
+fn fixed(options: &[String]) -> String {
+    let items: Vec<String> = options
+        .iter()
+        .map(|option| format!("<li>{}</li>", escape(option)))
+        .collect();
+    format!("<ol type=\"a\" class=\"options\">{}</ol>", items.concat())
 }
 
 fn listed(class: &str, options: &[Opt], shown: &[usize], links: Links) -> String {
@@ -49,7 +70,7 @@ fn listed(class: &str, options: &[Opt], shown: &[usize], links: Links) -> String
     format!("<ol type=\"a\" class=\"{class}\">{}</ol>", items.concat())
 }
 
-fn matching(pairs: &Match, shown: &[usize], links: Links) -> String {
+fn matching(pairs: &Match, shown: &[usize], links: Links, labels: &Catalogue) -> String {
     let left = |text: &str| {
         format!(
             "<li><span class=\"letter\"></span> {}</li>",
@@ -62,13 +83,13 @@ fn matching(pairs: &Match, shown: &[usize], links: Links) -> String {
         .map(|pair| left(&pair.left.text))
         .collect();
     let rights: Vec<Opt> = pairs.rights().cloned().collect();
-    let how = "<p class=\"how\">Write the letter that belongs to each.</p>";
+    let how = how(&labels.text("export-match"));
     let rights = listed("rights", &rights, shown, links);
     format!("{how}<div class=\"pairs\"><ol class=\"lefts\">{lefts}</ol>{rights}</div>")
 }
 
 /// The key in as few signs as there can be: "b", "a, c", "1c 2a". Plain text.
-pub(super) fn short_key(question: &Question, shown: &[usize]) -> String {
+pub(super) fn short_key(question: &Question, shown: &[usize], labels: &Catalogue) -> String {
     let at = |place: usize| {
         shown
             .iter()
@@ -95,10 +116,9 @@ pub(super) fn short_key(question: &Question, shown: &[usize]) -> String {
             .collect::<Vec<_>>()
             .join(" "),
         Kind::Judge(judge) => {
-            let is = |(_, verdict): &&(&str, _)| *verdict == judge.answer.handling();
-            message::VERDICTS
-                .iter()
-                .find(is)
+            let mut verdicts = message::verdicts(labels).into_iter();
+            verdicts
+                .find(|(_, verdict)| *verdict == judge.answer.handling())
                 .map_or(String::new(), |(word, _)| word.to_lowercase())
         }
     }

@@ -6,7 +6,8 @@
 use super::losses::{Carried, Extra, Whole};
 use super::message;
 use super::rich::{self, Links};
-use super::shared::{clean, each, one_file, unnamed_unit, with_unit};
+use super::shared::{clean, each, labels, one_file, unnamed_unit, with_unit};
+use crate::catalogue::Catalogue;
 use crate::exchange::Exported;
 use crate::model::{
     Handling, Id, Judge, Kind, Match, Multiple, Opt, Order, Question, Quiz, Source, Text, TrueFalse,
@@ -43,8 +44,9 @@ pub(super) fn write(quiz: &Quiz) -> Exported {
     // The title could hold what is read in comments: `[id:...]`.
     let mut out = format!("// quiz {}, revision {}\n\n", quiz.id, quiz.revision);
     let mut topic: Option<&Id> = None;
+    let labels = labels(quiz);
     let report = each(quiz, &CARRIED, |question, notes| {
-        let text = question_text(question, notes)?;
+        let text = question_text(question, notes, &labels)?;
         if question.topic.as_ref() != topic {
             topic = question.topic.as_ref();
             let path = topic.map_or(String::new(), |topic| format!("/{topic}"));
@@ -100,20 +102,26 @@ pub(super) fn side(text: &str, notes: &mut Vec<String>) -> String {
         .replace('>', "&gt;")
 }
 
-fn question_text(question: &Question, notes: &mut Vec<String>) -> Result<String, String> {
+fn question_text(
+    question: &Question,
+    notes: &mut Vec<String>,
+    labels: &Catalogue,
+) -> Result<String, String> {
     let tag = question.difficulty.map_or(String::new(), |difficulty| {
         format!(" [tag:{}]", difficulty.word())
     });
     let stem = match (&question.kind, unit_of(question)) {
-        (Kind::Judge(judge), _) => format!("[html]{}", escaped(&judge_stem(question, judge))),
+        (Kind::Judge(judge), _) => {
+            format!("[html]{}", escaped(&judge_stem(question, judge, labels)))
+        }
         (_, Some(unit)) => {
             notes.push("the unit stands in the stem".to_owned());
             tagged(&with_unit(&question.prompt, unit))
         }
         _ => tagged(&question.prompt),
     };
-    let answers = answers(question, notes)?;
-    let feedback = feedback(question, notes);
+    let answers = answers(question, notes, labels)?;
+    let feedback = feedback(question, notes, labels);
     let id = &question.id;
     Ok(format!(
         "// [id:{id}]{tag}\n::{id}::{stem} {{\n{answers}\t####{feedback}\n}}\n\n"
@@ -131,18 +139,18 @@ fn unit_of(question: &Question) -> Option<&str> {
     }
 }
 
-fn judge_stem(question: &Question, judge: &Judge) -> String {
-    rich::html(&question.prompt, Links::Live) + &message::html(&judge.message)
+fn judge_stem(question: &Question, judge: &Judge, labels: &Catalogue) -> String {
+    rich::html(&question.prompt, Links::Live) + &message::html(&judge.message, labels)
 }
 
 /// The explanation, and behind it what has no place of its own.
-fn feedback(question: &Question, notes: &mut Vec<String>) -> String {
+fn feedback(question: &Question, notes: &mut Vec<String>, labels: &Catalogue) -> String {
     let source = question.source.as_ref();
     if source.is_some() {
         notes.push(SOURCE_NOTE.to_owned());
     }
     let explanation = clean(&question.explanation);
-    let line = source.map_or(String::new(), source_line);
+    let line = source.map_or(String::new(), |source| source_line(source, labels));
     let is_judge = matches!(question.kind, Kind::Judge(_));
     if is_plain(&explanation)
         && is_plain(&line)
@@ -159,19 +167,20 @@ fn feedback(question: &Question, notes: &mut Vec<String>) -> String {
             escaped(&format!("{}{paragraph}", explanation.trim()))
         );
     }
-    format!("[html]{}", escaped(&feedback_html(question)))
+    format!("[html]{}", escaped(&feedback_html(question, labels)))
 }
 
 /// The explanation, red flags and source as HTML.
-pub(super) fn feedback_html(question: &Question) -> String {
+pub(super) fn feedback_html(question: &Question, labels: &Catalogue) -> String {
     let mut html = rich::html(&question.explanation, Links::Live);
     if let Kind::Judge(judge) = &question.kind {
-        html += &message::findings_html(judge);
+        html += &message::findings_html(judge, labels);
     }
-    html + &question.source.as_ref().map_or(String::new(), source_html)
+    let source = question.source.as_ref();
+    html + &source.map_or(String::new(), |source| source_html(source, labels))
 }
 
-fn source_line(source: &Source) -> String {
+fn source_line(source: &Source, labels: &Catalogue) -> String {
     let parts = [
         Some(&source.title),
         source.section.as_ref(),
@@ -182,11 +191,11 @@ fn source_line(source: &Source) -> String {
         .flatten()
         .map(|part| one_line(part))
         .collect();
-    format!("Source: {}", parts.join(", "))
+    labels.with("source", &[("source", &parts.join(", "))])
 }
 
 /// The source as a paragraph of HTML.
-pub(super) fn source_html(source: &Source) -> String {
+pub(super) fn source_html(source: &Source, labels: &Catalogue) -> String {
     let title = rich::escape(&one_line(&source.title));
     let title = match source.url.as_deref().filter(|url| rich::is_safe(url)) {
         Some(url) => format!("<a href=\"{}\">{title}</a>", rich::escape(url)),
@@ -195,10 +204,15 @@ pub(super) fn source_html(source: &Source) -> String {
     let section = source.section.as_ref().map_or(String::new(), |section| {
         format!(", {}", rich::escape(section))
     });
-    format!("<p>Source: {title}{section}</p>")
+    let line = labels.with("source", &[("source", &format!("{title}{section}"))]);
+    format!("<p>{line}</p>")
 }
 
-fn answers(question: &Question, notes: &mut Vec<String>) -> Result<String, String> {
+fn answers(
+    question: &Question,
+    notes: &mut Vec<String>,
+    labels: &Catalogue,
+) -> Result<String, String> {
     Ok(match &question.kind {
         Kind::Choice(choice) => {
             let option = |(i, option)| option_line(if i == choice.key { "=" } else { "~" }, option);
@@ -213,7 +227,7 @@ fn answers(question: &Question, notes: &mut Vec<String>) -> Result<String, Strin
             }
             format!("\t#{}:{}\n", number.answer, number.tolerance)
         }
-        Kind::Order(order) => ordinals(order, notes),
+        Kind::Order(order) => ordinals(order, notes, labels),
         Kind::Match(pairs) => matched(pairs, notes),
         Kind::Judge(judge) => {
             notes.push(message::NOTE.to_owned());
@@ -222,7 +236,7 @@ fn answers(question: &Question, notes: &mut Vec<String>) -> Result<String, Strin
                 Handling::Check => "~%50%",
                 Handling::Report | Handling::CarryOn => "~",
             };
-            message::VERDICTS
+            message::verdicts(labels)
                 .map(|(word, verdict)| format!("\t{}{word}\n", mark(verdict)))
                 .concat()
         }
@@ -302,21 +316,24 @@ fn accepted(text: &Text) -> Result<String, String> {
     Ok(text.accept.iter().map(line).collect())
 }
 
-fn ordinals(order: &Order, notes: &mut Vec<String>) -> String {
+fn ordinals(order: &Order, notes: &mut Vec<String>, labels: &Catalogue) -> String {
     notes.push(ORDER_NOTE.to_owned());
     let mut lines = String::new();
     for (i, step) in order.steps.iter().enumerate() {
         lines.extend([format!(
             "\t={} -> {}\n",
-            ordinal(i + 1),
+            ordinal(i + 1, labels),
             escaped(&side(&step.text, notes))
         )]);
     }
     lines
 }
 
-/// "1st", "2nd"; there are at most twelve.
-pub(super) fn ordinal(n: usize) -> String {
+/// "1st", "2nd", and in other languages "1."; there are at most twelve.
+fn ordinal(n: usize, labels: &Catalogue) -> String {
+    if labels.tag() != "en" {
+        return format!("{n}.");
+    }
     let ending = match n {
         1 => "st",
         2 => "nd",

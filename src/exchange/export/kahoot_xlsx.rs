@@ -3,7 +3,8 @@
 
 use super::gift;
 use super::losses::{Carried, Extra, Whole};
-use super::shared::{drawn_options, each, one_file};
+use super::shared::{drawn_options, each, labels, one_file};
+use crate::catalogue::Catalogue;
 use crate::exchange::Exported;
 use crate::model::{Kind, Opt, Question, Quiz};
 use crate::text::one_line;
@@ -55,10 +56,11 @@ pub(super) fn write(quiz: &Quiz) -> Exported {
     let options = drawn_options(quiz);
     let mut rows = Vec::new();
     let mut place = 0;
+    let labels = labels(quiz);
     let report = each(quiz, &CARRIED, |question, notes| {
         let shown = options.get(place).map_or(&[][..], Vec::as_slice);
         place += 1;
-        rows.push(row(question, shown, notes)?);
+        rows.push(row(question, shown, notes, &labels)?);
         Ok(())
     });
     let bytes =
@@ -66,8 +68,13 @@ pub(super) fn write(quiz: &Quiz) -> Exported {
     one_file("xlsx", bytes, report)
 }
 
-fn row(question: &Question, shown: &[usize], notes: &mut Vec<String>) -> Result<Row, String> {
-    let answers = answers(question, shown, notes)?;
+fn row(
+    question: &Question,
+    shown: &[usize],
+    notes: &mut Vec<String>,
+    labels: &Catalogue,
+) -> Result<Row, String> {
+    let answers = answers(question, shown, notes, labels)?;
     let (texts, keys): (Vec<String>, Vec<bool>) = answers.into_iter().unzip();
     if texts.len() > ANSWERS_MAX {
         return Err(format!(
@@ -105,6 +112,7 @@ fn answers(
     question: &Question,
     shown: &[usize],
     notes: &mut Vec<String>,
+    labels: &Catalogue,
 ) -> Result<Vec<(String, bool)>, String> {
     let mut list = |options: &[Opt], key: &dyn Fn(usize) -> bool| {
         let known = shown
@@ -118,8 +126,8 @@ fn answers(
         Kind::Choice(choice) => Ok(list(&choice.options, &|place| place == choice.key)),
         Kind::Multiple(multiple) => Ok(list(&multiple.options, &|place| multiple.keys[place])),
         Kind::TrueFalse(tf) => Ok(vec![
-            ("True".to_owned(), tf.answer),
-            ("False".to_owned(), !tf.answer),
+            (labels.text("option-true"), tf.answer),
+            (labels.text("option-false"), !tf.answer),
         ]),
         other => Err(format!(
             "Kahoot's spreadsheet has no {} questions",

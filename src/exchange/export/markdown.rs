@@ -3,6 +3,7 @@
 use super::losses::{Carried, Extra, Whole};
 use super::shared::{clean, each, one_file};
 use super::{message, rich};
+use crate::catalogue::english;
 use crate::exchange::Exported;
 use crate::model::{Id, Kind, Opt, Question, Quiz, Source};
 use crate::text::one_line;
@@ -272,17 +273,25 @@ fn answers(question: &Question, notes: &mut Vec<String>) -> String {
         }
         Kind::Judge(judge) => {
             notes.extend([message::NOTE, message::CHECK_NOTE].map(str::to_owned));
-            let verdicts = message::VERDICTS
-                .map(|(word, verdict)| line(verdict == judge.answer.handling(), word, None))
+            let verdicts = message::verdicts(&english())
+                .map(|(word, verdict)| line(verdict == judge.answer.handling(), &word, None))
                 .concat();
-            let finding = |(quote, what, why): (&str, &str, &str)| {
+            let finding = |(quote, what, why): (&str, String, &str)| {
                 under(
                     "- ",
                     "  ",
-                    &format!("\"{}\" ({}): {}", literal(quote), literal(what), inert(why)),
+                    &format!(
+                        "\"{}\" ({}): {}",
+                        literal(quote),
+                        literal(&what),
+                        inert(why)
+                    ),
                 )
             };
-            let findings: String = message::findings(judge).into_iter().map(finding).collect();
+            let findings: String = message::findings(judge, &english())
+                .into_iter()
+                .map(finding)
+                .collect();
             let findings = if findings.is_empty() {
                 findings
             } else {

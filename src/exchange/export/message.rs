@@ -1,14 +1,17 @@
 //! A message and what was to be seen in it, for formats that know no messages.
 
 use super::rich::{Links, escape, html_line};
+use crate::catalogue::Catalogue;
 use crate::model::{Handling, Judge, Message};
 
 /// The verdicts as options, phish first.
-pub(super) const VERDICTS: [(&str, Handling); 3] = [
-    ("Phish", Handling::Report),
-    ("Check first", Handling::Check),
-    ("Legit", Handling::CarryOn),
-];
+pub(super) fn verdicts(labels: &Catalogue) -> [(String, Handling); 3] {
+    [
+        (labels.text("export-phish"), Handling::Report),
+        (labels.text("export-check"), Handling::Check),
+        (labels.text("export-legit"), Handling::CarryOn),
+    ]
+}
 
 /// What is said where only the whole answer scores.
 pub(super) const CHECK_NOTE: &str = "left out: that checking first earns half of the points";
@@ -17,26 +20,25 @@ pub(super) const CHECK_NOTE: &str = "left out: that checking first earns half of
 pub(super) const NOTE: &str =
     "the message stands in the stem; red flags cannot be marked and are told afterwards";
 
-/// A field of a message: what it is, and what it says.
-fn heads(message: &Message) -> Vec<(&'static str, &str)> {
-    let heads = [
-        ("From", &message.from),
-        ("To", &message.to),
-        ("Reply to", &message.reply_to),
-        ("Subject", &message.subject),
-        ("Sent", &message.sent),
-    ];
-    heads
-        .into_iter()
-        .filter_map(|(name, text)| text.as_deref().map(|text| (name, text)))
-        .collect()
+/// What a message says in its fields, in their order: sender, recipient, address for answers, subject, time.
+fn heads(message: &Message) -> [Option<&str>; 5] {
+    [
+        &message.from,
+        &message.to,
+        &message.reply_to,
+        &message.subject,
+        &message.sent,
+    ]
+    .map(|text| text.as_deref())
 }
 
 /// The message as lines of plain text.
 pub(super) fn lines(message: &Message) -> Vec<String> {
-    let mut lines: Vec<String> = heads(message)
-        .iter()
-        .map(|(name, text)| format!("{name}: {text}"))
+    // In Markdown the names are English in every language: it is read back by them.
+    let mut lines: Vec<String> = ["From", "To", "Reply to", "Subject", "Sent"]
+        .into_iter()
+        .zip(heads(message))
+        .filter_map(|(name, text)| Some(format!("{name}: {}", text?)))
         .collect();
     if !lines.is_empty() {
         lines.push(String::new());
@@ -58,9 +60,18 @@ pub(super) fn lines(message: &Message) -> Vec<String> {
 }
 
 /// The message as HTML. Its addresses are never links.
-pub(super) fn html(message: &Message) -> String {
+pub(super) fn html(message: &Message, labels: &Catalogue) -> String {
+    let names = [
+        labels.text("field-from"),
+        labels.text("field-to"),
+        labels.text("field-reply-to"),
+        labels.text("field-subject"),
+        labels.text("field-sent"),
+    ];
+    let (link_name, attached) = (labels.text("field-link"), labels.text("field-attached"));
     let mut html = String::from("<div class=\"message\">");
-    for (name, text) in heads(message) {
+    for (name, text) in names.iter().zip(heads(message)) {
+        let Some(text) = text else { continue };
         html.extend([format!(
             "<div><strong>{name}:</strong> {}</div>",
             escape(text)
@@ -72,14 +83,14 @@ pub(super) fn html(message: &Message) -> String {
     )]);
     for link in &message.links {
         html.extend([format!(
-            "<div><strong>Link:</strong> {} &rarr; {}</div>",
+            "<div><strong>{link_name}:</strong> {} &rarr; {}</div>",
             escape(&link.text),
             escape(&link.url)
         )]);
     }
     for name in &message.attachments {
         html.extend([format!(
-            "<div><strong>Attachment:</strong> {}</div>",
+            "<div><strong>{attached}:</strong> {}</div>",
             escape(name)
         )]);
     }
@@ -87,21 +98,25 @@ pub(super) fn html(message: &Message) -> String {
 }
 
 /// What gives the message away and what only looks odd: the words, what they are, and why.
-pub(super) fn findings(judge: &Judge) -> Vec<(&str, &str, &str)> {
-    let flags = judge
-        .flags
-        .iter()
-        .map(|flag| (flag.quote.as_str(), flag.cue.name(), flag.why.as_str()));
+pub(super) fn findings<'j>(
+    judge: &'j Judge,
+    labels: &Catalogue,
+) -> Vec<(&'j str, String, &'j str)> {
+    let flags = judge.flags.iter().map(|flag| {
+        let cue = labels.text(&format!("cue-{}", flag.cue.word()));
+        (flag.quote.as_str(), cue, flag.why.as_str())
+    });
+    let fine = |quote, why| (quote, labels.text("export-fine"), why);
     let decoys = judge
         .decoys
         .iter()
-        .map(|decoy| (decoy.quote.as_str(), "fine", decoy.why.as_str()));
+        .map(|decoy| fine(decoy.quote.as_str(), decoy.why.as_str()));
     flags.chain(decoys).collect()
 }
 
 /// The same as an HTML list.
-pub(super) fn findings_html(judge: &Judge) -> String {
-    let item = |(quote, what, why): &(&str, &str, &str)| {
+pub(super) fn findings_html(judge: &Judge, labels: &Catalogue) -> String {
+    let item = |(quote, what, why): &(&str, String, &str)| {
         let why = html_line(why, Links::Shown);
         format!(
             "<li>\u{201c}{}\u{201d} <em>({})</em>: {why}</li>",
@@ -109,7 +124,7 @@ pub(super) fn findings_html(judge: &Judge) -> String {
             escape(what)
         )
     };
-    let items: String = findings(judge).iter().map(item).collect();
+    let items: String = findings(judge, labels).iter().map(item).collect();
     if items.is_empty() {
         items
     } else {

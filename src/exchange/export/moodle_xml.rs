@@ -3,8 +3,9 @@
 use super::gift::{feedback_html, side, weights};
 use super::losses::{Carried, Extra};
 use super::rich::{Links, html, html_line};
-use super::shared::{clean, each, one_file, unnamed_unit, with_unit};
+use super::shared::{clean, each, labels, one_file, unnamed_unit, with_unit};
 use super::{gift, message};
+use crate::catalogue::Catalogue;
 use crate::exchange::Exported;
 use crate::model::{
     Choice, Id, Kind, Match, Multiple, Number, Opt, Order, Question, Quiz, Text, TrueFalse,
@@ -36,13 +37,14 @@ pub(super) fn write(quiz: &Quiz) -> Exported {
     xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
     let mut topic: Option<&Id> = None;
     let mut report = None;
+    let labels = labels(quiz);
     xml.element("quiz", &[], |xml| {
         report = Some(each(quiz, &CARRIED, |question, notes| {
             if question.topic.as_ref() != topic {
                 topic = question.topic.as_ref();
                 category(xml, topic);
             }
-            write_question(xml, question, notes);
+            write_question(xml, question, notes, &labels);
             Ok(())
         }));
     });
@@ -124,11 +126,11 @@ fn type_of(kind: &Kind) -> &'static str {
     }
 }
 
-fn write_question(xml: &mut Xml, question: &Question, notes: &mut Vec<String>) {
+fn write_question(xml: &mut Xml, question: &Question, notes: &mut Vec<String>, labels: &Catalogue) {
     xml.element("question", &[("type", type_of(&question.kind))], |xml| {
         xml.plain("name", question.id.as_str());
-        xml.html("questiontext", &stem(question, notes));
-        xml.html("generalfeedback", &feedback_html(question));
+        xml.html("questiontext", &stem(question, notes, labels));
+        xml.html("generalfeedback", &feedback_html(question, labels));
         if question.source.is_some() {
             notes.push(gift::SOURCE_NOTE.to_owned());
         }
@@ -137,7 +139,7 @@ fn write_question(xml: &mut Xml, question: &Question, notes: &mut Vec<String>) {
         xml.leaf("penalty", "0");
         xml.leaf("hidden", "0");
         xml.leaf("idnumber", question.id.as_str());
-        kind(xml, question, notes);
+        kind(xml, question, notes, labels);
         if let Some(hint) = &question.hint {
             xml.html("hint", &html(hint, Links::Live));
         }
@@ -147,10 +149,10 @@ fn write_question(xml: &mut Xml, question: &Question, notes: &mut Vec<String>) {
     });
 }
 
-fn stem(question: &Question, notes: &mut Vec<String>) -> String {
+fn stem(question: &Question, notes: &mut Vec<String>, labels: &Catalogue) -> String {
     let prompt = html(&question.prompt, Links::Live);
     match &question.kind {
-        Kind::Judge(judge) => prompt + &message::html(&judge.message),
+        Kind::Judge(judge) => prompt + &message::html(&judge.message, labels),
         Kind::Number(number) => match unnamed_unit(question, number.unit.as_ref()) {
             Some(unit) => {
                 notes.push("the unit stands in the stem too".to_owned());
@@ -162,7 +164,7 @@ fn stem(question: &Question, notes: &mut Vec<String>) -> String {
     }
 }
 
-fn kind(xml: &mut Xml, question: &Question, notes: &mut Vec<String>) {
+fn kind(xml: &mut Xml, question: &Question, notes: &mut Vec<String>, labels: &Catalogue) {
     match &question.kind {
         Kind::Choice(of) => choice(xml, of, question.shuffle_options),
         Kind::Multiple(of) => multiple(xml, of, question.shuffle_options, notes),
@@ -174,9 +176,9 @@ fn kind(xml: &mut Xml, question: &Question, notes: &mut Vec<String>) {
         Kind::Judge(judge) => {
             notes.push(message::NOTE.to_owned());
             settings(xml, true, false);
-            for (word, verdict) in message::VERDICTS {
+            for (word, verdict) in message::verdicts(labels) {
                 let percent = 100.0 * verdict.worth(judge.answer);
-                xml.answer(&percent.to_string(), word, None);
+                xml.answer(&percent.to_string(), &word, None);
             }
         }
     }

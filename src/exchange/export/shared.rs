@@ -1,9 +1,11 @@
 //! What several formats need: the report, the order of options, and small texts.
 
 use super::losses::{Carried, lost, lost_of_quiz};
+use crate::catalogue::{Catalogue, Catalogues, english};
 use crate::engine::{Paper, Seed, Selection};
 use crate::exchange::{Entry, Exported, ExportedFile, Fate, Report};
 use crate::model::{Question, Quiz};
+use std::sync::Arc;
 
 /// The seed of an export that was given none.
 pub const SEED: &str = "HANDOUT";
@@ -54,6 +56,15 @@ pub(super) fn each<'q>(
         entries,
         quiz: lost_of_quiz(quiz, carried.quiz).into_iter().collect(),
     }
+}
+
+/// The texts of an export: those of the language of the quiz, or English ones.
+pub(super) fn labels(quiz: &Quiz) -> Arc<Catalogue> {
+    let built_in = Catalogues::built_in();
+    built_in
+        .find(&quiz.language)
+        .cloned()
+        .unwrap_or_else(english)
 }
 
 /// Every question of the quiz in the order of a paper: its index, and its options as they are shown.

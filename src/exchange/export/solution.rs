@@ -3,35 +3,43 @@
 use super::asked::short_key;
 use super::message;
 use super::rich::{Links, escape, html_line};
+use crate::catalogue::Catalogue;
 use crate::model::{Kind, Opt, Question};
 use crate::text::letter;
 
 /// The key, then the feedback on options.
-pub(super) fn solution(question: &Question, shown: &[usize], links: Links) -> String {
+pub(super) fn solution(
+    question: &Question,
+    shown: &[usize],
+    links: Links,
+    labels: &Catalogue,
+) -> String {
     let key = format!(
         "<p class=\"key\"><strong>{}</strong>{}</p>",
-        escape(&key(question, shown)),
-        in_words(question, links)
+        escape(&key(question, shown, labels)),
+        in_words(question, links, labels)
     );
-    key + &details(question, shown, links)
+    key + &details(question, shown, links, labels)
 }
 
-fn key(question: &Question, shown: &[usize]) -> String {
+fn key(question: &Question, shown: &[usize], labels: &Catalogue) -> String {
     match &question.kind {
-        Kind::TrueFalse(statement) => if statement.answer {
-            "a. True"
-        } else {
-            "b. False"
-        }
-        .to_owned(),
-        Kind::Judge(_) => {
-            let key = short_key(question, shown);
-            if key == "phish" {
-                "a. Phish"
+        Kind::TrueFalse(statement) => {
+            if statement.answer {
+                format!("a. {}", labels.text("option-true"))
             } else {
-                "c. Legit"
+                format!("b. {}", labels.text("option-false"))
             }
-            .to_owned()
+        }
+        Kind::Judge(judge) => {
+            let verdicts = message::verdicts(labels);
+            let verdict = verdicts
+                .iter()
+                .enumerate()
+                .find(|(_, (_, verdict))| *verdict == judge.answer.handling());
+            verdict.map_or(String::new(), |(place, (word, _))| {
+                format!("{}. {word}", letter(place).to_ascii_lowercase())
+            })
         }
         Kind::Text(text) => text.accept.join(" / "),
         Kind::Number(number) => {
@@ -46,12 +54,12 @@ fn key(question: &Question, shown: &[usize]) -> String {
             };
             format!("{}{unit}{off}", number.answer)
         }
-        _ => short_key(question, shown),
+        _ => short_key(question, shown, labels),
     }
 }
 
 /// The key's own words where it has some.
-fn in_words(question: &Question, links: Links) -> String {
+fn in_words(question: &Question, links: Links, labels: &Catalogue) -> String {
     match &question.kind {
         Kind::Choice(choice) => choice
             .options
@@ -61,16 +69,14 @@ fn in_words(question: &Question, links: Links) -> String {
             }),
         Kind::Text(text) => {
             let case = if text.case_sensitive {
-                "; letter case matters"
+                format!("; {}", labels.text("export-letter-case"))
             } else {
-                ""
+                String::new()
             };
             let pattern = text.pattern.as_ref();
             let pattern = pattern.map_or(String::new(), |pattern| {
-                format!(
-                    "; also what the pattern <code>{}</code> matches as a whole",
-                    escape(pattern.written())
-                )
+                let label = labels.text("export-pattern");
+                format!("; {label}: <code>{}</code>", escape(pattern.written()))
             });
             format!("{case}{pattern}")
         }
@@ -78,9 +84,9 @@ fn in_words(question: &Question, links: Links) -> String {
     }
 }
 
-fn details(question: &Question, shown: &[usize], links: Links) -> String {
+fn details(question: &Question, shown: &[usize], links: Links, labels: &Catalogue) -> String {
     match &question.kind {
-        Kind::Choice(choice) => whys(&choice.options, shown, links),
+        Kind::Choice(choice) => whys(&choice.options, shown, links, labels),
         Kind::Multiple(multiple) => {
             let right = |i: &usize| multiple.keys.get(*i).copied().unwrap_or_default();
             let items = shown.iter().enumerate().filter(|(_, i)| right(i));
@@ -91,7 +97,8 @@ fn details(question: &Question, shown: &[usize], links: Links) -> String {
                     html_line(&multiple.options[*i].text, links)
                 )
             };
-            list(&items.map(item).collect::<String>()) + &whys(&multiple.options, shown, links)
+            list(&items.map(item).collect::<String>())
+                + &whys(&multiple.options, shown, links, labels)
         }
         Kind::TrueFalse(statement) => statement.why.as_ref().map_or(String::new(), |why| {
             format!("<p>{}</p>", html_line(why, links))
@@ -113,18 +120,18 @@ fn details(question: &Question, shown: &[usize], links: Links) -> String {
                 pairs.pairs.iter().map(item).collect::<String>()
             )
         }
-        Kind::Judge(judge) => message::findings_html(judge),
+        Kind::Judge(judge) => message::findings_html(judge, labels),
         Kind::Text(_) | Kind::Number(_) => String::new(),
     }
 }
 
 /// What is said of options that were chosen, and which of them would have done harm.
-fn whys(options: &[Opt], shown: &[usize], links: Links) -> String {
+fn whys(options: &[Opt], shown: &[usize], links: Links, labels: &Catalogue) -> String {
     let item = |(place, i): (usize, &usize)| {
         let option = options.get(*i)?;
         let harm = option
             .dangerous
-            .then_some("<em>would have done harm</em>".to_owned());
+            .then(|| format!("<em>{}</em>", labels.text("export-harm")));
         let why = option.why.as_ref().map(|why| html_line(why, links));
         let said: Vec<String> = [why, harm].into_iter().flatten().collect();
         (!said.is_empty()).then(|| {

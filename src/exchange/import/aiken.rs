@@ -11,7 +11,9 @@ use crate::format::{Draft, DraftKind, DraftOption};
 /// Whether a text is Aiken.
 pub(super) fn looks_like(text: &str) -> bool {
     text.lines().any(|line| matches!(row(line), Row::Answer(_)))
-        && text.lines().any(|line| option(line.trim()).is_some())
+        && text
+            .lines()
+            .any(|line| matches!(row(line), Row::Option(..) | Row::Glued(..)))
 }
 
 /// Reads every question.
@@ -27,13 +29,16 @@ pub(super) fn import(text: &str) -> Imported {
         match row(text) {
             Row::Blank => reader.blank = true,
             Row::Option(letter, text) => reader.option(*line, letter, text),
+            Row::Glued(letter, text) if reader.expects(letter) => {
+                reader.option(*line, letter, text);
+            }
             Row::Answer(letters) => reader.answer(*line, letters),
-            Row::Text => reader.text(*line, text, sign.map(row).as_ref()),
+            Row::Glued(..) | Row::Text => reader.text(*line, text, sign.map(row).as_ref()),
         }
         reader.blank &= text.is_empty();
     }
     reader.close();
-    reader.intake.finish()
+    reader.intake.finish(rows)
 }
 
 /// For each line, the next one after it that is an option or an answer.
@@ -54,6 +59,8 @@ fn signs_after<'a>(rows: &[(usize, &'a str)]) -> Vec<Option<&'a str>> {
 enum Row<'a> {
     Blank,
     Option(char, &'a str),
+    /// What would be an option with a blank after its sign. Moodle reads it as one; so it is where its letter is next.
+    Glued(char, &'a str),
     Answer(&'a str),
     Text,
 }
@@ -69,18 +76,21 @@ fn row(line: &str) -> Row<'_> {
         .map(|_| line[7..].trim());
     match (answer, option(line)) {
         (Some(letters), _) => Row::Answer(letters),
-        (None, Some((letter, text))) => Row::Option(letter, text),
+        (None, Some((letter, text, true))) => Row::Option(letter, text),
+        (None, Some((letter, text, false))) => Row::Glued(letter, text),
         _ => Row::Text,
     }
 }
 
-/// `A. text` or `A) text`; a small letter is an option too, which Moodle does not read.
-fn option(line: &str) -> Option<(char, &str)> {
+/// `A. text` or `A) text`, and whether a blank stands before the text; a small letter is an option too, which Moodle does
+/// not read.
+fn option(line: &str) -> Option<(char, &str, bool)> {
     let mut chars = line.chars();
     let letter = chars.next().filter(char::is_ascii_alphabetic)?;
     chars.next().filter(|sign| matches!(sign, '.' | ')'))?;
-    chars.next().filter(|blank| matches!(blank, ' ' | '\t'))?;
-    Some((letter.to_ascii_uppercase(), chars.as_str().trim()))
+    let text = chars.as_str();
+    let spaced = text.starts_with(char::is_whitespace);
+    (spaced || !text.is_empty()).then(|| (letter.to_ascii_uppercase(), text.trim(), spaced))
 }
 
 #[derive(Default)]
@@ -99,6 +109,17 @@ struct Reader {
 }
 
 impl Reader {
+    /// Whether an option with a letter would be the next one of the question that is open.
+    fn expects(&self, letter: char) -> bool {
+        self.open.as_ref().is_some_and(|open| {
+            let next = open
+                .options
+                .last()
+                .map_or('A', |(last, _)| following(*last));
+            !open.stem.is_empty() && letter == next
+        })
+    }
+
     fn text(&mut self, line: usize, text: &str, next: Option<&Row<'_>>) {
         let blank = self.blank;
         match &mut self.open {
@@ -210,8 +231,13 @@ impl Reader {
 fn continues(open: &Open, next: Option<&Row<'_>>) -> bool {
     let last = open.options.last().map_or('A', |(letter, _)| *letter);
     match next {
-        Some(Row::Option(letter, _)) => u32::from(*letter) == u32::from(last) + 1,
+        Some(Row::Option(letter, _) | Row::Glued(letter, _)) => *letter == following(last),
         Some(Row::Answer(_)) => true,
         _ => false,
     }
+}
+
+/// The letter after a capital letter; `[` after `Z`, which is none.
+fn following(letter: char) -> char {
+    char::from_u32(u32::from(letter) + 1).unwrap_or(letter)
 }

@@ -23,7 +23,7 @@ pub(super) fn named<S: AsRef<str>>(names: &[S], draft: &mut Draft) {
 }
 
 /// The parts of a path that somebody named: not the course, the system or `top`. `//` is a slash in a name.
-fn parts(path: &str) -> Vec<String> {
+pub(super) fn parts(path: &str) -> Vec<String> {
     const SLASH: char = '\u{fdd0}';
     let parts: Vec<String> = path
         .replace("//", &SLASH.to_string())

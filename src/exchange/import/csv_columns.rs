@@ -18,13 +18,28 @@ pub(super) enum Role {
     Points,
     Source,
     Address,
+    /// Seconds to answer.
+    Time,
+    /// The number of the question, which says nothing of it.
+    Number,
     Unknown,
 }
 
 const NAMES: &[(Role, &[&str])] = &[
     (
         Role::Question,
-        &["question", "prompt", "stem", "questiontext", "questions"],
+        &[
+            "question",
+            "prompt",
+            "stem",
+            "questiontext",
+            "questions",
+            "frage",
+            "fragetext",
+            "题目",
+            "题干",
+            "试题",
+        ],
     ),
     (
         Role::Answer,
@@ -38,7 +53,14 @@ const NAMES: &[(Role, &[&str])] = &[
             "key",
             "right",
             "rightanswer",
+            "rightanswers",
             "solution",
+            "antwort",
+            "lösung",
+            "richtigeantwort",
+            "richtigeantworten",
+            "答案",
+            "正确答案",
         ],
     ),
     (Role::Options, &["options", "choices"]),
@@ -65,17 +87,51 @@ const NAMES: &[(Role, &[&str])] = &[
             "generalfeedback",
             "why",
             "context",
+            "erklärung",
+            "解析",
         ],
     ),
     (Role::Hint, &["hint"]),
-    (Role::Topic, &["topic", "category", "subject", "theme"]),
+    (
+        Role::Topic,
+        &["topic", "category", "subject", "theme", "thema"],
+    ),
     (Role::Difficulty, &["difficulty", "level"]),
     (Role::Id, &["id"]),
-    (Role::Kind, &["kind", "type", "questiontype"]),
+    (Role::Kind, &["kind", "type", "questiontype", "题型"]),
     (Role::Points, &["points", "marks", "score"]),
     (Role::Source, &["source", "reference"]),
     (Role::Address, &["url", "link", "sourceurl"]),
+    (
+        Role::Time,
+        &[
+            "timelimit",
+            "timelimitseconds",
+            "timelimitinseconds",
+            "timelimits",
+            "time",
+            "timeinseconds",
+            "timeseconds",
+            "seconds",
+            "zeitlimit",
+        ],
+    ),
+    (
+        Role::Number,
+        &[
+            "no",
+            "nr",
+            "number",
+            "questionno",
+            "questionnumber",
+            "序号",
+            "题号",
+        ],
+    ),
 ];
+
+/// Rows that may stand above a header: the title and the notes of a template.
+const ROWS_ABOVE_MAX: usize = 20;
 
 /// The columns of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,10 +144,12 @@ pub(super) struct Columns {
     pub(super) names: Vec<String>,
     /// Which option each is about: a letter, a number, or nothing.
     pub(super) keys: Vec<String>,
-    /// Where the rows begin, in bytes.
-    pub(super) body: usize,
-    /// Lines before the rows.
-    pub(super) lines_before: usize,
+    /// The row of the header, from 0.
+    pub(super) header: usize,
+    /// Where the table begins, in bytes.
+    pub(super) skipped: usize,
+    /// Whether the header says that answers are numbers of options.
+    pub(super) answer_is_place: bool,
 }
 
 impl Columns {
@@ -113,22 +171,36 @@ impl Columns {
         })
     }
 
+    /// The header of a table with a separator: its first row if that has a question, else the first one below it that has
+    /// an answer or options too.
     fn with(text: &str, skipped: usize, separator: u8) -> Option<Columns> {
-        let head = &text[skipped..];
-        let mut reader = ::csv::ReaderBuilder::new()
+        let reader = ::csv::ReaderBuilder::new()
             .delimiter(separator)
             .has_headers(false)
             .flexible(true)
-            .from_reader(head.as_bytes());
-        let mut record = ::csv::StringRecord::new();
-        if !reader.read_record(&mut record).ok()? {
-            return None;
+            .from_reader(&text.as_bytes()[skipped..]);
+        let rows = reader.into_records().take(ROWS_ABOVE_MAX).enumerate();
+        for (row, record) in rows {
+            let columns = Columns::named(&record.ok()?, separator, row, skipped);
+            let answers = [Role::Answer, Role::Option, Role::Options, Role::Wrong];
+            if columns.roles.contains(&Role::Question)
+                && (row == 0 || columns.roles.iter().any(|role| answers.contains(role)))
+            {
+                return Some(columns);
+            }
         }
-        let length = usize::try_from(reader.position().byte()).ok()?;
-        let body = (skipped + length).min(text.len());
+        None
+    }
+
+    fn named(
+        record: &::csv::StringRecord,
+        separator: u8,
+        header: usize,
+        skipped: usize,
+    ) -> Columns {
         let names: Vec<String> = record.iter().map(|name| name.trim().to_owned()).collect();
         let (mut roles, keys): (Vec<Role>, Vec<String>) =
-            names.iter().map(|name| role(&key(name))).unzip();
+            names.iter().map(|name| role_of(name)).unzip();
         // Beside options a, b, c, the columns `answer 1` and `answer 2` name the right ones.
         if names.iter().filter(|name| name.len() == 1).count() > 1 {
             for (role, _) in roles
@@ -143,15 +215,18 @@ impl Columns {
                 };
             }
         }
-        let lines_before = text[..body].matches('\n').count();
-        roles.contains(&Role::Question).then_some(Columns {
+        let answer_is_place = roles.iter().zip(&names).any(|(role, name)| {
+            *role == Role::Answer && (name.contains('#') || key(name).contains("chooseatleastone"))
+        });
+        Columns {
             separator,
             roles,
             names,
             keys,
-            body,
-            lines_before,
-        })
+            header,
+            skipped,
+            answer_is_place,
+        }
     }
 }
 
@@ -193,6 +268,32 @@ pub(super) fn key(name: &str) -> String {
         .take(64)
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// What a column is for by its name, also without what explains it: `Answer 3 (optional)`, `Question - max 120 characters`.
+fn role_of(name: &str) -> (Role, String) {
+    let bare = without_remarks(name);
+    if matches!(name.trim(), "" | "#") || (name.contains('#') && key(name) == "question") {
+        return (Role::Number, String::new());
+    }
+    let found = role(&key(name));
+    if found.0 == Role::Unknown {
+        role(&key(bare))
+    } else {
+        found
+    }
+}
+
+/// A name up to the first remark in parentheses or behind a dash.
+fn without_remarks(name: &str) -> &str {
+    let end = ["(", " - ", " – ", " — ", "\n"]
+        .iter()
+        .filter_map(|sign| name.find(sign))
+        .min();
+    match end {
+        Some(end) if end > 0 => name[..end].trim(),
+        _ => name,
+    }
 }
 
 fn role(name: &str) -> (Role, String) {

@@ -14,6 +14,8 @@ pub(super) enum Type {
     Text,
     Number,
     Essay,
+    /// A question without a right answer: a poll, a drawing.
+    Poll,
 }
 
 const WORDS: &[(Type, &[&str])] = &[
@@ -28,6 +30,11 @@ const WORDS: &[(Type, &[&str])] = &[
             "singlechoice",
             "singleanswer",
             "radio",
+            "multiplechoicequestion",
+            "quiz",
+            "textchoice",
+            "单选",
+            "单选题",
         ],
     ),
     (
@@ -40,6 +47,8 @@ const WORDS: &[(Type, &[&str])] = &[
             "multiselect",
             "checkbox",
             "checkboxes",
+            "多选",
+            "多选题",
         ],
     ),
     (
@@ -52,6 +61,8 @@ const WORDS: &[(Type, &[&str])] = &[
             "bool",
             "statement",
             "yesno",
+            "判断",
+            "判断题",
         ],
     ),
     (
@@ -65,12 +76,20 @@ const WORDS: &[(Type, &[&str])] = &[
             "fillintheblank",
             "fillintheblanks",
             "open",
+            "typeanswer",
+            "typein",
+            "typing",
+            "typetext",
         ],
     ),
     (Type::Number, &["number", "numeric", "numerical", "integer"]),
     (
         Type::Essay,
         &["essay", "longanswer", "longtext", "paragraph", "openended"],
+    ),
+    (
+        Type::Poll,
+        &["poll", "survey", "draw", "drawing", "slide", "wordcloud"],
     ),
 ];
 

@@ -44,7 +44,7 @@ impl std::error::Error for NotText {}
 /// and without a name it has to be UTF-8.
 pub fn decode(bytes: &[u8], encoding: Option<&str>) -> Result<String, NotText> {
     let named = match encoding {
-        None => encoding_rs::UTF_8,
+        None => declared(bytes).unwrap_or(encoding_rs::UTF_8),
         Some(name) => encoding_rs::Encoding::for_label(name.trim().as_bytes())
             .ok_or_else(|| NotText::UnknownEncoding(crate::text::one_line(name)))?,
     };
@@ -68,6 +68,21 @@ pub fn decode(bytes: &[u8], encoding: Option<&str>) -> Result<String, NotText> {
         .ok_or(NotText::DoesNotFit(marked.name()))
 }
 
+/// The encoding that the declaration of an XML file names. One of two bytes cannot be, since the name was read.
+fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    const DECLARATION_BYTES_MAX: usize = 200;
+    let start = &bytes[..bytes.len().min(DECLARATION_BYTES_MAX)];
+    let end = start.windows(2).position(|pair| pair == b"?>")?;
+    let declaration = std::str::from_utf8(&start[..end]).ok()?;
+    let rest = declaration.trim_start().strip_prefix("<?xml")?;
+    let (_, rest) = rest.split_once("encoding")?;
+    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let name = rest[1..].split(quote).next()?;
+    encoding_rs::Encoding::for_label(name.as_bytes())
+        .filter(|encoding| encoding.is_ascii_compatible())
+}
+
 fn line_feeds(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
@@ -78,7 +93,18 @@ mod tests {
 
     #[test]
     fn marks_decide_and_names_help() {
-        let cases: [(&[u8], Option<&str>, &str); 8] = [
+        const XML: &str = "<?xml version='1.0' encoding=\"ISO-8859-1\"?>";
+        let cases: [(&[u8], Option<&str>, &str); 10] = [
+            (
+                b"<?xml version='1.0' encoding=\"ISO-8859-1\"?>\xe9",
+                None,
+                &format!("{XML}é"),
+            ),
+            (
+                b"<?xml version='1.0' encoding=\"UTF-16\"?>a",
+                None,
+                "<?xml version='1.0' encoding=\"UTF-16\"?>a",
+            ),
             (b"a\r\nb\rc", None, "a\nb\nc"),
             (b"\xef\xbb\xbfa", None, "a"),
             (b"\xef\xbb\xbf\xc3\xa9", Some("windows-1252"), "é"),

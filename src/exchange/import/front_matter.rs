@@ -14,13 +14,18 @@ pub(super) struct FrontMatter {
     pub(super) question: Option<String>,
     /// An address to read on at.
     pub(super) documentation: Option<String>,
-    /// The keys that have no place in a quiz.
-    pub(super) others: Vec<String>,
+    /// The keys that have no place in a quiz, with their values.
+    pub(super) others: Vec<(String, String)>,
+    /// The language that the head names.
+    pub(super) language: Option<String>,
 }
 
 impl FrontMatter {
     /// Hands in what it says of the quiz, and says what has no place there.
     pub(super) fn of_quiz(&self, intake: &mut Intake) {
+        if let Some(tag) = &self.language {
+            intake.language(tag);
+        }
         for (key, value, taken) in [
             (
                 "title",
@@ -35,15 +40,22 @@ impl FrontMatter {
                     .is_some_and(|text| intake.description(text)),
             ),
         ] {
-            if value.is_some() && !taken {
+            if let Some(value) = value.as_ref().filter(|_| !taken) {
+                intake.accounted(value);
                 intake.of_quiz(format!(
-                    "left out: `{key}` in the head of the file; the quiz has one, or it is too long"
+                    "left out: `{key}` in the head of the file; the quiz has one, or it is too long: \"{}\"",
+                    short(value)
                 ));
             }
         }
-        for key in &self.others {
+        for (key, value) in &self.others {
+            let value = if value.is_empty() {
+                String::new()
+            } else {
+                format!(": \"{}\"", short(value))
+            };
             intake.of_quiz(format!(
-                "left out: `{}` in the head of the file",
+                "left out: `{}` in the head of the file{value}",
                 short(key)
             ));
         }
@@ -75,16 +87,17 @@ pub(super) fn read(text: &str) -> (FrontMatter, usize) {
             "title" => &mut front.title,
             "description" => &mut front.description,
             "question" => &mut front.question,
+            "lang" | "language" => &mut front.language,
             "documentation" | "reference" | "source" => &mut front.documentation,
             _ => {
-                front.others.push(key.to_owned());
+                front.others.push((key.to_owned(), value));
                 continue;
             }
         };
         match (value.is_empty(), &place) {
             (true, _) => {}
             (false, None) => *place = Some(value),
-            (false, Some(_)) => front.others.push(key.to_owned()),
+            (false, Some(_)) => front.others.push((key.to_owned(), value)),
         }
     }
     (front, skipped)
@@ -182,6 +195,14 @@ mod tests {
         let (front, _) =
             read("---\ntitle: A\nauthor: B\ntags:\n  - c\n  - d\ntitle: E\nodd\n---\n");
         assert_eq!(front.title.as_deref(), Some("A"));
-        assert_eq!(front.others, ["author", "tags", "title"]);
+        let others: Vec<(&str, &str)> = front
+            .others
+            .iter()
+            .map(|(key, value)| (key.as_str(), value.as_str()))
+            .collect();
+        assert_eq!(
+            others,
+            [("author", "B"), ("tags", "- c - d"), ("title", "E odd")]
+        );
     }
 }

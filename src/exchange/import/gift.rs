@@ -41,7 +41,24 @@ pub(super) fn import(text: &str) -> Imported {
             short(comment)
         ));
     }
-    intake.finish()
+    intake.finish(content(text))
+}
+
+/// The texts of a file without the escapes, tags and references in them.
+fn content(text: &str) -> impl Iterator<Item = (usize, String)> {
+    blocks(text).into_iter().map(|block| {
+        let mut words = block.comments.join("\n");
+        let mut text = block.text.as_str();
+        if let Some(rest) = text.strip_prefix("$CATEGORY:") {
+            let (path, rest) = rest.split_once('\n').unwrap_or((rest, ""));
+            words.push('\n');
+            words.push_str(&categories::parts(&unescape(path)).join(" "));
+            text = rest;
+        }
+        words.push('\n');
+        words.push_str(&html::words(&unescape(text)));
+        (block.line, words)
+    })
 }
 
 /// Lines up to a blank one.
@@ -145,7 +162,10 @@ fn question(block: &Block, category: &mut String, above: &mut Vec<String>, intak
             categories::apply(category, &mut draft);
             intake.take(line, &name, draft, notes);
         }
-        Err(why) => intake.drop(line, &shown, why),
+        Err(why) => {
+            intake.accounted(&html::words(&unescape(&block.text)));
+            intake.drop(line, &shown, why);
+        }
     }
 }
 

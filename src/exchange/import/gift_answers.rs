@@ -3,7 +3,7 @@
 use super::gift_text::{markdown, unescape};
 use super::html;
 use super::notes::{Notes, short};
-use super::short_answers::{self, ShortAnswer};
+use super::short_answers::{self, ShortAnswer, with_feedback};
 use super::weights::{self, Weighted};
 use super::writing::Writing;
 use crate::format::DraftKind;
@@ -47,7 +47,11 @@ pub(super) fn read(answers: &str, writing: Writing, notes: &mut Notes) -> Result
 }
 
 /// A text and its feedback, in Markdown.
-fn with_feedback(answer: &str, writing: Writing, notes: &mut Notes) -> (String, Option<String>) {
+fn text_and_feedback(
+    answer: &str,
+    writing: Writing,
+    notes: &mut Notes,
+) -> (String, Option<String>) {
     let (text, feedback) = answer
         .split_once('#')
         .map_or((answer, None), |(text, said)| (text, Some(said)));
@@ -105,7 +109,7 @@ fn multiple_choice(
             }
             None => weight(piece).unwrap_or((0.0, piece)),
         };
-        let (text, feedback) = with_feedback(rest, writing, notes);
+        let (text, feedback) = text_and_feedback(rest, writing, notes);
         options.push(Weighted {
             text,
             percent,
@@ -226,11 +230,7 @@ fn numeric(numbers: &str, writing: Writing, notes: &mut Notes) -> Result<Answere
             .filter(|said| !said.is_empty());
         let range = unescape(range.trim());
         if range == "*" {
-            let said = if feedback.is_some() {
-                ", with its feedback,"
-            } else {
-                ""
-            };
+            let said = with_feedback(feedback.as_deref());
             notes.changed(format!("the answer for any other number{said} is left out"));
             continue;
         }
@@ -258,11 +258,7 @@ fn best(read: Vec<Numeric>, notes: &mut Notes) -> Result<Answered, String> {
             right = Some(found);
         } else {
             let worth = number(found.percent);
-            let said = if found.feedback.is_some() {
-                ", with its feedback,"
-            } else {
-                ""
-            };
+            let said = with_feedback(found.feedback.as_deref());
             notes.changed(format!(
                 "the answer {} (worth {worth}%){said} is left out",
                 number(found.answer)

@@ -35,10 +35,22 @@ pub(super) fn has_media(html: &str) -> bool {
 
 /// HTML as plain text on one line.
 pub(super) fn to_plain(html: &str) -> String {
+    plain(html, false)
+}
+
+/// All words of HTML on one line: as plain text, with those of its comments.
+pub(super) fn words(html: &str) -> String {
+    plain(html, true)
+}
+
+fn plain(html: &str, comments: bool) -> String {
     let mut plain = String::with_capacity(html.len());
     for piece in (Pieces { rest: html }) {
         match piece {
             Piece::Text(text) => plain.push_str(&entities::decode(text)),
+            Piece::Tag(tag) if comments && tag.written.starts_with("<!--") => {
+                plain.push_str(tag.written);
+            }
             Piece::Tag(tag) if matches!(tag.name, "br" | "p" | "div" | "li") => plain.push(' '),
             Piece::Tag(_) => {}
         }

@@ -155,7 +155,7 @@ impl<'a> Iterator for Pieces<'a> {
 }
 
 /// The tag or comment at the start of a text that starts with `<`, and its length.
-fn tag(text: &str) -> Option<(Tag<'_>, usize)> {
+pub(super) fn tag(text: &str) -> Option<(Tag<'_>, usize)> {
     if let Some(comment) = text.strip_prefix("<!--") {
         let length = comment
             .find("-->")

@@ -92,7 +92,7 @@ impl<'n> Writer<'n> {
     /// A tag, or a comment, which is nothing.
     pub(super) fn tag(&mut self, tag: &Tag<'_>) {
         match tag.name {
-            "" => {}
+            "" => self.comment(tag.written),
             "br" if self.inside(&["pre"]) => self.out.push('\n'),
             "br" => self.line_break(),
             "li" => self.item(tag.closes),
@@ -121,6 +121,21 @@ impl<'n> Writer<'n> {
                     .changed(format!("the look of `{name}` is lost, its text stays"));
             }
             _ => {}
+        }
+    }
+
+    /// A comment is nothing that people see; one that somebody wrote is named.
+    fn comment(&mut self, written: &str) {
+        let inner = written
+            .strip_prefix("<!--")
+            .map(|rest| rest.trim_end_matches("-->").trim());
+        if let Some(said) = inner
+            .filter(|said| !said.is_empty() && !matches!(*said, "StartFragment" | "EndFragment"))
+        {
+            self.notes.changed(format!(
+                "a comment in its HTML is left out: \"{}\"",
+                short(said)
+            ));
         }
     }
 

@@ -1,6 +1,7 @@
 //! Collects the questions of one file: settles each, gives it an id, and writes the report.
 
-use super::notes::{Notes, push_once, short};
+use super::account::Account;
+use super::notes::{Notes, push_once, short, shortened};
 use super::settle::settle;
 use crate::exchange::{Entry, Fate, Imported};
 use crate::format::Draft;
@@ -16,6 +17,9 @@ pub(super) struct Intake {
     /// The last number that an id was given to tell it apart.
     numbers: BTreeMap<Id, usize>,
     taken: usize,
+    account: Account,
+    /// Whether text was left out that is no question.
+    passed_over: bool,
 }
 
 impl Intake {
@@ -50,7 +54,29 @@ impl Intake {
 
     /// Whether nothing has been found yet, not even a title.
     pub(super) fn is_untouched(&self) -> bool {
-        self.imported.title.is_none() && self.is_empty()
+        self.imported.title.is_none() && self.is_empty() && !self.passed_over
+    }
+
+    /// A text that is accounted for in another way: a sign of the format, or part of something that is named.
+    pub(super) fn accounted(&mut self, text: &str) {
+        self.account.text(text);
+    }
+
+    /// Text that is no question and could not have been one. It is named, and nothing of the quiz is missing.
+    pub(super) fn pass_over(&mut self, line: usize, text: &str, what: &str) {
+        self.account.text(text);
+        self.passed_over = true;
+        self.of_quiz(format!(
+            "left out: line {line}, {what}: \"{}\"",
+            short(text)
+        ));
+    }
+
+    /// The language that the source names for itself.
+    pub(super) fn language(&mut self, tag: &str) {
+        if self.imported.language.is_none() && !tag.trim().is_empty() {
+            self.imported.language = Some(tag.trim().to_owned());
+        }
     }
 
     /// Whether no question has been found yet, and nothing that could have been one.
@@ -66,14 +92,28 @@ impl Intake {
             short(name)
         };
         if self.taken >= limits::QUESTIONS_MAX {
+            self.account.draft(&draft);
             return self.drop(
                 line,
                 &shown,
                 format!("a quiz has at most {} questions", limits::QUESTIONS_MAX),
             );
         }
+        let written = Draft {
+            // What other questions share is no part of this one.
+            comments: Vec::new(),
+            topic: None,
+            source: None,
+            ..draft.clone()
+        };
         if let Err(why) = settle(&mut draft, &mut notes) {
+            self.account.draft(&written);
             return self.drop(line, &shown, why);
+        }
+        // A name that is longer than its id and than what is shown of it would be cut.
+        if shown.ends_with('…') && !name.trim().is_empty() && !draft.prompt.contains(name.trim())
+        {
+            draft.comments.push(format!("name: {}", name.trim()));
         }
         let wanted = draft.id.take().unwrap_or_else(|| {
             Id::slug(if name.trim().is_empty() {
@@ -87,6 +127,7 @@ impl Intake {
             notes.said(format!("its id `{wanted}` was taken; it has `{id}`"));
         }
         draft.id = Some(id);
+        self.account.draft(&draft);
         self.taken += 1;
         self.imported.drafts.push(draft);
         let (fate, notes) = notes.into_fate();
@@ -98,8 +139,10 @@ impl Intake {
         });
     }
 
-    /// A question, or a part of the file, that does not arrive.
+    /// A question, or a part of the file, that does not arrive. All of `name` counts as said, though only its start is
+    /// shown: the entry stands for the whole.
     pub(super) fn drop(&mut self, line: usize, name: &str, why: impl Into<String>) {
+        self.account.text(name);
         let entry = Entry {
             line,
             question: short(name),
@@ -127,11 +170,51 @@ impl Intake {
         }
     }
 
-    /// Everything that arrived, and the report.
-    pub(super) fn finish(self) -> Imported {
+    /// Everything that arrived, and the report. `content` has the texts of the source with their lines, without the signs
+    /// of its format: words of it that are nowhere are named.
+    pub(super) fn finish<T: AsRef<str>>(
+        mut self,
+        content: impl IntoIterator<Item = (usize, T)>,
+    ) -> Imported {
+        let report = &self.imported.report;
+        for entry in &report.entries {
+            self.account.text(&entry.question);
+            entry.notes.iter().for_each(|note| self.account.text(note));
+        }
+        report.quiz.iter().for_each(|note| self.account.text(note));
+        for text in [&self.imported.title, &self.imported.description] {
+            self.account.text(text.as_deref().unwrap_or_default());
+        }
+        for (line, text) in content {
+            let lost = self.account.lost(text.as_ref());
+            if !lost.is_empty() {
+                self.lost(line, &lost);
+            }
+        }
         self.imported
     }
+
+    /// Names words that are lost, with the question in whose lines they stand.
+    fn lost(&mut self, line: usize, words: &[String]) {
+        let words: Vec<String> = words
+            .iter()
+            .map(|run| format!("\"{}\"", shortened(run, LOST_SHOWN_MAX)))
+            .collect();
+        let note = format!("left out: {}", words.join(", "));
+        let report = &mut self.imported.report;
+        let after = report.entries.partition_point(|entry| entry.line <= line);
+        match report.entries[..after].last_mut().filter(|_| line > 0) {
+            Some(entry) => {
+                entry.fate = entry.fate.max(Fate::Approximated);
+                entry.notes.push(note);
+            }
+            None => report.quiz.push(format!("line {line}, {note}")),
+        }
+    }
 }
+
+/// Characters that are shown of a run of words that are lost.
+const LOST_SHOWN_MAX: usize = 240;
 
 /// The id that a foreign one becomes; what it was is said where it changes.
 pub(super) fn foreign_id(written: &str, notes: &mut Notes) -> Option<Id> {
@@ -182,7 +265,7 @@ mod tests {
             intake.take(1, name, draft, Notes::default());
         }
         let ids: Vec<String> = intake
-            .finish()
+            .finish([(0, "")])
             .drafts
             .iter()
             .filter_map(|draft| Some(draft.id.as_ref()?.to_string()))

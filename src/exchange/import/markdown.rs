@@ -6,11 +6,12 @@
 
 use super::front_matter::FrontMatter;
 use super::intake::Intake;
-use super::markdown_lines::{Row, What, rows, underlined};
+use super::markdown_lines::{Row, What, rows, unclosed_fence, underlined};
 use super::markdown_page as page;
 use super::markdown_question::{Form, Pending};
+use super::markdown_stem::without_number;
 use super::notes::short;
-use super::{Imported, front_matter};
+use super::{Imported, front_matter, html};
 use crate::model::Id;
 use crate::text::{markdown, plain};
 use std::iter::Peekable;
@@ -43,6 +44,11 @@ pub(super) fn import(text: &str) -> Imported {
         .into_iter()
         .find(|(_, parts)| parts.iter().any(|part| part.inside));
     front.of_quiz(&mut intake);
+    if let Some(line) = unclosed_fence(&page.text, 1 + skipped) {
+        intake.of_quiz(format!(
+            "a code block that begins in line {line} is never closed: all that follows is code"
+        ));
+    }
     let Some((form, parts)) = marked else {
         sections(
             &rows_of_body,
@@ -52,7 +58,7 @@ pub(super) fn import(text: &str) -> Imported {
             &mut intake,
         );
         left_comments(comments, &mut intake);
-        return intake.finish();
+        return intake.finish(content(text));
     };
     for part in &parts {
         if part.inside {
@@ -86,8 +92,33 @@ pub(super) fn import(text: &str) -> Imported {
             "a question in the head of the file, whose other text stands between marks",
         );
     }
-    intake.finish()
+    intake.finish(content(text))
 }
+
+/// The lines of a file without the tags in them, and without the numbers before headings.
+fn content(text: &str) -> impl Iterator<Item = (usize, String)> {
+    (1..).zip(text.lines()).map(|(line, written)| {
+        let row = written.trim().trim_start_matches('#');
+        // The keys of the head of the file are named, or they mean something.
+        let row = row
+            .split_once(": ")
+            .filter(|(key, _)| KEYS.contains(&key.trim()))
+            .map_or(row, |(_, value)| value);
+        (line, html::words(without_number(row)))
+    })
+}
+
+/// The keys of the head of a file that mean something.
+const KEYS: [&str; 8] = [
+    "title",
+    "description",
+    "question",
+    "documentation",
+    "reference",
+    "source",
+    "lang",
+    "language",
+];
 
 /// The comments of a page that are not yet with a question.
 type Comments = Peekable<std::vec::IntoIter<(usize, String)>>;
@@ -142,11 +173,7 @@ fn around(part: &Part, intake: &mut Intake) {
     if !left.is_empty() {
         let before = part.text.len() - part.text.trim_start().len() + (text.len() - left.len());
         let line = part.line + part.text[..before].matches('\n').count();
-        intake.drop(
-            line,
-            left,
-            "text around the quizzes of a page, which is not read",
-        );
+        intake.pass_over(line, left, "text around the quizzes of the page");
     }
 }
 
@@ -313,14 +340,18 @@ fn close(mut open: Pending, file: File, topics: &mut Vec<(usize, String)>, intak
     let (text, asks) = (open.text(), open.looks_like_question());
     let Some((level, heading)) = open.take_heading() else {
         if !text.is_empty() {
-            intake.drop(open.line(), &text, "text without checkboxes: no question");
+            intake.pass_over(open.line(), &text, "text without checkboxes");
         }
         return;
     };
     let is_title = intake.is_untouched() && (!asks || (file.one_title && level == 1));
     let is_topic = text.is_empty() && Id::new(&heading).is_ok();
     if asks && !is_title && !is_topic {
-        return intake.drop(open.line(), &heading, "a question without checkboxes");
+        intake.accounted(&text);
+        let inside = open.questions_in_code();
+        let why = std::iter::once("a question without checkboxes".to_owned()).chain(inside);
+        let why: Vec<String> = why.collect();
+        return intake.drop(open.line(), &heading, why.join("; "));
     }
     let mut told = text.is_empty();
     if is_title {
@@ -330,11 +361,12 @@ fn close(mut open: Pending, file: File, topics: &mut Vec<(usize, String)>, intak
         topics.push((level, heading.clone()));
     }
     if !told {
-        intake.drop(
-            open.line(),
-            &heading,
-            "text without checkboxes: no question",
-        );
+        let left = if is_title {
+            text
+        } else {
+            format!("{heading} {text}")
+        };
+        intake.pass_over(open.line(), &left, "text without checkboxes");
     }
 }
 
@@ -383,11 +415,14 @@ mod tests {
             let imported = import(&format!("{head}{QUESTION}"));
             let found = (imported.title.as_deref(), imported.description.as_deref());
             assert_eq!(found, (title, description), "{head:.60}");
-            let entries = &imported.report.entries;
+            let report = &imported.report;
             assert_eq!(
-                (imported.drafts.len(), entries.len()),
+                (
+                    imported.drafts.len(),
+                    report.entries.len() + report.quiz.len()
+                ),
                 (1, 1 + dropped),
-                "{head:.60}: {entries:?}"
+                "{head:.60}: {report:?}"
             );
         }
     }

@@ -23,6 +23,11 @@ pub(super) enum What<'a> {
     Code,
 }
 
+/// What a line would be outside of code.
+pub(super) fn outside_code(written: &str) -> What<'_> {
+    what(written.trim())
+}
+
 /// A line with its number.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row<'a> {
@@ -72,6 +77,24 @@ pub(super) fn rows(text: &str, first_line: usize) -> Vec<Row<'_>> {
         });
     }
     rows
+}
+
+/// The line where a code block begins that is never closed.
+pub(super) fn unclosed_fence(text: &str, first_line: usize) -> Option<usize> {
+    let mut fence: Option<(u8, usize, usize)> = None;
+    for (line, written) in (first_line..).zip(text.lines()) {
+        let found = fence_of(written.trim());
+        fence = match (fence, found) {
+            (Some((mark, length, _)), Some((closing, l, true)))
+                if mark == closing && l >= length =>
+            {
+                None
+            }
+            (None, Some((mark, length, _))) => Some((mark, length, line)),
+            (fence, _) => fence,
+        };
+    }
+    fence.map(|(_, _, line)| line)
 }
 
 /// The same rows with headings where lines are underlined with `=` or `-`. Below an explanation a short line of `-` parts
@@ -179,10 +202,39 @@ fn entry(trimmed: &str) -> Option<(bool, &str)> {
     } else {
         trimmed.strip_prefix(['-', '*', '+'])?
     };
-    (rest.is_empty() || rest.starts_with([' ', '\t'])).then(|| (numbered, rest.trim()))
+    // A checkbox without a blank before it is one all the same.
+    let boxed = checkbox(rest).is_some();
+    (rest.is_empty() || rest.starts_with(char::is_whitespace) || boxed)
+        .then(|| (numbered, rest.trim()))
 }
 
-/// Whether a checkbox is ticked, and what follows it.
+/// Whether a line looks like an option and is none: its box holds something else than a tick.
+pub(super) fn is_odd_option(written: &str) -> bool {
+    const BOX_CHARS_MAX: usize = 3;
+    let boxed = entry(written.trim()).and_then(|(_, entry)| {
+        let (inner, after) = entry
+            .trim_start_matches('\\')
+            .strip_prefix('[')?
+            .split_once(']')?;
+        Some((inner.trim_end_matches('\\'), after))
+    });
+    let radio = entry(written.trim()).is_some_and(|(_, entry)| {
+        ["( )", "()", "(x)", "(X)"]
+            .iter()
+            .any(|sign| entry.starts_with(sign))
+    });
+    radio
+        || boxed.is_some_and(|(inner, after)| {
+            inner.chars().count() <= BOX_CHARS_MAX && !after.starts_with(['(', '[', ':'])
+        })
+}
+
+/// Whether a line is an entry of a list without numbers.
+pub(super) fn is_entry(written: &str) -> bool {
+    entry(written.trim()).is_some_and(|(numbered, _)| !numbered)
+}
+
+/// Whether a checkbox is ticked, and what follows it, with or without a blank. What follows right away may make it a link.
 fn checkbox(entry: &str) -> Option<(bool, &str)> {
     let (mark, rest) = entry.strip_prefix('[')?.split_once(']')?;
     let ticked = match mark.trim() {
@@ -190,7 +242,7 @@ fn checkbox(entry: &str) -> Option<(bool, &str)> {
         "x" | "X" => true,
         _ => return None,
     };
-    (rest.is_empty() || rest.starts_with([' ', '\t'])).then(|| (ticked, rest.trim()))
+    (!rest.starts_with(['(', '[', ':'])).then(|| (ticked, rest.trim()))
 }
 
 #[cfg(test)]
@@ -208,6 +260,11 @@ mod tests {
             ("- [X]", What::Option(true, "")),
             ("- [x](link) a", What::Text),
             ("- [y] a", What::Text),
+            ("- [ ]a", What::Option(false, "a")),
+            ("- [x]\u{a0}a", What::Option(true, "a")),
+            ("-[x] a", What::Option(true, "a")),
+            ("- [x][ref] a", What::Text),
+            ("- [x]: a", What::Text),
             ("2) step", What::Numbered("step")),
             ("2020 was", What::Text),
             ("> hint", What::Quote("hint")),

@@ -116,7 +116,7 @@ const CLOSE: &str = "-->";
 const TICKS_MAX: usize = 16;
 
 /// The length of the code span that a line starts with; of its backticks alone where nothing closes them.
-fn code_span(line: &str) -> usize {
+pub(super) fn code_span(line: &str) -> usize {
     let ticks = line.len() - line.trim_start_matches('`').len();
     let mut at = ticks;
     if ticks > TICKS_MAX {

@@ -2,7 +2,9 @@
 
 use super::front_matter::{self, FrontMatter};
 use super::intake::Intake;
-use super::markdown_lines::{Row, What};
+use super::markdown_code::InCode;
+use super::markdown_html::{self, images};
+use super::markdown_lines::{Row, What, is_entry, is_odd_option};
 use super::markdown_own::{self as own, Quoted};
 use super::markdown_source::{linked, reference, source};
 use super::markdown_stem::{asks_something, stem};
@@ -47,6 +49,7 @@ pub(super) struct Pending {
     /// What the quote holds that the last line was in.
     quoted: Option<Quoted>,
     source: Vec<String>,
+    in_code: InCode,
     /// The comments of the page that stand in it or over it.
     pub(super) comments: Vec<String>,
     notes: Notes,
@@ -68,6 +71,7 @@ impl Pending {
             documentation: documentation.map(str::to_owned),
             quoted: None,
             source: Vec::new(),
+            in_code: InCode::default(),
             comments: Vec::new(),
             notes: Notes::default(),
         }
@@ -265,6 +269,11 @@ impl Pending {
     /// A line of the stem, of the last option, or after the options.
     fn further(&mut self, row: &Row<'_>) {
         let inside = self.holds(row);
+        if row.what == What::Code {
+            self.in_code.take(row.written);
+        } else {
+            self.odd_option(row, inside);
+        }
         let lazy = self.in_option && !matches!(row.what, What::Numbered(_));
         match self.options.last_mut() {
             // Code right below a checkbox is what the checkbox is about, however it is indented.
@@ -275,6 +284,17 @@ impl Pending {
                     .push(row.written[cut.min(self.first_indent + 2)..].to_owned());
             }
             _ => self.push(row.written.to_owned()),
+        }
+    }
+
+    /// Says what looks like an option and is read as text.
+    fn odd_option(&mut self, row: &Row<'_>, inside: bool) {
+        let entry = self.in_option && !inside && is_entry(row.written);
+        if self.has_options() && (is_odd_option(row.written) || entry) {
+            self.notes.changed(format!(
+                "\"{}\" has no checkbox, so it is text and no option",
+                short(row.written)
+            ));
         }
     }
 
@@ -326,6 +346,9 @@ impl Pending {
     pub(super) fn finish(mut self, topics: &[&str], intake: &mut Intake) {
         self.settings();
         let mut notes = std::mem::take(&mut self.notes);
+        if let Some(inside) = self.questions_in_code() {
+            notes.changed(inside);
+        }
         let id =
             own::id(self.heading.as_ref()).filter(|_| self.is_own() && !self.text().is_empty());
         if id.is_none() {
@@ -375,15 +398,22 @@ impl Pending {
         }
         match self.documentation.as_deref() {
             Some(url) if draft.source.is_none() => draft.source = Some(linked("", url)),
-            Some(_) => notes.changed(
-                "the address in the head of the file is left out: it names its own source",
-            ),
+            Some(url) => notes.changed(format!(
+                "the address in the head of the file, {}, is left out: it names its own source",
+                short(url)
+            )),
             None => {}
         }
         draft.id = id;
         draft.comments.append(&mut self.comments);
+        markdown_html::read(&mut draft, &mut notes);
         images(&draft, &mut notes);
         intake.take(self.line, "", draft, notes);
+    }
+
+    /// What looks like questions and stands in a code block of it.
+    pub(super) fn questions_in_code(&self) -> Option<String> {
+        self.in_code.said()
     }
 
     /// What quizdown sets for one question between lines across, below its heading.
@@ -396,13 +426,16 @@ impl Pending {
         let words = front
             .others
             .iter()
-            .all(|key| !key.contains(char::is_whitespace));
+            .all(|(key, _)| !key.contains(char::is_whitespace));
         if self.heading.is_some() && only_settings && words {
             self.stem.drain(..skipped.min(self.stem.len()));
-            front.others.iter().for_each(|key| {
-                self.notes
-                    .changed(format!("its setting `{}` is left out", short(key)));
-            });
+            for (key, value) in &front.others {
+                self.notes.changed(format!(
+                    "its setting `{}` is left out: \"{}\"",
+                    short(key),
+                    short(value)
+                ));
+            }
         }
     }
 
@@ -461,28 +494,4 @@ fn is_hint(text: &str, hint: &[String]) -> bool {
         || !["explanation", "explained", "answer", "because", "why"]
             .iter()
             .any(|word| lower.starts_with(word))
-}
-
-/// What of the site around the file its texts lean on.
-fn images(draft: &Draft, notes: &mut Notes) {
-    let options = match &draft.kind {
-        DraftKind::Choice(options) | DraftKind::Multiple(options, _) => &options[..],
-        _ => &[],
-    };
-    let texts = options
-        .iter()
-        .flat_map(|option| [Some(option.text.as_str()), option.why.as_deref()])
-        .flatten();
-    let texts = texts.chain([draft.prompt.as_str()]);
-    let texts = texts
-        .chain(draft.explanation.as_deref())
-        .chain(draft.hint.as_deref());
-    for text in texts {
-        if text.contains("![") || text.contains("<img") {
-            notes.changed("its images are not shown, only their descriptions");
-        }
-        if text.contains("{{<") || text.contains("{{%") {
-            notes.changed("a shortcode of the site, {{...}}, stands in its text");
-        }
-    }
 }

@@ -6,7 +6,7 @@ pub(super) fn asks_something(heading: &str) -> bool {
 }
 
 /// The text without `Q12.`, `Question 3:` or `4.` before it.
-fn without_number(text: &str) -> &str {
+pub(super) fn without_number(text: &str) -> &str {
     const WORDS: [&str; 10] = [
         "question", "pregunta", "pergunta", "frage", "domanda", "q", "p", "f", "d", "№",
     ];

@@ -2,7 +2,7 @@
 
 use super::intake::{Intake, foreign_id};
 use super::notes::{Notes, short};
-use super::{Imported, markdown_marks};
+use super::{Imported, html, markdown_html, markdown_marks};
 use crate::format::{Draft, DraftKind, DraftOption};
 use crate::model::Grading;
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ pub(super) fn import(text: &str) -> Imported {
         if errors.is_empty() {
             intake.drop(1, text, "it has no [[questions]]");
         }
-        return intake.finish();
+        return intake.finish(content(text));
     };
     for question in questions {
         let line = line_of(&ends, question.span().start);
@@ -56,14 +56,51 @@ pub(super) fn import(text: &str) -> Imported {
         let mut notes = Notes::default();
         match draft(table, &shared, &mut notes) {
             Ok(draft) => intake.take(line, "", draft, notes),
-            Err(why) => intake.drop(
-                line,
-                text_at(table, &["prompt", "prompt"]).unwrap_or("a question"),
-                why,
-            ),
+            Err(why) => {
+                strings(table, &mut |text| intake.accounted(text));
+                let stem = text_at(table, &["prompt", "prompt"]);
+                intake.drop(line, stem.unwrap_or("a question"), why);
+            }
         }
     }
-    intake.finish()
+    intake.accounted(WORDS);
+    intake.finish(content(text))
+}
+
+/// The keys and values that are words of the format.
+const WORDS: &str = "questions multipart id type prompt distractors choices answerIndex sortAnswers program response \
+    answer alternatives doesCompile stdout lineNumber context promptExplanation MultipleChoice ShortAnswer Tracing";
+
+/// The lines of a file without escapes and tags, comments among them.
+fn content(text: &str) -> impl Iterator<Item = (usize, String)> {
+    (1..).zip(text.lines()).map(|(line, written)| {
+        let plain = written.replace("\\n", "\n").replace("\\t", "\t");
+        // Letters written as numbers stand in the questions as letters.
+        let plain = if plain.contains("\\u") || plain.contains("\\U") {
+            String::new()
+        } else {
+            plain
+        };
+        (line, html::words(&plain))
+    })
+}
+
+/// Goes through all texts of a table.
+fn strings(table: &DeTable<'_>, take: &mut impl FnMut(&str)) {
+    for value in table.values() {
+        strings_of(value.get_ref(), take);
+    }
+}
+
+fn strings_of(value: &DeValue<'_>, take: &mut impl FnMut(&str)) {
+    match value {
+        DeValue::String(text) => take(text),
+        DeValue::Table(table) => strings(table, take),
+        DeValue::Array(items) => items
+            .iter()
+            .for_each(|item| strings_of(item.get_ref(), take)),
+        _ => {}
+    }
 }
 
 /// The line of a byte, from 1, by where the lines end.
@@ -163,6 +200,7 @@ fn draft(
     let mut draft = Draft::new(stem, kind);
     draft.id = text_at(table, &["id"]).and_then(|id| foreign_id(id, notes));
     draft.explanation = text_at(table, &["context"]).map(str::to_owned);
+    markdown_html::read(&mut draft, notes);
     Ok(draft)
 }
 
@@ -209,14 +247,17 @@ fn unknown_keys(table: &DeTable<'_>, notes: &mut Notes) {
         } else {
             table.get(name).and_then(|value| value.get_ref().as_table())
         };
-        for key in inner
-            .into_iter()
-            .flat_map(DeTable::keys)
-            .map(|key| key.get_ref().as_ref())
-        {
+        for (key, value) in inner.into_iter().flatten() {
+            let key = key.get_ref().as_ref();
             if !known.contains(&key) {
                 let dot = if name.is_empty() { "" } else { "." };
-                notes.changed(format!("the key `{name}{dot}{}` is left out", short(key)));
+                let mut said = Vec::new();
+                strings_of(value.get_ref(), &mut |text| said.push(text.to_owned()));
+                notes.changed(format!(
+                    "the key `{name}{dot}{}` is left out: \"{}\"",
+                    short(key),
+                    short(&said.join(" "))
+                ));
             }
         }
     }
@@ -306,7 +347,8 @@ fn short_answer(table: &DeTable<'_>, notes: &mut Notes) -> DraftKind {
 /// A program to be read: what it prints, or that it does not compile.
 fn tracing(table: &DeTable<'_>, notes: &mut Notes) -> Result<(String, DraftKind), String> {
     let program = text_at(table, &["prompt", "program"]).ok_or("it has no program")?;
-    let block = markdown_marks::fence(program).replacen('\n', "rust\n", 1);
+    let block =
+        markdown_marks::fence(program).replacen('\n', &format!("{}\n", language_of(program)), 1);
     match at(table, &["answer", "doesCompile"]) {
         Some(DeValue::Boolean(false)) => {
             notes.changed("a tracing question: it became the statement that the program compiles, which is false");
@@ -317,21 +359,48 @@ fn tracing(table: &DeTable<'_>, notes: &mut Notes) -> Result<(String, DraftKind)
             Ok((format!("This program compiles:\n\n{block}"), kind))
         }
         Some(DeValue::Boolean(true)) => {
-            let printed = text_at(table, &["answer", "stdout"])
+            let printed: Vec<&str> = text_at(table, &["answer", "stdout"])
                 .unwrap_or_default()
-                .trim();
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .collect();
             if printed.is_empty() {
                 return Err("a tracing question whose program prints nothing".to_owned());
             }
-            notes.changed("a tracing question: people type what the program prints");
-            let accept = vec![printed.to_owned()];
+            // An answer is typed on one line.
+            let (how, what) = if printed.len() > 1 {
+                let what = "people type all lines that the program prints on one line";
+                (
+                    " Type its lines on one line, with a blank between them.",
+                    what,
+                )
+            } else {
+                ("", "people type what the program prints")
+            };
+            notes.changed(format!("a tracing question: {what}"));
             let kind = DraftKind::Text {
-                accept,
+                accept: vec![printed.join(" ")],
                 case_sensitive: true,
                 pattern: None,
             };
-            Ok((format!("What does this program print?\n\n{block}"), kind))
+            Ok((
+                format!("What does this program print?{how}\n\n{block}"),
+                kind,
+            ))
         }
         _ => Err("a tracing question that does not say whether its program compiles".to_owned()),
+    }
+}
+
+/// The language of a program, for the mark of its code block: mdbook-quiz is for Rust, and others use it too.
+fn language_of(program: &str) -> &'static str {
+    let has = |words: &[&str]| words.iter().any(|word| program.contains(word));
+    if has(&["felt252", "println!(\"{}\", @", "#[executable]"]) {
+        "cairo"
+    } else if has(&["print(", "def "]) && !program.contains(';') {
+        "python"
+    } else {
+        "rust"
     }
 }

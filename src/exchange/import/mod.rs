@@ -3,15 +3,22 @@
 //! An importer takes any text, never fails as a whole and never drops anything without a word: each question and
 //! each part of the file that could have been one has its entry in the report.
 
+mod account;
 mod aiken;
+mod archive;
 mod blanks;
 mod categories;
+mod cloze;
 mod csv;
+mod csv_answers;
+mod csv_cells;
 mod csv_columns;
+mod csv_row;
 mod csv_types;
 mod encoding;
 mod entities;
 mod escape;
+mod formats;
 mod front_matter;
 mod gift;
 mod gift_answers;
@@ -20,7 +27,13 @@ mod html;
 mod html_tag;
 mod html_writer;
 mod intake;
+mod json;
+mod json_fields;
+mod json_question;
+mod language;
 mod markdown;
+mod markdown_code;
+mod markdown_html;
 mod markdown_lines;
 mod markdown_marks;
 mod markdown_own;
@@ -33,68 +46,23 @@ mod moodle_text;
 mod moodle_types;
 mod moodle_xml;
 mod notes;
+mod open;
+mod qti;
+mod qti_one;
+mod qti_two;
 mod settle;
 mod short_answers;
 mod weights;
 mod writing;
+mod xlsx;
 mod xml;
 
 pub use encoding::{NotText, decode};
+pub use formats::Format;
+pub use language::{Language, is_tag, language};
+pub use open::{NotRead, Opened, describe, open};
 
 use super::Imported;
-
-/// A format that can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Moodle's GIFT text.
-    Gift,
-    /// Aiken text: one right option, letters, `ANSWER: B`.
-    Aiken,
-    /// Moodle XML.
-    MoodleXml,
-    /// mdbook-quiz TOML, also in its older shape.
-    MdbookQuiz,
-    /// Checkboxes in Markdown: quizdown, mkdocs-quiz, task lists.
-    Markdown,
-    /// A table with a header, separated by commas, semicolons or tabs.
-    Csv,
-}
-
-impl Format {
-    /// All formats.
-    pub const ALL: [Format; 6] = [
-        Format::Gift,
-        Format::Aiken,
-        Format::MoodleXml,
-        Format::MdbookQuiz,
-        Format::Markdown,
-        Format::Csv,
-    ];
-
-    /// Its word on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Format::Gift => "gift",
-            Format::Aiken => "aiken",
-            Format::MoodleXml => "moodle-xml",
-            Format::MdbookQuiz => "mdbook-quiz",
-            Format::Markdown => "markdown",
-            Format::Csv => "csv",
-        }
-    }
-
-    /// What it is, in a line of help.
-    pub fn about(self) -> &'static str {
-        match self {
-            Format::Gift => "Moodle's text format",
-            Format::Aiken => "Stem, lettered options, `ANSWER: B`",
-            Format::MoodleXml => "Moodle's XML format",
-            Format::MdbookQuiz => "The TOML of mdbook-quiz",
-            Format::Markdown => "Checkboxes: quizdown, mkdocs-quiz, task lists",
-            Format::Csv => "A table with a header",
-        }
-    }
-}
 
 /// Reads every question of a text.
 pub fn import(text: &str, format: Format) -> Imported {
@@ -112,7 +80,10 @@ pub fn import(text: &str, format: Format) -> Imported {
         Format::MoodleXml => moodle_xml::import(text),
         Format::MdbookQuiz => mdbook_quiz::import(text),
         Format::Markdown => markdown::import(text),
-        Format::Csv => csv::import(text),
+        Format::Csv => csv::import(text, csv::Place::Line),
+        Format::Xlsx => csv::import(text, csv::Place::Number),
+        Format::Json => json::import(text),
+        Format::Qti => qti::import(text),
     }
 }
 
@@ -128,12 +99,16 @@ pub fn detect(name: &str, text: &str) -> Option<Format> {
         "gift" => return Some(Format::Gift),
         "csv" | "tsv" => return Some(Format::Csv),
         "md" | "markdown" | "qmd" | "rmd" => return Some(Format::Markdown),
+        "json" | "jsonl" => return Some(Format::Json),
+        "xml" | "qti" if qti::looks_like(text) => return Some(Format::Qti),
         "xml" => return Some(Format::MoodleXml),
         "toml" => return mdbook_quiz::looks_like(text).then_some(Format::MdbookQuiz),
         _ => {}
     }
-    let signs: [(Format, LooksLike); 6] = [
+    let signs: [(Format, LooksLike); 8] = [
         (Format::MoodleXml, moodle_xml::looks_like),
+        (Format::Qti, qti::looks_like),
+        (Format::Json, json::looks_like),
         (Format::MdbookQuiz, mdbook_quiz::looks_like),
         (Format::Aiken, aiken::looks_like),
         (Format::Markdown, markdown::looks_like),

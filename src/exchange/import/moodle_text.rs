@@ -12,6 +12,12 @@ pub(super) fn markdown(node: &Node, notes: &mut Notes) -> String {
         "markdown" => Writing::Markdown,
         _ => Writing::Html,
     };
+    let writing = if node.is_markup() {
+        notes.changed("tags stand in its text that are not escaped, which Moodle refuses; they are read as HTML");
+        Writing::Html
+    } else {
+        writing
+    };
     for file in node.all("file") {
         notes.changed(format!(
             "the file {} is left out",

@@ -78,7 +78,7 @@ fn true_false(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
 
 fn short_answer(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
     let one = |answer: &Node, notes: &mut Notes| ShortAnswer {
-        text: if answer.attribute("format") == "html" {
+        text: if answer.attribute("format") == "html" || answer.is_markup() {
             html::to_plain(answer.text())
         } else {
             short_answers::typed(answer.text())
@@ -86,6 +86,11 @@ fn short_answer(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
         percent: fraction(answer),
         feedback: optional(answer, "feedback", notes),
     };
+    if node.all("answer").any(Node::is_markup) {
+        notes.changed(
+            "tags stand in an answer that are not escaped; only their text is to be typed",
+        );
+    }
     let answers = node
         .all("answer")
         .map(|answer| one(answer, notes))
@@ -109,11 +114,8 @@ fn numerical(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
             right = Some((value, answer));
         } else {
             let worth = number(fraction(answer));
-            let said = if answer.text_of("feedback").is_empty() {
-                ""
-            } else {
-                ", with its feedback,"
-            };
+            let said = html::to_plain(answer.text_of("feedback"));
+            let said = short_answers::with_feedback(Some(&said));
             notes.changed(format!(
                 "the answer {} (worth {worth}%){said} is left out",
                 short(answer.text())
@@ -184,6 +186,15 @@ fn ordering(node: &Node, notes: &mut Notes) -> DraftKind {
         notes.changed(
             "each pair of its steps that is in order scores now, however they were graded",
         );
+    }
+    for answer in node.all("answer") {
+        let said = html::to_plain(answer.text_of("feedback"));
+        if !said.is_empty() {
+            notes.changed(format!(
+                "the feedback on a step is left out: \"{}\"",
+                short(&said)
+            ));
+        }
     }
     // The fraction of a step is its place.
     let mut steps: Vec<&Node> = node.all("answer").collect();

@@ -5,7 +5,7 @@ use super::moodle_text::{markdown, optional};
 use super::moodle_types as types;
 use super::notes::{Notes, short};
 use super::xml::{self, Node};
-use super::{Imported, categories, html};
+use super::{Imported, categories, cloze, html};
 use crate::format::Draft;
 
 /// Whether a text is Moodle XML.
@@ -16,31 +16,46 @@ pub(super) fn looks_like(text: &str) -> bool {
 /// Reads every question.
 pub(super) fn import(text: &str) -> Imported {
     let mut intake = Intake::default();
+    for (_, usual) in USUAL {
+        intake.accounted(usual);
+    }
     let starts = xml::starts(text, "question");
     if starts.is_empty() && !text.trim().is_empty() {
         intake.drop(1, text, "no <question> in it: this is no Moodle XML");
     }
     let mut category = String::new();
-    let (mut line, mut counted) = (1, 0);
-    for (i, start) in starts.iter().enumerate() {
-        line += text[counted..*start]
-            .bytes()
-            .filter(|byte| *byte == b'\n')
-            .count();
-        counted = *start;
-        let end = starts.get(i + 1).copied().unwrap_or(text.len());
-        match xml::first_element(&text[*start..end]) {
-            Ok(node) => question(&node, line, &mut category, &mut intake),
-            Err(why) => intake.drop(line, &html::to_plain(&text[*start..end]), why),
+    let head = &text[..starts.first().copied().unwrap_or(text.len())];
+    let pieces = xml::pieces(text, &starts);
+    for (line, written) in pieces.iter().copied() {
+        match xml::first_element(written) {
+            Ok(node) => question(&node, written, line, &mut category, &mut intake),
+            Err(why) => {
+                intake.accounted(&html::words(written));
+                let texts: Vec<String> = xml::content(written, line, &SETTINGS)
+                    .into_iter()
+                    .map(|(_, text)| text)
+                    .collect();
+                intake.drop(line, &texts.join(" "), why);
+            }
         }
     }
-    intake.finish()
+    let content = std::iter::once((1, head))
+        .chain(pieces)
+        .flat_map(|(line, written)| xml::content(written, line, &SETTINGS));
+    intake.finish(content)
 }
 
-fn question(node: &Node, line: usize, category: &mut String, intake: &mut Intake) {
+fn question(node: &Node, written: &str, line: usize, category: &mut String, intake: &mut Intake) {
     let kind = node.attribute("type");
     if kind == "category" {
         node.text_of("category").clone_into(category);
+        // The course, the system and `top` are places of a platform.
+        for part in category
+            .split('/')
+            .filter(|part| part.starts_with('$') || *part == "top")
+        {
+            intake.accounted(part);
+        }
         let about = html::to_plain(node.text_of("info"));
         if !about.is_empty() {
             let (path, about) = (short(category), short(&about));
@@ -53,10 +68,20 @@ fn question(node: &Node, line: usize, category: &mut String, intake: &mut Intake
     let name = html::to_plain(node.text_of("name"));
     let mut notes = Notes::default();
     notes.unknown_references(&node.unknown_references());
-    match draft(node, kind, &mut notes) {
-        Ok(mut draft) => {
-            categories::apply(category, &mut draft);
-            intake.take(line, &name, draft, notes);
+    let read = if matches!(kind, "multianswer" | "cloze") {
+        left_out(node, &mut notes);
+        cloze::drafts(node, &notes)
+    } else {
+        draft(node, kind, &mut notes).map(|draft| vec![(draft, notes)])
+    };
+    match read {
+        Ok(drafts) => {
+            intake.accounted(GAP_WORDS);
+            for (mut draft, mut notes) in drafts {
+                described(node, &mut draft, &mut notes);
+                categories::apply(category, &mut draft);
+                intake.take(line, &name, draft, notes);
+            }
         }
         Err(why) => {
             let shown = if name.is_empty() {
@@ -64,6 +89,9 @@ fn question(node: &Node, line: usize, category: &mut String, intake: &mut Intake
             } else {
                 name
             };
+            for (_, text) in xml::content(written, line, &SETTINGS) {
+                intake.accounted(&text);
+            }
             intake.drop(line, &shown, why);
         }
     }
@@ -79,6 +107,12 @@ fn draft(node: &Node, kind: &str, notes: &mut Notes) -> Result<Draft, String> {
         .collect();
     let mut draft = Draft::new(prompt, answered.kind);
     draft.explanation = (!parts.is_empty()).then(|| parts.join("\n\n"));
+    left_out(node, notes);
+    Ok(draft)
+}
+
+/// Adds what questions of every type have.
+fn described(node: &Node, draft: &mut Draft, notes: &mut Notes) {
     draft.id = foreign_id(node.text_of("idnumber"), notes);
     draft.points = node
         .text_of("defaultgrade")
@@ -100,22 +134,26 @@ fn draft(node: &Node, kind: &str, notes: &mut Notes) -> Result<Draft, String> {
         .into_iter()
         .flat_map(|tags| tags.all("tag"))
     {
-        tag(&mut draft, &html::to_plain(written.text()));
+        tag(draft, &html::to_plain(written.text()));
     }
-    left_out(node, notes);
-    Ok(draft)
 }
+
+/// The types of gaps in a text.
+const GAP_WORDS: &str = "SHORTANSWER SA MW SHORTANSWER_C SAC MWC NUMERICAL NM MULTICHOICE MULTICHOICE_H MULTICHOICE_V \
+    MULTICHOICE_S MC MCH MCV MCS MULTIRESPONSE MULTIRESPONSE_H MR MRH";
+
+/// What Moodle says of every answer unless somebody writes something else.
+const USUAL: [(&str, &str); 3] = [
+    ("correctfeedback", "your answer is correct"),
+    (
+        "partiallycorrectfeedback",
+        "your answer is partially correct",
+    ),
+    ("incorrectfeedback", "your answer is incorrect"),
+];
 
 /// Says what of a question has no place here.
 fn left_out(node: &Node, notes: &mut Notes) {
-    const USUAL: [(&str, &str); 3] = [
-        ("correctfeedback", "your answer is correct"),
-        (
-            "partiallycorrectfeedback",
-            "your answer is partially correct",
-        ),
-        ("incorrectfeedback", "your answer is incorrect"),
-    ];
     for (name, usual) in USUAL {
         let said = html::to_plain(node.text_of(name));
         if !said.is_empty() && said.to_lowercase().trim_end_matches('.') != usual {
@@ -133,6 +171,32 @@ fn left_out(node: &Node, notes: &mut Notes) {
         notes.changed(format!("its <{}> is left out", short(&child.name)));
     }
 }
+
+/// Elements whose text says how Moodle shows and grades a question; they are read as words of the format or passed over.
+const SETTINGS: [&str; 22] = [
+    "penalty",
+    "hidden",
+    "single",
+    "shuffleanswers",
+    "answernumbering",
+    "showstandardinstruction",
+    "shownumcorrect",
+    "clearwrong",
+    "usecase",
+    "unitgradingtype",
+    "unitpenalty",
+    "showunits",
+    "unitsleft",
+    "layouttype",
+    "selecttype",
+    "selectcount",
+    "gradingtype",
+    "showgrading",
+    "numberingstyle",
+    "defaultgrade",
+    "tolerance",
+    "file",
+];
 
 /// Elements that are read, and those that only say how Moodle lays a question out or lets it be tried again.
 const KNOWN: [&str; 32] = [

@@ -52,10 +52,14 @@ pub(super) fn push_once(notes: &mut Vec<String>, note: String) {
 
 /// The start of a text, for reports: one line of at most 60 characters.
 pub(super) fn short(text: &str) -> String {
-    const SHOWN_MAX: usize = 60;
-    let start: String = text.chars().take(SHOWN_MAX * 4).collect();
+    shortened(text, 60)
+}
+
+/// The start of a text on one line of at most as many characters as given.
+pub(super) fn shortened(text: &str, shown_max: usize) -> String {
+    let start: String = text.chars().take(shown_max * 4).collect();
     let line = one_line(&start);
-    let mut cut: String = line.chars().take(SHOWN_MAX).collect();
+    let mut cut: String = line.chars().take(shown_max).collect();
     if cut.len() < line.len() || start.len() < text.len() {
         cut.truncate(cut.trim_end().len());
         cut.push('…');

@@ -20,6 +20,14 @@ pub(super) fn typed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// How a note on an answer names the feedback that goes with it.
+pub(super) fn with_feedback(said: Option<&str>) -> String {
+    said.filter(|said| !said.is_empty())
+        .map_or(String::new(), |said| {
+            format!(", with its feedback \"{}\",", short(said))
+        })
+}
+
 /// The kind of a question with typed answers, and what was said after a right one.
 pub(super) fn kind(
     answers: Vec<ShortAnswer>,
@@ -35,11 +43,7 @@ pub(super) fn kind(
         let feedback = answer.feedback.filter(|said| !said.is_empty());
         if top <= 0.0 || answer.percent < top {
             let worth = number(answer.percent);
-            let said = if feedback.is_some() {
-                ", with its feedback,"
-            } else {
-                ""
-            };
+            let said = with_feedback(feedback.as_deref());
             notes.changed(format!(
                 "the answer \"{}\" (worth {worth}%){said} is left out",
                 short(&answer.text)
@@ -50,8 +54,9 @@ pub(super) fn kind(
             explanation = feedback;
         } else if feedback.is_some() {
             notes.changed(format!(
-                "the feedback on \"{}\" is left out",
-                short(&answer.text)
+                "the feedback on \"{}\" is left out: \"{}\"",
+                short(&answer.text),
+                short(feedback.as_deref().unwrap_or_default())
             ));
         }
         let (example, pattern) = wildcards(&answer.text);

@@ -1,11 +1,15 @@
 //! Just enough of XML: the elements of one question as a small tree.
 
-use super::entities;
+use super::{entities, html};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::ops::Range;
 
-/// Deepest element that is looked at; what lies deeper is passed over.
-const DEPTH_MAX: usize = 16;
+/// Deepest element that is looked at. Question banks need ten; the text of what lies deeper is named as left out.
+const DEPTH_MAX: usize = 24;
+
+/// Elements whose content is text. Elements in them are HTML that somebody forgot to escape.
+const TEXTS: [&str; 2] = ["text", "mattext"];
 
 /// An element with its text and the elements in it.
 #[derive(Debug, Default)]
@@ -16,11 +20,22 @@ pub(super) struct Node {
     text: String,
     /// The references in its text that nobody knows.
     unknown: String,
+    /// Whether tags stand in its text that were not escaped.
+    pub(super) has_tags: bool,
+    /// Where its content stands in the text that was read, in bytes.
+    pub(super) inner: Range<usize>,
+    /// Where it stands with its tags.
+    pub(super) outer: Range<usize>,
     /// The elements in it.
     pub(super) children: Vec<Node>,
 }
 
 impl Node {
+    /// Whether its text has tags that were not escaped.
+    pub(super) fn is_markup(&self) -> bool {
+        self.child("text").unwrap_or(self).has_tags
+    }
+
     /// The first element of a name.
     pub(super) fn child(&self, name: &str) -> Option<&Node> {
         self.children.iter().find(|child| child.name == name)
@@ -84,67 +99,218 @@ pub(super) fn starts(text: &str, name: &str) -> Vec<usize> {
     starts
 }
 
+/// The text from each of some places to the next, and its line.
+pub(super) fn pieces<'a>(text: &'a str, starts: &[usize]) -> Vec<(usize, &'a str)> {
+    let (mut line, mut counted) = (1, 0);
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let piece = |(start, end): (&usize, usize)| {
+        line += text[counted..*start]
+            .bytes()
+            .filter(|byte| *byte == b'\n')
+            .count();
+        counted = *start;
+        (line, &text[*start..end])
+    };
+    starts.iter().zip(ends).map(piece).collect()
+}
+
 /// The first element of a text, or what is wrong with it in words.
 pub(super) fn first_element(text: &str) -> Result<Node, String> {
     let mut reader = Reader::from_str(text);
-    let mut open: Vec<Node> = Vec::new();
-    let mut deeper = 0_usize;
+    let mut tree = Tree::default();
     loop {
-        match reader
+        let before = position(&reader);
+        let event = reader
             .read_event()
-            .map_err(|error| format!("it is not well-formed XML: {error}"))?
-        {
-            Event::Start(start) if open.len() < DEPTH_MAX && deeper == 0 => open.push(node(&start)),
-            Event::Start(_) => deeper += 1,
-            Event::Empty(start) if !open.is_empty() && deeper == 0 => {
-                attach(&mut open, node(&start));
+            .map_err(|error| format!("it is not well-formed XML: {error}"))?;
+        let after = position(&reader);
+        if let Some(done) = tree.take(event, before, after)? {
+            return Ok(done);
+        }
+    }
+}
+
+fn position(reader: &Reader<&[u8]>) -> usize {
+    usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
+}
+
+/// The elements that are open.
+#[derive(Default)]
+struct Tree {
+    open: Vec<Node>,
+    /// Elements deeper than is looked at.
+    deeper: usize,
+    /// Elements in a text, with their names.
+    tags: usize,
+}
+
+impl Tree {
+    /// Takes the next piece, which stands between two places; gives the first element when it ends.
+    fn take(
+        &mut self,
+        event: Event<'_>,
+        before: usize,
+        after: usize,
+    ) -> Result<Option<Node>, String> {
+        match event {
+            Event::Start(start) if self.in_text() => {
+                self.tags += 1;
+                self.tag(&format!(
+                    "<{}{}>",
+                    start.name().as_ref(),
+                    start.attributes_raw()
+                ));
             }
-            Event::Empty(start) if open.is_empty() => return Ok(node(&start)),
-            Event::End(_) if deeper > 0 => deeper -= 1,
+            Event::Start(start) if self.open.len() < DEPTH_MAX && self.deeper == 0 => {
+                self.open.push(node(&start, before, after));
+            }
+            Event::Start(_) => self.deeper += 1,
+            Event::Empty(start) if self.in_text() => self.tag(&format!(
+                "<{}{}/>",
+                start.name().as_ref(),
+                start.attributes_raw()
+            )),
+            Event::Empty(start) if self.open.is_empty() => {
+                return Ok(Some(node(&start, before, after)));
+            }
+            Event::Empty(start) if self.deeper == 0 => {
+                attach(&mut self.open, node(&start, before, after));
+            }
+            Event::End(end) if self.tags > 0 => {
+                self.tags -= 1;
+                self.tag(&format!("</{}>", end.name().as_ref()));
+            }
+            Event::End(_) if self.deeper > 0 => self.deeper -= 1,
             Event::End(_) => {
-                let Some(done) = open.pop() else {
+                let Some(mut done) = self.open.pop() else {
                     return Err(
                         "it is not well-formed XML: an end tag without its start".to_owned()
                     );
                 };
-                if open.is_empty() {
-                    return Ok(done);
+                done.inner.end = before;
+                done.outer.end = after;
+                if self.open.is_empty() {
+                    return Ok(Some(done));
                 }
-                attach(&mut open, done);
+                attach(&mut self.open, done);
             }
-            Event::Text(text) => push(&mut open, deeper, &text.xml10_content()),
-            Event::CData(text) => push(&mut open, deeper, &text.xml10_content()),
-            Event::GeneralRef(reference) => {
-                let name = reference.into_inner();
-                let meant = entities::named(&name).map(String::from);
-                let unknown = open
-                    .last_mut()
-                    .filter(|node| meant.is_none() && deeper == 0 && node.name != "file");
-                if let Some(node) = unknown {
-                    node.unknown.extend([format!("&{name};")]);
-                }
-                push(
-                    &mut open,
-                    deeper,
-                    &meant.unwrap_or_else(|| format!("&{name};")),
-                );
-            }
+            Event::Text(text) => self.push(&text.xml10_content()),
+            Event::CData(text) => self.push(&text.xml10_content()),
+            Event::GeneralRef(reference) => self.reference(&reference.into_inner()),
             Event::Eof => {
                 return Err("it is not well-formed XML: the file ends inside it".to_owned());
             }
             _ => {}
         }
+        Ok(None)
+    }
+
+    /// Whether the element that is open holds text alone.
+    fn in_text(&self) -> bool {
+        let last = self.open.last();
+        self.tags > 0
+            || (self.deeper == 0 && last.is_some_and(|node| TEXTS.contains(&node.name.as_str())))
+    }
+
+    /// A tag that stands in a text.
+    fn tag(&mut self, written: &str) {
+        self.push(written);
+        if let Some(node) = self.open.last_mut() {
+            node.has_tags = true;
+        }
+    }
+
+    fn reference(&mut self, name: &str) {
+        let meant = entities::named(name).map(String::from);
+        let unknown = self
+            .open
+            .last_mut()
+            .filter(|node| meant.is_none() && self.deeper == 0 && node.name != "file");
+        if let Some(node) = unknown {
+            node.unknown.extend([format!("&{name};")]);
+        }
+        self.push(&meant.unwrap_or_else(|| format!("&{name};")));
+    }
+
+    /// Adds text to the element that is open. The bytes of an attached file are nothing to us.
+    fn push(&mut self, text: &str) {
+        if let Some(node) = self
+            .open
+            .last_mut()
+            .filter(|node| self.deeper == 0 && node.name != "file")
+        {
+            node.text.push_str(text);
+        }
     }
 }
 
-fn node(start: &BytesStart<'_>) -> Node {
+/// All texts of a document with their lines, as plain text: those of elements that are not in `settings`, and comments but
+/// for those that programs write by themselves.
+pub(super) fn content(text: &str, first_line: usize, settings: &[&str]) -> Vec<(usize, String)> {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().check_end_names = false;
+    reader.config_mut().allow_unmatched_ends = true;
+    let mut content: Vec<(usize, String)> = Vec::new();
+    let mut run = String::new();
+    let (mut line, mut counted) = (first_line, 0);
+    // The setting that is open and how many elements in it are.
+    let mut passed_over = 0_usize;
+    loop {
+        let event = reader.read_event();
+        let is_piece = matches!(
+            event,
+            Ok(Event::Text(_) | Event::CData(_) | Event::GeneralRef(_))
+        );
+        if !is_piece && !run.trim().is_empty() {
+            content.push((line, html::words(&run)));
+            run.clear();
+        }
+        let at = position(&reader).min(text.len());
+        if run.is_empty() {
+            line += text
+                .get(counted..at)
+                .map_or(0, |passed| passed.matches('\n').count());
+            counted = at;
+        }
+        match event {
+            Ok(Event::Start(start)) => {
+                let setting = settings.contains(&start.name().as_ref());
+                passed_over += usize::from(passed_over > 0 || setting);
+            }
+            Ok(Event::End(_)) => passed_over = passed_over.saturating_sub(1),
+            Ok(Event::Text(piece)) if passed_over == 0 => run.push_str(&piece.xml10_content()),
+            Ok(Event::CData(piece)) if passed_over == 0 => run.push_str(&piece.xml10_content()),
+            Ok(Event::GeneralRef(name)) if passed_over == 0 => {
+                let name = name.into_inner();
+                match entities::named(&name) {
+                    Some(c) => run.push(c),
+                    None => run.extend(["&", &name, ";"]),
+                }
+            }
+            Ok(Event::Comment(comment)) if !is_generated(&comment) => {
+                content.push((line, comment.trim().to_owned()));
+            }
+            Ok(Event::Eof) | Err(_) => return content,
+            Ok(_) => {}
+        }
+    }
+}
+
+/// Whether a comment is one that Moodle writes before each question.
+fn is_generated(comment: &str) -> bool {
+    comment.trim().starts_with("question:") || comment.trim().starts_with("resourceid")
+}
+
+fn node(start: &BytesStart<'_>, before: usize, after: usize) -> Node {
     let attributes = start.attributes().flatten().map(|attribute| {
         let key = attribute.key.as_ref().to_owned();
         (key, entities::decode(&attribute.value))
     });
     Node {
-        name: String::from(start.name().as_ref()),
+        name: String::from(start.local_name().as_ref()),
         attributes: attributes.collect(),
+        inner: after..after,
+        outer: before..after,
         ..Node::default()
     }
 }
@@ -152,16 +318,6 @@ fn node(start: &BytesStart<'_>) -> Node {
 fn attach(open: &mut [Node], child: Node) {
     if let Some(parent) = open.last_mut() {
         parent.children.push(child);
-    }
-}
-
-/// Adds text to the element that is open. The bytes of an attached file are nothing to us.
-fn push(open: &mut [Node], deeper: usize, text: &str) {
-    if let Some(node) = open
-        .last_mut()
-        .filter(|node| deeper == 0 && node.name != "file")
-    {
-        node.text.push_str(text);
     }
 }
 
@@ -177,6 +333,38 @@ mod tests {
         assert_eq!(node.text(), "x < <b>y</b> é &foo;");
         assert!(node.child("e").is_some() && node.child("f").is_none());
         assert_eq!(node.text_of("file"), "");
+    }
+
+    #[test]
+    fn tags_in_a_text_stay_in_it() {
+        let text =
+            "<q><text><b class=\"x\">bold</b> or<br/> &lt;i&gt;not</text><answer>a</answer></q>";
+        let node = first_element(text).expect("it is well-formed");
+        assert_eq!(node.text(), "<b class=\"x\">bold</b> or<br/> <i>not");
+        assert!(node.is_markup());
+        let answer = node.child("answer").expect("it is there");
+        assert_eq!(&text[answer.inner.clone()], "a");
+    }
+
+    #[test]
+    fn every_text_of_a_document_is_content() {
+        let text = "<quiz>one<!-- two --><!-- question: 1 -->\n<q a='no'><single>no</single><text>three &amp; \
+            <![CDATA[<p>four</p>]]></text></q>\nfive</q></quiz>six";
+        let found = content(text, 1, &["single"]);
+        let words: Vec<(usize, &str)> = found
+            .iter()
+            .map(|(line, text)| (*line, text.as_str()))
+            .collect();
+        assert_eq!(
+            words,
+            [
+                (1, "one"),
+                (1, "two"),
+                (2, "three & four"),
+                (3, "five"),
+                (3, "six")
+            ]
+        );
     }
 
     #[test]

@@ -38,19 +38,21 @@ fn matching(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
     }
     let items = r.list(table, "pairs", limits::STEPS_MAX);
     at_least_two(r, table, "pairs");
-    let pairs: Vec<(Entry, Entry)> = items
+    let mut pairs: Vec<(Entry, Entry)> = items
         .iter()
         .filter_map(|item| r.entry(item, |r| pair(r, item)))
         .collect();
-    let extra = options::entries(
+    let mut extra = options::entries(
         r,
         table,
         "distractors",
         &STEP_KEYS,
         limits::OPTIONS_MAX - limits::STEPS_MAX,
     );
+    options::keep_apart(pairs.iter_mut().map(|(left, _)| left));
+    options::keep_apart(pairs.iter_mut().map(|(_, right)| right).chain(&mut extra));
     same_sides(r, &pairs);
-    extra_rights(r, &pairs, &extra);
+    extra_rights(r, &pairs, &mut extra);
     let opt = |entry: Entry| -> Opt { entry.opt };
     let pairs = pairs
         .into_iter()
@@ -107,9 +109,9 @@ fn same_sides(r: &mut Reader<'_>, pairs: &[(Entry, Entry)]) {
     }
 }
 
-fn extra_rights(r: &mut Reader<'_>, pairs: &[(Entry, Entry)], extra: &[Entry]) {
+fn extra_rights(r: &mut Reader<'_>, pairs: &[(Entry, Entry)], extra: &mut [Entry]) {
     options::distinct(r, extra, "distractor");
-    for entry in extra {
+    for entry in &*extra {
         let rights = pairs.iter().map(|(_, right)| right);
         let mut same =
             rights.filter(|right| right.same(entry) || right.opt.shares_id_with(&entry.opt));

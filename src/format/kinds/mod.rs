@@ -87,10 +87,28 @@ pub(super) fn kind_name<'a>(
     table: &Table<'a>,
     own: &[Key<'a>],
 ) -> Option<KindName> {
-    if table.get("kind").is_some() {
+    if let Some(value) = table.get("kind") {
+        let written = value.get_ref().as_str();
+        if let Some((word, kind)) = written.and_then(|word| kind_meant(word, table)) {
+            if written != Some(word) {
+                let known = [word];
+                r.unknown_word(
+                    value,
+                    "kind",
+                    written.unwrap_or_default(),
+                    &known,
+                    Some(word),
+                );
+            }
+            return Some(kind);
+        }
         return r
             .word(table, "kind", &KindName::WORDS)
-            .or_else(|| misspelt_kind(table, own));
+            .or_else(|| Some(meant_kind(table, own)?.0));
+    }
+    if let Some((_, kind)) = type_key(table).and_then(|(_, word)| kind_meant(word, table)) {
+        // That the key is another one is reported with the other keys.
+        return Some(kind);
     }
     let Some((kind, value, sign)) = meant_kind(table, own) else {
         return Some(KindName::Choice);
@@ -105,18 +123,53 @@ pub(super) fn kind_name<'a>(
     Some(kind)
 }
 
-/// The kind that a wrong word most likely stands for, or that the keys belong to.
-fn misspelt_kind<'a>(table: &Table<'a>, own: &[Key<'a>]) -> Option<KindName> {
-    let near = table
-        .get("kind")?
-        .get_ref()
-        .as_str()
-        .and_then(|word| closest(word, &KindName::WORDS.map(|(word, _)| word)));
-    let named = KindName::WORDS
+/// The kind that a word names or most likely stands for, and our word for it. What others call multiple choice has one
+/// right option, unless its answers are a list.
+fn kind_meant(word: &str, table: &Table<'_>) -> Option<(&'static str, KindName)> {
+    let meant = closest_kind(word)?;
+    let several = table.get("answers").is_some() && table.get("answer").is_none();
+    if meant.1 == KindName::Choice && meant.0 != word && several {
+        return closest_kind(KindName::Multiple.word());
+    }
+    Some(meant)
+}
+
+fn closest_kind(word: &str) -> Option<(&'static str, KindName)> {
+    let exact = KindName::WORDS.iter().find(|(known, _)| *known == word);
+    if let Some(exact) = exact {
+        return Some(*exact);
+    }
+    let near = closest(word, &KindName::WORDS.map(|(known, _)| known))?;
+    KindName::WORDS
         .iter()
-        .find(|(word, _)| Some(*word) == near)
-        .map(|(_, kind)| *kind);
-    named.or_else(|| meant_kind(table, own).map(|(kind, ..)| kind))
+        .find(|(known, _)| *known == near)
+        .copied()
+}
+
+/// `type`, as other formats call the kind, with its word.
+fn type_key<'a>(table: &Table<'a>) -> Option<(Key<'a>, &'a str)> {
+    let (key, value) = table.entries.get_key_value("type")?;
+    Some((key, value.get_ref().as_str()?))
+}
+
+/// `type = "multiple-choice"` becomes `kind = "choice"`, key and word together.
+fn wrong_type_key(r: &mut Reader<'_>, table: &Table<'_>, key: Key<'_>) -> bool {
+    let meant = type_key(table)
+        .filter(|(found, _)| found.span() == key.span() && table.get("kind").is_none())
+        .and_then(|(_, word)| kind_meant(word, table));
+    let (Some((word, _)), Some(value)) = (meant, table.get("type")) else {
+        return false;
+    };
+    let right = format!("kind = \"{word}\"");
+    let message = format!("{} has no key `type`", table.name);
+    let finding = Finding::error(codes::UNKNOWN_KEY, key.span(), message).label("unknown key");
+    let help = format!("did you mean {right}?");
+    r.push(
+        finding
+            .help(help)
+            .patch(key.span().start..value.span().end, right),
+    );
+    true
 }
 
 /// The kind that some key belongs to and `choice` does not.
@@ -181,6 +234,7 @@ pub(super) fn check_keys(
                 )));
             }
             (Some(_), None) => {}
+            (None, _) if wrong_type_key(r, table, key) => {}
             (None, kind) => {
                 let known: Vec<&'static str> =
                     [kind.map_or(&[][..], |kind| row(kind).keys), &COMMON_KEYS].concat();

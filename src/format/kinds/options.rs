@@ -41,7 +41,7 @@ pub(super) fn all(r: &mut Reader<'_>, table: &Table<'_>, mut entries: Vec<Entry>
                 .label("the first one too many"),
         );
     }
-    options::distinct(r, &entries, "option");
+    options::distinct(r, &mut entries, "option");
     entries
 }
 

@@ -25,9 +25,9 @@ fn order(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
             "write the steps in their right order: steps = [\"...\", \"...\"]",
         );
     }
-    let steps = options::entries(r, table, "steps", &STEP_KEYS, limits::STEPS_MAX);
+    let mut steps = options::entries(r, table, "steps", &STEP_KEYS, limits::STEPS_MAX);
     at_least_two(r, table, "steps");
-    options::distinct(r, &steps, "step");
+    options::distinct(r, &mut steps, "step");
     Kind::Order(Order {
         steps: steps.into_iter().map(|step| step.opt).collect(),
     })

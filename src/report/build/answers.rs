@@ -2,7 +2,7 @@
 
 use super::view::RoomView;
 use crate::classroom::{AnswerRecord, MemberId, QuestionStage, ResultView};
-use crate::engine::{Certainty, Response, Verdict, grade, rounded};
+use crate::engine::{Certainty, Response, Verdict, grade};
 use crate::model::{Id, Question};
 use crate::report::data::AnswerReport;
 use crate::report::words;
@@ -50,8 +50,8 @@ fn answer(
         words,
         response: response.cloned(),
         verdict: result.as_ref().map(|result| result.verdict),
-        points: result.as_ref().map(|result| rounded(result.points)),
-        points_max: rounded(room.points_max(place)),
+        points: result.as_ref().map(|result| result.points),
+        points_max: room.points_max(place),
         certainty: record.answer.certainty.map(Certainty::level),
         elapsed_ms: record.elapsed_ms,
         changes: record.changes,

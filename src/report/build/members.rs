@@ -86,8 +86,8 @@ fn present(view: &RoomView<'_>, line: MemberLine) -> MemberReport {
         name: line.name,
         team: line.team,
         removed: false,
-        points: Some(rounded(points)),
-        points_max: Some(rounded(points_max)),
+        points: Some(points),
+        points_max: Some(points_max),
         percent: (points_max > 0.0).then(|| rounded(100.0 * points / points_max)),
         rank: None,
         counts,
@@ -163,7 +163,7 @@ fn member_outcome(view: &RoomView<'_>, member: MemberId, place: usize) -> Member
     };
     MemberOutcome {
         outcome,
-        points: Some(rounded(result.map_or(0.0, |result| result.points))),
+        points: Some(result.map_or(0.0, |result| result.points)),
     }
 }
 
@@ -194,7 +194,7 @@ pub(super) fn teams(room: &Room) -> Vec<TeamReport> {
         .map(|team| TeamReport {
             rank: team.rank,
             team: team.team,
-            points: rounded(team.points),
+            points: team.points,
             members: team.members,
         })
         .collect()

@@ -1,11 +1,13 @@
 //! How each question was answered.
 
 use super::view::RoomView;
+use crate::analysis;
 use crate::classroom::{Bar, Distribution, QuestionStage, Tally};
 use crate::engine::rounded;
 use crate::model::Question;
 use crate::report::data::{AnswerReport, BarReport, QuestionReport};
-use crate::report::words;
+use crate::report::options::options;
+use crate::report::{words, xapi};
 
 /// The questions of the paper, in its order.
 pub(super) fn questions(view: &RoomView<'_>, answers: &[AnswerReport]) -> Vec<QuestionReport> {
@@ -41,21 +43,25 @@ fn question(view: &RoomView<'_>, place: usize, answers: &[AnswerReport]) -> Ques
         topic: question.topic.clone(),
         stage,
         warm_up: room.is_warm_up(place),
-        points_max: rounded(room.points_max(place)),
+        points_max: room.points_max(place),
         members: tally.members,
         accepted: tally.accepted,
         refused: tally.refused,
         absent: tally.absent,
         right: distribution.right,
-        facility: percent(distribution.right, distribution.answered),
+        right_percent: percent(distribution.right, distribution.answered),
+        facility: facility(view, place),
         sure_and_wrong: distribution.sure_and_wrong,
         dangerous: distribution.dangerous,
         median_ms: median(elapsed_ms),
+        answer: words::response(question, &question.right_response()),
+        key: xapi::key(question),
         accepted_further: room
             .accepted(place)
             .iter()
             .map(|further| words::response(question, further))
             .collect(),
+        options: options(question),
         distribution: distribution
             .bars
             .iter()
@@ -67,6 +73,7 @@ fn question(view: &RoomView<'_>, place: usize, answers: &[AnswerReport]) -> Ques
 fn bar_report(question: &Question, bar: &Bar) -> BarReport {
     let label = words::bar(question, &bar.answer);
     BarReport {
+        kind: label.kind,
         answer: label.words,
         option: label.option,
         count: bar.count,
@@ -74,6 +81,22 @@ fn bar_report(question: &Question, bar: &Bar) -> BarReport {
         dangerous: bar.dangerous,
         certain: bar.certain,
     }
+}
+
+/// The mean share of the points for knowing that was earned.
+fn facility(view: &RoomView<'_>, place: usize) -> Option<f64> {
+    let room = view.room;
+    if view.stage(place) != QuestionStage::Revealed || room.is_warm_up(place) {
+        return None;
+    }
+    let records = room
+        .members()
+        .filter(|member| room.counts_for(*member, place))
+        .filter_map(|member| room.record(member, place));
+    let shares: Vec<f64> = records
+        .map(|record| record.points / record.points_max)
+        .collect();
+    analysis::mean(&shares)
 }
 
 #[expect(

@@ -7,6 +7,7 @@ mod keyboard;
 mod languages;
 mod network;
 mod projector;
+mod report;
 
 use crate::support::EVERY_KIND;
 use crate::support::room::Hall;

@@ -307,6 +307,42 @@ const ADVICE: &[Advice] = &[
         negated: true,
         today: NO_STUDY,
     },
+    Advice {
+        steps: &[&["sms"]],
+        prompt: &[
+            &["safest", "securest", "strongest", "secure"],
+            &[
+                "factor",
+                "authentication",
+                "mfa",
+                "2fa",
+                "code",
+                "codes",
+                "sign",
+                "login",
+            ],
+        ],
+        unless: &["than"],
+        negated: false,
+        today: "codes by SMS can be intercepted and phished; a passkey or a security key cannot be phished",
+    },
+    Advice {
+        steps: &[&[
+            "user",
+            "users",
+            "human",
+            "humans",
+            "people",
+            "employee",
+            "employees",
+            "person",
+            "staff",
+        ]],
+        prompt: &[&["weakest"], &["link"]],
+        unless: &[],
+        negated: false,
+        today: "calling people the weakest link makes them hide mistakes; systems are to be built so that one mistake does no harm",
+    },
 ];
 
 /// Advice of which the prompt says half: "How often do you change your password?", "Every 90 days".
@@ -400,8 +436,8 @@ pub(super) const CONNECTION: &[&str] = &[
     "traffic",
 ];
 /// Words of a prompt that asks about advice and gives none.
-pub(super) const DOUBTS: [&str; 7] = [
-    "old", "outdated", "myth", "formerly", "wrong", "false", "used",
+pub(super) const DOUBTS: [&str; 9] = [
+    "old", "outdated", "myth", "formerly", "wrong", "false", "used", "avoid", "avoided",
 ];
 
 /// All advice, in the order in which it is looked for.

@@ -6,6 +6,7 @@ mod lock;
 mod read;
 mod read_whole;
 mod same;
+mod special;
 mod write;
 
 pub use error::FileError;

@@ -1,5 +1,5 @@
 //! Writes files whole or not at all: the bytes go to a temporary file in the same folder, reach the disk, and then take
-//! the place of the file.
+//! the place of the file. A pipe or a device is written into instead: it must never be replaced by a file.
 
 #![expect(
     clippy::disallowed_methods,
@@ -8,6 +8,7 @@
 
 use super::error::FileError;
 use super::folder::Files;
+use super::special::Special;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write};
@@ -24,11 +25,19 @@ enum Access {
 }
 
 impl Files {
-    /// Writes a file. An existing file is replaced only with `force`, and keeps its permissions.
+    /// Writes a file. An existing file is replaced only with `force`, and keeps its permissions. A pipe or a character
+    /// device is written into, with or without `force`: nothing is lost by that. A disk or a socket is refused.
     pub fn write(&self, typed: &Path, bytes: &[u8], force: bool) -> Result<(), FileError> {
         let path = self.path(typed);
         if path.is_dir() {
             return Err(FileError::new(typed, "this is a folder; name a file in it"));
+        }
+        if let Some(special) = Special::at(&path) {
+            let mut into = special.open(&path, typed)?;
+            return into
+                .write_all(bytes)
+                .and_then(|()| into.flush())
+                .map_err(|error| FileError::writing(typed, error));
         }
         if !force && path.symlink_metadata().is_ok() {
             return Err(FileError::exists(typed));
@@ -52,6 +61,7 @@ impl Files {
     /// Writes a file that only its owner may read, in place of what is there.
     pub fn write_private(&self, typed: &Path, bytes: &[u8]) -> Result<(), FileError> {
         let path = self.path(typed);
+        must_be_ordinary(&path, typed)?;
         let written =
             write_whole(&path, bytes, Access::Private).and_then(|file| replace(file, &path));
         written.map_err(|error| FileError::writing(typed, error))
@@ -59,31 +69,46 @@ impl Files {
 
     /// Adds text at the end of a file, whose own bytes stay as they are. The file is replaced as a whole.
     pub fn append(&self, typed: &Path, text: &str) -> Result<(), FileError> {
+        must_be_ordinary(&self.path(typed), typed)?;
         let mut bytes =
             fs::read(self.path(typed)).map_err(|error| FileError::reading(typed, error))?;
         bytes.extend_from_slice(text.as_bytes());
         self.write(typed, &bytes, true)
     }
 
-    /// Opens a file to add lines at its end. If it is new, only its owner may read it.
+    /// Opens a file to add lines at its end, or a pipe or a character device to write them into. A new file can be
+    /// read by its owner only.
     pub fn open_to_append(&self, typed: &Path) -> Result<fs::File, FileError> {
+        let path = self.path(typed);
+        if let Some(special) = Special::at(&path) {
+            return special.open(&path, typed);
+        }
         let mut options = fs::OpenOptions::new();
         options.create(true).append(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         options
-            .open(self.path(typed))
+            .open(path)
             .map_err(|error| FileError::writing(typed, error))
     }
 
     /// Whether [`Files::write`] could write a file: tried with a temporary file that is removed again.
     pub fn may_write(&self, typed: &Path) -> Result<(), FileError> {
         let path = self.path(typed);
+        must_be_ordinary(&path, typed)?;
         let path = path.canonicalize().unwrap_or(path);
         match temporary(&path, Access::Usual) {
             Ok(_) => Ok(()),
             Err(error) => Err(FileError::writing(typed, error)),
         }
+    }
+}
+
+/// Refuses what is no file where only a file makes sense.
+fn must_be_ordinary(path: &Path, typed: &Path) -> Result<(), FileError> {
+    match Special::at(path) {
+        Some(special) => Err(special.refused(typed)),
+        None => Ok(()),
     }
 }
 

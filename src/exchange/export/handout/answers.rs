@@ -1,43 +1,54 @@
 //! The answer sheet: the key at a glance, then each answer with its explanation and where it comes from.
 
 use super::frame::page as around;
+use crate::catalogue::Catalogue;
 use crate::engine::Seed;
 use crate::exchange::export::asked::short_key;
 use crate::exchange::export::rich::{Links, escape, html, html_line};
 use crate::exchange::export::solution::solution;
 use crate::model::{Grading, Kind, Norm, Question, Quiz, Source};
-use crate::text::{amount, count, number, plain};
+use crate::text::plain;
 
 /// The page that the trainer keeps.
-pub(super) fn page(quiz: &Quiz, seed: &Seed, items: &[(usize, Vec<usize>)]) -> String {
+pub(super) fn page(
+    quiz: &Quiz,
+    seed: &Seed,
+    items: &[(usize, Vec<usize>)],
+    labels: &Catalogue,
+) -> String {
     let mut keys = String::new();
     let mut answers = String::new();
     for (place, (index, shown)) in (1..).zip(items) {
         let question = &quiz.questions[*index];
         keys.extend([format!(
             "<li><b>{place}</b> {}</li>",
-            escape(&short_key(question, shown))
+            escape(&short_key(question, shown, labels))
         )]);
-        answers += &answer(question, place, shown);
+        answers += &answer(question, place, shown, labels);
     }
+    let counted = labels.with("count-questions", &[("count", &items.len())]);
+    let sheet = labels.with(
+        "export-answer-sheet",
+        &[("paper", &seed.to_string()), ("questions", &counted)],
+    );
     let content = format!(
-        "<header>\n<h1>{}</h1>\n<p class=\"how\">Answer sheet for paper {seed}: {}.</p>\n<ul class=\"keys\">{keys}</ul>\n\
+        "<header>\n<h1>{}</h1>\n<p class=\"how\">{sheet}</p>\n<ul class=\"keys\">{keys}</ul>\n\
         </header>\n{answers}",
         escape(&quiz.title),
-        count(items.len(), "question"),
     );
-    around(quiz, seed, "Answers", &content)
+    around(quiz, seed, &labels.text("export-answers"), &content, labels)
 }
 
-fn answer(question: &Question, place: usize, shown: &[usize]) -> String {
+fn answer(question: &Question, place: usize, shown: &[usize], labels: &Catalogue) -> String {
     let stem = escape(&plain(&crate::text::markdown(&question.prompt)));
-    let solution = solution(question, shown, Links::Shown);
+    let solution = solution(question, shown, Links::Shown, labels);
     let explanation = html(&question.explanation, Links::Shown);
     let hint = question.hint.as_ref();
     let hint = hint.map_or(String::new(), |hint| {
-        format!("<p>Hint: {}</p>", html_line(hint, Links::Shown))
+        let label = labels.text("export-hint");
+        format!("<p>{label}: {}</p>", html_line(hint, Links::Shown))
     });
-    let origin = origin(question);
+    let origin = origin(question, labels);
     format!(
         "<section>\n<h2>{place}</h2>\n<div class=\"asked\"><p class=\"asked-stem\">{stem}</p>{solution}\
         <div class=\"explanation\">{explanation}</div>{hint}{origin}</div>\n</section>\n"
@@ -45,31 +56,39 @@ fn answer(question: &Question, place: usize, shown: &[usize]) -> String {
 }
 
 /// The small print: source, facts, dates, norm, and how it is filed.
-fn origin(question: &Question) -> String {
+fn origin(question: &Question, labels: &Catalogue) -> String {
     let facts: Vec<String> = question.facts.iter().map(ToString::to_string).collect();
-    let dated =
-        |name: &str, date: Option<_>| date.map(|date: crate::model::Date| format!("{name} {date}"));
     let all =
         matches!(&question.kind, Kind::Multiple(multiple) if multiple.grading == Grading::All);
     let lines = [
-        question.source.as_ref().map(source),
-        (!facts.is_empty()).then(|| format!("Facts: {}", facts.join(", "))),
-        question.norm.as_ref().map(norm),
-        dated("As of", question.as_of),
-        dated("To be looked at again by", question.review_by),
-        all.then(|| "Only the whole answer scores".to_owned()),
-        Some(filed(question)),
+        question.source.as_ref().map(|of| source(of, labels)),
+        (!facts.is_empty()).then(|| labels.with("export-facts", &[("facts", &facts.join(", "))])),
+        question.norm.as_ref().map(|of| norm(of, labels)),
+        question
+            .as_of
+            .map(|date| labels.with("export-as-of", &[("date", &date.to_string())])),
+        question
+            .review_by
+            .map(|date| labels.with("export-review-by", &[("date", &date.to_string())])),
+        all.then(|| labels.text("export-whole-answer")),
+        Some(filed(question, labels)),
     ];
     let paragraph = |line: String| format!("<p class=\"origin\">{}</p>", escape(&line));
     lines.into_iter().flatten().map(paragraph).collect()
 }
 
-fn filed(question: &Question) -> String {
+fn filed(question: &Question, labels: &Catalogue) -> String {
     let topic = question.topic.as_ref().map(ToString::to_string);
     let difficulty = question
         .difficulty
         .map(|difficulty| difficulty.word().to_owned());
-    let points = amount(question.points, "point");
+    let points = labels.with(
+        "export-worth",
+        &[
+            ("count", &question.points),
+            ("points", &labels.number(question.points)),
+        ],
+    );
     [
         Some(question.id.to_string()),
         topic,
@@ -82,29 +101,26 @@ fn filed(question: &Question) -> String {
     .join(" · ")
 }
 
-fn source(source: &Source) -> String {
+fn source(source: &Source, labels: &Catalogue) -> String {
     let parts = [
         Some(&source.title),
         source.section.as_ref(),
         source.url.as_ref(),
     ];
-    format!(
-        "Source: {}",
-        parts
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .join(", ")
-    )
+    let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+    labels.with("source", &[("source", &parts.join(", "))])
 }
 
-fn norm(norm: &Norm) -> String {
-    let n = norm.n.map_or(String::new(), |n| format!(", {n} people"));
-    format!(
-        "{}% were right ({}{n}; {})",
-        number(norm.percent),
-        norm.population,
-        norm.source
+fn norm(norm: &Norm, labels: &Catalogue) -> String {
+    let n = norm.n.map_or(String::new(), |n| {
+        ", ".to_owned() + &labels.with("export-people", &[("count", &n.to_string())])
+    });
+    labels.with(
+        "export-norm",
+        &[
+            ("percent", &labels.number(norm.percent)),
+            ("population", &format!("{}{n}", norm.population)),
+            ("source", &norm.source),
+        ],
     )
 }

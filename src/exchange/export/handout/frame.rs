@@ -1,5 +1,6 @@
 //! What both pages of a handout have around their content.
 
+use crate::catalogue::Catalogue;
 use crate::engine::Seed;
 use crate::exchange::export::rich::escape;
 use crate::model::Quiz;
@@ -7,20 +8,27 @@ use crate::model::Quiz;
 const STYLE: &str = include_str!("style.css");
 
 /// A page around its content. Its policy forbids whatever a mistake of ours might let in.
-pub(super) fn page(quiz: &Quiz, seed: &Seed, name: &str, content: &str) -> String {
+pub(super) fn page(
+    quiz: &Quiz,
+    seed: &Seed,
+    name: &str,
+    content: &str,
+    labels: &Catalogue,
+) -> String {
     let (title, language) = (escape(&quiz.title), escape(&quiz.language));
-    let foot = foot(quiz, seed, name);
+    let foot = foot(quiz, seed, name, labels);
+    let paper = labels.with("export-paper", &[("paper", &seed.to_string())]);
     format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}: {name}</title>\n\
-        <style>\n{STYLE}@page {{ @bottom-left {{ content: \"{name}, paper {seed}\"; }} }}\n</style>\n</head>\n\
+        <style>\n{STYLE}@page {{ @bottom-left {{ content: \"{name}, {paper}\"; }} }}\n</style>\n</head>\n\
         <body>\n{content}<footer>{foot}</footer>\n</body>\n</html>\n"
     )
 }
 
 /// What tells one version from another.
-fn foot(quiz: &Quiz, seed: &Seed, name: &str) -> String {
+fn foot(quiz: &Quiz, seed: &Seed, name: &str, labels: &Catalogue) -> String {
     let licence = quiz
         .license
         .as_ref()
@@ -30,8 +38,13 @@ fn foot(quiz: &Quiz, seed: &Seed, name: &str) -> String {
     } else {
         format!(" · {}", escape(&quiz.authors.join(", ")))
     };
+    let revision = labels.with(
+        "export-revision",
+        &[("revision", &quiz.revision.to_string())],
+    );
+    let paper = labels.with("export-paper", &[("paper", &seed.to_string())]);
     format!(
-        "{name} · {} revision {} · paper {seed}{authors}{licence}",
-        quiz.id, quiz.revision
+        "{name} · {} {revision} · {paper}{authors}{licence}",
+        quiz.id
     )
 }

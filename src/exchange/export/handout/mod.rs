@@ -5,7 +5,7 @@ mod frame;
 mod sheet;
 
 use super::losses::{Carried, Extra, Whole};
-use super::shared::{drawn, each};
+use super::shared::{drawn, each, labels};
 use crate::engine::Seed;
 use crate::exchange::{Exported, ExportedFile};
 use crate::model::Quiz;
@@ -52,17 +52,18 @@ const CARRIED: Carried = Carried {
 /// The handout as the paper of a seed orders it, and the answer sheet that belongs to it.
 pub fn handout(quiz: &Quiz, seed: &Seed) -> Exported {
     let items = drawn(quiz, seed);
+    let labels = labels(quiz);
     let report = each(quiz, &CARRIED, |_, _| Ok(()));
     let files = vec![
         ExportedFile {
             part: "",
             ending: "html",
-            bytes: sheet::page(quiz, seed, &items).into_bytes(),
+            bytes: sheet::page(quiz, seed, &items, &labels).into_bytes(),
         },
         ExportedFile {
             part: ANSWERS,
             ending: "html",
-            bytes: answers::page(quiz, seed, &items).into_bytes(),
+            bytes: answers::page(quiz, seed, &items, &labels).into_bytes(),
         },
     ];
     Exported { files, report }

@@ -1,0 +1,23 @@
+//! An HTML tag that is meant to format a text.
+
+use crate::check::rule::{Rule, Run};
+use crate::diagnostic::{Code, Finding, Severity, Span};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q156"),
+    name: "html-tag",
+    title: "an HTML tag in a text",
+    severity: Severity::Warning,
+    what: "a tag that formats, such as `<b>` or `<br>`, outside code",
+    why: "HTML is not obeyed: learners see the tag itself",
+    example: "prompt = \"What do you do <b>first</b>?\"",
+    instead: "write **bold**, or put the tag between backticks if it is what you ask about: `<b>`",
+    source: "docs/quiz-format.md",
+    run: Run::Each(|_, _| {}),
+};
+
+/// The finding at a place. It is looked for together with Q155.
+pub(super) fn finding(span: Span) -> Finding {
+    RULE.at(span, "an HTML tag is shown as it is typed")
+        .label("learners see this")
+}

@@ -1,0 +1,23 @@
+//! An image in a text.
+
+use crate::check::rule::{Rule, Run};
+use crate::diagnostic::{Code, Finding, Severity, Span};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q157"),
+    name: "image",
+    title: "an image in a text",
+    severity: Severity::Warning,
+    what: "an image in Markdown: `![description](file)`",
+    why: "a terminal shows no images, so learners read the description and nothing else",
+    example: "prompt = \"What is wrong here? ![shot](shot.png)\"",
+    instead: "describe in words what is to be seen, or show a message with kind = \"judge\"",
+    source: "docs/quiz-format.md",
+    run: Run::Each(|_, _| {}),
+};
+
+/// The finding at a place. It is looked for together with Q155.
+pub(super) fn finding(span: Span) -> Finding {
+    RULE.at(span, "images are not shown, only their description")
+        .label("not shown")
+}

@@ -1,0 +1,42 @@
+//! A word that tells whether a statement is true.
+
+use super::absolute_distractor::absolute;
+use super::hedged_key::hedge;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
+use crate::model::Kind;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q161"),
+    name: "telltale-word",
+    title: "a word that tells whether a statement is true",
+    severity: Severity::Note,
+    what: "a false `true-false` statement with \"always\", \"never\" or the like, or a true one with \"usually\", \"often\" or the like",
+    why: "few absolute statements are true and few careful ones are false, so the word is the answer",
+    example: "kind = \"true-false\"\nprompt = \"A padlock always means that a site is safe.\"\nanswer = false",
+    instead: "make the statement wrong by what it says: \"A padlock means that a site is safe.\"",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 28a; NBME Item-Writing Guide, chapter 3",
+    run: Run::English(run),
+};
+
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
+    let Some(Kind::TrueFalse(statement)) = asked.kind() else {
+        return;
+    };
+    let words = asked.last_sentence();
+    let (word, message) = if statement.answer {
+        // "It may still be phish" claims just that: that it may.
+        let hedge =
+            hedge(words).filter(|word| !word.is_any(&["may", "might", "could", "possibly"]));
+        (hedge, "a hedge in a true statement")
+    } else {
+        (absolute(words), "an absolute word in a false statement")
+    };
+    if let Some(word) = word {
+        report.add(
+            RULE.at(asked.stem_span(&[*word]), message)
+                .label("tells the answer"),
+        );
+    }
+}

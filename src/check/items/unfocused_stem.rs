@@ -1,0 +1,96 @@
+//! A prompt that only asks which option is true.
+
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q159"),
+    name: "unfocused-stem",
+    title: "a prompt that only asks which option is true",
+    severity: Severity::Warning,
+    what: "a prompt such as \"Which of the following is true?\" that names no subject",
+    why: "nothing is asked until every option is read, and the options become unrelated true-or-false statements",
+    example: "prompt = \"Which of the following statements is true?\"",
+    instead: "ask about one thing: \"What does the padlock in the address bar show?\"",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 14 and 15; NBME Item-Writing Guide, chapter 3",
+    run: Run::Worded(run),
+};
+
+/// Words of a prompt that say nothing of its subject.
+const EMPTY: [&str; 24] = [
+    "which",
+    "what",
+    "of",
+    "the",
+    "following",
+    "these",
+    "this",
+    "statement",
+    "statements",
+    "is",
+    "are",
+    "option",
+    "options",
+    "answer",
+    "answers",
+    "below",
+    "true",
+    "correct",
+    "right",
+    "one",
+    "ones",
+    "choose",
+    "select",
+    "pick",
+];
+const EMPTY_IN_GERMAN: [&str; 24] = [
+    "welche",
+    "welcher",
+    "welches",
+    "was",
+    "von",
+    "der",
+    "die",
+    "den",
+    "folgenden",
+    "diesen",
+    "dieser",
+    "aussage",
+    "aussagen",
+    "antwort",
+    "antworten",
+    "ist",
+    "sind",
+    "richtig",
+    "wahr",
+    "korrekt",
+    "stimmt",
+    "stimmen",
+    "trifft",
+    "zu",
+];
+
+/// One of these asks for what is true.
+const VERDICTS: [&str; 9] = [
+    "true", "correct", "right", "richtig", "wahr", "korrekt", "stimmt", "stimmen", "trifft",
+];
+
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
+    const WORDS_MIN: usize = 2;
+    let words: &[&str] = if asked.seen.german {
+        &EMPTY_IN_GERMAN
+    } else {
+        &EMPTY
+    };
+    let stem = asked.stem();
+    let asks = !asked.options().is_empty() && stem.len() >= WORDS_MIN;
+    let verdict = stem.iter().any(|word| word.is_any(&VERDICTS));
+    if asks && verdict && stem.iter().all(|word| word.is_any(words)) {
+        let finding = RULE.at(
+            asked.prompt_span(),
+            "this prompt only asks which option is true",
+        );
+        report.add(finding.label("about what?"));
+    }
+}

@@ -1,0 +1,46 @@
+//! What the members of a rehearsal know.
+
+use crate::classroom::Room;
+use crate::cli::arguments::HostArguments;
+use crate::cli::exit::Failure;
+use crate::client::Knowledge;
+use crate::engine::Paper;
+use crate::model::{Id, Quiz};
+use crate::text::one_line;
+use sha2::{Digest, Sha256};
+
+/// What they know of the quiz of a room. It follows from the seed of its paper.
+pub(super) fn knowledge(arguments: &HostArguments, room: &Room) -> Result<Knowledge, Failure> {
+    of(arguments, room.quiz(), room.paper())
+}
+
+/// The same, before there is a room.
+pub(super) fn of(
+    arguments: &HostArguments,
+    quiz: &Quiz,
+    paper: &Paper,
+) -> Result<Knowledge, Failure> {
+    let digest = Sha256::digest(paper.seed.as_str());
+    let seed = digest
+        .iter()
+        .take(8)
+        .fold(0, |bits: u64, byte| bits << 8 | u64::from(*byte));
+    let knowledge = Knowledge::of(quiz, seed);
+    let Some(typed) = &arguments.rehearse_mis_key else {
+        return Ok(knowledge);
+    };
+    let asked = |id: &Id| {
+        let mut questions = paper
+            .items
+            .iter()
+            .map(|item| &quiz.questions[item.question]);
+        questions.any(|question| question.id == *id)
+    };
+    let id = Id::new(typed).ok().filter(asked);
+    id.and_then(|id| knowledge.with_wrong_key(&id)).ok_or_else(|| {
+        Failure::Usage(format!(
+            "--rehearse-mis-key {}: this is no question of the paper with one right option; the ids are in the quiz file",
+            one_line(typed)
+        ))
+    })
+}

@@ -1,0 +1,100 @@
+//! Zip archives as packages of quizzes come in them. Nothing is written to disk, so names of files lead nowhere; how many
+//! files there are and how large they become is bounded before and while they are unpacked.
+
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+/// Files in an archive. A package of a quiz has a few hundred; reading the list of millions takes memory for nothing.
+const FILES_MAX: usize = 4_096;
+
+/// Bytes of all files that are unpacked. Twice what is read of a plain file: XML packs well, and a bomb packs better.
+const UNPACKED_BYTES_MAX: usize = 64 * 1024 * 1024;
+
+/// Bytes at the end of an archive in which its directory is announced: a comment of 64 KiB, and the announcement.
+const END_BYTES_MAX: usize = 64 * 1024 + 64;
+
+/// A zip archive.
+#[derive(Debug)]
+pub(super) struct Archive<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    unpacked: usize,
+}
+
+/// Whether bytes are a zip archive.
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+impl<'a> Archive<'a> {
+    /// Opens an archive, or says in words why not.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Archive<'a>, String> {
+        if announced(bytes).is_none_or(|files| files > FILES_MAX) {
+            return Err(format!(
+                "this is a damaged zip archive, or one with more than {FILES_MAX} files"
+            ));
+        }
+        let zip = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|error| format!("this zip archive cannot be read: {error}"))?;
+        if zip.len() > FILES_MAX {
+            return Err(format!("this zip archive has more than {FILES_MAX} files"));
+        }
+        Ok(Archive { zip, unpacked: 0 })
+    }
+
+    /// The names of its files, in their order.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.zip
+            .file_names()
+            .filter_map(Result::ok)
+            .map(std::borrow::Cow::into_owned)
+            .filter(|name| !name.ends_with('/'))
+            .collect()
+    }
+
+    /// The bytes of a file; `None` where there is none of that name.
+    pub(super) fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, String> {
+        let Some(index) = self.zip.index_for_name(name) else {
+            return Ok(None);
+        };
+        let file = self
+            .zip
+            .by_index(index)
+            .map_err(|error| format!("a file in this zip archive cannot be read: {error}"))?;
+        let left = UNPACKED_BYTES_MAX - self.unpacked;
+        let mut bytes = Vec::new();
+        // What the archive says of its size may be a lie, so it is counted.
+        file.take(left as u64 + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| format!("a file in this zip archive cannot be unpacked: {error}"))?;
+        if bytes.len() > left {
+            return Err(format!(
+                "unpacked, this zip archive is larger than {} MiB, the most that is read",
+                UNPACKED_BYTES_MAX / 1024 / 1024
+            ));
+        }
+        self.unpacked += bytes.len();
+        Ok(Some(bytes))
+    }
+
+    /// The text of a file of XML.
+    pub(super) fn read_text(&mut self, name: &str) -> Result<Option<String>, String> {
+        let Some(bytes) = self.read(name)? else {
+            return Ok(None);
+        };
+        super::encoding::decode(&bytes, None)
+            .map(Some)
+            .map_err(|error| format!("a file in this zip archive is {error}"))
+    }
+}
+
+/// How many files the end of an archive announces. Archives of more than 65,535 files, or of 4 GiB, announce them elsewhere
+/// and are not read.
+fn announced(bytes: &[u8]) -> Option<usize> {
+    let end = &bytes[bytes.len().saturating_sub(END_BYTES_MAX)..];
+    if end.windows(4).any(|window| window == b"PK\x06\x07") {
+        return None;
+    }
+    let at = end.windows(4).rposition(|window| window == b"PK\x05\x06")?;
+    let count = end.get(at + 10..at + 12)?;
+    Some(usize::from(u16::from_le_bytes([count[0], count[1]])))
+}

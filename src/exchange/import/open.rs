@@ -1,0 +1,222 @@
+//! Files as they come: text, spreadsheets and packages become text with a format, and what is none of ours is told by its
+//! name.
+
+use super::archive::{Archive, is_zip};
+use super::encoding::{NotText, decode};
+use super::formats::Format;
+use super::{Imported, qti, xlsx};
+use std::fmt;
+
+/// The text of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// What is read for questions.
+    pub text: String,
+    /// Its format, where the file shows it without a doubt.
+    pub format: Option<Format>,
+    /// Whether the lines of the text are those of the file.
+    pub has_lines: bool,
+    /// What of the file is not in the text.
+    pub left_out: Vec<String>,
+}
+
+/// Why a file is not read, with the way out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotRead {
+    /// It is text in another encoding.
+    NotText(NotText),
+    /// It is something else, or it is too large once it is unpacked.
+    Other(String),
+}
+
+impl fmt::Display for NotRead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NotRead::NotText(error) => error.fmt(f),
+            NotRead::Other(why) => f.write_str(why),
+        }
+    }
+}
+
+impl std::error::Error for NotRead {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            NotRead::NotText(error) => Some(error),
+            NotRead::Other(_) => None,
+        }
+    }
+}
+
+/// The text of a file. With an encoding that somebody named, it is text.
+pub fn open(bytes: &[u8], encoding: Option<&str>) -> Result<Opened, NotRead> {
+    if encoding.is_none() {
+        if is_zip(bytes) {
+            return unpacked(bytes).map_err(NotRead::Other);
+        }
+        if let Some(what) = foreign(bytes) {
+            return Err(NotRead::Other(what.to_owned()));
+        }
+    }
+    let text = decode(bytes, encoding).map_err(NotRead::NotText)?;
+    Ok(Opened {
+        text,
+        format: None,
+        has_lines: true,
+        left_out: Vec::new(),
+    })
+}
+
+impl Opened {
+    /// Completes a report by what only the file knows.
+    pub fn complete(&self, imported: &mut Imported) {
+        if !self.has_lines {
+            for entry in &mut imported.report.entries {
+                entry.line = 0;
+            }
+        }
+        let left_out = self.left_out.iter().map(|what| format!("left out: {what}"));
+        imported.report.quiz.extend(left_out);
+    }
+}
+
+/// The text in a zip archive.
+fn unpacked(bytes: &[u8]) -> Result<Opened, String> {
+    let mut archive = Archive::open(bytes)?;
+    let names = archive.names();
+    let has = |start: &str| names.iter().any(|name| name.starts_with(start));
+    if has("xl/") {
+        let table = xlsx::read(&mut archive)?;
+        return Ok(Opened {
+            text: table.text,
+            format: Some(Format::Xlsx),
+            has_lines: true,
+            left_out: table.left_out,
+        });
+    }
+    for (start, what) in PACKAGES {
+        if has(start) {
+            return Err((*what).to_owned());
+        }
+    }
+    match qti::unpack(&mut archive, &names)? {
+        Some((text, left_out)) => Ok(Opened {
+            text,
+            format: Some(Format::Qti),
+            has_lines: false,
+            left_out,
+        }),
+        None => Err(
+            "this is a zip archive without a spreadsheet and without QTI; unpack it and import the file in it"
+                .to_owned(),
+        ),
+    }
+}
+
+/// Zip archives that are something else, by a file in them.
+const PACKAGES: &[(&str, &str)] = &[
+    (
+        "word/",
+        "this is a Word file; copy its questions into a spreadsheet with a header and save that as .xlsx or .csv, or save \
+         the file as plain text in the Aiken format",
+    ),
+    (
+        "ppt/",
+        "this is a PowerPoint file; copy its questions into a spreadsheet with a header and save that as .xlsx or .csv",
+    ),
+    (
+        "content.xml",
+        "this is an OpenDocument file; save a spreadsheet as .xlsx or .csv, a text as plain text",
+    ),
+    (
+        "h5p.json",
+        "this is an H5P package, which is not read; export the questions as text or as a table",
+    ),
+    (
+        "moodle_backup.xml",
+        "this is a backup of Moodle; export the question bank as Moodle XML or GIFT and import that",
+    ),
+    (
+        "collection.anki",
+        "this is a deck of Anki, which is not read; export its notes as text",
+    ),
+    (
+        "META-INF/",
+        "this is an e-book or a program, not a file of questions",
+    ),
+];
+
+/// Starts of files that are no text, with what they are.
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (
+        b"%PDF",
+        "this is a PDF; copy its questions into a spreadsheet with a header and save that as .xlsx or .csv",
+    ),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "this is a file of an old Office program; save it as .xlsx or .csv",
+    ),
+    (b"{\\rtf", "this is a rich text file; save it as plain text"),
+    (
+        b"\x1f\x8b",
+        "this file is packed with gzip; unpack it first (a backup of Moodle: export the question bank as Moodle XML)",
+    ),
+    (
+        b"7z\xbc\xaf\x27\x1c",
+        "this is a 7z archive; unpack it and import the file in it",
+    ),
+    (
+        b"Rar!",
+        "this is a RAR archive; unpack it and import the file in it",
+    ),
+    (b"BZh", "this file is packed with bzip2; unpack it first"),
+    (
+        b"SQLite format 3\0",
+        "this is a database, not a file of questions; export its questions as text",
+    ),
+    (b"\x89PNG", "this is a picture, not a file of questions"),
+    (
+        b"\xff\xd8\xff",
+        "this is a picture, not a file of questions",
+    ),
+    (b"GIF8", "this is a picture, not a file of questions"),
+    (b"\x7fELF", "this is a program, not a file of questions"),
+];
+
+fn foreign(bytes: &[u8]) -> Option<&'static str> {
+    SIGNATURES
+        .iter()
+        .find(|(start, _)| bytes.starts_with(start))
+        .map(|(_, what)| *what)
+}
+
+/// What a text is whose format cannot be told, if that can be said.
+pub fn describe(text: &str) -> Option<&'static str> {
+    let start = text.trim_start();
+    let lower: String = start
+        .chars()
+        .take(200)
+        .flat_map(char::to_lowercase)
+        .collect();
+    let has_line = |starts: &[&str]| {
+        text.lines().any(|line| {
+            starts
+                .iter()
+                .any(|start| line.trim_start().starts_with(start))
+        })
+    };
+    if lower.starts_with("<!doctype html") || lower.starts_with("<html") {
+        Some("this is a web page; copy its questions into a spreadsheet and save that as .csv")
+    } else if has_line(&["[[question]]"]) {
+        Some("this is a quiz of redflag already; check it with redflag check")
+    } else if start.starts_with("\\documentclass") || has_line(&["\\begin{"]) {
+        Some("this is LaTeX, which is not read")
+    } else if has_line(&["const ", "export ", "module.exports", "var ", "let "]) {
+        Some("this is JavaScript; save the list of questions in it as JSON")
+    } else if has_line(&["- question:", "questions:", "quiz:"]) {
+        Some("this is YAML; save it as JSON")
+    } else if has_line(&["*a)", "*b)", "*c)", "*d)", "[*]"]) {
+        Some("this is text2qti; let text2qti make a QTI package of it and import that")
+    } else {
+        None
+    }
+}

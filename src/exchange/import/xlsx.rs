@@ -1,0 +1,305 @@
+//! Spreadsheets as Excel writes them: the sheet with the questions as a table separated by commas, which the reader of tables
+//! takes from there. Formulas, formats and macros are never looked at.
+
+use super::archive::Archive;
+use super::csv_columns::Columns;
+use super::entities;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+/// Sheets that are looked at for questions.
+const SHEETS_MAX: usize = 16;
+
+/// Columns that are read. A table of questions has 40.
+const COLUMNS_MAX: usize = 200;
+
+/// Rows that are read: more than Kahoot and Blooket write, and four times the questions of a quiz.
+const ROWS_MAX: usize = 20_000;
+
+/// Bytes of a table once each cell has its text, which many cells may share.
+const TABLE_BYTES_MAX: usize = 32 * 1024 * 1024;
+
+/// The table of a spreadsheet, and what of it is left out.
+pub(super) struct Table {
+    pub(super) text: String,
+    pub(super) left_out: Vec<String>,
+}
+
+/// Reads the first sheet that has questions; without one, the first sheet.
+pub(super) fn read(archive: &mut Archive<'_>) -> Result<Table, String> {
+    let texts = match archive.read_text("xl/sharedStrings.xml")? {
+        Some(xml) => shared(&xml)?,
+        None => Vec::new(),
+    };
+    let sheets = sheets(archive)?;
+    let mut tables: Vec<(String, Grid)> = Vec::new();
+    for (name, file) in sheets.iter().take(SHEETS_MAX) {
+        if let Some(xml) = archive.read_text(file)? {
+            tables.push((name.clone(), grid(&xml, &texts)?));
+        }
+    }
+    let chosen = tables
+        .iter()
+        .position(|(_, grid)| Columns::of(&grid.text).is_some());
+    let mut left_out = Vec::new();
+    if sheets.len() > SHEETS_MAX {
+        left_out.push(format!("all sheets after the first {SHEETS_MAX}"));
+    }
+    let mut table = None;
+    for (at, (name, grid)) in tables.into_iter().enumerate() {
+        if at == chosen.unwrap_or(0) {
+            left_out.extend(grid.left_out.iter().cloned());
+            table = Some(grid.text);
+        } else if !grid.words.is_empty() {
+            left_out.push(format!(
+                "the sheet \"{}\": \"{}\"",
+                super::notes::short(&name),
+                super::notes::short(&grid.words)
+            ));
+        }
+    }
+    let text = table.ok_or("this spreadsheet has no sheet with cells")?;
+    Ok(Table { text, left_out })
+}
+
+/// Names and files of the sheets, in their order.
+fn sheets(archive: &mut Archive<'_>) -> Result<Vec<(String, String)>, String> {
+    let workbook = archive.read_text("xl/workbook.xml")?.unwrap_or_default();
+    let relations = archive
+        .read_text("xl/_rels/workbook.xml.rels")?
+        .unwrap_or_default();
+    let mut targets: Vec<(String, String)> = Vec::new();
+    each_start(&relations, "Relationship", |start| {
+        targets.push((attribute(start, "Id"), attribute(start, "Target")));
+    })?;
+    let mut sheets: Vec<(String, String)> = Vec::new();
+    each_start(&workbook, "sheet", |start| {
+        let id = attribute(start, "r:id");
+        if let Some((_, target)) = targets.iter().find(|(known, _)| *known == id) {
+            let file = match target.strip_prefix('/') {
+                Some(absolute) => absolute.to_owned(),
+                None => format!("xl/{target}"),
+            };
+            sheets.push((attribute(start, "name"), file));
+        }
+    })?;
+    if sheets.is_empty() {
+        let mut files: Vec<String> = archive
+            .names()
+            .into_iter()
+            .filter(|name| name.starts_with("xl/worksheets/sheet"))
+            .collect();
+        files.sort();
+        sheets = files.into_iter().map(|file| (file.clone(), file)).collect();
+    }
+    Ok(sheets)
+}
+
+fn each_start(xml: &str, name: &str, mut take: impl FnMut(&BytesStart<'_>)) -> Result<(), String> {
+    let mut reader = Reader::from_str(xml);
+    loop {
+        match reader.read_event().map_err(|error| broken(&error))? {
+            Event::Start(start) | Event::Empty(start) if start.local_name().as_ref() == name => {
+                take(&start);
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+fn broken(error: &quick_xml::Error) -> String {
+    format!("this spreadsheet holds XML that is not well-formed: {error}")
+}
+
+fn attribute(start: &BytesStart<'_>, name: &str) -> String {
+    let found = start
+        .attributes()
+        .flatten()
+        .find(|attribute| attribute.key.as_ref() == name);
+    found.map_or(String::new(), |found| entities::decode(&found.value))
+}
+
+/// The texts that cells share. How they are pronounced is none of them.
+fn shared(xml: &str) -> Result<Vec<String>, String> {
+    let mut reader = Reader::from_str(xml);
+    let mut texts: Vec<String> = Vec::new();
+    let (mut in_text, mut in_sound) = (false, false);
+    loop {
+        let event = reader.read_event().map_err(|error| broken(&error))?;
+        match &event {
+            Event::Start(start) => match start.local_name().as_ref() {
+                "si" => texts.push(String::new()),
+                "t" => in_text = true,
+                "rPh" => in_sound = true,
+                _ => {}
+            },
+            Event::Empty(start) if start.local_name().as_ref() == "si" => {
+                texts.push(String::new());
+            }
+            Event::End(end) => match end.local_name().as_ref() {
+                "t" => in_text = false,
+                "rPh" => in_sound = false,
+                _ => {}
+            },
+            Event::Eof => return Ok(texts),
+            piece => {
+                if in_text
+                    && !in_sound
+                    && let Some(last) = texts.last_mut()
+                {
+                    last.push_str(&text(piece));
+                }
+            }
+        }
+    }
+}
+
+/// The text of a piece of XML that is one.
+fn text(piece: &Event<'_>) -> String {
+    match piece {
+        Event::Text(text) => text.xml10_content().into_owned(),
+        Event::CData(text) => text.xml10_content().into_owned(),
+        Event::GeneralRef(reference) => {
+            let name = reference.borrow().into_inner().into_owned();
+            entities::named(&name).map_or_else(|| format!("&{name};"), String::from)
+        }
+        _ => String::new(),
+    }
+}
+
+/// The cells of a sheet.
+#[derive(Default)]
+struct Grid {
+    /// As a table separated by commas.
+    text: String,
+    /// The first words in it.
+    words: String,
+    left_out: Vec<String>,
+    row: Vec<String>,
+    /// The number of the row, from 1.
+    at: usize,
+    /// Rows that are written.
+    rows: usize,
+    /// Cells past the last column that is read.
+    beyond: usize,
+}
+
+fn grid(xml: &str, texts: &[String]) -> Result<Grid, String> {
+    let mut reader = Reader::from_str(xml);
+    let mut grid = Grid {
+        text: "sep=,\n".to_owned(),
+        ..Grid::default()
+    };
+    let (mut column, mut kind, mut value) = (0, String::new(), String::new());
+    let mut in_value = false;
+    loop {
+        let event = reader.read_event().map_err(|error| broken(&error))?;
+        match &event {
+            Event::Start(start) => match start.local_name().as_ref() {
+                "row" => {
+                    grid.at = attribute(start, "r").parse().unwrap_or(grid.at + 1);
+                    column = 0;
+                }
+                "c" => {
+                    column = place(&attribute(start, "r")).unwrap_or(column + 1);
+                    kind = attribute(start, "t");
+                    value.clear();
+                }
+                "v" | "t" => in_value = true,
+                _ => {}
+            },
+            Event::End(end) => match end.local_name().as_ref() {
+                "v" | "t" => in_value = false,
+                "c" => grid.cell(column, &shown(&kind, &value, texts)),
+                "row" if !grid.end_row()? => {
+                    grid.left_out
+                        .push(format!("all rows after the first {ROWS_MAX}"));
+                    break;
+                }
+                _ => {}
+            },
+            Event::Eof => break,
+            piece if in_value => value.push_str(&text(piece)),
+            _ => {}
+        }
+    }
+    if grid.beyond > 0 {
+        grid.left_out.push(format!(
+            "{} cells right of column {COLUMNS_MAX}",
+            grid.beyond
+        ));
+    }
+    Ok(grid)
+}
+
+impl Grid {
+    fn cell(&mut self, column: usize, text: &str) {
+        if column > COLUMNS_MAX {
+            self.beyond += usize::from(!text.is_empty());
+        } else if !text.is_empty() && column > 0 {
+            self.row.resize(self.row.len().max(column), String::new());
+            text.clone_into(&mut self.row[column - 1]);
+        }
+    }
+
+    /// Writes the row; whether there is room for another.
+    fn end_row(&mut self) -> Result<bool, String> {
+        if self.at > ROWS_MAX {
+            return Ok(self.row.is_empty());
+        }
+        while self.rows + 1 < self.at {
+            self.text.push_str("\"\"\n");
+            self.rows += 1;
+        }
+        let row = std::mem::take(&mut self.row);
+        if self.words.is_empty() {
+            row.join(" ").trim().clone_into(&mut self.words);
+        }
+        let cells: Vec<String> = row
+            .iter()
+            .map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")))
+            .collect();
+        let line = cells.join(",");
+        self.text
+            .push_str(if line.is_empty() { "\"\"" } else { &line });
+        self.text.push('\n');
+        self.rows += 1;
+        if self.text.len() > TABLE_BYTES_MAX {
+            return Err(format!(
+                "this spreadsheet has more than {} MiB of text, the most that is read",
+                TABLE_BYTES_MAX / 1024 / 1024
+            ));
+        }
+        Ok(true)
+    }
+}
+
+/// The column of a cell such as `C7`, from 1.
+fn place(reference: &str) -> Option<usize> {
+    let letters = reference
+        .bytes()
+        .take_while(u8::is_ascii_alphabetic)
+        .take(4);
+    let column = letters.fold(0_usize, |sum, letter| {
+        sum * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1
+    });
+    (column > 0).then_some(column)
+}
+
+/// What a cell shows.
+fn shown(kind: &str, value: &str, texts: &[String]) -> String {
+    let value = value.trim_matches(['\n', '\r']);
+    match kind {
+        "s" => value
+            .trim()
+            .parse::<usize>()
+            .ok()
+            .and_then(|at| texts.get(at))
+            .cloned()
+            .unwrap_or_default(),
+        "b" => if value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),
+        "" | "n" => value.strip_suffix(".0").unwrap_or(value).to_owned(),
+        _ => value.to_owned(),
+    }
+}

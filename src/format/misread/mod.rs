@@ -1,0 +1,304 @@
+//! What the author of a line that is not TOML most likely meant, in words for a beginner, with the line mended where
+//! that is only a matter of signs.
+
+mod line;
+#[cfg(test)]
+mod tests;
+mod texts;
+
+pub(super) use line::Meant;
+
+use crate::diagnostic::Span;
+use crate::model::Date;
+use line::{Line, is_list};
+use texts::texts;
+
+/// Bytes of a line past which nobody wrote it by hand.
+const LINE_BYTES_MAX: usize = 10_000;
+
+/// What was most likely meant where the parser says this; `None` where nobody can tell.
+pub(super) fn meant(source: &str, span: &Span, message: &str) -> Option<Meant> {
+    let line = Line::of(source, span.start);
+    if line.text.len() > LINE_BYTES_MAX {
+        return None;
+    }
+    if message.contains("recursion limit") {
+        let help = "no file needs that; a key has at most one dot, and a list at most two brackets";
+        return Some(Meant::new("keys or lists are nested too deeply", help));
+    }
+    if message.starts_with("duplicate key") {
+        return Some(twice(&line, span));
+    }
+    if message.starts_with("unclosed") {
+        return Some(unclosed(&line, message));
+    }
+    signs(&line)
+        .or_else(|| values(&line))
+        .or_else(|| texts(&line, message))
+        .or_else(|| shapes(&line, message))
+}
+
+/// Signs of other languages: `key: value`, `// comment`, a comma or a semicolon at the end.
+fn signs(line: &Line<'_>) -> Option<Meant> {
+    let rest = line.rest();
+    if rest.starts_with("//") {
+        let found = Meant::new("a comment begins with `#`", "write # in the place of //");
+        return Some(found.patch(line.at..line.at + 2, "#"));
+    }
+    let key_end = line
+        .text
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ' ')))?;
+    let (key, behind) = line.text.split_at(key_end);
+    let colon = behind
+        .strip_prefix(':')
+        .is_some_and(|rest| rest.starts_with([' ', '"', '\'']));
+    if !key.trim().is_empty() && colon && !line.key.contains(['"', '\'']) {
+        let key = key.trim();
+        let help = format!("write {key} = ...");
+        let colon = line.start + key_end;
+        let message = format!("`{key}` and its value have `=` between them, not a colon");
+        return Some(Meant::new(message, help).patch(colon..colon + 1, " ="));
+    }
+    let sign = rest.chars().next().filter(|c| matches!(c, ',' | ';'))?;
+    if rest.trim_end().len() > 1 || line.key.is_empty() {
+        return None;
+    }
+    let message = format!("nothing may follow this value, no `{sign}` either");
+    let found = Meant::new(message, "remove it: one key, one line");
+    Some(found.patch(line.at..line.at + 1, ""))
+}
+
+/// Values that another program or language would take: `3,5`, `31.01.2026`, `True`, `80%`, `null`.
+fn values(line: &Line<'_>) -> Option<Meant> {
+    let value = line.value;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let replaced = |message: &str, by: &str| {
+        Meant::new(message, format!("write {by}")).patch(line.span(value), by)
+    };
+    let word = match value.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" | "ja" | "wahr" => Some("true"),
+        "false" | "no" | "off" | "nein" | "falsch" => Some("false"),
+        "null" | "none" | "nil" => {
+            let message = format!("there is no `{value}`; a key without a value is left out");
+            return Some(Meant::new(message, "remove this line"));
+        }
+        _ => None,
+    };
+    if let Some(word) = word.filter(|word| *word != value) {
+        return Some(replaced("this is true or false, in lower case", word));
+    }
+    if let Some((whole, part)) = value.trim_start_matches('-').split_once(',')
+        && digits(whole)
+        && digits(part)
+    {
+        let number = value.replace(',', ".");
+        return Some(replaced("a number has a point, not a comma", &number));
+    }
+    if let Some(number) = value.strip_suffix('%').map(str::trim)
+        && digits(number)
+    {
+        return Some(replaced("a number stands without a sign behind it", number));
+    }
+    let date = date(value)?;
+    let message = "a date is written as year, month and day: 2026-01-31";
+    Some(match date {
+        Written::Date(date) => replaced(message, &date),
+        Written::Unclear => Meant::new(
+            message,
+            "write the year first, then month and day with two figures",
+        ),
+    })
+}
+
+/// What looks like a date.
+enum Written {
+    /// It can only be this one.
+    Date(String),
+    /// Day and month could be either, or there is no such day.
+    Unclear,
+}
+
+/// The date that a value looks like; `None` if it looks like none.
+fn date(value: &str) -> Option<Written> {
+    let sign = value.chars().find(|c| matches!(c, '.' | '/' | '-'))?;
+    let parts: Vec<&str> = value.split(sign).collect();
+    let number = |text: &str| {
+        let short = text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        short.then(|| text.parse::<i16>().ok()).flatten()
+    };
+    let [first, second, third] = parts[..] else {
+        return None;
+    };
+    let (a, b, c) = (number(first)?, number(second)?, number(third)?);
+    let written = |year: i16, month: i16, day: i16| {
+        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        let date = Date::new(year, month, day).ok()?;
+        Some(Written::Date(date.to_string()))
+    };
+    if first.len() == 4 {
+        return Some(written(a, b, c).unwrap_or(Written::Unclear));
+    }
+    if third.len() != 4 {
+        return None;
+    }
+    let written = match sign {
+        '.' => written(c, b, a),
+        _ if a > 12 => written(c, b, a),
+        _ if b > 12 => written(c, a, b),
+        _ => None,
+    };
+    Some(written.unwrap_or(Written::Unclear))
+}
+
+/// Lists, keys and texts without their signs.
+fn shapes(line: &Line<'_>, message: &str) -> Option<Meant> {
+    if message.starts_with("missing comma") {
+        return Some(comma(line));
+    }
+    if message.starts_with("key with no value") {
+        return Some(no_equals(line));
+    }
+    if line.key.is_empty() || line.value.is_empty() {
+        return None;
+    }
+    let value = line.span(line.value);
+    if line.value.starts_with(['"', '\'']) && is_list(line.value) {
+        let found = Meant::new(
+            "several texts stand in brackets",
+            format!("write {} = [{}]", line.key, line.value),
+        );
+        return Some(found.patch(value, format!("[{}]", line.value)));
+    }
+    if let Some(inner) = line
+        .value
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+    {
+        let found = Meant::new(
+            "a list stands in square brackets",
+            format!("write [{inner}]"),
+        );
+        return Some(found.patch(value, format!("[{inner}]")));
+    }
+    if message.starts_with("string values must be quoted") {
+        let found = Meant::new(
+            "a text stands in quotes",
+            format!("write {} = \"...\"", line.key),
+        );
+        let plain = !line.value.contains(['"', '\\', '\'', '[', '{']);
+        return Some(if plain {
+            found.patch(value, format!("\"{}\"", line.value))
+        } else {
+            found
+        });
+    }
+    None
+}
+
+fn comma(line: &Line<'_>) -> Meant {
+    let before = line.source[..line.at].trim_end().len();
+    let message = "two entries of a list have no comma between them";
+    let found = Meant::new(message, "write a comma behind the first one");
+    // Behind a comment it would be part of it.
+    if line.source[before..line.at].contains('\n')
+        && line.source[..before]
+            .lines()
+            .last()
+            .is_some_and(|line| line.contains('#'))
+    {
+        return found;
+    }
+    found.patch(before..before, ",")
+}
+
+/// `prompt "What?"` and `time limit = 30`.
+fn no_equals(line: &Line<'_>) -> Meant {
+    let words = line.text.trim_start();
+    let key: &str = words
+        .split(|c: char| c.is_whitespace() || c == '=')
+        .next()
+        .unwrap_or_default();
+    let behind = &words[key.len()..];
+    if line.key.contains(' ')
+        && line
+            .key
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b' ')
+    {
+        let joined = line.key.split_whitespace().collect::<Vec<_>>().join("_");
+        let found = Meant::new("a key is one word", format!("write {joined}"));
+        return found.patch(line.span(line.key), joined);
+    }
+    let found = Meant::new(
+        format!("`{key}` has no value"),
+        format!("a key and its value have `=` between them: {key} = ..."),
+    );
+    if behind.trim_start().starts_with(['"', '\'', '[']) && !key.is_empty() {
+        let gap = behind.len() - behind.trim_start().len();
+        return found.patch(line.span(&behind[..gap]), " = ");
+    }
+    found
+}
+
+/// A list, a table or a header that is not closed.
+fn unclosed(line: &Line<'_>, message: &str) -> Meant {
+    let header = line.text.trim();
+    if header.starts_with('[') {
+        let name = header.trim_matches(['[', ']', ' ']);
+        let wanted = if header.starts_with("[[") {
+            format!("[[{name}]]")
+        } else {
+            format!("[{name}]")
+        };
+        let found = Meant::new("this header is not closed", format!("write {wanted}"));
+        return found.patch(line.span(header), wanted);
+    }
+    let (what, sign) = if message.contains("inline table") {
+        ("this table", '}')
+    } else {
+        ("this list", ']')
+    };
+    let message = format!("{what} is not closed: `{sign}` is missing");
+    let found = Meant::new(message, format!("write {sign} behind its last entry"));
+    let whole =
+        line.value.ends_with(['"', '\'', ']', '}']) && line.value.matches(['[', '{']).count() == 1;
+    let end = line.span(line.value).end;
+    if whole {
+        found.patch(end..end, sign.to_string())
+    } else {
+        found
+    }
+}
+
+/// A key that is there twice, with the place of the first one.
+fn twice(line: &Line<'_>, span: &Span) -> Meant {
+    let name = line.source.get(span.clone()).unwrap_or_default();
+    let header = line.text.trim();
+    if header.starts_with('[') && !header.starts_with("[[") {
+        let inner = header.trim_matches(['[', ']']).trim();
+        let found = Meant::new(
+            format!("[{inner}] is there twice"),
+            format!("each of several begins with two brackets: [[{inner}]]"),
+        );
+        return found.patch(line.span(header), format!("[[{inner}]]"));
+    }
+    let help = "remove one of the two, or give it the name that is meant";
+    let found = Meant::new(format!("`{name}` is there twice"), help);
+    let mut end = line.start;
+    let first = line.source[..line.start].lines().rev().find_map(|earlier| {
+        let start = line.source[..end].trim_end_matches(['\n', '\r']).len() - earlier.len();
+        end = start;
+        if earlier.trim_start().starts_with('[') {
+            return Some(None);
+        }
+        let key = earlier.split('=').next().unwrap_or_default();
+        let at = start + key.len() - key.trim_start().len();
+        (key.trim() == name).then_some(Some(at..at + name.len()))
+    });
+    Meant {
+        also: first
+            .flatten()
+            .map(|span| (span, "the first one".to_owned())),
+        ..found
+    }
+}

@@ -1,0 +1,268 @@
+//! Lines that beginners write, with what is said of each; and that every mended line is TOML.
+
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+use crate::format::{parse, parse_quiz};
+
+const HEAD: &str = "format = 1\nid = \"x\"\ntitle = \"X\"\n\n";
+
+/// A sound question with one of its lines, or with one more.
+fn with(line: &str) -> String {
+    let mut lines = vec![
+        "[[question]]",
+        "id = \"one\"",
+        "prompt = \"What do you do?\"",
+        "answer = \"Report it\"",
+        "distractors = [\"Delete it\", \"Open it\"]",
+        "explanation = \"Because it is so, and why it is.\"",
+        "source = { title = \"S\" }",
+    ];
+    let word = |line: &str| -> String {
+        line.chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_' || *c == '[')
+            .collect()
+    };
+    let key = word(line);
+    match lines.iter().position(|known| word(known) == key) {
+        Some(at) if !key.is_empty() => lines[at] = line,
+        _ => lines.push(line),
+    }
+    format!("{HEAD}{}\n", lines.join("\n"))
+}
+
+fn syntax(source: &str) -> Vec<Finding> {
+    let findings = parse(source).findings;
+    let errors = findings.into_iter();
+    errors
+        .filter(|finding| finding.code == codes::SYNTAX && finding.severity == Severity::Error)
+        .collect()
+}
+
+/// The text with the repair of a finding.
+fn repaired(source: &str, finding: &Finding) -> Option<String> {
+    let (span, text) = finding.patch.clone()?;
+    let mut source = source.to_owned();
+    source.replace_range(span, &text);
+    Some(source)
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
+fn what_beginners_write_is_told_in_their_words_and_mended() {
+    for (line, message, mended) in [
+        (
+            r#"prompt = "What does "phishing" mean?""#,
+            "a quote inside a text ends it",
+            Some(r#"prompt = 'What does "phishing" mean?'"#),
+        ),
+        (
+            r#"prompt = "What's "phishing"?""#,
+            "a quote inside a text ends it",
+            Some(r#"prompt = "What's \"phishing\"?""#),
+        ),
+        (
+            "prompt = 'Don't do it?'",
+            "an apostrophe inside a text",
+            Some("prompt = \"Don't do it?\""),
+        ),
+        (
+            "prompt = “What do you do?”",
+            "curly",
+            Some("prompt = \"What do you do?\""),
+        ),
+        (
+            "prompt = „Was tun Sie?“   # so",
+            "curly",
+            Some("prompt = \"Was tun Sie?\"   # so"),
+        ),
+        ("points = 3,5", "a number has a point", Some("points = 3.5")),
+        (
+            "as_of = 31.01.2026",
+            "a date is written",
+            Some("as_of = 2026-01-31"),
+        ),
+        (
+            "as_of = 01/31/2026",
+            "a date is written",
+            Some("as_of = 2026-01-31"),
+        ),
+        (
+            "as_of = 2026-1-5",
+            "a date is written",
+            Some("as_of = 2026-01-05"),
+        ),
+        ("as_of = 05/06/2026", "a date is written", None),
+        ("shuffle = False", "true or false", Some("shuffle = false")),
+        ("shuffle = no", "true or false", Some("shuffle = false")),
+        ("hint = null", "there is no `null`", None),
+        (
+            "time_limit = 80%",
+            "without a sign",
+            Some("time_limit = 80"),
+        ),
+        (
+            "prompt: \"What do you do?\"",
+            "not a colon",
+            Some("prompt = \"What do you do?\""),
+        ),
+        (
+            r#"answer = "C:\users\ann""#,
+            "a backslash in double quotes",
+            Some(r"answer = 'C:\users\ann'"),
+        ),
+        (
+            r#"answer = "Ann's C:\users""#,
+            "a backslash in double quotes",
+            Some(r#"answer = "Ann's C:\\users""#),
+        ),
+        (
+            r#"distractors = ["C:\users", "b"]"#,
+            "a backslash in double quotes",
+            Some(r#"distractors = ['C:\users', "b"]"#),
+        ),
+        ("// a comment", "a comment begins with", Some("# a comment")),
+        (
+            "distractors = [\"a\", \"b\"",
+            "this list is not closed",
+            Some("distractors = [\"a\", \"b\"]"),
+        ),
+        (
+            "distractors = [\n  \"a\",\n  \"b\"",
+            "this list is not closed",
+            None,
+        ),
+        (
+            "distractors = [\"a\" \"b\"]",
+            "no comma between them",
+            Some("distractors = [\"a\", \"b\"]"),
+        ),
+        (
+            "distractors = (\"a\", \"b\")",
+            "a list stands in square brackets",
+            Some("distractors = [\"a\", \"b\"]"),
+        ),
+        (
+            "distractors = \"a\", \"b\"",
+            "several texts stand in brackets",
+            Some("distractors = [\"a\", \"b\"]"),
+        ),
+        (
+            "answer = \"a\",",
+            "nothing may follow",
+            Some("answer = \"a\""),
+        ),
+        (
+            "answer = \"a\";",
+            "nothing may follow",
+            Some("answer = \"a\""),
+        ),
+        (
+            "prompt = What do you do?",
+            "a text stands in quotes",
+            Some("prompt = \"What do you do?\""),
+        ),
+        (
+            "prompt = \"What do you do?",
+            "this text is not closed",
+            Some("prompt = \"What do you do?\""),
+        ),
+        (
+            "prompt = \"What do\nyou do?\"",
+            "goes on in the next line",
+            None,
+        ),
+        (
+            "prompt \"What do you do?\"",
+            "`prompt` has no value",
+            Some("prompt = \"What do you do?\""),
+        ),
+        (
+            "time limit = 30",
+            "a key is one word",
+            Some("time_limit = 30"),
+        ),
+        (
+            "[[question]",
+            "this header is not closed",
+            Some("[[question]]"),
+        ),
+    ] {
+        let source = with(line);
+        let found = syntax(&source);
+        let [finding] = &found[..] else {
+            panic!("one syntax error, not {found:#?} in\n{source}");
+        };
+        assert!(finding.message.contains(message), "{line}: {finding:?}");
+        assert!(finding.help.is_some(), "{line}");
+        let repaired = repaired(&source, finding);
+        assert_eq!(repaired, mended.map(with), "{line}");
+        if let Some(repaired) = repaired {
+            assert_eq!(syntax(&repaired), [], "{line}");
+        }
+    }
+}
+
+#[test]
+fn a_key_that_is_there_twice_is_told_with_its_first_place() {
+    let source = with("hint = \"a\"") + "hint = \"b\"\n";
+    let found = syntax(&source);
+    assert_eq!(found[0].message, "`hint` is there twice");
+    let (first, _) = &found[0].also[0];
+    assert_eq!((&source[first.clone()], found.len()), ("hint", 1));
+    assert_eq!(source[..first.start].lines().count(), 11);
+}
+
+#[test]
+fn a_header_with_one_bracket_is_told_and_mended() {
+    let one = with("").replace("[[question]]", "[question]");
+    let found = parse_quiz(&one).findings;
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(repaired(&one, &found[0]), Some(with("")));
+
+    let two = format!("{HEAD}[question]\nid = \"a\"\n\n[question]\nid = \"b\"\nprompt = \"P?\"\n");
+    let found = syntax(&two);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0].message, "[question] is there twice");
+    assert_eq!(
+        repaired(&two, &found[0]).map(|text| text.contains("[[question]]")),
+        Some(true)
+    );
+}
+
+#[test]
+fn kinds_of_other_programs_become_ours() {
+    for (written, mended) in [
+        (
+            "type = \"multiple-choice\"\nanswer = \"a\"\ndistractors = [\"b\"]",
+            "kind = \"choice\"",
+        ),
+        (
+            "type = \"multiple-choice\"\nanswers = [\"a\", \"c\"]\ndistractors = [\"b\"]",
+            "kind = \"multiple\"",
+        ),
+        (
+            "kind = \"multiple-choice\"\nanswer = \"a\"\ndistractors = [\"b\"]",
+            "kind = \"choice\"",
+        ),
+        (
+            "kind = \"multiple_choice\"\nanswers = [\"a\", \"c\"]\ndistractors = [\"b\"]",
+            "kind = \"multiple\"",
+        ),
+        (
+            "type = \"true/false\"\nanswer = true",
+            "kind = \"true-false\"",
+        ),
+        ("kind = \"short answer\"\nanswer = \"a\"", "kind = \"text\""),
+    ] {
+        let source = format!(
+            "{HEAD}[[question]]\nid = \"one\"\nprompt = \"P?\"\nexplanation = \"E\"\nsource = {{ title = \"S\" }}\n{written}\n"
+        );
+        let found = parse_quiz(&source).findings;
+        let [finding] = &found[..] else {
+            panic!("one finding, not {found:#?} for {written}");
+        };
+        let repaired = repaired(&source, finding).expect("it can be mended");
+        assert!(repaired.contains(mended), "{repaired}");
+        assert_eq!(parse_quiz(&repaired).findings, [], "{repaired}");
+    }
+}

@@ -1,0 +1,141 @@
+//! Quotes and backslashes that are not as TOML wants them.
+
+use super::line::{Line, Meant, is_list, quoted};
+
+/// What is wrong with a text.
+pub(super) fn texts(line: &Line<'_>, message: &str) -> Option<Meant> {
+    if let Some(found) = curly(line) {
+        return Some(found);
+    }
+    if message.starts_with("missing escaped value") || message.contains("unicode") {
+        return Some(escape(line));
+    }
+    if message.starts_with("invalid basic string") || message.starts_with("invalid literal string")
+    {
+        return Some(open_text(line));
+    }
+    let inner = line.at > line.start
+        && line.source[..line.at].ends_with(['"', '\''])
+        && line.rest().starts_with(|c: char| c.is_alphanumeric());
+    let quote = line
+        .value
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '"' | '\''));
+    match quote {
+        Some(quote)
+            if line.value.len() > 1 && line.value.ends_with(quote) && !is_list(line.value) =>
+        {
+            Some(quote_inside(line, quote))
+        }
+        _ if inner => Some(Meant::new(
+            "a quote inside a text ends it",
+            "write \\\" for a quote inside a text: \"What is \\\"phishing\\\"?\"",
+        )),
+        _ => None,
+    }
+}
+
+/// Quotes of a word processor.
+fn curly(line: &Line<'_>) -> Option<Meant> {
+    const CURLY: [char; 11] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '‹', '›'];
+    if !line.rest().starts_with(CURLY) && !line.value.starts_with(CURLY) {
+        return None;
+    }
+    let found = Meant::new(
+        "a text stands in straight quotes, and these are curly ones",
+        "write \" at both ends",
+    );
+    let ends: &[char] = &[&CURLY[..], &['"', '\'']].concat();
+    let inner = line
+        .value
+        .strip_prefix(CURLY)
+        .and_then(|rest| rest.strip_suffix(ends));
+    Some(match inner.filter(|inner| !inner.contains(['"', '\\'])) {
+        Some(inner) => found.patch(line.span(line.value), format!("\"{inner}\"")),
+        None => found,
+    })
+}
+
+/// A backslash in double quotes that begins no escape.
+fn escape(line: &Line<'_>) -> Meant {
+    let message = "a backslash in double quotes begins a sign such as \\n";
+    let found = Meant::new(
+        message,
+        "put the text in single quotes, where a backslash is a backslash: 'C:\\users'; or double it: \"C:\\\\users\"",
+    );
+    let at = line.at - line.start;
+    let quoted = quoted(line.text);
+    let Some(range) = quoted.into_iter().find(|range| range.contains(&at)) else {
+        return found;
+    };
+    let written = &line.text[range.clone()];
+    let inner = written
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    let span = line.start + range.start..line.start + range.end;
+    match inner {
+        Some(inner) if !inner.contains(['\'', '"']) => found.patch(span, format!("'{inner}'")),
+        Some(inner) if !inner.contains('"') => {
+            found.patch(span, format!("\"{}\"", inner.replace('\\', "\\\\")))
+        }
+        _ => found,
+    }
+}
+
+/// A text without its closing quote.
+fn open_text(line: &Line<'_>) -> Meant {
+    let quote = line
+        .value
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '"' | '\''))
+        .unwrap_or('"');
+    let message = format!("this text is not closed: {quote} is missing at its end");
+    let next = line.source[line.start + line.text.len()..]
+        .lines()
+        .skip(1)
+        .take(20)
+        .take_while(|line| !line.contains('=') && !line.trim_start().starts_with('['))
+        .any(|line| line.trim_end().ends_with(quote));
+    if next {
+        return Meant::new(
+            "this text goes on in the next line",
+            "a text over several lines stands between three quotes: \"\"\" at its start and at its end",
+        );
+    }
+    let found = Meant::new(message, format!("write {quote} at the end of the text"));
+    let end = line.start + line.text.len();
+    if line.value.starts_with(quote) && quoted(line.value).len() == 1 {
+        found.patch(end..end, quote.to_string())
+    } else {
+        found
+    }
+}
+
+/// `"What is "phishing"?"` and `'Don't'`.
+fn quote_inside(line: &Line<'_>, quote: char) -> Meant {
+    let inner = &line.value[1..line.value.len() - 1];
+    let span = line.span(line.value);
+    if quote == '\'' {
+        let found = Meant::new(
+            "an apostrophe inside a text in single quotes ends it",
+            "put the text in double quotes",
+        );
+        return if inner.contains(['"', '\\']) {
+            found
+        } else {
+            found.patch(span, format!("\"{inner}\""))
+        };
+    }
+    let found = Meant::new(
+        "a quote inside a text ends it",
+        "write \\\" for a quote inside a text, or put the text in single quotes",
+    );
+    if inner.contains(['\'', '\\']) {
+        let escaped = inner.replace("\\\"", "\"").replace('"', "\\\"");
+        found.patch(span, format!("\"{escaped}\""))
+    } else {
+        found.patch(span, format!("'{inner}'"))
+    }
+}

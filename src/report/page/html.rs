@@ -1,0 +1,154 @@
+//! Writing HTML: every text is escaped, and what comes from a quiz is marked with its language.
+
+use crate::catalogue::Catalogue;
+use crate::report::figure_words;
+use crate::statistics::Interval;
+use crate::text::harmless;
+
+/// Columns of a prompt in a table.
+pub(super) const PROMPT_COLUMNS: usize = 96;
+
+/// A page being written.
+pub(super) struct Html<'a> {
+    text: String,
+    pub(super) words: &'a Catalogue,
+    /// The language of quiz texts.
+    language: &'a str,
+}
+
+impl<'a> Html<'a> {
+    pub(super) fn new(words: &'a Catalogue, language: &'a str) -> Html<'a> {
+        Html {
+            text: String::new(),
+            words,
+            language,
+        }
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.text
+    }
+
+    /// Markup as it is.
+    pub(super) fn raw(&mut self, markup: &str) {
+        self.text.push_str(markup);
+    }
+
+    /// A text in an element, which may have attributes: `td class="figure"`.
+    pub(super) fn element(&mut self, tag: &str, text: &str) {
+        self.wrapped(tag, &escaped(text));
+    }
+
+    /// Markup in an element.
+    pub(super) fn wrapped(&mut self, tag: &str, markup: &str) {
+        let name = tag.split(' ').next().unwrap_or(tag);
+        self.text.push_str(&format_element(tag, name, markup));
+    }
+
+    /// A message of the catalogue without variables in an element.
+    pub(super) fn message(&mut self, tag: &str, id: &str) {
+        let text = self.words.text(id);
+        self.element(tag, &text);
+    }
+
+    /// The head of a table: columns by their messages; those after the first `texts` hold figures.
+    pub(super) fn columns(&mut self, texts: usize, ids: &[&str]) {
+        self.raw("<thead><tr>");
+        for (nth, id) in ids.iter().enumerate() {
+            let class = if nth < texts { "" } else { " class=\"figure\"" };
+            let text = self.words.text(id);
+            self.element(&format!("th scope=\"col\"{class}"), &text);
+        }
+        self.raw("</tr></thead>\n");
+    }
+
+    /// A figure in a cell.
+    pub(super) fn figure(&mut self, text: &str) {
+        self.element("td class=\"figure\"", text);
+    }
+
+    /// A text of the quiz as markup.
+    pub(super) fn quoted(&self, text: &str) -> String {
+        format!(
+            "<span lang=\"{}\" dir=\"auto\">{}</span>",
+            escaped(self.language),
+            escaped(text)
+        )
+    }
+
+    /// A share in whole percent, cut and not rounded.
+    pub(super) fn percent(&self, share: f64) -> String {
+        figure_words::percent(self.words, share)
+    }
+
+    /// An interval of shares in percent.
+    pub(super) fn interval(&self, interval: Interval) -> String {
+        figure_words::interval(self.words, interval)
+    }
+
+    /// An interval of other numbers.
+    pub(super) fn range(&self, interval: Interval) -> String {
+        let (low, high) = (
+            self.words.number(interval.low),
+            self.words.number(interval.high),
+        );
+        self.words
+            .with("report-range", &[("low", &low), ("high", &high)])
+    }
+
+    /// A number, or a dash for none.
+    pub(super) fn number(&self, value: Option<f64>) -> String {
+        value.map_or_else(|| "–".to_owned(), |value| self.words.number(value))
+    }
+
+    /// A share, or a dash for none.
+    pub(super) fn maybe_percent(&self, share: Option<f64>) -> String {
+        share.map_or_else(|| "–".to_owned(), |share| self.percent(share))
+    }
+
+    /// How a question is called, such as Q6.
+    pub(super) fn question(&self, number: usize) -> String {
+        figure_words::question(self.words, number)
+    }
+}
+
+/// A figure beside a bar, as wide as the others of its column.
+pub(super) fn value(text: &str) -> String {
+    format!("<span class=\"value\">{}</span>", escaped(text))
+}
+
+fn format_element(tag: &str, name: &str, markup: &str) -> String {
+    format!("<{tag}>{markup}</{name}>\n")
+}
+
+/// A text as HTML takes it, in a text or in an attribute, without anything that hides or turns it.
+pub(super) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in harmless(text).chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_becomes_markup() {
+        for (text, html) in [
+            ("a < b & c", "a &lt; b &amp; c"),
+            ("<script>x</script>", "&lt;script&gt;x&lt;/script&gt;"),
+            ("\" onload='x'", "&quot; onload=&#39;x&#39;"),
+        ] {
+            assert_eq!(escaped(text), html);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! A line of the report in the terminal.
+
+/// A line, and what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextLine {
+    /// What it is.
+    pub tone: Tone,
+    /// Its text: harmless, and without blanks at its end.
+    pub text: String,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// The heading of what follows.
+    Heading,
+    /// The matter.
+    Plain,
+    /// Something beside it.
+    Aside,
+    /// Something that needs a person.
+    Caution,
+}

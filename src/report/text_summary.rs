@@ -1,0 +1,134 @@
+//! What a trainer looks at first, in a few lines: points, harm, topics, what to check and what to teach.
+
+use super::evaluation::{CheckFirst, Evaluation, TeachNext, TestFigures};
+use super::figure_words::{facts, percent, question};
+use super::text_line::Tone;
+use crate::catalogue::Catalogue;
+use crate::model::Id;
+use crate::text::shorten;
+
+/// Topics that are named; the weakest come first.
+const TOPICS_MAX: usize = 8;
+
+/// Questions to check, and things to teach, that are named.
+const NAMED_MAX: usize = 3;
+
+/// Columns of a prompt or an option.
+const TEXT_COLUMNS: usize = 60;
+
+/// The paragraphs; those that begin with two blanks belong to the one before.
+pub(super) fn summary(evaluation: &Evaluation, words: &Catalogue) -> Vec<(Tone, String)> {
+    // The names stand below it: of very few people there is nothing to sum up.
+    let Some(test) = &evaluation.test else {
+        return Vec::new();
+    };
+    let summary = Summary { evaluation, words };
+    let mut paragraphs = vec![(Tone::Plain, summary.points(test))];
+    if let Some(harm) = summary.harm() {
+        paragraphs.push((Tone::Caution, harm));
+    }
+    if !evaluation.topics.is_empty() {
+        paragraphs.push((Tone::Plain, summary.topics()));
+    }
+    if !evaluation.check_first.is_empty() {
+        paragraphs.push((Tone::Heading, words.text("report-check")));
+        let checks = evaluation.check_first.iter().take(NAMED_MAX);
+        paragraphs.extend(checks.map(|check| (Tone::Caution, summary.check(check))));
+    }
+    if !evaluation.teach_next.is_empty() {
+        paragraphs.push((Tone::Heading, words.text("report-teach")));
+        let teach = evaluation.teach_next.iter().take(NAMED_MAX);
+        paragraphs.extend(teach.map(|teach| (Tone::Plain, summary.teach(teach))));
+    }
+    paragraphs
+}
+
+struct Summary<'a> {
+    evaluation: &'a Evaluation,
+    words: &'a Catalogue,
+}
+
+impl Summary<'_> {
+    fn points(&self, test: &TestFigures) -> String {
+        let share = percent(self.words, test.share);
+        let mut sentences = vec![self.words.with("report-points-share", &[("share", &share)])];
+        if let Some(half) = test.middle_half {
+            let (low, high) = (
+                percent(self.words, half.low),
+                percent(self.words, half.high),
+            );
+            sentences.push(
+                self.words
+                    .with("report-middle-half", &[("low", &low), ("high", &high)]),
+            );
+        }
+        sentences.join(" ")
+    }
+
+    /// Who would have done harm, and where; `None` where nobody would.
+    fn harm(&self) -> Option<String> {
+        let harm = self
+            .evaluation
+            .harm
+            .as_ref()
+            .filter(|harm| harm.people > 0)?;
+        let said = self.words.with(
+            "report-harm-people",
+            &[
+                ("people", &harm.people),
+                ("members", &self.evaluation.counted.members),
+            ],
+        );
+        let questions = harm.questions.iter().take(NAMED_MAX).map(|count| {
+            let question = format!("{} {}", question(self.words, count.number), count.id);
+            self.words.with(
+                "report-harm-question",
+                &[("question", &question), ("people", &count.people)],
+            )
+        });
+        let questions: Vec<String> = questions.collect();
+        Some(format!("{said} {}", questions.join(" · ")))
+    }
+
+    fn topics(&self) -> String {
+        let topics = self.evaluation.topics.iter().take(TOPICS_MAX).map(|topic| {
+            let name = topic
+                .topic
+                .as_ref()
+                .map_or_else(|| self.words.text("report-topic-other"), Id::to_string);
+            format!("{name} {}", percent(self.words, topic.share))
+        });
+        let topics: Vec<String> = topics.collect();
+        format!(
+            "{}: {}",
+            self.words.text("report-topics"),
+            topics.join(" · ")
+        )
+    }
+
+    fn check(&self, check: &CheckFirst) -> String {
+        let (key, preferred) = (
+            shorten(&check.key.text, TEXT_COLUMNS),
+            shorten(&check.preferred.text, TEXT_COLUMNS),
+        );
+        let counts = self.words.with(
+            "report-check-count",
+            &[
+                ("keyed", &check.key.count),
+                ("key", &key),
+                ("preferring", &check.preferred.count),
+                ("preferred", &preferred),
+            ],
+        );
+        format!(
+            "  {} {}: {counts}",
+            question(self.words, check.number),
+            check.id
+        )
+    }
+
+    fn teach(&self, teach: &TeachNext) -> String {
+        let name = question(self.words, teach.number);
+        format!("  {name} {}: {}", teach.id, facts(self.words, teach))
+    }
+}

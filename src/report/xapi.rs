@@ -1,0 +1,119 @@
+//! Answers and keys by ids, written as the Experience API (xAPI 1.0.3, "Interaction Components") writes responses.
+//!
+//! Ids of several options are joined by `[,]`, the two sides of a pair by `[.]`, the ends of a range by `[:]`.
+
+use crate::model::{Id, KeyBody, Question, Response};
+use std::collections::{BTreeMap, BTreeSet};
+
+const AND: &str = "[,]";
+const PAIR: &str = "[.]";
+const RANGE: &str = "[:]";
+
+/// An answer. Of a message the verdict comes first, then the parts that were marked.
+pub(super) fn response(response: &Response) -> String {
+    match response {
+        Response::Choice(id) => id.to_string(),
+        Response::Multiple(ids) => joined(ids),
+        Response::TrueFalse(held) => held.to_string(),
+        Response::Text(typed) => typed.clone(),
+        Response::Number(number) => number.to_string(),
+        Response::Order(ids) => joined(ids),
+        Response::Match(pairs) => matched(pairs),
+        Response::Judge { verdict, marked } => {
+            let mut words = vec![verdict.word()];
+            words.extend(marked.iter().map(Id::as_str));
+            words.join(AND)
+        }
+    }
+}
+
+/// What is right: of a text each accepted one, of everything else one pattern. The parts of a message earn no points, so
+/// that its key is the verdict.
+pub(super) fn key(question: &Question) -> Vec<String> {
+    let pattern = match question.key(&BTreeMap::new()).body {
+        KeyBody::Choice(id) => id.to_string(),
+        KeyBody::Multiple(ids) => joined(&BTreeSet::from_iter(ids)),
+        KeyBody::Order(ids) => joined(&ids),
+        KeyBody::TrueFalse { answer, .. } => answer.to_string(),
+        KeyBody::Text(accepted) => return accepted,
+        KeyBody::Number { answer, tolerance } if tolerance > 0.0 => {
+            format!("{}{RANGE}{}", answer - tolerance, answer + tolerance)
+        }
+        KeyBody::Number { answer, .. } => answer.to_string(),
+        KeyBody::Match(pairs) => matched(&pairs),
+        KeyBody::Judge { answer, .. } => answer.handling().word().to_owned(),
+    };
+    vec![pattern]
+}
+
+fn joined<'a>(ids: impl IntoIterator<Item = &'a Id>) -> String {
+    let ids: Vec<&str> = ids.into_iter().map(Id::as_str).collect();
+    ids.join(AND)
+}
+
+fn matched(pairs: &BTreeMap<Id, Id>) -> String {
+    let pairs: Vec<String> = pairs
+        .iter()
+        .map(|(left, right)| format!("{left}{PAIR}{right}"))
+        .collect();
+    pairs.join(AND)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Handling;
+
+    #[test]
+    fn answers_of_every_kind_are_written_by_ids() {
+        let id = Id::slug;
+        for (answer, written) in [
+            (Response::Choice(id("a")), "a"),
+            (Response::Multiple([id("b"), id("a")].into()), "a[,]b"),
+            (Response::Multiple([].into()), ""),
+            (Response::TrueFalse(false), "false"),
+            (Response::Text("Two words".to_owned()), "Two words"),
+            (Response::Number(-0.5), "-0.5"),
+            (Response::Order(vec![id("b"), id("a")]), "b[,]a"),
+            (
+                Response::Match([(id("l1"), id("r2")), (id("l2"), id("r1"))].into()),
+                "l1[.]r2[,]l2[.]r1",
+            ),
+            (
+                Response::Judge {
+                    verdict: Handling::Report,
+                    marked: [id("pay-now")].into(),
+                },
+                "phish[,]pay-now",
+            ),
+        ] {
+            assert_eq!(response(&answer), written, "{answer:?}");
+        }
+    }
+
+    #[test]
+    fn keys_of_every_kind_are_written_by_ids() {
+        let source = include_str!("../../tests/it/support/every-kind.toml");
+        let quiz = crate::format::parse_quiz(source)
+            .usable()
+            .expect("a quiz without errors");
+        let keys: Vec<String> = quiz
+            .questions
+            .iter()
+            .map(|question| key(question).join(" or "))
+            .collect();
+        assert_eq!(
+            keys,
+            [
+                "open-the-site-from-your-own-bookmark",
+                "a-code-from-an-app[,]a-security-key",
+                "false",
+                "phishing or spear phishing",
+                "71.5[:]72.5",
+                "disconnect[,]report[,]change-the-password",
+                "lost-phone[.]screen-lock[,]ransomware[.]backup",
+                "phish",
+            ]
+        );
+    }
+}

@@ -1,0 +1,69 @@
+//! The report of a class in a real browser: readable on a screen and on paper, and quiet.
+
+use super::driver::Browser;
+use super::eyes::violations;
+use crate::report::class;
+use crate::support::world::World;
+use serde_json::json;
+
+/// What is wider than the window.
+const WIDE: &str = "document.documentElement.scrollWidth > innerWidth";
+
+/// Millimetres of a page of A4 between its margins of 12.
+const PAGE_MM: f64 = 297.0 - 2.0 * 12.0;
+
+/// How many millimetres of paper stand before the appendix.
+const BEFORE_APPENDIX_MM: &str =
+    "document.querySelector('.appendix').getBoundingClientRect().top * 25.4 / 96";
+
+/// The width of A4 between margins of 14 mm, in pixels.
+const PAPER_PIXELS: u32 = 688;
+
+#[tokio::test]
+async fn the_report_can_be_read_by_everyone_and_asks_for_nothing() {
+    let world = World::new();
+    class("plain", 60).keep(&world);
+    world
+        .redflag(["results", "report", "-o", "class.html"])
+        .run()
+        .exits(0);
+    let browser = Browser::start().await;
+    let address = format!("file://{}", world.path("class.html").display());
+    for width in [360, 1_000] {
+        let mut tab = browser.tab(width, 800).await;
+        tab.go(&address).await;
+        tab.sees("Teach next").await;
+        assert_eq!(tab.value(WIDE).await, json!(false), "{width}");
+        assert_eq!(violations(&mut tab).await, json!([]), "{width}");
+        assert_eq!(tab.complaints(), [""; 0], "{width}");
+        let asked: Vec<&str> = tab
+            .requests()
+            .into_iter()
+            .filter(|request| *request != address && *request != "about:blank")
+            .collect();
+        assert!(asked.is_empty(), "{asked:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_counts_fits_on_two_printed_pages() {
+    let world = World::new();
+    class("plain", 60).keep(&world);
+    world
+        .redflag(["results", "report", "-o", "class.html"])
+        .run()
+        .exits(0);
+    let browser = Browser::start().await;
+    let mut tab = browser.tab(PAPER_PIXELS, 1_000).await;
+    let address = format!("file://{}", world.path("class.html").display());
+    tab.go(&address).await;
+    tab.call("Emulation.setEmulatedMedia", &json!({ "media": "print" }))
+        .await;
+    tab.sees("Teach next").await;
+    let before = tab
+        .value(BEFORE_APPENDIX_MM)
+        .await
+        .as_f64()
+        .expect("a length");
+    assert!(before < 2.0 * PAGE_MM, "{before} mm");
+}

@@ -1,0 +1,111 @@
+//! German has word lists of its own, and languages without lists the rules of structure only.
+
+use super::{TWO, choice, explained, hold, statement};
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
+fn german_has_words_of_its_own() {
+    hold(
+        "de-AT",
+        &[
+            (
+                "Q101",
+                choice("Was hilft?", "Alle der genannten", &TWO),
+                true,
+            ),
+            (
+                "Q102",
+                choice("Was hilft?", "Warten", &["Keine der genannten", "Gehen"]),
+                true,
+            ),
+            (
+                "Q103",
+                choice("Welche Aussage ist nicht richtig?", "Warten", &TWO),
+                true,
+            ),
+            (
+                "Q103",
+                choice("Welche Aussage ist **nicht** richtig?", "Warten", &TWO),
+                false,
+            ),
+            (
+                "Q103",
+                choice("Welche Aussage ist falsch?", "Warten", &TWO),
+                true,
+            ),
+            (
+                "Q103",
+                choice(
+                    "Was tun Sie, wenn der Absender nicht bekannt ist?",
+                    "Warten",
+                    &TWO,
+                ),
+                false,
+            ),
+            (
+                "Q123",
+                choice("Welche zwei Dinge helfen?", "Warten", &TWO),
+                true,
+            ),
+            ("Q123", choice("Nennen Sie zwei.", "Warten", &TWO), true),
+            (
+                "Q125",
+                choice("Wählen Sie eine Antwort.", "Warten", &TWO),
+                false,
+            ),
+            (
+                "Q125",
+                choice("Passwörter und ihre Verwendung.", "Warten", &TWO),
+                true,
+            ),
+            (
+                "Q159",
+                choice("Welche der folgenden Aussagen ist richtig?", "Warten", &TWO),
+                true,
+            ),
+            (
+                "Q160",
+                choice("Was tun Sie?", "Warten", &["Weiß nicht", "Gehen"]),
+                true,
+            ),
+            // English words mean nothing here.
+            (
+                "Q101",
+                choice("Was hilft?", "All of the above", &TWO),
+                false,
+            ),
+            (
+                "Q113",
+                choice("Was werden sie tun?", "Sie werden warten", &TWO),
+                false,
+            ),
+            (
+                "Q131",
+                explained("Currently the latest version is 4.2."),
+                false,
+            ),
+            ("Q161", statement("Always und never.", false), false),
+        ],
+    );
+}
+
+#[test]
+fn a_language_without_word_lists_has_the_rules_of_structure_only() {
+    hold(
+        "fr",
+        &[
+            ("Q101", choice("Quoi?", "All of the above", &TWO), false),
+            (
+                "Q125",
+                choice("Les mots de passe et leur usage.", "Attendre", &TWO),
+                false,
+            ),
+            ("Q155", choice("Quoi?", "Ouvrir __init__.py", &TWO), true),
+            (
+                "Q106",
+                choice("Quoi?", &"Attendre un peu ".repeat(6), &["a b", "c d"]),
+                true,
+            ),
+        ],
+    );
+}
