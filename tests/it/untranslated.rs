@@ -76,6 +76,8 @@ fn untranslated(said: &str) -> Vec<String> {
     let mut known = Vec::new();
     strings(&toml::Value::Table(quiz), &mut known);
     known.extend(NOT_YET.map(str::to_owned));
+    // What is typed as a wrong text.
+    known.push("certainly not this".to_owned());
     // Longer texts first: a short one may stand in a long one.
     known.sort_by_key(|text| std::cmp::Reverse(text.len()));
     let mut rest = said.to_owned();
