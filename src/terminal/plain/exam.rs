@@ -110,6 +110,8 @@ impl Plain<'_> {
             };
             match (line.to_lowercase().as_str(), word) {
                 ("quit", _) => return Ok(Event::Leave),
+                ("y" | "yes", _) if open > 0 => return Ok(Event::HandIn),
+                ("n" | "no", _) if open > 0 => return Ok(Event::Go(asked.place)),
                 (_, Some(word)) => {
                     if let Some(event) = self.exam_event(word, asked)? {
                         return Ok(event);
