@@ -250,7 +250,7 @@ fn a_verdict_and_then_numbers_answer_a_judge() {
         ("l", "wrong", "It is a phish."),
         ("legit", "wrong", "It is a phish."),
         ("c", "partly", "Checking first kept you safe"),
-        ("Check", "partly", "0.5 of 1 points."),
+        ("Check", "partly", "0.5 of 1 point."),
         ("?", "not-sure", "It is a phish."),
     ] {
         assert_eq!(verdict("judge", lines), expected, "{lines:?}");
