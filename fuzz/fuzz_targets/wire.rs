@@ -73,6 +73,7 @@ fn show(question: &WireQuestion, key: Option<&Key<Words>>) {
         columns: 40,
         paint: Paint::None,
         asked_at_ms: None,
+        visits: redflag::terminal::Visits::default(),
     };
     let answered = face.ask(&asked).expect("it can be written");
     let response = if let Event::Answer { response, .. } = answered {

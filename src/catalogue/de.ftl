@@ -1074,6 +1074,7 @@ progress-topic-retention = morgen noch etwa { $percent } im Gedächtnis
 progress-calendar = Antworten pro Tag
 progress-attempt = Versuch { $number }: { $quiz }
 progress-paper = Seed { $seed } · Revision { $revision }
+progress-open-exam = Diese Prüfung ist noch nicht abgegeben. Die Antworten stehen hier erst danach.
 progress-quiz-gone = Das Quiz zu diesem Versuch gibt es nicht mehr. Deshalb stehen hier nur die Kennungen der Fragen.
 progress-quiz-changed = Das Quiz hat sich seitdem geändert. Die Fragen stehen hier, wie sie jetzt sind.
 progress-you-said = Deine Antwort: { $answer }
@@ -1433,6 +1434,42 @@ pick-no-number =
         [one] Die Nummer { $typed } gibt es nicht, nur die 1.
        *[other] Die Nummer { $typed } gibt es nicht; die Liste geht von 1 bis { $count }.
     }
+
+## Prüfungen
+
+exam-open = offen
+exam-answered = beantwortet
+exam-time-up = Zeit abgelaufen
+exam-flagged = markiert
+exam-summary = { $answered } von { $total } beantwortet, { $flagged } markiert
+exam-overview = Alle Fragen
+exam-all-answered = Alle Fragen sind beantwortet. Bis zur Abgabe kannst du Antworten noch ändern.
+exam-none-open = Keine Frage ist mehr offen. Bis zur Abgabe kannst du Antworten noch ändern.
+exam-some-open =
+    { $open ->
+        [one] { $open } Frage ist noch offen. Trotzdem abgeben?
+       *[other] { $open } Fragen sind noch offen. Trotzdem abgeben?
+    }
+exam-closed = Die Zeit für diese Frage ist um. Deine Antwort lässt sich nicht mehr ändern.
+exam-no-question =
+    { $total ->
+        [one] Diese Frage gibt es nicht. Die Prüfung hat { $total } Frage.
+       *[other] Diese Frage gibt es nicht. Die Prüfung hat { $total } Fragen.
+    }
+exam-flag-set = Frage { $number } ist markiert.
+exam-flag-gone = Frage { $number } ist nicht mehr markiert.
+exam-given = Deine Antwort bisher: { $answer }
+rich-exam-move = ←→ andere Fragen
+rich-exam-control = Strg-P Strg-N andere Fragen
+rich-exam-flag = * markieren
+rich-exam-overview = # alle Fragen
+rich-to-question = ↑↓ Eingabe zur Frage
+rich-hand-in = h abgeben
+rich-yes-hand-in = j abgeben
+rich-no-return = n zurück zur Frage
+plain-exam-how = Dies ist eine Prüfung. Bis zur Abgabe kannst du Antworten ändern; danach siehst du, was richtig war. Außerdem: back, next oder go 5 für eine andere Frage, flag zum Markieren einer Frage, overview für alle Fragen, hand in zum Abgeben.
+plain-exam-hand-in = Gib hand in zum Abgeben ein, oder back oder go 5 für eine Frage:
+plain-type-hand-in = Gib hand in zum Abgeben ein, back oder die Nummer einer Frage, zum Beispiel go 5, zum Weitermachen, oder quit zum Verlassen.
 
 ## Exported quizzes: cards, paper, other platforms
 

@@ -1071,6 +1071,7 @@ progress-topic-retention = about { $percent } will be remembered tomorrow
 progress-calendar = Answers a day
 progress-attempt = Attempt { $number }: { $quiz }
 progress-paper = seed { $seed } · revision { $revision }
+progress-open-exam = This exam is not handed in yet. Its answers are shown after that.
 progress-quiz-gone = The quiz of this attempt is not there any more, so only the ids of its questions can be shown.
 progress-quiz-changed = The quiz has changed since. Questions are shown as they are now.
 progress-you-said = You said: { $answer }
@@ -1430,6 +1431,42 @@ pick-no-number =
         [one] There is no number { $typed }, only 1.
        *[other] There is no number { $typed }; the list goes from 1 to { $count }.
     }
+
+## Exams
+
+exam-open = open
+exam-answered = answered
+exam-time-up = time is up
+exam-flagged = flagged
+exam-summary = { $answered } of { $total } answered, { $flagged } flagged
+exam-overview = All questions
+exam-all-answered = Every question is answered. You can still change answers before you hand in.
+exam-none-open = No question is open any more. You can still change answers before you hand in.
+exam-some-open =
+    { $open ->
+        [one] { $open } question is still open. Hand in anyway?
+       *[other] { $open } questions are still open. Hand in anyway?
+    }
+exam-closed = The time for this question is up. Your answer cannot be changed any more.
+exam-no-question =
+    { $total ->
+        [one] There is no such question. The exam has { $total } question.
+       *[other] There is no such question. The exam has { $total } questions.
+    }
+exam-flag-set = Question { $number } is flagged.
+exam-flag-gone = Question { $number } is not flagged any more.
+exam-given = Your answer so far: { $answer }
+rich-exam-move = ←→ other questions
+rich-exam-control = ctrl-p ctrl-n other questions
+rich-exam-flag = * flag
+rich-exam-overview = # all questions
+rich-to-question = ↑↓ enter go to the question
+rich-hand-in = h hand in
+rich-yes-hand-in = y hand in
+rich-no-return = n back to the question
+plain-exam-how = This is an exam. You can change your answers until you hand in; then you see what was right. Also type: back, next, or go 5 for another question; flag to mark a question for later; overview for all questions; hand in when you are done.
+plain-exam-hand-in = Type hand in, or go back with back or go 5:
+plain-type-hand-in = Type hand in to hand in, back or the number of a question, such as go 5, to go on, or quit to leave.
 
 ## Exported quizzes: cards, paper, other platforms
 

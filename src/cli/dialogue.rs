@@ -100,6 +100,7 @@ impl Dialogue {
             columns,
             paint,
             asked_at_ms: None,
+            visits: crate::terminal::Visits::default(),
         }
     }
 }

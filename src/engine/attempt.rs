@@ -2,126 +2,35 @@
 //!
 //! Events go in, effects come out. It asks, grades and keeps; showing, saving and timing are done by
 //! whoever carries out the effects, in the order in which they stand.
+//!
+//! With feedback at the end an attempt is an exam: its questions are answered in any order, and answers can be
+//! changed until it is handed in.
 
+use super::event::{Effect, Event};
+use super::rules::Rules;
 use super::{Certainty, Grade, Paper, Record, Refusal, Response, ScoreCard, Verdict, grade};
 use crate::model::limits::ANSWER_BYTES_MAX;
-use crate::model::{Feedback, Id, Question, Quiz, Settings};
+use crate::model::{Feedback, Question, Quiz};
 use std::sync::Arc;
-
-/// How an attempt is run: the quiz's own settings, or what was asked for instead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rules {
-    /// When the learner is told.
-    pub feedback: Feedback,
-    /// Whether each answer is given with a certainty.
-    pub certainty: bool,
-    /// Whether "Not sure" is offered.
-    pub not_sure: bool,
-}
-
-impl Rules {
-    /// The quiz's own.
-    pub fn of(settings: &Settings) -> Rules {
-        Rules {
-            feedback: settings.feedback,
-            certainty: settings.certainty,
-            not_sure: settings.not_sure,
-        }
-    }
-}
-
-/// What happens to an attempt.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Event {
-    /// The learner is ready.
-    Begin,
-    /// The hint is wanted.
-    Hint,
-    /// An answer is given.
-    Answer {
-        /// The answer.
-        response: Response,
-        /// Milliseconds since the question was shown.
-        elapsed_ms: u64,
-    },
-    /// How sure the learner is of the answer just given.
-    Certainty(Certainty),
-    /// "Not sure" is chosen.
-    NotSure {
-        /// Milliseconds since the question was shown.
-        elapsed_ms: u64,
-    },
-    /// An answer that waits for its certainty is taken back, to be given anew.
-    TakeBack,
-    /// The question's time is over.
-    TimeUp {
-        /// What was ticked, typed, ordered or matched until then, if anything.
-        response: Option<Response>,
-        /// Milliseconds since the question was shown.
-        elapsed_ms: u64,
-    },
-    /// A note to the author on the question at hand.
-    Note(String),
-    /// The feedback has been read.
-    Next,
-    /// The learner leaves.
-    Leave,
-}
-
-/// What is to be done about it.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
-    /// Show a question and start its clock.
-    Ask {
-        /// Its place in the paper.
-        place: usize,
-    },
-    /// Show a question's hint.
-    ShowHint {
-        /// Its place in the paper.
-        place: usize,
-    },
-    /// Ask how sure the learner is; the clock goes on.
-    AskCertainty {
-        /// The place in the paper of the question answered.
-        place: usize,
-    },
-    /// Keep a record. There is one for each question, and never a second.
-    Save {
-        /// The question's place in the paper.
-        place: usize,
-        /// What became of it.
-        record: Record,
-    },
-    /// Keep a note to the author.
-    SaveNote {
-        /// The question it is about.
-        question: Id,
-        /// The note, trimmed.
-        text: String,
-    },
-    /// Show what is right and why, then wait for `Next`.
-    ShowFeedback {
-        /// The question's place in the paper.
-        place: usize,
-        /// What became of it.
-        record: Record,
-    },
-    /// Say why nothing happened.
-    Refuse(Refusal),
-    /// Show the score card: all is answered.
-    ShowScore(Box<ScoreCard>),
-    /// Stop. What was saved is kept; what was not is as if it had never been shown.
-    Stop,
-}
 
 /// Where an attempt is. The place is that of the question at hand.
 #[derive(Debug, Clone, PartialEq)]
 enum Phase {
     NotBegun,
-    Asking { place: usize, hinted: bool },
-    Weighing { place: usize, held: Held },
-    Telling { place: usize },
+    Asking {
+        place: usize,
+    },
+    Weighing {
+        place: usize,
+        held: Held,
+    },
+    Telling {
+        place: usize,
+    },
+    /// It is asked whether the exam is handed in.
+    HandingIn {
+        place: usize,
+    },
     Over,
 }
 
@@ -131,7 +40,18 @@ struct Held {
     response: Response,
     grade: Grade,
     elapsed_ms: u64,
+}
+
+/// How far a question of the paper is.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Progress {
+    record: Option<Record>,
+    /// Whether its hint was shown.
     hinted: bool,
+    /// Whether it is flagged for later.
+    flagged: bool,
+    /// Whether its time is up: what was answered until then stands.
+    closed: bool,
 }
 
 /// One learner's way through a paper.
@@ -140,7 +60,8 @@ pub struct Attempt {
     quiz: Arc<Quiz>,
     paper: Paper,
     rules: Rules,
-    records: Vec<Option<Record>>,
+    /// In the order of the paper.
+    progress: Vec<Progress>,
     phase: Phase,
 }
 
@@ -153,7 +74,7 @@ impl Attempt {
     /// An attempt that was left, with what was saved of it. It goes on at the first question without a
     /// record. Records of questions that are not on the paper, and of unanswered ones, are left out.
     pub fn resume(quiz: Arc<Quiz>, paper: Paper, rules: Rules, records: Vec<Record>) -> Attempt {
-        let mut kept = vec![None; paper.items.len()];
+        let mut progress = vec![Progress::default(); paper.items.len()];
         for record in records
             .into_iter()
             .filter(|record| record.verdict != Verdict::Unanswered)
@@ -163,17 +84,22 @@ impl Attempt {
                 .iter()
                 .position(|item| quiz.questions[item.question].id == record.question);
             if let Some(free) = place
-                .map(|place| &mut kept[place])
-                .filter(|kept| kept.is_none())
+                .map(|place| &mut progress[place])
+                .filter(|progress| progress.record.is_none())
             {
-                *free = Some(record);
+                *free = Progress {
+                    hinted: record.hinted,
+                    flagged: false,
+                    closed: rules.is_exam() && record.verdict == Verdict::TimeUp,
+                    record: Some(record),
+                };
             }
         }
         Attempt {
             quiz,
             paper,
             rules,
-            records: kept,
+            progress,
             phase: Phase::NotBegun,
         }
     }
@@ -197,10 +123,38 @@ impl Attempt {
     pub fn place(&self) -> Option<usize> {
         match &self.phase {
             Phase::NotBegun | Phase::Over => None,
-            Phase::Asking { place, .. }
+            Phase::Asking { place }
             | Phase::Weighing { place, .. }
-            | Phase::Telling { place } => Some(*place),
+            | Phase::Telling { place }
+            | Phase::HandingIn { place } => Some(*place),
         }
+    }
+
+    /// What became of the question at a place of the paper, if anything did.
+    ///
+    /// # Panics
+    ///
+    /// When the paper has no such place.
+    pub fn record_at(&self, place: usize) -> Option<&Record> {
+        self.progress[place].record.as_ref()
+    }
+
+    /// Whether the question at a place of the paper is flagged for later.
+    ///
+    /// # Panics
+    ///
+    /// When the paper has no such place.
+    pub fn is_flagged(&self, place: usize) -> bool {
+        self.progress[place].flagged
+    }
+
+    /// Whether the answer to the question at a place of the paper cannot be changed any more, because its time is up.
+    ///
+    /// # Panics
+    ///
+    /// When the paper has no such place.
+    pub fn is_closed(&self, place: usize) -> bool {
+        self.progress[place].closed
     }
 
     /// The question at a place of the paper.
@@ -214,12 +168,14 @@ impl Attempt {
 
     /// What became of each question, in the order of the paper; `Unanswered` where nothing did yet.
     pub fn records(&self) -> Vec<Record> {
-        let filled = |(place, record): (usize, &Option<Record>)| {
-            record
-                .clone()
-                .unwrap_or_else(|| self.record(place, Verdict::Unanswered, 0))
+        let filled = |place: usize| {
+            let record = self.record_at(place).cloned();
+            record.unwrap_or_else(|| Record {
+                hinted: false,
+                ..self.record(place, Verdict::Unanswered, 0)
+            })
         };
-        self.records.iter().enumerate().map(filled).collect()
+        (0..self.progress.len()).map(filled).collect()
     }
 
     /// The score so far.
@@ -231,7 +187,8 @@ impl Attempt {
     ///
     /// When time runs out while the certainty of an answer is awaited, the answer counts, as a guess: it
     /// was given in time, and nobody is held to a certainty they never stated. The same goes for what was ticked,
-    /// typed, ordered or matched when time runs out.
+    /// typed, ordered or matched when time runs out. In an exam the question is closed then, and an earlier answer
+    /// stands where there is no later one.
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
         let effects = match event {
             Event::Begin => self.begin(),
@@ -242,8 +199,11 @@ impl Attempt {
             } => self.answer(response, elapsed_ms),
             Event::Certainty(certainty) => self.certainty(certainty),
             Event::NotSure { .. } if !self.rules.not_sure => Err(Refusal::NotSureNotOffered),
-            Event::NotSure { elapsed_ms } => self.give_up(Verdict::NotSure, elapsed_ms),
+            Event::NotSure { elapsed_ms } => self
+                .answering()
+                .map(|place| self.give_up(place, Verdict::NotSure, elapsed_ms)),
             Event::TimeUp { .. } if matches!(self.phase, Phase::Weighing { .. }) => {
+                self.close();
                 self.certainty(Certainty::Guess)
             }
             Event::TimeUp {
@@ -253,6 +213,12 @@ impl Attempt {
             Event::TakeBack => self.take_back(),
             Event::Note(text) => self.note(&text),
             Event::Next => self.next(),
+            Event::Go(_) | Event::Flag | Event::HandIn if !self.rules.is_exam() => {
+                Err(Refusal::NoExam)
+            }
+            Event::Go(place) => self.go(place),
+            Event::Flag => self.flag(),
+            Event::HandIn => self.hand_in(),
             Event::Leave => {
                 self.phase = Phase::Over;
                 Ok(vec![Effect::Stop])
@@ -263,34 +229,31 @@ impl Attempt {
 
     fn begin(&mut self) -> Result<Vec<Effect>, Refusal> {
         match self.phase {
-            Phase::NotBegun => Ok(vec![self.go_on()]),
+            Phase::NotBegun => Ok(vec![self.go_on(0)]),
             Phase::Over => Err(Refusal::Over),
-            Phase::Asking { .. } | Phase::Weighing { .. } | Phase::Telling { .. } => {
-                Err(Refusal::Begun)
-            }
+            Phase::Asking { .. }
+            | Phase::Weighing { .. }
+            | Phase::Telling { .. }
+            | Phase::HandingIn { .. } => Err(Refusal::Begun),
         }
     }
 
     fn hint(&mut self) -> Result<Vec<Effect>, Refusal> {
-        let (place, _) = self.asking()?;
+        let place = self.asking()?;
         if self.question_at(place).hint.is_none() {
             return Err(Refusal::NoHint);
         }
-        self.phase = Phase::Asking {
-            place,
-            hinted: true,
-        };
+        self.progress[place].hinted = true;
         Ok(vec![Effect::ShowHint { place }])
     }
 
     fn answer(&mut self, response: Response, elapsed_ms: u64) -> Result<Vec<Effect>, Refusal> {
-        let (place, hinted) = self.asking()?;
+        let place = self.answering()?;
         let grade = grade(self.question_at(place), &response).map_err(Refusal::Misfit)?;
         let held = Held {
             response,
             grade,
             elapsed_ms,
-            hinted,
         };
         if self.rules.certainty {
             self.phase = Phase::Weighing { place, held };
@@ -308,11 +271,10 @@ impl Attempt {
     }
 
     fn take_back(&mut self) -> Result<Vec<Effect>, Refusal> {
-        let Phase::Weighing { place, held } = &self.phase else {
+        let Phase::Weighing { place, .. } = self.phase else {
             return Err(self.asking().err().unwrap_or(Refusal::NotAnswered));
         };
-        let (place, hinted) = (*place, held.hinted);
-        self.phase = Phase::Asking { place, hinted };
+        self.phase = Phase::Asking { place };
         Ok(vec![Effect::Ask { place }])
     }
 
@@ -322,31 +284,37 @@ impl Attempt {
         response: Option<Response>,
         elapsed_ms: u64,
     ) -> Result<Vec<Effect>, Refusal> {
-        let (place, hinted) = self.asking()?;
+        let place = self.answering()?;
         let graded = response.and_then(|response| {
             let grade = grade(self.question_at(place), &response).ok()?;
             Some((grade, response))
         });
-        let Some((grade, response)) = graded else {
-            return self.give_up(Verdict::TimeUp, elapsed_ms);
-        };
-        let held = Held {
-            response,
-            grade,
-            elapsed_ms,
-            hinted,
-        };
-        let certainty = self.rules.certainty.then_some(Certainty::Guess);
-        Ok(self.save_answer(place, held, certainty))
+        self.close();
+        if let Some((grade, response)) = graded {
+            let held = Held {
+                response,
+                grade,
+                elapsed_ms,
+            };
+            let certainty = self.rules.certainty.then_some(Certainty::Guess);
+            return Ok(self.save_answer(place, held, certainty));
+        }
+        match self.record_at(place).cloned() {
+            // The time is kept too: who goes on another day does not get it again.
+            Some(earlier) => Ok(self.save(
+                place,
+                Record {
+                    elapsed_ms,
+                    ..earlier
+                },
+            )),
+            None => Ok(self.give_up(place, Verdict::TimeUp, elapsed_ms)),
+        }
     }
 
-    fn give_up(&mut self, verdict: Verdict, elapsed_ms: u64) -> Result<Vec<Effect>, Refusal> {
-        let (place, hinted) = self.asking()?;
-        let record = Record {
-            hinted,
-            ..self.record(place, verdict, elapsed_ms)
-        };
-        Ok(self.save(place, record))
+    fn give_up(&mut self, place: usize, verdict: Verdict, elapsed_ms: u64) -> Vec<Effect> {
+        let record = self.record(place, verdict, elapsed_ms);
+        self.save(place, record)
     }
 
     fn note(&self, text: &str) -> Result<Vec<Effect>, Refusal> {
@@ -366,20 +334,72 @@ impl Attempt {
 
     fn next(&mut self) -> Result<Vec<Effect>, Refusal> {
         match self.phase {
-            Phase::Telling { .. } => Ok(vec![self.go_on()]),
+            Phase::Telling { place } => Ok(vec![self.go_on(place)]),
             Phase::Asking { .. } => Err(Refusal::NotAnswered),
-            Phase::NotBegun | Phase::Weighing { .. } | Phase::Over => {
+            Phase::NotBegun | Phase::Weighing { .. } | Phase::HandingIn { .. } | Phase::Over => {
                 Err(self.asking().err().unwrap_or(Refusal::NotAnswered))
             }
         }
     }
 
-    /// The place of the open question and whether its hint was shown, or why no question is open.
-    fn asking(&self) -> Result<(usize, bool), Refusal> {
+    fn go(&mut self, to: usize) -> Result<Vec<Effect>, Refusal> {
+        if !matches!(self.phase, Phase::HandingIn { .. }) {
+            self.asking()?;
+        }
+        if to >= self.progress.len() {
+            return Err(Refusal::NoSuchQuestion);
+        }
+        self.phase = Phase::Asking { place: to };
+        Ok(vec![Effect::Ask { place: to }])
+    }
+
+    fn flag(&mut self) -> Result<Vec<Effect>, Refusal> {
+        let place = self.asking()?;
+        let flagged = !self.progress[place].flagged;
+        self.progress[place].flagged = flagged;
+        Ok(vec![Effect::Flagged { place, flagged }])
+    }
+
+    fn hand_in(&mut self) -> Result<Vec<Effect>, Refusal> {
+        if matches!(self.phase, Phase::HandingIn { .. }) {
+            return Ok(vec![self.end()]);
+        }
+        let place = self.asking()?;
+        Ok(vec![if self.open() == 0 {
+            self.end()
+        } else {
+            self.ask_hand_in(place)
+        }])
+    }
+
+    /// How many questions have no record.
+    fn open(&self) -> usize {
+        let open = |progress: &&Progress| progress.record.is_none();
+        self.progress.iter().filter(open).count()
+    }
+
+    /// In an exam, the answer to the question at hand cannot be changed from now on.
+    fn close(&mut self) {
+        if let Some(place) = self.place().filter(|_| self.rules.is_exam()) {
+            self.progress[place].closed = true;
+        }
+    }
+
+    /// The place of the question that can be answered, or why none can.
+    fn answering(&self) -> Result<usize, Refusal> {
+        match self.asking()? {
+            closed if self.progress[closed].closed => Err(Refusal::Closed),
+            place => Ok(place),
+        }
+    }
+
+    /// The place of the question that is asked, or why none is.
+    fn asking(&self) -> Result<usize, Refusal> {
         match self.phase {
             Phase::NotBegun => Err(Refusal::NotBegun),
-            Phase::Asking { place, hinted } => Ok((place, hinted)),
+            Phase::Asking { place } => Ok(place),
             Phase::Weighing { .. } => Err(Refusal::CertaintyAwaited),
+            Phase::HandingIn { .. } => Err(Refusal::HandInAwaited),
             Phase::Telling { .. } => Err(Refusal::Answered),
             Phase::Over => Err(Refusal::Over),
         }
@@ -397,14 +417,13 @@ impl Attempt {
             points,
             response: Some(held.response),
             certainty,
-            hinted: held.hinted,
             ..blank
         };
         self.save(place, record)
     }
 
     fn save(&mut self, place: usize, record: Record) -> Vec<Effect> {
-        self.records[place] = Some(record.clone());
+        self.progress[place].record = Some(record.clone());
         let then = match self.rules.feedback {
             Feedback::Each => {
                 self.phase = Phase::Telling { place };
@@ -413,20 +432,34 @@ impl Attempt {
                     record: record.clone(),
                 }
             }
-            Feedback::End => self.go_on(),
+            Feedback::End => self.go_on(place),
         };
         vec![Effect::Save { place, record }, then]
     }
 
-    /// To the first question without a record, or to the score.
-    fn go_on(&mut self) -> Effect {
-        if let Some(place) = self.records.iter().position(Option::is_none) {
-            self.phase = Phase::Asking {
-                place,
-                hinted: false,
-            };
+    /// To the next question without a record, from a place to the last and from the first on, or to the end.
+    fn go_on(&mut self, from: usize) -> Effect {
+        let n = self.progress.len();
+        let open = |place: &usize| self.record_at(*place).is_none();
+        if let Some(place) = (from..n).chain(0..from).find(open) {
+            self.phase = Phase::Asking { place };
             return Effect::Ask { place };
         }
+        if self.rules.is_exam() {
+            return self.ask_hand_in(from);
+        }
+        self.end()
+    }
+
+    fn ask_hand_in(&mut self, place: usize) -> Effect {
+        self.phase = Phase::HandingIn { place };
+        Effect::AskHandIn {
+            place,
+            open: self.open(),
+        }
+    }
+
+    fn end(&mut self) -> Effect {
         self.phase = Phase::Over;
         Effect::ShowScore(Box::new(self.score()))
     }
@@ -441,7 +474,7 @@ impl Attempt {
             response: None,
             elapsed_ms,
             certainty: None,
-            hinted: false,
+            hinted: self.progress[place].hinted,
         }
     }
 }
@@ -449,3 +482,11 @@ impl Attempt {
 #[cfg(test)]
 #[path = "attempt_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "attempt_properties_tests.rs"]
+mod properties_tests;
+
+#[cfg(test)]
+#[path = "exam_tests.rs"]
+mod exam_tests;

@@ -1,35 +1,34 @@
-//! Ways through a paper: the usual ones as tables, the unusual ones generated.
+//! Ways through a paper, as tables.
 
 use super::*;
 use crate::engine::sample::{choice, every_kind, id, quiz, text};
 use crate::engine::{Seed, Selection};
-use crate::model::{Handling, Kind, Shuffle};
-use proptest::prelude::*;
+use crate::model::Shuffle;
 
-const ASK_ALL: Rules = Rules {
+pub(super) const ASK_ALL: Rules = Rules {
     feedback: Feedback::Each,
     certainty: true,
     not_sure: true,
 };
-const EACH: Rules = Rules {
+pub(super) const EACH: Rules = Rules {
     feedback: Feedback::Each,
     certainty: false,
     not_sure: true,
 };
-const EXAM: Rules = Rules {
+pub(super) const EXAM: Rules = Rules {
     feedback: Feedback::End,
     certainty: false,
     not_sure: false,
 };
 
-fn started(quiz: Quiz, rules: Rules) -> Attempt {
+pub(super) fn started(quiz: Quiz, rules: Rules) -> Attempt {
     let paper = Paper::draw(&quiz, &Seed::new("1").expect("seed"), &Selection::default())
         .expect("questions");
     Attempt::new(Arc::new(quiz), paper, rules)
 }
 
 /// `a` and `b`, each answered right with `x`; `a` has a hint.
-fn two_questions(rules: Rules) -> Attempt {
+pub(super) fn two_questions(rules: Rules) -> Attempt {
     let mut a = choice("a", &["x", "y", "z"]);
     a.hint = Some("Not y.".to_owned());
     let mut quiz = quiz(vec![a, choice("b", &["x", "y", "z"])]);
@@ -37,7 +36,7 @@ fn two_questions(rules: Rules) -> Attempt {
     started(quiz, rules)
 }
 
-fn pick(option: &str) -> Event {
+pub(super) fn pick(option: &str) -> Event {
     Event::Answer {
         response: Response::Choice(id(option)),
         elapsed_ms: 500,
@@ -45,7 +44,7 @@ fn pick(option: &str) -> Event {
 }
 
 /// Time runs out, with this option chosen.
-fn late(option: Option<&str>) -> Event {
+pub(super) fn late(option: Option<&str>) -> Event {
     Event::TimeUp {
         response: option.map(|option| Response::Choice(id(option))),
         elapsed_ms: 1,
@@ -53,7 +52,7 @@ fn late(option: Option<&str>) -> Event {
 }
 
 /// The effects in short: their names, and for records the verdict.
-fn short(effects: &[Effect]) -> String {
+pub(super) fn short(effects: &[Effect]) -> String {
     let word = |effect: &Effect| match effect {
         Effect::Ask { place } => format!("ask {place}"),
         Effect::ShowHint { place } => format!("hint {place}"),
@@ -61,6 +60,12 @@ fn short(effects: &[Effect]) -> String {
         Effect::Save { place, record } => format!("save {place} {}", record.verdict.word()),
         Effect::SaveNote { question, text } => format!("note {question} {text}"),
         Effect::ShowFeedback { place, record } => format!("tell {place} {}", record.verdict.word()),
+        Effect::Flagged {
+            place,
+            flagged: true,
+        } => format!("flag {place}"),
+        Effect::Flagged { place, .. } => format!("unflag {place}"),
+        Effect::AskHandIn { place, open } => format!("hand in at {place}, {open} open?"),
         Effect::Refuse(refusal) => format!("refuse {refusal:?}"),
         Effect::ShowScore(card) => format!("score {}", card.points),
         Effect::Stop => "stop".to_owned(),
@@ -69,7 +74,7 @@ fn short(effects: &[Effect]) -> String {
 }
 
 #[track_caller]
-fn plays(attempt: &mut Attempt, steps: &[(Event, &str)]) {
+pub(super) fn plays(attempt: &mut Attempt, steps: &[(Event, &str)]) {
     for (event, expected) in steps {
         let effects = attempt.handle(event.clone());
         assert_eq!(short(&effects), *expected, "{event:?}");
@@ -122,7 +127,8 @@ fn an_exam_tells_nothing_until_the_end() {
             (Event::Begin, "ask 0"),
             (Event::NotSure { elapsed_ms: 1 }, "refuse NotSureNotOffered"),
             (pick("y"), "save 0 wrong, ask 1"),
-            (late(None), "save 1 time-up, score 0"),
+            (late(None), "save 1 time-up, hand in at 1, 0 open?"),
+            (Event::HandIn, "score 0"),
         ],
     );
 }
@@ -284,7 +290,7 @@ fn a_resumed_attempt_goes_on_at_the_first_question_without_a_record() {
         (vec![done(0, Verdict::Unanswered)], "ask 0"),
         (
             (0..8).map(|place| done(place, Verdict::NotSure)).collect(),
-            "score 0",
+            "hand in at 0, 0 open?",
         ),
     ] {
         let mut attempt = Attempt::resume(Arc::clone(&quiz), paper.clone(), EXAM, records);
@@ -314,186 +320,4 @@ fn long_notes_are_refused_and_not_cut() {
             ),
         ],
     );
-}
-
-/// An answer to the question that is asked, when there is one; right, wrong or in between.
-fn fitting(attempt: &Attempt, choice: u8) -> Response {
-    let question = attempt
-        .place()
-        .map_or(&attempt.quiz().questions[0], |place| {
-            attempt.question_at(place)
-        });
-    let nth = usize::from(choice);
-    match &question.kind {
-        Kind::Choice(choice) => {
-            Response::Choice(choice.options[nth % choice.options.len()].id().clone())
-        }
-        Kind::Multiple(multiple) => Response::Multiple(
-            multiple
-                .options
-                .iter()
-                .take(1 + nth % 4)
-                .map(|option| option.id().clone())
-                .collect(),
-        ),
-        Kind::TrueFalse(_) => Response::TrueFalse(nth.is_multiple_of(2)),
-        Kind::Text(_) => Response::Text(["vault", "safe"][nth % 2].to_owned()),
-        Kind::Number(_) => Response::Number(f64::from(choice % 3) + 71.0),
-        Kind::Order(order) => {
-            let mut steps: Vec<Id> = order.steps.iter().map(|step| step.id().clone()).collect();
-            steps.rotate_left(nth % 4);
-            Response::Order(steps)
-        }
-        Kind::Match(matching) => {
-            let rights = matching.rights().skip(nth % 2);
-            Response::Match(
-                matching
-                    .pairs
-                    .iter()
-                    .zip(rights)
-                    .map(|(pair, right)| (pair.left.id().clone(), right.id().clone()))
-                    .collect(),
-            )
-        }
-        Kind::Judge(judge) => Response::Judge {
-            verdict: Handling::ALL[nth % 3],
-            marked: judge
-                .parts()
-                .into_iter()
-                .take(nth % 4)
-                .map(|part| part.id)
-                .collect(),
-        },
-    }
-}
-
-/// A move that is turned into an event only when the question at hand is known.
-#[derive(Debug, Clone)]
-enum Move {
-    Fit(u8),
-    Is(Event),
-}
-
-fn moves() -> impl Strategy<Value = Vec<Move>> {
-    let elapsed_ms = 0_u64..100_000;
-    let one = prop_oneof![
-        12 => any::<u8>().prop_map(Move::Fit),
-        8 => Just(Move::Is(Event::Next)),
-        6 => (0_usize..3).prop_map(|level| Move::Is(Event::Certainty(Certainty::ALL[level]))),
-        2 => Just(Move::Is(Event::Begin)),
-        2 => Just(Move::Is(Event::Hint)),
-        1 => elapsed_ms.clone().prop_map(|elapsed_ms| Move::Is(Event::NotSure { elapsed_ms })),
-        1 => elapsed_ms.prop_map(|elapsed_ms| Move::Is(Event::TimeUp { response: None, elapsed_ms })),
-        1 => Just(Move::Is(late(Some("x")))),
-        1 => Just(Move::Is(Event::TakeBack)),
-        1 => "\\PC{0,9}".prop_map(|text| Move::Is(Event::Note(text))),
-        1 => Just(Move::Is(pick("nowhere"))),
-    ];
-    prop::collection::vec(one, 0..60)
-}
-
-fn rules() -> impl Strategy<Value = Rules> {
-    (any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(each, certainty, not_sure)| Rules {
-        feedback: if each { Feedback::Each } else { Feedback::End },
-        certainty,
-        not_sure,
-    })
-}
-
-fn play(attempt: &mut Attempt, moves: &[Move]) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    for step in moves {
-        let event = match step {
-            Move::Fit(choice) => Event::Answer {
-                response: fitting(attempt, *choice),
-                elapsed_ms: u64::from(*choice),
-            },
-            Move::Is(event) => event.clone(),
-        };
-        effects.extend(attempt.handle(event));
-    }
-    effects
-}
-
-fn saved(effects: &[Effect]) -> Vec<Record> {
-    effects
-        .iter()
-        .filter_map(|e| {
-            if let Effect::Save { record, .. } = e {
-                Some(record.clone())
-            } else {
-                None
-            }
-        })
-        .collect()
-}
-
-proptest! {
-    #[test]
-    fn no_events_break_the_books(rules in rules(), moves in moves()) {
-        let mut attempt = started(every_kind(), rules);
-        let effects = play(&mut attempt, &moves);
-        let saved = saved(&effects);
-        let mut questions: Vec<_> = saved.iter().map(|record| &record.question).collect();
-        questions.sort();
-        questions.dedup();
-        prop_assert_eq!(questions.len(), saved.len(), "each question is saved at most once");
-        prop_assert!(saved.iter().all(|record| (0.0..=record.points_max).contains(&record.points)));
-        let card = attempt.score();
-        prop_assert!((0.0..=card.points_max).contains(&card.points));
-        let counts = [card.right, card.partly, card.wrong, card.not_sure, card.time_up, card.unanswered];
-        prop_assert_eq!(counts.iter().sum::<usize>(), attempt.paper().items.len());
-        prop_assert_eq!(card.unanswered, attempt.paper().items.len() - saved.len());
-        let scores = effects.iter().filter(|effect| matches!(effect, Effect::ShowScore(_))).count();
-        prop_assert!(scores <= 1 && (scores == 0 || card.unanswered == 0));
-    }
-
-    #[test]
-    fn a_refused_event_changes_nothing(rules in rules(), moves in moves()) {
-        let mut attempt = started(every_kind(), rules);
-        for step in moves {
-            let before = attempt.clone();
-            let effects = play(&mut attempt, &[step]);
-            prop_assert!(!effects.is_empty(), "every event is answered");
-            if matches!(effects[..], [Effect::Refuse(_)]) {
-                prop_assert_eq!(&attempt, &before);
-            }
-        }
-    }
-
-    #[test]
-    fn resuming_from_what_was_saved_is_as_if_one_had_never_left(
-        rules in rules(), before in moves(), after in moves()
-    ) {
-        let mut stayed = started(every_kind(), rules);
-        let mut effects = vec![];
-        effects.extend(stayed.handle(Event::Begin));
-        effects.extend(play(&mut stayed, &before));
-        let saved = saved(&effects);
-        let mut resumed = Attempt::resume(Arc::new(every_kind()), stayed.paper().clone(), rules, saved.clone());
-        prop_assert_eq!(resumed.records(), stayed.records());
-        prop_assert_eq!(resumed.score(), stayed.score());
-
-        let mut again = Attempt::resume(Arc::new(every_kind()), stayed.paper().clone(), rules, stayed.records());
-        prop_assert_eq!(&again, &resumed, "records with the unanswered filled in are as good as those saved");
-
-        let done = saved.len() == stayed.paper().items.len();
-        let first = short(&resumed.handle(Event::Begin));
-        prop_assert_eq!(first.starts_with("score"), done);
-        prop_assert_eq!(short(&again.handle(Event::Begin)), first);
-        prop_assert_eq!(play(&mut resumed, &after), play(&mut again, &after));
-        prop_assert_eq!(resumed, again);
-    }
-
-    #[test]
-    fn a_fresh_question_is_the_same_state_resumed_or_not(rules in rules(), before in moves()) {
-        let mut stayed = started(every_kind(), rules);
-        let mut effects = stayed.handle(Event::Begin);
-        effects.extend(play(&mut stayed, &before));
-        if let (Some(_), [Effect::Ask { .. }]) = (stayed.place(), &stayed.handle(Event::Next)[..]) {
-            let mut resumed = Attempt::resume(Arc::new(every_kind()), stayed.paper().clone(), rules, saved(&effects));
-            resumed.handle(Event::Begin);
-            prop_assert_eq!(resumed, stayed);
-        }
-    }
 }

@@ -3,12 +3,14 @@
 mod attempt;
 mod certainty;
 mod detection;
+mod event;
 #[cfg(test)]
 mod grade_tests;
 mod judging;
 mod paper;
 mod record;
 mod refusal;
+mod rules;
 #[cfg(test)]
 pub(crate) mod sample;
 mod score;
@@ -19,12 +21,14 @@ pub use crate::model::{
     FlagMarks, Grade, Misfit, NumberError, Response, TypedNumber, Verdict, canonical, grade,
     read_number, rounded,
 };
-pub use attempt::{Attempt, Effect, Event, Rules};
+pub use attempt::Attempt;
 pub use certainty::{Calibration, CertaintyLevel, CertaintyMarks, CertaintyReport, certainty_mark};
 pub use detection::{Cut, Detection, Rates};
+pub use event::{Effect, Event};
 pub use judging::{Handled, Judging};
 pub use paper::{Item, Paper, PaperError, Selection};
 pub use record::{Certainty, Record};
 pub use refusal::Refusal;
+pub use rules::Rules;
 pub use score::{ScoreCard, TopicScore};
 pub use seed::{Seed, SeedError};

@@ -25,6 +25,14 @@ pub enum Refusal {
     NotSureNotOffered,
     /// The question has no hint.
     NoHint,
+    /// Only in an exam can one go to another question, flag one, and hand in.
+    NoExam,
+    /// The paper has no question at that place.
+    NoSuchQuestion,
+    /// The time of the question is up, so its answer stands as it is.
+    Closed,
+    /// Whether the exam is handed in is to be said first.
+    HandInAwaited,
     /// The note is empty.
     EmptyNote,
     /// The note is longer than [`ANSWER_BYTES_MAX`] bytes.
@@ -47,6 +55,10 @@ impl fmt::Display for Refusal {
                 "this quiz does not take \"not sure\"; choose what seems best"
             }
             Refusal::NoHint => "this question has no hint",
+            Refusal::NoExam => "this is no exam: questions come one after the other",
+            Refusal::NoSuchQuestion => "there is no question of that number",
+            Refusal::Closed => "the time of this question is up; its answer stands as it is",
+            Refusal::HandInAwaited => "first hand in, or go back to a question",
             Refusal::EmptyNote => "the note is empty; type it after the `!`",
             Refusal::LongNote => {
                 return write!(

@@ -120,6 +120,11 @@ impl AttemptSummary {
         }
     }
 
+    /// Whether it is an exam that is not handed in yet: until then nobody is told what is right.
+    pub fn is_open_exam(&self) -> bool {
+        self.exam && self.finished_at.is_none() && !self.abandoned
+    }
+
     /// Whether it was practice with a part of the quiz. Its result says nothing about the whole.
     pub fn is_practice(&self) -> bool {
         self.missed || self.questions_asked.is_some() || !self.topics.is_empty()

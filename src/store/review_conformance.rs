@@ -54,6 +54,7 @@ fn answers(store: &Store) -> Vec<Answer> {
 pub(super) fn every_store_keeps_its_log(store: &mut Store) {
     answers_of_attempts_and_reviews_stand_in_one_log(store);
     an_answer_without_fingerprint_or_day_is_refused(store);
+    answers_of_an_exam_are_logged_when_it_is_over(store);
     what_was_known_while_answering_comes_back_from_the_log(store);
 }
 
@@ -61,6 +62,7 @@ fn answers_of_attempts_and_reviews_stand_in_one_log(store: &mut Store) {
     assert_eq!(store.answers().expect("reads"), vec![]);
     let practice = NewAttempt {
         missed: true,
+        exam: false,
         ..attempt("logged", &["a", "b", "c"])
     };
     let name = store.begin(&practice).expect("begins");
@@ -105,6 +107,26 @@ fn answers_of_attempts_and_reviews_stand_in_one_log(store: &mut Store) {
     assert!(listed.iter().any(|it| it.id == name && it.is_practice()));
     let never = super::attempts::AttemptId::new(i64::MAX);
     assert_eq!(store.attempt(never).expect("reads"), None);
+}
+
+fn answers_of_an_exam_are_logged_when_it_is_over(store: &mut Store) {
+    let before = store.answers().expect("reads").len();
+    let name = store.begin(&attempt("handed-in", &["e"])).expect("begins");
+    for verdict in [Verdict::Right, Verdict::Wrong] {
+        let record = record("e", verdict, 0.0);
+        store
+            .save(name, 0, &record, About::default(), at(1))
+            .expect("saves");
+        assert_eq!(store.answers().expect("reads").len(), before);
+    }
+    store.abandon(name, at(2)).expect("is given up");
+    let log = store.answers().expect("reads");
+    let logged: Vec<_> = log
+        .iter()
+        .filter(|it| it.question == id("e"))
+        .map(|it| it.verdict)
+        .collect();
+    assert_eq!((log.len(), logged), (before + 1, vec![Verdict::Wrong]));
 }
 
 fn the_log_is_in_order(log: &[LoggedAnswer]) {

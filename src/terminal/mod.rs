@@ -4,6 +4,7 @@
 //! the journal keeps what was answered before anything else happens.
 
 mod bar;
+mod exam;
 #[cfg(unix)]
 mod frame;
 #[cfg(unix)]
@@ -30,13 +31,14 @@ mod window;
 mod words;
 
 pub use bar::bar;
+pub use exam::{Exam, ExamRow, ExamState, Given};
 pub use ink::{Ink, Line, Paint, prose};
 #[cfg(unix)]
 pub use join::RichMember;
 pub use join::{InRoom, JoinEnding, JoinRequest, MemberFace, PlainMember, Seat, SeatEvent, attend};
 pub use pages::HISTORY_COLUMNS_MAX;
 pub use picker::{asked_on, confirm, confirm_loss, cut};
-pub use plain::Plain;
+pub use plain::{Plain, Visits};
 #[cfg(unix)]
 pub use quizzes::pick_quiz;
 #[cfg(unix)]
@@ -52,6 +54,7 @@ use crate::engine::{Attempt, Effect, Event, Item, Misfit, Record, Refusal, Score
 use crate::model::{Ask, Difficulty, FactRef, Feedback, Id, Key, Question, Quiz};
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 /// Quizzes to pick from, under one heading.
 #[derive(Debug, Clone)]
@@ -131,6 +134,8 @@ pub struct Asked {
     pub not_sure: bool,
     /// Milliseconds to answer, if there is a limit.
     pub time_limit_ms: Option<u64>,
+    /// How far the exam is, if the question is one of an exam.
+    pub exam: Option<Arc<Exam>>,
 }
 
 impl Asked {
@@ -147,6 +152,7 @@ impl Asked {
             total,
             not_sure: quiz.settings.not_sure,
             time_limit_ms: None,
+            exam: None,
         }
     }
 }
@@ -183,6 +189,15 @@ pub trait Face {
     fn certainty(&mut self, asked: &Asked) -> io::Result<Event>;
     /// Shows what became of the answer, and waits where waiting makes sense.
     fn feedback(&mut self, asked: &Asked, key: &Key, record: &Record) -> io::Result<Event>;
+    /// Says that the question that was asked last is flagged, or not any more, where its page does not show it.
+    fn flagged(&mut self, _asked: &Asked, _flagged: bool) -> io::Result<()> {
+        Ok(())
+    }
+    /// Asks whether an exam is handed in, with how many questions are open: the hand-in, a question to go to, or the
+    /// learner leaving. `asked` is the question that was asked last.
+    fn hand_in(&mut self, _asked: &Asked, _open: usize) -> io::Result<Event> {
+        Ok(Event::HandIn)
+    }
     /// Says why something cannot be done.
     fn refuse(&mut self, reason: &str) -> io::Result<()>;
     /// Says that a note was kept, where that was not said already.
@@ -206,7 +221,7 @@ pub trait Face {
 
 /// What keeps an attempt.
 pub trait Journal {
-    /// Keeps an answer; durable when it returns.
+    /// Keeps an answer, in place of an earlier one to the same question; durable when it returns.
     fn save(&mut self, place: usize, record: &Record);
     /// Keeps a note to the author of a question.
     fn note(&mut self, question: &Id, text: &str);
@@ -244,6 +259,10 @@ pub fn sit(
             match effect {
                 Effect::Ask { place } => wait = Wait::Answer(place),
                 Effect::AskCertainty { place } => wait = Wait::Certainty(place),
+                Effect::AskHandIn { place, open } => wait = Wait::HandIn(place, open),
+                Effect::Flagged { place, flagged } => {
+                    face.flagged(&asked(attempt, place, pace), flagged)?;
+                }
                 Effect::ShowFeedback { place, record } => wait = Wait::Reading(place, record),
                 Effect::ShowHint { place } => face.hint(&asked(attempt, place, pace))?,
                 Effect::Save { place, record } => journal.save(place, &record),
@@ -280,6 +299,7 @@ pub fn sit(
             Wait::Nothing => Event::Leave,
             Wait::Answer(place) => face.ask(&asked(attempt, *place, pace))?,
             Wait::Certainty(place) => face.certainty(&asked(attempt, *place, pace))?,
+            Wait::HandIn(place, open) => face.hand_in(&asked(attempt, *place, pace), *open)?,
             Wait::Reading(place, record) => {
                 let key = attempt.question_at(*place).key(&sitting.sources);
                 face.feedback(&asked(attempt, *place, pace), &key, record)?
@@ -294,13 +314,18 @@ enum Wait {
     Answer(usize),
     Certainty(usize),
     Reading(usize, Record),
+    /// The question that was asked last, and how many are open.
+    HandIn(usize, usize),
 }
 
 fn asked(attempt: &Attempt, place: usize, pace: Pace) -> Asked {
     let items = &attempt.paper().items;
+    let limit_ms = time_limit_ms(attempt.question_at(place), pace.time_factor);
+    let is_exam = attempt.rules().is_exam();
     Asked {
         not_sure: pace.not_sure,
-        time_limit_ms: time_limit_ms(attempt.question_at(place), pace.time_factor),
+        time_limit_ms: limit_ms.filter(|_| !attempt.is_closed(place)),
+        exam: is_exam.then(|| Arc::new(Exam::of(attempt, place))),
         ..Asked::new(attempt.quiz(), &items[place], place, items.len())
     }
 }
@@ -320,6 +345,7 @@ fn refusal_words(words: &Catalogue, refusal: &Refusal) -> String {
         Refusal::NoHint => "take-no-hint",
         Refusal::NotSureNotOffered => "take-no-not-sure",
         Refusal::EmptyNote => "take-note-empty",
+        Refusal::Closed => "exam-closed",
         Refusal::LongNote => "take-note-long",
         Refusal::Misfit(Misfit::Empty) => "lacks-text",
         Refusal::Misfit(Misfit::TooLong { .. }) => "take-answer-long",
@@ -332,7 +358,6 @@ mod tests {
     use super::*;
     use crate::catalogue::english;
     use crate::engine::{Paper, Rules, Seed, Selection};
-    use std::sync::Arc;
 
     /// A journal on a disk that is full from some answer on.
     struct Full {
@@ -387,6 +412,7 @@ mod tests {
             columns: 80,
             paint: Paint::None,
             asked_at_ms: None,
+            visits: Visits::default(),
         };
         let pace = Pace {
             time_factor: 1.0,

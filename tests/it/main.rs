@@ -11,6 +11,7 @@ mod browser;
 mod catalogue;
 mod commands;
 mod every_code;
+mod exam;
 mod exchange;
 mod explained;
 mod export;

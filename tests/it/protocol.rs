@@ -258,6 +258,7 @@ fn said(act: impl FnOnce(&mut Plain<'_>)) -> String {
         columns: 80,
         paint: Paint::Colors,
         asked_at_ms: None,
+        visits: redflag::terminal::Visits::default(),
     });
     String::from_utf8(output).expect("it is text")
 }

@@ -839,6 +839,8 @@ fn an_exam_shows_everything_at_the_end_and_certainty_is_asked_for() {
         terminal.wait_for("How sure are you?");
         terminal.send(level);
     }
+    terminal.wait_for("Every question is answered.");
+    terminal.send("h");
     for (told, key) in [("Because 1.", " "), ("Because 2.", "\r")] {
         terminal.wait_for(told);
         terminal.send(key);

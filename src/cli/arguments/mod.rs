@@ -130,7 +130,7 @@ pub(super) struct TakeArguments {
     /// Draw the same paper again: letters and digits
     #[arg(long, value_name = "SEED")]
     pub(super) seed: Option<String>,
-    /// Show right and wrong only at the end
+    /// Take it as an exam: answers can be changed until it is handed in, right and wrong come after that
     #[arg(long)]
     pub(super) exam: bool,
     /// Ask how sure you are of each answer

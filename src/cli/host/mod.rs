@@ -231,6 +231,7 @@ fn pass_round(
         columns,
         paint,
         asked_at_ms: None,
+        visits: crate::terminal::Visits::default(),
     };
     terminal::pass_round_plain(session, local, plain)
 }

@@ -71,6 +71,11 @@ pub(super) fn lines(
     if let Some(id) = changed {
         lines.extend(Line::of(Ink::CAUTION, &words.text(id)).hang(&margin, columns));
     }
+    if summary.is_open_exam() {
+        let text = words.text("progress-open-exam");
+        lines.extend(Line::of(Ink::PLAIN, &text).hang(&margin, columns));
+        return lines;
+    }
     for (place, id) in saved.attempt.paper.iter().enumerate() {
         let record = saved.records.iter().find(|record| record.question == *id);
         let question = quiz.and_then(|quiz| quiz.questions.iter().find(|it| it.id == *id));
@@ -155,7 +160,7 @@ impl<'a> JsonPage<'a> {
     /// The page of an attempt.
     pub(super) fn of(
         attempt: super::json::JsonAttempt<'a>,
-        saved: &'a SavedAttempt,
+        (summary, saved): (&AttemptSummary, &'a SavedAttempt),
         quiz: Option<&'a Quiz>,
     ) -> JsonPage<'a> {
         let item = |id: &'a Id| {
@@ -175,7 +180,11 @@ impl<'a> JsonPage<'a> {
         };
         JsonPage {
             attempt,
-            items: saved.attempt.paper.iter().map(item).collect(),
+            items: if summary.is_open_exam() {
+                Vec::new()
+            } else {
+                saved.attempt.paper.iter().map(item).collect()
+            },
         }
     }
 }

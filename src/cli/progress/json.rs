@@ -68,7 +68,11 @@ impl<'a> JsonAttempt<'a> {
             seed: attempt.seed.as_str(),
             started_at: attempt.started_at.to_string(),
             finished_at: attempt.finished_at.map(|at| at.to_string()),
-            points: attempt.points,
+            points: if attempt.is_open_exam() {
+                0.0
+            } else {
+                attempt.points
+            },
             points_max: attempt.points_max,
             passed: attempt.passed,
             answered: attempt.answered,

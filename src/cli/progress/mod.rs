@@ -123,7 +123,7 @@ fn one(
     let available = attempt::quiz_of(system, words, &saved);
     let quiz = available.as_ref().map(|available| &*available.quiz);
     if as_json {
-        let page = JsonPage::of(JsonAttempt::of(attempts, summary), &saved, quiz);
+        let page = JsonPage::of(JsonAttempt::of(attempts, summary), (summary, &saved), quiz);
         write_json(system, &page)?;
         return Ok(Exit::Done);
     }

@@ -15,12 +15,13 @@ const ADD: &str =
     values (:at_ms, :local_day, :quiz, :revision, :question, :fingerprint, :topic, :repeated, :verdict,
         :points, :points_max, :response, :elapsed_ms, :certainty, :hinted, :scheduler, :grade, :due_day)";
 
-/// All answers. Those of one moment stand in the order in which they were saved.
+/// All answers but those of exams that are not handed in: they can still change. Those of one moment stand in the order
+/// in which they were saved.
 const LOG: &str =
     "select at_ms, local_day, coalesce(source_quiz, quiz) as quiz, question, topic, fingerprint, verdict, answer.points, answer.points_max,
         answer.certainty, 0 as reviewed, 0 as repeated, attempt as series, place
     from answer join attempt on attempt.id = answer.attempt
-    where verdict <> 'unanswered'
+    where verdict <> 'unanswered' and (exam = 0 or ending is not null)
     union all
     select at_ms, local_day, quiz, question, topic, fingerprint, verdict, points, points_max,
         certainty, 1 as reviewed, repeated, 0 as series, id as place

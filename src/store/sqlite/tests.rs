@@ -82,7 +82,8 @@ fn a_history_of_version_2_keeps_its_answers_and_they_count_for_the_review() {
     let (_folder, path) = folder_and_file();
     drop(altered(
         &path,
-        "drop table review_answer; alter table answer drop column fingerprint;
+        "update attempt set exam = 0;
+         drop table review_answer; alter table answer drop column fingerprint;
          alter table answer drop column local_day; alter table answer drop column source_quiz;
          alter table attempt drop column missed;
          pragma user_version = 2",

@@ -90,6 +90,7 @@ impl Held {
             total: wire.total,
             not_sure,
             time_limit_ms: None,
+            exam: None,
         };
         Some(Held {
             clock: HeldClock::UNTOLD,

@@ -265,7 +265,7 @@ impl<'a> PlainMember<'a> {
         };
         let again = held.given().is_some();
         match read(self.words, line, &held.asked()) {
-            Said::Quit => {}
+            Said::Quit | Said::Exam(_) => {}
             Said::Note(text) => {
                 member
                     .note(text)

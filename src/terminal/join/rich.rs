@@ -181,7 +181,7 @@ impl<'a> RichMember<'a> {
                         self.window.pause();
                     }
                     Deed::Turned => self.window.pause(),
-                    Deed::Back | Deed::Changed | Deed::Nothing => {}
+                    Deed::Back | Deed::Exam(_) | Deed::Changed | Deed::Nothing => {}
                 }
                 // How sure they are is the next thing that is asked.
                 if pending.is_some() && !asked_before {

@@ -1,6 +1,7 @@
 //! What is on the screens, as lines: pure functions that the rich and the plain face share.
 
 mod around;
+mod exam;
 mod feedback;
 mod flags;
 mod marked;
@@ -14,6 +15,7 @@ mod sources;
 mod told;
 
 pub(super) use around::{apart, countdown, footer, header, time_left};
+pub(super) use exam::{exam_state, exam_summary, given};
 pub(super) use feedback::{feedback, solution, verdict_line};
 pub(super) use message::{Mark, message};
 pub(super) use missed::missed;

@@ -28,8 +28,42 @@ pub(in crate::terminal) enum Said {
     Note(String),
     /// Leave.
     Quit,
+    /// In an exam: something about the whole of it.
+    Exam(ExamWord),
     /// No answer, and why.
     Refused(String),
+}
+
+/// What can be done in an exam beside answering.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::terminal) enum ExamWord {
+    /// The question before.
+    Back,
+    /// The question after.
+    Next,
+    /// The question of a number, from 1.
+    Go(usize),
+    /// Flag the question, or take the flag away.
+    Flag,
+    /// Show all questions.
+    Overview,
+    /// Hand in.
+    HandIn,
+}
+
+/// Reads a line as something about the whole of an exam.
+pub(in crate::terminal) fn exam_word(line: &str) -> Option<ExamWord> {
+    let line = line.to_lowercase();
+    let words: Vec<&str> = line.split_whitespace().collect();
+    Some(match words.as_slice() {
+        ["back"] => ExamWord::Back,
+        ["next"] => ExamWord::Next,
+        ["go", number] => ExamWord::Go(number.parse().ok()?),
+        ["flag"] => ExamWord::Flag,
+        ["overview"] => ExamWord::Overview,
+        ["hand", "in"] => ExamWord::HandIn,
+        _ => return None,
+    })
 }
 
 /// Whether a line would be taken for a command. In quotes it is an answer.
@@ -53,6 +87,9 @@ pub(in crate::terminal) fn read(words: &Catalogue, line: &str, asked: &Asked) ->
         "hint" => return Said::Hint,
         "quit" => return Said::Quit,
         _ => {}
+    }
+    if let Some(word) = asked.exam.as_ref().and_then(|_| exam_word(line)) {
+        return Said::Exam(word);
     }
     let answer = match &asked.ask.body {
         AskBody::Choice { .. } => one(words, line, asked).map(Response::Choice),

@@ -1,15 +1,17 @@
 //! The plain face: one dialogue of numbered lines for screen readers, pipes, dumb terminals and tests.
 
 pub(super) mod answer;
+mod exam;
 mod lines;
 mod typed;
+mod visits;
 
 use super::ink::{Ink, Line, Paint, prose};
 use super::pages::{self, Mark};
 use super::{Answered, Asked, Clock, Face, Sitting};
 use crate::catalogue::Catalogue;
 use crate::engine::{Certainty, Event, Record, ScoreCard};
-use crate::model::{AskBody, AskPart, Key, Message};
+use crate::model::{AskBody, AskPart, Feedback, Key, Message};
 use crate::terminal::ink::MARGIN;
 use crate::text::{one_line, sentence};
 pub(super) use answer::{
@@ -18,6 +20,7 @@ pub(super) use answer::{
 use lines::{Read, read_line};
 use std::io::{self, BufRead, Write};
 pub(super) use typed::{Typed, TypedLine};
+pub use visits::Visits;
 
 /// Lines in, lines out.
 pub struct Plain<'a> {
@@ -37,6 +40,8 @@ pub struct Plain<'a> {
     pub paint: Paint,
     /// The place asked last and when it was shown first.
     pub asked_at_ms: Option<(usize, u64)>,
+    /// How long the questions of an exam were shown.
+    pub visits: Visits,
 }
 
 impl std::fmt::Debug for Plain<'_> {
@@ -104,6 +109,7 @@ impl Plain<'_> {
         if let Some(ms) = asked.time_limit_ms {
             lines.push(time_limit(self.words, ms));
         }
+        lines.extend(self.exam_status(asked));
         self.say(&lines)
     }
 
@@ -123,6 +129,41 @@ impl Plain<'_> {
         };
         lines.extend(pages::feedback(words, asked, key, record, "", columns));
         self.say(&lines)
+    }
+
+    /// Milliseconds that the question at a place has been shown.
+    fn elapsed_ms(&self, place: usize) -> u64 {
+        let since_ms = match self.asked_at_ms {
+            Some((at, since_ms)) if at == place => (self.clock)().saturating_sub(since_ms),
+            _ => 0,
+        };
+        self.visits.spent_ms(place).saturating_add(since_ms)
+    }
+
+    /// Leaves the question that was put last; it is put again if it is asked again.
+    fn leave_question(&mut self) {
+        if let Some((place, since_ms)) = self.asked_at_ms.take() {
+            let shown_ms = (self.clock)().saturating_sub(since_ms);
+            self.visits.leave(place, shown_ms);
+        }
+    }
+
+    /// Puts a question, if it is not the one that was put last.
+    fn come_to(&mut self, asked: &Asked) -> io::Result<()> {
+        if self
+            .asked_at_ms
+            .is_some_and(|(place, _)| place == asked.place)
+        {
+            return Ok(());
+        }
+        if let Some(exam) = &asked.exam {
+            self.leave_question();
+            self.visits.come(asked.place, exam.spent_ms);
+        }
+        let now = (self.clock)();
+        self.put(asked)?;
+        self.asked_at_ms = Some((asked.place, now));
+        Ok(())
     }
 
     /// Asks for the red flags until there is an answer; `None` when the input ends.
@@ -221,7 +262,9 @@ impl Face for Plain<'_> {
             "plain-not-kept"
         };
         let how = [words.text("plain-how"), words.text(kept)].join(" ");
-        for text in [facts.join(" · "), how] {
+        let is_exam = sitting.feedback == Feedback::End;
+        let exam = is_exam.then(|| words.text("plain-exam-how"));
+        for text in [facts.join(" · "), how].into_iter().chain(exam) {
             lines.extend(Line::of(Ink::PLAIN, &text).hang(&Line::new(), self.columns));
         }
         if sitting.answered_before > 0 {
@@ -232,15 +275,7 @@ impl Face for Plain<'_> {
     }
 
     fn ask(&mut self, asked: &Asked) -> io::Result<Event> {
-        let now = (self.clock)();
-        let started = match self.asked_at_ms {
-            Some((place, started)) if place == asked.place => started,
-            _ => {
-                self.put(asked)?;
-                now
-            }
-        };
-        self.asked_at_ms = Some((asked.place, started));
+        self.come_to(asked)?;
         // Lines of a pipe are answers in their order: nobody is there to be asked.
         let mut doubts = !self.echo;
         loop {
@@ -254,9 +289,9 @@ impl Face for Plain<'_> {
                 };
                 said = answer;
             }
-            let elapsed_ms = (self.clock)().saturating_sub(started);
+            let elapsed_ms = self.elapsed_ms(asked.place);
             // A note is kept whenever it comes; the time is over for answers only.
-            let answers = !matches!(said, Said::Quit | Said::Note(_));
+            let answers = !matches!(said, Said::Quit | Said::Note(_) | Said::Exam(_));
             if answers && asked.time_limit_ms.is_some_and(|limit| elapsed_ms > limit) {
                 return Ok(Event::TimeUp {
                     response: None,
@@ -278,6 +313,14 @@ impl Face for Plain<'_> {
                 Said::Hint => return Ok(Event::Hint),
                 Said::Quit => return Ok(Event::Leave),
                 Said::Note(text) => return Ok(Event::Note(text)),
+                Said::Exam(word) => {
+                    if let Some(event) = self.exam_event(word, asked)? {
+                        if matches!(event, Event::Go(_)) {
+                            self.leave_question();
+                        }
+                        return Ok(event);
+                    }
+                }
                 Said::Refused(reason) => self.say_text(&reason)?,
                 Said::Phish => {}
             }
@@ -316,6 +359,20 @@ impl Face for Plain<'_> {
         ));
         self.say(&lines)?;
         Ok(Event::Next)
+    }
+
+    fn flagged(&mut self, asked: &Asked, flagged: bool) -> io::Result<()> {
+        let id = if flagged {
+            "exam-flag-set"
+        } else {
+            "exam-flag-gone"
+        };
+        self.say_text(&self.words.with(id, &[("number", &(asked.place + 1))]))
+    }
+
+    fn hand_in(&mut self, asked: &Asked, open: usize) -> io::Result<Event> {
+        self.leave_question();
+        self.ask_hand_in(asked, open)
     }
 
     fn refuse(&mut self, reason: &str) -> io::Result<()> {

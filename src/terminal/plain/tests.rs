@@ -31,6 +31,7 @@ fn asked(id: &str, lines: &str, pipe: bool) -> (Event, String) {
         columns: 80,
         paint: Paint::None,
         asked_at_ms: None,
+        visits: crate::terminal::Visits::default(),
     };
     let event = plain.ask(&every_kind(id)).expect("in memory");
     let said = String::from_utf8(output).expect("text");

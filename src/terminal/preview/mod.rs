@@ -124,6 +124,7 @@ pub fn dialogue(
             columns,
             paint,
             asked_at_ms: (nth > 0).then_some((asked.place, 0)),
+            visits: crate::terminal::Visits::default(),
         };
         // What was typed is what the response says, so nothing is refused; if it were, the end of the input ends it.
         if matches!(face.ask(asked)?, Event::Answer { .. }) {
@@ -243,6 +244,7 @@ mod tests {
                         columns: 80,
                         paint: Paint::None,
                         asked_at_ms: None,
+                        visits: crate::terminal::Visits::default(),
                     };
                     let event = face.ask(&asked).expect("in memory");
                     assert_eq!(

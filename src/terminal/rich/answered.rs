@@ -1,7 +1,7 @@
 //! The page after an answer: the verdict, what was answered and what is right in sight first, then why, then the
 //! question again.
 
-use super::screen::{about_line, header};
+use super::heading::{about_line, header};
 use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::{AskBody, AskPart, Handling, Id, Key, KeyBody};

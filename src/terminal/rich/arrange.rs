@@ -4,10 +4,10 @@ use super::widget::{Lines, Press, Widget, edges_of, pointer, step};
 use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::Id;
-use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::lettered;
+use crate::terminal::{Asked, Given};
 
 /// The steps of an `order` question in the learner's order.
 #[derive(Debug)]
@@ -127,6 +127,15 @@ impl Widget for Arrange<'_> {
             (false, false)
         } else {
             edges_of(Some(self.cursor), self.steps.len())
+        }
+    }
+
+    fn restore(&mut self, given: &Given) {
+        if let Given::Answer(Response::Order(order)) = given {
+            let place = |id: &Id| order.iter().position(|other| other == id);
+            self.steps.sort_by_key(|(id, _)| place(id));
+            self.untouched = None;
+            self.moved = true;
         }
     }
 

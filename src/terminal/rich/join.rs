@@ -4,10 +4,10 @@ use super::widget::{Lines, Press, Widget, edges_of, pointer, step};
 use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::Id;
-use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::{lettered, rights};
+use crate::terminal::{Asked, Given};
 use std::collections::BTreeMap;
 
 /// The two sides of a `match` question and what is joined so far.
@@ -147,6 +147,20 @@ impl Widget for Join<'_> {
 
     fn edges(&self) -> (bool, bool) {
         edges_of(Some(self.cursor), self.lefts.len())
+    }
+
+    fn takes_sideways(&self) -> bool {
+        true
+    }
+
+    fn restore(&mut self, given: &Given) {
+        if let Given::Answer(Response::Match(pairs)) = given {
+            let place = |id: &Id| self.rights.iter().position(|(right, _)| right == id);
+            let lefts = self.lefts.iter();
+            self.joined = lefts
+                .map(|(_, id, _)| pairs.get(id).and_then(place))
+                .collect();
+        }
     }
 
     fn begun(&self) -> Option<Response> {

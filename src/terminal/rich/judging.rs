@@ -4,6 +4,7 @@ use super::widget::{Lines, Press, Widget, edges_of, pointer, step};
 use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::{AskPart, Handling, Message};
+use crate::terminal::Given;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::{Mark, message};
@@ -256,6 +257,33 @@ impl Widget for Judging<'_> {
         match &self.stage {
             Stage::Verdict(cursor) => edges_of(*cursor, self.rows()),
             Stage::Flags { cursor, .. } => edges_of(Some(*cursor), self.parts.len()),
+        }
+    }
+
+    fn restore(&mut self, given: &Given) {
+        let place = |handling: &Handling| {
+            let mut known = words::JUDGEMENTS.iter();
+            known.position(|(_, other, _)| other == handling)
+        };
+        match given {
+            Given::NotSure if self.not_sure => {
+                self.stage = Stage::Verdict(Some(words::JUDGEMENTS.len()));
+            }
+            Given::Answer(Response::Judge {
+                verdict: Handling::Report,
+                marked,
+            }) => {
+                let parts = self.parts.iter().enumerate();
+                let marked = parts.filter(|(_, part)| marked.contains(&part.id));
+                self.stage = Stage::Flags {
+                    cursor: 0,
+                    marked: marked.map(|(place, _)| place).collect(),
+                };
+            }
+            Given::Answer(Response::Judge { verdict, .. }) => {
+                self.stage = Stage::Verdict(place(verdict));
+            }
+            _ => {}
         }
     }
 

@@ -4,10 +4,10 @@ use super::widget::{Lines, Press, Widget, edges_of, pointer, step};
 use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::{AskBody, Id};
-use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::lettered;
+use crate::terminal::{Asked, Given};
 use std::collections::BTreeSet;
 
 /// What a chosen option answers.
@@ -108,6 +108,16 @@ impl<'w> List<'w> {
     }
 }
 
+/// Whether a response has chosen an option.
+fn is_chosen(response: &Response, option: &Id) -> bool {
+    match response {
+        Response::Choice(id) => id == option,
+        Response::Multiple(ids) => ids.contains(option),
+        Response::TrueFalse(value) => option.as_str() == if *value { "true" } else { "false" },
+        _ => false,
+    }
+}
+
 impl Widget for List<'_> {
     fn press(&mut self, key: &Key) -> Press {
         match key {
@@ -179,6 +189,22 @@ impl Widget for List<'_> {
 
     fn takes_space(&self) -> bool {
         matches!(self.mode, Mode::Several(_)) && self.cursor.is_some()
+    }
+
+    fn restore(&mut self, given: &Given) {
+        let chosen = |response| {
+            let lettered = self.options.iter().enumerate();
+            let chosen = lettered.filter(move |(_, (_, id, _))| is_chosen(response, id));
+            chosen.map(|(place, _)| place)
+        };
+        match (given, &mut self.mode) {
+            (Given::Nothing, _) => {}
+            (Given::NotSure, _) => self.cursor = self.not_sure.then_some(self.options.len()),
+            (Given::Answer(response), Mode::Several(_)) => {
+                self.mode = Mode::Several(chosen(response).collect());
+            }
+            (Given::Answer(response), _) => self.cursor = chosen(response).next(),
+        }
     }
 
     fn edges(&self) -> (bool, bool) {

@@ -3,15 +3,18 @@
 mod answered;
 mod arrange;
 mod card;
+mod exam;
+mod heading;
 mod join;
 mod judging;
 mod list;
+mod overview;
 mod reading;
 mod screen;
+mod still;
 mod typing;
 mod widget;
 
-use super::frame::{Page, screen as screen_of};
 use super::gate::Turned;
 use super::ink::{Line, Paint};
 use super::keys::Key;
@@ -22,10 +25,12 @@ use crate::engine::{Event, Record, ScoreCard, Verdict};
 use crate::model;
 pub(super) use answered::{Shown, page as answered_page};
 use console::Term;
+use overview::Asks;
 pub(super) use reading::{Reading, Turn};
 pub(super) use screen::{Around, Deed, Screen};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+pub(super) use still::{answered_lines, first_screen, question_lines};
 
 /// A terminal with keys.
 pub struct Rich<'a> {
@@ -34,6 +39,8 @@ pub struct Rich<'a> {
     pub(super) window: Window<'a>,
     clock: Clock<'a>,
     on_screen: Option<OnScreen<'a>>,
+    /// The other questions of an exam that were shown, by their places.
+    aside: BTreeMap<usize, OnScreen<'a>>,
     /// The page being read, with its place.
     reading: Option<(usize, Reading)>,
     /// Said at the next question.
@@ -53,14 +60,29 @@ pub struct Rich<'a> {
 /// The question on the screen.
 struct OnScreen<'w> {
     place: usize,
+    /// Since when it is shown this time.
     shown_at_ms: u64,
+    /// Milliseconds that it was shown before.
+    spent_ms: u64,
     screen: Screen<'w>,
 }
 
 impl OnScreen<'_> {
-    /// Milliseconds since it was first shown.
+    /// Milliseconds that it has been shown.
     fn elapsed_ms(&self, clock: Clock<'_>) -> u64 {
-        clock().saturating_sub(self.shown_at_ms)
+        self.spent_ms
+            .saturating_add(clock().saturating_sub(self.shown_at_ms))
+    }
+
+    /// Something else is shown now.
+    fn pause(&mut self, clock: Clock<'_>) {
+        self.spent_ms = self.elapsed_ms(clock);
+        self.shown_at_ms = clock();
+    }
+
+    /// It is shown again.
+    fn go_on(&mut self, clock: Clock<'_>) {
+        self.shown_at_ms = clock();
     }
 }
 
@@ -80,6 +102,7 @@ impl<'a> Rich<'a> {
             window: Window::new(out, clock, paint),
             clock,
             on_screen: None,
+            aside: BTreeMap::new(),
             reading: None,
             warning: None,
             leave: "rich-ask-leave",
@@ -101,6 +124,7 @@ impl<'a> Rich<'a> {
     /// Forgets the question on the screen and what was done to it: the next person begins anew.
     pub(super) fn forget_question(&mut self) {
         self.on_screen = None;
+        self.aside.clear();
         self.told.clear();
         self.late.clear();
     }
@@ -125,21 +149,34 @@ impl<'a> Rich<'a> {
     /// Begins or goes on with the question at a place.
     fn open_question(&mut self, asked: &Asked) -> io::Result<OnScreen<'a>> {
         match self.on_screen.take() {
-            Some(on_screen) if on_screen.place == asked.place => Ok(on_screen),
-            _ => {
-                let mut screen = Screen::new(self.words, asked).asking(self.leave);
-                if let Some(text) = self.warning.take() {
-                    screen.notice(&text);
-                }
-                let on_screen = OnScreen {
-                    place: asked.place,
-                    shown_at_ms: (self.clock)(),
-                    screen,
-                };
-                self.turn()?;
-                Ok(on_screen)
-            }
+            Some(on_screen) if on_screen.place == asked.place => return Ok(on_screen),
+            Some(on_screen) if asked.exam.is_some() => self.put_aside(on_screen),
+            _ => {}
         }
+        let mut on_screen = match self.aside.remove(&asked.place) {
+            Some(mut on_screen) => {
+                on_screen.screen.come_back();
+                on_screen
+            }
+            None => OnScreen {
+                place: asked.place,
+                shown_at_ms: 0,
+                spent_ms: asked.exam.as_ref().map_or(0, |exam| exam.spent_ms),
+                screen: Screen::new(self.words, asked).asking(self.leave),
+            },
+        };
+        if let Some(text) = self.warning.take() {
+            on_screen.screen.notice(&text);
+        }
+        on_screen.go_on(self.clock);
+        self.turn()?;
+        Ok(on_screen)
+    }
+
+    /// Keeps a question of an exam as it stands until it is shown again.
+    fn put_aside(&mut self, mut on_screen: OnScreen<'a>) {
+        on_screen.pause(self.clock);
+        self.aside.insert(on_screen.place, on_screen);
     }
 
     /// Begins another page.
@@ -162,7 +199,7 @@ impl<'a> Rich<'a> {
             self.window.draw(&|_, columns| {
                 let around = Around {
                     clock: left_ms.map(|ms| countdown(words, ms)),
-                    open: true,
+                    open: asked.exam.as_ref().is_none_or(|exam| !exam.closed),
                     fits,
                     explained: !self.told.is_empty(),
                     right,
@@ -195,8 +232,15 @@ impl<'a> Rich<'a> {
                 Deed::Note(text) => return Ok(Event::Note(text)),
                 Deed::Leave => return Ok(Event::Leave),
                 Deed::Back => {
-                    let ends_at_ms = asked.time_limit_ms.map(|limit| on.shown_at_ms + limit);
+                    let ends_at_ms = asked
+                        .time_limit_ms
+                        .map(|limit| (on.shown_at_ms + limit).saturating_sub(on.spent_ms));
                     self.look_back(self.told.len(), ends_at_ms)?;
+                }
+                Deed::Exam(key) => {
+                    if let Some(event) = self.exam_event(key, asked, on)? {
+                        return Ok(event);
+                    }
                 }
                 Deed::Turned => self.window.pause(),
                 Deed::Changed | Deed::Nothing => {}
@@ -295,61 +339,6 @@ fn countdown(words: &Catalogue, left_ms: u64) -> Line {
     pages::countdown(left_ms, &words.text("host-time-left"))
 }
 
-/// A question as it is first shown, all of it whatever the rows of a screen.
-pub(super) fn question_lines(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
-    let clock = asked.time_limit_ms.map(|ms| countdown(words, ms));
-    let around = Around::new(clock, true);
-    whole(Screen::new(words, asked).page(asked, around, columns))
-}
-
-/// The same after an answer.
-pub(super) fn answered_lines(
-    words: &Catalogue,
-    asked: &Asked,
-    key: &model::Key,
-    record: &Record,
-    columns: usize,
-) -> Vec<Line> {
-    let told = Answered {
-        asked: asked.clone(),
-        key: key.clone(),
-        record: record.clone(),
-    };
-    let mut page = answered::page(&Shown::of(words, &told, true), (usize::MAX, columns));
-    let keys = [words.text("rich-go-on"), words.text("rich-leave")];
-    page.footer = pages::footer(&keys, columns);
-    whole(page)
-}
-
-/// The screen as it first stands after an answer.
-pub(super) fn first_screen(
-    words: &Catalogue,
-    asked: &Asked,
-    key: &model::Key,
-    record: &Record,
-    (rows, columns): (usize, usize),
-) -> Vec<Line> {
-    let told = Answered {
-        asked: asked.clone(),
-        key: key.clone(),
-        record: record.clone(),
-    };
-    let page = answered::page(&Shown::of(words, &told, false), (rows, columns));
-    let reading = Reading::feedback(false, true);
-    let fits = page.pinned.is_empty();
-    let page = reading.dress(words, page, (!fits, fits), columns);
-    screen_of(&page, (rows, columns))
-}
-
-fn whole(page: Page) -> Vec<Line> {
-    let mut lines = page.header;
-    lines.push(Line::new());
-    lines.extend(page.body);
-    lines.push(Line::new());
-    lines.extend(page.footer);
-    lines
-}
-
 /// An interruption is the learner leaving: everything answered is kept.
 fn or_leave<T>(result: io::Result<T>, leave: T) -> io::Result<T> {
     match result {
@@ -430,6 +419,17 @@ impl Face for Rich<'_> {
             Turn::Note(text) => Event::Note(text),
             _ => Event::Next,
         })
+    }
+
+    fn hand_in(&mut self, asked: &Asked, open: usize) -> io::Result<Event> {
+        if let Some(on_screen) = self.on_screen.take() {
+            self.put_aside(on_screen);
+        }
+        let asks = match open {
+            0 => Asks::NoneOpen,
+            open => Asks::Open(open),
+        };
+        or_leave(self.overview(asked, asks), Event::Leave)
     }
 
     fn refuse(&mut self, reason: &str) -> io::Result<()> {

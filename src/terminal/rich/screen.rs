@@ -1,15 +1,16 @@
 //! One question on the screen: the way of answering, the hint, and what may lie over it. Pure.
 
+use super::heading::{about_line, header};
 use super::widget::{Press, Widget, widget};
-use crate::catalogue::{Catalogue, Value};
+use crate::catalogue::Catalogue;
 use crate::engine::{Certainty, Response};
+use crate::terminal::Asked;
 use crate::terminal::frame::{Frame, Page};
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
 use crate::terminal::line_edit::LineEdit;
-use crate::terminal::pages::{about, footer, prompt};
-use crate::terminal::{Asked, pages};
+use crate::terminal::pages::{footer, prompt};
 use crate::text::sentence;
 
 /// What a key led to.
@@ -31,12 +32,27 @@ pub(in crate::terminal) enum Deed {
     Note(String),
     /// Leave; it was asked.
     Leave,
+    /// In an exam: the question before or after, the flag, or all questions.
+    Exam(ExamKey),
     /// Something moved.
     Changed,
     /// Something else is asked now, for which the next key must be meant.
     Turned,
     /// Nothing.
     Nothing,
+}
+
+/// What a key does in an exam.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::terminal) enum ExamKey {
+    /// The question before.
+    Back,
+    /// The question after.
+    Next,
+    /// Flag the question, or take the flag away.
+    Flag,
+    /// Show all questions.
+    Overview,
 }
 
 /// What lies over the question.
@@ -61,6 +77,7 @@ pub(in crate::terminal) struct Screen<'w> {
     /// A note that was begun.
     draft: LineEdit,
     not_sure: bool,
+    exam: bool,
     /// The message that asks before it is left.
     leave: &'static str,
     /// Whether any key was pressed: until then it is the prompt that must be seen.
@@ -70,7 +87,10 @@ pub(in crate::terminal) struct Screen<'w> {
 impl<'w> Screen<'w> {
     pub(in crate::terminal) fn new(words: &'w Catalogue, asked: &Asked) -> Screen<'w> {
         let not_sure = asked.not_sure;
-        let (widget, overlay, leave) = (widget(words, asked), Overlay::None, "rich-ask-leave");
+        let (mut widget, overlay) = (widget(words, asked), Overlay::None);
+        if let Some(exam) = &asked.exam {
+            widget.restore(&exam.given);
+        }
         Screen {
             words,
             widget,
@@ -79,7 +99,8 @@ impl<'w> Screen<'w> {
             notice: None,
             draft: LineEdit::default(),
             not_sure,
-            leave,
+            exam: asked.exam.is_some(),
+            leave: "rich-ask-leave",
             touched: false,
         }
     }
@@ -112,6 +133,13 @@ impl<'w> Screen<'w> {
         ) {
             self.overlay = Overlay::None;
         }
+    }
+
+    /// The question is asked again after another one: what was ticked or typed is there still.
+    pub(super) fn come_back(&mut self) {
+        self.settle();
+        self.notice = None;
+        self.touched = false;
     }
 
     /// What is there by now, if it can be an answer: it is handed in when time is up.
@@ -208,6 +236,10 @@ impl<'w> Screen<'w> {
     fn press_question(&mut self, key: &Key) -> Deed {
         let text = self.widget.takes_text();
         match key {
+            Key::Control('p') if self.exam => Deed::Exam(ExamKey::Back),
+            Key::Control('n') if self.exam => Deed::Exam(ExamKey::Next),
+            Key::Char('*') if self.exam && !text => Deed::Exam(ExamKey::Flag),
+            Key::Char('#') if self.exam && !text => Deed::Exam(ExamKey::Overview),
             Key::Esc => {
                 self.overlay = Overlay::Leave { certainty: false };
                 Deed::Changed
@@ -227,6 +259,11 @@ impl<'w> Screen<'w> {
                     self.notice(&reason);
                     Deed::Changed
                 }
+                Press::NotMine if self.exam => match key {
+                    Key::Left => Deed::Exam(ExamKey::Back),
+                    Key::Right => Deed::Exam(ExamKey::Next),
+                    _ => Deed::Nothing,
+                },
                 Press::NotMine if matches!(key, Key::Left | Key::Backspace) => Deed::Back,
                 Press::NotMine => Deed::Nothing,
             },
@@ -346,6 +383,13 @@ impl<'w> Screen<'w> {
                 !around.fits && self.widget.takes_space(),
             ),
             ("rich-last", around.explained),
+            ("rich-exam-move", self.exam && !self.widget.takes_sideways()),
+            (
+                "rich-exam-control",
+                self.exam && self.widget.takes_sideways(),
+            ),
+            ("rich-exam-flag", self.exam && !text),
+            ("rich-exam-overview", self.exam && !text),
             ("rich-object", !text),
             ("rich-leave", true),
         ] {
@@ -399,41 +443,6 @@ fn certainty_id(certainty: Certainty) -> &'static str {
         Certainty::Fairly => "certainty-fairly",
         Certainty::Certain => "certainty-certain",
     }
-}
-
-/// Topic and difficulty, with a blank line below; nothing when neither is known.
-pub(super) fn about_line(words: &Catalogue, asked: &Asked) -> Vec<Line> {
-    match about(words, asked).as_str() {
-        "" => Vec::new(),
-        about => vec![Line::of(Ink::DIM, MARGIN).and(Ink::DIM, about), Line::new()],
-    }
-}
-
-/// Title, place, clock and how many were right so far; `again` where a question is only looked at again.
-pub(super) fn header(
-    words: &Catalogue,
-    asked: &Asked,
-    (clock, right): (Option<Line>, Option<usize>),
-    again: bool,
-    columns: usize,
-) -> Vec<Line> {
-    let (number, total) = (asked.place + 1, asked.total);
-    let values: [(&str, &dyn Value); 2] = [("number", &number), ("total", &total)];
-    let place = match right {
-        _ if again => words.with("rich-counter-again", &values),
-        Some(right) => {
-            let [number, total] = values;
-            words.with("rich-counter-right", &[number, total, ("right", &right)])
-        }
-        None => words.with("host-counter", &values),
-    };
-    pages::header(
-        &asked.title,
-        &place,
-        (asked.place, asked.total),
-        clock,
-        columns,
-    )
 }
 
 #[cfg(test)]

@@ -2,13 +2,13 @@
 
 use super::widget::{Lines, Press, Widget};
 use crate::catalogue::Catalogue;
-use crate::engine::Response;
+use crate::engine::{Response, TypedNumber};
 use crate::model::AskBody;
-use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
 use crate::terminal::line_edit::LineEdit;
 use crate::terminal::number::number;
+use crate::terminal::{Asked, Given};
 
 /// A `text` or `number` question.
 #[derive(Debug)]
@@ -53,8 +53,10 @@ impl Widget for Typing<'_> {
         match key {
             Key::Enter => self.answer(),
             // A blank pressed for the screen before is no start of an answer, and on an empty line there is nothing
-            // to go back in: there the other two go back to the last explanation.
-            Key::Char(' ') | Key::Left | Key::Backspace if self.line.is_empty() => Press::NotMine,
+            // to move in: there the others go to the last explanation, or to another question of an exam.
+            Key::Char(' ') | Key::Left | Key::Right | Key::Backspace if self.line.is_empty() => {
+                Press::NotMine
+            }
             key if self.line.press(key) => Press::Changed,
             _ => Press::NotMine,
         }
@@ -95,6 +97,22 @@ impl Widget for Typing<'_> {
 
     fn takes_space(&self) -> bool {
         !self.line.is_empty()
+    }
+
+    fn takes_sideways(&self) -> bool {
+        !self.line.is_empty()
+    }
+
+    fn restore(&mut self, given: &Given) {
+        match given {
+            Given::Answer(Response::Text(text)) => self.line = LineEdit::of(text),
+            Given::Answer(Response::Number(value)) => {
+                let sign = self.words.text("decimal-sign");
+                let text = TypedNumber::plainly(*value).replace('.', &sign);
+                self.line = LineEdit::of(&text);
+            }
+            _ => {}
+        }
     }
 
     fn begun(&self) -> Option<Response> {

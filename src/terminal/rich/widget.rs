@@ -8,9 +8,9 @@ use super::typing::Typing;
 use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::AskBody;
-use crate::terminal::Asked;
 use crate::terminal::ink::Line;
 use crate::terminal::keys::Key;
+use crate::terminal::{Asked, Given};
 use std::ops::Range;
 
 /// What a key did.
@@ -80,6 +80,12 @@ pub(super) trait Widget {
     fn takes_space(&self) -> bool {
         false
     }
+    /// Whether the left and right arrows mean something here.
+    fn takes_sideways(&self) -> bool {
+        false
+    }
+    /// Shows an answer that was given before.
+    fn restore(&mut self, given: &Given);
     /// Whether the cursor is at the first line and whether it is at the last: from there the arrow keys scroll.
     fn edges(&self) -> (bool, bool) {
         (true, true)
@@ -128,4 +134,35 @@ pub(super) fn step(cursor: Option<usize>, n: usize, down: bool) -> Option<usize>
         (Some(at), false) => (at + n - 1) % n,
     };
     Some(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::english;
+    use crate::engine::{Paper, Seed, Selection};
+
+    #[test]
+    fn an_answer_that_is_restored_can_be_given_again_as_it_is() {
+        let words = english();
+        let source = include_str!("../../../tests/it/support/every-kind.toml");
+        let quiz = crate::format::parse_quiz(source).usable();
+        let quiz = quiz.expect("a quiz without errors");
+        let seed = Seed::new("7").expect("a seed");
+        let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
+        for item in &paper.items {
+            let question = &quiz.questions[item.question];
+            let asked = Asked::new(&quiz, item, 0, 1);
+            let mut responses = question.wrong_responses();
+            responses.push(question.right_response());
+            for response in responses {
+                let mut widget = widget(&words, &asked);
+                widget.restore(&Given::Answer(response.clone()));
+                assert_eq!(widget.press(&Key::Enter), Press::Answer(response));
+            }
+            let mut widget = widget(&words, &asked);
+            widget.restore(&Given::Nothing);
+            assert!(!matches!(widget.press(&Key::Enter), Press::Answer(_)));
+        }
+    }
 }

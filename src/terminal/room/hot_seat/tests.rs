@@ -33,6 +33,7 @@ fn passed_round(world: &World, table: &Table, lines: &str) -> (String, HostEndin
         columns: 80,
         paint: Paint::None,
         asked_at_ms: None,
+        visits: crate::terminal::Visits::default(),
     };
     let ending = pass_round_plain(&session(world), table, plain).expect("in memory");
     (String::from_utf8(output).expect("text"), ending)

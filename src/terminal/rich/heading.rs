@@ -1,0 +1,55 @@
+//! What stands above a question: title, place, clock and state; topic and difficulty.
+
+use crate::catalogue::{Catalogue, Value};
+use crate::terminal::ink::{Ink, Line, MARGIN};
+use crate::terminal::pages::{self, about};
+use crate::terminal::{Asked, Exam, ExamState};
+
+/// Topic and difficulty, with a blank line below; nothing when neither is known.
+pub(super) fn about_line(words: &Catalogue, asked: &Asked) -> Vec<Line> {
+    match about(words, asked).as_str() {
+        "" => Vec::new(),
+        about => vec![Line::of(Ink::DIM, MARGIN).and(Ink::DIM, about), Line::new()],
+    }
+}
+
+/// What the header says of a question of an exam: nothing while it is open and not flagged.
+fn exam_sign(words: &Catalogue, exam: &Exam, place: usize) -> String {
+    match exam.rows.get(place) {
+        Some(row) if row.flagged || row.state != ExamState::Open => {
+            format!(" · {}", pages::exam_state(words, row))
+        }
+        _ => String::new(),
+    }
+}
+
+/// Title, place, clock and how many were right so far; `again` where a question is only looked at again.
+pub(super) fn header(
+    words: &Catalogue,
+    asked: &Asked,
+    (clock, right): (Option<Line>, Option<usize>),
+    again: bool,
+    columns: usize,
+) -> Vec<Line> {
+    let (number, total) = (asked.place + 1, asked.total);
+    let values: [(&str, &dyn Value); 2] = [("number", &number), ("total", &total)];
+    let place = match right {
+        _ if again => words.with("rich-counter-again", &values),
+        Some(right) => {
+            let [number, total] = values;
+            words.with("rich-counter-right", &[number, total, ("right", &right)])
+        }
+        None => words.with("host-counter", &values),
+    };
+    let place = match asked.exam.as_ref().filter(|_| !again) {
+        Some(exam) => format!("{place}{}", exam_sign(words, exam, asked.place)),
+        None => place,
+    };
+    pages::header(
+        &asked.title,
+        &place,
+        (asked.place, asked.total),
+        clock,
+        columns,
+    )
+}

@@ -1,0 +1,71 @@
+//! Screens as they first stand, for who looks at a question and does not answer it.
+
+use super::answered::{Shown, page};
+use super::countdown;
+use super::reading::Reading;
+use super::screen::{Around, Screen};
+use crate::catalogue::Catalogue;
+use crate::engine::Record;
+use crate::model::Key;
+use crate::terminal::frame::{Page, screen as screen_of};
+use crate::terminal::ink::Line;
+use crate::terminal::{Answered, Asked, pages};
+
+/// A question as it is first shown, all of it whatever the rows of a screen.
+pub(in crate::terminal) fn question_lines(
+    words: &Catalogue,
+    asked: &Asked,
+    columns: usize,
+) -> Vec<Line> {
+    let clock = asked.time_limit_ms.map(|ms| countdown(words, ms));
+    let around = Around::new(clock, true);
+    whole(Screen::new(words, asked).page(asked, around, columns))
+}
+
+/// The same after an answer.
+pub(in crate::terminal) fn answered_lines(
+    words: &Catalogue,
+    asked: &Asked,
+    key: &Key,
+    record: &Record,
+    columns: usize,
+) -> Vec<Line> {
+    let told = Answered {
+        asked: asked.clone(),
+        key: key.clone(),
+        record: record.clone(),
+    };
+    let mut page = page(&Shown::of(words, &told, true), (usize::MAX, columns));
+    let keys = [words.text("rich-go-on"), words.text("rich-leave")];
+    page.footer = pages::footer(&keys, columns);
+    whole(page)
+}
+
+/// The screen as it first stands after an answer.
+pub(in crate::terminal) fn first_screen(
+    words: &Catalogue,
+    asked: &Asked,
+    key: &Key,
+    record: &Record,
+    (rows, columns): (usize, usize),
+) -> Vec<Line> {
+    let told = Answered {
+        asked: asked.clone(),
+        key: key.clone(),
+        record: record.clone(),
+    };
+    let page = page(&Shown::of(words, &told, false), (rows, columns));
+    let reading = Reading::feedback(false, true);
+    let fits = page.pinned.is_empty();
+    let page = reading.dress(words, page, (!fits, fits), columns);
+    screen_of(&page, (rows, columns))
+}
+
+fn whole(page: Page) -> Vec<Line> {
+    let mut lines = page.header;
+    lines.push(Line::new());
+    lines.extend(page.body);
+    lines.push(Line::new());
+    lines.extend(page.footer);
+    lines
+}
