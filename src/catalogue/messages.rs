@@ -120,6 +120,20 @@ impl Catalogue {
             .then(|| self.with(&id, &[("max", &max.unwrap_or_default())]))
     }
 
+    /// What a topic is called: those of the shipped quizzes have names, any other the words of its id.
+    pub fn topic(&self, id: &str) -> String {
+        self.named("topic-name", id)
+    }
+
+    /// What a role is called, likewise.
+    pub fn role(&self, id: &str) -> String {
+        self.named("role-name", id)
+    }
+
+    fn named(&self, message: &str, id: &str) -> String {
+        self.with(message, &[("id", &id), ("words", &id.replace('-', " "))])
+    }
+
     /// Whether there is such a message, here or in English.
     fn has(&self, id: &str) -> bool {
         let fallback = self.fallback.as_ref();

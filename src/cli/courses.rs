@@ -69,7 +69,9 @@ impl<'a> Course<'a> {
         if quiz.roles.is_empty() {
             facts.push(self.topics(words));
         } else {
-            facts.push(joined(quiz.roles.iter().map(|role| role_name(words, role))));
+            facts.push(joined(
+                quiz.roles.iter().map(|role| words.role(role.as_str())),
+            ));
         }
         if !same_language(&quiz.language, wanted_language) {
             facts.push(language_name(words, &quiz.language));
@@ -91,13 +93,13 @@ impl<'a> Course<'a> {
 
     fn topics(&self, words: &Catalogue) -> String {
         if let Some(topic) = self.main_topic {
-            return topic_name(words, topic);
+            return words.topic(topic.as_str());
         }
         let topics = self.available.quiz.topics();
         let mut names: Vec<String> = topics
             .iter()
             .take(TOPICS_MAX)
-            .map(|topic| topic_name(words, topic))
+            .map(|topic| words.topic(topic.as_str()))
             .collect();
         let more = topics.len().saturating_sub(TOPICS_MAX);
         names.extend((more > 0).then(|| words.with("list-more", &[("count", &more)])));
@@ -108,9 +110,9 @@ impl<'a> Course<'a> {
     pub(super) fn searched(&self, words: &Catalogue) -> String {
         let quiz = &self.available.quiz;
         let topics = self.main_topic.into_iter();
-        let topics = topics.flat_map(|topic| [topic.to_string(), topic_name(words, topic)]);
+        let topics = topics.flat_map(|topic| [topic.to_string(), words.topic(topic.as_str())]);
         let roles = quiz.roles.iter();
-        let roles = roles.flat_map(|role| [role.to_string(), role_name(words, role)]);
+        let roles = roles.flat_map(|role| [role.to_string(), words.role(role.as_str())]);
         let mut text = format!(
             "{} {} {}",
             quiz.title, quiz.description, self.available.name
@@ -167,11 +169,11 @@ pub(super) fn groups<'a>(
     topics.courses.sort_by_key(|course| {
         course
             .main_topic
-            .map(|topic| topic_name(words, topic).to_lowercase())
+            .map(|topic| words.topic(topic.as_str()).to_lowercase())
     });
     roles.courses.sort_by_key(|course| {
         let role = course.available.quiz.roles.first();
-        role.map(|role| role_name(words, role).to_lowercase())
+        role.map(|role| words.role(role.as_str()).to_lowercase())
     });
     groups
         .into_iter()
@@ -221,20 +223,6 @@ fn main_topic(quiz: &Quiz) -> Option<&Id> {
     quiz.topics()
         .into_iter()
         .find(|topic| 2 * count(topic) > quiz.questions.len())
-}
-
-/// The name of a topic; of an unknown one its id in words.
-pub(super) fn topic_name(words: &Catalogue, topic: &Id) -> String {
-    named(words, "topic-name", topic)
-}
-
-fn role_name(words: &Catalogue, role: &Id) -> String {
-    named(words, "role-name", role)
-}
-
-fn named(words: &Catalogue, message: &str, id: &Id) -> String {
-    let in_words = id.as_str().replace('-', " ");
-    words.with(message, &[("id", &id.as_str()), ("words", &in_words)])
 }
 
 fn joined(names: impl IntoIterator<Item = String>) -> String {
@@ -304,7 +292,7 @@ mod tests {
     #[test]
     fn unknown_topics_and_roles_are_named_by_their_words() {
         let id = Id::new("night-shift").expect("an id");
-        assert_eq!(topic_name(&english(), &id), "night shift");
-        assert_eq!(role_name(&english(), &id), "night shift");
+        assert_eq!(english().topic(id.as_str()), "night shift");
+        assert_eq!(english().role(id.as_str()), "night shift");
     }
 }

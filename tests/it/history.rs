@@ -101,8 +101,8 @@ fn a_finished_attempt_is_kept_with_its_topics() {
     shown.says([
         "Mon 2026-11-23",
         "Topics by your last ten answers, weakest first",
-        "topic-0",
-        "topic-1",
+        "topic 0",
+        "topic 1",
         "100%",
         "60%",
     ]);

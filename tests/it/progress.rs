@@ -63,7 +63,7 @@ fn practice_is_marked_and_never_compared() {
         "  5  12:00  Plain  3 of 4 · 75% · passed  ↑ 50 percentage points better",
         "practice: missed questions",
         "practice: 1 question",
-        "practice: topic-1",
+        "practice: topic 1",
         "One attempt with all its questions: redflag progress NUMBER",
         "Answers a day",
         "  2026-11-23    4    5    4",
@@ -74,7 +74,7 @@ fn practice_is_marked_and_never_compared() {
 fn topics_show_the_last_answers_and_only_from_three_on() {
     let world = world();
     take(&world, 0, &["--topic", "topic-0"], "b\nb\n");
-    progress(&world, 0, &[]).says(["topic-0  2 answers: too few to tell"]);
+    progress(&world, 0, &[]).says(["topic 0  2 answers: too few to tell"]);
     for day in 1..7 {
         take(&world, day, &["--topic", "topic-0"], "a\na\n");
     }

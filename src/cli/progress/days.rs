@@ -5,7 +5,6 @@ use crate::catalogue::Catalogue;
 use crate::cli::learner::date;
 use crate::cli::system::Clock;
 use crate::engine::Verdict;
-use crate::model::Id;
 use crate::review::Day;
 use crate::store::{AnswerSource, AttemptSummary, LoggedAnswer};
 use crate::terminal::{Ink, Line};
@@ -128,7 +127,7 @@ pub(super) fn practice(words: &Catalogue, attempt: &AttemptSummary) -> Option<St
     if attempt.missed {
         parts.push(words.text("progress-practice-missed"));
     }
-    parts.extend(attempt.topics.iter().map(Id::to_string));
+    parts.extend(attempt.topics.iter().map(|id| words.topic(id.as_str())));
     if attempt.questions_asked.is_some() {
         parts.push(words.with("count-questions", &[("count", &attempt.questions)]));
     }

@@ -101,7 +101,7 @@ fn retention<'a>(learner: &Learner, candidates: &[Candidate<'a>]) -> BTreeMap<Op
 pub(super) fn lines(words: &Catalogue, topics: &[Topic], columns: usize) -> Vec<Line> {
     let other = words.text("progress-topic-other");
     let name = |topic: &Topic| {
-        let id = topic.id.as_ref().map(Id::to_string);
+        let id = topic.id.as_ref().map(|id| words.topic(id.as_str()));
         id.unwrap_or_else(|| other.clone())
     };
     let names = topics.iter().map(|topic| width(&name(topic))).max();

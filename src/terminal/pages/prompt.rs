@@ -1,13 +1,16 @@
 //! What stands above the options: topic and stem, with what the kind adds.
 
 use crate::catalogue::Catalogue;
-use crate::model::{Ask, AskBody, Difficulty, Id};
+use crate::model::{Ask, AskBody, Difficulty};
 use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
 
 /// `browsing · medium`, as far as it is known.
 pub(in crate::terminal) fn about(words: &Catalogue, asked: &Asked) -> String {
-    let topic = asked.topic.as_ref().map(Id::to_string);
+    let topic = asked
+        .topic
+        .as_ref()
+        .map(|topic| words.topic(topic.as_str()));
     let difficulty = asked
         .difficulty
         .map(|difficulty| words.text(difficulty_id(difficulty)));

@@ -219,8 +219,11 @@ fn sure_and_wrong(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Ve
 }
 
 fn topic_name(words: &Catalogue, topic: &TopicScore) -> String {
-    let name = topic.topic.as_ref().map(Id::to_string);
-    name.unwrap_or_else(|| words.text("score-topic-other"))
+    let id = topic.topic.as_ref();
+    id.map_or_else(
+        || words.text("score-topic-other"),
+        |id| words.topic(id.as_str()),
+    )
 }
 
 fn is_weak(topic: &TopicScore) -> bool {

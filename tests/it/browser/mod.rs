@@ -6,6 +6,7 @@ mod eyes;
 mod keyboard;
 mod languages;
 mod network;
+mod pictures;
 mod projector;
 mod report;
 

@@ -222,6 +222,11 @@ impl Terminal {
         what(&self.state())
     }
 
+    /// What a function reads off the screen: its cells with their colours.
+    pub(crate) fn look<T>(&self, read: impl FnOnce(&vt100::Screen) -> T) -> T {
+        read(self.state().parser.screen())
+    }
+
     /// Everything that came out.
     pub(crate) fn raw(&self) -> String {
         String::from_utf8_lossy(&self.state().raw).into_owned()
