@@ -1,8 +1,8 @@
 //! The pictures of the README, made from the real program: `scripts/pictures` runs these, and the usual tests do not.
 
 use super::driver::{Browser, Tab};
-use crate::support::world::World;
 use crate::support::room::Hall;
+use crate::support::world::World;
 use redflag::classroom::{HostCommand, Options, Phase};
 use serde_json::json;
 use std::fmt::Write;
@@ -29,7 +29,7 @@ fn a_question_in_the_terminal() {
         .terminal(24, 80);
     terminal.wait_for("? not sure");
     terminal.send("a");
-    terminal.wait_for("You chose A");
+    terminal.wait_for("enter to go on");
     let svg = terminal.look(svg);
     std::fs::write(picture("terminal.svg"), svg).expect("docs/pictures can be written");
 }
@@ -151,6 +151,7 @@ async fn a_question_on_the_phone_and_on_the_projector() {
         };
         guest.answer(0, &answer).await;
     }
+    wall.sees("5 of 6 answered").await;
     room.host.send(HostCommand::Advance);
     room.host.send(HostCommand::Advance);
     room.seen(|view| view.phase == Phase::Reveal(0)).await;
