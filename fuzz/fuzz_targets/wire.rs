@@ -6,7 +6,7 @@ use redflag::classroom::limits::{NAME_BYTES_MAX, NAME_RAW_BYTES_MAX};
 use redflag::classroom::{Name, RoomCode};
 use redflag::engine::{Event, Record, Verdict};
 use redflag::model::Key;
-use redflag::terminal::{Asked, Face, Paint, Plain};
+use redflag::terminal::{Asked, Face, Paint, Plain, Visits};
 use redflag::text::{harmless, one_line};
 use redflag::wire::{FromMember, ScreenView, Texts, ToMember, WireQuestion, Words, decode};
 
@@ -63,9 +63,12 @@ fn show(question: &WireQuestion, key: Option<&Key<Words>>) {
         total: 1,
         not_sure: true,
         time_limit_ms: None,
+        exam: None,
     };
+    let words = redflag::catalogue::english();
     let (mut input, mut output, clock) = (&b"p\n1\nquit\n"[..], Vec::new(), || 0);
     let mut face = Plain {
+        words: &words,
         input: &mut input,
         output: &mut output,
         clock: &clock,
@@ -73,7 +76,7 @@ fn show(question: &WireQuestion, key: Option<&Key<Words>>) {
         columns: 40,
         paint: Paint::None,
         asked_at_ms: None,
-        visits: redflag::terminal::Visits::default(),
+        visits: Visits::default(),
     };
     let answered = face.ask(&asked).expect("it can be written");
     let response = if let Event::Answer { response, .. } = answered {
