@@ -1,6 +1,6 @@
 //! HTML in Markdown, as course books write it: what Markdown has signs for gets them, outside of code.
 //!
-//! Only elements that are closed are read. A tag alone, such as `<script>` in "what does <script> do", is text.
+//! Only elements that are closed are read. A tag alone, such as in "what does `<script>` do", is text.
 
 use super::html_tag::{Piece, Pieces, Tag, tag};
 use super::markdown_lines::fence_of;
