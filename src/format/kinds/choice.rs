@@ -14,7 +14,11 @@ pub(super) const ROW: Row = Row {
     words: "one right option: `answer` and `distractors`",
     short: "one right option",
     required: &["answer"],
-    values: || vec![("answer", json!({ "type": ["string", "object"] }))],
+    // Strict tools want every table to say which keys it takes; those of an answer stand with the key itself.
+    values: || {
+        let types = json!({ "type": ["string", "object"], "additionalProperties": true });
+        vec![("answer", types)]
+    },
     more: || Some(json!([{ "if": some("pinned"), "else": some("distractors") }])),
     read: choice,
 };

@@ -15,8 +15,6 @@ pub(super) fn quiz() -> Node {
         &["format", "id", "title"],
         keys(),
     )
-    .with("if", json!({ "required": ["include"] }))
-    .with("else", json!({ "required": ["question"] }))
 }
 
 fn keys() -> Vec<Property> {
