@@ -395,7 +395,6 @@ fn mistakes_in_messages_and_at_the_top_are_refused_by_schema_and_parser() {
         choice("[settings]\nshufle = \"all\"\n"),
         choice("[settings]\nnot_sure = \"yes\"\n"),
         HEAD.to_owned() + "question = []\n",
-        HEAD.to_owned(),
         HEAD.to_owned() + "include = [{ quiz = \"other\" }]\n",
         HEAD.to_owned() + "include = [{ quiz = \"other\", questions = [] }]\n",
         HEAD.to_owned() + "include = [{ quiz = \"other\", questions = [\"one\"], all = true }]\n",
