@@ -3,7 +3,7 @@
 use super::exit::Failure;
 use super::output::finding_style;
 use super::paths::{shown, typed};
-use super::shelf::{LanguageFit, Named, Shelf};
+use super::quiz_folders::{LanguageFit, Named, QuizFolders};
 use super::shipped;
 use super::system::{FileError, Stream, System};
 use crate::diagnostic::{self, Finding, Tally};
@@ -101,14 +101,14 @@ impl BrokenQuiz {
 /// All quizzes that can be taken, and warnings about files that cannot.
 pub(super) fn all(system: &System) -> (Vec<AvailableQuiz>, Vec<String>) {
     let mut available: Vec<AvailableQuiz> = Vec::new();
-    let shelf = Shelf::of(system);
+    let folders = QuizFolders::of(system);
     for (name, text) in shipped::QUIZZES {
-        available.extend(shipped_quiz(&shelf, name, text));
+        available.extend(shipped_quiz(&folders, name, text));
     }
 
     let mut warnings = Vec::new();
-    for path in shelf.quiz_files(&mut warnings) {
-        match read(system, &shelf, &path) {
+    for path in folders.quiz_files(&mut warnings) {
+        match read(system, &folders, &path) {
             Ok(Content::Quiz(quiz)) => {
                 // An id that is taken stays with the earlier quiz; the path still names the later one. A translation has
                 // the id of its original.
@@ -171,7 +171,7 @@ pub(super) fn find_readable(
     if let Some(path) = as_path(system, name) {
         let source = system.files.read(path)?;
         let is_quiz = format::looks_like(&source) == Some(format::Sort::Quiz);
-        let read = ReadableQuiz::read(&Shelf::of(system), Some(path), &source);
+        let read = ReadableQuiz::read(&QuizFolders::of(system), Some(path), &source);
         if let Some((readable, findings)) = read.filter(|_| is_quiz) {
             let tally = Tally::of(&findings);
             if tally.errors > 0 && !readable.quiz.questions.is_empty() {
@@ -195,10 +195,10 @@ fn as_path<'n>(system: &System, name: &'n str) -> Option<&'n Path> {
 
 /// The quiz of an id.
 fn listed(system: &mut System, name: &str, language: &str) -> Result<AvailableQuiz, Failure> {
-    let shelf = Shelf::of(system);
-    match shelf.named(name, language) {
+    let folders = QuizFolders::of(system);
+    match folders.named(name, language) {
         Some(Named::Shipped { name, text }) => {
-            return shipped_quiz(&shelf, name, text)
+            return shipped_quiz(&folders, name, text)
                 .ok_or_else(|| Failure::Unusable(format!("the shipped quiz {name} is damaged")));
         }
         Some(Named::File(path)) => {
@@ -277,7 +277,7 @@ fn id_at_path(system: &mut System, name: &str) -> Result<Id, Failure> {
 
 /// The quiz in a file. If it has errors, they are shown.
 fn at_path(system: &mut System, path: &Path) -> Result<AvailableQuiz, Failure> {
-    let broken = match read(system, &Shelf::of(system), path)? {
+    let broken = match read(system, &QuizFolders::of(system), path)? {
         Content::Quiz(quiz) => return Ok(AvailableQuiz::at(path, *quiz)),
         Content::BrokenQuiz(broken) => broken,
         Content::FactSheet => return Err(FileError::new(path, "this is a fact sheet").into()),
@@ -306,13 +306,13 @@ impl ReadableQuiz {
     /// What can be read of a text, and what was found in it; `None` for a fact sheet. `path` is where the text stands;
     /// `None` inside the program.
     fn read(
-        shelf: &Shelf,
+        folders: &QuizFolders,
         path: Option<&Path>,
         text: &str,
     ) -> Option<(ReadableQuiz, Vec<Finding>)> {
         let mut opened = format::open(text);
         let language = opened.quiz()?.language.clone();
-        let found = shelf.included(path, opened.includes(), &language);
+        let found = folders.included(path, opened.includes(), &language);
         let (paths, texts): (Vec<_>, Vec<_>) = found
             .into_iter()
             .map(|found| (found.path, found.text))
@@ -342,10 +342,10 @@ impl ReadableQuiz {
     }
 }
 
-fn read(system: &System, shelf: &Shelf, path: &Path) -> Result<Content, FileError> {
+fn read(system: &System, folders: &QuizFolders, path: &Path) -> Result<Content, FileError> {
     let source = system.files.read(path)?;
     Ok(match format::looks_like(&source) {
-        Some(format::Sort::Quiz) => match ReadableQuiz::read(shelf, Some(path), &source) {
+        Some(format::Sort::Quiz) => match ReadableQuiz::read(folders, Some(path), &source) {
             Some((quiz, findings)) if Tally::of(&findings).errors == 0 => {
                 Content::Quiz(Box::new(quiz))
             }
@@ -357,8 +357,8 @@ fn read(system: &System, shelf: &Shelf, path: &Path) -> Result<Content, FileErro
     })
 }
 
-fn shipped_quiz(shelf: &Shelf, name: &str, text: &'static str) -> Option<AvailableQuiz> {
-    let (readable, findings) = ReadableQuiz::read(shelf, None, text)?;
+fn shipped_quiz(folders: &QuizFolders, name: &str, text: &'static str) -> Option<AvailableQuiz> {
+    let (readable, findings) = ReadableQuiz::read(folders, None, text)?;
     (Tally::of(&findings).errors == 0).then(|| AvailableQuiz {
         quiz: Arc::new(readable.quiz),
         origins: readable.origins,

@@ -9,7 +9,7 @@ use super::language;
 use super::learner::{Learner, about, candidates, questions};
 use super::library::{self, AvailableQuiz};
 use super::output::warn;
-use super::review::{self, Manner, ask};
+use super::review::{self, SessionSetup, ask};
 use super::system::System;
 use crate::catalogue::Catalogue;
 use crate::model::Id;
@@ -47,7 +47,7 @@ pub(super) fn of_all(system: &mut System, arguments: &TakeArguments) -> Result<E
         picks.truncate(most as usize);
     }
 
-    let manner = Manner {
+    let setup = SessionSetup {
         words: &words,
         title: words.text("missed-title"),
         seed: choices::seed(system, arguments.seed.as_deref())?,
@@ -62,7 +62,7 @@ pub(super) fn of_all(system: &mut System, arguments: &TakeArguments) -> Result<E
         ask(
             system,
             &mut dialogue,
-            &manner,
+            &setup,
             (history, &learner),
             &found,
             &picks,

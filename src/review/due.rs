@@ -73,7 +73,7 @@ impl fmt::Debug for Budget<'_> {
 
 /// What a session is to be.
 #[derive(Debug, Clone, Copy)]
-pub struct Wish<'a> {
+pub struct PickOptions<'a> {
     /// How much is asked.
     pub budget: Budget<'a>,
     /// The day.
@@ -87,12 +87,12 @@ pub struct Wish<'a> {
 }
 
 /// The questions of a session, in the order in which they are asked. None was answered today.
-pub fn pick(known: &Known, candidates: &[Candidate<'_>], wish: &Wish<'_>) -> Vec<Pick> {
-    let mut asked = old(known, candidates, wish.today, wish.ahead);
-    if wish.new {
-        asked.extend(new(known, candidates, wish));
+pub fn pick(known: &Known, candidates: &[Candidate<'_>], options: &PickOptions<'_>) -> Vec<Pick> {
+    let mut asked = old(known, candidates, options.today, options.ahead);
+    if options.new {
+        asked.extend(new(known, candidates, options));
     }
-    match wish.budget {
+    match options.budget {
         Budget::Questions(most) => asked.truncate(most),
         Budget::Time { seconds, load } => {
             let mut left = seconds;
@@ -174,16 +174,20 @@ fn reason(state: &State, today: Day) -> Reason {
 
 /// The questions that were never answered, drawn in rounds that take one of each topic. One whose key changed today may
 /// have been answered today all the same.
-fn new(known: &Known, candidates: &[Candidate<'_>], wish: &Wish<'_>) -> Vec<Pick> {
+fn new(known: &Known, candidates: &[Candidate<'_>], options: &PickOptions<'_>) -> Vec<Pick> {
     let mut free: Vec<(u64, usize)> = Vec::new();
     for (place, candidate) in candidates.iter().enumerate() {
         let is_new = known
             .state(candidate.identity, candidate.fingerprint)
             .is_none();
-        let was_asked = known.last_day(candidate.identity) >= Some(wish.today);
+        let was_asked = known.last_day(candidate.identity) >= Some(options.today);
         if is_new && !was_asked {
             let Identity { quiz, question } = candidate.identity;
-            let lot = lot(wish.seed, "question", &[quiz.as_str(), question.as_str()]);
+            let lot = lot(
+                options.seed,
+                "question",
+                &[quiz.as_str(), question.as_str()],
+            );
             free.push((lot, place));
         }
     }
@@ -195,7 +199,7 @@ fn new(known: &Known, candidates: &[Candidate<'_>], wish: &Wish<'_>) -> Vec<Pick
         let topic = candidates[place].topic;
         let (lot, round) = topics.entry(topic).or_insert_with(|| {
             let name = topic.map_or("", Id::as_str);
-            (lot(wish.seed, "topic", &[name]), 0)
+            (lot(options.seed, "topic", &[name]), 0)
         });
         drawn.push((*round, *lot, place));
         *round += 1;

@@ -66,8 +66,8 @@ fn seed() -> Seed {
     Seed::new("K7PX").expect("a seed")
 }
 
-fn wish(seed: &Seed, today: i32, most: usize) -> Wish<'_> {
-    Wish {
+fn options(seed: &Seed, today: i32, most: usize) -> PickOptions<'_> {
+    PickOptions {
         budget: Budget::Questions(most),
         today: Day(today),
         ahead: false,
@@ -97,7 +97,7 @@ fn sure_and_wrong_come_first_then_wrong_then_what_fades_then_new_ones() {
         ],
     );
     let (candidates, seed) = (bank.candidates(), seed());
-    let picks = pick(&known, &candidates, &wish(&seed, 10, 9));
+    let picks = pick(&known, &candidates, &options(&seed, 10, 9));
     assert_eq!(
         bank.names(&picks),
         ["sure", "wrong", "early", "late", "new"]
@@ -113,26 +113,26 @@ fn sure_and_wrong_come_first_then_wrong_then_what_fades_then_new_ones() {
         ["sure", "wrong"]
     );
 
-    let few = Wish {
+    let few = PickOptions {
         new: false,
-        ..wish(&seed, 10, 3)
+        ..options(&seed, 10, 3)
     };
     assert_eq!(
         bank.names(&pick(&known, &candidates, &few)),
         ["sure", "wrong", "early"]
     );
-    let ahead = Wish {
+    let ahead = PickOptions {
         ahead: true,
         new: false,
-        ..wish(&seed, 10, 9)
+        ..options(&seed, 10, 9)
     };
     let picks = pick(&known, &candidates, &ahead);
     assert_eq!(picks.last().map(|pick| pick.reason), Some(Ahead));
     assert_eq!(picks.len(), 5);
-    let today = Wish {
+    let today = PickOptions {
         ahead: true,
         new: false,
-        ..wish(&seed, 9, 9)
+        ..options(&seed, 9, 9)
     };
     assert_eq!(
         bank.names(&pick(&known, &candidates, &today)),
@@ -154,7 +154,7 @@ fn new_ones_are_drawn_over_topics_by_the_seed() {
     let candidates = bank.candidates();
     let drawn = |seed: &str| {
         let seed = Seed::new(seed).expect("a seed");
-        pick(&Known::default(), &candidates, &wish(&seed, 0, 6))
+        pick(&Known::default(), &candidates, &options(&seed, 0, 6))
     };
     assert_eq!(drawn("A"), drawn("a"));
     assert_ne!(drawn("A"), drawn("B"));
@@ -174,23 +174,23 @@ fn time_is_filled_and_never_run_over_but_by_the_first() {
             seconds,
             load: &|_| 30,
         };
-        let wish = Wish {
+        let options = PickOptions {
             budget,
-            ..wish(&seed, 0, 0)
+            ..options(&seed, 0, 0)
         };
         assert_eq!(
-            pick(&Known::default(), &candidates, &wish).len(),
+            pick(&Known::default(), &candidates, &options).len(),
             asked,
             "{seconds}"
         );
     }
-    let none = Wish {
+    let none = PickOptions {
         new: false,
         budget: Budget::Time {
             seconds: 60,
             load: &|_| 30,
         },
-        ..wish(&seed, 0, 0)
+        ..options(&seed, 0, 0)
     };
     assert_eq!(pick(&Known::default(), &candidates, &none), []);
 }
@@ -204,8 +204,8 @@ fn a_question_whose_key_changed_today_is_not_asked_twice_today() {
     };
     let known = Known::replay(Fsrs6::default(), &[before]);
     let (candidates, seed) = (bank.candidates(), seed());
-    assert_eq!(pick(&known, &candidates, &wish(&seed, 4, 5)), []);
-    assert_eq!(pick(&known, &candidates, &wish(&seed, 5, 5)).len(), 1);
+    assert_eq!(pick(&known, &candidates, &options(&seed, 4, 5)), []);
+    assert_eq!(pick(&known, &candidates, &options(&seed, 5, 5)).len(), 1);
 }
 
 proptest! {
@@ -224,7 +224,7 @@ proptest! {
         let log: Vec<Answer> = log.iter().map(|(n, day, right)| answer(&names[*n], *day, verdict(*right), None)).collect();
         let known = Known::replay(Fsrs6::default(), &log);
         let (candidates, seed) = (bank.candidates(), seed());
-        let picks = pick(&known, &candidates, &Wish { ahead, new, ..wish(&seed, today, most) });
+        let picks = pick(&known, &candidates, &PickOptions { ahead, new, ..options(&seed, today, most) });
         prop_assert!(picks.len() <= most);
         prop_assert!(picks.is_sorted_by_key(|pick| pick.reason));
         let mut places: Vec<usize> = picks.iter().map(|pick| pick.place).collect();

@@ -11,7 +11,7 @@ mod log;
 mod simulated;
 
 pub use day::Day;
-pub use due::{Budget, Candidate, Pick, Reason, Wish, due, missed, pick};
+pub use due::{Budget, Candidate, Pick, PickOptions, Reason, due, missed, pick};
 pub use fingerprint::{Fingerprint, Identity};
 pub use fsrs::{Fsrs6, Memory};
 pub use grade::{Grade, grade_of};

@@ -1,8 +1,8 @@
 //! A simulated learner who comes back every day for half a year.
 
 use super::{
-    Answer, Budget, Candidate, Day, Fingerprint, Fsrs6, Identity, Known, Reason, State, Wish,
-    grade_of, pick,
+    Answer, Budget, Candidate, Day, Fingerprint, Fsrs6, Identity, Known, PickOptions, Reason,
+    State, grade_of, pick,
 };
 use crate::engine::sample::id;
 use crate::engine::{Certainty, Seed, Verdict};
@@ -127,14 +127,14 @@ impl HalfYear {
     fn review(&mut self, bank: &Bank, day: i32) {
         let candidates = bank.candidates();
         let seed = Seed::new(&format!("DAY{day}")).expect("a seed");
-        let wish = Wish {
+        let options = PickOptions {
             budget: Budget::Questions(ASKED_A_DAY),
             today: Day(day),
             ahead: false,
             new: true,
             seed: &seed,
         };
-        let picks = pick(&self.known, &candidates, &wish);
+        let picks = pick(&self.known, &candidates, &options);
         assert!(picks.len() <= ASKED_A_DAY, "{} on day {day}", picks.len());
 
         let mut wrong = Vec::new();

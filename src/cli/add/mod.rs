@@ -12,7 +12,7 @@ use super::arguments::AddArguments;
 use super::exit::{Exit, Failure};
 use super::output::{finding_style, table_columns};
 use super::paths::typed;
-use super::shelf::Shelf;
+use super::quiz_folders::QuizFolders;
 use super::system::{Stream, System};
 use crate::check;
 use crate::diagnostic::{self, Finding, Severity};
@@ -271,7 +271,7 @@ fn addition(before: &str, question: &str) -> String {
 
 /// What `check` says about the new question.
 fn findings(system: &System, file: &Path, before: &str, after: &str) -> Vec<Finding> {
-    let opened = Shelf::of(system).open(file, after);
+    let opened = QuizFolders::of(system).open(file, after);
     let path = file.display().to_string();
     let today = system.clock.today();
     let checked = check::check_all(&[(&path, &opened)], today);

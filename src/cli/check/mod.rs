@@ -13,7 +13,7 @@ use super::earlier;
 use super::exit::{Exit, Failure};
 use super::output::{finding_style, table_columns};
 use super::paths::typed;
-use super::shelf::Shelf;
+use super::quiz_folders::QuizFolders;
 use super::system::{Stream, System};
 use crate::check::{self, CheckedFile};
 use crate::diagnostic::Tally;
@@ -59,7 +59,7 @@ fn once(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure
         mut unreadable,
     } = read_all(
         &system.files.clone(),
-        &Shelf::of(system),
+        &QuizFolders::of(system),
         &found.files,
         is_human,
         &progress,
@@ -106,12 +106,12 @@ fn compare(
     checked: &mut [CheckedFile],
     texts: &[String],
 ) -> Result<(), Failure> {
-    let shelf = Shelf::of(system);
+    let folders = QuizFolders::of(system);
     let mut compared = 0;
     let mut without = Vec::new();
     for (file, text) in checked.iter_mut().zip(texts) {
         // Parsed again, as git is asked about one file after the other.
-        let opened = shelf.open(Path::new(file.path()), text);
+        let opened = folders.open(Path::new(file.path()), text);
         match earlier::compared(system, against, Path::new(file.path()), &opened)? {
             Compared::With(findings) => {
                 compared += 1;

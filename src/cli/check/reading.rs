@@ -2,7 +2,7 @@
 
 use super::walk::FoundFile;
 use crate::check::{self, CheckedFile, Guessability};
-use crate::cli::shelf::Shelf;
+use crate::cli::quiz_folders::QuizFolders;
 use crate::cli::system::{FileError, Files};
 use crate::format;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -52,7 +52,7 @@ struct OurFile {
 /// Reads every file and checks it by itself. The order stays.
 pub(super) fn read_all(
     files: &Files,
-    shelf: &Shelf,
+    folders: &QuizFolders,
     found: &[FoundFile],
     with_guesses: bool,
     progress: &Progress,
@@ -64,7 +64,7 @@ pub(super) fn read_all(
             progress.0.inc(1);
             read_one(
                 files,
-                shelf,
+                folders,
                 file,
                 with_guesses && (guess_all || file.is_named),
             )
@@ -87,7 +87,7 @@ pub(super) fn read_all(
     reading
 }
 
-fn read_one(files: &Files, shelf: &Shelf, file: &FoundFile, with_guess: bool) -> Outcome {
+fn read_one(files: &Files, folders: &QuizFolders, file: &FoundFile, with_guess: bool) -> Outcome {
     let text = match files.read(&file.path) {
         Ok(text) => text,
         Err(error) => return Outcome::Unreadable(error),
@@ -98,7 +98,7 @@ fn read_one(files: &Files, shelf: &Shelf, file: &FoundFile, with_guess: bool) ->
     }
 
     let path = file.path.display().to_string();
-    let opened = shelf.open(&file.path, &text);
+    let opened = folders.open(&file.path, &text);
     let checked = CheckedFile::new(&path, &opened);
     let guessability = with_guess.then(|| check::guessability(&opened)).flatten();
     let guess = guessability.map(|guessability| Guess { path, guessability });

@@ -6,7 +6,7 @@ mod json;
 mod session;
 
 pub(super) use json::write as write_json;
-pub(super) use session::{Done, Manner, ask, say};
+pub(super) use session::{Done, SessionSetup, ask, say};
 
 use super::arguments::ReviewArguments;
 use super::choices;
@@ -21,7 +21,7 @@ use super::{language, learner};
 use crate::catalogue::Catalogue;
 use crate::engine::{Seed, Verdict};
 use crate::model::Feedback;
-use crate::review::{Budget, Candidate, Identity, Known, Pick, Wish, load_s, pick};
+use crate::review::{Budget, Candidate, Identity, Known, Pick, PickOptions, load_s, pick};
 use crate::terminal::{Ink, Line};
 
 /// Seconds of a minute.
@@ -52,7 +52,7 @@ pub(super) fn run(system: &mut System, arguments: &ReviewArguments) -> Result<Ex
         return nothing(system, &dialogue, &words, &learner, &candidates, arguments);
     }
 
-    let manner = Manner {
+    let setup = SessionSetup {
         words: &words,
         title: words.text("review-title"),
         seed,
@@ -63,7 +63,7 @@ pub(super) fn run(system: &mut System, arguments: &ReviewArguments) -> Result<Ex
     let done = ask(
         system,
         &mut dialogue,
-        &manner,
+        &setup,
         (history, &learner),
         &found,
         &picks,
@@ -136,7 +136,7 @@ fn todays(
             }
         }
     };
-    let wish = Wish {
+    let wish = PickOptions {
         budget,
         today: learner.today,
         ahead: arguments.ahead,

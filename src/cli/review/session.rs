@@ -19,7 +19,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 /// How a session is asked.
-pub(in crate::cli) struct Manner<'a> {
+pub(in crate::cli) struct SessionSetup<'a> {
     /// The texts of its screens.
     pub(in crate::cli) words: &'a Catalogue,
     /// What stands above each question.
@@ -68,7 +68,7 @@ impl Done<'_> {
 pub(in crate::cli) fn ask<'a>(
     system: &mut System,
     dialogue: &mut Dialogue,
-    manner: &Manner<'_>,
+    setup: &SessionSetup<'_>,
     (history, learner): (Option<History>, &Learner),
     found: &[Found<'a>],
     picks: &[Pick],
@@ -85,15 +85,15 @@ pub(in crate::cli) fn ask<'a>(
         warnings: Vec::new(),
     };
     if !dialogue.rich {
-        introduce(system, dialogue.stream, manner, picked.len())?;
+        introduce(system, dialogue.stream, setup, picked.len())?;
     }
 
     let paint = system.paint(dialogue.stream);
     let finished = {
-        let mut face = dialogue.face(manner.words, &mut system.streams, &system.clock, paint);
-        let mut face = TwoParts::new(manner.words, face.as_mut(), picked.len());
+        let mut face = dialogue.face(setup.words, &mut system.streams, &system.clock, paint);
+        let mut face = TwoParts::new(setup.words, face.as_mut(), picked.len());
         let all: Vec<&Picked<'_>> = picked.iter().collect();
-        let finished = part(manner, &all, &sources, &mut face, &mut journal)?;
+        let finished = part(setup, &all, &sources, &mut face, &mut journal)?;
         let again: Vec<&Picked<'_>> = journal
             .outcomes
             .iter()
@@ -103,7 +103,7 @@ pub(in crate::cli) fn ask<'a>(
         if finished && !again.is_empty() {
             face.repeat();
             journal.repeats = true;
-            part(manner, &again, &sources, &mut face, &mut journal)?;
+            part(setup, &again, &sources, &mut face, &mut journal)?;
         }
         finished
     };
@@ -126,23 +126,23 @@ pub(in crate::cli) fn ask<'a>(
 
 /// Asks some questions once. Says whether all were answered.
 fn part(
-    manner: &Manner<'_>,
+    setup: &SessionSetup<'_>,
     picked: &[&Picked<'_>],
     sources: &Sources,
     face: &mut dyn Face,
     journal: &mut SessionJournal<'_>,
 ) -> Result<bool, Failure> {
-    let quiz = Arc::new(quiz_of(manner, picked));
-    let paper = Paper::draw(&quiz, &manner.seed, &Selection::default())
+    let quiz = Arc::new(quiz_of(setup, picked));
+    let paper = Paper::draw(&quiz, &setup.seed, &Selection::default())
         .map_err(|error| Failure::Unusable(error.to_string()))?;
     let rules = Rules {
-        certainty: manner.certainty && !journal.repeats,
+        certainty: setup.certainty && !journal.repeats,
         ..Rules::of(&quiz.settings)
     };
     let sitting = Sitting {
-        words: manner.words,
+        words: setup.words,
         quiz: &quiz,
-        seed: manner.seed.to_string(),
+        seed: setup.seed.to_string(),
         questions: picked.len(),
         points_max: quiz.questions.iter().map(|question| question.points).sum(),
         feedback: Feedback::Each,
@@ -154,7 +154,7 @@ fn part(
         is_kept: journal.history.is_some(),
     };
     let pace = Pace {
-        time_factor: manner.time_factor,
+        time_factor: setup.time_factor,
         not_sure: true,
     };
     let mut attempt = Attempt::new(Arc::clone(&quiz), paper, rules);
@@ -188,16 +188,16 @@ fn named<'a>(found: &[Found<'a>], picks: &[Pick]) -> Vec<Picked<'a>> {
 }
 
 /// Some questions as one quiz, in their order.
-fn quiz_of(manner: &Manner<'_>, picked: &[&Picked<'_>]) -> Quiz {
+fn quiz_of(setup: &SessionSetup<'_>, picked: &[&Picked<'_>]) -> Quiz {
     let question = |picked: &&Picked<'_>| Question {
         id: picked.id.clone(),
         ..picked.found.question.clone()
     };
     Quiz {
         id: Id::slug("review"),
-        title: manner.title.clone(),
+        title: setup.title.clone(),
         description: String::new(),
-        language: manner.words.tag().to_owned(),
+        language: setup.words.tag().to_owned(),
         roles: Vec::new(),
         level: None,
         revision: 1,
@@ -229,16 +229,16 @@ fn sources(system: &System, picked: &[Picked<'_>]) -> Sources {
 fn introduce(
     system: &mut System,
     stream: Stream,
-    manner: &Manner<'_>,
+    setup: &SessionSetup<'_>,
     questions: usize,
 ) -> io::Result<()> {
-    let counted = manner
+    let counted = setup
         .words
         .with("count-questions", &[("count", &questions)]);
-    let head = Line::of(Ink::BOLD, &manner.title)
+    let head = Line::of(Ink::BOLD, &setup.title)
         .and(Ink::PLAIN, " · ")
         .and(Ink::PLAIN, &counted);
-    let how = Line::of(Ink::PLAIN, &manner.words.text("plain-how"));
+    let how = Line::of(Ink::PLAIN, &setup.words.text("plain-how"));
     say(system, stream, &[head, how])
 }
 

@@ -11,7 +11,7 @@ use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::apart;
-use crate::terminal::rich::{Around, Deed, Reading, Screen, Shown, Turn, answered_page};
+use crate::terminal::rich::{Action, Around, Reading, Screen, Shown, Turn, answered_page};
 use crate::terminal::window::{Pressed, Window};
 use crate::terminal::{Clock, picker};
 use crate::text::one_line;
@@ -150,38 +150,39 @@ impl<'a> RichMember<'a> {
                 }
                 let asked_before = pending.is_some();
                 let deed = screen.press(&key);
-                if deed != Deed::Nothing {
+                if deed != Action::Nothing {
                     self.window.frame.follow();
                 }
                 match deed {
-                    Deed::Leave => return true,
-                    Deed::Answer(response) => {
+                    Action::Leave => return true,
+                    Action::Answer(response) => {
                         answer(self.words, Some(response), seat, member, screen, pending);
                     }
-                    Deed::NotSure => answer(self.words, None, seat, member, screen, pending),
-                    Deed::Certainty(certainty) => {
+                    Action::NotSure => answer(self.words, None, seat, member, screen, pending),
+                    Action::Certainty(certainty) => {
                         screen.settle();
                         member
                             .answer(pending.take(), Some(certainty))
                             .into_iter()
                             .for_each(|it| seat.send(it));
                     }
-                    Deed::Hint => match member.held.as_ref().and_then(|held| held.asked().ask.hint)
-                    {
-                        Some(hint) => screen.show_hint(&hint),
-                        None => screen.notice(&self.words.text("take-no-hint")),
-                    },
-                    Deed::Note(text) => member
+                    Action::Hint => {
+                        match member.held.as_ref().and_then(|held| held.asked().ask.hint) {
+                            Some(hint) => screen.show_hint(&hint),
+                            None => screen.notice(&self.words.text("take-no-hint")),
+                        }
+                    }
+                    Action::Note(text) => member
                         .note(text)
                         .into_iter()
                         .for_each(|note| seat.send(note)),
-                    Deed::TakeBack => {
+                    Action::TakeBack => {
                         *pending = None;
                         screen.settle();
                         self.window.pause();
                     }
-                    Deed::Turned => self.window.pause(),
-                    Deed::Back | Deed::Exam(_) | Deed::Changed | Deed::Nothing => {}
+                    Action::Turned => self.window.pause(),
+                    Action::Back | Action::Exam(_) | Action::Changed | Action::Nothing => {}
                 }
                 // How sure they are is the next thing that is asked.
                 if pending.is_some() && !asked_before {

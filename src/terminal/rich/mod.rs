@@ -27,7 +27,7 @@ pub(super) use answered::{Shown, page as answered_page};
 use console::Term;
 use overview::Asks;
 pub(super) use reading::{Reading, Turn};
-pub(super) use screen::{Around, Deed, Screen};
+pub(super) use screen::{Action, Around, Screen};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 pub(super) use still::{answered_lines, first_screen, question_lines};
@@ -214,36 +214,36 @@ impl<'a> Rich<'a> {
                 continue;
             }
             let deed = on.screen.press(&key);
-            if deed != Deed::Nothing {
+            if deed != Action::Nothing {
                 self.window.frame.follow();
             }
             let elapsed_ms = on.elapsed_ms(self.clock);
             match deed {
-                Deed::Answer(response) => {
+                Action::Answer(response) => {
                     return Ok(Event::Answer {
                         response,
                         elapsed_ms,
                     });
                 }
-                Deed::NotSure => return Ok(Event::NotSure { elapsed_ms }),
-                Deed::Certainty(certainty) => return Ok(Event::Certainty(certainty)),
-                Deed::TakeBack => return Ok(Event::TakeBack),
-                Deed::Hint => return Ok(Event::Hint),
-                Deed::Note(text) => return Ok(Event::Note(text)),
-                Deed::Leave => return Ok(Event::Leave),
-                Deed::Back => {
+                Action::NotSure => return Ok(Event::NotSure { elapsed_ms }),
+                Action::Certainty(certainty) => return Ok(Event::Certainty(certainty)),
+                Action::TakeBack => return Ok(Event::TakeBack),
+                Action::Hint => return Ok(Event::Hint),
+                Action::Note(text) => return Ok(Event::Note(text)),
+                Action::Leave => return Ok(Event::Leave),
+                Action::Back => {
                     let ends_at_ms = asked
                         .time_limit_ms
                         .map(|limit| (on.shown_at_ms + limit).saturating_sub(on.spent_ms));
                     self.look_back(self.told.len(), ends_at_ms)?;
                 }
-                Deed::Exam(key) => {
+                Action::Exam(key) => {
                     if let Some(event) = self.exam_event(key, asked, on)? {
                         return Ok(event);
                     }
                 }
-                Deed::Turned => self.window.pause(),
-                Deed::Changed | Deed::Nothing => {}
+                Action::Turned => self.window.pause(),
+                Action::Changed | Action::Nothing => {}
             }
         }
     }

@@ -15,7 +15,7 @@ use crate::text::sentence;
 
 /// What a key led to.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::terminal) enum Deed {
+pub(in crate::terminal) enum Action {
     /// An answer.
     Answer(Response),
     /// "Not sure".
@@ -182,90 +182,90 @@ impl<'w> Screen<'w> {
     }
 
     /// Takes a key.
-    pub(in crate::terminal) fn press(&mut self, key: &Key) -> Deed {
+    pub(in crate::terminal) fn press(&mut self, key: &Key) -> Action {
         self.notice = None;
         self.touched = true;
         match &mut self.overlay {
             Overlay::None => self.press_question(key),
             Overlay::Leave { certainty } => match key {
-                Key::Char('y' | 'Y' | 'j' | 'J') => Deed::Leave,
+                Key::Char('y' | 'Y' | 'j' | 'J') => Action::Leave,
                 Key::Char('n' | 'N') | Key::Esc => {
                     self.overlay = if *certainty {
                         Overlay::Certainty
                     } else {
                         Overlay::None
                     };
-                    Deed::Changed
+                    Action::Changed
                 }
-                _ => Deed::Nothing,
+                _ => Action::Nothing,
             },
             Overlay::Note(line) => match key {
                 Key::Enter if !line.text().is_empty() => {
                     let text = line.text().to_owned();
                     self.uncover();
                     self.notice(&self.words.text("rich-noted"));
-                    Deed::Note(text)
+                    Action::Note(text)
                 }
                 Key::Enter | Key::Esc => {
                     self.draft = std::mem::take(line);
                     self.uncover()
                 }
-                key if line.press(key) => Deed::Changed,
-                _ => Deed::Nothing,
+                key if line.press(key) => Action::Changed,
+                _ => Action::Nothing,
             },
             Overlay::Certainty => match key {
                 Key::Char(level @ '1'..='3') => {
                     let level = u8::try_from(*level).unwrap_or(b'1') - b'0';
-                    Certainty::from_level(level).map_or(Deed::Nothing, Deed::Certainty)
+                    Certainty::from_level(level).map_or(Action::Nothing, Action::Certainty)
                 }
-                Key::Backspace | Key::Left | Key::Char('b' | 'B') => Deed::TakeBack,
+                Key::Backspace | Key::Left | Key::Char('b' | 'B') => Action::TakeBack,
                 Key::Esc => {
                     self.overlay = Overlay::Leave { certainty: true };
-                    Deed::Changed
+                    Action::Changed
                 }
-                _ => Deed::Nothing,
+                _ => Action::Nothing,
             },
         }
     }
 
-    fn uncover(&mut self) -> Deed {
+    fn uncover(&mut self) -> Action {
         self.overlay = Overlay::None;
-        Deed::Changed
+        Action::Changed
     }
 
-    fn press_question(&mut self, key: &Key) -> Deed {
+    fn press_question(&mut self, key: &Key) -> Action {
         let text = self.widget.takes_text();
         match key {
-            Key::Control('p') if self.exam => Deed::Exam(ExamKey::Back),
-            Key::Control('n') if self.exam => Deed::Exam(ExamKey::Next),
-            Key::Char('*') if self.exam && !text => Deed::Exam(ExamKey::Flag),
-            Key::Char('#') if self.exam && !text => Deed::Exam(ExamKey::Overview),
+            Key::Control('p') if self.exam => Action::Exam(ExamKey::Back),
+            Key::Control('n') if self.exam => Action::Exam(ExamKey::Next),
+            Key::Char('*') if self.exam && !text => Action::Exam(ExamKey::Flag),
+            Key::Char('#') if self.exam && !text => Action::Exam(ExamKey::Overview),
             Key::Esc => {
                 self.overlay = Overlay::Leave { certainty: false };
-                Deed::Changed
+                Action::Changed
             }
-            Key::Tab => Deed::Hint,
+            Key::Tab => Action::Hint,
             Key::Char('!') if !text => {
                 self.overlay = Overlay::Note(std::mem::take(&mut self.draft));
-                Deed::Changed
+                Action::Changed
             }
-            Key::Char('?') if !text && self.widget.offers_not_sure() => Deed::NotSure,
+            Key::Char('?') if !text && self.widget.offers_not_sure() => Action::NotSure,
             key => match self.widget.press(key) {
-                Press::Answer(response) => Deed::Answer(response),
-                Press::NotSure => Deed::NotSure,
-                Press::Changed => Deed::Changed,
-                Press::Turned => Deed::Turned,
+                Press::Answer(response) => Action::Answer(response),
+                Press::NotSure => Action::NotSure,
+                Press::Changed => Action::Changed,
+                Press::Turned => Action::Turned,
                 Press::Refused(reason) => {
                     self.notice(&reason);
-                    Deed::Changed
+                    Action::Changed
                 }
                 Press::NotMine if self.exam => match key {
-                    Key::Left => Deed::Exam(ExamKey::Back),
-                    Key::Right => Deed::Exam(ExamKey::Next),
-                    _ => Deed::Nothing,
+                    Key::Left => Action::Exam(ExamKey::Back),
+                    Key::Right => Action::Exam(ExamKey::Next),
+                    _ => Action::Nothing,
                 },
-                Press::NotMine if matches!(key, Key::Left | Key::Backspace) => Deed::Back,
-                Press::NotMine => Deed::Nothing,
+                Press::NotMine if matches!(key, Key::Left | Key::Backspace) => Action::Back,
+                Press::NotMine => Action::Nothing,
             },
         }
     }

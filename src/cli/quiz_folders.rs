@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// The folders with quizzes. A clone may be used on another thread.
 #[derive(Debug, Clone)]
-pub(super) struct Shelf {
+pub(super) struct QuizFolders {
     files: Files,
     /// The person's quiz folder, if there is one, and the working folder.
     folders: Vec<PathBuf>,
@@ -93,10 +93,10 @@ struct Candidate {
     is_in_language: bool,
 }
 
-impl Shelf {
-    pub(super) fn of(system: &System) -> Shelf {
+impl QuizFolders {
+    pub(super) fn of(system: &System) -> QuizFolders {
         let own = system.home().map(|home| home.join("quizzes"));
-        Shelf {
+        QuizFolders {
             files: system.files.clone(),
             folders: own.into_iter().chain([PathBuf::new()]).collect(),
         }

@@ -269,5 +269,5 @@ pub fn unpack(text: &str) -> Result<Quiz, Vec<Finding>> {
 }
 
 #[cfg(test)]
-#[path = "taken_tests.rs"]
+#[path = "included_tests.rs"]
 mod tests;
