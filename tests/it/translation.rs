@@ -177,3 +177,71 @@ fn included_questions_come_in_the_language_of_the_quiz() {
         .run()
         .out(0, "nothing found");
 }
+
+/// A short quiz that takes the question `one` of `doors`, and a translation of it.
+fn short_world(taken_from: &str, options: &str) -> World {
+    let head = |language: &str| {
+        format!("format = 1\nid = \"short\"\ntitle = \"S\"\nlanguage = \"{language}\"\n")
+    };
+    let original = head("en") + "include = [{ quiz = \"doors\", questions = [\"one\"] }]\n";
+    let translation = head("de")
+        + &format!(
+            "[[question]]\nid = \"one\"\n{taken_from}prompt = \"Eins?\"\n{options}\nexplanation = \"E\"\nsource = {{ title = \"S\" }}\n"
+        );
+    World::new()
+        .file("doors.toml", quiz("en", 1, &[("one", ENGLISH)]))
+        .file("short.toml", original)
+        .file("short.de.toml", translation)
+}
+
+#[test]
+fn a_translated_question_is_held_against_the_quiz_that_it_comes_from() {
+    let from = |quiz: &str| format!("taken_from = \"{quiz}\"\n");
+    let other_option = GERMAN.replace("\"run\"", "\"go\"");
+    for (taken_from, options, message) in [
+        (from("doors"), GERMAN, None),
+        (
+            String::new(),
+            GERMAN,
+            Some("takes `one` from another quiz (doors), so this one needs `taken_from`"),
+        ),
+        (
+            from("gates"),
+            GERMAN,
+            Some("takes `one` from `doors`, not from `gates`"),
+        ),
+        (
+            from("doors"),
+            other_option.as_str(),
+            Some("other ids of options than in doors.toml"),
+        ),
+    ] {
+        let run = short_world(&taken_from, options)
+            .redflag(["check", ".", "--format", "json"])
+            .run();
+        let found = run.stdout.matches("Q075").count();
+        assert_eq!(found > 0, message.is_some(), "{run}");
+        run.says(message);
+    }
+}
+
+#[test]
+fn a_translated_question_shares_the_reviews_of_the_quiz_that_it_comes_from() {
+    let world = short_world("taken_from = \"doors\"\n", GERMAN);
+    for (quiz, language) in [("short", "de"), ("short", "en"), ("doors", "en")] {
+        let taken = world
+            .redflag([
+                "take",
+                quiz,
+                "--language",
+                language,
+                "--plain",
+                "--json",
+                "--no-history",
+            ])
+            .stdin("a\n")
+            .run()
+            .exits(0);
+        assert_eq!(taken.json()["questions"][0]["quiz"], "doors", "{taken}");
+    }
+}
