@@ -245,3 +245,57 @@ fn a_translated_question_shares_the_reviews_of_the_quiz_that_it_comes_from() {
         assert_eq!(taken.json()["questions"][0]["quiz"], "doors", "{taken}");
     }
 }
+
+/// A message with a red flag and a part that is fine.
+fn message(language: &str, revision: u32, keys: [&str; 4]) -> String {
+    let [quote, flag_id, fine, fine_id] = keys;
+    format!(
+        "format = 1\nid = \"texts\"\ntitle = \"T\"\nlanguage = \"{language}\"\nrevision = {revision}\n\
+         [[question]]\nid = \"parcel\"\nkind = \"judge\"\nprompt = \"P\"\nanswer = \"phish\"\nexplanation = \"E\"\n\
+         source = {{ title = \"S\" }}\n[question.message]\nchannel = \"sms\"\nbody = \"{fine}: {quote}.\"\n\
+         [[question.flag]]\n{flag_id}\nquote = \"{quote}\"\ncue = \"sense-of-urgency\"\nwhy = \"W\"\n\
+         [[question.fine]]\n{fine_id}\nquote = \"{fine}\"\nwhy = \"W\"\n"
+    )
+}
+
+#[test]
+fn the_parts_of_a_translated_message_have_the_ids_of_the_original() {
+    let english = message("en", 1, ["Pay today", "", "Your parcel", ""]);
+    let ids = ["id = \"pay-today\"", "id = \"your-parcel\""];
+    for (german, differs) in [
+        (["Zahlen Sie heute", ids[0], "Ihr Paket", ids[1]], false),
+        (["Zahlen Sie heute", ids[0], "Ihr Paket", ""], true),
+        (["Zahlen Sie heute", "", "Ihr Paket", ids[1]], true),
+    ] {
+        let german = message("de", 1, german);
+        let found = check_files(&[("texts.toml", &english), ("texts.de.toml", &german)]).remove(1);
+        let found = found.iter().filter(|finding| finding.code.0 == "Q075");
+        assert_eq!(found.count() > 0, differs, "{german}");
+    }
+    let world = World::new().file(
+        "texts.de.toml",
+        message("de", 1, ["Zahlen Sie heute", ids[0], "Ihr Paket", ids[1]]),
+    );
+    let taken = world
+        .redflag(["take", "texts.de.toml", "--plain", "--json", "--no-history"])
+        .stdin("p\n2\n")
+        .run()
+        .exits(0);
+    assert!(
+        taken.json().to_string().contains("\"pay-today\""),
+        "{taken}"
+    );
+}
+
+#[test]
+fn two_parts_of_a_message_do_not_share_an_id() {
+    let same = "id = \"one\"";
+    let twice = message("en", 1, ["Pay today", same, "Your parcel", same]);
+    let found = check_files(&[("texts.toml", &twice)]).remove(0);
+    assert!(
+        found
+            .iter()
+            .any(|finding| finding.code.0 == "Q036" || finding.message.contains("twice")),
+        "{found:?}"
+    );
+}

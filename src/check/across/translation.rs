@@ -13,7 +13,7 @@ pub(super) const DIFFERENT: Rule = Rule {
     name: "translation-differs",
     title: "a translation that differs from its original",
     severity: Severity::Warning,
-    what: "a question in a translation of a quiz that has another kind, other ids of options or another answer than in the original, that the original does not have or takes from another quiz, or another `revision` than there",
+    what: "a question in a translation of a quiz that has another kind, other ids of options or of marked parts, or another answer than in the original, that the original does not have or takes from another quiz, or another `revision` than there",
     why: "results know quiz, questions and options by id, so those of both languages would be mixed up",
     example: "id = \"mfa\"\nlanguage = \"de\"\nrevision = 1   # and the English file has revision = 2",
     instead: "give each option the id that it has in the original: its `id`, or its text as a slug; the same answer; the same revision; and `taken_from` where the original takes the question with `include`",
