@@ -71,6 +71,7 @@ ask-match = Wähle aus, was zusammengehört.
 ask-text = Gib ein oder zwei Wörter ein
 ask-number = Gib eine Zahl ein
 ask-number-unit = Gib eine Zahl ein ({ $unit })
+ask-parts = Welche Stellen haben es verraten? Markiere sie.
 ask-parts-then-answer = Was hat die Nachricht verraten? Markiere die Stellen und tippe dann auf „{ $button }“.
 ask-parts-then-certainty = Was hat die Nachricht verraten? Markiere die Stellen und gib dann an, wie sicher du bist.
 option-true = Stimmt
@@ -121,8 +122,10 @@ take-ask-number = Eine Zahl, in { $unit }.
 ## Die Zeile am unteren Rand der Seite
 
 state-connecting = Verbindung wird aufgebaut …
-state-reconnecting = Verbindung wird wiederhergestellt. Deine Antworten sind sicher.
-state-reconnecting-unsent = Verbindung wird wiederhergestellt. Deine Antwort ist hier gespeichert und wird noch gesendet.
+state-reconnecting = Verbindung verloren; sie wird wiederhergestellt. Deine Antworten sind sicher.
+state-reconnecting-unsent = Verbindung verloren; sie wird wiederhergestellt. Deine Antwort ist hier gespeichert und wird noch gesendet.
+state-clock-stands = Die angezeigte Zeit steht so lange.
+state-left = Die Kursleitung hat die Sitzung vorerst verlassen. Deine Antworten sind gespeichert, und hier geht es von selbst weiter.
 state-own-pace = Du bestimmst dein Tempo selbst.
 state-waiting = Die Kursleitung macht gleich weiter.
 state-open = Du kannst antworten.
@@ -132,13 +135,12 @@ state-sending = Wird gesendet …
 state-saved = Deine Antwort ist gespeichert.
 state-saved-counts = Antwort gespeichert. Sie zählt.
 state-saved-can-change = Antwort gespeichert. Du kannst sie ändern, bis die Frage endet.
-state-unsent-answer = Noch nicht gesendet: Tippe auf „{ $button }“.
-state-unsent-certainty = Noch nicht gesendet: Gib an, wie sicher du bist.
-state-changed-answer = Geändert, aber nicht gesendet: Tippe auf „{ $button }“.
-state-changed-certainty = Geändert, aber nicht gesendet: Gib an, wie sicher du bist.
+state-draft = Was du gewählt hast, zählt am Ende der Frage.
+state-draft-saved = Entwurf gespeichert. Er zählt am Ende der Frage.
+state-draft-answer = Wenn du fertig bist, tippe auf „{ $button }“.
+state-draft-certainty = Gib an, wie sicher du bist, sonst zählt es als geraten.
 state-paused = Die Kursleitung hat die Sitzung angehalten.
 state-paused-unsent = Deine Antwort wird gesendet, wenn es weitergeht.
-state-paused-draft = Deine Antwort ist noch nicht gesendet.
 state-closed = Beendet.
 state-closed-without = Von dir kam rechtzeitig keine Antwort an.
 state-closed-before = Die Frage endete, bevor deine Antwort gesendet werden konnte.
@@ -427,7 +429,8 @@ screen-connected =
 screen-get-ready = Gleich geht es los …
 screen-paused = Pause
 screen-closed = Beendet
-screen-reconnecting = Verbindung wird wiederhergestellt: Die Antworten sind sicher.
+screen-reconnecting = Verbindung verloren; sie wird wiederhergestellt. Die angezeigte Zeit steht.
+screen-left = Die Kursleitung hat die Sitzung vorerst verlassen. Die Antworten sind gespeichert.
 screen-skipped = Übersprungen: Frage { $number } zählt für niemanden
 screen-right = { $right } von { $answered } richtig
 screen-nobody-answered = Niemand hat geantwortet.
@@ -540,12 +543,14 @@ host-locked = Geschlossen: Niemand Neues kommt herein.
 host-unlocked = Alle können wieder teilnehmen.
 host-how-to-type = Befehl eingeben und Enter drücken: start beginnt, eine leere Zeile ist der nächste Schritt, help zeigt den Rest.
 host-fault = Der Raum wurde durch einen Fehler in redflag beendet. Jede gespeicherte Antwort bleibt erhalten, und die Handys kommen von selbst zurück. Weiter geht es mit:
+host-left-unkept = Verlassen. Was zuletzt geschah, ist nicht gespeichert; warum, steht darunter. Jede Antwort, die ein Handy als gespeichert zeigt, bleibt erhalten. Weiter geht es mit:
 host-left = So belassen. Jede gespeicherte Antwort bleibt erhalten, und niemand verliert einen Punkt. Weiter geht es mit:
 
 ## Das Terminal der Kursleitung: Teilnehmende
 
 host-member-progress = { $done } von { $count } beantwortet
 host-member-answered = hat geantwortet
+host-member-drafted = hat gewählt
 host-member-unanswered = noch keine Antwort
 host-member-offline = offline
 host-member-extra = +{ $percent } % Zeit
@@ -582,8 +587,17 @@ host-goes-on-in =
        *[other] Weiter geht es in { $count } Sekunden.
     }
 host-nobody-counted = Als sie begann, war niemand da. Sie zählt also für niemanden.
-host-answered = { $accepted } von { $members } haben geantwortet, { $thinking } überlegen noch, { $offline } offline
-host-answered-short = { $accepted } von { $members }, { $thinking } überlegen, { $offline } offline
+host-answered =
+    { $drafted ->
+        [0] { $accepted } von { $members } haben geantwortet, { $thinking } überlegen noch, { $offline } offline
+        [one] { $accepted } von { $members } haben geantwortet, { $drafted } hat gewählt, { $thinking } überlegen noch, { $offline } offline
+       *[other] { $accepted } von { $members } haben geantwortet, { $drafted } haben gewählt, { $thinking } überlegen noch, { $offline } offline
+    }
+host-answered-short =
+    { $drafted ->
+        [0] { $accepted } von { $members }, { $thinking } überlegen, { $offline } offline
+       *[other] { $accepted } von { $members }, { $drafted } gewählt, { $thinking } überlegen, { $offline } offline
+    }
 host-closed = Beendet: { $accounting }
 host-accounting =
     { $members ->
@@ -684,6 +698,7 @@ warning-crowded = Viele Verbindungen von { $address } oder aus der Nähe nehmen 
 warning-offline = { $name } ist offline. Die Antworten bis hierher sind sicher.
 warning-not-done = Nicht ausgeführt. { $reason }
 warning-not-kept = Antworten werden nicht mehr gespeichert und deshalb nicht bestätigt: { $why }. Es wird von selbst weiter versucht.
+warning-kept-again = Alles wird wieder gespeichert. Steht die Uhr, geht es mit Enter weiter.
 warning-fault = Ein Fehler in redflag hat eine Verbindung beendet. Der Raum läuft weiter, und das Handy kommt von selbst zurück.
 warning-taken-up-again = Nach einer Unterbrechung wieder aufgenommen. Die Uhr steht, bis es weitergeht.
 host-refused-no-such-member = Diese Person gibt es nicht.
@@ -1324,6 +1339,8 @@ join-opens-soon = Gleich kommt die Frage.
 join-clock-paused = angehalten
 join-clock-closed = beendet
 join-sent-later = Deine Antwort wird gesendet, sobald die Frage offen ist.
+join-draft = Entwurf gespeichert: { $answer }. Er zählt am Ende der Frage.
+join-draft-guess = Entwurf gespeichert: { $answer }. Er zählt am Ende der Frage als geraten; gib an, wie sicher du bist.
 join-saved = Antwort gespeichert: { $answer }.
 join-saved-can-change = Antwort gespeichert: { $answer }. Du kannst sie ändern, bis die Frage endet.
 join-closed-without = Die Frage ist beendet. Von dir kam rechtzeitig keine Antwort an.

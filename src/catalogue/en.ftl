@@ -72,6 +72,7 @@ ask-match = Choose what goes with each.
 ask-text = Type a word or two
 ask-number = Type a number
 ask-number-unit = Type a number ({ $unit })
+ask-parts = Which parts gave it away? Mark them.
 ask-parts-then-answer = Which parts gave it away? Mark them, then press { $button }.
 ask-parts-then-certainty = Which parts gave it away? Mark them, then say how sure you are.
 option-true = True
@@ -122,8 +123,10 @@ take-ask-number = A number, in { $unit }.
 ## The line at the foot of the member's page
 
 state-connecting = Connecting…
-state-reconnecting = Reconnecting. Your answers are safe.
-state-reconnecting-unsent = Reconnecting. Your answer is kept here and will be sent.
+state-reconnecting = Connection lost; trying again. Your answers are safe.
+state-reconnecting-unsent = Connection lost; trying again. Your answer is kept here and will be sent.
+state-clock-stands = The time shown stands still meanwhile.
+state-left = The trainer has left the session for now. Your answers are kept, and it goes on here by itself.
 state-own-pace = You go at your own pace.
 state-waiting = Waiting for the trainer.
 state-open = The question is open.
@@ -133,13 +136,12 @@ state-sending = Sending…
 state-saved = Your answer is saved.
 state-saved-counts = Answer saved. It counts.
 state-saved-can-change = Answer saved. You can change it until the question closes.
-state-unsent-answer = Not sent yet: press { $button }.
-state-unsent-certainty = Not sent yet: say how sure you are.
-state-changed-answer = Changed and not sent: press { $button }.
-state-changed-certainty = Changed and not sent: say how sure you are.
+state-draft = What you have chosen counts when the question closes.
+state-draft-saved = Draft saved. It counts when the question closes.
+state-draft-answer = When you are done, press { $button }.
+state-draft-certainty = Say how sure you are, or it counts as a guess.
 state-paused = The trainer has paused the session.
 state-paused-unsent = Your answer is sent when the session goes on.
-state-paused-draft = Your answer is not sent yet.
 state-closed = Closed.
 state-closed-without = No answer of yours came in time.
 state-closed-before = The question closed before your answer could be sent.
@@ -424,7 +426,8 @@ screen-connected =
 screen-get-ready = Get ready…
 screen-paused = Paused
 screen-closed = Closed
-screen-reconnecting = Reconnecting: answers are safe.
+screen-reconnecting = Connection lost; trying again. The time shown stands still.
+screen-left = The trainer has left the session for now. Answers are kept.
 screen-skipped = Skipped: question { $number } counts for nobody
 screen-right = { $right } of { $answered } right
 screen-nobody-answered = Nobody answered.
@@ -537,12 +540,14 @@ host-locked = Locked: nobody new can join.
 host-unlocked = Anyone can join again.
 host-how-to-type = Type a command and press Enter: start begins, an empty line is the next step, help lists the rest.
 host-fault = The room has ended because of a fault in redflag. Every answer that was saved is kept, and phones come back by themselves. Go on with:
+host-left-unkept = Left. The last that happened is not kept; why is said below. Every answer that a phone shows as saved is kept. Go on with:
 host-left = Left as it is. Every answer that was saved is kept, and nobody loses a point. Go on with:
 
 ## The trainer's terminal: members
 
 host-member-progress = { $done } of { $count } answered
 host-member-answered = answered
+host-member-drafted = has chosen
 host-member-unanswered = no answer yet
 host-member-offline = offline
 host-member-extra = +{ $percent }% time
@@ -579,8 +584,17 @@ host-goes-on-in =
        *[other] It goes on in { $count } seconds.
     }
 host-nobody-counted = Nobody was here when it opened, so it counts for nobody.
-host-answered = { $accepted } of { $members } answered, { $thinking } still thinking, { $offline } offline
-host-answered-short = { $accepted } of { $members }, { $thinking } thinking, { $offline } offline
+host-answered =
+    { $drafted ->
+        [0] { $accepted } of { $members } answered, { $thinking } still thinking, { $offline } offline
+        [one] { $accepted } of { $members } answered, { $drafted } has chosen, { $thinking } still thinking, { $offline } offline
+       *[other] { $accepted } of { $members } answered, { $drafted } have chosen, { $thinking } still thinking, { $offline } offline
+    }
+host-answered-short =
+    { $drafted ->
+        [0] { $accepted } of { $members }, { $thinking } thinking, { $offline } offline
+       *[other] { $accepted } of { $members }, { $drafted } chose, { $thinking } thinking, { $offline } offline
+    }
 host-closed = Closed: { $accounting }
 host-accounting =
     { $members ->
@@ -681,6 +695,7 @@ warning-crowded = Many connections from { $address } or near it do not join. Oth
 warning-offline = { $name } is offline. What they answered is safe.
 warning-not-done = Not done. { $reason }
 warning-not-kept = Answers are not kept any more, so none is acknowledged: { $why }. It is tried again by itself.
+warning-kept-again = Everything is kept again. If the clock stands still, Enter lets it go on.
 warning-fault = A fault in redflag broke one connection. The room goes on, and the phone comes back by itself.
 warning-taken-up-again = Taken up again after a break. The clock stands still until you go on.
 host-refused-no-such-member = There is no such member.
@@ -1321,6 +1336,8 @@ join-opens-soon = The question opens in a moment.
 join-clock-paused = paused
 join-clock-closed = closed
 join-sent-later = Your answer is sent as soon as the question is open.
+join-draft = Draft saved: { $answer }. It counts when the question closes.
+join-draft-guess = Draft saved: { $answer }. It counts as a guess when the question closes; say how sure you are.
 join-saved = Answer saved: { $answer }.
 join-saved-can-change = Answer saved: { $answer }. You can change it until the question closes.
 join-closed-without = The question is closed. No answer of yours came in time.

@@ -46,6 +46,13 @@ pub enum MemberCommand {
         /// What.
         answer: Answer,
     },
+    /// What is chosen and not handed in.
+    Draft {
+        /// For which question.
+        place: usize,
+        /// What; none where nothing is chosen any more.
+        answer: Option<Answer>,
+    },
     /// On to the next question, at their own pace.
     Next {
         /// The question they are done with; none to begin.
@@ -114,6 +121,8 @@ pub enum Effect {
     Everything(MemberId),
     /// Acknowledge a member's answer to a question.
     Saved(MemberId, usize),
+    /// Tell a member what is kept of what they have chosen and not handed in.
+    Drafted(MemberId, usize),
     /// Tell a member why something was not done; about a question, if it was about one.
     Refuse(MemberId, Option<usize>, Refusal),
     /// Tell a member that they were removed.

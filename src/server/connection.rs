@@ -329,6 +329,18 @@ impl Conversation {
                     },
                 }
             }
+            FromMember::Draft {
+                place,
+                response,
+                certainty,
+                cleared,
+            } => MemberCommand::Draft {
+                place,
+                answer: (!cleared).then_some(Answer {
+                    response,
+                    certainty,
+                }),
+            },
             FromMember::Next { after } => MemberCommand::Next { after },
             FromMember::Note { place, text } => MemberCommand::Note { place, text },
         };

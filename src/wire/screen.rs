@@ -70,6 +70,7 @@ impl ScreenView {
             code: context.code.to_owned(),
             addresses: context.addresses.to_vec(),
             locked: view.locked,
+            left: false,
             questions: view.questions,
             members: view.members_total,
             online: view.online,

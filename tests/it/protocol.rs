@@ -204,6 +204,14 @@ fn the_limits_are_those_of_the_program() {
             "from the last missing",
             usize::try_from(limits::SECOND_THOUGHTS_MS).expect("small"),
         ),
+        (
+            "from the last verdict",
+            usize::try_from(limits::MARKING_MS).expect("small"),
+        ),
+        (
+            "from the close",
+            usize::try_from(limits::LAST_CALL_MS).expect("small"),
+        ),
     ] {
         let row = PAGE
             .lines()

@@ -11,7 +11,7 @@ use super::saver::{Change, Saver};
 use super::setup::HostedRoom;
 use crate::classroom::limits::WARNINGS_MAX;
 use crate::classroom::{
-    Command, HostCommand, MemberCommand, Refusal, Room, RoomCode, TokenDigest, Warning,
+    Command, HostCommand, MemberCommand, Phase, Refusal, Room, RoomCode, TokenDigest, Warning,
 };
 use crate::fault;
 use crate::server::error::RoomError;
@@ -47,6 +47,8 @@ struct RoomTask {
     joins: JoinLimiter,
     /// How often the host was warned of an address that guesses codes.
     guessing_warnings: usize,
+    /// Whether the host has left, and may go on later.
+    left: bool,
 }
 
 /// How many new members each address may still bring.
@@ -108,6 +110,7 @@ impl RoomTask {
                 opened: Instant::now(),
             },
             guessing_warnings: 0,
+            left: false,
             room,
         })
     }
@@ -192,6 +195,9 @@ impl RoomTask {
             return;
         }
         self.outgoing.changed = true;
+        if change == Change::Other && !self.is_failing() {
+            self.warn(Warning::KeptAgain);
+        }
         if change == Change::FailureBegan {
             self.host.warned += 1;
             if self.room.can_pause() && !self.room.is_paused() {
@@ -310,7 +316,7 @@ impl RoomTask {
             match command {
                 // Only this leaves nothing to be saved.
                 MemberCommand::Ready { .. } => {}
-                MemberCommand::Answer { place, .. } => {
+                MemberCommand::Answer { place, .. } | MemberCommand::Draft { place, .. } => {
                     return peer.notify(Some(place), Notice::NotSaved);
                 }
                 _ => return peer.notify(None, Notice::NotSaved),
@@ -333,14 +339,28 @@ impl RoomTask {
         }
         let too_many = view.warnings.len().saturating_sub(WARNINGS_MAX);
         view.warnings.drain(..too_many);
-        self.outgoing
-            .send_screens(&self.room, &view, self.code.as_str(), &self.addresses);
+        let about = (self.code.as_str(), &*self.addresses, self.left);
+        self.outgoing.send_screens(&self.room, &view, about);
         self.host.show(view);
         self.outgoing.changed = false;
     }
 
+    /// A session that is not over was left: its clock is stopped where it stands, and everyone is told, so that it looks
+    /// like no fault.
+    fn leave(&mut self) {
+        if self.room.phase() == Phase::Finished {
+            return;
+        }
+        self.left = true;
+        if self.room.can_pause() && !self.room.is_paused() {
+            self.handle(Command::Host(HostCommand::Pause));
+        }
+        self.outgoing.send_left();
+    }
+
     /// Saves what there is, sends what waited for that, and lets everyone go.
     async fn close(mut self) -> Result<(), RoomError> {
+        self.leave();
         self.show();
         let Outgoing { saver, seats, .. } = self.outgoing;
         let patience = Duration::from_millis(self.limits.last_write_ms);

@@ -150,6 +150,7 @@ pub(super) fn view(names: &[&str]) -> HostView {
         team: None,
         online: true,
         answered: false,
+        drafted: false,
         done: 0,
         extra_percent: 0,
     };
@@ -164,6 +165,7 @@ pub(super) fn view(names: &[&str]) -> HostView {
         online: names.len(),
         ghosts: 0,
         clock: None,
+        closes_ms: None,
         tally: None,
         distribution: None,
         told: Vec::new(),
@@ -189,6 +191,7 @@ pub(super) fn open() -> HostView {
         accepted: 16,
         refused: 0,
         absent: 2,
+        drafted: 0,
         thinking: 2,
         offline: 0,
     });
@@ -212,6 +215,7 @@ pub(super) fn told() -> HostView {
         accepted: 17,
         refused: 0,
         absent: 1,
+        drafted: 0,
         thinking: 1,
         offline: 0,
     });

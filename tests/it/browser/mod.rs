@@ -1,6 +1,7 @@
 //! The pages in a real browser, against a real room.
 
 mod answers;
+mod drafts;
 mod driver;
 mod eyes;
 mod keyboard;

@@ -3,6 +3,7 @@
 mod back;
 mod disk;
 mod doors;
+mod drafts;
 mod floods;
 mod lost;
 mod refusals;

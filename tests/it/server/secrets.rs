@@ -81,6 +81,11 @@ async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
             .await;
         member.answer(place, &room.answers().wrong(place)).await;
         member.heard("saved").await;
+        let draft = room.answers().wrong(place);
+        other
+            .say(&json!({ "type": "draft", "place": place, "response": draft }))
+            .await;
+        other.heard("drafted").await;
         let back = if place % 2 == 0 {
             room.back(&other.token).await
         } else {
@@ -101,6 +106,11 @@ async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
         screen
             .heard_with("screen", |screen| screen["phase"] == "closed")
             .await;
+        // What is still on its way when it closes tells nothing either.
+        other
+            .say(&json!({ "type": "draft", "place": place, "cleared": true }))
+            .await;
+        other.heard("saved").await;
         settle(&mut [&mut member, &mut other, &mut screen]).await;
         nobody_knows_more_than(&revealed, &[&member, &other, &screen]);
         revealed.push(place);
@@ -160,6 +170,13 @@ async fn at_their_own_pace_everyone_is_told_of_their_own_questions_only() {
             settle(&mut [&mut quick, &mut slow, &mut screen]).await;
             nobody_knows_more_than(&done, &[&quick]);
             nobody_knows_more_than(&[], &[&slow, &screen]);
+            let draft = room.answers().wrong(place);
+            quick
+                .say(&json!({ "type": "draft", "place": place, "response": draft }))
+                .await;
+            quick.heard("drafted").await;
+            settle(&mut [&mut quick]).await;
+            nobody_knows_more_than(&done, &[&quick]);
             quick.answer(place, &room.answers().wrong(place)).await;
             quick.heard("saved").await;
             if feedback == "each" {

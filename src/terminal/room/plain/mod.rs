@@ -7,7 +7,7 @@ mod news;
 mod tests;
 
 use super::pending::Pending;
-use super::{HostEnding, RoomControl, Session, ending, lobby, people, standings};
+use super::{HostEnding, RoomControl, Session, ending, lobby, people, standings, warning};
 use crate::catalogue::Catalogue;
 use crate::classroom::{HostCommand, HostView, Phase};
 use crate::terminal::Clock;
@@ -117,7 +117,8 @@ pub fn run_plain(
             Err(RecvTimeoutError::Disconnected) => break,
         }
     }
-    dialogue.say_way_back("host-left", session)?;
+    let left = warning::left(&control.view());
+    dialogue.say_way_back(left, session)?;
     Ok(HostEnding::Left)
 }
 
@@ -134,6 +135,7 @@ pub(super) fn pending_after(
 fn for_host(view: &HostView) -> HostView {
     let mut view = HostView {
         clock: view.clock,
+        closes_ms: None,
         tally: None,
         online: 0,
         ghosts: 0,
@@ -145,6 +147,7 @@ fn for_host(view: &HostView) -> HostView {
     }
     for member in &mut view.members {
         (member.online, member.answered, member.done) = (false, false, 0);
+        member.drafted = false;
     }
     view
 }

@@ -10,7 +10,7 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use super::{HostEnding, RoomControl, Session, ending};
+use super::{HostEnding, RoomControl, Session, ending, warning};
 use crate::classroom::Phase;
 use crate::terminal::Clock;
 use crate::terminal::ink::{Ink, Line, Paint};
@@ -107,7 +107,7 @@ pub(super) fn farewell(
     let view = control.view();
     window.leave(&|columns| match ending {
         HostEnding::Finished => ending::ending(session, &view, columns),
-        HostEnding::Left => way_back("host-left", session, columns),
+        HostEnding::Left => way_back(warning::left(&view), session, columns),
         HostEnding::Faulted => way_back("host-fault", session, columns),
     })
 }

@@ -63,6 +63,15 @@ pub(super) fn pages() -> Vec<(&'static str, HostView)> {
         thinking: 0,
         ..tally
     });
+    full.closes_ms = Some(3_000);
+    let mut drafted = sample::open();
+    drafted.tally = drafted.tally.map(|tally| Tally {
+        accepted: 9,
+        absent: 9,
+        drafted: 6,
+        thinking: 3,
+        ..tally
+    });
     let mut message = sample::open();
     message.phase = Phase::Open(2);
     message.clock = None;
@@ -92,6 +101,7 @@ pub(super) fn pages() -> Vec<(&'static str, HostView)> {
         ("ready", ready),
         ("open", sample::open()),
         ("open_full", full),
+        ("open_drafted", drafted),
         ("open_message", message),
         ("paused", paused),
         ("warned", warned),
