@@ -328,6 +328,9 @@ rich-keep-note = Eingabe Notiz behalten
 rich-no-note = Esc doch nicht
 rich-take-back = Rücktaste Antwort ändern
 rich-more = Leertaste mehr
+rich-hidden-below = ↓ noch { $below }
+rich-hidden-above = ↑ { $above } darüber
+rich-hidden-both = ↑ { $above } darüber  ↓ noch { $below }
 rich-enter = Eingabe weiter
 rich-go-on = Eingabe oder Leertaste weiter
 rich-return = Esc zurück
@@ -339,8 +342,10 @@ rich-how-sure = Wie sicher bist du?
 rich-hint-label = Tipp:
 rich-ask-leave = Das Quiz beenden? Deine Antworten bleiben gespeichert, und du kannst später weitermachen.
 rich-ask-leave-unkept = Das Quiz beenden? Es wird nichts gespeichert, dieser Versuch endet dann hier.
+rich-ask-leave-review = Aufhören? Deine Antworten bleiben gespeichert. Der Rest kommt ein andermal wieder.
+rich-ask-leave-part = Das Quiz beenden? Gespeichert ist nur, was du vor der Störung beantwortet hast; von dort kannst du später weitermachen.
 rich-ask-leave-all = Die Sitzung für alle beenden? Die Antworten bleiben gespeichert, und ihr könnt später weitermachen.
-rich-ask-note = Was stimmt an dieser Frage nicht? Die Notiz wird für die Autorin oder den Autor aufbewahrt.
+rich-ask-note = Was stimmt an dieser Frage nicht? Schreibe eine Notiz an die Autorin oder den Autor.
 rich-noted = Die Notiz ist gespeichert.
 rich-lacks-choice = Drücke einen Buchstaben, oder wähle zuerst mit den Pfeiltasten aus.
 rich-lacks-tick = Kreuze zuerst mindestens eine Option an.
@@ -1124,6 +1129,8 @@ take-changed =
        *[other] ein abgebrochener Versuch ({ $answered } von { $count } Fragen beantwortet) kann nicht weitergehen: Das Quiz hat sich seitdem geändert
     }
 take-nothing-left = es gibt keinen abgebrochenen Versuch für { $quiz }; bitte ohne --resume aufrufen
+take-open-elsewhere = der Versuch vom { $date } ist in einem anderen Terminal offen: Mach dort weiter, oder beende ihn dort zuerst
+take-open-elsewhere-new = der Versuch vom { $date } ist in einem anderen Terminal offen, deshalb beginnt hier ein neuer
 take-left-nothing = Du hast nichts beantwortet, also geht nichts verloren.
 take-left-terminal = Das Quiz im Terminal beginnen: { $command }
 take-left-lines = Oder die Antworten als Zeilen übergeben, zum Beispiel: { $command }
@@ -1136,6 +1143,11 @@ take-left-not-kept =
     { $count ->
         [one] Abgebrochen nach { $answered } von { $count } Frage. Es wird nichts gespeichert, deshalb endet dieser Versuch hier.
        *[other] Abgebrochen nach { $answered } von { $count } Fragen. Es wird nichts gespeichert, deshalb endet dieser Versuch hier.
+    }
+take-left-part =
+    { $count ->
+        [one] Abgebrochen nach { $answered } von { $count } Frage. Gespeichert ist nur, was du vor der Störung beantwortet hast. Von dort weiter mit:
+       *[other] Abgebrochen nach { $answered } von { $count } Fragen. Gespeichert ist nur, was du vor der Störung beantwortet hast. Von dort weiter mit:
     }
 
 ## Das Terminal der Lernenden: eine Frage
@@ -1152,6 +1164,7 @@ take-answer-long = Das ist zu lang für eine Antwort.
 ## Das Terminal der Lernenden: Antworten in Zeilen
 
 plain-how = Beantworte jede Frage in einer eigenen Zeile und drücke die Eingabetaste. Jederzeit: ? für „nicht sicher“, hint für einen Tipp, ! und ein Text für eine Notiz zur Frage, quit zum Verlassen.
+plain-how-back = back zeigt die letzte Erklärung noch einmal.
 plain-kept = Jede Antwort wird sofort gespeichert.
 plain-not-kept = Von diesem Versuch wird nichts gespeichert.
 plain-time-limit =
@@ -1187,8 +1200,12 @@ plain-type-not-sure = Gib ? ein, wenn du nicht sicher bist.
 plain-order-once = Nenne jeden Buchstaben genau einmal.
 plain-match-twice = { $letter } hat zwei Zahlen.
 plain-match-missing = { $letter } hat keine Zahl.
-plain-how-sure = Wie sicher bist du? 1 geraten, 2 ziemlich sicher, 3 ganz sicher:
-plain-type-certainty = Gib 1, 2 oder 3 ein.
+plain-how-sure = Wie sicher bist du? 1 geraten, 2 ziemlich sicher, 3 ganz sicher, back zum Ändern der Antwort:
+plain-type-certainty = Gib 1, 2 oder 3 ein, oder back zum Ändern der Antwort.
+plain-go-on = Weiter mit der Eingabetaste:
+plain-go-on-or-back = Weiter mit der Eingabetaste, back für die Erklärung davor:
+plain-type-go-on = Drücke die Eingabetaste, um weiterzugehen; quit beendet, und ! mit einem Text ist eine Notiz zur Frage.
+plain-nothing-before = Vor dieser Frage wurde noch nichts erklärt.
 plain-line-long = Diese Zeile ist zu lang für eine Antwort.
 plain-read-missed =
     { $count ->
@@ -1297,6 +1314,8 @@ score-again-missed = Nur was nicht richtig war: { $command }
 history-no-home = es gibt kein Home-Verzeichnis, deshalb wird von diesem Versuch nichts gespeichert; REDFLAG_HOME kann einen Ordner nennen
 history-not-kept = von diesem Versuch wird nichts gespeichert: { $why }; --no-history verzichtet darauf
 history-rest-not-kept = der Rest dieses Versuchs wird nicht gespeichert: { $why }
+history-rest-of-review-not-kept = der Rest dieser Wiederholung wird nicht gespeichert: { $why }
+history-flag-not-kept = die Markierung der Frage { $number } wird nicht gespeichert: { $why }
 history-cannot-read = abgebrochene Versuche sind nicht lesbar: { $why }
 history-cannot-close = der abgebrochene Versuch lässt sich nicht abschließen: { $why }
 history-note-no-history = die Notiz zu { $question } wird nicht gespeichert, weil es keinen Verlauf gibt

@@ -329,6 +329,9 @@ rich-keep-note = enter keep the note
 rich-no-note = esc never mind
 rich-take-back = backspace change the answer
 rich-more = space more
+rich-hidden-below = ↓ { $below } more
+rich-hidden-above = ↑ { $above } above
+rich-hidden-both = ↑ { $above } above  ↓ { $below } more
 rich-enter = enter to go on
 rich-go-on = enter or space to go on
 rich-return = esc back
@@ -340,8 +343,10 @@ rich-how-sure = How sure are you?
 rich-hint-label = Hint:
 rich-ask-leave = Leave the quiz? What you answered is kept, and you can go on later.
 rich-ask-leave-unkept = Leave the quiz? Nothing is kept, so this attempt ends here.
+rich-ask-leave-review = Leave? What you answered is kept. The rest comes again another time.
+rich-ask-leave-part = Leave the quiz? Only what you answered before the trouble is kept; you can go on from there later.
 rich-ask-leave-all = Leave the session, for everyone? What was answered is kept, and you can go on later.
-rich-ask-note = What is wrong with this question? The note is kept for its author.
+rich-ask-note = What is wrong with this question? Write a note to its author.
 rich-noted = Noted for the author.
 rich-lacks-choice = Press a letter, or choose with the arrow keys first.
 rich-lacks-tick = Tick at least one option first.
@@ -1121,6 +1126,8 @@ take-changed =
        *[other] an attempt that was left, with { $answered } of { $count } questions answered, cannot go on: the quiz has changed since
     }
 take-nothing-left = no attempt at { $quiz } was left; take it without --resume
+take-open-elsewhere = the attempt of { $date } is open in another terminal: go on there, or leave it there first
+take-open-elsewhere-new = the attempt of { $date } is open in another terminal, so this is a new one
 take-left-nothing = Nothing was answered, so nothing is lost.
 take-left-terminal = Take the quiz in a terminal with: { $command }
 take-left-lines = Or give the answers as lines, for example: { $command }
@@ -1133,6 +1140,11 @@ take-left-not-kept =
     { $count ->
         [one] Left after { $answered } of { $count } question. No history is kept, so this attempt ends here.
        *[other] Left after { $answered } of { $count } questions. No history is kept, so this attempt ends here.
+    }
+take-left-part =
+    { $count ->
+        [one] Left after { $answered } of { $count } question. Only what was answered before the trouble is kept. Go on from there with:
+       *[other] Left after { $answered } of { $count } questions. Only what was answered before the trouble is kept. Go on from there with:
     }
 
 ## The learner's terminal: a question
@@ -1149,6 +1161,7 @@ take-answer-long = That is too long for an answer.
 ## The learner's terminal: answers in lines
 
 plain-how = Answer each question on a line of its own and press Enter. At any time: ? if you are not sure, hint for a hint, ! and a text for a note to the author, quit to leave.
+plain-how-back = back shows the last explanation again.
 plain-kept = Every answer is kept as you give it.
 plain-not-kept = Nothing of this attempt is kept.
 plain-time-limit =
@@ -1184,8 +1197,12 @@ plain-type-not-sure = Type ? if you are not sure.
 plain-order-once = Name each letter once.
 plain-match-twice = You gave { $letter } two numbers.
 plain-match-missing = You gave { $letter } no number.
-plain-how-sure = How sure? 1 guess, 2 fairly, 3 certain:
-plain-type-certainty = Type 1, 2 or 3.
+plain-how-sure = How sure? 1 guess, 2 fairly, 3 certain, back to change the answer:
+plain-type-certainty = Type 1, 2 or 3, or back to change the answer.
+plain-go-on = Enter to go on:
+plain-go-on-or-back = Enter to go on, back for the explanation before:
+plain-type-go-on = Press Enter to go on; quit leaves, and ! with a text is a note to the author.
+plain-nothing-before = Nothing was explained before this question.
 plain-line-long = That line is too long for an answer.
 plain-read-missed =
     { $count ->
@@ -1294,6 +1311,8 @@ score-again-missed = Only what was not right: { $command }
 history-no-home = no home folder, so nothing of this attempt is kept; set REDFLAG_HOME to a folder
 history-not-kept = nothing of this attempt is kept: { $why }; --no-history goes on without it
 history-rest-not-kept = the rest of this attempt is not kept: { $why }
+history-rest-of-review-not-kept = the rest of this review is not kept: { $why }
+history-flag-not-kept = the flag on question { $number } is not kept: { $why }
 history-cannot-read = attempts that were left cannot be read: { $why }
 history-cannot-close = the attempt that was left cannot be closed: { $why }
 history-note-no-history = the note on { $question } is not kept, as there is no history

@@ -36,3 +36,4 @@ pub use page::html;
 pub use question_tables::{bars, questions};
 pub use text::text;
 pub use text_line::{TextLine, Tone};
+pub use words::{Wording, answer, line};

@@ -121,7 +121,7 @@ fn outside_an_exam_the_words_are_no_commands() {
     run.stdin("back\nnext\n")
         .run()
         .exits(4)
-        .says(["“back” is no answer here."]);
+        .says(["Nothing was explained before this question.", "“next” is no answer here."]);
 }
 
 #[test]

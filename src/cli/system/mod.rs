@@ -16,6 +16,8 @@ mod environment;
 mod files;
 mod git;
 mod interfaces;
+#[cfg(unix)]
+mod keyboard;
 mod streams;
 
 pub use clock::Clock;
@@ -23,6 +25,8 @@ pub use entropy::Entropy;
 pub use environment::Environment;
 pub use files::{FileError, FileLock, Files};
 pub use interfaces::Interface;
+#[cfg(unix)]
+pub(super) use keyboard::Interrupts;
 pub use streams::{OutputClosed, OutputStream, Stream, Streams, Terminals};
 
 use crate::terminal::Paint;

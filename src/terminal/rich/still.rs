@@ -58,7 +58,7 @@ pub(in crate::terminal) fn first_screen(
     let reading = Reading::feedback(false, true);
     let fits = page.pinned.is_empty();
     let page = reading.dress(words, page, (!fits, fits), columns);
-    screen_of(&page, (rows, columns))
+    screen_of(words, &page, (rows, columns))
 }
 
 fn whole(page: Page) -> Vec<Line> {

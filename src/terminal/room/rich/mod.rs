@@ -31,7 +31,7 @@ pub fn run_rich(
     clock: Clock<'_>,
     paint: Paint,
 ) -> io::Result<HostEnding> {
-    let mut window = Window::new(out, clock, paint);
+    let mut window = Window::new(session.words, out, clock, paint);
     let mut host = HostScreen::default();
     let ending = show(&mut window, &mut host, session, control, clock, &|_| false)?
         .unwrap_or(HostEnding::Left);
