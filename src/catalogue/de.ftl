@@ -395,6 +395,7 @@ score-harm =
         [one] { $count } Antwort hätte Schaden angerichtet.
        *[other] { $count } Antworten hätten Schaden angerichtet.
     }
+chain-head = Prüfwert dieser Sitzung: { $head }
 score-keep = Kopie speichern
 score-last-question = Die letzte Frage
 

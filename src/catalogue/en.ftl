@@ -392,6 +392,8 @@ score-harm =
         [one] { $count } choice would have done harm.
        *[other] { $count } choices would have done harm.
     }
+# Shown at the end to everyone: with it anyone can tell later whether the record was changed.
+chain-head = Check value of this session: { $head }
 score-keep = Keep a copy
 score-last-question = The last question
 
