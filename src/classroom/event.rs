@@ -213,6 +213,7 @@ impl Event {
             | Event::Removed { member }
             | Event::ExtraTime { member, .. }
             | Event::Answered { member, .. }
+            | Event::Drafted { member, .. }
             | Event::Refused { member, .. }
             | Event::Noted { member, .. }
             | Event::Turned { member, .. }
@@ -232,6 +233,7 @@ impl Event {
             | Event::Accepted { .. }
             | Event::StandingsShown
             | Event::Finished
+            | Event::ClockKept
             | Event::Erased => None,
         }
     }
