@@ -370,7 +370,11 @@ mod tests {
     fn only_changed_lines_are_written() {
         let mut frame = Frame::default();
         let mut page = page(3, 0..0);
-        assert!(frame.update(&page, 10, 40, Paint::None, &english()).contains("line 2"));
+        assert!(
+            frame
+                .update(&page, 10, 40, Paint::None, &english())
+                .contains("line 2")
+        );
         assert_eq!(frame.update(&page, 10, 40, Paint::None, &english()), "");
         page.body[1] = Line::of(Ink::PLAIN, "other");
         let update = frame.update(&page, 10, 40, Paint::None, &english());
