@@ -148,8 +148,14 @@ impl Frame {
 }
 
 /// A page as it first stands on a screen of `(rows, columns)`.
-pub(super) fn screen(words: &Catalogue, page: &Page, size: (usize, usize)) -> Vec<Line> {
+pub(super) fn screen_in(words: &Catalogue, page: &Page, size: (usize, usize)) -> Vec<Line> {
     compose(words, page, size, 0, Some(page.focus.clone())).lines
+}
+
+/// The same in English.
+#[cfg(test)]
+pub(super) fn screen(page: &Page, size: (usize, usize)) -> Vec<Line> {
+    screen_in(&crate::catalogue::english(), page, size)
 }
 
 /// Rows below which the blank lines around the body are not worth their place.
