@@ -86,10 +86,7 @@ mod tests {
         let ours = locks.take(id);
         assert!(matches!(ours, Holder::Us(Some(_))));
         assert!(matches!(locks.take(id), Holder::Another));
-        assert!(matches!(
-            locks.take(AttemptId::new(8)),
-            Holder::Us(Some(_))
-        ));
+        assert!(matches!(locks.take(AttemptId::new(8)), Holder::Us(Some(_))));
         drop(ours);
         let left = locks.files.folder_entries(folder.path());
         assert_eq!(left.expect("a folder"), []);

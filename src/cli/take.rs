@@ -92,7 +92,11 @@ pub(super) fn take(
     let clock = system.clock.clone();
     let mut recorder = Recorder::new(Arc::clone(words), history, start, clock);
     let sitting = Sitting {
-        kept: if is_kept { Kept::Attempt } else { Kept::Nothing },
+        kept: if is_kept {
+            Kept::Attempt
+        } else {
+            Kept::Nothing
+        },
         missed: is_kept.then(|| quiz.missed_command()),
         ..sitting(words, quiz, &plan, library::sources(system, quiz))
     };
@@ -303,8 +307,9 @@ fn again(quiz: &AvailableQuiz, plan: &Plan) -> String {
 fn attempt(quiz: &AvailableQuiz, plan: Plan) -> Attempt {
     let quiz = Arc::clone(&quiz.quiz);
     match plan.resumed {
-        Some(saved) => Attempt::resume(quiz, plan.paper, plan.rules, saved.records)
-            .with_flags(&saved.flagged),
+        Some(saved) => {
+            Attempt::resume(quiz, plan.paper, plan.rules, saved.records).with_flags(&saved.flagged)
+        }
         None => Attempt::new(quiz, plan.paper, plan.rules),
     }
 }

@@ -65,9 +65,7 @@ pub fn answer(question: &Question, response: &Response, wording: &Wording<'_>) -
             };
             joined.iter().map(pair).collect::<Vec<_>>().join("; ")
         }
-        Response::Judge { verdict, marked } => {
-            (wording.judged)(*verdict, &all(&mut marked.iter()))
-        }
+        Response::Judge { verdict, marked } => (wording.judged)(*verdict, &all(&mut marked.iter())),
     }
 }
 

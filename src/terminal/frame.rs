@@ -148,8 +148,14 @@ impl Frame {
 }
 
 /// A page as it first stands on a screen of `(rows, columns)`.
-pub(super) fn screen(words: &Catalogue, page: &Page, size: (usize, usize)) -> Vec<Line> {
+pub(super) fn screen_in(words: &Catalogue, page: &Page, size: (usize, usize)) -> Vec<Line> {
     compose(words, page, size, 0, Some(page.focus.clone())).lines
+}
+
+/// The same in English.
+#[cfg(test)]
+pub(super) fn screen(page: &Page, size: (usize, usize)) -> Vec<Line> {
+    screen_in(&crate::catalogue::english(), page, size)
 }
 
 /// Rows below which the blank lines around the body are not worth their place.
@@ -370,7 +376,11 @@ mod tests {
     fn only_changed_lines_are_written() {
         let mut frame = Frame::default();
         let mut page = page(3, 0..0);
-        assert!(frame.update(&page, 10, 40, Paint::None, &english()).contains("line 2"));
+        assert!(
+            frame
+                .update(&page, 10, 40, Paint::None, &english())
+                .contains("line 2")
+        );
         assert_eq!(frame.update(&page, 10, 40, Paint::None, &english()), "");
         page.body[1] = Line::of(Ink::PLAIN, "other");
         let update = frame.update(&page, 10, 40, Paint::None, &english());

@@ -21,9 +21,9 @@ mod plain;
 pub mod preview;
 #[cfg(unix)]
 mod quizzes;
+mod result;
 #[cfg(unix)]
 mod rich;
-mod result;
 mod room;
 #[cfg(unix)]
 mod tty;

@@ -92,7 +92,10 @@ fn without_a_history_nothing_is_promised_and_no_note_is_said_to_be_kept() {
     terminal.send("y");
     assert_eq!(terminal.exit_code(), 4);
     let screen = terminal.screen();
-    assert!(screen.contains("No history is kept, so this attempt"), "{screen}");
+    assert!(
+        screen.contains("No history is kept, so this attempt"),
+        "{screen}"
+    );
     assert_eq!(attempts(&world), [] as [Value; 0]);
 }
 
@@ -124,7 +127,10 @@ fn a_disk_that_fills_up_is_told_at_once_and_what_was_kept_goes_on() {
     terminal.send("y");
     assert_eq!(terminal.exit_code(), 3);
     let screen = words(&terminal.screen());
-    for text in ["Only what was answered before the trouble is kept", "--resume"] {
+    for text in [
+        "Only what was answered before the trouble is kept",
+        "--resume",
+    ] {
         assert!(screen.contains(text), "{text}: {screen}");
     }
     assert_eq!(attempts(&world)[0]["answered"], 1);
@@ -177,7 +183,10 @@ fn a_quiz_that_changed_is_told_inside_the_screen_and_the_new_attempt_is_kept() {
     let mut terminal = start(&world, &["take", "quiz.toml", "--resume"]);
     assert_eq!(terminal.exit_code(), 3);
     let screen = words(&terminal.screen());
-    assert!(screen.contains("cannot go on: the quiz has changed"), "{screen}");
+    assert!(
+        screen.contains("cannot go on: the quiz has changed"),
+        "{screen}"
+    );
     assert!(!terminal.raw().contains("1049h"), "no screen was opened");
 
     let mut terminal = start(&world, &["take", "quiz.toml"]);
@@ -301,7 +310,11 @@ fn a_review_promises_what_it_keeps() {
 
     full_after(&world, "review_answer", 1);
     for plain in [false, true] {
-        let more: &[&str] = if plain { &["--plain", "--ahead"] } else { &["--ahead"] };
+        let more: &[&str] = if plain {
+            &["--plain", "--ahead"]
+        } else {
+            &["--ahead"]
+        };
         let mut terminal = start(&world, &review(more));
         if plain {
             terminal.wait_until("a promise", |state| {
@@ -351,7 +364,9 @@ fn a_result_that_is_redirected_leaves_the_questions_on_the_terminal() {
         format!("{program} take quiz.toml {more} > card.txt")
     };
     for more in ["", "--plain"] {
-        let mut terminal = world.redflag([""; 0]).terminal_in_shell(24, 80, &script(more));
+        let mut terminal = world
+            .redflag([""; 0])
+            .terminal_in_shell(24, 80, &script(more));
         terminal.wait_for("Prompt 1");
         terminal.send(if more.is_empty() { "a" } else { "a\n" });
         terminal.wait_for("to go on");

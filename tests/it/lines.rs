@@ -115,7 +115,11 @@ fn sources_and_reasons_are_shown_in_full() {
         "https://guide.example/links",
     );
     let screen = terminal.wait_for("Enter to go on:");
-    for text in ["You chose B", "The link is the mail's, not yours.", "Dangerous"] {
+    for text in [
+        "You chose B",
+        "The link is the mail's, not yours.",
+        "Dangerous",
+    ] {
         assert!(screen.contains(text), "{text}:\n{screen}");
     }
 }
@@ -125,7 +129,15 @@ fn nothing_is_drawn_with_boxes_or_marked_with_signs_alone() {
     let world = World::new().file("quiz.toml", EVERY_KIND);
     let lines = "b\na\nb\nx\n1\na,b,c\na,b,c\na1,b2\np\n1\n";
     let outcome = world
-        .redflag(["take", "quiz.toml", "--seed", "K7PX", "--answers", "-", "--no-history"])
+        .redflag([
+            "take",
+            "quiz.toml",
+            "--seed",
+            "K7PX",
+            "--answers",
+            "-",
+            "--no-history",
+        ])
         .stdin(lines)
         .run();
     let boxes: Vec<char> = outcome
@@ -141,7 +153,11 @@ fn whoever_interrupts_is_told_how_to_go_on() {
     let world = world(3);
     for end in [None, Some(Signal::INT), Some(Signal::TERM)] {
         let mut terminal = plain(&world, &["--fresh"]);
-        talk(&mut terminal, &[("Question 1 of 3", "a"), ("Enter to go on:", "")], "Question 2 of 3");
+        talk(
+            &mut terminal,
+            &[("Question 1 of 3", "a"), ("Enter to go on:", "")],
+            "Question 2 of 3",
+        );
         terminal.wait_for("Answer (a–c):");
         match end {
             None => terminal.send(CONTROL_C),
@@ -167,7 +183,11 @@ fn a_terminal_that_says_nothing_of_itself_gets_lines() {
         terminal.wait_for("Answer (a–c):");
         terminal.send("a\n\n");
         assert_eq!(terminal.exit_code(), 0, "{term:?}");
-        assert!(!terminal.raw().contains('\u{1b}'), "{term:?}: {:?}", terminal.raw());
+        assert!(
+            !terminal.raw().contains('\u{1b}'),
+            "{term:?}: {:?}",
+            terminal.raw()
+        );
     }
 }
 
@@ -184,7 +204,10 @@ fn where_the_locale_writes_ascii_no_other_sign_is_ours() {
         terminal.wait_for("to go on");
         let screen = terminal.settled();
         let strange: Vec<char> = screen.chars().filter(|c| !c.is_ascii()).collect();
-        assert!(strange.is_empty(), "{name}={value}: {strange:?} in\n{screen}");
+        assert!(
+            strange.is_empty(),
+            "{name}={value}: {strange:?} in\n{screen}"
+        );
     }
 }
 
@@ -210,7 +233,9 @@ fn a_quiz_is_picked_by_its_number() {
 fn in_lines_a_review_asks_once_more_what_was_not_right() {
     let world = world(2);
     let mut terminal = world
-        .redflag(["review", "--plain", "-n", "2", "-t", "topic-0", "-t", "topic-1"])
+        .redflag([
+            "review", "--plain", "-n", "2", "-t", "topic-0", "-t", "topic-1",
+        ])
         .terminal(24, 80);
     talk(
         &mut terminal,

@@ -1,7 +1,7 @@
 //! The rich screens on a real pseudo-terminal: what is seen, what keys do, and how the terminal is left.
 
 use super::support::pty::{State, Terminal};
-use super::support::solver::{DOWN, Solver, right_line, wrong_line};
+use super::support::solver::{DOWN, Solver, joined, right_line, wrong_line};
 use super::support::world::World;
 use super::support::{EVERY_KIND, SCRIPTS, SHIPPED, plain_quiz};
 use redflag::engine::Item;
@@ -72,6 +72,8 @@ fn words(text: &str) -> BTreeSet<String> {
 /// All that is seen from here to the end of the page.
 #[track_caller]
 fn seen_by_scrolling(terminal: &mut Terminal) -> BTreeSet<String> {
+    // Before its keys are shown a page is not all there.
+    terminal.send("");
     let mut screen = terminal.settled();
     let mut seen = words(&screen);
     while more_below(&screen) {
@@ -863,6 +865,17 @@ fn wrong_keys(solver: &Solver, item: &Item) -> (Vec<String>, &'static str) {
     match kind {
         Kind::Choice(_) | Kind::TrueFalse(_) => (vec![line], "You chose"),
         Kind::Multiple(_) => (vec![line.replace(',', "") + "\r"], "You chose"),
+        // The first step is put behind the second.
+        Kind::Order(_) => (vec!["12\r".to_owned()], "steps in their place"),
+        Kind::Match(pairs) => {
+            let lefts = pairs.pairs.len();
+            let digits = joined(item, lefts, 1).concat();
+            let digits = digits
+                .chars()
+                .filter(char::is_ascii_digit)
+                .collect::<String>();
+            (vec![digits + "\r"], "pairs right")
+        }
         Kind::Judge(_) if line == "l" => (vec![line], "You said"),
         Kind::Judge(_) => (vec!["p".to_owned(), "\r".to_owned()], "You said"),
         _ => (vec![line + "\r"], "Your answer"),
@@ -895,7 +908,10 @@ fn verdict_and_own_answer_are_seen_without_scrolling_and_what_is_right_at_24_row
                 });
                 let screen = terminal.settled();
                 let said = screen.replace('\u{a0}', " ");
-                assert!(said.contains(own), "{name} {columns}x{rows}, {own:?}:\n{screen}");
+                assert!(
+                    said.contains(own),
+                    "{name} {columns}x{rows}, {own:?}:\n{screen}"
+                );
                 assert!(said.contains(" 0 right so far") || columns < 80, "{screen}");
                 let right = ["The answer", "It is ", "✓"];
                 assert!(
@@ -915,7 +931,9 @@ fn verdict_and_own_answer_are_seen_without_scrolling_and_what_is_right_at_24_row
                         break;
                     }
                 }
-                while terminal.settled().contains(&format!("{} of {total}", place + 1))
+                while terminal
+                    .settled()
+                    .contains(&format!("{} of {total}", place + 1))
                     && terminal.holds(|state| state.text().contains(GO_ON))
                 {
                     terminal.send(" ");
@@ -944,7 +962,11 @@ fn practice_is_not_compared_with_the_whole_quiz() {
     let mut practice = sit(&["--topic", "topic-1"], &["b", "b"]);
     practice.send("\n");
     assert_eq!(practice.exit_code(), 0);
-    assert!(!practice.raw().contains("percentage points"), "{}", practice.raw());
+    assert!(
+        !practice.raw().contains("percentage points"),
+        "{}",
+        practice.raw()
+    );
     let mut whole = sit(&[], &["a", "a", "b", "b"]);
     whole.send("\n");
     assert_eq!(whole.exit_code(), 0);

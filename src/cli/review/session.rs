@@ -245,7 +245,11 @@ fn introduce(
         Kept::Attempt | Kept::Answers | Kept::Part => "plain-kept",
     };
     let how = ["plain-how", "plain-how-back", kept].map(|id| words.text(id));
-    say(system, stream, &[head, Line::of(Ink::PLAIN, &how.join(" "))])
+    say(
+        system,
+        stream,
+        &[head, Line::of(Ink::PLAIN, &how.join(" "))],
+    )
 }
 
 /// Writes what came of a session: where it was shown, and where its result is to go.

@@ -244,11 +244,7 @@ fn hundredths(points: f64) -> u64 {
     (points * 100.0).round() as u64
 }
 
-fn topics(
-    words: &Catalogue,
-    card: &ScoreCard,
-    (columns, bars): (usize, bool),
-) -> Vec<Line> {
+fn topics(words: &Catalogue, card: &ScoreCard, (columns, bars): (usize, bool)) -> Vec<Line> {
     if card.topics.len() < 2 {
         return Vec::new();
     }

@@ -18,7 +18,11 @@ impl Plain<'_> {
         let leave = if is_last { Event::Next } else { Event::Leave };
         let mut before = self.visits.told.len() - 1;
         loop {
-            let id = if before > 0 { "plain-go-on-or-back" } else { "plain-go-on" };
+            let id = if before > 0 {
+                "plain-go-on-or-back"
+            } else {
+                "plain-go-on"
+            };
             let Some(line) = self.line(&words.text(id))? else {
                 return Ok(leave);
             };

@@ -120,11 +120,7 @@ impl Face for Rich<'_> {
 
     /// Says it where a note was written, or else on the next page.
     fn warn(&mut self, text: &str) -> io::Result<()> {
-        match (
-            self.noting.take(),
-            &mut self.on_screen,
-            &mut self.reading,
-        ) {
+        match (self.noting.take(), &mut self.on_screen, &mut self.reading) {
             (Some(Noting::Question), Some(on_screen), _) => on_screen.screen.notice(text),
             (Some(Noting::Feedback), _, Some((_, reading))) => reading.say(text),
             _ => self.warning = Some(text.to_owned()),

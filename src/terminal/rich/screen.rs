@@ -279,7 +279,7 @@ impl<'w> Screen<'w> {
     /// The page with all that stands around the question.
     pub(in crate::terminal) fn page(&self, asked: &Asked, around: Around, columns: usize) -> Page {
         let margin = Line::of(Ink::PLAIN, MARGIN);
-        let mut body = about_line(self.words, asked);
+        let mut body = about_line(self.words, asked, columns);
         body.extend(prompt(self.words, &asked.ask, MARGIN, columns));
         body.push(Line::new());
         let answers = self.widget.lines(columns);

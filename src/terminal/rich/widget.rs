@@ -1,9 +1,9 @@
 //! What every way of answering has in common: keys in, an answer out, lines to show.
 
 use crate::engine::Response;
+use crate::terminal::Given;
 use crate::terminal::ink::Line;
 use crate::terminal::keys::Key;
-use crate::terminal::Given;
 use std::ops::Range;
 
 /// What a key did.
