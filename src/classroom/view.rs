@@ -242,6 +242,10 @@ pub enum Warning {
     Refused(Refusal),
     /// What happens is not kept any more: why, in words. Nobody's answer is acknowledged.
     NotKept(String),
+    /// What the host asked for belonged to a step that was over: whoever leads elsewhere, or the clock, was quicker.
+    StepOver,
+    /// Someone at this address tried keys of the host's page.
+    HostKeyGuessed(IpAddr),
     /// A fault in the program broke one connection; the room goes on.
     Fault,
     /// The session was taken up again after a break; its clock stands still.

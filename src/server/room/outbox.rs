@@ -23,6 +23,8 @@ pub(crate) enum Slot {
     Standings,
     End,
     Screen,
+    /// All that the host's page shows.
+    Host,
     /// The last message of a connection.
     Gone,
 }
@@ -279,6 +281,7 @@ mod tests {
             Slot::Standings,
             Slot::End,
             Slot::Screen,
+            Slot::Host,
         ]);
         for slot in slots.cycle().take(10_000) {
             outbox.put(slot, Utf8Bytes::from_static("x"));

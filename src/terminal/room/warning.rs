@@ -24,6 +24,11 @@ pub(super) fn warning(words: &Catalogue, warning: &Warning) -> String {
             words.with("warning-not-done", &[("reason", &refused(words, *refusal))])
         }
         Warning::NotKept(why) => words.with("warning-not-kept", &[("why", why)]),
+        Warning::StepOver => words.text("warning-step-over"),
+        Warning::HostKeyGuessed(address) => words.with(
+            "warning-host-key-guessed",
+            &[("address", &address.to_string())],
+        ),
         Warning::Fault => words.text("warning-fault"),
         Warning::TakenUpAgain => words.text("warning-taken-up-again"),
     }

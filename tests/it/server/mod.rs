@@ -4,6 +4,7 @@ mod back;
 mod disk;
 mod doors;
 mod floods;
+mod host_page;
 mod lost;
 mod refusals;
 mod secrets;
