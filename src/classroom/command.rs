@@ -6,6 +6,7 @@
 use super::event::{Answer, MemberId, TokenDigest};
 use super::refusal::Refusal;
 use crate::engine::Response;
+use serde::{Deserialize, Serialize};
 
 /// What is asked of a room.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,8 +68,9 @@ pub enum MemberCommand {
     },
 }
 
-/// What the host may ask.
-#[derive(Debug, Clone, PartialEq)]
+/// What the host may ask. The JSON form is part of the protocol of the host's page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum HostCommand {
     /// The next step, whatever it is: start, close, reveal, standings, the next question, the end.
     Advance,
@@ -108,6 +110,22 @@ pub enum HostCommand {
     Standings,
     /// End the session.
     End,
+}
+
+impl HostCommand {
+    /// Whether it means something else after the next step, so that it is done once however many hosts ask for it: two
+    /// who want the next question want the same one.
+    pub fn belongs_to_its_step(&self) -> bool {
+        match self {
+            HostCommand::Advance
+            | HostCommand::NextQuestion
+            | HostCommand::Standings
+            | HostCommand::Extend { .. }
+            | HostCommand::Close
+            | HostCommand::Skip => true,
+            _ => false,
+        }
+    }
 }
 
 /// What is to be done after the events are saved, in this order.
