@@ -306,7 +306,7 @@ async fn the_page_has_the_language_of_the_terminal() {
     let mut tab = phone(&browser, &hall).await;
     let mut guest: Guest = room.join("Amina").await;
     tab.sees("Amina").await;
-    let mut look = async |what: &str, tab: &mut Tab| {
+    let look = async |what: &str, tab: &mut Tab| {
         assert_eq!(tab.value(UNTRANSLATED).await, json!([]), "{what}");
     };
     look("the lobby", &mut tab).await;

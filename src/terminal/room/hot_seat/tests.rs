@@ -85,7 +85,7 @@ fn whose_turn_it_is_fits_whatever_they_are_called() {
     let asked = session.asked(0).expect("there is one");
     let text = |name: &str, columns| {
         let page = super::rich::turn_page(&world.words, &asked, name, columns);
-        let lines = crate::terminal::frame::screen(&world.words, &page, (15, 40));
+        let lines = crate::terminal::frame::screen(&page, (15, 40));
         for line in &lines {
             assert!(
                 line.width() <= columns && !line.text().contains(char::is_control),

@@ -25,12 +25,7 @@ pub(super) fn screen(
     size: (usize, usize),
     paint: Paint,
 ) -> Vec<Line> {
-    let session = world.session();
-    frame::screen(
-        session.words,
-        &page(host, &session, view, size, paint),
-        size,
-    )
+    frame::screen(&page(host, &world.session(), view, size, paint), size)
 }
 
 /// A page at both sizes, as it looks without colours.
