@@ -91,14 +91,7 @@ mod tests {
             changing: false,
             ..Options::default()
         };
-        let mut full = sample::open();
-        full.tally = full.tally.map(|tally| crate::classroom::Tally {
-            accepted: 18,
-            absent: 0,
-            thinking: 0,
-            ..tally
-        });
-        full.closes_ms = Some(3_000);
+        let full = sample::full();
         let paused = |view: &HostView| HostView {
             paused: true,
             ..view.clone()

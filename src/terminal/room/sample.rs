@@ -203,6 +203,32 @@ pub(super) fn open() -> HostView {
     view
 }
 
+/// The first question, open, with all answers in.
+pub(super) fn full() -> HostView {
+    let mut view = open();
+    view.closes_ms = Some(3_000);
+    view.tally = view.tally.map(|tally| Tally {
+        accepted: 18,
+        absent: 0,
+        thinking: 0,
+        ..tally
+    });
+    view
+}
+
+/// The first question, open, with half of the answers in; of the others most have chosen something.
+pub(super) fn drafted() -> HostView {
+    let mut view = open();
+    view.tally = view.tally.map(|tally| Tally {
+        accepted: 9,
+        absent: 9,
+        drafted: 6,
+        thinking: 3,
+        ..tally
+    });
+    view
+}
+
 /// The first question, told.
 pub(super) fn told() -> HostView {
     let mut view = open();
