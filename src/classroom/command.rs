@@ -112,18 +112,29 @@ pub enum HostCommand {
     End,
 }
 
+/// How long something that the host asked for means what it meant then: two who lead may ask for the same, and a clock may
+/// be quicker than both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Whatever has happened since.
+    Always,
+    /// As long as the same question is at hand.
+    ForItsQuestion,
+    /// Until the session goes on.
+    ForItsStep,
+}
+
 impl HostCommand {
-    /// Whether it means something else after the next step, so that it is done once however many hosts ask for it: two
-    /// who want the next question want the same one.
-    pub fn belongs_to_its_step(&self) -> bool {
+    /// How long it means the same.
+    pub fn holds(&self) -> Holds {
         match self {
-            HostCommand::Advance
-            | HostCommand::NextQuestion
+            HostCommand::Advance => Holds::ForItsStep,
+            HostCommand::NextQuestion
             | HostCommand::Standings
             | HostCommand::Extend { .. }
             | HostCommand::Close
-            | HostCommand::Skip => true,
-            _ => false,
+            | HostCommand::Skip => Holds::ForItsQuestion,
+            _ => Holds::Always,
         }
     }
 }

@@ -176,12 +176,15 @@ const control = (name) => (known) => {
 	return node;
 };
 
+const bare = (address) => address.replace(/^http:\/\//, "");
+
 // How people come in.
 function ways({ addresses, code, screen, at }) {
-	return el("details", { open: at.phase === "lobby" ? "" : null }, el("summary", phrase("host-to-join")),
-		el("p.address", addresses[0]), addresses.length > 1 && small(phrase("host-way-others", { addresses: addresses.slice(1).join(", ") })),
+	const short = el("p.address", bare(addresses[0] || ""));
+	return [at.phase === "lobby" && short, el("details", el("summary", phrase("host-to-join")),
+		at.phase !== "lobby" && short, addresses.length > 1 && small(phrase("host-way-others", { addresses: addresses.slice(1).join(", ") })),
 		el("p.address.code", code), el("img.qr", { src: "/qr/" + code + ".svg", alt: phrase("screen-qr") }),
-		el("p", phrase("host-way-projector"), ": ", el("a", { href: screen, target: "_blank", rel: "noopener" }, screen)));
+		el("p", phrase("host-way-projector"), ": ", el("a", { href: screen, target: "_blank", rel: "noopener" }, bare(screen))))];
 }
 
 const options = (list) => lines(list.map(({ key, text }, place) => ({ key, place: key && place, text: words(text) })));
@@ -252,14 +255,16 @@ function warnings({ warnings, warned }) {
 	byId("warnings").hidden = !fresh.length;
 	return fresh.length > 0 && [fresh.map((words) => el("p.warning", words)), button("", phrase("control-dismiss"), () => {
 		dismissed = warned;
-		draw(view);
+		drawWarnings();
 	})];
 }
 
+const drawWarnings = () => part("warnings", [view.warnings, view.warned, dismissed], () => warnings(view));
+
 function drawState() {
 	if (!view) return;
-	const { status, at } = view;
-	say("state", !stands ? phrase("screen-reconnecting") : told || (/ready|open|closed|pace/.test(at.phase) ? status.join(" ") : ""));
+	const { status, at, here } = view;
+	say("state", !stands ? phrase("screen-reconnecting") : told || (at.phase === "lobby" ? here : /ready|open|closed|pace/.test(at.phase) ? status.join(" ") : ""));
 	document.body.style.setProperty("--foot", byId("foot").offsetHeight + "px");
 }
 
@@ -271,6 +276,7 @@ function draw(next) {
 		stepAt = performance.now();
 		askedAt = -PATIENCE;
 		told = "";
+		if (!asking) scrollTo(0, 0);
 		// What was asked about the step before is no question any more.
 		if (asking && asking.control.step) close();
 	}
@@ -282,7 +288,7 @@ function draw(next) {
 	part("where", [title, where], () => [where, " · ", el("span", quiz(), title)]);
 	document.title = where + " · " + title;
 	setClock({ state: view.clock, left_ms: view.left_ms, limit_ms: view.limit_ms });
-	part("warnings", [view.warnings, view.warned, dismissed], () => warnings(view));
+	drawWarnings();
 	part("now", [at, asked, view.rows, view.scale, view.talk, /reveal|expl|finished|lobby/.test(at.phase) && view.status, view.standings, view.teams, view.notices, view.addresses],
 		() => [NOW[at.phase](view), at.phase === "finished" ? null : ways(view)]);
 	part("people", [view.here, view.members], () => people(view));

@@ -82,8 +82,8 @@ impl HostHandle {
         self.requests.send(request).is_ok()
     }
 
-    /// As [`HostHandle::send`], by somebody who saw the session in a phase: what belongs to a step that is over by then
-    /// is not done, and the host is warned.
+    /// As [`HostHandle::send`], by somebody who saw the session in a phase: what belongs to a step or a question that is
+    /// over by then is not done, and the host is warned.
     pub fn send_at(&self, phase: Phase, command: HostCommand) -> bool {
         let request = HostRequest::Handle(command, Some(phase.into()));
         self.requests.send(request).is_ok()

@@ -12,7 +12,7 @@ use super::saver::{Change, Saver};
 use super::setup::HostedRoom;
 use crate::classroom::limits::WARNINGS_MAX;
 use crate::classroom::{
-    Command, HostCommand, MemberCommand, Phase, Refusal, Room, RoomCode, TokenDigest, Warning,
+    Command, Holds, HostCommand, MemberCommand, Phase, Refusal, Room, RoomCode, TokenDigest, Warning,
 };
 use crate::fault;
 use crate::server::error::RoomError;
@@ -235,10 +235,14 @@ impl RoomTask {
         }
     }
 
-    /// Whether a command belongs to a step that is over: somebody who leads elsewhere was quicker, or the clock.
+    /// Whether a command belongs to a step or a question that is over: somebody who leads elsewhere was quicker, or the clock.
     fn is_late(&self, command: &HostCommand, at: Option<&Step>) -> bool {
         let now = Step::from(self.room.phase());
-        command.belongs_to_its_step() && at.is_some_and(|at| *at != now)
+        at.is_some_and(|at| match command.holds() {
+            Holds::Always => false,
+            Holds::ForItsQuestion => at.place != now.place,
+            Holds::ForItsStep => *at != now,
+        })
     }
 
     /// What the host asks. While nothing is saved, only what does not lead further.

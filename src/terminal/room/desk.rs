@@ -12,7 +12,7 @@ use super::warning::warning;
 use super::{Session, ending, lobby, progress};
 use crate::catalogue::Catalogue;
 use crate::classroom::limits::{LISTED_MAX, SECOND_THOUGHTS_MS};
-use crate::classroom::{BarAnswer, HostCommand, HostView, Options, Phase};
+use crate::classroom::{BarAnswer, Holds, HostCommand, HostView, Options, Phase};
 use crate::engine::{Paper, Response};
 use crate::model::Quiz;
 use crate::terminal::Sources;
@@ -308,7 +308,7 @@ fn of_page(session: &Session<'_>, view: &HostView, control: Control) -> Option<H
     let text = |id: &str| words.text(id);
     let named = |id: &str| words.with(id, &[("name", &NAME)]);
     let step = match &control.does {
-        Does::Send(command) => command.belongs_to_its_step(),
+        Does::Send(command) => command.holds() != Holds::Always,
         Does::Open(what) => matches!(what, Opens::Skip | Opens::Accept),
         _ => false,
     };

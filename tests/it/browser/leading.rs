@@ -100,7 +100,7 @@ async fn a_session_is_led_from_a_phone_from_the_lobby_to_the_end() {
         )
         .await;
     }
-    tab.sees("The session is over").await;
+    tab.sees("It is over.").await;
     look(&mut tab, "the end").await;
     assert_eq!(room.host.view().phase, Phase::Finished);
     press(&mut tab, "enter", "leaving").await;
@@ -185,7 +185,7 @@ async fn what_needs_a_question_first_is_asked_and_done() {
     press(&mut tab, "q", ASKED).await;
     look(&mut tab, "whether to end").await;
     tab.value(YES).await;
-    tab.sees("The session is over").await;
+    tab.sees("It is over.").await;
     look(&mut tab, "an early end").await;
 }
 
@@ -394,6 +394,7 @@ async fn terminal_and_phone_show_the_same_and_either_leads() {
     guest.show(1).await;
     at(&mut tab, "open").await;
     // Asked on the terminal, answered on the page: it is skipped once.
+    terminal.wait_for("still thinking");
     terminal.send("s");
     terminal.wait_for("Skip this question?");
     press(&mut tab, "s", ASKED).await;

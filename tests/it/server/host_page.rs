@@ -226,11 +226,11 @@ async fn a_step_is_done_once_however_many_ask_for_it() {
     }
     amina.show(0).await;
     room.seen(|view| view.phase == Phase::Open(0)).await;
-    // The terminal closes, a page had asked to skip: the question stays closed and counts.
+    // It was closed from the terminal; what a page wanted of the open question is done by that.
     room.host.send_at(Phase::Open(0), HostCommand::Close);
     room.seen(|view| view.phase == Phase::Closed(0)).await;
     phone
-        .say(&ask(&step("open", Some(0)), HostCommand::Skip))
+        .say(&ask(&step("open", Some(0)), HostCommand::Advance))
         .await;
     phone.heard("refused").await;
     // A page reveals, the terminal is late, and is told.
@@ -243,6 +243,26 @@ async fn a_step_is_done_once_however_many_ask_for_it() {
         .seen(|view| view.warnings.contains(&Warning::StepOver))
         .await;
     assert_eq!(view.phase, Phase::Reveal(0));
+    // Both want the next question: it is the same, from the reveal and from the standings.
+    laptop
+        .say(&ask(&step("reveal", Some(0)), HostCommand::NextQuestion))
+        .await;
+    amina.show(1).await;
+    for at in [step("reveal", Some(0)), step("standings", Some(0))] {
+        phone.say(&ask(&at, HostCommand::NextQuestion)).await;
+        phone.heard("refused").await;
+    }
+    room.seen(|view| view.phase == Phase::Open(1)).await;
+    // Skipping is skipping the same question, whether its clock runs already.
+    phone
+        .say(&ask(&step("ready", Some(1)), HostCommand::Skip))
+        .await;
+    amina.show(2).await;
+    laptop
+        .say(&ask(&step("open", Some(1)), HostCommand::Skip))
+        .await;
+    laptop.heard("refused").await;
+    assert_eq!(room.host.view().phase.place(), Some(2));
     // What belongs to no step is done whenever it arrives.
     phone.say(&ask(&lobby, HostCommand::Lock(true))).await;
     room.seen(|view| view.locked).await;

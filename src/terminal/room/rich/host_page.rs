@@ -28,7 +28,7 @@ pub(super) fn page(
     // A blank line above the link, and one for the sign that there is more.
     let rows = rows.saturating_sub(footer.len() + link_lines.len() + 2);
     let beside = free.saturating_sub(GAP_COLUMNS + WORDS_COLUMNS_MIN);
-    let mut body = match qr(link.reveal(), rows, beside, paint) {
+    let body: Vec<Line> = match qr(link.reveal(), rows, beside, paint) {
         Some(code) => {
             let side = code.first().map_or(0, Line::width);
             let texts = texts(words, free.saturating_sub(side + GAP_COLUMNS));
@@ -40,19 +40,23 @@ pub(super) fn page(
                     None => line,
                 }
             };
-            (0..code.len().max(texts.len())).map(row).collect()
+            let mut lines: Vec<Line> = (0..code.len().max(texts.len())).map(row).collect();
+            lines.push(Line::new());
+            lines.extend(link_lines);
+            lines
         }
+        // Where there is no room for it, what is to be typed comes first.
         None => {
             let texts = texts(words, free);
-            let mut lines: Vec<Line> = texts.iter().map(|text| margin.clone().join(text)).collect();
+            let mut lines = link_lines;
+            lines.push(Line::new());
+            lines.extend(texts.iter().map(|text| margin.clone().join(text)));
             let hint = words.text("host-qr-needs-room");
             lines.push(Line::new());
             lines.extend(Line::of(Ink::DIM, &hint).hang(&margin, columns));
             lines
         }
     };
-    body.push(Line::new());
-    body.extend(link_lines);
     Page {
         body,
         footer,
