@@ -20,8 +20,10 @@ struct Unconfirmed {
 pub(super) struct Memory {
     room: String,
     token: Option<String>,
-    /// A wish to join that had no reply.
+    /// A wish to join that had no reply, or of which the host is asked.
     join: Option<FromMember>,
+    /// The token of a wish that was refused for its name: the host may give the seat of that name to it yet.
+    waiting: Option<String>,
     answer: Option<Unconfirmed>,
     notes: Vec<FromMember>,
     /// Whether the room knows over this connection who speaks.
@@ -40,6 +42,7 @@ impl Memory {
             room,
             token,
             join: None,
+            waiting: None,
             answer: None,
             notes: Vec::new(),
             seated: false,
@@ -53,6 +56,7 @@ impl Memory {
         self.seated = false;
         self.open = None;
         self.closed = None;
+        self.waiting = None;
         if let Some(answer) = &mut self.answer {
             answer.sent = false;
         }
@@ -62,6 +66,7 @@ impl Memory {
             role: Role::Member,
             texts: Texts::Markdown,
             token: self.token.clone(),
+            device: None,
         }
     }
 
@@ -77,7 +82,8 @@ impl Memory {
                 });
                 self.answer_now()
             }
-            FromMember::Join { ref token, .. } => {
+            FromMember::Join { ref token, .. } | FromMember::Return { ref token, .. } => {
+                self.waiting = None;
                 self.token = Some(token.clone());
                 self.join = Some(message.clone());
                 Some(message)
@@ -98,6 +104,8 @@ impl Memory {
             ToMember::Joined { .. } => {
                 self.seated = true;
                 self.join = None;
+                let waiting = self.waiting.take();
+                self.token = self.token.take().or(waiting);
                 return std::mem::take(&mut self.notes);
             }
             ToMember::Question(question) => {
@@ -174,6 +182,12 @@ impl Memory {
 
     /// The room does not know the token of a wish to join that had no reply: the wish never arrived.
     fn refused(&mut self, reason: Option<Refusal>) -> Vec<FromMember> {
+        if reason == Some(Refusal::HostAsked) {
+            return Vec::new();
+        }
+        if reason == Some(Refusal::NameTaken) && !self.seated {
+            self.waiting = self.token.take();
+        }
         let unknown = reason == Some(Refusal::NoSuchMember);
         if unknown && self.join.is_some() {
             return self.join.iter().cloned().collect();
@@ -254,6 +268,7 @@ mod tests {
             member: MemberId(1),
             name: "Ann".to_owned(),
             team: None,
+            code: None,
         }
     }
 
@@ -441,6 +456,34 @@ mod tests {
             );
             assert_eq!(memory.hear(&reply), again, "{reply:?}");
             assert_eq!(token_of(memory.hello()).as_deref(), token, "{reply:?}");
+        }
+    }
+
+    #[test]
+    fn a_seat_that_the_host_gives_later_is_taken_with_the_token_that_asked() {
+        for (reply, again) in [
+            (refused(None, Refusal::HostAsked), true),
+            (refused(None, Refusal::NameTaken), false),
+        ] {
+            let mut memory = Memory::new("KXPMR", None);
+            memory.hello();
+            memory.say(join());
+            assert_eq!(memory.hear(&reply), []);
+            let mut given = Memory::new("KXPMR", None);
+            given.hello();
+            given.say(join());
+            given.hear(&reply);
+            given.hear(&joined());
+            assert_eq!(
+                token_of(given.hello()).as_deref(),
+                Some("token"),
+                "{reply:?}"
+            );
+            // Over a new connection nobody waits any more: what the host is asked is asked again.
+            let token = token_of(memory.hello());
+            assert_eq!(token.is_some(), again, "{reply:?}");
+            let wishes = memory.hear(&refused(None, Refusal::NoSuchMember));
+            assert_eq!(wishes.len(), usize::from(again), "{reply:?}");
         }
     }
 

@@ -129,7 +129,7 @@ fn standings_name_all_who_share_a_rank_or_nobody() {
         ),
         (few(&[(1, 14, 1.0)]), 0, tied(1, 14, 1.0)),
     ] {
-        let (rows, more) = best(&groups);
+        let (rows, more) = best(&groups, NamesShown::Full);
         assert_eq!((rows.len(), more), (named, rest), "{groups:?}");
         assert!(rows.iter().all(|row| row.points > 0.0));
     }

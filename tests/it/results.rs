@@ -561,8 +561,8 @@ fn a_warm_up_has_no_points_and_certainty_may_cost_some() {
     assert_eq!(grades[1][3..8], ["-6", "3", "-200", "1", "1"]);
     assert_eq!(
         grades[1][15..],
-        ["0", "0", "-6", ""],
-        "dangerous, warm-up, second, third"
+        ["0", "", "", "0", "-6", ""],
+        "dangerous, id, department, warm-up, second, third"
     );
 }
 

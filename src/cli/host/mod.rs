@@ -1,6 +1,7 @@
 //! `redflag host`: a live session, from the lobby to the end.
 
 mod addresses;
+mod class_list;
 mod endpoints;
 mod failure;
 mod listener;
@@ -94,12 +95,15 @@ struct SessionDetails {
     code: String,
     resume: String,
     results: String,
+    /// What the host should know of the class list.
+    class_list: Vec<String>,
 }
 
 impl SessionDetails {
     fn of(opened: &Opened, words: Arc<Catalogue>) -> SessionDetails {
         let id = opened.session;
         SessionDetails {
+            class_list: class_list::notices(&words, &opened.class_list),
             words,
             room: opened.room.clone(),
             sources: opened.sources.clone(),
@@ -109,14 +113,19 @@ impl SessionDetails {
         }
     }
 
+    fn notices(&self) -> impl Iterator<Item = String> {
+        let timing = timing::notice(&self.words, &self.room);
+        timing.into_iter().chain(self.class_list.iter().cloned())
+    }
+
     /// The session of a room that can be reached.
     fn session_at(&self, endpoints: &Endpoints) -> Session<'_> {
-        let timing = timing::notice(&self.words, &self.room);
+        let notices = endpoints.notices.iter().cloned().chain(self.notices());
         Session {
             addresses: endpoints.pages.clone(),
             join_command: endpoints.join.clone(),
             screen_address: endpoints.screen.clone(),
-            notices: endpoints.notices.iter().cloned().chain(timing).collect(),
+            notices: notices.collect(),
             ..self.session()
         }
     }
@@ -133,9 +142,7 @@ impl SessionDetails {
             join_command: String::new(),
             screen_address: String::new(),
             host_page: None,
-            notices: timing::notice(&self.words, &self.room)
-                .into_iter()
-                .collect(),
+            notices: self.notices().collect(),
             resume: self.resume.clone(),
             results: self.results.clone(),
         }

@@ -52,6 +52,7 @@ mod qti_one;
 mod qti_two;
 mod settle;
 mod short_answers;
+mod table;
 mod weights;
 mod writing;
 mod xlsx;
@@ -61,6 +62,7 @@ pub use encoding::{NotText, decode};
 pub use formats::Format;
 pub use language::{Language, is_tag, language};
 pub use open::{NotRead, Opened, describe, open};
+pub use table::{Table, TableRow, table};
 
 use super::Imported;
 

@@ -93,10 +93,8 @@ fn unpacked(bytes: &[u8]) -> Result<Opened, String> {
             left_out: table.left_out,
         });
     }
-    for (start, what) in PACKAGES {
-        if has(start) {
-            return Err((*what).to_owned());
-        }
+    if let Some(what) = package(&names) {
+        return Err(what.to_owned());
     }
     match qti::unpack(&mut archive, &names)? {
         Some((text, left_out)) => Ok(Opened {
@@ -182,7 +180,15 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\x7fELF", "this is a program, not a file of questions"),
 ];
 
-fn foreign(bytes: &[u8]) -> Option<&'static str> {
+/// What a zip archive with these files is, if it is none of ours.
+pub(super) fn package(names: &[String]) -> Option<&'static str> {
+    let has = |start: &str| names.iter().any(|name| name.starts_with(start));
+    let known = PACKAGES.iter().find(|(start, _)| has(start));
+    known.map(|(_, what)| *what)
+}
+
+/// What a file that is no text is.
+pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     SIGNATURES
         .iter()
         .find(|(start, _)| bytes.starts_with(start))
