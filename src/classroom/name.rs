@@ -58,8 +58,25 @@ fn folded(text: &str) -> String {
     text.to_uppercase().to_lowercase()
 }
 
-/// Composed, without what cannot be seen or would be obeyed, its spaces folded.
+/// Composed, without what cannot be seen or would be obeyed, its spaces folded. What one pass takes away can leave a
+/// joiner where it means nothing, so passes go on until nothing changes.
 fn cleaned(typed: &str) -> String {
+    const PASSES_MAX: usize = 8;
+    let mut name = cleaned_once(typed);
+    for _ in 0..PASSES_MAX {
+        let again = cleaned_once(&name);
+        if again == name {
+            break;
+        }
+        name = again;
+    }
+    name
+}
+
+fn cleaned_once(typed: &str) -> String {
+    if typed.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return typed.to_owned();
+    }
     let shown: String = typed
         .chars()
         .filter_map(shown)

@@ -157,8 +157,10 @@ fn everything_that_is_wrong_is_said_at_once_with_its_place_and_the_way_out() {
         let heads = usize::from(expected.len() > 1);
         assert_eq!(lines, expected.len() + heads, "{error}");
     }
-    let many: String = (0..30).map(|n| format!("Ann {n},,x\n")).collect();
-    let error = read(&many).expect_err("no percentages").to_string();
+    let many: Vec<String> = (0..30).map(|n| format!("Ann {n},,x")).collect();
+    let error = read(&many.join("\n"))
+        .expect_err("no percentages")
+        .to_string();
     assert!(
         error.starts_with("30 faults") && error.ends_with("and 10 more"),
         "{error}"

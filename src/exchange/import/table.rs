@@ -117,7 +117,7 @@ fn rows(text: &str, is_sheet: bool) -> Result<Vec<TableRow>, String> {
         .flexible(true)
         .trim(::csv::Trim::All)
         .delimiter(separator)
-        .from_reader(text[skipped..].as_bytes());
+        .from_reader(&text.as_bytes()[skipped..]);
     let mut rows = Vec::new();
     for (at, record) in reader.into_records().enumerate() {
         let record =

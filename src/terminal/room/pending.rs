@@ -65,24 +65,9 @@ impl Pending {
                     .filter(|_| gone)
                     .map(|member| words.with("host-done-removed", &[("name", &member.name)]))
             }
-            HostCommand::LetIn(claim) => {
-                let waited = waiting(before, *claim).filter(|_| waiting(now, *claim).is_none())?;
-                let id = match waited.wants {
-                    WaitsFor::Seat { member: id, .. } if member(now, id).is_some() => {
-                        "host-done-seat-given"
-                    }
-                    _ if now.members_total > before.members_total => "host-done-let-in",
-                    _ => return None,
-                };
-                Some(words.with(id, &[("name", &waited.name)]))
+            HostCommand::LetIn(_) | HostCommand::LetAllIn | HostCommand::TurnAway(_) => {
+                self.answered(words, now)
             }
-            HostCommand::LetAllIn => {
-                let n = now.members_total.saturating_sub(before.members_total);
-                (n > 0).then(|| words.with("host-done-let-in-many", &[("count", &n)]))
-            }
-            HostCommand::TurnAway(claim) => waiting(before, *claim)
-                .filter(|_| waiting(now, *claim).is_none())
-                .map(|waited| words.with("host-done-turned-away", &[("name", &waited.name)])),
             HostCommand::RemoveGhosts => {
                 let n = before.ghosts.saturating_sub(now.ghosts);
                 (n > 0).then(|| words.with("host-done-removed-many", &[("count", &n)]))
@@ -124,6 +109,36 @@ impl Pending {
             }
             _ => None,
         }
+    }
+
+    /// That someone who waited was let in, or was not.
+    fn answered(&self, words: &Catalogue, now: &HostView) -> Option<String> {
+        let before = &self.before;
+        let more = now.members_total.saturating_sub(before.members_total);
+        let gone = |claim: ClaimId| {
+            let waited = waiting(before, claim)?;
+            waiting(now, claim).is_none().then_some(waited)
+        };
+        let (id, waited) = match self.command {
+            HostCommand::LetAllIn => {
+                return (more > 0)
+                    .then(|| words.with("host-done-let-in-many", &[("count", &more)]));
+            }
+            HostCommand::TurnAway(claim) => ("host-done-turned-away", gone(claim)?),
+            HostCommand::LetIn(claim) => match (gone(claim)?, more) {
+                (
+                    waited @ Waiting {
+                        wants: WaitsFor::Seat { member: id, .. },
+                        ..
+                    },
+                    _,
+                ) if member(now, *id).is_some() => ("host-done-seat-given", waited),
+                (_, 0) => return None,
+                (waited, _) => ("host-done-let-in", waited),
+            },
+            _ => return None,
+        };
+        Some(words.with(id, &[("name", &waited.name)]))
     }
 }
 

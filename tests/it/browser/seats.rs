@@ -37,7 +37,9 @@ async fn a_seat_is_taken_to_another_address_with_a_code_and_back_by_the_host() {
     tab.sees("With your name it brings you back on any device.")
         .await;
     look(&mut tab, "the lobby with a code").await;
-    let code = tab.value("document.querySelector('.own-code').innerText").await;
+    let code = tab
+        .value("document.querySelector('.own-code').innerText")
+        .await;
     let code = code.as_str().expect("a code").to_owned();
     assert_eq!(code.len(), 6);
     tab.go("about:blank").await;
@@ -67,7 +69,9 @@ async fn a_seat_is_taken_to_another_address_with_a_code_and_back_by_the_host() {
     tab.sees("You are in as Amina").await;
     other.sees("Your seat is on another device now.").await;
     look(&mut other, "a seat that has moved").await;
-    let renewed = tab.value("document.querySelector('.own-code').innerText").await;
+    let renewed = tab
+        .value("document.querySelector('.own-code').innerText")
+        .await;
     assert_ne!(renewed, code.as_str());
     tab.call("Page.reload", &serde_json::json!({})).await;
     tab.sees("You are in as Amina").await;

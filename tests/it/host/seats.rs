@@ -105,6 +105,45 @@ async fn a_spreadsheet_of_the_staff_is_a_class_list_and_its_ids_are_in_the_resul
     );
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_anonymous_session_has_codes_and_its_exports_have_neither_codes_nor_ids() {
+    let world = World::new().file("three.toml", QUIZ);
+    let mut hosting = Hosting::start(&world, free_port(), ["three.toml", "--anonymous"]);
+    let guest = hosting.join("").await;
+    let joined: Value = serde_json::from_str(&guest.texts[1]).expect("JSON");
+    let (name, code) = (&joined["name"], joined["code"].as_str().expect("a code"));
+    drop(guest);
+    let told = loop {
+        let mut guest = comes_back(&hosting, name.as_str().expect("a name"), code).await;
+        let told = guest.next().await.expect("an answer");
+        // Until the room has noticed that nobody is connected there, it asks the host.
+        if told["reason"] != "host-asked" {
+            break told;
+        }
+    };
+    assert_eq!((&told["name"], &told["code"]), (name, &json!(code)));
+    hosting.say("end");
+    hosting.ends(0);
+    let json = world
+        .redflag(["results", "export", "--to", "json"])
+        .run()
+        .exits(0)
+        .stdout;
+    let report: Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(report["members"][0]["person_id"], Value::Null);
+    world
+        .redflag(["results", "export", "--to", "csv", "-o", "day"])
+        .run()
+        .exits(0);
+    let tables = ["grades", "answers"].map(|part| {
+        std::fs::read_to_string(world.path(format!("day-{part}.csv"))).expect("a table")
+    });
+    assert!(
+        !json.contains(code) && !tables.concat().contains(code),
+        "{json}"
+    );
+}
+
 #[test]
 fn a_list_in_an_old_encoding_is_read_and_that_is_said() {
     let world = World::new().file("three.toml", QUIZ);

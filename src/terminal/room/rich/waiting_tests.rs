@@ -41,6 +41,7 @@ fn pressed(host: &mut HostScreen, keys: &str, view: &HostView, now_ms: u64) -> A
 
 #[test]
 fn whoever_waits_is_said_and_let_in_with_one_key() {
+    use HostCommand as H;
     let world = World::new();
     let long = "Alexandra Papadopoulou-Konstantinidou (Rechnungswesen)";
     let mut asked = with(vec![
@@ -63,7 +64,6 @@ fn whoever_waits_is_said_and_let_in_with_one_key() {
         assert_eq!(pressed(&mut host, keys, view, 10_000), Action::Nothing);
         insta::assert_snapshot!(name, drawn(&host, &world, view));
     }
-    use HostCommand as H;
     for (keys, view, command) in [
         ("y", &asked, H::LetIn(ClaimId(3))),
         ("d", &asked, H::TurnAway(ClaimId(3))),
