@@ -108,15 +108,18 @@ pub(super) fn subject(words: &Catalogue, attendance: &Attendance, zone: &TimeZon
 pub(super) fn proof(words: &Catalogue, attendance: &Attendance) -> Vec<Fact> {
     let header = &attendance.header;
     let session = words.with(
-        "report-session",
+        "attendance-room",
         &[
             ("session", &header.session.to_string()),
             ("code", &header.code),
         ],
     );
     let quiz = words.with(
-        "report-quiz",
-        &[("quiz", &header.quiz.as_str()), ("revision", &header.revision)],
+        "attendance-revision",
+        &[
+            ("quiz", &header.quiz.as_str()),
+            ("revision", &header.revision),
+        ],
     );
     let digits: String = header.quiz_digest.chars().take(DIGEST_DIGITS).collect();
     let digest = words.with("report-digest", &[("digest", &digits)]);
