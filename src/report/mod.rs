@@ -46,4 +46,5 @@ pub use short_hash::short_hash;
 pub use statements::{StatementOptions, statements};
 pub use text::text;
 pub use text_line::{TextLine, Tone};
+pub use words::{Wording, answer, line};
 pub use workbook::workbook;
