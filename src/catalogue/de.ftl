@@ -1072,10 +1072,10 @@ report-how-cuts = Nachrichten: Mittel der Quoten der einzelnen Personen, damit n
 report-how-too-few = Wofür die Gruppe zu klein ist, das fehlt.
 report-made-by = Erstellt mit redflag { $version }.
 
-## Teilnahme und Bescheinigungen
+## Anwesenheit und Bescheinigungen
 
-attendance-title = Teilnahme: { $title }
-attendance-list = Teilnahmenachweis
+attendance-title = Anwesenheit: { $title }
+attendance-list = Anwesenheitsliste
 attendance-when = Wann
 attendance-method = Wie
 attendance-live = Live-Sitzung
@@ -1084,7 +1084,9 @@ attendance-roles = Für
 attendance-trainer = Leitung
 attendance-session = Sitzung
 attendance-quiz = Quiz
-attendance-engine = Gehalten mit
+attendance-room = { $session }, Raum { $code }
+attendance-revision = { $quiz }, Revision { $revision }
+attendance-engine = Durchgeführt mit
 attendance-check-value = Prüfwert
 attendance-no-chain = keiner: Die Sitzung wurde nicht beendet oder stammt aus der Zeit vor den Prüfwerten
 attendance-unfinished = Die Sitzung ist nicht beendet.
@@ -1103,7 +1105,7 @@ attendance-forgotten =
         [one] { $count } Person wurde seither vergessen
        *[other] { $count } Personen wurden seither vergessen
     }
-attendance-nameless = ohne Namen gehalten
+attendance-nameless = ohne Namen durchgeführt
 attendance-name = Name
 attendance-id = Kennung
 attendance-department = Abteilung
@@ -1137,7 +1139,7 @@ certificate-unsigned = Ausgestellt von der Leitung, nicht unterschrieben.
 verify-session = Sitzung { $session }: { $title }
 verify-quiz = Quiz { $quiz }, Revision { $revision }
 verify-digest = SHA-256 { $digest }
-verify-engine = Gehalten mit redflag { $engine }
+verify-engine = Durchgeführt mit redflag { $engine }
 verify-events =
     { $count ->
         [one] { $count } Ereignis

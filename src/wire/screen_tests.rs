@@ -259,3 +259,12 @@ fn every_kind_has_bars_without_names() {
         assert!(!json.contains("Ann") && !json.contains("Ben"), "{json}");
     }
 }
+
+#[test]
+fn the_check_value_is_shown_once_it_is_known() {
+    let stage = Stage::new(every_kind(), Options::default());
+    let mut view = stage.room.host_view();
+    assert_eq!(view_of(&stage, &view).chain_head, None);
+    view.chain_head = Some("3f9c 21d0 88ab 7e10".to_owned());
+    assert_eq!(view_of(&stage, &view).chain_head, view.chain_head);
+}

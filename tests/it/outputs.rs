@@ -11,11 +11,13 @@ use std::process::Command;
 use std::thread;
 
 /// Commands that write to a path, with the words in front of it.
-const WRITERS: [&str; 4] = [
+const WRITERS: [&str; 6] = [
     "export quiz.toml --to gift -o",
     "import bank.gift -o",
     "import bank.gift -o new.toml --report",
     "results export --to json -o",
+    "results export --to xapi -o",
+    "results attendance --to html -o",
 ];
 
 fn world() -> World {

@@ -284,8 +284,14 @@ fn the_commands_of_the_document_are_understood() {
             .split(' ')
             .skip(1)
             .map(|word| if word == "ID" { "1" } else { word });
-        let words: Vec<&str> = words.collect();
-        let sure: &[&str] = if words.contains(&"delete") {
+        let mut words: Vec<&str> = words.collect();
+        let forgets = words.contains(&"forget");
+        for word in &mut words {
+            if forgets && *word == "NAME" {
+                *word = "Ann";
+            }
+        }
+        let sure: &[&str] = if forgets || words.contains(&"delete") {
             &["--yes"]
         } else {
             &[]

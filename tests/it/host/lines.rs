@@ -36,8 +36,15 @@ async fn a_session_is_led_by_lines_and_its_accounting_adds_up() {
     hosting.say("standings");
     hosting.hear("Amina");
     hosting.say("end");
-    amina.heard("end").await;
+    let end = amina.heard("end").await;
+    let head = end["chain_head"].as_str().expect("a check value");
+    hosting.hear(&format!("Check value of this session: {head}"));
     hosting.ends(0);
+    world
+        .redflag(["results", "verify", "--head", head])
+        .run()
+        .exits(0)
+        .says(["It is the value that was given"]);
     world
         .redflag(["results", "show"])
         .run()
