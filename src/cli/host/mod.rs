@@ -36,27 +36,23 @@ pub(super) fn run(system: &mut System, arguments: &HostArguments) -> Result<Exit
         && !system.wants_plain();
     let words = language::chosen(system, arguments.language.as_deref())?;
     let quiz_language = language::of_quizzes(arguments.language.as_deref(), &words);
-    let (opened, port) = match &arguments.resume {
-        Some(which) => {
-            let opened = opening::resumed(system, which)?;
-            let network = !opened.room.options().hot_seat;
-            let port = network
-                .then(|| OpenPort::open(system, arguments, (opened.bind, opened.port)))
-                .transpose()?;
-            (opened, port)
-        }
-        None => {
-            let Some(quiz) = quiz(system, arguments, &words, &quiz_language)? else {
-                return Ok(Exit::Done);
-            };
-            if arguments.hot_seat.is_empty() {
-                let port = OpenPort::open(system, arguments, (None, None))?;
-                let opened = opening::new(system, arguments, &quiz, port.number)?;
-                (opened, Some(port))
-            } else {
-                (opening::new(system, arguments, &quiz, PORT)?, None)
-            }
-        }
+    let (opened, port) = if let Some(which) = &arguments.resume {
+        let opened = opening::resumed(system, which)?;
+        let network = !opened.room.options().hot_seat;
+        let port = network
+            .then(|| OpenPort::open(system, arguments, (opened.bind, opened.port)))
+            .transpose()?;
+        (opened, port)
+    } else {
+        let Some(quiz) = quiz(system, arguments, &words, &quiz_language)? else {
+            return Ok(Exit::Done);
+        };
+        let network = arguments.hot_seat.is_empty();
+        let port = network
+            .then(|| OpenPort::open(system, arguments, (None, None)))
+            .transpose()?;
+        let number = port.as_ref().map_or(PORT, |port| port.number);
+        (opening::new(system, arguments, &quiz, number)?, port)
     };
     let details = SessionDetails::of(&opened, words);
     let (ending, phase) = match port {
