@@ -785,6 +785,15 @@ fn what_only_looks_like_a_finding_is_none() {
         (
             "Q115",
             choice(
+                "Odd emails often contain:",
+                "Spelling mistakes",
+                &["No text", "Images"],
+            ),
+            false,
+        ),
+        (
+            "Q115",
+            choice(
                 "You protect an account best by",
                 "using a passphrase",
                 &["a short word", "changing it often"],

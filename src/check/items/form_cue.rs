@@ -83,11 +83,16 @@ fn alone(asked: &QuestionView<'_, '_>) -> Option<&'static str> {
         }
         _ => {}
     }
-    let open = !asked
-        .question()
-        .prompt
-        .trim_end()
-        .ends_with(['?', '.', '!']);
+    // Behind a verb, "Spelling mistakes" is a thing; behind "by" only what people do goes on.
+    let open = asked
+        .stem()
+        .last()
+        .is_some_and(|word| word.is_any(&BEFORE_ING))
+        && !asked
+            .question()
+            .prompt
+            .trim_end()
+            .ends_with(['?', '.', '!']);
     let form = form_of(answer);
     let other = |option: &[Word<'_>]| form_of(option) != form;
     (open && form == Form::Ing && all(&other))
@@ -162,6 +167,8 @@ fn form_of(words: &[Word<'_>]) -> Form {
     }
 }
 
+/// Words behind which a form in -ing goes on.
+const BEFORE_ING: [&str; 7] = ["by", "without", "when", "while", "before", "after", "from"];
 /// Forms that are as short as those nouns.
 const SHORT: [&str; 12] = [
     "using", "doing", "going", "making", "taking", "giving", "asking", "saving", "having",
