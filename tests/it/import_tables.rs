@@ -151,6 +151,7 @@ fn answers_of_tables_are_letters_numbers_lists_or_words() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn json_of_many_shapes_is_read() {
     let cases: [(&str, &[&str], &[&str]); 15] = [
         // OpenTDB.
