@@ -30,6 +30,7 @@ mod intake;
 mod json;
 mod json_fields;
 mod json_question;
+mod labels;
 mod language;
 mod markdown;
 mod markdown_code;
@@ -57,6 +58,7 @@ mod weights;
 mod writing;
 mod xlsx;
 mod xml;
+mod xml_items;
 
 pub use encoding::{NotText, decode};
 pub use formats::Format;
@@ -106,6 +108,9 @@ pub fn detect(name: &str, text: &str) -> Option<Format> {
         "xml" => return Some(Format::MoodleXml),
         "toml" => return mdbook_quiz::looks_like(text).then_some(Format::MdbookQuiz),
         _ => {}
+    }
+    if open::is_trivia(text) {
+        return None;
     }
     let signs: [(Format, LooksLike); 8] = [
         (Format::MoodleXml, moodle_xml::looks_like),

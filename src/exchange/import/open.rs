@@ -195,6 +195,12 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
         .map(|(_, what)| *what)
 }
 
+/// Whether a text is of a collection that writes `#Q` before each question and `^` before its answer.
+pub(super) fn is_trivia(text: &str) -> bool {
+    let begins = |sign: &str| text.lines().take(200).any(|line| line.starts_with(sign));
+    begins("#Q ") && begins("^ ")
+}
+
 /// What a text is whose format cannot be told, if that can be said.
 pub fn describe(text: &str) -> Option<&'static str> {
     let start = text.trim_start();
@@ -218,6 +224,8 @@ pub fn describe(text: &str) -> Option<&'static str> {
         Some("this is LaTeX, which is not read")
     } else if has_line(&["const ", "export ", "module.exports", "var ", "let "]) {
         Some("this is JavaScript; save the list of questions in it as JSON")
+    } else if is_trivia(text) {
+        Some("this is OpenTriviaQA; its own text2csv.py makes a table of it, which can be imported")
     } else if has_line(&["- question:", "questions:", "quiz:"]) {
         Some("this is YAML; save it as JSON")
     } else if has_line(&["*a)", "*b)", "*c)", "*d)", "[*]"]) {
