@@ -9,7 +9,8 @@ use crate::engine::Response;
 use serde::{Deserialize, Serialize};
 
 /// Someone who waits for the host's yes. The number is worth nothing outside of this process.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct ClaimId(pub u32);
 
 /// What is asked of a room.

@@ -110,7 +110,7 @@ async fn greet(
     };
     shared.host_keys.trust(origin.address);
     let leading = Leading {
-        peer: Peer::new(Texts::Blocks, permit.number(), origin),
+        peer: Peer::new(Texts::Blocks, permit.number(), origin, None),
         entry: entry.clone(),
         room: requests.clone(),
         messages,

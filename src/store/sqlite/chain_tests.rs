@@ -54,6 +54,7 @@ fn with_chain(store: &mut Store) -> SessionId {
         name: name.to_owned(),
         team: None,
         extra_percent: 0,
+        ..RosterEntry::default()
     };
     let mut new = session("chained");
     new.options.names = Names::Roster(vec![entry("Ann"), entry("Zebulon")]);

@@ -8,6 +8,7 @@ use super::people::about;
 use super::question::{accounting, answered_words, closed};
 use super::reveal::right_words;
 use super::rows::{Row, line, rows};
+use super::waiting::{is_said, waits};
 use super::warning::warning;
 use super::{Session, ending, lobby, progress};
 use crate::catalogue::Catalogue;
@@ -138,10 +139,16 @@ impl HostDesk for Desk {
             },
             members: members(words, view),
             members_total: view.members_total,
-            notices: self.notices.clone(),
+            notices: view
+                .waiting
+                .iter()
+                .map(|waiting| waits(words, waiting))
+                .chain(self.notices.iter().cloned())
+                .collect(),
             warnings: view
                 .warnings
                 .iter()
+                .filter(|known| !is_said(view, known))
                 .map(|known| warning(words, known))
                 .collect(),
             warned: view.warned,
@@ -346,6 +353,11 @@ fn of_page(session: &Session<'_>, view: &HostView, control: Control) -> Option<H
             },
             Opens::Skip => sure(text("host-ask-skip"), HostCommand::Skip),
             Opens::EndPace => sure(text("host-ask-end-pace"), HostCommand::End),
+            Opens::GiveSeat => {
+                let first = view.waiting.first()?;
+                let question = words.with("host-ask-give-seat", &[("name", &first.name)]);
+                sure(question, HostCommand::LetIn(first.claim))
+            }
             Opens::Ghosts => sure(
                 words.with("host-ask-remove-ghosts", &[("count", &view.ghosts)]),
                 HostCommand::RemoveGhosts,
