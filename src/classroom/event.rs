@@ -228,6 +228,7 @@ impl Event {
             Event::Joined { member, .. }
             | Event::Renamed { member, .. }
             | Event::Removed { member }
+            | Event::SeatMoved { member, .. }
             | Event::ExtraTime { member, .. }
             | Event::Answered { member, .. }
             | Event::Drafted { member, .. }

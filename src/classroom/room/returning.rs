@@ -1,6 +1,7 @@
 //! Seats that are asked for again, and the host's yes and no to those who wait.
 
 use super::claims::{Claim, Wish};
+use super::state::State;
 use super::{Outcome, Room};
 use crate::classroom::command::{ClaimId, Effect};
 use crate::classroom::event::{Event, MemberId, TokenDigest};
@@ -173,5 +174,27 @@ impl Room {
             .effects
             .extend([Effect::TurnDown(id, Refusal::NotLetIn), Effect::Changed]);
         Ok(())
+    }
+}
+
+impl State {
+    /// A seat has another token, and the one before is used up.
+    pub(super) fn move_seat(&mut self, event: &Event) {
+        let Event::SeatMoved {
+            member: id,
+            token,
+            new_code,
+        } = event
+        else {
+            return;
+        };
+        let Some(member) = self.member_mut(*id) else {
+            return;
+        };
+        token.clone_into(&mut member.token);
+        if *new_code {
+            token.clone_into(&mut member.code_token);
+        }
+        self.by_token.insert(token.clone(), *id);
     }
 }

@@ -258,11 +258,7 @@ impl State {
             }
             Event::Renamed { member, name } => self.rename(*member, name),
             Event::Removed { member } => self.remove(*member),
-            Event::SeatMoved {
-                member,
-                token,
-                new_code,
-            } => self.move_seat(*member, token, *new_code),
+            Event::SeatMoved { .. } => self.move_seat(event),
             Event::ExtraTime {
                 member,
                 extra_percent,
@@ -415,8 +411,8 @@ impl State {
             *self.teams.entry(team.clone()).or_default() += 1;
         }
         self.by_token.insert(token.clone(), id);
-        let member = Member::new(name.to_owned(), team, token.clone(), from);
-        self.members.push(member);
+        self.members
+            .push(Member::new(name.to_owned(), team, token.clone(), from));
         self.give_time(id, extra_percent);
     }
 
@@ -425,11 +421,10 @@ impl State {
         if id != self.next_member() {
             return;
         }
-        let nobody = TokenDigest::of("");
         self.members.push(Member {
             removed: true,
             forgotten: true,
-            ..Member::new(String::new(), None, nobody, self.rounds.len())
+            ..Member::new(String::new(), None, TokenDigest::of(""), self.rounds.len())
         });
     }
 
@@ -492,25 +487,5 @@ impl State {
             self.due.remove(&(before_ms, id));
         }
         self.due.extend(due_ms.map(|due_ms| (due_ms, id)));
-    }
-
-    fn turn(&mut self, id: MemberId, place: usize) {
-        let at_ms = self.watch.elapsed_ms(self.now_ms);
-        if let Some(member) = self.member_mut(id) {
-            member.turn = Some(Turn {
-                place,
-                at_ms,
-                expired: false,
-            });
-        }
-    }
-
-    fn expire(&mut self, id: MemberId, place: usize) {
-        let Some(turn) = self.member_mut(id).and_then(|member| member.turn.as_mut()) else {
-            return;
-        };
-        if turn.place == place {
-            turn.expired = true;
-        }
     }
 }

@@ -75,8 +75,7 @@ fn attendance(name: &str, names: Names, passed: bool) -> Attendance {
 fn listed(name: &str) -> Names {
     Names::Roster(vec![RosterEntry {
         name: name.to_owned(),
-        team: None,
-        extra_percent: 0,
+        ..RosterEntry::default()
     }])
 }
 

@@ -52,8 +52,7 @@ fn events() -> Vec<Event> {
 fn with_chain(store: &mut Store) -> SessionId {
     let entry = |name: &str| RosterEntry {
         name: name.to_owned(),
-        team: None,
-        extra_percent: 0,
+        ..RosterEntry::default()
     };
     let mut new = session("chained");
     new.options.names = Names::Roster(vec![entry("Ann"), entry("Zebulon")]);

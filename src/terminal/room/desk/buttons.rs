@@ -73,6 +73,11 @@ fn opened(session: &Session<'_>, view: &HostView, what: Opens) -> Option<HostAct
         },
         Opens::Skip => sure(text("host-ask-skip"), HostCommand::Skip),
         Opens::EndPace => sure(text("host-ask-end-pace"), HostCommand::End),
+        Opens::GiveSeat => {
+            let first = view.waiting.first()?;
+            let question = words.with("host-ask-give-seat", &[("name", &first.name)]);
+            sure(question, HostCommand::LetIn(first.claim))
+        }
         Opens::Ghosts => sure(
             words.with("host-ask-remove-ghosts", &[("count", &view.ghosts)]),
             HostCommand::RemoveGhosts,

@@ -10,6 +10,7 @@ use super::people::about;
 use super::question::{accounting, answered_words, closed};
 use super::reveal::right_words;
 use super::rows::{Row, line, rows};
+use super::waiting::{is_said, waits};
 use super::warning::warning;
 use super::{Session, ending, lobby, progress};
 use crate::catalogue::Catalogue;
@@ -138,10 +139,16 @@ impl HostDesk for Desk {
             },
             members: members(words, view),
             members_total: view.members_total,
-            notices: self.notices.clone(),
+            notices: view
+                .waiting
+                .iter()
+                .map(|waiting| waits(words, waiting))
+                .chain(self.notices.iter().cloned())
+                .collect(),
             warnings: view
                 .warnings
                 .iter()
+                .filter(|known| !is_said(view, known))
                 .map(|known| warning(words, known))
                 .collect(),
             warned: view.warned,
