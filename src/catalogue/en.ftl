@@ -72,6 +72,7 @@ ask-match = Choose what goes with each.
 ask-text = Type a word or two
 ask-number = Type a number
 ask-number-unit = Type a number ({ $unit })
+ask-parts = Which parts gave it away? Mark them.
 ask-parts-then-answer = Which parts gave it away? Mark them, then press { $button }.
 ask-parts-then-certainty = Which parts gave it away? Mark them, then say how sure you are.
 option-true = True
@@ -122,8 +123,10 @@ take-ask-number = A number, in { $unit }.
 ## The line at the foot of the member's page
 
 state-connecting = Connecting…
-state-reconnecting = Reconnecting. Your answers are safe.
-state-reconnecting-unsent = Reconnecting. Your answer is kept here and will be sent.
+state-reconnecting = Connection lost; trying again. Your answers are safe.
+state-reconnecting-unsent = Connection lost; trying again. Your answer is kept here and will be sent.
+state-clock-stands = The time shown stands still meanwhile.
+state-left = The trainer has left the session for now. Your answers are kept, and it goes on here by itself.
 state-own-pace = You go at your own pace.
 state-waiting = Waiting for the trainer.
 state-open = The question is open.
@@ -133,13 +136,12 @@ state-sending = Sending…
 state-saved = Your answer is saved.
 state-saved-counts = Answer saved. It counts.
 state-saved-can-change = Answer saved. You can change it until the question closes.
-state-unsent-answer = Not sent yet: press { $button }.
-state-unsent-certainty = Not sent yet: say how sure you are.
-state-changed-answer = Changed and not sent: press { $button }.
-state-changed-certainty = Changed and not sent: say how sure you are.
+state-draft = What you have chosen counts when the question closes.
+state-draft-saved = Draft saved. It counts when the question closes.
+state-draft-answer = When you are done, press { $button }.
+state-draft-certainty = Say how sure you are, or it counts as a guess.
 state-paused = The trainer has paused the session.
 state-paused-unsent = Your answer is sent when the session goes on.
-state-paused-draft = Your answer is not sent yet.
 state-closed = Closed.
 state-closed-without = No answer of yours came in time.
 state-closed-before = The question closed before your answer could be sent.
@@ -350,7 +352,6 @@ rich-lacks-choice = Press a letter, or choose with the arrow keys first.
 rich-lacks-tick = Tick at least one option first.
 rich-lacks-match = Give every letter a number first.
 rich-lacks-verdict = Press a letter, or choose with the arrow keys first.
-rich-late = Time is up. What was there was handed in.
 rich-late-ticked = Time is up. What you had ticked was handed in.
 rich-late-typed = Time is up. What you had typed was handed in.
 rich-late-ordered = Time is up. The order as you had it was handed in.
@@ -397,6 +398,8 @@ score-harm =
         [one] { $count } choice would have done harm.
        *[other] { $count } choices would have done harm.
     }
+# Shown at the end to everyone: with it anyone can tell later whether the record was changed.
+chain-head = Check value of this session: { $head }
 score-keep = Keep a copy
 score-last-question = The last question
 
@@ -429,7 +432,8 @@ screen-connected =
 screen-get-ready = Get ready…
 screen-paused = Paused
 screen-closed = Closed
-screen-reconnecting = Reconnecting: answers are safe.
+screen-reconnecting = Connection lost; trying again.
+screen-left = The trainer has left for now.
 screen-skipped = Skipped: question { $number } counts for nobody
 screen-right = { $right } of { $answered } right
 screen-nobody-answered = Nobody answered.
@@ -488,6 +492,9 @@ notice-join-first = Join first, with a name.
 notice-joined-already = You have joined already.
 notice-too-many-joins = Many people are joining at once. Try again in a few seconds.
 notice-too-many-screens = This room has as many screens as it can have. Close one of them.
+notice-wrong-key = This link is not that of a session that runs now. The trainer's terminal shows the right one with the key m.
+notice-key-guessing = Too many wrong links came from your network. Try again in a minute.
+notice-too-many-pages = This session is led from as many pages as it can be. Close one of them.
 
 ## Pages without a room
 
@@ -540,14 +547,26 @@ host-qr-needs-room = A larger window shows a QR code here.
 host-one-keyboard = One keyboard, passed from hand to hand.
 host-locked = Locked: nobody new can join.
 host-unlocked = Anyone can join again.
+host-page-heading = Your page: lead from a phone or another laptop
+host-page-secret = For you alone: whoever opens this link leads the session. Do not show it on the projector.
+host-page-lasts = It is good until this program ends.
+host-page-title = You lead
+host-page-more = What you can do
+host-page-no-key = Open the link that the trainer's terminal shows with the key m.
+host-page-left = The program has ended. The results are on the trainer's laptop.
+host-page-none = There is no page for the host here.
+host-screen-opened = The projector's page is opened in the browser.
+host-screen-not-opened = Nothing here can open a page. Open this in a browser: { $address }
 host-how-to-type = Type a command and press Enter: start begins, an empty line is the next step, help lists the rest.
 host-fault = The room has ended because of a fault in redflag. Every answer that was saved is kept, and phones come back by themselves. Go on with:
+host-left-unkept = Left. The last that happened is not kept; why is said below. Every answer that a phone shows as saved is kept. Go on with:
 host-left = Left as it is. Every answer that was saved is kept, and nobody loses a point. Go on with:
 
 ## The trainer's terminal: members
 
 host-member-progress = { $done } of { $count } answered
 host-member-answered = answered
+host-member-drafted = has chosen
 host-member-unanswered = no answer yet
 host-member-offline = offline
 host-member-extra = +{ $percent }% time
@@ -584,8 +603,17 @@ host-goes-on-in =
        *[other] It goes on in { $count } seconds.
     }
 host-nobody-counted = Nobody was here when it opened, so it counts for nobody.
-host-answered = { $accepted } of { $members } answered, { $thinking } still thinking, { $offline } offline
-host-answered-short = { $accepted } of { $members }, { $thinking } thinking, { $offline } offline
+host-answered =
+    { $drafted ->
+        [0] { $accepted } of { $members } answered, { $thinking } still thinking, { $offline } offline
+        [one] { $accepted } of { $members } answered, { $drafted } has chosen, { $thinking } still thinking, { $offline } offline
+       *[other] { $accepted } of { $members } answered, { $drafted } have chosen, { $thinking } still thinking, { $offline } offline
+    }
+host-answered-short =
+    { $drafted ->
+        [0] { $accepted } of { $members }, { $thinking } thinking, { $offline } offline
+       *[other] { $accepted } of { $members }, { $drafted } chose, { $thinking } thinking, { $offline } offline
+    }
 host-closed = Closed: { $accounting }
 host-accounting =
     { $members ->
@@ -686,6 +714,9 @@ warning-crowded = Many connections from { $address } or near it do not join. Oth
 warning-offline = { $name } is offline. What they answered is safe.
 warning-not-done = Not done. { $reason }
 warning-not-kept = Answers are not kept any more, so none is acknowledged: { $why }. It is tried again by itself.
+warning-kept-again = Everything is kept again. If the clock stands still, Enter lets it go on.
+warning-step-over = Already done: the session has gone on, by the clock or from where else it is led.
+warning-host-key-guessed = Someone at { $address } tries keys of your page. They cannot be guessed, so that is harmless.
 warning-fault = A fault in redflag broke one connection. The room goes on, and the phone comes back by itself.
 warning-taken-up-again = Taken up again after a break. The clock stands still until you go on.
 host-refused-no-such-member = There is no such member.
@@ -715,6 +746,7 @@ control-end = end
 control-end-for-everyone = end for everyone
 control-extra-time = extra time
 control-go-on = go on
+control-host-page = lead from a phone
 control-interrupt = asks, then leaves for later
 control-leave = leave, to go on later
 control-lock = lock
@@ -723,6 +755,7 @@ control-more-time-whom = more time for { $name }
 control-never-mind = never mind
 control-next = next question
 control-no = no
+control-open-screen = projector page
 control-pause = pause
 control-remove = remove
 control-remove-ghosts = remove ghosts
@@ -797,6 +830,8 @@ command-ghosts = remove all who are offline and have never answered
 command-rename = give a member another name
 command-extra = give a member 25 percent more time
 command-end = end the session for everyone
+command-open = open the projector's page in the browser
+command-page = show the link to lead from a phone, for you alone
 command-quit = leave it as it is, to go on later
 command-help = this list
 say-no-command = “{ $typed }” is no command; help lists them.
@@ -844,6 +879,7 @@ report-left-out =
        *[other] { $count } answers left out, because their questions have changed
     }
 report-quiz = Quiz { $quiz }, revision { $revision }
+report-check-value = check value { $head }
 report-digest = SHA-256 { $digest }
 report-rehearsal =
     { $count ->
@@ -988,6 +1024,126 @@ report-how-alpha = Alpha: Cronbach 1951, with Feldt’s 95% interval. Skewness a
 report-how-cuts = Messages: means of people’s rates, so that nobody counts twice.
 report-how-too-few = What the group is too small for is left out.
 report-made-by = Made by redflag { $version }.
+
+## Attendance and certificates
+
+attendance-title = Attendance: { $title }
+attendance-list = Attendance
+attendance-when = When
+attendance-method = How
+attendance-live = Live session
+attendance-topics = Topics
+attendance-roles = For
+attendance-trainer = Trainer
+attendance-session = Session
+attendance-quiz = Quiz
+attendance-engine = Held with
+attendance-check-value = Check value
+attendance-no-chain = none: the session was not finished, or is from before there were check values
+attendance-unfinished = The session is not finished.
+attendance-present =
+    { $count ->
+        [one] { $count } person took part
+       *[other] { $count } people took part
+    }
+attendance-completed = { $count } answered every question
+attendance-forgotten =
+    { $count ->
+        [one] { $count } person was forgotten since
+       *[other] { $count } people were forgotten since
+    }
+attendance-nameless = held without names
+attendance-name = Name
+attendance-id = ID
+attendance-department = Department
+attendance-team = Team
+attendance-joined = Joined
+attendance-minutes = Minutes
+attendance-answered = Answered
+attendance-complete = Every question
+attendance-passed = Pass mark reached
+attendance-removed = removed
+attendance-absent = absent
+attendance-of = { $answered } of { $counted }
+attendance-yes = yes
+attendance-no = no
+attendance-proof = How to check this
+attendance-how = Minutes run from joining to the end of the session, or until the trainer removed someone. “Answered” has the questions that were opened after someone came; “not sure” is an answer. There are no scores here.
+attendance-proves = Everyone was shown the check value at the end of the session. It belongs to the record of every answer, which the trainer keeps: a changed record has another one. It does not show who sat at a device.
+certificate = Certificate of attendance
+certificate-title = { $name }: { $title }
+certificate-took-part = took part in
+certificate-completed = took part in, and answered every question of
+certificate-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+certificate-unsigned = Issued by the trainer, not signed.
+
+## Whether the record of a session is as it was saved
+
+verify-session = Session { $session }: { $title }
+verify-quiz = Quiz { $quiz }, revision { $revision }
+verify-digest = SHA-256 { $digest }
+verify-engine = Held with redflag { $engine }
+verify-events =
+    { $count ->
+        [one] { $count } event
+       *[other] { $count } events
+    }
+verify-whole = The record is whole: every event is as it was saved, and none is missing.
+verify-broken = The record is not as it was saved:
+verify-fault-start = the start: the quiz, its seed, the options or the class list
+verify-fault-event = event { $number }
+verify-fault-event-of = event { $number } ({ $event })
+verify-fault-head = the last event: events are missing at the end, or were added
+verify-fault-end = the end of the session
+verify-fault-file = what the file says besides its events, at { $place }
+verify-other-engine = What else is in the file was written by redflag { $engine }, and is not compared.
+verify-head-same = It is the value that was given with --head.
+verify-head-other = It is not the value that was given with --head: { $given }
+verify-no-head = The session has not ended: there is no check value yet.
+verify-compare = Everyone was shown this value at the end. Compare it with one that somebody wrote down or printed.
+verify-after-end =
+    { $count ->
+        [one] { $count } event was added after the end, such as a corrected key.
+       *[other] { $count } events were added after the end, such as corrected keys.
+    }
+verify-forgotten =
+    { $people ->
+        [one] { $date }: { $people } person was forgotten.
+       *[other] { $date }: { $people } people were forgotten.
+    } { $events ->
+        [one] What stood in { $events } event is gone; that it stood there, in this order, still holds.
+       *[other] What stood in { $events } events is gone; that they stood there, in this order, still holds.
+    }
+verify-proves = What this shows: whoever changes one event, takes one out or adds one gets another check value. What it does not show: that nobody who has the whole file made a new record with a new value. Only a value that others kept shows that.
+verify-no-chain = Session { $session } is from before redflag kept a chain of its events: nothing shows whether it was changed.
+
+## Forgetting people
+
+forget-nobody = There is nobody to forget.
+forget-in =
+    { $people ->
+        [one] session { $session }, { $date }, { $title }: { $people } person
+       *[other] session { $session }, { $date }, { $title }: { $people } people
+    }
+forget-ask =
+    { $sessions ->
+        [one] Forget them in this session for ever?
+       *[other] Forget them in these { $sessions } sessions for ever?
+    }
+forget-nothing = Nobody was forgotten.
+forget-done =
+    { $people ->
+        [one] { $people } person was forgotten: names, what they came with, and what they answered and wrote.
+       *[other] { $people } people were forgotten: names, what they came with, and what they answered and wrote.
+    }
+forget-page = Of session { $session } the report of the class is kept as it was. It has no names.
+forget-no-page = Of session { $session } no report is kept: fewer than { $least } people took part.
+forget-copies = Reports and tables that were made before still hold them, and so does the difference between an old report and a new one. Delete these, and copies of the history.
+forget-in-use = Another redflag has the history open. What was deleted lies beside it until that one ends.
 
 ## Review: questions asked again before they are forgotten
 
@@ -1340,6 +1496,8 @@ join-opens-soon = The question opens in a moment.
 join-clock-paused = paused
 join-clock-closed = closed
 join-sent-later = Your answer is sent as soon as the question is open.
+join-draft = Draft saved: { $answer }. It counts when the question closes.
+join-draft-guess = Draft saved: { $answer }. It counts as a guess when the question closes; say how sure you are.
 join-saved = Answer saved: { $answer }.
 join-saved-can-change = Answer saved: { $answer }. You can change it until the question closes.
 join-closed-without = The question is closed. No answer of yours came in time.

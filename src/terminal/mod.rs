@@ -45,7 +45,9 @@ pub use quizzes::pick_quiz;
 pub use result::score_card;
 #[cfg(unix)]
 pub use rich::Rich;
-pub use room::{Dialogue, HostEnding, RoomControl, Seats, Session, pass_round_plain, run_plain};
+pub use room::{
+    Desk, Dialogue, HostEnding, RoomControl, Seats, Session, pass_round_plain, run_plain,
+};
 #[cfg(unix)]
 pub use room::{pass_round_rich, run_rich};
 #[cfg(unix)]

@@ -130,7 +130,7 @@ fn of_two_hosts_of_one_session_one_is_refused_and_the_log_stays_whole() {
         let mut first = 0;
         while first < EVENTS {
             match store.append(id, first, &log(events.clone()), at(2_000)) {
-                Ok(()) => first += 2,
+                Ok(_) => first += 2,
                 Err(StoreError::Refused { .. }) => break,
                 Err(other) => panic!("{other}"),
             }

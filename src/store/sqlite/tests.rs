@@ -86,6 +86,12 @@ fn a_history_of_version_2_keeps_its_answers_and_they_count_for_the_review() {
          drop table flag; drop table review_answer; alter table answer drop column fingerprint;
          alter table answer drop column local_day; alter table answer drop column source_quiz;
          alter table attempt drop column missed;
+         drop table session_page; drop table session_forgotten;
+         alter table session drop column engine; alter table session drop column names_salt;
+         alter table session drop column names_leaf; alter table session drop column chain_start;
+         alter table session drop column chain_head; alter table session drop column chain_end;
+         alter table session_event drop column kept_at_ms; alter table session_event drop column salt;
+         alter table session_event drop column leaf; alter table session_event drop column link;
          pragma user_version = 2",
     ));
     let store = open(&path);

@@ -5,13 +5,13 @@ use super::widget::{Press, Widget};
 use super::widgets::widget;
 use crate::catalogue::Catalogue;
 use crate::engine::{Certainty, Response};
-use crate::terminal::Asked;
 use crate::terminal::frame::{Frame, Page};
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
 use crate::terminal::line_edit::LineEdit;
 use crate::terminal::pages::{footer, prompt};
+use crate::terminal::{Asked, Given};
 use crate::text::sentence;
 
 /// What a key led to.
@@ -141,6 +141,11 @@ impl<'w> Screen<'w> {
         self.settle();
         self.notice = None;
         self.touched = false;
+    }
+
+    /// Shows what was chosen before.
+    pub(in crate::terminal) fn restore(&mut self, chosen: Response) {
+        self.widget.restore(&Given::Answer(chosen));
     }
 
     /// What is there by now, if it can be an answer: it is handed in when time is up.
