@@ -248,6 +248,10 @@ pub enum Warning {
     NotKept(String),
     /// What happens is kept again, after a time in which it was not.
     KeptAgain,
+    /// What the host asked for belonged to a step that was over: whoever leads elsewhere, or the clock, was quicker.
+    StepOver,
+    /// Someone at this address tried keys of the host's page.
+    HostKeyGuessed(IpAddr),
     /// A fault in the program broke one connection; the room goes on.
     Fault,
     /// The session was taken up again after a break; its clock stands still.
@@ -295,4 +299,7 @@ pub struct HostView {
     pub warned: u64,
     /// At their own pace: for each question on the paper, how many have answered it.
     pub progress: Vec<usize>,
+    /// At the end, what the chain of the session's events ends with, shortened. The room does not know it: whoever saves
+    /// the events puts it in.
+    pub chain_head: Option<String>,
 }

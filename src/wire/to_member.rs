@@ -179,6 +179,9 @@ pub enum ToMember {
         sure_and_wrong: Vec<String>,
         /// Choices that would have done harm.
         dangerous: usize,
+        /// What the chain of the session's events ends with, shortened: to compare with its log afterwards.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        chain_head: Option<String>,
     },
     /// The answer to a sign of life.
     Alive {},

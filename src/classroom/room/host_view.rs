@@ -79,6 +79,7 @@ impl Room {
             } else {
                 Vec::new()
             },
+            chain_head: None,
         }
     }
 

@@ -25,6 +25,8 @@ pub(crate) enum Slot {
     End,
     Screen,
     Left,
+    /// All that the host's page shows.
+    Host,
     /// The last message of a connection.
     Gone,
 }
@@ -291,6 +293,7 @@ mod tests {
             Slot::Standings,
             Slot::End,
             Slot::Screen,
+            Slot::Host,
         ]);
         for slot in slots.cycle().take(10_000) {
             outbox.put(slot, Utf8Bytes::from_static("x"));

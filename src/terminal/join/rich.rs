@@ -77,7 +77,7 @@ impl<'a> RichMember<'a> {
     pub fn new(words: &'a Catalogue, out: Term, clock: Clock<'a>, paint: Paint) -> RichMember<'a> {
         RichMember {
             words,
-            window: Window::new(out, clock, paint),
+            window: Window::new(words, out, clock, paint),
             clock,
             color: paint.has_colors(),
         }

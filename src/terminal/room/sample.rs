@@ -114,6 +114,7 @@ impl World {
             addresses: vec!["http://192.168.1.23:7878/K7PX".to_owned()],
             join_command: "redflag join 192.168.1.23:7878/K7PX".to_owned(),
             screen_address: "http://192.168.1.23:7878/screen/K7PX".to_owned(),
+            host_page: None,
             notices: Vec::new(),
             resume: "redflag host --resume".to_owned(),
             results: "redflag results show 12".to_owned(),
@@ -174,6 +175,7 @@ pub(super) fn view(names: &[&str]) -> HostView {
         warnings: Vec::new(),
         warned: 0,
         progress: Vec::new(),
+        chain_head: None,
     }
 }
 

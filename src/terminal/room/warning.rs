@@ -25,6 +25,11 @@ pub(super) fn warning(words: &Catalogue, warning: &Warning) -> String {
         }
         Warning::NotKept(why) => words.with("warning-not-kept", &[("why", why)]),
         Warning::KeptAgain => words.text("warning-kept-again"),
+        Warning::StepOver => words.text("warning-step-over"),
+        Warning::HostKeyGuessed(address) => words.with(
+            "warning-host-key-guessed",
+            &[("address", &address.to_string())],
+        ),
         Warning::Fault => words.text("warning-fault"),
         Warning::TakenUpAgain => words.text("warning-taken-up-again"),
     }

@@ -6,6 +6,7 @@ mod driver;
 mod eyes;
 mod keyboard;
 mod languages;
+mod leading;
 mod network;
 mod pictures;
 mod projector;

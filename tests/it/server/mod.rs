@@ -5,6 +5,7 @@ mod disk;
 mod doors;
 mod drafts;
 mod floods;
+mod host_page;
 mod lost;
 mod refusals;
 mod secrets;

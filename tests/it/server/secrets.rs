@@ -72,6 +72,7 @@ async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
         room.join("Ben").await,
         room.screen().await,
     );
+    let mut lead = room.lead().await;
     let (places, mut revealed) = (room.paper.items.len(), Vec::new());
     room.host.send(HostCommand::Advance);
     for place in 0..places {
@@ -96,8 +97,16 @@ async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
         screen
             .heard_with("screen", |screen| screen["answered"] == 1)
             .await;
-        settle(&mut [&mut member, &mut other, &mut back, &mut late, &mut screen]).await;
-        nobody_knows_more_than(&revealed, &[&member, &other, &back, &late, &screen]);
+        settle(&mut [
+            &mut member,
+            &mut other,
+            &mut back,
+            &mut late,
+            &mut screen,
+            &mut lead,
+        ])
+        .await;
+        nobody_knows_more_than(&revealed, &[&member, &other, &back, &late, &screen, &lead]);
         other = back;
         if place % 3 == 2 {
             room.host.send(HostCommand::Skip);
@@ -112,8 +121,8 @@ async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
             .say(&json!({ "type": "draft", "place": place, "cleared": true }))
             .await;
         other.heard("saved").await;
-        settle(&mut [&mut member, &mut other, &mut screen]).await;
-        nobody_knows_more_than(&revealed, &[&member, &other, &screen]);
+        settle(&mut [&mut member, &mut other, &mut screen, &mut lead]).await;
+        nobody_knows_more_than(&revealed, &[&member, &other, &screen, &lead]);
         revealed.push(place);
         room.order(HostCommand::Advance, Phase::Reveal(place)).await;
         for person in [&mut member, &mut other] {
@@ -132,6 +141,13 @@ async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
         assert!(
             shown.to_string().contains(&secret(place)),
             "{place}: the screen shows what is right"
+        );
+        let led = lead
+            .heard_with("host", |page| page["at"]["phase"] == "reveal")
+            .await;
+        assert!(
+            led.to_string().contains(&secret(place)),
+            "{place}: the host's page shows what is right"
         );
         room.host.send(HostCommand::NextQuestion);
     }

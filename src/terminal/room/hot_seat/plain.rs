@@ -109,6 +109,10 @@ impl Table for Lines<'_, '_> {
                 Command::Who => who(session.words, &view, columns),
                 Command::Standings => standings::standings(session.words, &view, columns),
                 Command::Help => help(session.words, columns),
+                Command::OpenScreen | Command::HostPage => {
+                    let none = session.words.text("host-page-none");
+                    Line::of(Ink::PLAIN, &none).hang(&Line::new(), columns)
+                }
                 Command::Refused(reason) => {
                     Line::of(Ink::CAUTION, &reason).hang(&Line::new(), columns)
                 }

@@ -74,6 +74,9 @@ pub fn run_plain(
             return Ok(HostEnding::Faulted);
         }
         let view = control.view();
+        if control.is_left() && view.phase != Phase::Finished {
+            break;
+        }
         let now_ms = (dialogue.clock)();
         let lines = news.since_last(session, &view, now_ms, dialogue.columns);
         dialogue.say(&lines)?;
@@ -99,7 +102,7 @@ pub fn run_plain(
         }
         awaited = None;
         match dialogue.input.recv_timeout(LOOK) {
-            Ok(line) => match dialogue.take(&line, session, &view)? {
+            Ok(line) => match dialogue.take(&line, session, &view, control)? {
                 Some(Command::Quit) => break,
                 Some(Command::Room(command)) => {
                     pending = pending_after(&command, session, &view);
@@ -178,6 +181,7 @@ impl Dialogue<'_> {
         line: &str,
         session: &Session<'_>,
         view: &HostView,
+        control: &dyn RoomControl,
     ) -> io::Result<Option<Command>> {
         if self.echo {
             self.say(&[Line::of(Ink::DIM, "> ").and(Ink::PLAIN, &one_line(line))])?;
@@ -188,11 +192,39 @@ impl Dialogue<'_> {
             Command::Who => who(session.words, view, columns),
             Command::Standings => standings::standings(session.words, view, columns),
             Command::Help => help(session.words, columns),
+            Command::OpenScreen => screen_opened(session, control.open_screen(), columns),
+            Command::HostPage => host_page(session, columns),
             Command::Refused(reason) => Line::of(Ink::CAUTION, &reason).hang(&Line::new(), columns),
         };
         self.say(&lines)?;
         Ok(None)
     }
+}
+
+/// Whether the projector's page was opened.
+fn screen_opened(session: &Session<'_>, opened: bool, columns: usize) -> Vec<Line> {
+    let words = session.words;
+    let text = if opened {
+        words.text("host-screen-opened")
+    } else {
+        let address = &session.screen_address;
+        words.with("host-screen-not-opened", &[("address", address)])
+    };
+    Line::of(Ink::PLAIN, &text).hang(&Line::new(), columns)
+}
+
+/// The link of the host's page, for whoever asks for it here.
+fn host_page(session: &Session<'_>, columns: usize) -> Vec<Line> {
+    let words = session.words;
+    let text = |id: &str| Line::of(Ink::PLAIN, &words.text(id)).hang(&Line::new(), columns);
+    let Some(link) = &session.host_page else {
+        return text("host-page-none");
+    };
+    let mut lines = text("host-page-secret");
+    // Whole on its line, to be copied.
+    lines.push(Line::of(Ink::BOLD, link.reveal()));
+    lines.extend(text("host-page-lasts"));
+    lines
 }
 
 pub(super) fn who(words: &Catalogue, view: &HostView, columns: usize) -> Vec<Line> {
