@@ -112,20 +112,7 @@ impl Memory {
                 self.open = self.open.filter(|place| *place == question.place);
                 self.answer.take_if(|answer| answer.place != question.place);
             }
-            ToMember::Clock { place, state, .. } => match state {
-                ClockState::Running | ClockState::Paused => {
-                    self.open = Some(*place);
-                    return self.answer_now().into_iter().collect();
-                }
-                ClockState::Over => {
-                    self.open = None;
-                    self.closed = Some(*place);
-                    let last = self.last_call();
-                    self.forget_answer(*place);
-                    return last.into_iter().collect();
-                }
-                ClockState::Waiting => self.open = None,
-            },
+            ToMember::Clock { place, state, .. } => return self.clock(*place, *state),
             ToMember::Saved {
                 place,
                 response,
@@ -197,6 +184,27 @@ impl Memory {
             self.join = None;
         }
         Vec::new()
+    }
+
+    /// The clock of a question stands like this: what is to be sent now.
+    fn clock(&mut self, place: usize, state: ClockState) -> Vec<FromMember> {
+        match state {
+            ClockState::Running | ClockState::Paused => {
+                self.open = Some(place);
+                self.answer_now().into_iter().collect()
+            }
+            ClockState::Over => {
+                self.open = None;
+                self.closed = Some(place);
+                let last = self.last_call();
+                self.forget_answer(place);
+                last.into_iter().collect()
+            }
+            ClockState::Waiting => {
+                self.open = None;
+                Vec::new()
+            }
+        }
     }
 
     fn forget_answer(&mut self, place: usize) {

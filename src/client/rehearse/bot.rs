@@ -290,7 +290,7 @@ impl Bot {
             if let Some(draft) = draft.filter(|_| sent_us.load(Ordering::Relaxed) == UNSENT) {
                 let _over = orders.send(Order::Say(draft));
             }
-            sleep(think - think / 2).await;
+            sleep(think / 2).await;
             let first = sent_us.compare_exchange(
                 UNSENT,
                 since_us(began),

@@ -93,11 +93,11 @@ mod tests {
     use super::*;
     use crate::engine::Response;
 
-    fn typed(text: &str) -> Option<Answer> {
-        Some(Answer {
+    fn typed(text: &str) -> Answer {
+        Answer {
             response: Some(Response::Text(text.to_owned())),
             certainty: None,
-        })
+        }
     }
 
     #[test]
@@ -107,7 +107,7 @@ mod tests {
         // A letter every two seconds for ten minutes.
         for now_ms in (0..600_000_u64).step_by(100) {
             if now_ms.is_multiple_of(2_000) {
-                drafts.note(typed(&now_ms.to_string()), now_ms);
+                drafts.note(Some(typed(&now_ms.to_string())), now_ms);
             }
             if drafts.is_due(now_ms) {
                 let shown = drafts.shown().cloned();
@@ -123,9 +123,9 @@ mod tests {
     fn what_is_told_already_is_not_told_again_and_what_is_taken_back_is_told() {
         let mut drafts = Drafts::default();
         assert!(drafts.is_untouched() && !drafts.is_due(10_000));
-        drafts.note(typed("a"), 10_000);
+        drafts.note(Some(typed("a")), 10_000);
         assert!(!drafts.is_due(10_799) && drafts.is_due(10_800));
-        drafts.tell(typed("a"), 10_800);
+        drafts.tell(Some(typed("a")), 10_800);
         assert!(!drafts.is_due(90_000));
         drafts.note(None, 90_000);
         assert!(drafts.is_due(90_800) && drafts.is_behind());

@@ -382,7 +382,9 @@ impl<'a> PlainMember<'a> {
         let now_ms = (self.clock)();
         member.note_chosen(chosen, now_ms);
         let message = member.chosen(true, now_ms);
-        message.into_iter().for_each(|message| seat.send(message));
+        if let Some(message) = message {
+            seat.send(message);
+        }
     }
 
     fn run(&mut self, seat: &mut dyn Seat, member: &mut Member) -> io::Result<JoinEnding> {

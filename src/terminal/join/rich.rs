@@ -219,7 +219,9 @@ impl<'a> RichMember<'a> {
         }
         member.note_chosen(pending.clone().or_else(|| screen.begun()), now_ms);
         let message = member.chosen(false, now_ms);
-        message.into_iter().for_each(|message| seat.send(message));
+        if let Some(message) = message {
+            seat.send(message);
+        }
     }
 
     fn run(&mut self, seat: &mut dyn Seat, member: &mut Member) -> io::Result<JoinEnding> {

@@ -63,6 +63,7 @@ async fn settle(people: &mut [&mut Guest]) {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one session from beginning to end")]
 async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
     let hall = Hall::with(QUIZ, Options::default());
     let room = hall.room();

@@ -35,11 +35,11 @@ fn what_is_chosen_is_handed_in_however_the_question_ends() {
     type Ends = fn(&mut Stage);
     let ends: [(&str, Ends); 4] = [
         ("the host closes", |stage| {
-            drop(stage.host(HostCommand::Close))
+            drop(stage.host(HostCommand::Close));
         }),
         ("time is up", |stage| drop(stage.after(20_000))),
         ("the host ends it", |stage| {
-            drop(stage.host(HostCommand::End))
+            drop(stage.host(HostCommand::End));
         }),
         ("closed while paused", |stage| {
             stage.host(HostCommand::Pause);
