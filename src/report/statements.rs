@@ -102,11 +102,11 @@ impl Writer<'_> {
             return said;
         };
         if person.completed == Some(true) {
-            let result = self.score(member, person, json!({"completion": true}));
+            let result = scored(member, person, json!({"completion": true}));
             said.push(self.of_quiz("completed", &actor, ended, member, Some(result)));
         }
         let passed = self.room.score_card(member.member).passed;
-        let result = self.score(member, person, json!({"success": passed}));
+        let result = scored(member, person, json!({"success": passed}));
         let verb = if passed { "passed" } else { "failed" };
         said.push(self.of_quiz(verb, &actor, ended, member, Some(result)));
         said
@@ -228,16 +228,6 @@ impl Writer<'_> {
         json!({ self.room.quiz().language.as_str(): words::line(text) })
     }
 
-    fn score(&self, member: &MemberReport, person: &Attendee, mut result: Value) -> Value {
-        if let (Some(points), Some(points_max)) = (member.points, member.points_max) {
-            result["score"] = score(points, points_max);
-        }
-        if let Some(minutes) = person.minutes {
-            result["duration"] = Value::from(format!("PT{minutes}M"));
-        }
-        result
-    }
-
     fn answered(&self, actor: &Value, answer: &AnswerReport, verdict: Verdict) -> Value {
         let place = answer.number - 1;
         let number = answer.member.to_string();
@@ -335,6 +325,17 @@ fn interaction(kind: &Kind) -> &'static str {
         Kind::Order(_) => "sequencing",
         Kind::Match(_) => "matching",
     }
+}
+
+/// A result with a member's points, and how long they were there.
+fn scored(member: &MemberReport, person: &Attendee, mut result: Value) -> Value {
+    if let (Some(points), Some(points_max)) = (member.points, member.points_max) {
+        result["score"] = score(points, points_max);
+    }
+    if let Some(minutes) = person.minutes {
+        result["duration"] = Value::from(format!("PT{minutes}M"));
+    }
+    result
 }
 
 /// Points, and their share of what could be earned. Marks by certainty go further below 0 than a share may.

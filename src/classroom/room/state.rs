@@ -269,7 +269,7 @@ impl State {
                 self.stage(*place, QuestionStage::NotAsked, Phase::Ready(*place));
             }
             Event::Opened { place } => self.open(*place),
-            Event::ClockKept => {}
+            Event::ClockKept | Event::Erased => {}
             Event::Paused => self.pause(),
             Event::Continued => self.go_on(),
             Event::Extended { by_ms } => self.extend(*by_ms),
@@ -308,7 +308,6 @@ impl State {
             Event::StandingsShown => self.show_standings(),
             Event::Finished => self.enter(Phase::Finished),
             Event::Forgotten { member } => self.forget(*member),
-            Event::Erased => {}
         }
     }
 
@@ -418,14 +417,13 @@ impl State {
 
     /// Someone joined of whom nothing is known any more: only their number is taken.
     fn forget(&mut self, id: MemberId) {
-        if id != self.next_member() {
-            return;
+        if id == self.next_member() {
+            self.members.push(Member {
+                removed: true,
+                forgotten: true,
+                ..Member::new(String::new(), None, TokenDigest::of(""), self.rounds.len())
+            });
         }
-        self.members.push(Member {
-            removed: true,
-            forgotten: true,
-            ..Member::new(String::new(), None, TokenDigest::of(""), self.rounds.len())
-        });
     }
 
     fn give_time(&mut self, id: MemberId, extra_percent: u16) {

@@ -7,6 +7,7 @@ use crate::report::page::escaped;
 use crate::text::one_line;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use std::fmt::Write;
 
 /// Hexadecimal digits of a digest on paper.
 const DIGEST_DIGITS: usize = 16;
@@ -42,10 +43,14 @@ pub(super) fn name(text: &str) -> String {
 
 /// A list of facts.
 pub(super) fn facts(facts: &[Fact]) -> String {
-    let rows: String = facts
-        .iter()
-        .map(|(name, markup)| format!("<div><dt>{}</dt><dd>{markup}</dd></div>\n", escaped(name)))
-        .collect();
+    let mut rows = String::new();
+    for (name, markup) in facts {
+        let _ = writeln!(
+            rows,
+            "<div><dt>{}</dt><dd>{markup}</dd></div>",
+            escaped(name)
+        );
+    }
     format!("<dl>\n{rows}</dl>\n")
 }
 

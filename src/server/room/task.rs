@@ -467,6 +467,7 @@ impl RoomTask {
         self.show();
         self.desk.close();
         let patience = Duration::from_millis(self.limits.last_write_ms);
-        self.outgoing.finish(&self.room, patience).await
+        // So that it does not make the room's own future larger.
+        Box::pin(self.outgoing.finish(&self.room, patience)).await
     }
 }
