@@ -52,6 +52,20 @@ pub struct Answer {
     pub certainty: Option<Certainty>,
 }
 
+/// How a question counts, once a session is over.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Correction {
+    /// A further answer is right, too.
+    Accepted(Response),
+    /// Another answer is right instead of the key.
+    Key(Response),
+    /// It counts for nobody.
+    LeftOut,
+    /// As in the session: what was corrected before is taken back.
+    Undone,
+}
+
 /// Something that happened. Places are those of the paper, from 0. Kept as JSON for years: variants and
 /// fields may be added, never renamed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -183,6 +197,13 @@ pub enum Event {
     StandingsShown,
     /// The session is over.
     Finished,
+    /// After the end, how a question counts was corrected. What happened before stays as it was.
+    Corrected {
+        /// Which.
+        place: usize,
+        /// How.
+        correction: Correction,
+    },
 }
 
 /// An event and when it happened.

@@ -15,14 +15,15 @@ mod roster;
 mod view;
 
 pub use command::{Command, Effect, HostCommand, MemberCommand};
-pub use event::{Answer, Event, Logged, MemberId, TokenDigest};
+pub use event::{Answer, Correction, Event, Logged, MemberId, TokenDigest};
 pub use name::{Name, RoomCode};
 pub use options::{Names, Options, RosterEntry, Scoring};
 pub use pseudonym::pseudonym;
 pub use refusal::Refusal;
-pub use room::Room;
+pub use room::{CorrectionError, Room};
 pub use roster::{RosterError, roster, teams_of};
 pub use view::{
-    AnswerRecord, Bar, BarAnswer, ClockState, ClockView, Distribution, HostView, MemberLine, Phase,
-    QuestionStage, RemovedMember, ResultView, Standing, Tally, TeamStanding, Warning,
+    AnswerRecord, Bar, BarAnswer, ClockState, ClockView, CorrectionView, Distribution, HostView,
+    MemberLine, Phase, QuestionStage, RemovedMember, ResultView, Standing, Tally, TeamStanding,
+    Warning,
 };

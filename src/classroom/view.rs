@@ -1,7 +1,7 @@
 //! What the people in a room get to see: plain data, one type per role. Nobody's view holds more than they
 //! may know at that moment.
 
-use super::event::{Answer, MemberId};
+use super::event::{Answer, Correction, MemberId};
 use super::refusal::Refusal;
 use crate::engine::{Response, Verdict};
 use crate::model::Id;
@@ -187,6 +187,17 @@ pub struct RemovedMember<'a> {
     pub name: &'a str,
     /// Their team.
     pub team: Option<&'a str>,
+}
+
+/// What was corrected after the end of a session.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CorrectionView<'a> {
+    /// Which question.
+    pub place: usize,
+    /// Milliseconds of the session's clock, which after its end is that of the day.
+    pub at_ms: u64,
+    /// What.
+    pub correction: &'a Correction,
 }
 
 /// How far a question came. The JSON of results has its words.

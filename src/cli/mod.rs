@@ -43,6 +43,7 @@ mod session;
 mod shipped;
 mod system;
 mod take;
+mod taken;
 mod targets;
 mod transcript;
 

@@ -3,6 +3,7 @@
 
 mod build;
 mod cell;
+mod comparison;
 mod csv;
 mod data;
 mod evaluation;
@@ -14,14 +15,21 @@ mod page;
 mod question_tables;
 mod text;
 mod text_line;
+mod text_page;
 mod text_summary;
 mod words;
 mod xapi;
 
+pub use comparison::{
+    COMPARISON_VERSION, Comparison, CrossoverFigures, LeftOut, PairedBy, PairedFigures,
+    QuestionChange, Sitting, SittingFigures, SittingPart, Taker, UnpairedFigures, comparison_text,
+    paired_by,
+};
 pub use csv::{answers, grades};
 pub use data::{
-    Absentee, AnswerReport, BarKind, BarReport, Counts, Header, MemberOutcome, MemberReport,
-    OptionReport, Outcome, QuestionReport, SessionReport, SessionState, TeamReport, VERSION,
+    Absentee, AnswerReport, BarKind, BarReport, CorrectionKind, CorrectionReport, Counts, Header,
+    MemberOutcome, MemberReport, OptionReport, Outcome, QuestionReport, SessionReport,
+    SessionState, TeamReport, VERSION,
 };
 pub use evaluation::{
     CertaintyFigures, CheckFirst, ClassAnswers, Counted, CutFigures, DetectionFigures,
@@ -29,10 +37,13 @@ pub use evaluation::{
     LevelFigures, MoodleFigures, OptionFigures, QuestionCount, QuestionCounts, QuestionFigures,
     TeachNext, TestFigures, TopicFigures,
 };
+pub use figure_words::{corrected, rescore_change};
 pub use json::json;
 pub use judging::{DetectionReport, HandledReport, MemberJudging};
 pub use options::options;
-pub use page::html;
+pub use page::{comparison_html, html};
 pub use question_tables::{bars, questions};
 pub use text::text;
 pub use text_line::{TextLine, Tone};
+pub use words::response as response_words;
+pub use xapi::read_response;

@@ -4,7 +4,9 @@ use super::data::{
     BarKind, BarReport, MemberReport, QuestionReport, SessionReport, SessionState, TeamReport,
 };
 use super::evaluation::Evaluation;
+use super::figure_words::corrected;
 use super::text_line::{TextLine, Tone};
+use super::text_page::TextPage;
 use super::text_summary::summary;
 use crate::catalogue::Catalogue;
 use crate::classroom::{QuestionStage, Scoring};
@@ -25,11 +27,8 @@ pub fn text(
     zone: &TimeZone,
     columns: usize,
 ) -> Vec<TextLine> {
-    let mut page = Page {
-        lines: Vec::new(),
-        columns,
-    };
-    page.header(report, zone);
+    let mut page = TextPage::new(columns);
+    page.header(report, words, zone);
     page.summary(&summary(evaluation, words));
     page.members(report);
     page.teams(&report.teams);
@@ -37,35 +36,8 @@ pub fn text(
     page.lines
 }
 
-struct Page {
-    lines: Vec<TextLine>,
-    columns: usize,
-}
-
-impl Page {
-    /// A paragraph whose lines all begin with the same margin.
-    fn say(&mut self, tone: Tone, margin: &str, text: &str) {
-        let text = one_line(text);
-        for line in wrap(&text, self.columns.saturating_sub(margin.len()).max(20)) {
-            self.row(tone, &format!("{margin}{line}"));
-        }
-    }
-
-    /// A line as it is.
-    fn row(&mut self, tone: Tone, text: &str) {
-        self.lines.push(TextLine {
-            tone,
-            text: text.trim_end().to_owned(),
-        });
-    }
-
-    fn heading(&mut self, text: &str) {
-        self.row(Tone::Plain, "");
-        self.say(Tone::Heading, "", text);
-        self.row(Tone::Plain, "");
-    }
-
-    fn header(&mut self, report: &SessionReport, zone: &TimeZone) {
+impl TextPage {
+    fn header(&mut self, report: &SessionReport, words: &Catalogue, zone: &TimeZone) {
         let header = &report.header;
         self.say(
             Tone::Heading,
@@ -105,6 +77,9 @@ impl Page {
         ];
         self.say(Tone::Aside, "", &facts.join(" · "));
         self.say(Tone::Plain, "", &accounting(report));
+        for line in corrected(words, &report.corrections, zone) {
+            self.say(Tone::Caution, "", &line);
+        }
         let way = format!("redflag host --resume {}", header.session);
         match (header.state, header.ended_at) {
             (SessionState::Interrupted, _) => {

@@ -1,7 +1,7 @@
 //! What a trainer looks at first, in a few lines: points, harm, topics, what to check and what to teach.
 
 use super::evaluation::{CheckFirst, Evaluation, TeachNext, TestFigures};
-use super::figure_words::{facts, percent, question};
+use super::figure_words::{facts, percent, question, rescore_command};
 use super::text_line::Tone;
 use crate::catalogue::Catalogue;
 use crate::model::Id;
@@ -32,8 +32,11 @@ pub(super) fn summary(evaluation: &Evaluation, words: &Catalogue) -> Vec<(Tone, 
     }
     if !evaluation.check_first.is_empty() {
         paragraphs.push((Tone::Heading, words.text("report-check")));
-        let checks = evaluation.check_first.iter().take(NAMED_MAX);
-        paragraphs.extend(checks.map(|check| (Tone::Caution, summary.check(check))));
+        for check in evaluation.check_first.iter().take(NAMED_MAX) {
+            paragraphs.push((Tone::Caution, summary.check(check)));
+            let command = rescore_command(evaluation, check);
+            paragraphs.extend(command.map(|command| (Tone::Aside, format!("     {command}"))));
+        }
     }
     if !evaluation.teach_next.is_empty() {
         paragraphs.push((Tone::Heading, words.text("report-teach")));

@@ -18,7 +18,7 @@ pub(super) fn line(text: &str) -> String {
 }
 
 /// An answer to a question, harmless and on one line.
-pub(super) fn response(question: &Question, response: &Response) -> String {
+pub fn response(question: &Question, response: &Response) -> String {
     match response {
         Response::Choice(id) => option(question, id),
         Response::Multiple(ids) => ids

@@ -1,6 +1,7 @@
 //! The room: what it knows, who may ask it what, and how its events change it.
 
 mod clock;
+mod correcting;
 mod distribution;
 mod host_view;
 mod hosting;
@@ -28,6 +29,7 @@ use crate::classroom::options::{Names, Options};
 use crate::classroom::view::{Distribution, MemberLine, Phase, Warning};
 use crate::engine::Paper;
 use crate::model::{Question, Quiz};
+pub use correcting::CorrectionError;
 use presence::Presence;
 use state::{Member, State};
 use std::collections::VecDeque;
@@ -37,6 +39,8 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Room {
     quiz: Arc<Quiz>,
+    /// The quiz with the keys that it had, once one was corrected.
+    as_asked: Option<Arc<Quiz>>,
     paper: Paper,
     options: Options,
     /// What the events have made: the same after a replay.
@@ -68,6 +72,7 @@ impl Room {
         let state = State::new(paper.items.len(), &options.names);
         Room {
             quiz,
+            as_asked: None,
             paper,
             options,
             state,
@@ -133,6 +138,7 @@ impl Room {
         self.state.now_ms = self.state.now_ms.max(at_ms);
         self.state.apply(event);
         self.note_due(event);
+        self.correct_after(event);
         self.settle_after(event);
     }
 
@@ -288,7 +294,10 @@ impl Room {
     /// pace all places.
     pub fn told(&self) -> impl Iterator<Item = usize> {
         let places = 0..self.paper.items.len();
-        places.filter(|&place| self.options.self_paced || self.state.is_told(place))
+        let is_left_out = |place: usize| self.state.rounds[place].is_left_out();
+        places.filter(move |&place| {
+            self.state.is_told(place) || self.options.self_paced && !is_left_out(place)
+        })
     }
 
     fn line(&self, id: MemberId, member: &Member) -> MemberLine {

@@ -2,7 +2,7 @@
 
 use super::register::Register;
 use super::watch::Watch;
-use crate::classroom::event::{Answer, Event, MemberId, TokenDigest};
+use crate::classroom::event::{Answer, Correction, Event, MemberId, TokenDigest};
 use crate::classroom::options::Names;
 use crate::classroom::refusal::Refusal;
 use crate::classroom::view::{Phase, QuestionStage};
@@ -83,8 +83,12 @@ pub(super) struct Turn {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Round {
     pub(super) stage: QuestionStage,
-    /// Answers accepted besides the key.
+    /// Answers accepted besides the key, those of the session first.
     pub(super) accepted: Vec<Response>,
+    /// How many of them were accepted in the session.
+    pub(super) accepted_live: usize,
+    /// What was corrected after the end, and when on the session's clock.
+    pub(super) corrections: Vec<(u64, Correction)>,
     /// By member; empty before it is told.
     pub(super) marks: Vec<Option<Mark>>,
     /// Members that it counts for, and those of them with an answer.
@@ -111,6 +115,24 @@ impl MemberId {
     /// Its index among all who ever joined.
     pub(super) fn index(self) -> usize {
         self.0 as usize
+    }
+}
+
+impl Round {
+    /// Whether it counts for nobody since it was corrected.
+    pub(super) fn is_left_out(&self) -> bool {
+        let left_out = |(_, correction): &(u64, Correction)| *correction == Correction::LeftOut;
+        self.corrections.iter().any(left_out)
+    }
+
+    /// What is right instead of the key since it was corrected.
+    pub(super) fn key(&self) -> Option<&Response> {
+        let keys = self.corrections.iter().rev();
+        keys.filter_map(|(_, correction)| match correction {
+            Correction::Key(response) => Some(response),
+            _ => None,
+        })
+        .next()
     }
 }
 
@@ -185,13 +207,13 @@ impl State {
     pub(super) fn is_told(&self, place: usize) -> bool {
         self.rounds
             .get(place)
-            .is_some_and(|round| round.stage == QuestionStage::Revealed)
+            .is_some_and(|round| round.stage == QuestionStage::Revealed && !round.is_left_out())
     }
 
     pub(super) fn is_skipped(&self, place: usize) -> bool {
         self.rounds
             .get(place)
-            .is_some_and(|round| round.stage == QuestionStage::Skipped)
+            .is_some_and(|round| round.stage == QuestionStage::Skipped || round.is_left_out())
     }
 
     /// Lets an event happen.
@@ -250,6 +272,7 @@ impl State {
             Event::Accepted { place, response } => self.accept(*place, response.clone()),
             Event::StandingsShown => self.show_standings(),
             Event::Finished => self.enter(Phase::Finished),
+            Event::Corrected { place, correction } => self.correct(*place, correction.clone()),
         }
     }
 
@@ -291,7 +314,25 @@ impl State {
     fn accept(&mut self, place: usize, response: Response) {
         if let Some(round) = self.rounds.get_mut(place) {
             round.accepted.push(response);
+            round.accepted_live = round.accepted.len();
         }
+    }
+
+    fn correct(&mut self, place: usize, correction: Correction) {
+        let now_ms = self.now_ms;
+        let Some(round) = self.rounds.get_mut(place) else {
+            return;
+        };
+        match &correction {
+            Correction::Accepted(response) => round.accepted.push(response.clone()),
+            Correction::Undone => {
+                round.accepted.truncate(round.accepted_live);
+                round.corrections.clear();
+                return;
+            }
+            Correction::Key(_) | Correction::LeftOut => {}
+        }
+        round.corrections.push((now_ms, correction));
     }
 
     fn show_standings(&mut self) {

@@ -9,8 +9,8 @@ mod values;
 pub(super) use check::{CheckArguments, Form};
 pub(super) use host::{HostArguments, ScoringArgument};
 pub(super) use results::{
-    Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsReportArguments,
-    ResultsTarget,
+    ComparedBy, Latest, ResultsArguments, ResultsCommand, ResultsCompareArguments,
+    ResultsExportArguments, ResultsReportArguments, ResultsRescoreArguments, ResultsTarget,
 };
 pub(super) use review::ReviewArguments;
 

@@ -23,6 +23,8 @@ pub use order::Order;
 pub use text::{Pattern, PatternError, Text};
 pub use true_false::TrueFalse;
 
+use crate::model::Response;
+
 /// The eight kinds of question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
@@ -62,6 +64,39 @@ impl Kind {
         self.body().choosable()
     }
 
+    /// The same question with another answer for right, where options are chosen or a statement is judged; `None` for
+    /// other kinds, for what is no answer to it, and for no option at all.
+    pub fn with_key(&self, response: &Response) -> Option<Kind> {
+        match (self, response) {
+            (Kind::Choice(choice), Response::Choice(id)) => {
+                let mut options = choice.options.iter();
+                let key = options.position(|option| option.id() == id)?;
+                Some(Kind::Choice(Choice {
+                    key,
+                    ..choice.clone()
+                }))
+            }
+            (Kind::Multiple(multiple), Response::Multiple(ids)) => {
+                let options = multiple.options.iter();
+                let keys: Vec<bool> = options.map(|option| ids.contains(option.id())).collect();
+                let known = keys.iter().filter(|is_right| **is_right).count();
+                (known > 0 && known == ids.len()).then(|| {
+                    Kind::Multiple(Multiple {
+                        keys,
+                        ..multiple.clone()
+                    })
+                })
+            }
+            (Kind::TrueFalse(statement), Response::TrueFalse(answer)) => {
+                Some(Kind::TrueFalse(TrueFalse {
+                    answer: *answer,
+                    ..statement.clone()
+                }))
+            }
+            _ => None,
+        }
+    }
+
     /// What all kinds have in common.
     pub(super) fn body(&self) -> &dyn Body {
         match self {
@@ -74,5 +109,37 @@ impl Kind {
             Kind::Match(matching) => matching,
             Kind::Judge(judge) => &**judge,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Id, grade};
+
+    #[test]
+    fn another_key_is_right_and_the_old_one_is_not() {
+        let source = include_str!("../../../tests/it/support/every-kind.toml");
+        let quiz = crate::format::parse_quiz(source)
+            .usable()
+            .expect("a quiz without errors");
+        let mut changed = 0;
+        for question in &quiz.questions {
+            for wrong in question.wrong_responses() {
+                let Some(kind) = question.kind.with_key(&wrong) else {
+                    continue;
+                };
+                changed += 1;
+                let mut other = question.clone();
+                other.kind = kind;
+                assert!(grade(&other, &wrong).expect("it fits").fraction >= 1.0);
+                let old = question.right_response();
+                assert!(grade(&other, &old).expect("it fits").fraction < 1.0);
+            }
+            let nowhere = Response::Choice(Id::slug("nowhere"));
+            assert_eq!(question.kind.with_key(&nowhere), None);
+            assert_eq!(question.kind.with_key(&Response::Multiple([].into())), None);
+        }
+        assert!(changed >= 3, "a choice, several and a statement: {changed}");
     }
 }

@@ -5,9 +5,10 @@ use super::html::{Html, PROMPT_COLUMNS, escaped};
 use crate::analysis::{Figure, THRESHOLDS};
 use crate::model::share;
 use crate::report::evaluation::{
-    CertaintyFigures, CheckFirst, DetectionFigures, EvaluatedSession, Evaluation, HarmFigures,
-    OptionFigures, TestFigures,
+    CertaintyFigures, CheckFirst, DetectionFigures, Evaluation, HarmFigures, OptionFigures,
+    TestFigures,
 };
+use crate::report::figure_words::{corrected, rescore_command, session_line};
 use crate::text::{one_line, shorten};
 use jiff::tz::TimeZone;
 
@@ -25,7 +26,7 @@ pub(super) fn header(page: &mut Html<'_>, evaluation: &Evaluation, zone: &TimeZo
         page.message("p", "report-alone");
     }
     for session in &evaluation.sessions {
-        let line = session_line(page, session, zone);
+        let line = session_line(page.words, session, zone);
         page.element("p", &line);
     }
     let line = people(page, evaluation);
@@ -54,30 +55,12 @@ pub(super) fn header(page: &mut Html<'_>, evaluation: &Evaluation, zone: &TimeZo
             .with("report-rehearsal", &[("count", &rehearsed)]);
         page.element("p class=\"notice\"", &notice);
     }
+    let corrections = evaluation
+        .sessions
+        .iter()
+        .flat_map(|session| &session.corrections);
+    page.corrections(&corrected(page.words, corrections, zone));
     page.raw("</header>\n");
-}
-
-fn session_line(page: &Html<'_>, session: &EvaluatedSession, zone: &TimeZone) -> String {
-    let began = session.started_at.to_zoned_datetime(zone.clone());
-    let ended = session
-        .ended_at
-        .map(|at| at.to_zoned_datetime(zone.clone()));
-    let ended = ended.map_or_else(String::new, |ended| {
-        let format = if ended.date() == began.date() {
-            "–%H:%M"
-        } else {
-            " – %Y-%m-%d %H:%M"
-        };
-        ended.strftime(format).to_string()
-    });
-    let name = page.words.with(
-        "report-session",
-        &[
-            ("session", &session.session.to_string()),
-            ("code", &session.code),
-        ],
-    );
-    format!("{}{ended} · {name}", began.strftime("%Y-%m-%d %H:%M"))
 }
 
 fn people(page: &Html<'_>, evaluation: &Evaluation) -> String {
@@ -246,7 +229,7 @@ pub(super) fn check_first(page: &mut Html<'_>, evaluation: &Evaluation, test: &T
     }
     page.message("p class=\"aside\"", "report-check-left-out");
     for check in &evaluation.check_first {
-        check_card(page, check, test);
+        check_card(page, evaluation, check, test);
     }
 }
 
@@ -295,7 +278,12 @@ pub(super) fn short_option(page: &Html<'_>, option: &OptionFigures, columns: usi
     shorten(&option_text(page, is_our_word(option), option), columns)
 }
 
-fn check_card(page: &mut Html<'_>, check: &CheckFirst, test: &TestFigures) {
+fn check_card(
+    page: &mut Html<'_>,
+    evaluation: &Evaluation,
+    check: &CheckFirst,
+    test: &TestFigures,
+) {
     let words = page.words;
     page.raw("<div class=\"check\">\n");
     let prompt = page.quoted(&check.prompt);
@@ -336,5 +324,12 @@ fn check_card(page: &mut Html<'_>, check: &CheckFirst, test: &TestFigures) {
         ],
     );
     page.element("p", &changed);
+    if let Some(command) = rescore_command(evaluation, check) {
+        let correct = escaped(&words.text("report-check-correct"));
+        page.wrapped(
+            "p",
+            &format!("{correct} <code>{}</code>", escaped(&command)),
+        );
+    }
     page.raw("</div>\n");
 }

@@ -4,7 +4,7 @@ use super::attempts::must_have_json;
 use super::connection::{Store, WriteError, first, integer, json, refuse};
 use super::failure::failure;
 use super::rows;
-use crate::classroom::{Event, Logged};
+use crate::classroom::{Correction, Event, Logged};
 use crate::model::Id;
 use crate::store::error::StoreError;
 use crate::store::sessions::{NewSession, SavedSession, SessionId, SessionSummary};
@@ -31,7 +31,11 @@ const LIST: &str =
 fn event_json(event: &Event) -> Result<String, WriteError> {
     let response = match event {
         Event::Answered { answer, .. } => answer.response.as_ref(),
-        Event::Accepted { response, .. } => Some(response),
+        Event::Accepted { response, .. }
+        | Event::Corrected {
+            correction: Correction::Accepted(response) | Correction::Key(response),
+            ..
+        } => Some(response),
         _ => None,
     };
     if let Some(response) = response {
