@@ -369,7 +369,7 @@ standings-teams = Teams, nach Punkten im Durchschnitt
 standings-you = (du)
 standings-nobody = Niemand hat Punkte.
 score-card = Dein Ergebnis
-score-card-file = ergebnis.txt
+score-card-file = ergebnis.html
 score-points =
     { $all ->
         [one] { $points } von { $all } Punkt
@@ -1076,6 +1076,72 @@ compare-limit-clicks = Wie viele Personen klicken werden.
 compare-how-paired = Das Intervall der Punkte ist das von Student, aus den Unterschieden derselben Personen. Bei einer Frage: wer nur nachher richtig lag (besser) und wer nur vorher (schlechter), das Intervall von Bonett und Price (2012) und das exakte p von McNemar, berichtigt für die Zahl der Fragen (Holm 1979). „Geändert“ heißt: unter 0,05.
 compare-how-groups = Das Intervall der Punkte ist das von Welch, aus zwei Gruppen verschiedener Personen; das einer Frage ist das von Newcombe (1998).
 compare-how-crossover = Die halbe Summe der mittleren Änderungen beider Reihenfolgen ist der Zuwachs, ihre halbe Differenz der Unterschied der Formen (Hills und Armitage 1979).
+
+## Das Ergebnis zum Mitnehmen
+
+card-title = Ergebnis: { $title }
+card-right = { $right } von { $count } Fragen richtig.
+card-own = Deine Antwort:
+card-answer = Richtig:
+card-accepted = Auch angenommen:
+
+## Die Ergebnisse einer Sitzung im Terminal der Schulungsleitung
+
+show-title = { $title } · Sitzung { $session }
+show-times = { $from } bis { $to }
+show-room = Raum { $code }
+show-finished = beendet
+show-not-finished = nicht beendet
+show-rehearsal =
+    { $count ->
+        [one] Probe mit { $count } simulierten Person
+       *[other] Probe mit { $count } simulierten Personen
+    }
+show-scoring-correct = Punkte für richtige Antworten
+show-scoring-speed = Punkte für richtige Antworten, mehr für schnelle
+show-scoring-certainty = Punkte nach Sicherheit
+show-own-pace = im eigenen Tempo
+show-told =
+    { $count ->
+        [one] { $told } von { $count } Frage aufgelöst
+       *[other] { $told } von { $count } Fragen aufgelöst
+    }
+show-resume = Fortsetzen: { $command }
+show-resume-rehearsal = Fortsetzen, ohne die simulierten Personen: { $command }
+show-members = Teilnehmende nach Punkten
+show-rank = Rang
+show-name = Name
+show-team = Team
+show-points = Punkte
+show-percent = Prozent
+show-right = richtig
+show-answered = beantwortet
+show-removed = entfernt
+show-absent = abwesend
+show-points-of = { $points } von { $max }
+show-more = … und { $count } weitere; alle stehen in { $command }
+show-teams = Teams nach mittleren Punkten
+show-warm-up = zum Aufwärmen, ohne Punkte
+show-left = verlassen, bevor sie aufgelöst war
+show-skipped = übersprungen: zählt für niemanden
+show-not-asked = nicht gestellt
+show-answered-of = { $answered } von { $members } haben geantwortet
+show-refused = { $count } abgelehnt
+show-no-answer = { $count } ohne Antwort
+show-nobody-answered = niemand hat geantwortet
+show-share-right = { $share } richtig
+show-half-within = die Hälfte in { $time }
+show-key = richtig: { $answer }
+show-accepted = außer der Lösung angenommen: { $answers }
+show-would-harm = hätte Schaden angerichtet
+show-joined = { $text }: richtig verbunden
+show-marked = markiert: { $text }
+show-harm =
+    { $count ->
+        [one] { $count } Antwort, die Schaden angerichtet hätte
+       *[other] { $count } Antworten, die Schaden angerichtet hätten
+    }
+show-sure-wrong = { $count } sicher und falsch
 
 ## Wiederholen: Fragen, bevor sie vergessen sind
 

@@ -366,7 +366,7 @@ standings-teams = Teams, by mean points
 standings-you = (you)
 standings-nobody = Nobody has points.
 score-card = Your score card
-score-card-file = score-card.txt
+score-card-file = score-card.html
 score-points =
     { $all ->
         [one] { $points } of { $all } point
@@ -1073,6 +1073,72 @@ compare-limit-clicks = How many people will click.
 compare-how-paired = The interval of the points is Student’s, of the same people’s differences. Of a question: who was right only after (better) and only before (worse), the interval of Bonett and Price (2012), and McNemar’s exact p, corrected for the number of questions (Holm 1979). “Changed” is said below 0.05.
 compare-how-groups = The interval of the points is Welch’s, of two groups of different people; that of a question is Newcombe’s (1998).
 compare-how-crossover = Half the sum of the mean changes of both orders is the gain, half their difference that of the forms (Hills and Armitage 1979).
+
+## The score card to keep
+
+card-title = Score card: { $title }
+card-right = { $right } of { $count } questions right.
+card-own = Your answer:
+card-answer = Right:
+card-accepted = Accepted, too:
+
+## The results of a session, in the trainer's terminal
+
+show-title = { $title } · session { $session }
+show-times = { $from } to { $to }
+show-room = room { $code }
+show-finished = finished
+show-not-finished = not finished
+show-rehearsal =
+    { $count ->
+        [one] rehearsal with { $count } simulated member
+       *[other] rehearsal with { $count } simulated members
+    }
+show-scoring-correct = points for right answers
+show-scoring-speed = points for right answers, more for quick ones
+show-scoring-certainty = points by certainty
+show-own-pace = at everyone’s own pace
+show-told =
+    { $count ->
+        [one] { $told } of { $count } question told
+       *[other] { $told } of { $count } questions told
+    }
+show-resume = To go on with it: { $command }
+show-resume-rehearsal = To go on with it, without the simulated members: { $command }
+show-members = Members by points
+show-rank = rank
+show-name = name
+show-team = team
+show-points = points
+show-percent = percent
+show-right = right
+show-answered = answered
+show-removed = removed
+show-absent = absent
+show-points-of = { $points } of { $max }
+show-more = … and { $count } more; { $command } has them all
+show-teams = Teams by mean points
+show-warm-up = warm-up, without points
+show-left = left before it was told what is right
+show-skipped = skipped: it counts for nobody
+show-not-asked = not asked
+show-answered-of = { $answered } of { $members } answered
+show-refused = { $count } refused
+show-no-answer = { $count } without an answer
+show-nobody-answered = nobody answered
+show-share-right = { $share } right
+show-half-within = half within { $time }
+show-key = right: { $answer }
+show-accepted = accepted besides the key: { $answers }
+show-would-harm = would have done harm
+show-joined = { $text }: joined rightly
+show-marked = marked: { $text }
+show-harm =
+    { $count ->
+        [one] { $count } answer that would have done harm
+       *[other] { $count } answers that would have done harm
+    }
+show-sure-wrong = { $count } sure and wrong
 
 ## Review: questions asked again before they are forgotten
 

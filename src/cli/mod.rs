@@ -19,6 +19,7 @@ mod history;
 mod host;
 mod import;
 mod join;
+mod keepsake;
 mod language;
 mod learner;
 mod library;

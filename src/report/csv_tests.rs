@@ -60,6 +60,7 @@ fn report(rows: &[Row], absentees: Vec<Absentee>) -> SessionReport {
         absentees,
         teams: Vec::new(),
         questions,
+        corrections: Vec::new(),
         answers: ids()
             .zip(rows)
             .filter(|(_, row)| !row.2)

@@ -313,6 +313,9 @@ pub struct BarReport {
     pub kind: BarKind,
     /// What was answered, in words.
     pub answer: String,
+    /// The same without words of ours: a text of the quiz, or what was typed.
+    #[serde(skip)]
+    pub text: String,
     /// The id of the option, of the left side of a pair, or of the part of a message; `true`, `false`, or the verdict.
     pub option: Option<Id>,
     /// How many did.

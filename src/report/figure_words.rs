@@ -3,6 +3,7 @@
 use super::data::{CorrectionKind, CorrectionReport};
 use super::evaluation::{CheckFirst, EvaluatedSession, Evaluation, TeachNext};
 use crate::catalogue::Catalogue;
+use crate::model::Id;
 use crate::statistics::Interval;
 use crate::text::whole_percent;
 use jiff::tz::TimeZone;
@@ -13,6 +14,12 @@ const SMALL_P: f64 = 0.001;
 /// A share in whole percent, cut and not rounded.
 pub(super) fn percent(words: &Catalogue, share: f64) -> String {
     let share = words.number(whole_percent(100.0 * share));
+    words.with("report-percent", &[("share", &share)])
+}
+
+/// The same of a percentage.
+pub(super) fn percent_of_100(words: &Catalogue, percent: f64) -> String {
+    let share = words.number(whole_percent(percent));
     words.with("report-percent", &[("share", &share)])
 }
 
@@ -134,11 +141,25 @@ pub fn rescore_change(
 /// The command that takes the other answer for right, too; none for attempts that were taken alone.
 pub(super) fn rescore_command(evaluation: &Evaluation, check: &CheckFirst) -> Option<String> {
     let session = evaluation.sessions.last()?.session;
-    let preferred = check.preferred.id.as_ref()?;
+    let preferred = check.preferred.id.as_ref()?.as_str();
+    let asked = evaluation.questions.get(check.number.checked_sub(1)?)?;
+    let options = asked.options.iter().filter_map(|option| option.id.as_ref());
+    let others: Vec<&str> = options
+        .map(Id::as_str)
+        .filter(|id| *id != preferred)
+        .collect();
     Some(format!(
-        "redflag results rescore {session} --accept {}={preferred}",
-        check.id
+        "redflag results rescore {session} --accept {}={}",
+        check.id,
+        beginning(preferred, &others)
     ))
+}
+
+/// The first words of an id that no other begins with.
+fn beginning<'i>(id: &'i str, others: &[&str]) -> &'i str {
+    let ends = id.match_indices('-').map(|(end, _)| &id[..end]);
+    let mut ends = ends.filter(|start| others.iter().all(|other| !other.starts_with(start)));
+    ends.next().unwrap_or(id)
 }
 
 /// What was corrected after sessions: a heading, and a line for each; nothing without corrections.
@@ -177,6 +198,18 @@ pub fn corrected<'c>(
 mod tests {
     use super::*;
     use crate::catalogue::english;
+
+    #[test]
+    fn an_id_is_named_by_the_first_words_that_are_its_own() {
+        for (id, others, named) in [
+            ("nothing-20-characters", vec!["the-password"], "nothing"),
+            ("the-bank", vec!["the-password", "them"], "the-bank"),
+            ("the-bank-called", vec!["the-password"], "the-bank"),
+            ("a", vec!["ab"], "a"),
+        ] {
+            assert_eq!(beginning(id, &others), named);
+        }
+    }
 
     #[test]
     fn differences_have_a_sign_and_small_p_s_a_bound() {

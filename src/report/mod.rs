@@ -2,6 +2,7 @@
 //! people, CSV for spreadsheets, JSON for programs.
 
 mod build;
+mod card;
 mod cell;
 mod comparison;
 mod csv;
@@ -16,10 +17,12 @@ mod question_tables;
 mod text;
 mod text_line;
 mod text_page;
+mod text_questions;
 mod text_summary;
 mod words;
 mod xapi;
 
+pub use card::{Card, CardQuestion};
 pub use comparison::{
     COMPARISON_VERSION, Comparison, CrossoverFigures, LeftOut, PairedBy, PairedFigures,
     QuestionChange, Sitting, SittingFigures, SittingPart, Taker, UnpairedFigures, comparison_text,
@@ -41,7 +44,7 @@ pub use figure_words::{corrected, rescore_change};
 pub use json::json;
 pub use judging::{DetectionReport, HandledReport, MemberJudging};
 pub use options::options;
-pub use page::{comparison_html, html};
+pub use page::{card_html, comparison_html, html};
 pub use question_tables::{bars, questions};
 pub use text::text;
 pub use text_line::{TextLine, Tone};

@@ -4,7 +4,6 @@ use super::evaluation::{CheckFirst, Evaluation, TeachNext, TestFigures};
 use super::figure_words::{facts, percent, question, rescore_command};
 use super::text_line::Tone;
 use crate::catalogue::Catalogue;
-use crate::model::Id;
 use crate::text::shorten;
 
 /// Topics that are named; the weakest come first.
@@ -95,10 +94,10 @@ impl Summary<'_> {
 
     fn topics(&self) -> String {
         let topics = self.evaluation.topics.iter().take(TOPICS_MAX).map(|topic| {
-            let name = topic
-                .topic
-                .as_ref()
-                .map_or_else(|| self.words.text("report-topic-other"), Id::to_string);
+            let name = topic.topic.as_ref().map_or_else(
+                || self.words.text("report-topic-other"),
+                |id| self.words.topic(id.as_str()),
+            );
             format!("{name} {}", percent(self.words, topic.share))
         });
         let topics: Vec<String> = topics.collect();

@@ -74,6 +74,15 @@ pub enum FromMember {
         /// The words.
         text: String,
     },
+    /// The score card as a page to keep, once the session is over.
+    Card {
+        /// BCP 47 tag of the language of the page; absent for English.
+        #[serde(default)]
+        language: Option<String>,
+        /// The day and the time, as they are written where the member is; absent for none.
+        #[serde(default)]
+        date: Option<String>,
+    },
     /// Nothing, and it is answered: a page, which cannot see pings, finds out so whether its room is still there.
     Alive {},
 }
@@ -82,7 +91,7 @@ pub enum FromMember {
 pub const TOKEN_DIGITS: usize = 32;
 
 /// Each message with its fields, those in brackets optional: what someone who sent another is told.
-const SHAPES: [(&str, &str); 7] = [
+const SHAPES: [(&str, &str); 8] = [
     (
         "hello",
         "version, room, role (member or screen), texts (markdown or blocks), [token]",
@@ -95,6 +104,7 @@ const SHAPES: [(&str, &str); 7] = [
     ("answer", "place, [response], [certainty]"),
     ("next", "[after]"),
     ("note", "place, text"),
+    ("card", "[language], [date]"),
     ("alive", "nothing else"),
 ];
 

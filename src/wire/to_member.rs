@@ -168,6 +168,11 @@ pub enum ToMember {
         /// Choices that would have done harm.
         dangerous: usize,
     },
+    /// The score card as a page to keep, since it was asked for.
+    Card {
+        /// The page: a whole file of HTML that runs and fetches nothing.
+        html: String,
+    },
     /// The answer to a sign of life.
     Alive {},
     /// The connection ends here, and coming back by itself would not help.
@@ -196,6 +201,7 @@ pub enum Kind {
     Result,
     Standings,
     End,
+    Card,
     Gone,
 }
 
@@ -215,6 +221,7 @@ impl ToMember {
             ToMember::Result { .. } => Kind::Result,
             ToMember::Standings { .. } => Kind::Standings,
             ToMember::End { .. } => Kind::End,
+            ToMember::Card { .. } => Kind::Card,
             ToMember::Gone { .. } => Kind::Gone,
         }
     }

@@ -198,6 +198,8 @@ fn the_object_accounts_for_every_member_at_every_question() {
 #[test]
 fn the_document_names_every_column_and_every_field() {
     let world = world(true);
+    let corrected = ["rescore", "1", "--accept", "link=follow-the-link", "--yes"];
+    results(&world, &corrected).exits(0);
     results(&world, &["export", "--to", "csv", "-o", "day"]).exits(0);
     let object = results(&world, &["export", "--to", "json"]).exits(0).json();
     let columns = |path: &str| -> Vec<String> {
@@ -221,6 +223,7 @@ fn the_document_names_every_column_and_every_field() {
         ("### NAME-questions.csv", columns("day-questions.csv"), true),
         ("### NAME-options.csv", columns("day-options.csv"), true),
         ("### The session", keys(&object), false),
+        ("### A correction", keys(&object["corrections"][0]), false),
         ("### A member", keys(&object["members"][0]), false),
         ("### A question", keys(&object["questions"][0]), false),
         ("### An answer", keys(&object["answers"][0]), false),
@@ -280,16 +283,14 @@ fn the_commands_of_the_document_are_understood() {
             .next()
             .expect("a command")
             .replace(['[', ']'], "");
-        let words = command
-            .split(' ')
-            .skip(1)
-            .map(|word| if word == "ID" { "1" } else { word });
+        let words = command.split(' ').skip(1).map(|word| match word {
+            "ID" | "A" | "B" => "1",
+            "QUESTION=ANSWER" => "link=follow-the-link",
+            word => word,
+        });
         let words: Vec<&str> = words.collect();
-        let sure: &[&str] = if words.contains(&"delete") {
-            &["--yes"]
-        } else {
-            &[]
-        };
+        let asks = words.contains(&"delete") || words.contains(&"rescore");
+        let sure: &[&str] = if asks { &["--yes"] } else { &[] };
         let run = world(true).redflag([&words[..], sure].concat()).run();
         run.exits(0);
     }

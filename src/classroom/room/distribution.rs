@@ -1,7 +1,8 @@
 //! How a question was answered.
 
 use super::Room;
-use super::state::{Given, Mark};
+use super::round::Mark;
+use super::state::Given;
 use crate::classroom::limits::TYPED_ROWS_MAX;
 use crate::classroom::view::{Bar, BarAnswer, Distribution};
 use crate::engine::{Certainty, Response, Verdict, canonical, grade};

@@ -1,7 +1,8 @@
 //! What answers are worth, and how scores are rebuilt when a further answer is accepted.
 
 use super::Room;
-use super::state::{Given, Mark};
+use super::round::Mark;
+use super::state::Given;
 use crate::classroom::event::{Event, MemberId};
 use crate::classroom::options::Scoring;
 use crate::classroom::view::{Phase, ResultView};

@@ -10,6 +10,7 @@ mod marks;
 mod presence;
 mod register;
 mod review;
+mod round;
 mod standings;
 mod state;
 mod taking;

@@ -8,7 +8,7 @@ impl Room {
     /// and to all at the end.
     pub fn stage(&self, place: usize) -> QuestionStage {
         let round = self.state.rounds.get(place);
-        if round.is_some_and(super::state::Round::is_left_out) {
+        if round.is_some_and(super::round::Round::is_left_out) {
             return QuestionStage::Skipped;
         }
         if !self.options.self_paced {

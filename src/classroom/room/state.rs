@@ -1,12 +1,13 @@
 //! What the events have made of a room: nothing but them changes it.
 
 use super::register::Register;
+use super::round::Round;
 use super::watch::Watch;
 use crate::classroom::event::{Answer, Correction, Event, MemberId, TokenDigest};
 use crate::classroom::options::Names;
 use crate::classroom::refusal::Refusal;
 use crate::classroom::view::{Phase, QuestionStage};
-use crate::engine::{Response, Verdict};
+use crate::engine::Response;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What the events have made.
@@ -79,60 +80,10 @@ pub(super) struct Turn {
     pub(super) expired: bool,
 }
 
-/// What became of a question.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Round {
-    pub(super) stage: QuestionStage,
-    /// Answers accepted besides the key, those of the session first.
-    pub(super) accepted: Vec<Response>,
-    /// How many of them were accepted in the session.
-    pub(super) accepted_live: usize,
-    /// What was corrected after the end, and when on the session's clock.
-    pub(super) corrections: Vec<(u64, Correction)>,
-    /// By member; empty before it is told.
-    pub(super) marks: Vec<Option<Mark>>,
-    /// Members that it counts for, and those of them with an answer.
-    pub(super) counted: usize,
-    pub(super) answered: usize,
-    /// When the last missing answer came, on the session's clock.
-    pub(super) full_at_ms: u64,
-    /// Milliseconds that the host added to its clock.
-    pub(super) extended_ms: u64,
-}
-
-/// What an answer came to.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Mark {
-    pub(super) verdict: Verdict,
-    /// The share of the question's points that knowing it was worth, 0 to 1.
-    pub(super) fraction: f64,
-    /// Points by the session's scoring.
-    pub(super) points: f64,
-    pub(super) dangerous: bool,
-}
-
 impl MemberId {
     /// Its index among all who ever joined.
     pub(super) fn index(self) -> usize {
         self.0 as usize
-    }
-}
-
-impl Round {
-    /// Whether it counts for nobody since it was corrected.
-    pub(super) fn is_left_out(&self) -> bool {
-        let left_out = |(_, correction): &(u64, Correction)| *correction == Correction::LeftOut;
-        self.corrections.iter().any(left_out)
-    }
-
-    /// What is right instead of the key since it was corrected.
-    pub(super) fn key(&self) -> Option<&Response> {
-        let keys = self.corrections.iter().rev();
-        keys.filter_map(|(_, correction)| match correction {
-            Correction::Key(response) => Some(response),
-            _ => None,
-        })
-        .next()
     }
 }
 
@@ -313,26 +264,15 @@ impl State {
 
     fn accept(&mut self, place: usize, response: Response) {
         if let Some(round) = self.rounds.get_mut(place) {
-            round.accepted.push(response);
-            round.accepted_live = round.accepted.len();
+            round.accept(response);
         }
     }
 
     fn correct(&mut self, place: usize, correction: Correction) {
         let now_ms = self.now_ms;
-        let Some(round) = self.rounds.get_mut(place) else {
-            return;
-        };
-        match &correction {
-            Correction::Accepted(response) => round.accepted.push(response.clone()),
-            Correction::Undone => {
-                round.accepted.truncate(round.accepted_live);
-                round.corrections.clear();
-                return;
-            }
-            Correction::Key(_) | Correction::LeftOut => {}
+        if let Some(round) = self.rounds.get_mut(place) {
+            round.correct(now_ms, correction);
         }
-        round.corrections.push((now_ms, correction));
     }
 
     fn show_standings(&mut self) {

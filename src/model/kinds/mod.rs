@@ -111,35 +111,3 @@ impl Kind {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Id, grade};
-
-    #[test]
-    fn another_key_is_right_and_the_old_one_is_not() {
-        let source = include_str!("../../../tests/it/support/every-kind.toml");
-        let quiz = crate::format::parse_quiz(source)
-            .usable()
-            .expect("a quiz without errors");
-        let mut changed = 0;
-        for question in &quiz.questions {
-            for wrong in question.wrong_responses() {
-                let Some(kind) = question.kind.with_key(&wrong) else {
-                    continue;
-                };
-                changed += 1;
-                let mut other = question.clone();
-                other.kind = kind;
-                assert!(grade(&other, &wrong).expect("it fits").fraction >= 1.0);
-                let old = question.right_response();
-                assert!(grade(&other, &old).expect("it fits").fraction < 1.0);
-            }
-            let nowhere = Response::Choice(Id::slug("nowhere"));
-            assert_eq!(question.kind.with_key(&nowhere), None);
-            assert_eq!(question.kind.with_key(&Response::Multiple([].into())), None);
-        }
-        assert!(changed >= 3, "a choice, several and a statement: {changed}");
-    }
-}

@@ -218,7 +218,13 @@ fn messages_row(page: &mut Html<'_>, detection: &DetectionFigures) {
         line("report-telling-phish", true),
         line("report-telling-legit", false),
     );
-    row(page, "report-telling", &strong, &[rest], "");
+    let (phish, legit) = (detection.phish.messages > 0, detection.legit.messages > 0);
+    let (strong, rest) = match (phish, legit) {
+        (true, true) => (strong, vec![rest]),
+        (true, false) => (strong, Vec::new()),
+        _ => (rest, Vec::new()),
+    };
+    row(page, "report-telling", &strong, &rest, "");
 }
 
 pub(super) fn check_first(page: &mut Html<'_>, evaluation: &Evaluation, test: &TestFigures) {

@@ -1,6 +1,7 @@
 //! An evaluation as one page to read and to print: a single file of HTML without scripts, which asks for nothing else.
 
 mod appendix;
+mod card;
 mod comparison;
 mod draw;
 mod front;
@@ -17,6 +18,7 @@ use crate::text::one_line;
 use html::Html;
 use jiff::tz::TimeZone;
 
+pub use card::card_html;
 pub use comparison::comparison_html;
 
 /// The page, in the language of the catalogue. Times are those of `zone`.

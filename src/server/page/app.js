@@ -342,13 +342,24 @@ const HEAR = {
 	},
 	end(message) {
 		end = message;
-		show("end", phrase("score-card"), endNode(end, welcome.title, me.name), lastQuestion());
+		show("end", phrase("score-card"), endNode(end, welcome.title, me.name, askCard), lastQuestion());
+	},
+	card({ html }) {
+		keep(html);
 	},
 	gone(message) {
 		link.stop();
 		show("gone", phrase("gone-heading"), el("p", refusal(message)), button(phrase("join-again"), start));
 	},
 };
+
+// The room makes the page; once it is gone, the words that are seen are kept.
+function askCard(card) {
+	const { lang, dir } = document.documentElement, date = new Date().toLocaleString(lang, { dateStyle: "long", timeStyle: "short" });
+	if (link.send({ type: "card", language: lang, date })) return;
+	const page = el("html", { lang, dir }, el("head", el("meta", { charset: "utf-8" }), el("title", welcome.title)), el("body", el("p", date), card.cloneNode(true)));
+	keep("<!DOCTYPE html>" + page.outerHTML);
+}
 
 const lastQuestion = () => result && el("details", el("summary", phrase("score-last-question")), resultNode(result, question));
 

@@ -22,6 +22,7 @@ pub(crate) enum Slot {
     Result,
     Standings,
     End,
+    Card,
     Screen,
     /// The last message of a connection.
     Gone,
@@ -41,6 +42,7 @@ impl From<Kind> for Slot {
             Kind::Result => Slot::Result,
             Kind::Standings => Slot::Standings,
             Kind::End => Slot::End,
+            Kind::Card => Slot::Card,
             Kind::Gone => Slot::Gone,
         }
     }

@@ -1,6 +1,7 @@
 //! What leaves a room: its effects become messages, made from the room as it is at this moment, and go to the
 //! connections once what they tell of is saved.
 
+use super::cards::Cards;
 use super::outbox::Slot;
 use super::peer::{Peer, text};
 use super::saver::Saver;
@@ -23,6 +24,7 @@ pub(super) struct Outgoing {
     /// Texts that are the same for many members.
     shared: Shared,
     standings: Standings,
+    cards: Cards,
     /// Whether host and screens have not seen the latest.
     pub(super) changed: bool,
 }
@@ -52,6 +54,7 @@ impl Outgoing {
                 board: Board::of(room),
                 stale: false,
             },
+            cards: Cards::default(),
             changed: true,
         }
     }
@@ -185,6 +188,20 @@ impl Outgoing {
             let end = tell::end(room, board, member);
             self.saver.send(peer, Slot::End, end.to_json());
         }
+    }
+
+    /// A member's score card as a page, with what they were told in the session.
+    pub(super) fn send_card(
+        &mut self,
+        room: &Room,
+        member: MemberId,
+        language: Option<&str>,
+        date: Option<&str>,
+    ) {
+        let html = self
+            .cards
+            .page(room, member, self.shared.sources(), language, date);
+        self.send(member, Some(ToMember::Card { html }));
     }
 
     /// Shows screens how the room stands. While nothing is saved nothing is sent, and what waits must not grow: the

@@ -11,7 +11,7 @@ use super::saver::{Change, Saver};
 use super::setup::HostedRoom;
 use crate::classroom::limits::WARNINGS_MAX;
 use crate::classroom::{
-    Command, HostCommand, MemberCommand, Refusal, Room, RoomCode, TokenDigest, Warning,
+    Command, HostCommand, MemberCommand, Phase, Refusal, Room, RoomCode, TokenDigest, Warning,
 };
 use crate::fault;
 use crate::server::error::RoomError;
@@ -232,6 +232,11 @@ impl RoomTask {
                 token,
             } => self.join(&peer, name, team, token),
             RoomRequest::Member { peer, command } => self.member_command(&peer, command),
+            RoomRequest::Card {
+                peer,
+                language,
+                date,
+            } => self.card(&peer, language.as_deref(), date.as_deref()),
             RoomRequest::Guessing(address) => self.guessing(address),
             RoomRequest::Crowded(address) => self.warn(Warning::Crowded(address)),
             RoomRequest::Fault => self.warn(Warning::Fault),
@@ -320,6 +325,18 @@ impl RoomTask {
             fault::planted("room");
         }
         self.handle(Command::Member(member, command));
+    }
+
+    fn card(&mut self, peer: &Arc<Peer>, language: Option<&str>, date: Option<&str>) {
+        let Some(&member) = peer.member.get() else {
+            return peer.notify(None, Notice::JoinFirst);
+        };
+        if self.room.phase() != Phase::Finished {
+            return peer.refuse(None, Refusal::NotNow);
+        }
+        if self.outgoing.seats.has(member, peer) {
+            self.outgoing.send_card(&self.room, member, language, date);
+        }
     }
 
     /// Shows host and screens how the room stands.
