@@ -205,7 +205,12 @@ fn what_to_do_is_seen_on_the_first_screen() {
         .take_while(|line| *line != "Members by points")
         .count();
     assert!(before <= ROWS, "{before} lines: {shown}");
-    shown.says(["Check first", "Q3 q3: ", "Teach next", "Topics: topic-"]);
+    shown.says([
+        "Check first",
+        "Q3 q3: ",
+        "Teach next",
+        "Topics: topic 0 42%",
+    ]);
 }
 
 #[test]

@@ -71,6 +71,20 @@ fn a_session_is_shown_whole() {
 }
 
 #[test]
+fn a_session_is_shown_in_german() {
+    let world = world(true);
+    let shown = world
+        .redflag(["results", "show"])
+        .variable("REDFLAG_LANGUAGE", "de")
+        .run()
+        .exits(0);
+    for english in ["Members", "session", "answered", "joined", "marked", "harm"] {
+        assert!(!shown.stdout.contains(english), "{english}: {shown}");
+    }
+    shown.says(["Sitzung 1", "Teilnehmende nach Punkten", "Nicht sicher"]);
+}
+
+#[test]
 fn an_interrupted_session_is_shown_with_the_way_on() {
     let shown = results(&world(false), &["show", "1"]).exits(0).quietly();
     let shown = shown.says([
@@ -573,7 +587,7 @@ fn a_session_without_a_home_or_an_answer_is_no_trouble() {
     plain_class(Options::default()).keep(&world);
     results(&world, &["show"])
         .exits(0)
-        .says(["0 members; 0 of 3 questions told", "not asked"]);
+        .says(["0 members · 0 of 3 questions told", "not asked"]);
     results(&world, &["export", "--to", "csv", "-o", "day"]).exits(0);
     assert_eq!(
         (
