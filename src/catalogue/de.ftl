@@ -395,6 +395,7 @@ score-harm =
         [one] { $count } Antwort hätte Schaden angerichtet.
        *[other] { $count } Antworten hätten Schaden angerichtet.
     }
+chain-head = Prüfwert dieser Sitzung: { $head }
 score-keep = Kopie speichern
 score-last-question = Die letzte Frage
 
@@ -842,6 +843,7 @@ report-left-out =
        *[other] { $count } Antworten zählen nicht mit, weil sich die Fragen geändert haben
     }
 report-quiz = Quiz { $quiz }, Revision { $revision }
+report-check-value = Prüfwert { $head }
 report-digest = SHA-256 { $digest }
 report-rehearsal =
     { $count ->
@@ -1142,6 +1144,130 @@ show-harm =
        *[other] { $count } Antworten, die Schaden angerichtet hätten
     }
 show-sure-wrong = { $count } sicher und falsch
+
+## Teilnahme und Bescheinigungen
+
+attendance-title = Teilnahme: { $title }
+attendance-list = Teilnahmenachweis
+attendance-when = Wann
+attendance-method = Wie
+attendance-live = Live-Sitzung
+attendance-topics = Themen
+attendance-roles = Für
+attendance-trainer = Leitung
+attendance-session = Sitzung
+attendance-quiz = Quiz
+attendance-engine = Gehalten mit
+attendance-check-value = Prüfwert
+attendance-no-chain = keiner: Die Sitzung wurde nicht beendet oder stammt aus der Zeit vor den Prüfwerten
+attendance-unfinished = Die Sitzung ist nicht beendet.
+attendance-present =
+    { $count ->
+        [one] { $count } Person hat teilgenommen
+       *[other] { $count } Personen haben teilgenommen
+    }
+attendance-completed =
+    { $count ->
+        [one] { $count } hat alle Fragen beantwortet
+       *[other] { $count } haben alle Fragen beantwortet
+    }
+attendance-forgotten =
+    { $count ->
+        [one] { $count } Person wurde seither vergessen
+       *[other] { $count } Personen wurden seither vergessen
+    }
+attendance-nameless = ohne Namen gehalten
+attendance-name = Name
+attendance-id = Kennung
+attendance-department = Abteilung
+attendance-team = Team
+attendance-joined = Beigetreten
+attendance-minutes = Minuten
+attendance-answered = Beantwortet
+attendance-complete = Alle Fragen
+attendance-passed = Bestehensgrenze erreicht
+attendance-removed = entfernt
+attendance-absent = gefehlt
+attendance-of = { $answered } von { $counted }
+attendance-yes = ja
+attendance-no = nein
+attendance-proof = So lässt es sich prüfen
+attendance-how = Die Minuten zählen vom Beitritt bis zum Ende der Sitzung oder bis jemand entfernt wurde. „Beantwortet“ zählt die Fragen, die nach dem Beitritt geöffnet wurden; „nicht sicher“ ist eine Antwort. Punkte stehen hier nicht.
+attendance-proves = Alle haben am Ende der Sitzung den Prüfwert gesehen. Er gehört zur Aufzeichnung aller Antworten, die bei der Leitung liegt: Eine veränderte Aufzeichnung hat einen anderen. Wer an einem Gerät saß, zeigt er nicht.
+certificate = Teilnahmebescheinigung
+certificate-title = { $name }: { $title }
+certificate-took-part = hat teilgenommen an
+certificate-completed = hat teilgenommen und alle Fragen beantwortet in
+certificate-minutes =
+    { $count ->
+        [one] { $count } Minute
+       *[other] { $count } Minuten
+    }
+certificate-unsigned = Ausgestellt von der Leitung, nicht unterschrieben.
+
+## Ob die Aufzeichnung einer Sitzung unverändert ist
+
+verify-session = Sitzung { $session }: { $title }
+verify-quiz = Quiz { $quiz }, Revision { $revision }
+verify-digest = SHA-256 { $digest }
+verify-engine = Gehalten mit redflag { $engine }
+verify-events =
+    { $count ->
+        [one] { $count } Ereignis
+       *[other] { $count } Ereignisse
+    }
+verify-whole = Die Aufzeichnung ist vollständig: Jedes Ereignis ist so, wie es gespeichert wurde, und keines fehlt.
+verify-broken = Die Aufzeichnung ist nicht mehr so, wie sie gespeichert wurde:
+verify-fault-start = der Beginn: das Quiz, sein Seed, die Optionen oder die Klassenliste
+verify-fault-event = Ereignis { $number }
+verify-fault-event-of = Ereignis { $number } ({ $event })
+verify-fault-head = das letzte Ereignis: Am Ende fehlen Ereignisse, oder es kamen welche dazu
+verify-fault-end = das Ende der Sitzung
+verify-fault-file = was außer den Ereignissen in der Datei steht, bei { $place }
+verify-other-engine = Was sonst in der Datei steht, hat redflag { $engine } geschrieben; es wird nicht verglichen.
+verify-head-same = Es ist der Wert, der mit --head angegeben wurde.
+verify-head-other = Es ist nicht der Wert, der mit --head angegeben wurde: { $given }
+verify-no-head = Die Sitzung ist nicht beendet: Es gibt noch keinen Prüfwert.
+verify-compare = Alle haben diesen Wert am Ende gesehen. Vergleichen lässt er sich mit einem, den jemand notiert oder gedruckt hat.
+verify-after-end =
+    { $count ->
+        [one] { $count } Ereignis kam nach dem Ende dazu, etwa ein berichtigter Schlüssel.
+       *[other] { $count } Ereignisse kamen nach dem Ende dazu, etwa berichtigte Schlüssel.
+    }
+verify-forgotten =
+    { $people ->
+        [one] { $date }: { $people } Person wurde vergessen.
+       *[other] { $date }: { $people } Personen wurden vergessen.
+    } { $events ->
+        [one] Was in { $events } Ereignis stand, ist fort; dass es dort stand, in dieser Reihenfolge, gilt weiter.
+       *[other] Was in { $events } Ereignissen stand, ist fort; dass sie dort standen, in dieser Reihenfolge, gilt weiter.
+    }
+verify-proves = Was das zeigt: Wer ein Ereignis ändert, herausnimmt oder hinzufügt, erhält einen anderen Prüfwert. Was es nicht zeigt: dass niemand, der die ganze Datei hat, eine neue Aufzeichnung mit neuem Wert angelegt hat. Das zeigt nur ein Wert, den andere aufbewahrt haben.
+verify-no-chain = Sitzung { $session } stammt aus der Zeit, bevor redflag eine Kette der Ereignisse führte: Nichts zeigt, ob sie verändert wurde.
+
+## Menschen vergessen
+
+forget-nobody = Es gibt niemanden zu vergessen.
+forget-in =
+    { $people ->
+        [one] Sitzung { $session }, { $date }, { $title }: { $people } Person
+       *[other] Sitzung { $session }, { $date }, { $title }: { $people } Personen
+    }
+forget-ask =
+    { $sessions ->
+        [one] In dieser Sitzung für immer vergessen?
+       *[other] In diesen { $sessions } Sitzungen für immer vergessen?
+    }
+forget-nothing = Niemand wurde vergessen.
+forget-done =
+    { $people ->
+        [one] { $people } Person wurde vergessen: Namen, Zugang, Antworten und Notizen.
+       *[other] { $people } Personen wurden vergessen: Namen, Zugänge, Antworten und Notizen.
+    }
+forget-page = Von Sitzung { $session } bleibt der Bericht über die Klasse, wie er war. Er enthält keine Namen.
+forget-no-page = Von Sitzung { $session } bleibt kein Bericht: Weniger als { $least } Personen haben teilgenommen.
+forget-copies = In Berichten und Tabellen, die vorher erstellt wurden, stehen sie noch, auch im Unterschied zwischen einem alten Bericht und einem neuen. Diese bitte löschen, ebenso Kopien des Verlaufs.
+forget-in-use = Ein anderes redflag hat den Verlauf geöffnet. Was gelöscht wurde, liegt daneben, bis jenes endet.
 
 ## Wiederholen: Fragen, bevor sie vergessen sind
 

@@ -392,6 +392,8 @@ score-harm =
         [one] { $count } choice would have done harm.
        *[other] { $count } choices would have done harm.
     }
+# Shown at the end to everyone: with it anyone can tell later whether the record was changed.
+chain-head = Check value of this session: { $head }
 score-keep = Keep a copy
 score-last-question = The last question
 
@@ -839,6 +841,7 @@ report-left-out =
        *[other] { $count } answers left out, because their questions have changed
     }
 report-quiz = Quiz { $quiz }, revision { $revision }
+report-check-value = check value { $head }
 report-digest = SHA-256 { $digest }
 report-rehearsal =
     { $count ->
@@ -1139,6 +1142,126 @@ show-harm =
        *[other] { $count } answers that would have done harm
     }
 show-sure-wrong = { $count } sure and wrong
+
+## Attendance and certificates
+
+attendance-title = Attendance: { $title }
+attendance-list = Attendance
+attendance-when = When
+attendance-method = How
+attendance-live = Live session
+attendance-topics = Topics
+attendance-roles = For
+attendance-trainer = Trainer
+attendance-session = Session
+attendance-quiz = Quiz
+attendance-engine = Held with
+attendance-check-value = Check value
+attendance-no-chain = none: the session was not finished, or is from before there were check values
+attendance-unfinished = The session is not finished.
+attendance-present =
+    { $count ->
+        [one] { $count } person took part
+       *[other] { $count } people took part
+    }
+attendance-completed = { $count } answered every question
+attendance-forgotten =
+    { $count ->
+        [one] { $count } person was forgotten since
+       *[other] { $count } people were forgotten since
+    }
+attendance-nameless = held without names
+attendance-name = Name
+attendance-id = ID
+attendance-department = Department
+attendance-team = Team
+attendance-joined = Joined
+attendance-minutes = Minutes
+attendance-answered = Answered
+attendance-complete = Every question
+attendance-passed = Pass mark reached
+attendance-removed = removed
+attendance-absent = absent
+attendance-of = { $answered } of { $counted }
+attendance-yes = yes
+attendance-no = no
+attendance-proof = How to check this
+attendance-how = Minutes run from joining to the end of the session, or until the trainer removed someone. “Answered” has the questions that were opened after someone came; “not sure” is an answer. There are no scores here.
+attendance-proves = Everyone was shown the check value at the end of the session. It belongs to the record of every answer, which the trainer keeps: a changed record has another one. It does not show who sat at a device.
+certificate = Certificate of attendance
+certificate-title = { $name }: { $title }
+certificate-took-part = took part in
+certificate-completed = took part in, and answered every question of
+certificate-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+certificate-unsigned = Issued by the trainer, not signed.
+
+## Whether the record of a session is as it was saved
+
+verify-session = Session { $session }: { $title }
+verify-quiz = Quiz { $quiz }, revision { $revision }
+verify-digest = SHA-256 { $digest }
+verify-engine = Held with redflag { $engine }
+verify-events =
+    { $count ->
+        [one] { $count } event
+       *[other] { $count } events
+    }
+verify-whole = The record is whole: every event is as it was saved, and none is missing.
+verify-broken = The record is not as it was saved:
+verify-fault-start = the start: the quiz, its seed, the options or the class list
+verify-fault-event = event { $number }
+verify-fault-event-of = event { $number } ({ $event })
+verify-fault-head = the last event: events are missing at the end, or were added
+verify-fault-end = the end of the session
+verify-fault-file = what the file says besides its events, at { $place }
+verify-other-engine = What else is in the file was written by redflag { $engine }, and is not compared.
+verify-head-same = It is the value that was given with --head.
+verify-head-other = It is not the value that was given with --head: { $given }
+verify-no-head = The session has not ended: there is no check value yet.
+verify-compare = Everyone was shown this value at the end. Compare it with one that somebody wrote down or printed.
+verify-after-end =
+    { $count ->
+        [one] { $count } event was added after the end, such as a corrected key.
+       *[other] { $count } events were added after the end, such as corrected keys.
+    }
+verify-forgotten =
+    { $people ->
+        [one] { $date }: { $people } person was forgotten.
+       *[other] { $date }: { $people } people were forgotten.
+    } { $events ->
+        [one] What stood in { $events } event is gone; that it stood there, in this order, still holds.
+       *[other] What stood in { $events } events is gone; that they stood there, in this order, still holds.
+    }
+verify-proves = What this shows: whoever changes one event, takes one out or adds one gets another check value. What it does not show: that nobody who has the whole file made a new record with a new value. Only a value that others kept shows that.
+verify-no-chain = Session { $session } is from before redflag kept a chain of its events: nothing shows whether it was changed.
+
+## Forgetting people
+
+forget-nobody = There is nobody to forget.
+forget-in =
+    { $people ->
+        [one] session { $session }, { $date }, { $title }: { $people } person
+       *[other] session { $session }, { $date }, { $title }: { $people } people
+    }
+forget-ask =
+    { $sessions ->
+        [one] Forget them in this session for ever?
+       *[other] Forget them in these { $sessions } sessions for ever?
+    }
+forget-nothing = Nobody was forgotten.
+forget-done =
+    { $people ->
+        [one] { $people } person was forgotten: names, what they came with, and what they answered and wrote.
+       *[other] { $people } people were forgotten: names, what they came with, and what they answered and wrote.
+    }
+forget-page = Of session { $session } the report of the class is kept as it was. It has no names.
+forget-no-page = Of session { $session } no report is kept: fewer than { $least } people took part.
+forget-copies = Reports and tables that were made before still hold them, and so does the difference between an old report and a new one. Delete these, and copies of the history.
+forget-in-use = Another redflag has the history open. What was deleted lies beside it until that one ends.
 
 ## Review: questions asked again before they are forgotten
 

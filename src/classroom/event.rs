@@ -204,6 +204,59 @@ pub enum Event {
         /// How.
         correction: Correction,
     },
+    /// Someone joined here who was forgotten since. It stands in the place of that event, so that members keep their
+    /// numbers.
+    Forgotten {
+        /// Who.
+        member: MemberId,
+    },
+    /// Something happened here with someone who was forgotten since. It stands in the place of that event.
+    Erased,
+}
+
+impl Event {
+    /// Whom it is about, if it is about a member.
+    pub fn member(&self) -> Option<MemberId> {
+        match self {
+            Event::Joined { member, .. }
+            | Event::Renamed { member, .. }
+            | Event::Removed { member }
+            | Event::ExtraTime { member, .. }
+            | Event::Answered { member, .. }
+            | Event::Refused { member, .. }
+            | Event::Noted { member, .. }
+            | Event::Turned { member, .. }
+            | Event::Expired { member, .. }
+            | Event::Forgotten { member } => Some(*member),
+            Event::Locked
+            | Event::Unlocked
+            | Event::Asked { .. }
+            | Event::Opened { .. }
+            | Event::Paused
+            | Event::Continued
+            | Event::Extended { .. }
+            | Event::Began
+            | Event::Closed { .. }
+            | Event::Skipped { .. }
+            | Event::Revealed { .. }
+            | Event::Accepted { .. }
+            | Event::StandingsShown
+            | Event::Finished
+            | Event::Corrected { .. }
+            | Event::Erased => None,
+        }
+    }
+
+    /// What stands in its place once its member is forgotten.
+    #[must_use]
+    pub fn without_member(&self) -> Event {
+        match self {
+            Event::Joined { member, .. } | Event::Forgotten { member } => {
+                Event::Forgotten { member: *member }
+            }
+            _ => Event::Erased,
+        }
+    }
 }
 
 /// An event and when it happened.

@@ -298,4 +298,7 @@ pub struct HostView {
     pub warned: u64,
     /// At their own pace: for each question on the paper, how many have answered it.
     pub progress: Vec<usize>,
+    /// At the end, what the chain of the session's events ends with, shortened. The room does not know it: whoever saves
+    /// the events puts it in.
+    pub chain_head: Option<String>,
 }

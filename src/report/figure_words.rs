@@ -2,6 +2,7 @@
 
 use super::data::{CorrectionKind, CorrectionReport};
 use super::evaluation::{CheckFirst, EvaluatedSession, Evaluation, TeachNext};
+use super::short_hash::short_hash;
 use crate::catalogue::Catalogue;
 use crate::model::Id;
 use crate::statistics::Interval;
@@ -117,7 +118,12 @@ pub(super) fn session_line(
             ("code", &session.code),
         ],
     );
-    format!("{}{ended} · {name}", began.strftime("%Y-%m-%d %H:%M"))
+    let head = session.chain_head.as_ref().map(|head| {
+        let head = short_hash(head);
+        words.with("report-check-value", &[("head", &head)])
+    });
+    let head = head.map_or_else(String::new, |head| format!(" · {head}"));
+    format!("{}{ended} · {name}{head}", began.strftime("%Y-%m-%d %H:%M"))
 }
 
 /// What the points of a class were and are; `None` of a class that is too small to be told of.

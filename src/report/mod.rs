@@ -1,6 +1,7 @@
 //! The report of a live session: who came how far, and how each question was answered. One renderer per format: text for
 //! people, CSV for spreadsheets, JSON for programs.
 
+mod attendance;
 mod build;
 mod card;
 mod cell;
@@ -14,14 +15,21 @@ mod judging;
 mod options;
 mod page;
 mod question_tables;
+mod short_hash;
+mod statements;
 mod text;
 mod text_line;
 mod text_page;
 mod text_questions;
 mod text_summary;
 mod words;
+mod workbook;
 mod xapi;
 
+pub use attendance::{
+    Asked, Attendance, Attendee, Counts as AttendanceCounts, Occurrences, Presence,
+    attendance_page, attendance_table, certificate,
+};
 pub use card::{Card, CardQuestion};
 pub use comparison::{
     COMPARISON_VERSION, Comparison, CrossoverFigures, LeftOut, PairedBy, PairedFigures,
@@ -46,7 +54,10 @@ pub use judging::{DetectionReport, HandledReport, MemberJudging};
 pub use options::options;
 pub use page::{card_html, comparison_html, html};
 pub use question_tables::{bars, questions};
+pub use short_hash::short_hash;
+pub use statements::{StatementOptions, statements};
 pub use text::text;
 pub use text_line::{TextLine, Tone};
+pub use workbook::workbook;
 pub use words::response as response_words;
 pub use xapi::read_response;

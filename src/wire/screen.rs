@@ -103,6 +103,7 @@ impl ScreenView {
                 Vec::new()
             },
             progress: view.progress.clone(),
+            chain_head: view.chain_head.clone(),
         }
     }
 }

@@ -122,34 +122,6 @@ pub fn saved(room: &Room, member: MemberId, place: usize) -> Option<ToMember> {
     })
 }
 
-/// The end, to one member. Points are those of the session's scoring, topics those of the quiz.
-pub fn end(room: &Room, board: &Board, member: MemberId) -> ToMember {
-    let card = room.score_card(member);
-    let counted = room.told().filter(|place| room.counts_for(member, *place));
-    let prompt = |id: &Id| {
-        room.quiz()
-            .questions
-            .iter()
-            .find(|question| question.id == *id)
-    };
-    ToMember::End {
-        points: room.total(member),
-        points_max: counted.map(|place| room.points_max(place)).sum(),
-        rank: board.own.get(&member).map(|row| row.rank),
-        members: board.own.len(),
-        right: card.right,
-        questions: room.records(member).len(),
-        topics: card.topics.into_iter().map(topic_row).collect(),
-        sure_and_wrong: card
-            .sure_and_wrong
-            .iter()
-            .filter_map(prompt)
-            .map(|q| plain(&markdown(&q.prompt)))
-            .collect(),
-        dangerous: card.dangerous.len(),
-    }
-}
-
 fn topic_row(score: crate::engine::TopicScore) -> TopicRow {
     TopicRow {
         topic: score.topic,
@@ -214,6 +186,8 @@ pub struct Shared {
     sources: BTreeMap<FactRef, String>,
     questions: HashMap<(usize, Texts), Arc<str>>,
     keys: HashMap<(usize, Texts), Arc<RawValue>>,
+    /// What the chain of the session's events ends with, shortened for people; once it is over and saved.
+    pub chain_head: Option<String>,
 }
 
 /// [`ToMember::Result`] with the key already in JSON.
@@ -243,6 +217,35 @@ impl Shared {
     /// Where facts come from, in words.
     pub fn sources(&self) -> &BTreeMap<FactRef, String> {
         &self.sources
+    }
+
+    /// The end, to one member. Points are those of the session's scoring, topics those of the quiz.
+    pub fn end(&self, room: &Room, board: &Board, member: MemberId) -> ToMember {
+        let card = room.score_card(member);
+        let counted = room.told().filter(|place| room.counts_for(member, *place));
+        let prompt = |id: &Id| {
+            room.quiz()
+                .questions
+                .iter()
+                .find(|question| question.id == *id)
+        };
+        ToMember::End {
+            points: room.total(member),
+            points_max: counted.map(|place| room.points_max(place)).sum(),
+            rank: board.own.get(&member).map(|row| row.rank),
+            members: board.own.len(),
+            right: card.right,
+            questions: room.records(member).len(),
+            topics: card.topics.into_iter().map(topic_row).collect(),
+            sure_and_wrong: card
+                .sure_and_wrong
+                .iter()
+                .filter_map(prompt)
+                .map(|q| plain(&markdown(&q.prompt)))
+                .collect(),
+            dangerous: card.dangerous.len(),
+            chain_head: self.chain_head.clone(),
+        }
     }
 
     /// The `question` message, the same for all members.
@@ -321,7 +324,7 @@ impl Shared {
                 {
                     self.at(room, member, place, texts, &mut said);
                 }
-                let end = end(room, board, member);
+                let end = self.end(room, board, member);
                 said.push((end.kind(), end.to_json()));
             }
             Phase::OwnPace => match room.place_of(member) {

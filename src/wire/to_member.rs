@@ -167,6 +167,9 @@ pub enum ToMember {
         sure_and_wrong: Vec<String>,
         /// Choices that would have done harm.
         dangerous: usize,
+        /// What the chain of the session's events ends with, shortened: to compare with its log afterwards.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        chain_head: Option<String>,
     },
     /// The score card as a page to keep, since it was asked for.
     Card {

@@ -62,6 +62,9 @@ pub struct ScreenView {
     pub teams: Vec<Row>,
     /// At their own pace: for each question, how many have answered it.
     pub progress: Vec<usize>,
+    /// At the end, what the chain of the session's events ends with, shortened: to compare with its log afterwards.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chain_head: Option<String>,
 }
 
 /// Members with the same points who are not named.

@@ -374,6 +374,7 @@ fn end() -> Step {
         topics: vec![topic(Some(Id::slug("choice"))), topic(None)],
         sure_and_wrong: vec!["A padlock means that a site is honest.".to_owned()],
         dangerous: 1,
+        chain_head: Some("3f9c 21d0 88ab 7e10".to_owned()),
     })
 }
 

@@ -76,6 +76,7 @@ impl Room {
             } else {
                 Vec::new()
             },
+            chain_head: None,
         }
     }
 

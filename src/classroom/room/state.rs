@@ -43,6 +43,8 @@ pub(super) struct Member {
     pub(super) team: Option<String>,
     pub(super) extra_percent: u16,
     pub(super) removed: bool,
+    /// Whether they were removed because they were forgotten: nothing is known of them.
+    pub(super) forgotten: bool,
     /// The first place that counts for them.
     pub(super) from: usize,
     /// By place; grown as they answer.
@@ -88,6 +90,23 @@ impl MemberId {
 }
 
 impl Member {
+    fn new(name: String, team: Option<String>, from: usize) -> Member {
+        Member {
+            name,
+            team,
+            extra_percent: 0,
+            removed: false,
+            forgotten: false,
+            from,
+            answers: Vec::new(),
+            refused: BTreeMap::new(),
+            turn: None,
+            due_ms: None,
+            notes: 0,
+            total: 0.0,
+        }
+    }
+
     pub(super) fn given(&self, place: usize) -> Option<&Given> {
         self.answers.get(place)?.as_ref()
     }
@@ -224,6 +243,8 @@ impl State {
             Event::StandingsShown => self.show_standings(),
             Event::Finished => self.enter(Phase::Finished),
             Event::Corrected { place, correction } => self.correct(*place, correction.clone()),
+            Event::Forgotten { member } => self.forget(*member),
+            Event::Erased => {}
         }
     }
 
@@ -333,20 +354,20 @@ impl State {
             *self.teams.entry(team.clone()).or_default() += 1;
         }
         self.by_token.insert(token.clone(), id);
-        self.members.push(Member {
-            name: name.to_owned(),
-            team,
-            extra_percent: 0,
-            removed: false,
-            from,
-            answers: Vec::new(),
-            refused: BTreeMap::new(),
-            turn: None,
-            due_ms: None,
-            notes: 0,
-            total: 0.0,
-        });
+        self.members.push(Member::new(name.to_owned(), team, from));
         self.give_time(id, extra_percent);
+    }
+
+    /// Someone joined of whom nothing is known any more: only their number is taken.
+    fn forget(&mut self, id: MemberId) {
+        if id != self.next_member() {
+            return;
+        }
+        self.members.push(Member {
+            removed: true,
+            forgotten: true,
+            ..Member::new(String::new(), None, self.rounds.len())
+        });
     }
 
     fn give_time(&mut self, id: MemberId, extra_percent: u16) {

@@ -9,8 +9,10 @@ mod values;
 pub(super) use check::{CheckArguments, Form};
 pub(super) use host::{HostArguments, ScoringArgument};
 pub(super) use results::{
-    ComparedBy, Latest, ResultsArguments, ResultsCommand, ResultsCompareArguments,
+    AskedArguments, AttendanceArguments, AttendanceTarget, CertificateArguments, ComparedBy,
+    ForgetArguments, Latest, ResultsArguments, ResultsCommand, ResultsCompareArguments,
     ResultsExportArguments, ResultsReportArguments, ResultsRescoreArguments, ResultsTarget,
+    VerifyArguments,
 };
 pub(super) use review::ReviewArguments;
 

@@ -22,6 +22,7 @@ use listener::{OpenPort, PORT};
 use network::Running;
 use one_keyboard::LocalRoom;
 use opening::Opened;
+pub(super) use opening::hold;
 use std::io::{self, Write};
 use std::sync::Arc;
 

@@ -166,7 +166,7 @@ fn reopened(history: History, kept: SavedSession, hold: FileLock) -> Result<Open
 }
 
 /// Keeps others from going on with a session, for as long as this process lives.
-fn hold(system: &System, session: SessionId) -> Result<FileLock, Failure> {
+pub(in crate::cli) fn hold(system: &System, session: SessionId) -> Result<FileLock, Failure> {
     let home = system.home().ok_or(HistoryError::NoHome)?;
     let hold = system
         .files

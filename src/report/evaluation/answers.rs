@@ -116,6 +116,7 @@ impl EvaluatedSession {
             started_at: header.started_at,
             ended_at: header.ended_at,
             rehearsed: header.rehearsed,
+            chain_head: header.chain_head.clone(),
         }
     }
 }

@@ -67,6 +67,8 @@ pub struct EvaluatedSession {
     pub rehearsed: usize,
     /// What was corrected after its end: it counts so.
     pub corrections: Vec<CorrectionReport>,
+    /// What the chain of its events ended with, in hexadecimal; `None` without a chain, and before the end.
+    pub chain_head: Option<String>,
 }
 
 /// Who is in an evaluation.

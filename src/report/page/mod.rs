@@ -16,6 +16,7 @@ use super::evaluation::Evaluation;
 use crate::catalogue::Catalogue;
 use crate::text::one_line;
 use html::Html;
+pub(super) use html::escaped;
 use jiff::tz::TimeZone;
 
 pub use card::card_html;

@@ -114,11 +114,11 @@ function told(view) {
 	return kind === "judge" ? el("div.told", two(all, seen(view))) : all;
 }
 
-const board = (title) => ({ standings, tied, teams, members }) => {
+const board = (title) => ({ standings, tied, teams, members, chain_head: head }) => {
 	const ranked = (caption, rows) => table(caption, rows, null, Math.max(...rows.map((row) => row.points)));
 	const all = standings.concat(tied ? Object.assign({ name: phrase("count-members", { count: tied.members }) }, tied) : []);
 	return [el("h1", title), el("div.two.boards", all.length > 0 ? ranked(listed(standings, members), all) : el("p", phrase("standings-nobody")),
-		ranked(phrase("standings-teams"), teams))];
+		ranked(phrase("standings-teams"), teams)), head && el("p.how", phrase("chain-head", { head }))];
 };
 
 const ownPace = ({ progress, members }) => [el("h1", phrase("screen-own-pace")), how(phrase("screen-progress", { count: members })),

@@ -133,13 +133,14 @@ impl RoomTask {
                         return Err(self.outgoing.saver.into_fault());
                     }
                     self.note_saving(change);
+                    self.outgoing.send_end_if_saved(&self.room);
                 }
                 command = self.host.commands.recv(), if host_is_there => match command {
                     Some(command) => self.host_command(command),
                     None => host_is_there = false,
                 },
                 () = sleep(tick.unwrap_or_default()), if tick.is_some() => self.handle(Command::Tick),
-                () = sleep_until(self.host.shown_at + view), if self.outgoing.changed => self.show(),
+                () = sleep_until(self.host.shown_at + view), if self.outgoing.is_to_show() => self.show(),
                 () = sleep_until(stalls_at.unwrap_or_else(Instant::now)), if stalls_at.is_some() => {
                     let change = self.outgoing.saver.stalled();
                     self.note_saving(change);
@@ -345,6 +346,7 @@ impl RoomTask {
         self.handle(Command::Tick);
         let mut view = self.room.host_view();
         view.warned += self.host.warned;
+        view.chain_head = self.outgoing.chain_head().cloned();
         if let Some(why) = self.outgoing.saver.failing() {
             view.warnings.push(Warning::NotKept(why.to_string()));
         }
@@ -359,10 +361,7 @@ impl RoomTask {
     /// Saves what there is, sends what waited for that, and lets everyone go.
     async fn close(mut self) -> Result<(), RoomError> {
         self.show();
-        let Outgoing { saver, seats, .. } = self.outgoing;
         let patience = Duration::from_millis(self.limits.last_write_ms);
-        let finished = saver.finish(patience).await;
-        seats.close();
-        finished
+        self.outgoing.finish(&self.room, patience).await
     }
 }

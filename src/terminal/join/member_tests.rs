@@ -596,6 +596,7 @@ fn keys_and_answers_that_do_not_fit_break_nothing() {
         topics: vec![],
         sure_and_wrong: vec![hostile.clone()],
         dangerous: usize::MAX,
+        chain_head: Some(hostile.clone()),
     };
     let joined = ToMember::Joined {
         member: MemberId(1),

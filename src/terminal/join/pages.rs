@@ -355,6 +355,7 @@ pub(super) fn card(
         topics,
         sure_and_wrong,
         dangerous,
+        chain_head,
     } = message
     else {
         return Vec::new();
@@ -406,7 +407,24 @@ pub(super) fn card(
         lines.push(Line::new());
         lines.extend(Line::of(Ink::BAD, &text).hang(&start, columns));
     }
+    lines.extend(check_value(words, chain_head.as_deref(), &start, columns));
     lines.push(Line::new());
+    lines
+}
+
+/// What can be compared with the log of the session afterwards.
+fn check_value(
+    words: &Catalogue,
+    chain_head: Option<&str>,
+    start: &Line,
+    columns: usize,
+) -> Vec<Line> {
+    let Some(head) = chain_head else {
+        return Vec::new();
+    };
+    let text = words.with("chain-head", &[("head", &one_line(head))]);
+    let mut lines = vec![Line::new()];
+    lines.extend(Line::of(Ink::DIM, &text).hang(start, columns));
     lines
 }
 

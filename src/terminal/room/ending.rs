@@ -27,6 +27,11 @@ pub(super) fn ending(session: &Session<'_>, view: &HostView, columns: usize) -> 
     // The command stands whole on its line, to be copied.
     let start = margin.and(Ink::PLAIN, &format!("{} ", words.text("host-over-results")));
     lines.extend(Line::of(Ink::ACCENT, &session.results).hang(&start, columns));
+    if let Some(head) = &view.chain_head {
+        let text = words.with("chain-head", &[("head", head)]);
+        let margin = Line::of(Ink::PLAIN, MARGIN);
+        lines.extend(Line::of(Ink::PLAIN, &text).hang(&margin, columns));
+    }
     lines
 }
 

@@ -172,6 +172,7 @@ pub(super) fn view(names: &[&str]) -> HostView {
         warnings: Vec::new(),
         warned: 0,
         progress: Vec::new(),
+        chain_head: None,
     }
 }
 
