@@ -71,6 +71,7 @@ ask-match = Wähle aus, was zusammengehört.
 ask-text = Gib ein oder zwei Wörter ein
 ask-number = Gib eine Zahl ein
 ask-number-unit = Gib eine Zahl ein ({ $unit })
+ask-parts = Welche Stellen haben es verraten? Markiere sie.
 ask-parts-then-answer = Was hat die Nachricht verraten? Markiere die Stellen und tippe dann auf „{ $button }“.
 ask-parts-then-certainty = Was hat die Nachricht verraten? Markiere die Stellen und gib dann an, wie sicher du bist.
 option-true = Stimmt
@@ -121,8 +122,10 @@ take-ask-number = Eine Zahl, in { $unit }.
 ## Die Zeile am unteren Rand der Seite
 
 state-connecting = Verbindung wird aufgebaut …
-state-reconnecting = Verbindung wird wiederhergestellt. Deine Antworten sind sicher.
-state-reconnecting-unsent = Verbindung wird wiederhergestellt. Deine Antwort ist hier gespeichert und wird noch gesendet.
+state-reconnecting = Verbindung verloren; sie wird wiederhergestellt. Deine Antworten sind sicher.
+state-reconnecting-unsent = Verbindung verloren; sie wird wiederhergestellt. Deine Antwort ist hier gespeichert und wird noch gesendet.
+state-clock-stands = Die angezeigte Zeit steht so lange.
+state-left = Die Kursleitung hat die Sitzung vorerst verlassen. Deine Antworten sind gespeichert, und hier geht es von selbst weiter.
 state-own-pace = Du bestimmst dein Tempo selbst.
 state-waiting = Die Kursleitung macht gleich weiter.
 state-open = Du kannst antworten.
@@ -132,13 +135,12 @@ state-sending = Wird gesendet …
 state-saved = Deine Antwort ist gespeichert.
 state-saved-counts = Antwort gespeichert. Sie zählt.
 state-saved-can-change = Antwort gespeichert. Du kannst sie ändern, bis die Frage endet.
-state-unsent-answer = Noch nicht gesendet: Tippe auf „{ $button }“.
-state-unsent-certainty = Noch nicht gesendet: Gib an, wie sicher du bist.
-state-changed-answer = Geändert, aber nicht gesendet: Tippe auf „{ $button }“.
-state-changed-certainty = Geändert, aber nicht gesendet: Gib an, wie sicher du bist.
+state-draft = Was du gewählt hast, zählt am Ende der Frage.
+state-draft-saved = Entwurf gespeichert. Er zählt am Ende der Frage.
+state-draft-answer = Wenn du fertig bist, tippe auf „{ $button }“.
+state-draft-certainty = Gib an, wie sicher du bist, sonst zählt es als geraten.
 state-paused = Die Kursleitung hat die Sitzung angehalten.
 state-paused-unsent = Deine Antwort wird gesendet, wenn es weitergeht.
-state-paused-draft = Deine Antwort ist noch nicht gesendet.
 state-closed = Beendet.
 state-closed-without = Von dir kam rechtzeitig keine Antwort an.
 state-closed-before = Die Frage endete, bevor deine Antwort gesendet werden konnte.
@@ -326,6 +328,9 @@ rich-keep-note = Eingabe Notiz behalten
 rich-no-note = Esc doch nicht
 rich-take-back = Rücktaste Antwort ändern
 rich-more = Leertaste mehr
+rich-hidden-below = ↓ noch { $below }
+rich-hidden-above = ↑ { $above } darüber
+rich-hidden-both = ↑ { $above } darüber  ↓ noch { $below }
 rich-enter = Eingabe weiter
 rich-go-on = Eingabe oder Leertaste weiter
 rich-return = Esc zurück
@@ -337,14 +342,15 @@ rich-how-sure = Wie sicher bist du?
 rich-hint-label = Tipp:
 rich-ask-leave = Das Quiz beenden? Deine Antworten bleiben gespeichert, und du kannst später weitermachen.
 rich-ask-leave-unkept = Das Quiz beenden? Es wird nichts gespeichert, dieser Versuch endet dann hier.
+rich-ask-leave-review = Aufhören? Deine Antworten bleiben gespeichert. Der Rest kommt ein andermal wieder.
+rich-ask-leave-part = Das Quiz beenden? Gespeichert ist nur, was du vor der Störung beantwortet hast; von dort kannst du später weitermachen.
 rich-ask-leave-all = Die Sitzung für alle beenden? Die Antworten bleiben gespeichert, und ihr könnt später weitermachen.
-rich-ask-note = Was stimmt an dieser Frage nicht? Die Notiz wird für die Autorin oder den Autor aufbewahrt.
+rich-ask-note = Was stimmt an dieser Frage nicht? Schreibe eine Notiz an die Autorin oder den Autor.
 rich-noted = Die Notiz ist gespeichert.
 rich-lacks-choice = Drücke einen Buchstaben, oder wähle zuerst mit den Pfeiltasten aus.
 rich-lacks-tick = Kreuze zuerst mindestens eine Option an.
 rich-lacks-match = Gib zuerst jedem Buchstaben eine Zahl.
 rich-lacks-verdict = Drücke einen Buchstaben, oder wähle zuerst mit den Pfeiltasten aus.
-rich-late = Die Zeit ist um. Was da war, wurde abgegeben.
 rich-late-ticked = Die Zeit ist um. Was du angekreuzt hattest, wurde abgegeben.
 rich-late-typed = Die Zeit ist um. Was du eingetippt hattest, wurde abgegeben.
 rich-late-ordered = Die Zeit ist um. Die Reihenfolge wurde so abgegeben, wie sie war.
@@ -428,7 +434,8 @@ screen-connected =
 screen-get-ready = Gleich geht es los …
 screen-paused = Pause
 screen-closed = Beendet
-screen-reconnecting = Verbindung wird wiederhergestellt: Die Antworten sind sicher.
+screen-reconnecting = Verbindung verloren, neuer Versuch läuft.
+screen-left = Die Kursleitung macht später weiter.
 screen-skipped = Übersprungen: Frage { $number } zählt für niemanden
 screen-right = { $right } von { $answered } richtig
 screen-nobody-answered = Niemand hat geantwortet.
@@ -487,6 +494,9 @@ notice-join-first = Melde dich zuerst mit einem Namen an.
 notice-joined-already = Du bist schon dabei.
 notice-too-many-joins = Gerade melden sich sehr viele an. Versuche es in ein paar Sekunden noch einmal.
 notice-too-many-screens = Dieser Raum hat schon so viele Leinwände, wie er haben kann. Schließe eine davon.
+notice-wrong-key = Dieser Link gehört zu keiner Sitzung, die gerade läuft. Den richtigen zeigt das Terminal der Kursleitung mit der Taste m.
+notice-key-guessing = Aus deinem Netz kamen zu viele falsche Links. Versuche es in einer Minute noch einmal.
+notice-too-many-pages = Diese Sitzung wird schon von so vielen Seiten aus geleitet, wie möglich ist. Schließe eine davon.
 
 ## Seiten ohne Raum
 
@@ -539,14 +549,26 @@ host-qr-needs-room = In einem größeren Fenster steht hier ein QR-Code.
 host-one-keyboard = Eine Tastatur, die herumgereicht wird.
 host-locked = Geschlossen: Niemand Neues kommt herein.
 host-unlocked = Alle können wieder teilnehmen.
+host-page-heading = Deine Seite: vom Handy oder einem anderen Laptop aus leiten
+host-page-secret = Nur für dich: Wer diesen Link öffnet, leitet die Sitzung. Zeige ihn nicht auf der Leinwand.
+host-page-lasts = Er gilt, bis dieses Programm endet.
+host-page-title = Du leitest
+host-page-more = Was du tun kannst
+host-page-no-key = Öffne den Link, den das Terminal der Kursleitung mit der Taste m zeigt.
+host-page-left = Das Programm ist beendet. Die Ergebnisse liegen auf dem Laptop der Kursleitung.
+host-page-none = Hier gibt es keine Seite für die Leitung.
+host-screen-opened = Die Seite für die Leinwand ist im Browser geöffnet.
+host-screen-not-opened = Hier lässt sich keine Seite öffnen. Öffne in einem Browser: { $address }
 host-how-to-type = Befehl eingeben und Enter drücken: start beginnt, eine leere Zeile ist der nächste Schritt, help zeigt den Rest.
 host-fault = Der Raum wurde durch einen Fehler in redflag beendet. Jede gespeicherte Antwort bleibt erhalten, und die Handys kommen von selbst zurück. Weiter geht es mit:
+host-left-unkept = Verlassen. Was zuletzt geschah, ist nicht gespeichert; warum, steht darunter. Jede Antwort, die ein Handy als gespeichert zeigt, bleibt erhalten. Weiter geht es mit:
 host-left = So belassen. Jede gespeicherte Antwort bleibt erhalten, und niemand verliert einen Punkt. Weiter geht es mit:
 
 ## Das Terminal der Kursleitung: Teilnehmende
 
 host-member-progress = { $done } von { $count } beantwortet
 host-member-answered = hat geantwortet
+host-member-drafted = hat gewählt
 host-member-unanswered = noch keine Antwort
 host-member-offline = offline
 host-member-extra = +{ $percent } % Zeit
@@ -583,8 +605,17 @@ host-goes-on-in =
        *[other] Weiter geht es in { $count } Sekunden.
     }
 host-nobody-counted = Als sie begann, war niemand da. Sie zählt also für niemanden.
-host-answered = { $accepted } von { $members } haben geantwortet, { $thinking } überlegen noch, { $offline } offline
-host-answered-short = { $accepted } von { $members }, { $thinking } überlegen, { $offline } offline
+host-answered =
+    { $drafted ->
+        [0] { $accepted } von { $members } haben geantwortet, { $thinking } überlegen noch, { $offline } offline
+        [one] { $accepted } von { $members } haben geantwortet, { $drafted } hat gewählt, { $thinking } überlegen noch, { $offline } offline
+       *[other] { $accepted } von { $members } haben geantwortet, { $drafted } haben gewählt, { $thinking } überlegen noch, { $offline } offline
+    }
+host-answered-short =
+    { $drafted ->
+        [0] { $accepted } von { $members }, { $thinking } überlegen, { $offline } offline
+       *[other] { $accepted } von { $members }, { $drafted } gewählt, { $thinking } überlegen, { $offline } offline
+    }
 host-closed = Beendet: { $accounting }
 host-accounting =
     { $members ->
@@ -685,6 +716,9 @@ warning-crowded = Viele Verbindungen von { $address } oder aus der Nähe nehmen 
 warning-offline = { $name } ist offline. Die Antworten bis hierher sind sicher.
 warning-not-done = Nicht ausgeführt. { $reason }
 warning-not-kept = Antworten werden nicht mehr gespeichert und deshalb nicht bestätigt: { $why }. Es wird von selbst weiter versucht.
+warning-kept-again = Alles wird wieder gespeichert. Steht die Uhr, geht es mit Enter weiter.
+warning-step-over = Schon geschehen: Die Sitzung ist weitergegangen, durch die Uhr oder von einem anderen Gerät aus.
+warning-host-key-guessed = Jemand an { $address } probiert Schlüssel deiner Seite aus. Sie lassen sich nicht erraten, das schadet also nicht.
 warning-fault = Ein Fehler in redflag hat eine Verbindung beendet. Der Raum läuft weiter, und das Handy kommt von selbst zurück.
 warning-taken-up-again = Nach einer Unterbrechung wieder aufgenommen. Die Uhr steht, bis es weitergeht.
 host-refused-no-such-member = Diese Person gibt es nicht.
@@ -714,6 +748,7 @@ control-end = Sitzung beenden
 control-end-for-everyone = für alle beenden
 control-extra-time = mehr Zeit
 control-go-on = weiter
+control-host-page = vom Handy aus leiten
 control-interrupt = fragt nach, pausiert dann für später
 control-leave = gehen und später weitermachen
 control-lock = Raum schließen
@@ -722,6 +757,7 @@ control-more-time-whom = mehr Zeit für { $name }
 control-never-mind = doch nicht
 control-next = nächste Frage
 control-no = nein
+control-open-screen = Leinwandseite
 control-pause = Pause
 control-remove = entfernen
 control-remove-ghosts = Inaktive entfernen
@@ -796,6 +832,8 @@ command-ghosts = alle entfernen, die offline sind und nie geantwortet haben
 command-rename = einer Person einen anderen Namen geben
 command-extra = einer Person 25 Prozent mehr Zeit geben
 command-end = die Sitzung für alle beenden
+command-open = die Seite für die Leinwand im Browser öffnen
+command-page = den Link zeigen, um vom Handy aus zu leiten, nur für dich
 command-quit = so belassen und später weitermachen
 command-help = diese Liste
 say-no-command = „{ $typed }“ ist kein Befehl; help zeigt alle.
@@ -1391,6 +1429,8 @@ take-changed =
        *[other] ein abgebrochener Versuch ({ $answered } von { $count } Fragen beantwortet) kann nicht weitergehen: Das Quiz hat sich seitdem geändert
     }
 take-nothing-left = es gibt keinen abgebrochenen Versuch für { $quiz }; bitte ohne --resume aufrufen
+take-open-elsewhere = der Versuch vom { $date } ist in einem anderen Terminal offen: Mach dort weiter, oder beende ihn dort zuerst
+take-open-elsewhere-new = der Versuch vom { $date } ist in einem anderen Terminal offen, deshalb beginnt hier ein neuer
 take-left-nothing = Du hast nichts beantwortet, also geht nichts verloren.
 take-left-terminal = Das Quiz im Terminal beginnen: { $command }
 take-left-lines = Oder die Antworten als Zeilen übergeben, zum Beispiel: { $command }
@@ -1403,6 +1443,11 @@ take-left-not-kept =
     { $count ->
         [one] Abgebrochen nach { $answered } von { $count } Frage. Es wird nichts gespeichert, deshalb endet dieser Versuch hier.
        *[other] Abgebrochen nach { $answered } von { $count } Fragen. Es wird nichts gespeichert, deshalb endet dieser Versuch hier.
+    }
+take-left-part =
+    { $count ->
+        [one] Abgebrochen nach { $answered } von { $count } Frage. Gespeichert ist nur, was du vor der Störung beantwortet hast. Von dort weiter mit:
+       *[other] Abgebrochen nach { $answered } von { $count } Fragen. Gespeichert ist nur, was du vor der Störung beantwortet hast. Von dort weiter mit:
     }
 
 ## Das Terminal der Lernenden: eine Frage
@@ -1419,6 +1464,7 @@ take-answer-long = Das ist zu lang für eine Antwort.
 ## Das Terminal der Lernenden: Antworten in Zeilen
 
 plain-how = Beantworte jede Frage in einer eigenen Zeile und drücke die Eingabetaste. Jederzeit: ? für „nicht sicher“, hint für einen Tipp, ! und ein Text für eine Notiz zur Frage, quit zum Verlassen.
+plain-how-back = back zeigt die letzte Erklärung noch einmal.
 plain-kept = Jede Antwort wird sofort gespeichert.
 plain-not-kept = Von diesem Versuch wird nichts gespeichert.
 plain-time-limit =
@@ -1454,8 +1500,12 @@ plain-type-not-sure = Gib ? ein, wenn du nicht sicher bist.
 plain-order-once = Nenne jeden Buchstaben genau einmal.
 plain-match-twice = { $letter } hat zwei Zahlen.
 plain-match-missing = { $letter } hat keine Zahl.
-plain-how-sure = Wie sicher bist du? 1 geraten, 2 ziemlich sicher, 3 ganz sicher:
-plain-type-certainty = Gib 1, 2 oder 3 ein.
+plain-how-sure = Wie sicher bist du? 1 geraten, 2 ziemlich sicher, 3 ganz sicher, back zum Ändern der Antwort:
+plain-type-certainty = Gib 1, 2 oder 3 ein, oder back zum Ändern der Antwort.
+plain-go-on = Weiter mit der Eingabetaste:
+plain-go-on-or-back = Weiter mit der Eingabetaste, back für die Erklärung davor:
+plain-type-go-on = Drücke die Eingabetaste, um weiterzugehen; quit beendet, und ! mit einem Text ist eine Notiz zur Frage.
+plain-nothing-before = Vor dieser Frage wurde noch nichts erklärt.
 plain-line-long = Diese Zeile ist zu lang für eine Antwort.
 plain-read-missed =
     { $count ->
@@ -1564,6 +1614,8 @@ score-again-missed = Nur was nicht richtig war: { $command }
 history-no-home = es gibt kein Home-Verzeichnis, deshalb wird von diesem Versuch nichts gespeichert; REDFLAG_HOME kann einen Ordner nennen
 history-not-kept = von diesem Versuch wird nichts gespeichert: { $why }; --no-history verzichtet darauf
 history-rest-not-kept = der Rest dieses Versuchs wird nicht gespeichert: { $why }
+history-rest-of-review-not-kept = der Rest dieser Wiederholung wird nicht gespeichert: { $why }
+history-flag-not-kept = die Markierung der Frage { $number } wird nicht gespeichert: { $why }
 history-cannot-read = abgebrochene Versuche sind nicht lesbar: { $why }
 history-cannot-close = der abgebrochene Versuch lässt sich nicht abschließen: { $why }
 history-note-no-history = die Notiz zu { $question } wird nicht gespeichert, weil es keinen Verlauf gibt
@@ -1606,6 +1658,8 @@ join-opens-soon = Gleich kommt die Frage.
 join-clock-paused = angehalten
 join-clock-closed = beendet
 join-sent-later = Deine Antwort wird gesendet, sobald die Frage offen ist.
+join-draft = Entwurf gespeichert: { $answer }. Er zählt am Ende der Frage.
+join-draft-guess = Entwurf gespeichert: { $answer }. Er zählt am Ende der Frage als geraten; gib an, wie sicher du bist.
 join-saved = Antwort gespeichert: { $answer }.
 join-saved-can-change = Antwort gespeichert: { $answer }. Du kannst sie ändern, bis die Frage endet.
 join-closed-without = Die Frage ist beendet. Von dir kam rechtzeitig keine Antwort an.

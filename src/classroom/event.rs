@@ -121,6 +121,8 @@ pub enum Event {
     Paused,
     /// The clock goes on.
     Continued,
+    /// A clock ran up to now: its reading after a crash.
+    ClockKept,
     /// The clock got more time.
     Extended {
         /// Milliseconds.
@@ -136,6 +138,15 @@ pub enum Event {
         answer: Answer,
         /// Milliseconds of its clock.
         elapsed_ms: u64,
+    },
+    /// A member chose something and has not handed it in. It is handed in as it stands when the question closes.
+    Drafted {
+        /// Who.
+        member: MemberId,
+        /// Which question.
+        place: usize,
+        /// What; none where nothing is chosen any more, or what was handed in already.
+        answer: Option<Answer>,
     },
     /// A member's answer was refused. Kept once per member and question, for the accounting.
     Refused {
@@ -223,6 +234,7 @@ impl Event {
             | Event::Removed { member }
             | Event::ExtraTime { member, .. }
             | Event::Answered { member, .. }
+            | Event::Drafted { member, .. }
             | Event::Refused { member, .. }
             | Event::Noted { member, .. }
             | Event::Turned { member, .. }
@@ -243,6 +255,7 @@ impl Event {
             | Event::StandingsShown
             | Event::Finished
             | Event::Corrected { .. }
+            | Event::ClockKept
             | Event::Erased => None,
         }
     }

@@ -3,6 +3,7 @@
 mod add;
 mod afterwards;
 mod arguments;
+mod attempt_lock;
 mod check;
 mod choices;
 mod courses;
@@ -22,6 +23,7 @@ mod join;
 mod keepsake;
 mod language;
 mod learner;
+mod left;
 mod library;
 mod list;
 

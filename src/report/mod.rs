@@ -58,6 +58,7 @@ pub use short_hash::short_hash;
 pub use statements::{StatementOptions, statements};
 pub use text::text;
 pub use text_line::{TextLine, Tone};
-pub use workbook::workbook;
 pub use words::response as response_words;
+pub use words::{Wording, answer, line};
+pub use workbook::workbook;
 pub use xapi::read_response;

@@ -179,7 +179,8 @@ impl Writer<'_> {
 
     fn context(&self, parent: bool) -> Value {
         let header = &self.report.header;
-        let mut activities = json!({"grouping": [{"objectType": "Activity", "id": self.session()}]});
+        let mut activities =
+            json!({"grouping": [{"objectType": "Activity", "id": self.session()}]});
         if parent {
             activities["parent"] = json!([{"objectType": "Activity", "id": self.quiz()}]);
         }

@@ -1,5 +1,6 @@
 //! What a projector is shown, made from what the host sees.
 
+use super::step::phase_word;
 use super::{Row, ScreenBar, ScreenView, Texts, Tied, WireQuestion, Words};
 use crate::classroom::limits::STANDINGS_ROWS;
 use crate::classroom::{Bar, BarAnswer, HostView, MemberId, Phase, Room, Standing};
@@ -70,6 +71,7 @@ impl ScreenView {
             code: context.code.to_owned(),
             addresses: context.addresses.to_vec(),
             locked: view.locked,
+            left: false,
             questions: view.questions,
             members: view.members_total,
             online: view.online,
@@ -105,20 +107,6 @@ impl ScreenView {
             progress: view.progress.clone(),
             chain_head: view.chain_head.clone(),
         }
-    }
-}
-
-/// The word of a phase.
-fn phase_word(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Lobby => "lobby",
-        Phase::Ready(_) => "ready",
-        Phase::Open(_) => "open",
-        Phase::Closed(_) => "closed",
-        Phase::Reveal(_) => "reveal",
-        Phase::Standings(_) => "standings",
-        Phase::OwnPace => "own-pace",
-        Phase::Finished => "finished",
     }
 }
 

@@ -4,6 +4,7 @@ use super::json::{json, raw};
 use super::{
     Kind, Naming, Notice, Row, Texts, ToMember, TopicRow, VERSION, Welcome, WireQuestion, Words,
 };
+use crate::catalogue::english;
 use crate::classroom::limits::STANDINGS_ROWS;
 use crate::classroom::{Answer, MemberId, Names, Options, Phase, Refusal, Room};
 use crate::engine::{Certainty, Response, Verdict};
@@ -120,6 +121,25 @@ pub fn saved(room: &Room, member: MemberId, place: usize) -> Option<ToMember> {
         response,
         certainty,
     })
+}
+
+/// What is kept of what a member has chosen and not handed in. None for one who is not in the room.
+pub fn drafted(room: &Room, member: MemberId, place: usize) -> Option<ToMember> {
+    room.member(member)?;
+    let draft = room.own_draft(member, place);
+    Some(ToMember::Drafted {
+        place,
+        response: draft.and_then(|draft| draft.response.clone()),
+        certainty: draft.and_then(|draft| draft.certainty),
+        cleared: draft.is_none(),
+    })
+}
+
+/// The last message of a connection whose host has left and may go on later.
+pub fn left() -> ToMember {
+    ToMember::Left {
+        words: english().text("state-left"),
+    }
 }
 
 fn topic_row(score: crate::engine::TopicScore) -> TopicRow {
@@ -363,7 +383,10 @@ impl Shared {
             Kind::Question,
             self.question(room, place, texts).to_string(),
         ));
-        let rest = [clock(room, member), saved(room, member, place)];
+        let draft = room
+            .own_draft(member, place)
+            .and_then(|_| drafted(room, member, place));
+        let rest = [clock(room, member), saved(room, member, place), draft];
         said.extend(
             rest.into_iter()
                 .flatten()

@@ -115,6 +115,18 @@ pub enum ToMember {
         /// How sure they are.
         certainty: Option<Certainty>,
     },
+    /// What they have chosen and not handed in is kept; it counts as it stands when the question closes.
+    Drafted {
+        /// For which question.
+        place: usize,
+        /// What is kept; absent for "not sure", or where nothing is.
+        response: Option<Response>,
+        /// How sure they are, as far as it was said.
+        certainty: Option<Certainty>,
+        /// Whether nothing is kept: nothing is chosen any more, or it is handed in.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        cleared: bool,
+    },
     /// What became of a question.
     Result {
         /// Which.
@@ -178,6 +190,12 @@ pub enum ToMember {
     },
     /// The answer to a sign of life.
     Alive {},
+    /// The host has left the session and may go on with it later: the connection ends, clocks stand still, and coming
+    /// back by oneself makes sense.
+    Left {
+        /// The same, in English.
+        words: String,
+    },
     /// The connection ends here, and coming back by itself would not help.
     Gone {
         /// Why: removed by the host, or connected from elsewhere.
@@ -201,10 +219,12 @@ pub enum Kind {
     Question,
     Clock,
     Saved,
+    Drafted,
     Result,
     Standings,
     End,
     Card,
+    Left,
     Gone,
 }
 
@@ -221,10 +241,12 @@ impl ToMember {
             ToMember::Question(_) => Kind::Question,
             ToMember::Clock { .. } => Kind::Clock,
             ToMember::Saved { .. } => Kind::Saved,
+            ToMember::Drafted { .. } => Kind::Drafted,
             ToMember::Result { .. } => Kind::Result,
             ToMember::Standings { .. } => Kind::Standings,
             ToMember::End { .. } => Kind::End,
             ToMember::Card { .. } => Kind::Card,
+            ToMember::Left { .. } => Kind::Left,
             ToMember::Gone { .. } => Kind::Gone,
         }
     }

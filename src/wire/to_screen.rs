@@ -23,6 +23,9 @@ pub struct ScreenView {
     pub addresses: Vec<String>,
     /// Whether nobody new can join now.
     pub locked: bool,
+    /// Whether the host has left the session and may go on with it later.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub left: bool,
     /// Questions on the paper.
     pub questions: usize,
     /// Members.

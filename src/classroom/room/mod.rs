@@ -1,8 +1,10 @@
 //! The room: what it knows, who may ask it what, and how its events change it.
 
+mod answering;
 mod clock;
 mod correcting;
 mod distribution;
+mod drafting;
 mod host_view;
 mod hosting;
 mod joining;
@@ -309,6 +311,7 @@ impl Room {
             team: member.team.clone(),
             online: self.presence.is_online(id),
             answered: open.is_some_and(|place| member.given(place).is_some()),
+            drafted: open.is_some_and(|place| member.drafted(place).is_some()),
             done: member.answers.iter().flatten().count(),
             extra_percent: member.extra_percent,
         }
@@ -333,6 +336,7 @@ impl Room {
             }
             MemberCommand::Ready { place } => self.ready(outcome, member, place),
             MemberCommand::Answer { place, answer } => self.answer(outcome, member, place, answer),
+            MemberCommand::Draft { place, answer } => self.draft(outcome, member, place, answer),
             MemberCommand::Next { after } => self.turn(outcome, member, after),
             MemberCommand::Note { place, text } => self.note(outcome, member, place, &text),
         }

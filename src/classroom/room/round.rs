@@ -21,6 +21,8 @@ pub(super) struct Round {
     pub(super) answered: usize,
     /// When the last missing answer came, on the session's clock.
     pub(super) full_at_ms: u64,
+    /// When somebody last called the message phishing, or marked a red flag in it.
+    pub(super) marked_at_ms: Option<u64>,
     /// Milliseconds that the host added to its clock.
     pub(super) extended_ms: u64,
 }

@@ -29,6 +29,8 @@ pub(super) struct State {
     pub(super) slow: BTreeSet<MemberId>,
     /// By place.
     pub(super) rounds: Vec<Round>,
+    /// When something last happened.
+    pub(super) kept_ms: u64,
     /// The clock of the open question; at everyone's own pace, of the session since it began.
     pub(super) watch: Watch,
     /// At their own pace: when, on the watch, whose time for their question runs out, for those who have not answered
@@ -49,6 +51,8 @@ pub(super) struct Member {
     pub(super) from: usize,
     /// By place; grown as they answer.
     pub(super) answers: Vec<Option<Given>>,
+    /// What they have chosen and not handed in.
+    pub(super) draft: Option<Draft>,
     /// Places at which an answer was refused.
     pub(super) refused: BTreeMap<usize, Refusal>,
     /// The question in front of them, at their own pace.
@@ -71,6 +75,16 @@ pub(super) struct Given {
     pub(super) changes: u32,
     /// The time on top that its member had then: what it earned for speed stays.
     pub(super) extra_percent: u16,
+}
+
+/// What a member has chosen at one question and not handed in.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Draft {
+    pub(super) place: usize,
+    /// None once it is handed in, or taken back.
+    pub(super) answer: Option<Answer>,
+    /// How often it was kept.
+    pub(super) times: u32,
 }
 
 /// A question in front of a member, at their own pace.
@@ -99,6 +113,7 @@ impl Member {
             forgotten: false,
             from,
             answers: Vec::new(),
+            draft: None,
             refused: BTreeMap::new(),
             turn: None,
             due_ms: None,
@@ -111,9 +126,16 @@ impl Member {
         self.answers.get(place)?.as_ref()
     }
 
-    /// Whether they are more than a name: something of theirs counts.
+    /// What they have chosen at a question and not handed in.
+    pub(super) fn drafted(&self, place: usize) -> Option<&Answer> {
+        let draft = self.draft.as_ref().filter(|draft| draft.place == place)?;
+        draft.answer.as_ref()
+    }
+
+    /// Whether they are more than a name: something of theirs counts, or will.
     pub(super) fn has_answered(&self) -> bool {
-        self.answers.iter().any(Option::is_some)
+        let draft = self.draft.as_ref();
+        self.answers.iter().any(Option::is_some) || draft.is_some_and(|it| it.answer.is_some())
     }
 
     /// Whether they are through with a question, at their own pace.
@@ -137,6 +159,7 @@ impl State {
             teams: BTreeMap::new(),
             slow: BTreeSet::new(),
             rounds: vec![Round::default(); places],
+            kept_ms: 0,
             watch: Watch::default(),
             due: BTreeSet::new(),
         }
@@ -188,6 +211,7 @@ impl State {
 
     /// Lets an event happen.
     pub(super) fn apply(&mut self, event: &Event) {
+        self.kept_ms = self.now_ms;
         match event {
             Event::Joined {
                 member,
@@ -210,6 +234,7 @@ impl State {
                 self.stage(*place, QuestionStage::NotAsked, Phase::Ready(*place));
             }
             Event::Opened { place } => self.open(*place),
+            Event::ClockKept => {}
             Event::Paused => self.pause(),
             Event::Continued => self.go_on(),
             Event::Extended { by_ms } => self.extend(*by_ms),
@@ -221,6 +246,11 @@ impl State {
             } => {
                 self.answer(*member, *place, answer.clone(), *elapsed_ms);
             }
+            Event::Drafted {
+                member,
+                place,
+                answer,
+            } => self.draft(*member, *place, answer.clone()),
             Event::Refused {
                 member,
                 place,
@@ -429,34 +459,6 @@ impl State {
             self.due.remove(&(before_ms, id));
         }
         self.due.extend(due_ms.map(|due_ms| (due_ms, id)));
-    }
-
-    fn answer(&mut self, id: MemberId, place: usize, answer: Answer, elapsed_ms: u64) {
-        let now_ms = self.now_ms;
-        if place >= self.rounds.len() {
-            return;
-        }
-        let Some(member) = self.member_mut(id) else {
-            return;
-        };
-        if member.answers.len() <= place {
-            member.answers.resize(place + 1, None);
-        }
-        let (before, extra_percent) = (member.answers[place].take(), member.extra_percent);
-        let changes = before.map(|given| given.changes + 1);
-        let given = Given {
-            answer,
-            elapsed_ms,
-            at_ms: now_ms,
-            changes: changes.unwrap_or(0),
-            extra_percent,
-        };
-        member.answers[place] = Some(given);
-        let round = &mut self.rounds[place];
-        if changes.is_none() {
-            round.answered += 1;
-            round.full_at_ms = now_ms;
-        }
     }
 
     fn turn(&mut self, id: MemberId, place: usize) {

@@ -14,6 +14,8 @@ pub(super) struct Endpoints {
     pub(super) pages: Vec<String>,
     /// The projector's page.
     pub(super) screen: String,
+    /// The host's page, without its key.
+    pub(super) host_page: String,
     /// What `redflag join` takes.
     pub(super) join: String,
     /// This machine's own way in.
@@ -58,6 +60,7 @@ pub(super) fn endpoints(
     Endpoints {
         pages,
         screen: format!("{scheme}://{at}/screen/{}", code.as_str()),
+        host_page: format!("{scheme}://{at}/host/{}", code.as_str()),
         join: format!(
             "redflag join {}{at}/{}",
             if encrypted { "https://" } else { "" },

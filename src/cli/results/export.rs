@@ -1,5 +1,6 @@
 //! `redflag results export`: the results of a session for other programs.
 
+use crate::classroom::Room;
 use crate::cli::arguments::{ResultsExportArguments, ResultsTarget};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::history::History;
@@ -7,7 +8,6 @@ use crate::cli::paths::{is_stream, shown};
 use crate::cli::session;
 use crate::cli::system::{FileError, Files, System};
 use crate::cli::targets::{Target, must_take_several, write_all};
-use crate::classroom::Room;
 use crate::report::{
     self, Asked, Attendance, Occurrences, SessionReport, SessionState, StatementOptions,
 };

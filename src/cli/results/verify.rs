@@ -43,7 +43,10 @@ pub(super) fn run(system: &mut System, arguments: &VerifyArguments) -> Result<Ex
     let Found { id, record } = found;
     let Some(record) = record else {
         let text = words.with("verify-no-chain", &[("session", &id.to_string())]);
-        write_lines(system, &Line::of(Ink::CAUTION, &text).hang(&Line::new(), columns))?;
+        write_lines(
+            system,
+            &Line::of(Ink::CAUTION, &text).hang(&Line::new(), columns),
+        )?;
         return Ok(Exit::Findings);
     };
     let zone = system.clock.time_zone();
@@ -229,7 +232,9 @@ impl Said<'_> {
             self.faults(record, &check.faults);
         }
         if let Some(engine) = &record.other_engine {
-            let text = self.words.with("verify-other-engine", &[("engine", engine)]);
+            let text = self
+                .words
+                .with("verify-other-engine", &[("engine", engine)]);
             self.say(Ink::CAUTION, "", &text);
         }
         for forgotten in &record.log.forgotten {

@@ -213,9 +213,8 @@ impl Session<'_> {
     fn member(&self, member: &MemberReport) -> Attendee {
         let stay = self.stay(member.member);
         let there = !member.removed;
-        let not_counted = |outcome: &&Outcome| {
-            !matches!(outcome, Outcome::NotCounted | Outcome::NotRevealed)
-        };
+        let not_counted =
+            |outcome: &&Outcome| !matches!(outcome, Outcome::NotCounted | Outcome::NotRevealed);
         let outcomes = member.questions.iter().enumerate();
         let counted = outcomes
             .filter(|(place, _)| !self.room.is_warm_up(*place))
@@ -248,9 +247,9 @@ impl Session<'_> {
     /// From joining until the end of the session, or until the trainer removed them.
     fn stay(&self, member: MemberId) -> Option<Stay> {
         let log = self.occurrences.log;
-        let joined = log.iter().position(|logged| {
-            matches!(&logged.event, Event::Joined { member: who, .. } if *who == member)
-        })?;
+        let joined = log.iter().position(
+            |logged| matches!(&logged.event, Event::Joined { member: who, .. } if *who == member),
+        )?;
         let leaves = |logged: &&Logged| match &logged.event {
             Event::Removed { member: who } => *who == member,
             Event::Finished => true,

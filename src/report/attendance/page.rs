@@ -24,7 +24,10 @@ pub fn attendance_page(attendance: &Attendance, words: &Catalogue, zone: &TimeZo
         notice(words, attendance),
     );
     body += &facts(&subject(words, attendance, zone));
-    body += &format!("<p class=\"counts\">{}</p>\n", escaped(&counts(words, attendance)));
+    body += &format!(
+        "<p class=\"counts\">{}</p>\n",
+        escaped(&counts(words, attendance))
+    );
     if let Some(people) = &attendance.people {
         body += &table(words, attendance, people, zone);
     }
@@ -135,6 +138,10 @@ fn answered(words: &Catalogue, person: &Attendee) -> String {
 
 fn yes(words: &Catalogue, yes: Option<bool>) -> String {
     yes.map_or_else(String::new, |yes| {
-        escaped(&words.text(if yes { "attendance-yes" } else { "attendance-no" }))
+        escaped(&words.text(if yes {
+            "attendance-yes"
+        } else {
+            "attendance-no"
+        }))
     })
 }

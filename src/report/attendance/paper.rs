@@ -116,7 +116,10 @@ pub(super) fn proof(words: &Catalogue, attendance: &Attendance) -> Vec<Fact> {
     );
     let quiz = words.with(
         "report-quiz",
-        &[("quiz", &header.quiz.as_str()), ("revision", &header.revision)],
+        &[
+            ("quiz", &header.quiz.as_str()),
+            ("revision", &header.revision),
+        ],
     );
     let digits: String = header.quiz_digest.chars().take(DIGEST_DIGITS).collect();
     let digest = words.with("report-digest", &[("digest", &digits)]);

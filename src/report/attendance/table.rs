@@ -51,11 +51,7 @@ pub fn attendance_table(attendance: &Attendance, zone: &TimeZone) -> Vec<u8> {
     table.bytes()
 }
 
-fn each(
-    name: &'static str,
-    people: &[Attendee],
-    cell: impl Fn(&Attendee) -> String,
-) -> Column {
+fn each(name: &'static str, people: &[Attendee], cell: impl Fn(&Attendee) -> String) -> Column {
     Column {
         name,
         cells: people.iter().map(cell).collect(),
@@ -72,9 +68,13 @@ fn same(name: &'static str, rows: usize, cell: String) -> Column {
 fn personal(people: &[Attendee]) -> [Column; 5] {
     let text = |text: Option<&String>| cell::maybe(text, |text| cell::text(text));
     [
-        each("person_id", people, |person| text(person.person_id.as_ref())),
+        each("person_id", people, |person| {
+            text(person.person_id.as_ref())
+        }),
         each("name", people, |person| cell::text(&person.name)),
-        each("department", people, |person| text(person.department.as_ref())),
+        each("department", people, |person| {
+            text(person.department.as_ref())
+        }),
         each("team", people, |person| text(person.team.as_ref())),
         each("status", people, |person| person.presence.word().to_owned()),
     ]
@@ -112,9 +112,15 @@ fn taking_part(attendance: &Attendance, people: &[Attendee], zone: &TimeZone) ->
         each("minutes_present", people, |person| {
             cell::maybe(person.minutes, |minutes| minutes.to_string())
         }),
-        same("questions_told", rows, attendance.questions_told.to_string()),
+        same(
+            "questions_told",
+            rows,
+            attendance.questions_told.to_string(),
+        ),
         each("questions_counted", people, |person| number(person.counted)),
-        each("questions_answered", people, |person| number(person.answered)),
+        each("questions_answered", people, |person| {
+            number(person.answered)
+        }),
         each("completed", people, |person| yes(person.completed)),
     ];
     if attendance.asked.passed {

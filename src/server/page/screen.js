@@ -2,7 +2,7 @@
 "use strict";
 
 const code = decodeURIComponent(location.pathname.slice(8)).toUpperCase();
-let shown, latest, over, skipped;
+let shown, latest, over, skipped, left;
 
 const bare = (address) => address.replace(/^http:\/\//, "");
 const stem = (question) => el("h1.stem", words(question.prompt));
@@ -145,6 +145,7 @@ function draw(view) {
 	setLanguage(view.language);
 	const before = latest;
 	latest = view;
+	left = view.left;
 	over = phase === "finished";
 	const asks = SHOW[phase] === asking;
 	const asked = question ? phrase("question-of", { number: question.place + 1, total: view.questions }) : "";
@@ -156,7 +157,8 @@ function draw(view) {
 	setClock({ state: clock, left_ms: view.left_ms, limit_ms: view.limit_ms });
 	say("count", asks ? phrase("screen-answered", { answered: view.answered, count: view.counted }) : phrase("screen-connected", { count: view.online }));
 	replace(byId("done"), asks && level(view.answered, view.counted));
-	say("state", clock === "paused" ? phrase("screen-paused")
+	say("state", left ? phrase("screen-left")
+		: clock === "paused" ? phrase("screen-paused")
 		: phase === "closed" ? phrase("screen-closed")
 		: phase === "ready" ? phrase("screen-get-ready")
 		: asks && (skipped || question.warm_up && phrase("question-warm-up")) || "");
@@ -176,8 +178,8 @@ const link = connect(() => ({ type: "hello", version: 1, room: code, role: "scre
 	replace(byId("page"), el("h1", refusal(message)));
 }, (stands) => {
 	// What happened meanwhile is not known.
-	if (!stands) latest = null;
+	if (!stands) latest = null, stopClock();
 	if (!stands && over) link.stop();
-	else say("state", stands ? "" : phrase("screen-reconnecting"));
+	else say("state", stands ? "" : phrase(left ? "screen-left" : "screen-reconnecting"));
 });
 addEventListener("resize", fit);

@@ -2,6 +2,7 @@
 
 mod cards;
 mod clock;
+mod desk;
 mod host;
 mod outbox;
 mod outgoing;
@@ -15,7 +16,10 @@ mod task;
 mod writer;
 
 pub use clock::Clock;
+pub use desk::HostPageSetup;
+pub(super) use desk::PageEntry;
 pub use host::HostHandle;
+pub(super) use host::PageWish;
 pub(super) use outbox::{Next, Slot};
 pub(super) use peer::{Origin, Peer, text};
 pub(super) use request::RoomRequest;

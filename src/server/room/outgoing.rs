@@ -87,6 +87,9 @@ impl Outgoing {
             Effect::Saved(member, place) => {
                 self.send(member, tell::saved(room, member, place));
             }
+            Effect::Drafted(member, place) => {
+                self.send(member, tell::drafted(room, member, place));
+            }
             Effect::Refuse(member, place, refusal) => {
                 self.send(member, Some(tell::refused(place, refusal)));
             }
@@ -119,6 +122,14 @@ impl Outgoing {
         if let (Some(peer), Some(message)) = (self.seats.get(member), message) {
             self.saver
                 .send(peer, message.kind().into(), message.to_json());
+        }
+    }
+
+    /// Tells everyone that the host has left for now. It tells of nothing that has to be saved first.
+    pub(super) fn send_left(&self) {
+        let left = text(&tell::left());
+        for (_, peer) in self.seats.members() {
+            peer.outbox.put(Slot::Left, left.clone());
         }
     }
 
@@ -261,8 +272,7 @@ impl Outgoing {
         &mut self,
         room: &Room,
         view: &HostView,
-        code: &str,
-        addresses: &[String],
+        (code, addresses, left): (&str, &[String], bool),
     ) {
         if self.saver.failing().is_some() {
             return;
@@ -276,7 +286,8 @@ impl Outgoing {
                 addresses,
                 sources: self.shared.sources(),
             };
-            let shown = text(&ScreenView::of(view, room, &context, texts));
+            let shown = ScreenView::of(view, room, &context, texts);
+            let shown = text(&ScreenView { left, ..shown });
             for screen in self.seats.screens(texts) {
                 self.saver.send(screen, Slot::Screen, shown.clone());
             }

@@ -39,6 +39,8 @@ pub(crate) enum RoomRequest {
     },
     /// Codes are being guessed from an address.
     Guessing(IpAddr),
+    /// Keys of the host's page are being guessed from an address.
+    HostKeyGuessed(IpAddr),
     /// There are more connections than are let in; most of those that have not joined come from this address.
     Crowded(IpAddr),
     /// A fault in the program broke a connection.

@@ -133,6 +133,11 @@ pub(super) fn paper_question(row: &Row<'_>) -> Result<Id, RowError> {
     text(row, "question", an_id)
 }
 
+/// The place of a row on a paper.
+pub(super) fn place(row: &Row<'_>) -> Result<usize, RowError> {
+    number(row, "place", a_count)
+}
+
 /// A row of `attempt`. Its paper and answers are in other tables.
 pub(super) fn saved_attempt(row: &Row<'_>) -> Result<SavedAttempt, RowError> {
     let attempt = NewAttempt {
@@ -156,6 +161,7 @@ pub(super) fn saved_attempt(row: &Row<'_>) -> Result<SavedAttempt, RowError> {
         id: attempt_id(row)?,
         attempt,
         records: Vec::new(),
+        flagged: Vec::new(),
         last_at: number(row, "last_at_ms", a_time)?,
     })
 }

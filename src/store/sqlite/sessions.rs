@@ -34,7 +34,11 @@ const LIST: &str =
 
 fn event_json(event: &Event) -> Result<String, WriteError> {
     let response = match event {
-        Event::Answered { answer, .. } => answer.response.as_ref(),
+        Event::Answered { answer, .. }
+        | Event::Drafted {
+            answer: Some(answer),
+            ..
+        } => answer.response.as_ref(),
         Event::Accepted { response, .. }
         | Event::Corrected {
             correction: Correction::Accepted(response) | Correction::Key(response),

@@ -12,10 +12,10 @@ use crate::terminal::ink::{Ink, Line};
 pub(super) fn ending(session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let words = session.words;
-    let head = words.with("host-over", &[("count", &view.members_total)]);
-    let mut lines = Line::of(Ink::BOLD, &head).hang(&margin, columns);
-    if let Some(points) = points(words, view) {
-        lines.extend(Line::of(Ink::PLAIN, &points).hang(&margin, columns));
+    let mut lines = Vec::new();
+    for (at, text) in summary(words, view).iter().enumerate() {
+        let ink = if at == 0 { Ink::BOLD } else { Ink::PLAIN };
+        lines.extend(Line::of(ink, text).hang(&margin, columns));
     }
     let talk = to_talk_about(session, view, columns);
     if !talk.is_empty() {
@@ -33,6 +33,12 @@ pub(super) fn ending(session: &Session<'_>, view: &HostView, columns: usize) -> 
         lines.extend(Line::of(Ink::PLAIN, &text).hang(&margin, columns));
     }
     lines
+}
+
+/// How many took part, and how they did.
+pub(super) fn summary(words: &Catalogue, view: &HostView) -> Vec<String> {
+    let head = words.with("host-over", &[("count", &view.members_total)]);
+    std::iter::once(head).chain(points(words, view)).collect()
 }
 
 /// "Points: 9.3 on average, from 4 to 13."

@@ -1,10 +1,12 @@
 //! The pages in a real browser, against a real room.
 
 mod answers;
+mod drafts;
 mod driver;
 mod eyes;
 mod keyboard;
 mod languages;
+mod leading;
 mod network;
 mod pictures;
 mod projector;
@@ -21,7 +23,7 @@ use tokio::net::TcpStream;
 
 /// Bytes of both pages together, as a browser is sent them: what a phone fetches over a crowded network, with room to
 /// spare.
-const PAGE_BYTES_MAX: usize = 32_000;
+const PAGE_BYTES_MAX: usize = 36_000;
 
 /// What a browser is sent for a path: the bytes as they travel, compressed.
 async fn fetch(address: SocketAddr, path: &str) -> Vec<u8> {

@@ -1,7 +1,7 @@
 //! The way of a session.
 
 use super::*;
-use crate::classroom::limits::{EXTEND_MS_MAX, READY_MS_MAX, SECOND_THOUGHTS_MS};
+use crate::classroom::limits::{EXTEND_MS_MAX, LAST_CALL_MS, READY_MS_MAX, SECOND_THOUGHTS_MS};
 use crate::classroom::{ClockState, Refusal, Warning};
 use crate::engine::Verdict;
 
@@ -379,7 +379,7 @@ fn a_session_goes_on_by_itself_where_the_host_asked_for_it() {
     stage.open_next();
     stage.after(20_000);
     assert_eq!(stage.room.phase(), Phase::Closed(0));
-    stage.after(0);
+    stage.after(LAST_CALL_MS);
     assert_eq!(stage.room.phase(), Phase::Reveal(0));
     stage.host(HostCommand::Pause);
     stage.after(60_000);
@@ -498,7 +498,7 @@ fn at_their_own_pace_time_runs_out_for_one_alone() {
     stage.member(ANN, MemberCommand::Next { after: None });
     stage.now_ms += 5_000;
     stage.member(BEN, MemberCommand::Next { after: None });
-    assert_eq!(stage.room.tick_due_ms(), Some(20_000));
+    assert_eq!(stage.room.step_due_ms(), Some(20_000));
     let effects = stage.after(15_000);
     assert_eq!(effects, [Effect::Result(ANN, 0), Effect::Changed]);
     assert_eq!(
