@@ -72,16 +72,25 @@ pub fn paired_t_test(before: &[f64], after: &[f64]) -> Option<TTest> {
 /// B. L. Welch, *Biometrika* 34 (1947) 28-35; degrees of freedom of F. E. Satterthwaite, *Biometrics Bulletin* 2 (1946)
 /// 110-114.
 pub fn welch_interval(first: &[f64], second: &[f64]) -> Option<Interval> {
+    of_two(mean(second)? - mean(first)?, first, second)?.interval()
+}
+
+/// The same of the sum of both means.
+pub(super) fn sum_interval(first: &[f64], second: &[f64]) -> Option<Interval> {
+    of_two(mean(second)? + mean(first)?, first, second)?.interval()
+}
+
+/// An estimate that adds or subtracts the means of two groups.
+fn of_two(mean: f64, first: &[f64], second: &[f64]) -> Option<Estimate> {
     let part = |values: &[f64]| Some(variance(values)? / float(values.len()));
     let (a, b) = (part(first)?, part(second)?);
     let own_degrees = |part: f64, values: &[f64]| part * part / (float(values.len()) - 1.0);
     let degrees = (a + b).powi(2) / (own_degrees(a, first) + own_degrees(b, second));
-    let estimate = Estimate {
-        mean: mean(second)? - mean(first)?,
+    Some(Estimate {
+        mean,
         error: (a + b).sqrt(),
         degrees: finite(degrees)?,
-    };
-    estimate.interval()
+    })
 }
 
 /// After - before of each person; `None` unless both lists are of the same people.

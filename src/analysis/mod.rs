@@ -7,6 +7,7 @@ mod compare;
 mod detection;
 mod distractors;
 mod gain;
+mod groups;
 mod item;
 mod length;
 mod mcnemar;
@@ -29,6 +30,9 @@ pub use detection::{ClassRate, ClassRates, class_rates};
 pub use distractors::{ItemOptions, OptionRow, Ticked, distractor_table};
 pub use gain::{
     DefinedMean, mean_individual_gain, mean_normalized_change, normalized_change, normalized_gain,
+};
+pub use groups::{
+    Crossover, GroupsChange, compare_groups, crossover, independent_proportion_interval,
 };
 pub use item::{
     Discrimination, correlation_interval, discrimination, discrimination_index,

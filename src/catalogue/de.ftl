@@ -382,7 +382,7 @@ standings-teams = Teams, nach Punkten im Durchschnitt
 standings-you = (du)
 standings-nobody = Niemand hat Punkte.
 score-card = Dein Ergebnis
-score-card-file = ergebnis.txt
+score-card-file = ergebnis.html
 score-points =
     { $all ->
         [one] { $points } von { $all } Punkt
@@ -972,6 +972,7 @@ report-check-sure =
        *[other] { $count } Personen waren ganz sicher und bekamen keine Punkte.
     }
 report-check-changed = Falls die andere Antwort richtig ist: Die Gruppe hat { $share } der Punkte statt { $before }, und { $passed } bestehen statt { $passed-before }.
+report-check-correct = Wenn sie auch richtig ist:
 
 report-teach = Als Nächstes schulen
 report-teach-order = Zuerst, was Schaden angerichtet hätte, dann, wobei man sich sicher war und falsch lag, dann, was falsch war.
@@ -1071,6 +1072,161 @@ report-how-alpha = Alpha: Cronbach 1951, mit dem 95-%-Intervall nach Feldt. Schi
 report-how-cuts = Nachrichten: Mittel der Quoten der einzelnen Personen, damit niemand doppelt zählt.
 report-how-too-few = Wofür die Gruppe zu klein ist, das fehlt.
 report-made-by = Erstellt mit redflag { $version }.
+corrected = Nach der Sitzung berichtigt; alles hier zählt so:
+corrected-accepted = { $question }: „{ $answer }“ ist auch richtig (seit { $date }).
+corrected-key = { $question }: Die Lösung ist „{ $answer }“ (seit { $date }).
+corrected-left-out = { $question }: nicht gewertet (seit { $date }).
+rescore-ask = Sitzung { $session }, { $title }: { $change } Berichtigen?
+rescore-accepted = { $question }: „{ $answer }“ ist auch richtig.
+rescore-key = { $question }: Die Lösung ist „{ $answer }“.
+rescore-left-out = { $question }: wird nicht gewertet.
+rescore-undone = { $question }: zählt wieder wie in der Sitzung.
+rescore-change = Die Gruppe hat { $share } der Punkte statt { $before }, und { $passed } bestehen statt { $passed-before }.
+rescore-done = Sitzung { $session } ist berichtigt. Zurück geht es mit: redflag results rescore { $session } --undo FRAGE
+rescore-nothing = Nichts wurde berichtigt.
+rescore-none = An Sitzung { $session } wurde nichts berichtigt.
+
+## Der Vergleich zweier Durchgänge
+
+compare-title = Vergleich: { $title }
+compare-before = Vorher: { $what }
+compare-after = Nachher: { $what }
+compare-forms = { $first } und { $second } sind zwei Formen eines Tests. Ihre Fragen sind verschieden, darum werden nur Punkte verglichen.
+compare-pairs =
+    { $count ->
+        [0] Niemand war zu finden, der beide Male da war,
+        [one] { $count } Person war beide Male da,
+       *[other] { $count } Personen waren beide Male da,
+    } zugeordnet nach { $by ->
+        [roster] dem Namen auf der Teilnahmeliste.
+        [code] Kennung.
+       *[name] Namen.
+    }
+compare-nobody-paired = Niemand ließ sich zuordnen, weil Namen vergeben wurden oder Kennungen fehlen: Verglichen werden zwei Gruppen.
+compare-few-pairs = Unter { $least } Paaren wird nichts gezeigt: Verglichen werden zwei Gruppen.
+compare-left-out = Nicht dabei: { $reasons }.
+compare-only-before = { $count } nur vorher
+compare-only-after = { $count } nur nachher
+compare-unknown = { $count } ohne Namen oder Kennung
+compare-ambiguous = { $count } mit einem Namen oder einer Kennung, die für mehrere steht
+compare-nothing-in-common = { $count } ohne eine Frage, die beide Male zählt
+compare-same-form = { $count } mit zweimal derselben Form
+compare-questions =
+    { $count ->
+        [0] Keine Frage wurde beide Male gestellt.
+        [one] { $count } Frage wurde beide Male gestellt.
+       *[other] { $count } Fragen wurden beide Male gestellt.
+    }
+compare-questions-left-out =
+    { $count ->
+        [one] { $count } weitere fehlt, weil sie nicht beide Male gestellt oder geändert wurde.
+       *[other] { $count } weitere fehlen, weil sie nicht beide Male gestellt oder geändert wurden.
+    }
+
+compare-result = Was sich geändert hat
+compare-change = Von { $before } auf { $after } der Punkte: { $change }.
+compare-points = { $points } Prozentpunkte
+compare-points-interval = { $points } Prozentpunkte (95 %: { $interval })
+compare-up = Die Punkte sind stärker gestiegen, als der Zufall erklärt.
+compare-down = Die Punkte sind stärker gesunken, als der Zufall erklärt.
+compare-chance = Es kann Zufall sein: Im Intervall liegt die 0.
+compare-nothing = Nichts hat sich geändert.
+compare-no-interval = Bei allen änderte es sich um gleich viel, darum gibt es kein Intervall.
+compare-people = { $improved } haben mehr Punkte als vorher, { $same } gleich viele, { $worse } weniger.
+compare-gain = Von den fehlenden Punkten kamen { $gain } hinzu.
+compare-normalized-change = Mittlere normierte Änderung: { $change }.
+compare-crossover = Ohne den Unterschied der Formen: { $gain }.
+compare-orders = { $first-count } begannen mit { $first }, { $second-count } mit { $second }.
+compare-form = Um wie viel { $second } leichter ist als { $first }: { $form }.
+compare-too-few = Zu wenige für einen Vergleich: Ergebnisse werden ab { $least } Personen gezeigt, damit niemand zu erkennen ist.
+
+compare-col-before = Vorher
+compare-col-after = Nachher
+compare-col-better = Besser
+compare-col-worse = Schlechter
+compare-col-change = Änderung (95 %)
+compare-col-p = p (Holm)
+compare-flag-changed = geändert
+compare-changed-none = Keine einzelne Frage hat sich stärker geändert, als der Zufall erklärt.
+compare-changed = Stärker geändert, als der Zufall erklärt: { $questions }.
+compare-question-better = { $question } (besser)
+compare-question-worse = { $question } (schlechter)
+
+compare-limits = Was das nicht zeigt
+compare-limit-unpaired = Zwei Gruppen zeigen weniger als Paare. Ein Zuwachs von einer halben Standardabweichung wird in 13 von 100 Vergleichen zweier Gruppen von 20 gefunden und in 60 von 100 mit 20 Paaren; bei 60 Personen in 67 und in 97. Eine Teilnahmeliste oder selbst gewählte Kennungen erhalten die Paare.
+compare-limit-retest = Wie viel davon Erinnerung an die Fragen ist. Wer einen Test wiederholt, hat mehr Punkte: 45 Studierende, die denselben zweimal ohne Unterricht dazwischen machten, gewannen 4 Prozentpunkte. Zwei Formen im Wechsel schließen das aus.
+compare-limit-form = Wie viel davon an der Form liegt. Um das auszuschließen, sollte je eine Hälfte mit jeder Form beginnen.
+compare-limit-cause = Woher es kommt: Schulung, Arbeit und Gespräche unter Kollegen wirken zusammen.
+compare-limit-clicks = Wie viele Personen klicken werden.
+compare-how-paired = Das Intervall der Punkte ist das von Student, aus den Unterschieden derselben Personen. Bei einer Frage: wer nur nachher richtig lag (besser) und wer nur vorher (schlechter), das Intervall von Bonett und Price (2012) und das exakte p von McNemar, berichtigt für die Zahl der Fragen (Holm 1979). „Geändert“ heißt: unter 0,05.
+compare-how-groups = Das Intervall der Punkte ist das von Welch, aus zwei Gruppen verschiedener Personen; das einer Frage ist das von Newcombe (1998).
+compare-how-crossover = Die halbe Summe der mittleren Änderungen beider Reihenfolgen ist der Zuwachs, ihre halbe Differenz der Unterschied der Formen (Hills und Armitage 1979).
+
+## Das Ergebnis zum Mitnehmen
+
+card-title = Ergebnis: { $title }
+card-right = { $right } von { $count } Fragen richtig.
+card-own = Deine Antwort:
+card-answer = Richtig:
+card-accepted = Auch angenommen:
+
+## Die Ergebnisse einer Sitzung im Terminal der Schulungsleitung
+
+show-title = { $title } · Sitzung { $session }
+show-times = { $from } bis { $to }
+show-room = Raum { $code }
+show-finished = beendet
+show-not-finished = nicht beendet
+show-rehearsal =
+    { $count ->
+        [one] Probe mit { $count } simulierten Person
+       *[other] Probe mit { $count } simulierten Personen
+    }
+show-scoring-correct = Punkte für richtige Antworten
+show-scoring-speed = Punkte für richtige Antworten, mehr für schnelle
+show-scoring-certainty = Punkte nach Sicherheit
+show-own-pace = im eigenen Tempo
+show-told =
+    { $count ->
+        [one] { $told } von { $count } Frage aufgelöst
+       *[other] { $told } von { $count } Fragen aufgelöst
+    }
+show-resume = Fortsetzen: { $command }
+show-resume-rehearsal = Fortsetzen, ohne die simulierten Personen: { $command }
+show-members = Teilnehmende nach Punkten
+show-rank = Rang
+show-name = Name
+show-team = Team
+show-points = Punkte
+show-percent = Prozent
+show-right = richtig
+show-answered = beantwortet
+show-removed = entfernt
+show-absent = abwesend
+show-points-of = { $points } von { $max }
+show-more = … und { $count } weitere; alle stehen in { $command }
+show-teams = Teams nach mittleren Punkten
+show-warm-up = zum Aufwärmen, ohne Punkte
+show-left = verlassen, bevor sie aufgelöst war
+show-skipped = übersprungen: zählt für niemanden
+show-not-asked = nicht gestellt
+show-answered-of = { $answered } von { $members } haben geantwortet
+show-refused = { $count } abgelehnt
+show-no-answer = { $count } ohne Antwort
+show-nobody-answered = niemand hat geantwortet
+show-share-right = { $share } richtig
+show-half-within = die Hälfte in { $time }
+show-key = richtig: { $answer }
+show-accepted = außer der Lösung angenommen: { $answers }
+show-would-harm = hätte Schaden angerichtet
+show-joined = { $text }: richtig verbunden
+show-marked = markiert: { $text }
+show-harm =
+    { $count ->
+        [one] { $count } Antwort, die Schaden angerichtet hätte
+       *[other] { $count } Antworten, die Schaden angerichtet hätten
+    }
+show-sure-wrong = { $count } sicher und falsch
 
 ## Anwesenheit und Bescheinigungen
 

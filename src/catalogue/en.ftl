@@ -379,7 +379,7 @@ standings-teams = Teams, by mean points
 standings-you = (you)
 standings-nobody = Nobody has points.
 score-card = Your score card
-score-card-file = score-card.txt
+score-card-file = score-card.html
 score-points =
     { $all ->
         [one] { $points } of { $all } point
@@ -970,6 +970,7 @@ report-check-sure =
        *[other] { $count } people were certain and got no points.
     }
 report-check-changed = If the other is right: the class has { $share } of the points instead of { $before }, and { $passed } pass instead of { $passed-before }.
+report-check-correct = If it is right, too:
 
 report-teach = Teach next
 report-teach-order = First what would have done harm, then what people were sure of and got wrong, then what they got wrong.
@@ -1069,6 +1070,161 @@ report-how-alpha = Alpha: Cronbach 1951, with Feldt’s 95% interval. Skewness a
 report-how-cuts = Messages: means of people’s rates, so that nobody counts twice.
 report-how-too-few = What the group is too small for is left out.
 report-made-by = Made by redflag { $version }.
+corrected = Corrected after the session; everything here counts so:
+corrected-accepted = { $question }: “{ $answer }” is right, too (since { $date }).
+corrected-key = { $question }: the key is “{ $answer }” (since { $date }).
+corrected-left-out = { $question }: left out, it counts for nobody (since { $date }).
+rescore-ask = Session { $session }, { $title }: { $change } Correct it?
+rescore-accepted = { $question }: “{ $answer }” is right, too.
+rescore-key = { $question }: the key is “{ $answer }”.
+rescore-left-out = { $question }: left out, it counts for nobody.
+rescore-undone = { $question }: counts as it did in the session.
+rescore-change = The class has { $share } of the points instead of { $before }, and { $passed } pass instead of { $passed-before }.
+rescore-done = Session { $session } is corrected. Take it back with: redflag results rescore { $session } --undo QUESTION
+rescore-nothing = Nothing was corrected.
+rescore-none = Nothing of session { $session } was corrected.
+
+## The comparison of two sittings
+
+compare-title = Comparison: { $title }
+compare-before = Before: { $what }
+compare-after = After: { $what }
+compare-forms = { $first } and { $second } are two forms of one test. Their questions differ, so only points are compared.
+compare-pairs =
+    { $count ->
+        [0] Nobody could be found in both,
+        [one] { $count } person took part both times,
+       *[other] { $count } people took part both times,
+    } paired by { $by ->
+        [roster] the name on the class list.
+        [code] code.
+       *[name] name.
+    }
+compare-nobody-paired = Nobody could be paired, because names were given out or there are no codes: two groups are compared.
+compare-few-pairs = Of fewer than { $least } pairs nothing is shown: two groups are compared.
+compare-left-out = Left out: { $reasons }.
+compare-only-before = { $count } only there before
+compare-only-after = { $count } only there after
+compare-unknown = { $count } without a name or code
+compare-ambiguous = { $count } whose name or code stands for several
+compare-nothing-in-common = { $count } without a question that counts both times
+compare-same-form = { $count } with the same form twice
+compare-questions =
+    { $count ->
+        [0] No question was put both times.
+        [one] { $count } question was put both times.
+       *[other] { $count } questions were put both times.
+    }
+compare-questions-left-out =
+    { $count ->
+        [one] { $count } other is left out, because it was not, or was changed.
+       *[other] { $count } others are left out, because they were not, or were changed.
+    }
+
+compare-result = What changed
+compare-change = From { $before } to { $after } of the points: { $change }.
+compare-points = { $points } percentage points
+compare-points-interval = { $points } percentage points (95%: { $interval })
+compare-up = The points went up by more than chance explains.
+compare-down = The points went down by more than chance explains.
+compare-chance = It may be chance: the interval holds 0.
+compare-nothing = Nothing changed.
+compare-no-interval = All changed by the same, so there is no interval.
+compare-people = { $improved } have more points than before, { $same } as many, { $worse } fewer.
+compare-gain = Of the points that were missing, { $gain } were gained.
+compare-normalized-change = Mean normalised change: { $change }.
+compare-crossover = Without the difference between the forms: { $gain }.
+compare-orders = { $first-count } began with { $first }, { $second-count } with { $second }.
+compare-form = How much easier { $second } is than { $first }: { $form }.
+compare-too-few = Too few people to compare: results are shown from { $least } people on, so that nobody can be recognised.
+
+compare-col-before = Before
+compare-col-after = After
+compare-col-better = Better
+compare-col-worse = Worse
+compare-col-change = Change (95%)
+compare-col-p = p (Holm)
+compare-flag-changed = changed
+compare-changed-none = No single question changed by more than chance.
+compare-changed = Changed by more than chance: { $questions }.
+compare-question-better = { $question } (better)
+compare-question-worse = { $question } (worse)
+
+compare-limits = What this does not show
+compare-limit-unpaired = Two groups show less than pairs do. A gain of half a standard deviation is found in 13 of 100 comparisons of two groups of 20, and in 60 of 100 of 20 pairs; with 60 people in 67 and in 97. A class list, or codes that people choose themselves, keeps pairs.
+compare-limit-retest = How much is remembering the questions. Points rise when a test is repeated: 45 students who took one twice, with no teaching in between, gained 4 percentage points. Two forms in turns take that out.
+compare-limit-form = How much is the form. To take that out, let half of the people begin with each.
+compare-limit-cause = What it came from: teaching, work and talk among colleagues act together.
+compare-limit-clicks = How many people will click.
+compare-how-paired = The interval of the points is Student’s, of the same people’s differences. Of a question: who was right only after (better) and only before (worse), the interval of Bonett and Price (2012), and McNemar’s exact p, corrected for the number of questions (Holm 1979). “Changed” is said below 0.05.
+compare-how-groups = The interval of the points is Welch’s, of two groups of different people; that of a question is Newcombe’s (1998).
+compare-how-crossover = Half the sum of the mean changes of both orders is the gain, half their difference that of the forms (Hills and Armitage 1979).
+
+## The score card to keep
+
+card-title = Score card: { $title }
+card-right = { $right } of { $count } questions right.
+card-own = Your answer:
+card-answer = Right:
+card-accepted = Accepted, too:
+
+## The results of a session, in the trainer's terminal
+
+show-title = { $title } · session { $session }
+show-times = { $from } to { $to }
+show-room = room { $code }
+show-finished = finished
+show-not-finished = not finished
+show-rehearsal =
+    { $count ->
+        [one] rehearsal with { $count } simulated member
+       *[other] rehearsal with { $count } simulated members
+    }
+show-scoring-correct = points for right answers
+show-scoring-speed = points for right answers, more for quick ones
+show-scoring-certainty = points by certainty
+show-own-pace = at everyone’s own pace
+show-told =
+    { $count ->
+        [one] { $told } of { $count } question told
+       *[other] { $told } of { $count } questions told
+    }
+show-resume = To go on with it: { $command }
+show-resume-rehearsal = To go on with it, without the simulated members: { $command }
+show-members = Members by points
+show-rank = rank
+show-name = name
+show-team = team
+show-points = points
+show-percent = percent
+show-right = right
+show-answered = answered
+show-removed = removed
+show-absent = absent
+show-points-of = { $points } of { $max }
+show-more = … and { $count } more; { $command } has them all
+show-teams = Teams by mean points
+show-warm-up = warm-up, without points
+show-left = left before it was told what is right
+show-skipped = skipped: it counts for nobody
+show-not-asked = not asked
+show-answered-of = { $answered } of { $members } answered
+show-refused = { $count } refused
+show-no-answer = { $count } without an answer
+show-nobody-answered = nobody answered
+show-share-right = { $share } right
+show-half-within = half within { $time }
+show-key = right: { $answer }
+show-accepted = accepted besides the key: { $answers }
+show-would-harm = would have done harm
+show-joined = { $text }: joined rightly
+show-marked = marked: { $text }
+show-harm =
+    { $count ->
+        [one] { $count } answer that would have done harm
+       *[other] { $count } answers that would have done harm
+    }
+show-sure-wrong = { $count } sure and wrong
 
 ## Attendance and certificates
 

@@ -59,6 +59,20 @@ pub struct Answer {
     pub certainty: Option<Certainty>,
 }
 
+/// How a question counts, once a session is over.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Correction {
+    /// A further answer is right, too.
+    Accepted(Response),
+    /// Another answer is right instead of the key.
+    Key(Response),
+    /// It counts for nobody.
+    LeftOut,
+    /// As in the session: what was corrected before is taken back.
+    Undone,
+}
+
 /// Something that happened. Places are those of the paper, from 0. Kept as JSON for years: variants and
 /// fields may be added, never renamed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -211,6 +225,13 @@ pub enum Event {
     StandingsShown,
     /// The session is over.
     Finished,
+    /// After the end, how a question counts was corrected. What happened before stays as it was.
+    Corrected {
+        /// Which.
+        place: usize,
+        /// How.
+        correction: Correction,
+    },
     /// Someone joined here who was forgotten since. It stands in the place of that event, so that members keep their
     /// numbers.
     Forgotten {
@@ -251,6 +272,7 @@ impl Event {
             | Event::Accepted { .. }
             | Event::StandingsShown
             | Event::Finished
+            | Event::Corrected { .. }
             | Event::ClockKept
             | Event::Erased => None,
         }

@@ -15,15 +15,15 @@ mod roster;
 mod view;
 
 pub use command::{ClaimId, Command, Effect, Holds, HostCommand, MemberCommand};
-pub use event::{Answer, Event, Logged, MemberId, TokenDigest};
+pub use event::{Answer, Correction, Event, Logged, MemberId, TokenDigest};
 pub use name::{Name, RoomCode, SeatCode};
 pub use options::{Names, NamesShown, Options, RosterEntry, Scoring};
 pub use pseudonym::pseudonym;
 pub use refusal::Refusal;
-pub use room::Room;
+pub use room::{CorrectionError, Room};
 pub use roster::{Roster, RosterError, RosterRow, roster};
 pub use view::{
-    AnswerRecord, Bar, BarAnswer, ClockState, ClockView, Distribution, HostView, MemberLine, Phase,
-    QuestionStage, RemovedMember, ResultView, Standing, Tally, TeamStanding, Waiting, WaitsFor,
-    Warning,
+    AnswerRecord, Bar, BarAnswer, ClockState, ClockView, CorrectionView, Distribution, HostView,
+    MemberLine, Phase, QuestionStage, RemovedMember, ResultView, Standing, Tally, TeamStanding,
+    Waiting, WaitsFor, Warning,
 };

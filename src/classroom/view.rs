@@ -2,7 +2,7 @@
 //! may know at that moment.
 
 use super::command::ClaimId;
-use super::event::{Answer, MemberId};
+use super::event::{Answer, Correction, MemberId};
 use super::refusal::Refusal;
 use crate::engine::{Response, Verdict};
 use crate::model::Id;
@@ -190,6 +190,17 @@ pub struct RemovedMember<'a> {
     pub name: &'a str,
     /// Their team.
     pub team: Option<&'a str>,
+}
+
+/// What was corrected after the end of a session.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CorrectionView<'a> {
+    /// Which question.
+    pub place: usize,
+    /// Milliseconds of the session's clock, which after its end is that of the day.
+    pub at_ms: u64,
+    /// What.
+    pub correction: &'a Correction,
 }
 
 /// How far a question came. The JSON of results has its words.

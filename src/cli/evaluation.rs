@@ -7,14 +7,11 @@ use super::output::write_json;
 use super::paths::{is_stream, shown};
 use super::system::{FileError, System};
 use super::targets::{Target, write_all};
-use super::{language, library, session};
+use super::{language, session, taken};
 use crate::classroom::Room;
-use crate::engine::{Certainty, Record, Response, Verdict, grade};
-use crate::model::{Id, Question, Quiz};
 use crate::report::{self, ClassAnswers, Evaluation, SessionReport};
 use crate::store::{SavedSession, SessionId};
 use crate::text::visible_json;
-use serde::Deserialize;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -97,9 +94,7 @@ fn folder(system: &System, of: &[String]) -> Option<PathBuf> {
     let [only] = of else {
         return None;
     };
-    let is_number = only.parse::<u64>().is_ok();
-    let path = Path::new(only);
-    (!is_number && system.files.is_folder(path)).then(|| path.to_owned())
+    taken::folder(system, only)
 }
 
 fn of_sessions(system: &mut System, typed: &[String]) -> Result<Evaluation, Failure> {
@@ -151,47 +146,10 @@ fn one_class(rooms: &[(Room, SessionReport)]) -> Result<ClassAnswers<'_>, Failur
     Ok(answers)
 }
 
-/// What is read of a file of `take --json`.
-#[derive(Deserialize)]
-struct TakenAlone {
-    quiz: Id,
-    revision: u32,
-    questions: Vec<TakenQuestion>,
-}
-
-/// One of its questions. What an answer is worth is computed anew.
-#[derive(Deserialize)]
-struct TakenQuestion {
-    id: Id,
-    verdict: Verdict,
-    response: Option<Response>,
-    #[serde(default)]
-    elapsed_ms: u64,
-    certainty: Option<u8>,
-}
-
 fn of_folder(system: &mut System, folder: &Path, language: &str) -> Result<Evaluation, Failure> {
-    let mut attempts: Vec<(PathBuf, TakenAlone)> = Vec::new();
-    for entry in system.files.folder_entries(folder)? {
-        let is_json = entry
-            .path
-            .extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-        if entry.is_folder || !is_json {
-            continue;
-        }
-        let text = system.files.read(&entry.path)?;
-        let taken = serde_json::from_str(&text).map_err(|error| {
-            FileError::new(
-                &entry.path,
-                format!("this is no file of take --json: {error}"),
-            )
-        })?;
-        attempts.push((entry.path, taken));
-    }
+    let attempts = taken::read_folder(system, folder)?;
     let Some((first, taken)) = attempts.first() else {
-        let none = "there are no .json files in it; `redflag take QUIZ --json > FILE` writes one";
-        return Err(FileError::new(folder, none).into());
+        return Err(taken::nothing_in(folder));
     };
     for (path, other) in &attempts {
         if (&other.quiz, other.revision) != (&taken.quiz, taken.revision) {
@@ -206,53 +164,11 @@ fn of_folder(system: &mut System, folder: &Path, language: &str) -> Result<Evalu
             return Err(FileError::new(path, why).into());
         }
     }
-    let found = library::find(system, taken.quiz.as_str(), language)?;
-    if found.quiz.revision != taken.revision {
-        return Err(Failure::Unusable(format!(
-            "the files are of revision {} of {}, and the quiz that is here is revision {}",
-            taken.revision, taken.quiz, found.quiz.revision
-        )));
-    }
-    let mut answers = ClassAnswers::to(&found.quiz);
+    let quiz = taken::quiz_of(system, taken, language)?;
+    let mut answers = ClassAnswers::to(&quiz);
     answers.questions.clear();
     for (_, taken) in &attempts {
-        answers.add(records(&found.quiz, taken));
+        answers.add(taken.records(&quiz));
     }
     Ok(Evaluation::of(&answers))
-}
-
-fn records(quiz: &Quiz, taken: &TakenAlone) -> Vec<Record> {
-    let mut records = Vec::new();
-    for asked in &taken.questions {
-        let question = quiz.questions.iter().find(|known| known.id == asked.id);
-        let known = records
-            .iter()
-            .any(|record: &Record| record.question == asked.id);
-        if let Some(question) = question.filter(|_| !known) {
-            records.push(record(question, asked));
-        }
-    }
-    records
-}
-
-fn record(question: &Question, asked: &TakenQuestion) -> Record {
-    let graded = asked
-        .response
-        .as_ref()
-        .and_then(|response| grade(question, response).ok());
-    let (verdict, fraction) = match (&graded, asked.verdict) {
-        (Some(graded), _) => (graded.verdict, graded.fraction),
-        (None, Verdict::NotSure | Verdict::TimeUp) => (asked.verdict, 0.0),
-        (None, _) => (Verdict::Unanswered, 0.0),
-    };
-    Record {
-        question: question.id.clone(),
-        verdict,
-        points: fraction * question.points,
-        points_max: question.points,
-        response: asked.response.clone().filter(|_| graded.is_some()),
-        elapsed_ms: asked.elapsed_ms,
-        certainty: asked.certainty.and_then(Certainty::from_level),
-        hinted: false,
-    }
 }

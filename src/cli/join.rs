@@ -3,9 +3,9 @@
 
 use super::arguments::JoinArguments;
 use super::exit::{Exit, Failure};
-use super::language;
 use super::seats::Seats;
 use super::system::{Entropy, FileError, Stream, System};
+use super::{keepsake, language};
 use crate::catalogue::Catalogue;
 use crate::classroom::{Name, Refusal};
 use crate::client::{Address, Background, KeptSeat, Line, Terms, Trust, Update, start};
@@ -25,6 +25,7 @@ const PATIENCE: Duration = Duration::from_millis(700);
 
 pub(super) fn run(system: &mut System, arguments: &JoinArguments) -> Result<Exit, Failure> {
     let words = language::chosen(system, arguments.language.as_deref())?;
+    keepsake::must_be_new(system, arguments.card.as_deref())?;
     let address = Address::parse(&arguments.address)
         .map_err(|error| Failure::Usage(format!("{}: {error}", one_line(&arguments.address))))?;
     let trust = trust(system, arguments.tls_ca.as_deref())?;
@@ -62,9 +63,20 @@ pub(super) fn run(system: &mut System, arguments: &JoinArguments) -> Result<Exit
         address: &address,
         seats: &seats,
         asking: None,
+        card: arguments.card.as_ref().map(|_| CardWish {
+            language: words.tag().to_owned(),
+            date: keepsake::today(system),
+            held: None,
+            page: None,
+        }),
         over: false,
     };
-    match attend(system, &words, arguments.plain, request, &mut seat)? {
+    let ending = attend(system, &words, arguments.plain, request, &mut seat)?;
+    let page = seat.card.and_then(|wish| wish.page);
+    if let (Some(path), Some(page)) = (&arguments.card, page) {
+        keepsake::keep(system, path, &page)?;
+    }
+    match ending {
         JoinEnding::Finished => {
             seats.forget(&address);
             Ok(Exit::Done)
@@ -185,7 +197,18 @@ struct RoomSeat<'a> {
     seats: &'a Seats,
     /// The request to join that has no reply yet.
     asking: Option<Asking>,
+    /// The score card that is wanted.
+    card: Option<CardWish>,
     over: bool,
+}
+
+/// A score card that is to be kept. The end of the session waits for it.
+struct CardWish {
+    language: String,
+    date: String,
+    /// The end, until the card is there.
+    held: Option<ToMember>,
+    page: Option<String>,
 }
 
 /// A request to join.
@@ -202,23 +225,29 @@ impl Seat for RoomSeat<'_> {
             std::thread::sleep(Duration::from_millis(wait_ms));
             return None;
         }
-        Some(
-            match self.connection.update(Duration::from_millis(wait_ms)) {
-                Ok(None) => return None,
-                Ok(Some(Update::Said(message))) => {
-                    self.heard(&message);
-                    SeatEvent::Message(message)
+        let update = self.connection.update(Duration::from_millis(wait_ms));
+        let goes_on = matches!(update, Ok(None | Some(Update::Said(_))));
+        let held = self.card.as_mut().filter(|_| !goes_on);
+        if let Some(end) = held.and_then(|wish| wish.held.take()) {
+            // The room is gone, and with it the card.
+            return Some(SeatEvent::Message(Box::new(end)));
+        }
+        Some(match update {
+            Ok(None) => return None,
+            Ok(Some(Update::Said(message))) => {
+                self.heard(&message);
+                match self.with_card(*message) {
+                    Some(message) => SeatEvent::Message(Box::new(message)),
+                    None => return None,
                 }
-                Ok(Some(Update::Line(Line::There))) => SeatEvent::Connected,
-                Ok(Some(Update::Line(Line::Back { .. }))) => SeatEvent::Disconnected,
-                Ok(Some(Update::Line(Line::Unreachable(error)))) => self.ends(error.to_string()),
-                Ok(Some(Update::Line(Line::Dismissed(why)))) => self.ends(why.said(self.words)),
-                Ok(Some(Update::Line(Line::Faulted(_)))) => {
-                    self.ends(self.words.text("join-faulted"))
-                }
-                Err(_) => self.ends(self.words.text("join-ended")),
-            },
-        )
+            }
+            Ok(Some(Update::Line(Line::There))) => SeatEvent::Connected,
+            Ok(Some(Update::Line(Line::Back { .. }))) => SeatEvent::Disconnected,
+            Ok(Some(Update::Line(Line::Unreachable(error)))) => self.ends(error.to_string()),
+            Ok(Some(Update::Line(Line::Dismissed(why)))) => self.ends(why.said(self.words)),
+            Ok(Some(Update::Line(Line::Faulted(_)))) => self.ends(self.words.text("join-faulted")),
+            Err(_) => self.ends(self.words.text("join-ended")),
+        })
     }
 
     fn join(&mut self, name: String, team: Option<String>) -> io::Result<()> {
@@ -284,6 +313,31 @@ impl RoomSeat<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Holds the end back until the card is there; without a connection it goes on without.
+    fn with_card(&mut self, message: ToMember) -> Option<ToMember> {
+        let Some(wish) = &mut self.card else {
+            return Some(message);
+        };
+        match message {
+            ToMember::End { .. } if wish.page.is_none() => {
+                wish.held = Some(message);
+                let (language, date) = (wish.language.clone(), wish.date.clone());
+                self.connection.say(FromMember::Card {
+                    language: Some(language),
+                    date: Some(date),
+                });
+                None
+            }
+            ToMember::Card { html } => {
+                wish.page = Some(html);
+                wish.held.take()
+            }
+            // A room of an older version does not know what was asked.
+            ToMember::Refused { .. } if wish.held.is_some() => wish.held.take(),
+            other => Some(other),
         }
     }
 

@@ -20,6 +20,7 @@ mod history;
 mod host;
 mod import;
 mod join;
+mod keepsake;
 mod language;
 mod learner;
 mod left;
@@ -45,6 +46,7 @@ mod session;
 mod shipped;
 mod system;
 mod take;
+mod taken;
 mod targets;
 mod transcript;
 

@@ -2,7 +2,8 @@
 
 use super::system::{Stream, System};
 use crate::diagnostic::Human;
-use crate::terminal::{HISTORY_COLUMNS_MAX, Line};
+use crate::report::{TextLine, Tone};
+use crate::terminal::{HISTORY_COLUMNS_MAX, Ink, Line};
 use crate::text::{harmless, visible_json};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -26,6 +27,34 @@ pub(super) fn write_lines(system: &mut System, lines: &[Line]) -> io::Result<()>
     let paint = system.paint(Stream::Output);
     for line in lines {
         writeln!(system.streams.output, "{}", line.painted(paint).trim_end())?;
+    }
+    Ok(())
+}
+
+/// Columns of a report where nobody sees a width.
+const REPORT_COLUMNS: usize = 80;
+
+/// Columns of a report for people.
+pub(super) fn text_columns(system: &System) -> usize {
+    if system.streams.terminals.output {
+        table_columns(system, Stream::Output)
+    } else {
+        REPORT_COLUMNS
+    }
+}
+
+/// Writes a report for people.
+pub(super) fn write_text(system: &mut System, lines: &[TextLine]) -> io::Result<()> {
+    let paint = system.paint(Stream::Output);
+    for line in lines {
+        let ink = match line.tone {
+            Tone::Heading => Ink::BOLD,
+            Tone::Plain => Ink::PLAIN,
+            Tone::Aside => Ink::DIM,
+            Tone::Caution => Ink::CAUTION,
+        };
+        let line = Line::of(ink, &line.text).painted(paint);
+        writeln!(system.streams.output, "{line}")?;
     }
     Ok(())
 }

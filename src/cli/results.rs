@@ -1,8 +1,10 @@
 //! `redflag results`: lists, shows, exports and deletes the live sessions in the history.
 
 mod attendance;
+mod compare;
 mod export;
 mod forget;
+mod rescore;
 mod verify;
 
 use super::arguments::{Latest, ResultsArguments, ResultsCommand};
@@ -10,20 +12,17 @@ use super::evaluation;
 use super::exit::{Exit, Failure};
 use super::history::History;
 use super::language;
-use super::output::{table_columns, write_json, write_lines};
+use super::output::{table_columns, text_columns, write_json, write_lines, write_text};
 use super::session;
 use super::system::{Clock, Stream, System};
 use crate::model::Id;
-use crate::report::{self, ClassAnswers, Evaluation, SessionState, TextLine, Tone};
+use crate::report::{self, ClassAnswers, Evaluation, SessionState};
 use crate::store::{SavedSession, SessionSummary, Store};
-use crate::terminal::{self, Ink, Line, Paint};
+use crate::terminal::{self, Ink, Line};
 use crate::text::count;
 use jiff::Timestamp;
 use serde::Serialize;
 use std::io::Write;
-
-/// Columns of a report where nobody sees a width.
-const COLUMNS: usize = 80;
 
 pub(super) fn run(system: &mut System, arguments: &ResultsArguments) -> Result<Exit, Failure> {
     match &arguments.command {
@@ -31,6 +30,8 @@ pub(super) fn run(system: &mut System, arguments: &ResultsArguments) -> Result<E
         Some(ResultsCommand::Show(Latest { id })) => show(system, id.as_deref()),
         Some(ResultsCommand::Export(arguments)) => export::run(system, arguments),
         Some(ResultsCommand::Report(arguments)) => evaluation::run(system, arguments),
+        Some(ResultsCommand::Compare(arguments)) => compare::run(system, arguments),
+        Some(ResultsCommand::Rescore(arguments)) => rescore::run(system, arguments),
         Some(ResultsCommand::Attendance(arguments)) => attendance::run(system, arguments),
         Some(ResultsCommand::Certificate(arguments)) => attendance::certificates(system, arguments),
         Some(ResultsCommand::Verify(arguments)) => verify::run(system, arguments),
@@ -135,28 +136,11 @@ fn show(system: &mut System, id: Option<&str>) -> Result<Exit, Failure> {
     let (room, report) = session::room_and_report(&session::find(&History::open(system)?, id)?)?;
     let evaluation = Evaluation::of(&ClassAnswers::of_session(&room, &report));
     let words = language::chosen(system, None)?;
-    let columns = if system.streams.terminals.output {
-        table_columns(system, Stream::Output)
-    } else {
-        COLUMNS
-    };
     let zone = system.clock.time_zone();
+    let columns = text_columns(system);
     let lines = report::text(&report, &evaluation, &words, &zone, columns);
-    let paint = system.paint(Stream::Output);
-    for line in lines {
-        writeln!(system.streams.output, "{}", painted(&line, paint))?;
-    }
+    write_text(system, &lines)?;
     Ok(Exit::Done)
-}
-
-fn painted(line: &TextLine, paint: Paint) -> String {
-    let ink = match line.tone {
-        Tone::Heading => Ink::BOLD,
-        Tone::Plain => Ink::PLAIN,
-        Tone::Aside => Ink::DIM,
-        Tone::Caution => Ink::CAUTION,
-    };
-    Line::of(ink, &line.text).painted(paint)
 }
 
 fn delete(system: &mut System, id: &str, yes: bool) -> Result<Exit, Failure> {

@@ -60,8 +60,13 @@ pub(super) fn room_and_report(saved: &SavedSession) -> Result<(Room, SessionRepo
     let (quiz, paper) = quiz_and_paper(saved)?;
     let options = saved.session.options.clone();
     let room = Room::from_log(quiz, paper, options, saved.log.iter().cloned());
-    let report = SessionReport::of(header(saved), &room);
+    let report = report_of(saved, &room);
     Ok((room, report))
+}
+
+/// The report of a session whose room this is.
+pub(super) fn report_of(saved: &SavedSession, room: &Room) -> SessionReport {
+    SessionReport::of(header(saved), room)
 }
 
 fn quiz_and_paper(saved: &SavedSession) -> Result<(Arc<Quiz>, Paper), Failure> {

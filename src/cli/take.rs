@@ -10,7 +10,7 @@ use super::library::{self, AvailableQuiz};
 use super::output::{table_columns, warn, write_lines};
 use super::system::{Stream, System};
 use super::transcript::{Beginning, End, Told};
-use super::{afterwards, choices, language, missed, review, shipped, transcript};
+use super::{afterwards, choices, keepsake, language, missed, review, shipped, transcript};
 use crate::catalogue::Catalogue;
 use crate::engine::{Attempt, Paper, Rules, Selection};
 use crate::model::{Feedback, Id};
@@ -22,6 +22,11 @@ use std::sync::Arc;
 
 pub(super) fn run(system: &mut System, arguments: &TakeArguments) -> Result<Exit, Failure> {
     if arguments.missed && arguments.quiz.is_none() {
+        if arguments.card.is_some() {
+            let why =
+                "--card is about one quiz; name it: redflag take QUIZ --missed --card FILE.html";
+            return Err(Failure::Usage(why.to_owned()));
+        }
         return missed::of_all(system, arguments);
     }
     let name = arguments.quiz.as_deref().unwrap_or(shipped::DEFAULT);
@@ -51,6 +56,7 @@ pub(super) fn take(
     quiz: &AvailableQuiz,
     arguments: &TakeArguments,
 ) -> Result<Exit, Failure> {
+    keepsake::must_be_new(system, arguments.card.as_deref())?;
     let mut dialogue = Dialogue::new(
         system,
         arguments.plain,
@@ -130,6 +136,10 @@ pub(super) fn take(
             told: told(&ending, sitting.feedback),
         };
         transcript::write(system, &attempt, beginning, end)?;
+    }
+    if let (Ending::Finished(_), Some(path)) = (&ending, &arguments.card) {
+        let learner = arguments.learner.as_deref();
+        keepsake::write(system, words, quiz, &attempt, learner, path)?;
     }
     let lost = !arguments.no_history && (!is_kept || recorder.has_failed());
     Ok(exit_of(&ending, lost, arguments.require_pass))

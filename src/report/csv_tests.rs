@@ -63,6 +63,7 @@ fn report(rows: &[Row], absentees: Vec<Absentee>) -> SessionReport {
         forgotten: 0,
         teams: Vec::new(),
         questions,
+        corrections: Vec::new(),
         answers: ids()
             .zip(rows)
             .filter(|(_, row)| !row.2)

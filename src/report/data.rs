@@ -31,6 +31,46 @@ pub struct SessionReport {
     pub questions: Vec<QuestionReport>,
     /// Every answer that counts, by question and member.
     pub answers: Vec<AnswerReport>,
+    /// What was corrected after the end, by question. Everything else here is as it counts since then.
+    pub corrections: Vec<CorrectionReport>,
+}
+
+/// A correction after the end of a session.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CorrectionReport {
+    /// The number of the question, from 1.
+    pub number: usize,
+    /// The question.
+    pub question: Id,
+    /// What was corrected.
+    pub correction: CorrectionKind,
+    /// What is right, in words; `None` for a question that is left out.
+    pub answer: Option<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What was corrected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CorrectionKind {
+    /// A further answer is right.
+    Accepted,
+    /// Another answer is right instead of the key.
+    Key,
+    /// The question counts for nobody.
+    LeftOut,
+}
+
+impl CorrectionKind {
+    /// Its word, which is also its JSON form.
+    pub fn word(self) -> &'static str {
+        match self {
+            CorrectionKind::Accepted => "accepted",
+            CorrectionKind::Key => "key",
+            CorrectionKind::LeftOut => "left-out",
+        }
+    }
 }
 
 /// Which session it is, and how it was run.
@@ -288,6 +328,9 @@ pub struct BarReport {
     pub kind: BarKind,
     /// What was answered, in words.
     pub answer: String,
+    /// The same without words of ours: a text of the quiz, or what was typed.
+    #[serde(skip)]
+    pub text: String,
     /// The id of the option, of the left side of a pair, or of the part of a message; `true`, `false`, or the verdict.
     pub option: Option<Id>,
     /// How many did.

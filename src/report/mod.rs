@@ -3,7 +3,9 @@
 
 mod attendance;
 mod build;
+mod card;
 mod cell;
+mod comparison;
 mod csv;
 mod data;
 mod evaluation;
@@ -17,6 +19,8 @@ mod short_hash;
 mod statements;
 mod text;
 mod text_line;
+mod text_page;
+mod text_questions;
 mod text_summary;
 mod words;
 mod workbook;
@@ -26,10 +30,17 @@ pub use attendance::{
     Asked, Attendance, Attendee, Counts as AttendanceCounts, Occurrences, Presence,
     attendance_page, attendance_table, certificate,
 };
+pub use card::{Card, CardQuestion};
+pub use comparison::{
+    COMPARISON_VERSION, Comparison, CrossoverFigures, LeftOut, PairedBy, PairedFigures,
+    QuestionChange, Sitting, SittingFigures, SittingPart, Taker, UnpairedFigures, comparison_text,
+    paired_by,
+};
 pub use csv::{answers, grades};
 pub use data::{
-    Absentee, AnswerReport, BarKind, BarReport, Counts, Header, MemberOutcome, MemberReport,
-    OptionReport, Outcome, QuestionReport, SessionReport, SessionState, TeamReport, VERSION,
+    Absentee, AnswerReport, BarKind, BarReport, CorrectionKind, CorrectionReport, Counts, Header,
+    MemberOutcome, MemberReport, OptionReport, Outcome, QuestionReport, SessionReport,
+    SessionState, TeamReport, VERSION,
 };
 pub use evaluation::{
     CertaintyFigures, CheckFirst, ClassAnswers, Counted, CutFigures, DetectionFigures,
@@ -37,14 +48,17 @@ pub use evaluation::{
     LevelFigures, MoodleFigures, OptionFigures, QuestionCount, QuestionCounts, QuestionFigures,
     TeachNext, TestFigures, TopicFigures,
 };
+pub use figure_words::{corrected, rescore_change};
 pub use json::json;
 pub use judging::{DetectionReport, HandledReport, MemberJudging};
 pub use options::options;
-pub use page::html;
+pub use page::{card_html, comparison_html, html};
 pub use question_tables::{bars, questions};
 pub use short_hash::short_hash;
 pub use statements::{StatementOptions, statements};
 pub use text::text;
 pub use text_line::{TextLine, Tone};
+pub use words::response as response_words;
 pub use words::{Wording, answer, line};
 pub use workbook::workbook;
+pub use xapi::read_response;

@@ -2,7 +2,7 @@
 //! that can be answered.
 
 use super::csv::{Column, Table, column};
-use super::data::{BarReport, QuestionReport, SessionReport};
+use super::data::{BarReport, CorrectionReport, QuestionReport, SessionReport};
 use super::{cell, words};
 use crate::classroom::QuestionStage;
 use crate::model::Id;
@@ -11,6 +11,7 @@ use crate::model::Id;
 struct QuestionRow<'a> {
     session: i64,
     question: &'a QuestionReport,
+    corrections: &'a [CorrectionReport],
 }
 
 /// A bar in the table of what was answered.
@@ -29,6 +30,7 @@ pub fn questions(report: &SessionReport) -> Vec<u8> {
         let row = QuestionRow {
             session: report.header.session,
             question,
+            corrections: &report.corrections,
         };
         table.add(&columns.each_ref().map(|column| (column.cell)(&row)));
     }
@@ -53,7 +55,7 @@ pub fn bars(report: &SessionReport) -> Vec<u8> {
     table.bytes()
 }
 
-fn question_columns<'a>() -> [Column<QuestionRow<'a>>; 20] {
+fn question_columns<'a>() -> [Column<QuestionRow<'a>>; 21] {
     [
         column("session", |row| row.session.to_string()),
         column("question_number", |row| row.question.number.to_string()),
@@ -85,6 +87,7 @@ fn question_columns<'a>() -> [Column<QuestionRow<'a>>; 20] {
             cell::maybe(row.question.median_ms, |ms| ms.to_string())
         }),
         column("key", |row| key(row.question)),
+        column("corrected", |row| corrected(row)),
     ]
 }
 
@@ -111,6 +114,16 @@ fn key(question: &QuestionReport) -> String {
         [only] if only.parse::<f64>().is_ok() => only.clone(),
         keys => cell::text(&keys.join(words::OR)),
     }
+}
+
+/// What of a question was corrected after the end.
+fn corrected(row: &QuestionRow<'_>) -> String {
+    let here = row.corrections.iter();
+    let here = here.filter(|correction| correction.number == row.question.number);
+    let words: Vec<&str> = here
+        .map(|correction| correction.correction.word())
+        .collect();
+    words.join(words::OR)
 }
 
 fn stage(stage: QuestionStage) -> &'static str {

@@ -1,18 +1,21 @@
 //! The report for people: who came how far, then the questions.
 
-use super::data::{
-    BarKind, BarReport, MemberReport, QuestionReport, SessionReport, SessionState, TeamReport,
-};
+use super::data::{Header, MemberReport, SessionReport, SessionState, TeamReport};
 use super::evaluation::Evaluation;
+use super::figure_words::{corrected, percent_of_100};
 use super::text_line::{TextLine, Tone};
+use super::text_page::TextPage;
 use super::text_summary::summary;
 use crate::catalogue::Catalogue;
 use crate::classroom::{QuestionStage, Scoring};
-use crate::text::{amount, count, duration, list, number, one_line, percent, width, wrap};
+use crate::text::{one_line, width, wrap};
 use jiff::tz::TimeZone;
 
 /// Members that are shown; a town hall is for the tables.
 const MEMBERS_SHOWN_MAX: usize = 40;
+
+/// How a command begins.
+const COMMAND: &str = "redflag ";
 
 /// Columns of a name; a longer one is cut.
 const NAME_COLUMNS: usize = 24;
@@ -25,101 +28,47 @@ pub fn text(
     zone: &TimeZone,
     columns: usize,
 ) -> Vec<TextLine> {
-    let mut page = Page {
-        lines: Vec::new(),
-        columns,
-    };
-    page.header(report, zone);
+    let mut page = TextPage::new(columns);
+    page.header(report, words, zone);
     if report.forgotten > 0 {
         let text = words.with("attendance-forgotten", &[("count", &report.forgotten)]);
         page.say(Tone::Plain, "", &text);
     }
     page.summary(&summary(evaluation, words));
-    page.members(report);
-    page.teams(&report.teams);
-    page.questions(&report.questions);
+    page.members(report, words);
+    page.teams(&report.teams, words);
+    page.questions(&report.questions, words);
     page.lines
 }
 
-struct Page {
-    lines: Vec<TextLine>,
-    columns: usize,
-}
-
-impl Page {
-    /// A paragraph whose lines all begin with the same margin.
-    fn say(&mut self, tone: Tone, margin: &str, text: &str) {
-        let text = one_line(text);
-        for line in wrap(&text, self.columns.saturating_sub(margin.len()).max(20)) {
-            self.row(tone, &format!("{margin}{line}"));
-        }
-    }
-
-    /// A line as it is.
-    fn row(&mut self, tone: Tone, text: &str) {
-        self.lines.push(TextLine {
-            tone,
-            text: text.trim_end().to_owned(),
-        });
-    }
-
-    fn heading(&mut self, text: &str) {
-        self.row(Tone::Plain, "");
-        self.say(Tone::Heading, "", text);
-        self.row(Tone::Plain, "");
-    }
-
-    fn header(&mut self, report: &SessionReport, zone: &TimeZone) {
+impl TextPage {
+    fn header(&mut self, report: &SessionReport, words: &Catalogue, zone: &TimeZone) {
         let header = &report.header;
-        self.say(
-            Tone::Heading,
-            "",
-            &format!("{} · session {}", header.title, header.session),
+        let session = header.session.to_string();
+        let title = words.with(
+            "show-title",
+            &[("title", &header.title), ("session", &session)],
         );
-        let local = |at: jiff::Timestamp| at.to_zoned_datetime(zone.clone());
-        let began = local(header.started_at);
-        let ended = header.ended_at.map(local).map_or(String::new(), |ended| {
-            let format = if ended.date() == began.date() {
-                " to %H:%M"
-            } else {
-                " to %Y-%m-%d %H:%M"
-            };
-            ended.strftime(format).to_string()
-        });
-        let state = match header.state {
-            SessionState::Finished => "finished".to_owned(),
-            SessionState::Interrupted => "not finished".to_owned(),
-            SessionState::Rehearsal => {
-                let left = if header.ended_at.is_none() {
-                    ", not finished"
-                } else {
-                    ""
-                };
-                format!(
-                    "rehearsal with {}{left}",
-                    count(header.rehearsed, "simulated member")
-                )
-            }
-        };
+        self.say(Tone::Heading, "", &title);
         let facts = [
-            format!("{}{ended}", began.strftime("%Y-%m-%d %H:%M")),
-            format!("room {}", header.code),
-            state,
-            scoring(report),
+            times(header, words, zone),
+            words.with("show-room", &[("code", &header.code)]),
+            state(header, words),
+            scoring(header, words),
         ];
         self.say(Tone::Aside, "", &facts.join(" · "));
-        self.say(Tone::Plain, "", &accounting(report));
-        let way = format!("redflag host --resume {}", header.session);
+        self.say(Tone::Plain, "", &accounting(report, words));
+        for line in corrected(words, &report.corrections, zone) {
+            self.say(Tone::Caution, "", &line);
+        }
+        let command = format!("redflag host --resume {session}");
+        let way = |id: &str| words.with(id, &[("command", &command)]);
         match (header.state, header.ended_at) {
             (SessionState::Interrupted, _) => {
-                self.say(Tone::Caution, "", &format!("To go on with it: {way}"));
+                self.say(Tone::Caution, "", &way("show-resume"));
             }
             (SessionState::Rehearsal, None) => {
-                self.say(
-                    Tone::Aside,
-                    "",
-                    &format!("To go on with it, without the simulated members: {way}"),
-                );
+                self.say(Tone::Aside, "", &way("show-resume-rehearsal"));
             }
             (SessionState::Finished | SessionState::Rehearsal, _) => {}
         }
@@ -133,142 +82,78 @@ impl Page {
         for (tone, paragraph) in paragraphs {
             let text = paragraph.trim_start();
             let margin = &paragraph[..paragraph.len() - text.len()];
-            self.say(*tone, margin, text);
+            if text.starts_with(COMMAND) {
+                // A command is copied, and never broken.
+                self.row(*tone, paragraph);
+            } else {
+                self.say(*tone, margin, text);
+            }
         }
     }
 
-    fn members(&mut self, report: &SessionReport) {
+    fn members(&mut self, report: &SessionReport, words: &Catalogue) {
         if report.members.is_empty() && report.absentees.is_empty() {
             return;
         }
-        self.heading("Members by points");
+        self.heading(&words.text("show-members"));
         let mut members: Vec<&MemberReport> = report.members.iter().collect();
         members.sort_by(|a, b| (a.removed, a.rank, &a.name).cmp(&(b.removed, b.rank, &b.name)));
-        let table = MemberTable::of(report);
+        let table = MemberTable::of(report, words);
         self.row(Tone::Aside, &table.head());
         for member in members.iter().take(MEMBERS_SHOWN_MAX) {
             self.row(Tone::Plain, &table.member(member));
         }
         let left = MEMBERS_SHOWN_MAX.saturating_sub(members.len());
+        let absent = words.text("show-absent");
         for absentee in report.absentees.iter().take(left) {
             self.row(
                 Tone::Plain,
-                &table.line("", &absentee.name, absentee.team.as_deref(), "absent"),
+                &table.line("", &absentee.name, absentee.team.as_deref(), &absent),
             );
         }
         let hidden = (members.len() + report.absentees.len()).saturating_sub(MEMBERS_SHOWN_MAX);
         if hidden > 0 {
-            let more = format!(
-                "… and {hidden} more; redflag results export {} --to csv has them all",
-                report.header.session
-            );
+            let command = format!("redflag results export {} --to csv", report.header.session);
+            let more = words.with("show-more", &[("count", &hidden), ("command", &command)]);
             self.say(Tone::Aside, "  ", &more);
         }
     }
 
-    fn teams(&mut self, teams: &[TeamReport]) {
+    fn teams(&mut self, teams: &[TeamReport], words: &Catalogue) {
         if teams.is_empty() {
             return;
         }
-        self.heading("Teams by mean points");
+        self.heading(&words.text("show-teams"));
         for team in teams {
             let line = format!(
-                "{:>4}  {}  {}, {}",
+                "{:>4}  {}  {} · {}",
                 team.rank,
                 one_line(&team.team),
-                amount(team.points, "point"),
-                count(team.members, "member")
+                words.number(team.points),
+                words.with("count-members", &[("count", &team.members)])
             );
             self.row(Tone::Plain, &line);
-        }
-    }
-
-    fn questions(&mut self, questions: &[QuestionReport]) {
-        self.heading("Questions");
-        for question in questions {
-            self.question(question);
-        }
-    }
-
-    fn question(&mut self, question: &QuestionReport) {
-        let warm_up = if question.warm_up {
-            " (warm-up, without points)"
-        } else {
-            ""
-        };
-        let prompt = format!("{}. {}{warm_up}", question.number, question.prompt);
-        self.say(Tone::Plain, "", &prompt);
-        let margin = "     ";
-        match question.stage {
-            QuestionStage::Revealed => self.say(Tone::Aside, margin, &told(question)),
-            QuestionStage::NotRevealed => {
-                let text = format!("left before it was told what is right; {}", taken(question));
-                self.say(Tone::Caution, margin, &text);
-            }
-            QuestionStage::Skipped => {
-                self.say(Tone::Aside, margin, "skipped: it counts for nobody");
-            }
-            QuestionStage::NotAsked => self.say(Tone::Aside, margin, "not asked"),
-        }
-        for bar in question
-            .distribution
-            .iter()
-            .filter(|bar| bar.count > 0 || bar.right)
-        {
-            self.bar(bar);
-        }
-        if question.stage == QuestionStage::Revealed && !shows_key(question) {
-            let right = format!("right: {}", question.answer);
-            self.say(Tone::Aside, margin, &right);
-        }
-        if !question.accepted_further.is_empty() {
-            let accepted = question
-                .accepted_further
-                .iter()
-                .map(|answer| format!("\"{answer}\""))
-                .collect::<Vec<_>>();
-            self.say(
-                Tone::Aside,
-                margin,
-                &format!("accepted besides the key: {}", list(&accepted, "and")),
-            );
-        }
-        if let Some(harm) = harm(question) {
-            self.say(Tone::Caution, margin, &harm);
-        }
-    }
-
-    fn bar(&mut self, bar: &BarReport) {
-        let sign = if bar.right { "✓" } else { " " };
-        let harmful = if bar.dangerous {
-            " (would have done harm)"
-        } else {
-            ""
-        };
-        let text = one_line(&format!("{}{harmful}", bar.answer));
-        let start = format!("{:>9}  {sign} ", bar.count);
-        let lines = wrap(&text, self.columns.saturating_sub(width(&start)).max(20));
-        for (nth, line) in lines.into_iter().enumerate() {
-            let start = if nth == 0 {
-                start.clone()
-            } else {
-                " ".repeat(width(&start))
-            };
-            self.row(Tone::Plain, &format!("{start}{line}"));
         }
     }
 }
 
 /// The table of members.
-struct MemberTable {
-    /// Columns of a name, and of a team.
+struct MemberTable<'w> {
+    words: &'w Catalogue,
+    /// Columns of a rank, of a name and of a team.
+    rank_columns: usize,
     columns: usize,
     with_teams: bool,
+    /// The heads of the figures; a column is at least so wide.
+    heads: Vec<String>,
 }
 
-impl MemberTable {
+/// Columns of each figure, at least: points, percent, right, answered.
+const FIGURE_COLUMNS: [usize; 4] = [14, 7, 5, 8];
+
+impl<'w> MemberTable<'w> {
     /// A table that is as wide as the longest name.
-    fn of(report: &SessionReport) -> MemberTable {
+    fn of(report: &SessionReport, words: &'w Catalogue) -> MemberTable<'w> {
         const COLUMNS_MIN: usize = 4;
         let members = report
             .members
@@ -279,9 +164,14 @@ impl MemberTable {
             .iter()
             .map(|absentee| (&absentee.name, &absentee.team));
 
+        let heads = ["show-points", "show-percent", "show-right", "show-answered"];
+        let name = words.text("show-name");
         let mut table = MemberTable {
-            columns: COLUMNS_MIN,
+            words,
+            rank_columns: width(&words.text("show-rank")).max(COLUMNS_MIN),
+            columns: width(&name).max(COLUMNS_MIN),
             with_teams: false,
+            heads: heads.map(|id| words.text(id)).into(),
         };
         for (name, team) in members.chain(absentees) {
             table.columns = table.columns.max(width(&cut(name)));
@@ -294,25 +184,45 @@ impl MemberTable {
     }
 
     fn head(&self) -> String {
-        let marks = format!(
-            "{:>14}  {:>7}  {:>5}  {:>8}",
-            "points", "percent", "right", "answered"
-        );
-        self.line("rank", "name", Some("team"), &marks)
+        let words = self.words;
+        let figures = self.figures(&self.heads);
+        let team = words.text("show-team");
+        self.line(
+            &words.text("show-rank"),
+            &words.text("show-name"),
+            Some(&team),
+            &figures,
+        )
     }
 
     fn member(&self, member: &MemberReport) -> String {
+        let words = self.words;
         let rank = member.rank.map_or(String::new(), |rank| rank.to_string());
         let (Some(earned), Some(possible)) = (member.points, member.points_max) else {
-            return self.line(&rank, &member.name, member.team.as_deref(), "removed");
+            let removed = words.text("show-removed");
+            return self.line(&rank, &member.name, member.team.as_deref(), &removed);
         };
-        let earned = format!("{} of {}", number(earned), number(possible));
-        let share = member.percent.map_or(String::new(), percent);
-        let marks = format!(
-            "{earned:>14}  {share:>7}  {:>5}  {:>8}",
-            member.counts.right, member.counts.answered
-        );
-        self.line(&rank, &member.name, member.team.as_deref(), &marks)
+        let (earned, possible) = (words.number(earned), words.number(possible));
+        let cells = [
+            words.with("show-points-of", &[("points", &earned), ("max", &possible)]),
+            member
+                .percent
+                .map_or(String::new(), |share| percent_of_100(words, share)),
+            member.counts.right.to_string(),
+            member.counts.answered.to_string(),
+        ];
+        let figures = self.figures(&cells);
+        self.line(&rank, &member.name, member.team.as_deref(), &figures)
+    }
+
+    /// Figures, each as wide as its column.
+    fn figures(&self, cells: &[String]) -> String {
+        let columns = FIGURE_COLUMNS.iter().zip(&self.heads);
+        let padded = cells.iter().zip(columns).map(|(cell, (least, head))| {
+            let columns = width(head).max(*least);
+            format!("{}{cell}", " ".repeat(columns.saturating_sub(width(cell))))
+        });
+        padded.collect::<Vec<String>>().join("  ")
     }
 
     fn line(&self, rank: &str, name: &str, team: Option<&str>, rest: &str) -> String {
@@ -321,7 +231,8 @@ impl MemberTable {
         } else {
             String::new()
         };
-        format!("{rank:>4}  {}  {team}{rest}", self.padded(name))
+        let gap = " ".repeat(self.rank_columns.saturating_sub(width(rank)));
+        format!("{gap}{rank}  {}  {team}{rest}", self.padded(name))
     }
 
     fn padded(&self, text: &str) -> String {
@@ -344,118 +255,76 @@ fn cut(name: &str) -> String {
         + "…"
 }
 
-fn scoring(report: &SessionReport) -> String {
-    let scoring = match report.header.scoring {
-        Scoring::Correct => "points for right answers",
-        Scoring::Speed => "points for right answers, more for quick ones",
-        Scoring::Certainty => "points by certainty",
+/// When it began and ended.
+fn times(header: &Header, words: &Catalogue, zone: &TimeZone) -> String {
+    let local = |at: jiff::Timestamp| at.to_zoned_datetime(zone.clone());
+    let began = local(header.started_at);
+    let from = began.strftime("%Y-%m-%d %H:%M").to_string();
+    let Some(ended) = header.ended_at.map(local) else {
+        return from;
     };
-    let pace = if report.header.self_paced {
-        ", at everyone's own pace"
+    let format = if ended.date() == began.date() {
+        "%H:%M"
     } else {
-        ""
+        "%Y-%m-%d %H:%M"
     };
-    format!("{scoring}{pace}")
+    let to = ended.strftime(format).to_string();
+    words.with("show-times", &[("from", &from), ("to", &to)])
+}
+
+fn state(header: &Header, words: &Catalogue) -> String {
+    match header.state {
+        SessionState::Finished => words.text("show-finished"),
+        SessionState::Interrupted => words.text("show-not-finished"),
+        SessionState::Rehearsal => {
+            let simulated = words.with("show-rehearsal", &[("count", &header.rehearsed)]);
+            if header.ended_at.is_none() {
+                format!("{simulated}, {}", words.text("show-not-finished"))
+            } else {
+                simulated
+            }
+        }
+    }
+}
+
+fn scoring(header: &Header, words: &Catalogue) -> String {
+    let scoring = words.text(match header.scoring {
+        Scoring::Correct => "show-scoring-correct",
+        Scoring::Speed => "show-scoring-speed",
+        Scoring::Certainty => "show-scoring-certainty",
+    });
+    if header.self_paced {
+        format!("{scoring}, {}", words.text("show-own-pace"))
+    } else {
+        scoring
+    }
 }
 
 /// Who came, and how much was asked.
-fn accounting(report: &SessionReport) -> String {
+fn accounting(report: &SessionReport, words: &Catalogue) -> String {
     let removed = report
         .members
         .iter()
         .filter(|member| member.removed)
         .count();
-    let mut parts = vec![count(report.members.len() - removed, "member")];
-    if removed > 0 {
-        parts.push(format!("{removed} removed"));
-    }
-    if !report.absentees.is_empty() {
-        parts.push(format!(
-            "{} of the class list absent",
-            report.absentees.len()
-        ));
+    let here = report.members.len() - removed;
+    let mut parts = vec![words.with("count-members", &[("count", &here)])];
+    for (id, count) in [
+        ("report-removed", removed),
+        ("report-absent", report.absentees.len()),
+    ] {
+        if count > 0 {
+            parts.push(words.with(id, &[("count", &count)]));
+        }
     }
     let told = report
         .questions
         .iter()
         .filter(|question| question.stage == QuestionStage::Revealed)
         .count();
-    format!(
-        "{}; {told} of {} told",
-        list(&parts, "and"),
-        count(report.questions.len(), "question")
-    )
-}
-
-fn taken(question: &QuestionReport) -> String {
-    let mut parts = vec![format!(
-        "{} of {} answered",
-        question.accepted, question.members
-    )];
-    if question.refused > 0 {
-        parts.push(format!("{} refused", question.refused));
-    }
-    if question.absent > 0 {
-        parts.push(format!("{} without an answer", question.absent));
-    }
-    parts.join(", ")
-}
-
-fn told(question: &QuestionReport) -> String {
-    let share = question
-        .right_percent
-        .map_or("nobody answered".to_owned(), |share| {
-            format!("{} right", percent(share))
-        });
-    let median = question
-        .median_ms
-        .map_or(String::new(), |ms| format!(" · half within {}", within(ms)));
-    format!("{share} · {}{median}", taken(question))
-}
-
-/// Whether the bars say what is right. Of pairs they say only how many were joined rightly.
-fn shows_key(question: &QuestionReport) -> bool {
-    let says = |bar: &BarReport| bar.right && bar.kind != BarKind::Pair;
-    question.distribution.iter().any(says)
-}
-
-/// A time that is not exceeded: begun seconds count.
-fn within(ms: u64) -> String {
-    if ms < 1_000 {
-        "a second".to_owned()
-    } else {
-        duration(ms.div_ceil(1_000).saturating_mul(1_000))
-    }
-}
-
-/// What to talk about.
-fn harm(question: &QuestionReport) -> Option<String> {
-    let dangerous = (question.dangerous > 0).then(|| {
-        format!(
-            "{} that would have done harm",
-            count(question.dangerous, "answer")
-        )
-    });
-    let sure = (question.sure_and_wrong > 0)
-        .then(|| format!("{} sure and wrong", question.sure_and_wrong));
-    let parts: Vec<String> = [dangerous, sure].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join("; "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn half_is_never_said_to_be_faster_than_it_was() {
-        for (ms, text) in [
-            (0, "a second"),
-            (999, "a second"),
-            (1_000, "0:01"),
-            (1_001, "0:02"),
-            (59_500, "1:00"),
-        ] {
-            assert_eq!(within(ms), text, "{ms}");
-        }
-    }
+    parts.push(words.with(
+        "show-told",
+        &[("told", &told), ("count", &report.questions.len())],
+    ));
+    parts.join(" · ")
 }

@@ -1,10 +1,9 @@
 //! What a trainer looks at first, in a few lines: points, harm, topics, what to check and what to teach.
 
 use super::evaluation::{CheckFirst, Evaluation, TeachNext, TestFigures};
-use super::figure_words::{facts, percent, question};
+use super::figure_words::{facts, percent, question, rescore_command};
 use super::text_line::Tone;
 use crate::catalogue::Catalogue;
-use crate::model::Id;
 use crate::text::shorten;
 
 /// Topics that are named; the weakest come first.
@@ -32,8 +31,11 @@ pub(super) fn summary(evaluation: &Evaluation, words: &Catalogue) -> Vec<(Tone, 
     }
     if !evaluation.check_first.is_empty() {
         paragraphs.push((Tone::Heading, words.text("report-check")));
-        let checks = evaluation.check_first.iter().take(NAMED_MAX);
-        paragraphs.extend(checks.map(|check| (Tone::Caution, summary.check(check))));
+        for check in evaluation.check_first.iter().take(NAMED_MAX) {
+            paragraphs.push((Tone::Caution, summary.check(check)));
+            let command = rescore_command(evaluation, check);
+            paragraphs.extend(command.map(|command| (Tone::Aside, format!("     {command}"))));
+        }
     }
     if !evaluation.teach_next.is_empty() {
         paragraphs.push((Tone::Heading, words.text("report-teach")));
@@ -92,10 +94,10 @@ impl Summary<'_> {
 
     fn topics(&self) -> String {
         let topics = self.evaluation.topics.iter().take(TOPICS_MAX).map(|topic| {
-            let name = topic
-                .topic
-                .as_ref()
-                .map_or_else(|| self.words.text("report-topic-other"), Id::to_string);
+            let name = topic.topic.as_ref().map_or_else(
+                || self.words.text("report-topic-other"),
+                |id| self.words.topic(id.as_str()),
+            );
             format!("{name} {}", percent(self.words, topic.share))
         });
         let topics: Vec<String> = topics.collect();

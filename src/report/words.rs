@@ -70,7 +70,7 @@ pub fn answer(question: &Question, response: &Response, wording: &Wording<'_>) -
 }
 
 /// An answer as a report says it, which is the same in every language.
-pub(super) fn response(question: &Question, response: &Response) -> String {
+pub fn response(question: &Question, response: &Response) -> String {
     let wording = Wording {
         truth: &|held| held.to_string(),
         number: &|number| number.to_string(),
@@ -86,26 +86,37 @@ pub(super) fn response(question: &Question, response: &Response) -> String {
 pub(super) struct BarLabel {
     pub(super) kind: BarKind,
     pub(super) words: String,
+    /// What of it stands in the quiz or was typed: the words without ours.
+    pub(super) text: String,
     /// The id of the option, if it counts one.
     pub(super) option: Option<Id>,
 }
 
 /// The label of a bar.
 pub(super) fn bar(question: &Question, answer: &BarAnswer) -> BarLabel {
-    let label = |kind, words, option| BarLabel {
+    let label = |kind, words: String, option| BarLabel {
         kind,
+        text: words.clone(),
         words,
         option,
     };
     match answer {
         BarAnswer::Option(id) => label(BarKind::Option, option(question, id), Some(id.clone())),
         BarAnswer::Pair(id) => {
-            let words = format!("{} joined rightly", option(question, id));
-            label(BarKind::Pair, words, Some(id.clone()))
+            let text = option(question, id);
+            let words = format!("{text} joined rightly");
+            BarLabel {
+                text,
+                ..label(BarKind::Pair, words, Some(id.clone()))
+            }
         }
         BarAnswer::Part(id) => {
-            let words = format!("marked: {}", option(question, id));
-            label(BarKind::Part, words, Some(id.clone()))
+            let text = option(question, id);
+            let words = format!("marked: {text}");
+            BarLabel {
+                text,
+                ..label(BarKind::Part, words, Some(id.clone()))
+            }
         }
         BarAnswer::Whole(whole) => {
             let words = response(question, whole);

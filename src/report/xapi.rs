@@ -2,7 +2,7 @@
 //!
 //! Ids of several options are joined by `[,]`, the two sides of a pair by `[.]`, the ends of a range by `[:]`.
 
-use crate::model::{Id, KeyBody, Question, Response};
+use crate::model::{Handling, Id, KeyBody, Kind, Question, Response};
 use std::collections::{BTreeMap, BTreeSet};
 
 const AND: &str = "[,]";
@@ -46,6 +46,36 @@ pub(super) fn key(question: &Question) -> Vec<String> {
     vec![pattern]
 }
 
+/// An answer to a question as [`response`] writes it; a comma between ids does as well. `None` where it cannot be read as
+/// one: whether it fits is for [`crate::engine::grade`] to say.
+pub fn read_response(question: &Question, written: &str) -> Option<Response> {
+    let written = written.trim();
+    let id = |word: &str| Id::new(word.trim()).ok();
+    let words = || written.split(AND).flat_map(|part| part.split(','));
+    let response = match &question.kind {
+        Kind::Choice(_) => Response::Choice(id(written)?),
+        Kind::Multiple(_) => Response::Multiple(words().map(id).collect::<Option<_>>()?),
+        Kind::Order(_) => Response::Order(words().map(id).collect::<Option<_>>()?),
+        Kind::TrueFalse(_) => Response::TrueFalse(written.parse().ok()?),
+        Kind::Text(_) => Response::Text(written.to_owned()),
+        Kind::Number(_) => Response::Number(written.parse().ok()?),
+        Kind::Match(_) => {
+            let pair = |word: &str| {
+                let (left, right) = word.split_once(PAIR).or_else(|| word.split_once('='))?;
+                Some((id(left)?, id(right)?))
+            };
+            Response::Match(words().map(pair).collect::<Option<_>>()?)
+        }
+        Kind::Judge(_) => Response::Judge {
+            verdict: Handling::ALL
+                .into_iter()
+                .find(|handling| handling.word() == written)?,
+            marked: BTreeSet::new(),
+        },
+    };
+    Some(response)
+}
+
 fn joined<'a>(ids: impl IntoIterator<Item = &'a Id>) -> String {
     let ids: Vec<&str> = ids.into_iter().map(Id::as_str).collect();
     ids.join(AND)
@@ -62,7 +92,25 @@ fn matched(pairs: &BTreeMap<Id, Id>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Handling;
+
+    #[test]
+    fn what_is_written_can_be_read_again() {
+        let source = include_str!("../../tests/it/support/every-kind.toml");
+        let quiz = crate::format::parse_quiz(source)
+            .usable()
+            .expect("a quiz without errors");
+        for question in &quiz.questions {
+            let answers =
+                std::iter::once(question.right_response()).chain(question.wrong_responses());
+            for answer in answers {
+                let answer = crate::model::canonical(question, &answer);
+                let written = response(&answer);
+                let read = read_response(question, &written);
+                assert_eq!(read.as_ref(), Some(&answer), "{written}");
+            }
+        }
+        assert_eq!(read_response(&quiz.questions[0], "No id!"), None);
+    }
 
     #[test]
     fn answers_of_every_kind_are_written_by_ids() {

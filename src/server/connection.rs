@@ -361,6 +361,13 @@ impl Conversation {
             },
             FromMember::Next { after } => MemberCommand::Next { after },
             FromMember::Note { place, text } => MemberCommand::Note { place, text },
+            FromMember::Card { language, date } => {
+                return Ok(RoomRequest::Card {
+                    peer,
+                    language,
+                    date,
+                });
+            }
         };
         Ok(RoomRequest::Member { peer, command })
     }

@@ -100,6 +100,15 @@ pub enum FromMember {
         /// The words.
         text: String,
     },
+    /// The score card as a page to keep, once the session is over.
+    Card {
+        /// BCP 47 tag of the language of the page; absent for English.
+        #[serde(default)]
+        language: Option<String>,
+        /// The day and the time, as they are written where the member is; absent for none.
+        #[serde(default)]
+        date: Option<String>,
+    },
     /// Nothing, and it is answered: a page, which cannot see pings, finds out so whether its room is still there.
     Alive {},
 }
@@ -126,6 +135,7 @@ const SHAPES: [(&str, &str); 9] = [
     ("draft", "place, [response], [certainty], [cleared]"),
     ("next", "[after]"),
     ("note", "place, text"),
+    ("card", "[language], [date]"),
     ("alive", "nothing else"),
 ];
 

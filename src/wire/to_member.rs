@@ -186,6 +186,11 @@ pub enum ToMember {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         chain_head: Option<String>,
     },
+    /// The score card as a page to keep, since it was asked for.
+    Card {
+        /// The page: a whole file of HTML that runs and fetches nothing.
+        html: String,
+    },
     /// The answer to a sign of life.
     Alive {},
     /// The host has left the session and may go on with it later: the connection ends, clocks stand still, and coming
@@ -221,6 +226,7 @@ pub enum Kind {
     Result,
     Standings,
     End,
+    Card,
     Left,
     Gone,
 }
@@ -242,6 +248,7 @@ impl ToMember {
             ToMember::Result { .. } => Kind::Result,
             ToMember::Standings { .. } => Kind::Standings,
             ToMember::End { .. } => Kind::End,
+            ToMember::Card { .. } => Kind::Card,
             ToMember::Left { .. } => Kind::Left,
             ToMember::Gone { .. } => Kind::Gone,
         }

@@ -205,5 +205,55 @@ fn what_to_do_is_seen_on_the_first_screen() {
         .take_while(|line| *line != "Members by points")
         .count();
     assert!(before <= ROWS, "{before} lines: {shown}");
-    shown.says(["Check first", "Q3 q3: ", "Teach next", "Topics: topic-"]);
+    shown.says([
+        "Check first",
+        "Q3 q3: ",
+        "Teach next",
+        "Topics: topic 0 42%",
+    ]);
+}
+
+#[test]
+fn a_learner_keeps_their_score_card_as_a_page() {
+    let world = World::new();
+    let take = |more: &[&str]| {
+        let arguments = [
+            "take",
+            "phish-or-legit",
+            "--plain",
+            "--answers",
+            "-",
+            "--no-history",
+            "--certainty",
+        ];
+        let answers = "p\n-\n3\nl\n2\n".repeat(20);
+        world
+            .redflag(arguments.iter().chain(more))
+            .stdin(answers)
+            .run()
+    };
+    take(&["--card", "card.html", "--as", "K7-Quux"])
+        .exits(0)
+        .warns(["card.html"]);
+    let page = world.read("card.html");
+    for part in [
+        "<!DOCTYPE html>",
+        "K7-Quux",
+        "Your answer:",
+        "Right:",
+        "<blockquote>",
+        "Certain",
+        "</html>",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    for absent in ["<script", "src=", "@import", "card-", "verdict-"] {
+        assert!(!page.contains(absent), "{absent}");
+    }
+    take(&["--card", "card.html"]).err(3, "card.html");
+    take(&["--as", "K7"]).err(2, "--json");
+    world
+        .redflag(["take", "--missed", "--card", "new.html"])
+        .run()
+        .err(2, "--card is about one quiz");
 }

@@ -71,6 +71,20 @@ fn a_session_is_shown_whole() {
 }
 
 #[test]
+fn a_session_is_shown_in_german() {
+    let world = world(true);
+    let shown = world
+        .redflag(["results", "show"])
+        .variable("REDFLAG_LANGUAGE", "de")
+        .run()
+        .exits(0);
+    for english in ["Members", "session", "answered", "joined", "marked", "harm"] {
+        assert!(!shown.stdout.contains(english), "{english}: {shown}");
+    }
+    shown.says(["Sitzung 1", "Teilnehmende nach Punkten", "Nicht sicher"]);
+}
+
+#[test]
 fn an_interrupted_session_is_shown_with_the_way_on() {
     let shown = results(&world(false), &["show", "1"]).exits(0).quietly();
     let shown = shown.says([
@@ -198,6 +212,8 @@ fn the_object_accounts_for_every_member_at_every_question() {
 #[test]
 fn the_document_names_every_column_and_every_field() {
     let world = world(true);
+    let corrected = ["rescore", "1", "--accept", "link=follow-the-link", "--yes"];
+    results(&world, &corrected).exits(0);
     results(&world, &["export", "--to", "csv", "-o", "day"]).exits(0);
     let object = results(&world, &["export", "--to", "json"]).exits(0).json();
     let columns = |path: &str| -> Vec<String> {
@@ -221,6 +237,7 @@ fn the_document_names_every_column_and_every_field() {
         ("### NAME-questions.csv", columns("day-questions.csv"), true),
         ("### NAME-options.csv", columns("day-options.csv"), true),
         ("### The session", keys(&object), false),
+        ("### A correction", keys(&object["corrections"][0]), false),
         ("### A member", keys(&object["members"][0]), false),
         ("### A question", keys(&object["questions"][0]), false),
         ("### An answer", keys(&object["answers"][0]), false),
@@ -280,22 +297,17 @@ fn the_commands_of_the_document_are_understood() {
             .next()
             .expect("a command")
             .replace(['[', ']'], "");
-        let words = command
-            .split(' ')
-            .skip(1)
-            .map(|word| if word == "ID" { "1" } else { word });
-        let mut words: Vec<&str> = words.collect();
-        let forgets = words.contains(&"forget");
-        for word in &mut words {
-            if forgets && *word == "NAME" {
-                *word = "Ann";
-            }
-        }
-        let sure: &[&str] = if forgets || words.contains(&"delete") {
-            &["--yes"]
-        } else {
-            &[]
-        };
+        let forgets = command.contains("forget");
+        let words = command.split(' ').skip(1).map(|word| match word {
+            "ID" | "A" | "B" => "1",
+            "NAME" if forgets => "Ann",
+            "QUESTION=ANSWER" => "link=follow-the-link",
+            word => word,
+        });
+        let words: Vec<&str> = words.collect();
+        let asks = ["delete", "rescore", "forget"];
+        let asks = asks.iter().any(|asking| words.contains(asking));
+        let sure: &[&str] = if asks { &["--yes"] } else { &[] };
         let run = world(true).redflag([&words[..], sure].concat()).run();
         run.exits(0);
     }
@@ -578,7 +590,7 @@ fn a_session_without_a_home_or_an_answer_is_no_trouble() {
     plain_class(Options::default()).keep(&world);
     results(&world, &["show"])
         .exits(0)
-        .says(["0 members; 0 of 3 questions told", "not asked"]);
+        .says(["0 members · 0 of 3 questions told", "not asked"]);
     results(&world, &["export", "--to", "csv", "-o", "day"]).exits(0);
     assert_eq!(
         (

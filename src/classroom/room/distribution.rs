@@ -1,7 +1,8 @@
 //! How a question was answered.
 
 use super::Room;
-use super::state::{Given, Mark};
+use super::round::Mark;
+use super::state::Given;
 use crate::classroom::limits::TYPED_ROWS_MAX;
 use crate::classroom::view::{Bar, BarAnswer, Distribution};
 use crate::engine::{Certainty, Response, Verdict, canonical, grade};
@@ -68,7 +69,10 @@ impl Room {
                 .iter()
                 .map(|pair| pair_bar(matching, pair.left.id(), answers))
                 .collect(),
-            Kind::Judge(judge) => judge_bars(judge, answers),
+            Kind::Judge(judge) => {
+                let is_right = |response: &Response| self.is_right(place, response);
+                judge_bars(judge, answers, &is_right)
+            }
         }
     }
 
@@ -145,10 +149,8 @@ impl Room {
     /// Whether an answer earns all points, by the key or because the host accepted it.
     fn is_right(&self, place: usize, response: &Response) -> bool {
         let question = self.question(place);
-        let accepted = self.state.rounds[place]
-            .accepted
-            .contains(&canonical(question, response));
-        accepted || grade(question, response).is_ok_and(|grade| grade.fraction >= 1.0)
+        self.is_accepted(place, response)
+            || grade(question, response).is_ok_and(|grade| grade.fraction >= 1.0)
     }
 }
 
@@ -207,7 +209,11 @@ fn pair_bar(matching: &Match, left: &Id, answers: &[Marked<'_>]) -> Bar {
 }
 
 /// The verdicts, then the parts that were marked.
-fn judge_bars(judge: &Judge, answers: &[Marked<'_>]) -> Vec<Bar> {
+fn judge_bars(
+    judge: &Judge,
+    answers: &[Marked<'_>],
+    is_right: &dyn Fn(&Response) -> bool,
+) -> Vec<Bar> {
     let verdict = |wanted: Handling| {
         let same = move |(given, _): &&Marked<'_>| matches!(&given.answer.response, Some(Response::Judge { verdict, .. }) if *verdict == wanted);
         let whole = Response::Judge {
@@ -215,7 +221,7 @@ fn judge_bars(judge: &Judge, answers: &[Marked<'_>]) -> Vec<Bar> {
             marked: BTreeSet::new(),
         };
         Bar {
-            right: judge.answer.handling() == wanted,
+            right: is_right(&whole),
             ..counted(BarAnswer::Whole(whole), answers, same)
         }
     };

@@ -1,12 +1,13 @@
 //! What answers are worth, and how scores are rebuilt when a further answer is accepted.
 
 use super::Room;
-use super::state::{Given, Mark};
+use super::round::Mark;
+use super::state::Given;
 use crate::classroom::event::{Event, MemberId};
 use crate::classroom::options::Scoring;
 use crate::classroom::view::{Phase, ResultView};
 use crate::engine::{
-    Certainty, Item, Paper, Record, ScoreCard, Verdict, canonical, certainty_mark, grade,
+    Certainty, Item, Paper, Record, Response, ScoreCard, Verdict, canonical, certainty_mark, grade,
 };
 
 /// The mark for a right answer of the highest certainty: what a question is then worth at most, times its points.
@@ -19,7 +20,9 @@ impl Room {
     /// Brings marks and totals up to date with an event.
     pub(super) fn settle_after(&mut self, event: &Event) {
         match event {
-            Event::Revealed { place } | Event::Accepted { place, .. } => self.settle(*place),
+            Event::Revealed { place }
+            | Event::Accepted { place, .. }
+            | Event::Corrected { place, .. } => self.settle(*place),
             Event::Answered { member, .. } | Event::Expired { member, .. }
                 if self.state.phase == Phase::OwnPace =>
             {
@@ -100,8 +103,7 @@ impl Room {
         };
         let question = self.question(place);
         let grade = grade(question, response).ok();
-        let further = &self.state.rounds[place].accepted;
-        let accepted = !further.is_empty() && further.contains(&canonical(question, response));
+        let accepted = self.is_accepted(place, response);
         let (fraction, verdict) = match &grade {
             _ if accepted => (1.0, Verdict::Right),
             Some(grade) => (grade.fraction, grade.verdict),
@@ -164,11 +166,23 @@ impl Room {
     }
 
     /// Answers that the host accepted for the question at a place, besides the key.
-    pub fn accepted(&self, place: usize) -> &[crate::engine::Response] {
+    pub fn accepted(&self, place: usize) -> &[Response] {
         self.state
             .rounds
             .get(place)
             .map_or(&[], |round| &round.accepted)
+    }
+
+    /// Whether an answer means the same as one that the host accepted.
+    pub(super) fn is_accepted(&self, place: usize, response: &Response) -> bool {
+        let further = self.accepted(place);
+        if further.is_empty() {
+            return false;
+        }
+        let question = self.question(place);
+        let response = canonical(question, response);
+        let mut further = further.iter();
+        further.any(|accepted| canonical(question, accepted) == response)
     }
 
     /// Points over all questions told so far, in the session's scoring.

@@ -3,6 +3,7 @@
 mod answering;
 mod claims;
 mod clock;
+mod correcting;
 mod distribution;
 mod drafting;
 mod host_view;
@@ -13,6 +14,7 @@ mod presence;
 mod register;
 mod returning;
 mod review;
+mod round;
 mod standings;
 mod state;
 mod taking;
@@ -34,6 +36,7 @@ use crate::classroom::view::{Distribution, MemberLine, Phase, Warning};
 use crate::engine::Paper;
 use crate::model::{Question, Quiz};
 use claims::Claims;
+pub use correcting::CorrectionError;
 use presence::Presence;
 use state::{Member, State};
 use std::collections::VecDeque;
@@ -43,6 +46,8 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Room {
     quiz: Arc<Quiz>,
+    /// The quiz with the keys that it had, once one was corrected.
+    as_asked: Option<Arc<Quiz>>,
     paper: Paper,
     options: Options,
     /// What the events have made: the same after a replay.
@@ -75,6 +80,7 @@ impl Room {
         let state = State::new(paper.items.len(), &options.names);
         Room {
             quiz,
+            as_asked: None,
             paper,
             options,
             state,
@@ -145,6 +151,7 @@ impl Room {
         self.state.now_ms = self.state.now_ms.max(at_ms);
         self.state.apply(event);
         self.note_due(event);
+        self.correct_after(event);
         self.settle_after(event);
     }
 
@@ -323,7 +330,10 @@ impl Room {
     /// pace all places.
     pub fn told(&self) -> impl Iterator<Item = usize> {
         let places = 0..self.paper.items.len();
-        places.filter(|&place| self.options.self_paced || self.state.is_told(place))
+        let is_left_out = |place: usize| self.state.rounds[place].is_left_out();
+        places.filter(move |&place| {
+            self.state.is_told(place) || self.options.self_paced && !is_left_out(place)
+        })
     }
 
     fn line(&self, id: MemberId, member: &Member) -> MemberLine {

@@ -7,8 +7,11 @@ impl Room {
     /// How far the question at a place came. In a self-paced session a question is revealed to each member as they go on,
     /// and to all at the end.
     pub fn stage(&self, place: usize) -> QuestionStage {
+        let round = self.state.rounds.get(place);
+        if round.is_some_and(super::round::Round::is_left_out) {
+            return QuestionStage::Skipped;
+        }
         if !self.options.self_paced {
-            let round = self.state.rounds.get(place);
             return round.map(|round| round.stage).unwrap_or_default();
         }
         let mut members = self.state.all();

@@ -1,12 +1,13 @@
 //! What the events have made of a room: nothing but them changes it.
 
 use super::register::Register;
+use super::round::Round;
 use super::watch::Watch;
-use crate::classroom::event::{Answer, Event, MemberId, TokenDigest};
+use crate::classroom::event::{Answer, Correction, Event, MemberId, TokenDigest};
 use crate::classroom::options::Names;
 use crate::classroom::refusal::Refusal;
 use crate::classroom::view::{Phase, QuestionStage};
-use crate::engine::{Response, Verdict};
+use crate::engine::Response;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What the events have made.
@@ -96,36 +97,6 @@ pub(super) struct Turn {
     /// When they turned to it, on the room's watch.
     pub(super) at_ms: u64,
     pub(super) expired: bool,
-}
-
-/// What became of a question.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Round {
-    pub(super) stage: QuestionStage,
-    /// Answers accepted besides the key.
-    pub(super) accepted: Vec<Response>,
-    /// By member; empty before it is told.
-    pub(super) marks: Vec<Option<Mark>>,
-    /// Members that it counts for, and those of them with an answer.
-    pub(super) counted: usize,
-    pub(super) answered: usize,
-    /// When the last missing answer came, on the session's clock.
-    pub(super) full_at_ms: u64,
-    /// When somebody last called the message phishing, or marked a red flag in it.
-    pub(super) marked_at_ms: Option<u64>,
-    /// Milliseconds that the host added to its clock.
-    pub(super) extended_ms: u64,
-}
-
-/// What an answer came to.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Mark {
-    pub(super) verdict: Verdict,
-    /// The share of the question's points that knowing it was worth, 0 to 1.
-    pub(super) fraction: f64,
-    /// Points by the session's scoring.
-    pub(super) points: f64,
-    pub(super) dangerous: bool,
 }
 
 impl MemberId {
@@ -234,13 +205,13 @@ impl State {
     pub(super) fn is_told(&self, place: usize) -> bool {
         self.rounds
             .get(place)
-            .is_some_and(|round| round.stage == QuestionStage::Revealed)
+            .is_some_and(|round| round.stage == QuestionStage::Revealed && !round.is_left_out())
     }
 
     pub(super) fn is_skipped(&self, place: usize) -> bool {
         self.rounds
             .get(place)
-            .is_some_and(|round| round.stage == QuestionStage::Skipped)
+            .is_some_and(|round| round.stage == QuestionStage::Skipped || round.is_left_out())
     }
 
     /// Lets an event happen.
@@ -307,6 +278,7 @@ impl State {
             Event::Accepted { place, response } => self.accept(*place, response.clone()),
             Event::StandingsShown => self.show_standings(),
             Event::Finished => self.enter(Phase::Finished),
+            Event::Corrected { place, correction } => self.correct(*place, correction.clone()),
             Event::Forgotten { member } => self.forget(*member),
         }
     }
@@ -348,7 +320,14 @@ impl State {
 
     fn accept(&mut self, place: usize, response: Response) {
         if let Some(round) = self.rounds.get_mut(place) {
-            round.accepted.push(response);
+            round.accept(response);
+        }
+    }
+
+    fn correct(&mut self, place: usize, correction: Correction) {
+        let now_ms = self.now_ms;
+        if let Some(round) = self.rounds.get_mut(place) {
+            round.correct(now_ms, correction);
         }
     }
 

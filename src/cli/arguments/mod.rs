@@ -9,15 +9,16 @@ mod values;
 pub(super) use check::{CheckArguments, Form};
 pub(super) use host::{HostArguments, NamesArgument, ScoringArgument};
 pub(super) use results::{
-    AskedArguments, AttendanceArguments, AttendanceTarget, CertificateArguments, ForgetArguments,
-    Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsReportArguments,
-    ResultsTarget, VerifyArguments,
+    AskedArguments, AttendanceArguments, AttendanceTarget, CertificateArguments, ComparedBy,
+    ForgetArguments, Latest, ResultsArguments, ResultsCommand, ResultsCompareArguments,
+    ResultsExportArguments, ResultsReportArguments, ResultsRescoreArguments, ResultsTarget,
+    VerifyArguments,
 };
 pub(super) use review::ReviewArguments;
 
 use crate::exchange::{export, import};
 use clap::builder::PossibleValue;
-use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// A security-awareness quiz engine: take quizzes, write them, check them.
@@ -108,6 +109,7 @@ pub(super) enum SchemaSort {
     Colours: REDFLAG_THEME=light, dark or plain; NO_COLOR or CLICOLOR=0 for none; CLICOLOR_FORCE=1 for colours where \
     the output is no terminal, too."
 )]
+#[command(group = ArgGroup::new("told").args(["json", "card"]).multiple(true))]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "they are switches of a command line"
@@ -149,8 +151,11 @@ pub(super) struct TakeArguments {
     /// Print the result as one JSON object on standard output; the dialogue goes to standard error
     #[arg(long)]
     pub(super) json: bool,
-    /// A code for who takes it, written into the result of --json; no name
-    #[arg(long = "as", value_name = "CODE", requires = "json", value_parser = values::learner)]
+    /// Write the score card as a page to keep: every question, your answer, what is right, and why
+    #[arg(long, value_name = "FILE.html")]
+    pub(super) card: Option<PathBuf>,
+    /// A code for who takes it, written into the result of --json and onto the --card; no name
+    #[arg(long = "as", value_name = "CODE", requires = "told", value_parser = values::learner)]
     pub(super) learner: Option<String>,
     /// Keep nothing of this attempt
     #[arg(long)]
@@ -200,6 +205,9 @@ pub(super) struct JoinArguments {
     /// Lines instead of screens: for screen readers and simple terminals
     #[arg(long)]
     pub(super) plain: bool,
+    /// Write your score card at the end, as a page to keep: every question, your answer, what is right, and why
+    #[arg(long, value_name = "FILE.html")]
+    pub(super) card: Option<PathBuf>,
     /// The certificate of an https room, or of who issued it: a PEM file from the trainer
     #[arg(long, value_name = "FILE")]
     pub(super) tls_ca: Option<PathBuf>,

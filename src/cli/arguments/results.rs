@@ -32,6 +32,10 @@ pub(in crate::cli) enum ResultsCommand {
     Verify(VerifyArguments),
     /// Forget people: their names, what they answered and wrote
     Forget(ForgetArguments),
+    /// Compare two sittings: whether the same people know more than before
+    Compare(ResultsCompareArguments),
+    /// Correct after a session what counts as right
+    Rescore(ResultsRescoreArguments),
     /// Delete a session and everything that happened in it
     Delete {
         /// The number of the session (see `redflag results`)
@@ -197,6 +201,81 @@ pub(in crate::cli) enum AttendanceTarget {
     Csv,
     /// A page to print
     Html,
+}
+
+/// Options of `results compare`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "People are paired by the class list, else by name, else by the code of `take --as`. Where there are not \
+    enough pairs, the two are compared as groups. With two forms of one test, let half of the people begin with each. \
+    What the figures mean is in docs/analysis.md. There are no names in it."
+)]
+pub(in crate::cli) struct ResultsCompareArguments {
+    /// What was before: the number of a session (see `redflag results`), several with commas between, or a folder of
+    /// files from `take --json`
+    #[arg(value_name = "A")]
+    pub(in crate::cli) before: String,
+    /// What was after, likewise
+    #[arg(value_name = "B")]
+    pub(in crate::cli) after: String,
+    /// What people are paired by
+    #[arg(long, value_enum, value_name = "BY")]
+    pub(in crate::cli) by: Option<ComparedBy>,
+    /// The ids of the two quizzes that are forms of one test, such as `baseline-a,baseline-b`
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub(in crate::cli) forms: Vec<String>,
+    /// The figures as one JSON object
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+    /// Write a page to print
+    #[arg(long, short = 'o', value_name = "FILE", conflicts_with = "json")]
+    pub(in crate::cli) output: Option<PathBuf>,
+    /// The language, such as `de`; otherwise that of the locale
+    #[arg(long, value_name = "TAG")]
+    pub(in crate::cli) language: Option<String>,
+    /// Replace a file that is there already
+    #[arg(long)]
+    pub(in crate::cli) force: bool,
+}
+
+/// Options of `results rescore`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "QUESTION is an id or a number of the paper. An answer is written as in the column `response` of \
+    `results export --to csv`: the id of an option, several with commas, `true` or `false`, a text, a number. What happened \
+    in the session stays as it was; everything that is shown, exported or reported of it counts anew and says so. \
+    Without an option, says what was corrected."
+)]
+pub(in crate::cli) struct ResultsRescoreArguments {
+    /// The number of the session (see `redflag results`)
+    #[arg(value_name = "ID")]
+    pub(in crate::cli) id: String,
+    /// A further answer is right; may be repeated
+    #[arg(long, value_name = "QUESTION=ANSWER")]
+    pub(in crate::cli) accept: Vec<String>,
+    /// Another answer is right instead of the key; may be repeated
+    #[arg(long, value_name = "QUESTION=ANSWER")]
+    pub(in crate::cli) key: Vec<String>,
+    /// The question counts for nobody; may be repeated
+    #[arg(long, value_name = "QUESTION")]
+    pub(in crate::cli) leave_out: Vec<String>,
+    /// The question counts as in the session again; may be repeated
+    #[arg(long, value_name = "QUESTION")]
+    pub(in crate::cli) undo: Vec<String>,
+    /// Correct it without asking
+    #[arg(long)]
+    pub(in crate::cli) yes: bool,
+}
+
+/// What people are paired by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ComparedBy {
+    /// The name that they typed
+    Name,
+    /// The name that they picked from the class list
+    Roster,
+    /// The code of `take --as`
+    Code,
 }
 
 /// Formats of results.

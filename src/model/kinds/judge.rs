@@ -183,6 +183,17 @@ impl Body for Judge {
         KindName::Judge
     }
 
+    /// The marks earn no points: an answer is its verdict.
+    fn canonical(&self, response: &Response) -> Response {
+        match response {
+            Response::Judge { verdict, .. } => Response::Judge {
+                verdict: *verdict,
+                marked: BTreeSet::new(),
+            },
+            other => other.clone(),
+        }
+    }
+
     fn grade(&self, response: &Response) -> Result<Grade, Misfit> {
         match response {
             Response::Judge { verdict, marked } => self.graded(*verdict, marked),

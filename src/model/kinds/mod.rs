@@ -23,6 +23,8 @@ pub use order::Order;
 pub use text::{Pattern, PatternError, Text};
 pub use true_false::TrueFalse;
 
+use crate::model::Response;
+
 /// The eight kinds of question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
@@ -60,6 +62,39 @@ impl Kind {
     /// Everything that can be chosen by its id: options, steps, right sides.
     pub fn choosable(&self) -> Vec<&crate::model::Opt> {
         self.body().choosable()
+    }
+
+    /// The same question with another answer for right, where options are chosen or a statement is judged; `None` for
+    /// other kinds, for what is no answer to it, and for no option at all.
+    pub fn with_key(&self, response: &Response) -> Option<Kind> {
+        match (self, response) {
+            (Kind::Choice(choice), Response::Choice(id)) => {
+                let mut options = choice.options.iter();
+                let key = options.position(|option| option.id() == id)?;
+                Some(Kind::Choice(Choice {
+                    key,
+                    ..choice.clone()
+                }))
+            }
+            (Kind::Multiple(multiple), Response::Multiple(ids)) => {
+                let options = multiple.options.iter();
+                let keys: Vec<bool> = options.map(|option| ids.contains(option.id())).collect();
+                let known = keys.iter().filter(|is_right| **is_right).count();
+                (known > 0 && known == ids.len()).then(|| {
+                    Kind::Multiple(Multiple {
+                        keys,
+                        ..multiple.clone()
+                    })
+                })
+            }
+            (Kind::TrueFalse(statement), Response::TrueFalse(answer)) => {
+                Some(Kind::TrueFalse(TrueFalse {
+                    answer: *answer,
+                    ..statement.clone()
+                }))
+            }
+            _ => None,
+        }
     }
 
     /// What all kinds have in common.

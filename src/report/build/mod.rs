@@ -1,6 +1,7 @@
 //! Builds the report from a room.
 
 mod answers;
+mod corrections;
 mod members;
 mod questions;
 mod view;
@@ -16,6 +17,7 @@ impl SessionReport {
         let answers = answers::answers(&view);
         SessionReport {
             version: VERSION,
+            corrections: corrections::corrections(&header, room),
             header,
             members: members::members(&view, &answers),
             absentees: members::absentees(room),

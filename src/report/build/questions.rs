@@ -75,6 +75,7 @@ fn bar_report(question: &Question, bar: &Bar) -> BarReport {
     BarReport {
         kind: label.kind,
         answer: label.words,
+        text: label.text,
         option: label.option,
         count: bar.count,
         right: bar.right,

@@ -4,7 +4,7 @@ use super::data::EvaluatedSession;
 use crate::classroom::{QuestionStage, Room};
 use crate::engine::Record;
 use crate::model::{Id, Question, Quiz};
-use crate::report::{Header, SessionReport};
+use crate::report::data::SessionReport;
 
 /// What people answered to the questions of one quiz.
 #[derive(Debug, Clone)]
@@ -83,7 +83,7 @@ impl<'a> ClassAnswers<'a> {
             .iter()
             .filter(|member| member.removed)
             .count();
-        self.sessions.push(session(&report.header));
+        self.sessions.push(EvaluatedSession::of(report));
         self.sessions.sort_by_key(|session| session.started_at);
     }
 
@@ -105,13 +105,18 @@ impl<'a> ClassAnswers<'a> {
     }
 }
 
-fn session(header: &Header) -> EvaluatedSession {
-    EvaluatedSession {
-        session: header.session,
-        code: header.code.clone(),
-        started_at: header.started_at,
-        ended_at: header.ended_at,
-        rehearsed: header.rehearsed,
-        chain_head: header.chain_head.clone(),
+impl EvaluatedSession {
+    /// Of a session with this report.
+    pub(in crate::report) fn of(report: &SessionReport) -> EvaluatedSession {
+        let header = &report.header;
+        EvaluatedSession {
+            corrections: report.corrections.clone(),
+            session: header.session,
+            code: header.code.clone(),
+            started_at: header.started_at,
+            ended_at: header.ended_at,
+            rehearsed: header.rehearsed,
+            chain_head: header.chain_head.clone(),
+        }
     }
 }

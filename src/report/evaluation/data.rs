@@ -3,6 +3,7 @@
 //! A share is 0 to 1. What the class is too small for is `None` or empty (`analysis::may_show`).
 
 use crate::model::Id;
+use crate::report::data::CorrectionReport;
 use crate::statistics::Interval;
 use jiff::Timestamp;
 use serde::Serialize;
@@ -52,7 +53,7 @@ pub struct Evaluation {
 }
 
 /// A session that was evaluated.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EvaluatedSession {
     /// Its number.
     pub session: i64,
@@ -64,6 +65,8 @@ pub struct EvaluatedSession {
     pub ended_at: Option<Timestamp>,
     /// Simulated members; 0 for a real session.
     pub rehearsed: usize,
+    /// What was corrected after its end: it counts so.
+    pub corrections: Vec<CorrectionReport>,
     /// What the chain of its events ended with, in hexadecimal; `None` without a chain, and before the end.
     pub chain_head: Option<String>,
 }

@@ -40,7 +40,7 @@ impl Evaluation {
 
         evaluation.counted.complete = analysis.test.members;
         evaluation.test = Some(summary::test(&class, &analysis.test));
-        evaluation.harm = Some(summary::harm(&class));
+        evaluation.harm = Some(summary::harm(&class, &is_checked));
         evaluation.certainty = summary::certainty(&class, &check_first);
         evaluation.detection = messages::detection(&class);
         evaluation.topics = summary::topics(&class, &is_checked);

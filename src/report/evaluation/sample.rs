@@ -37,7 +37,8 @@ source = {{ title = "A guide" }}
         .expect("a quiz without errors")
 }
 
-fn record(question: usize, option: &str, certainty: Certainty) -> Record {
+/// An answer to a question.
+pub(in crate::report) fn record(question: usize, option: &str, certainty: Certainty) -> Record {
     let right = option == "key";
     Record {
         question: Id::slug(&format!("q{question}")),

@@ -60,16 +60,21 @@ fn tenths(totals: &[f64]) -> [usize; 10] {
     tenths
 }
 
-/// People who gave an answer that would have done harm: people, not answers.
-pub(super) fn harm(class: &Class<'_>) -> HarmFigures {
+/// People who gave an answer that would have done harm: people, not answers. Questions to check are left out: with a
+/// wrong key what is right looks harmful.
+pub(super) fn harm(class: &Class<'_>, is_checked: &dyn Fn(usize) -> bool) -> HarmFigures {
+    let items: Vec<&Item<'_>> = class
+        .items
+        .iter()
+        .filter(|item| !is_checked(item.number))
+        .collect();
     let harmed = |item: &Item<'_>, member: usize| {
         item.records[member].is_some_and(|record| does_harm(item, record))
     };
     let people = (0..class.members())
-        .filter(|member| class.items.iter().any(|item| harmed(item, *member)))
+        .filter(|member| items.iter().any(|item| harmed(item, *member)))
         .count();
-    let mut questions: Vec<QuestionCount> = class
-        .items
+    let mut questions: Vec<QuestionCount> = items
         .iter()
         .map(|item| QuestionCount {
             number: item.number,

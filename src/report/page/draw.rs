@@ -3,11 +3,6 @@
 use super::html::{Html, escaped};
 use crate::statistics::{Interval, float};
 
-/// The hatching of wrong options, which all drawings share.
-pub(super) const PATTERNS: &str = "<svg width=\"0\" height=\"0\" aria-hidden=\"true\" style=\"position:absolute\"><defs>\
-<pattern id=\"hatch\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
-<rect width=\"4\" height=\"4\" fill=\"#fff\"/><rect width=\"1.4\" height=\"4\" fill=\"#333\"/></pattern></defs></svg>\n";
-
 /// Width of a bar for the whole, in pixels.
 const WHOLE: f64 = 100.0;
 

@@ -5,9 +5,10 @@ use super::html::{Html, PROMPT_COLUMNS, escaped};
 use crate::analysis::{Figure, THRESHOLDS};
 use crate::model::share;
 use crate::report::evaluation::{
-    CertaintyFigures, CheckFirst, DetectionFigures, EvaluatedSession, Evaluation, HarmFigures,
-    OptionFigures, TestFigures,
+    CertaintyFigures, CheckFirst, DetectionFigures, Evaluation, HarmFigures, OptionFigures,
+    TestFigures,
 };
+use crate::report::figure_words::{corrected, rescore_command, session_line};
 use crate::text::{one_line, shorten};
 use jiff::tz::TimeZone;
 
@@ -25,7 +26,7 @@ pub(super) fn header(page: &mut Html<'_>, evaluation: &Evaluation, zone: &TimeZo
         page.message("p", "report-alone");
     }
     for session in &evaluation.sessions {
-        let line = session_line(page, session, zone);
+        let line = session_line(page.words, session, zone);
         page.element("p", &line);
     }
     let line = people(page, evaluation);
@@ -54,35 +55,12 @@ pub(super) fn header(page: &mut Html<'_>, evaluation: &Evaluation, zone: &TimeZo
             .with("report-rehearsal", &[("count", &rehearsed)]);
         page.element("p class=\"notice\"", &notice);
     }
+    let corrections = evaluation
+        .sessions
+        .iter()
+        .flat_map(|session| &session.corrections);
+    page.corrections(&corrected(page.words, corrections, zone));
     page.raw("</header>\n");
-}
-
-fn session_line(page: &Html<'_>, session: &EvaluatedSession, zone: &TimeZone) -> String {
-    let began = session.started_at.to_zoned_datetime(zone.clone());
-    let ended = session
-        .ended_at
-        .map(|at| at.to_zoned_datetime(zone.clone()));
-    let ended = ended.map_or_else(String::new, |ended| {
-        let format = if ended.date() == began.date() {
-            "–%H:%M"
-        } else {
-            " – %Y-%m-%d %H:%M"
-        };
-        ended.strftime(format).to_string()
-    });
-    let name = page.words.with(
-        "report-session",
-        &[
-            ("session", &session.session.to_string()),
-            ("code", &session.code),
-        ],
-    );
-    let head = session.chain_head.as_ref().map(|head| {
-        let head = crate::report::short_hash(head);
-        page.words.with("report-check-value", &[("head", &head)])
-    });
-    let head = head.map_or_else(String::new, |head| format!(" · {head}"));
-    format!("{}{ended} · {name}{head}", began.strftime("%Y-%m-%d %H:%M"))
 }
 
 fn people(page: &Html<'_>, evaluation: &Evaluation) -> String {
@@ -240,7 +218,13 @@ fn messages_row(page: &mut Html<'_>, detection: &DetectionFigures) {
         line("report-telling-phish", true),
         line("report-telling-legit", false),
     );
-    row(page, "report-telling", &strong, &[rest], "");
+    let (phish, legit) = (detection.phish.messages > 0, detection.legit.messages > 0);
+    let (strong, rest) = match (phish, legit) {
+        (true, true) => (strong, vec![rest]),
+        (true, false) => (strong, Vec::new()),
+        _ => (rest, Vec::new()),
+    };
+    row(page, "report-telling", &strong, &rest, "");
 }
 
 pub(super) fn check_first(page: &mut Html<'_>, evaluation: &Evaluation, test: &TestFigures) {
@@ -251,7 +235,7 @@ pub(super) fn check_first(page: &mut Html<'_>, evaluation: &Evaluation, test: &T
     }
     page.message("p class=\"aside\"", "report-check-left-out");
     for check in &evaluation.check_first {
-        check_card(page, check, test);
+        check_card(page, evaluation, check, test);
     }
 }
 
@@ -300,7 +284,12 @@ pub(super) fn short_option(page: &Html<'_>, option: &OptionFigures, columns: usi
     shorten(&option_text(page, is_our_word(option), option), columns)
 }
 
-fn check_card(page: &mut Html<'_>, check: &CheckFirst, test: &TestFigures) {
+fn check_card(
+    page: &mut Html<'_>,
+    evaluation: &Evaluation,
+    check: &CheckFirst,
+    test: &TestFigures,
+) {
     let words = page.words;
     page.raw("<div class=\"check\">\n");
     let prompt = page.quoted(&check.prompt);
@@ -341,5 +330,12 @@ fn check_card(page: &mut Html<'_>, check: &CheckFirst, test: &TestFigures) {
         ],
     );
     page.element("p", &changed);
+    if let Some(command) = rescore_command(evaluation, check) {
+        let correct = escaped(&words.text("report-check-correct"));
+        page.wrapped(
+            "p",
+            &format!("{correct} <code>{}</code>", escaped(&command)),
+        );
+    }
     page.raw("</div>\n");
 }

@@ -5,6 +5,13 @@ use crate::report::figure_words;
 use crate::statistics::Interval;
 use crate::text::harmless;
 
+const STYLE: &str = include_str!("style.css");
+
+/// The hatching of wrong options, which all drawings share.
+const PATTERNS: &str = "<svg width=\"0\" height=\"0\" aria-hidden=\"true\" style=\"position:absolute\"><defs>\
+<pattern id=\"hatch\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
+<rect width=\"4\" height=\"4\" fill=\"#fff\"/><rect width=\"1.4\" height=\"4\" fill=\"#333\"/></pattern></defs></svg>\n";
+
 /// Columns of a prompt in a table.
 pub(super) const PROMPT_COLUMNS: usize = 96;
 
@@ -23,6 +30,39 @@ impl<'a> Html<'a> {
             words,
             language,
         }
+    }
+
+    /// Everything before the body's own content.
+    pub(super) fn begin(&mut self, title: &str) {
+        self.raw(&format!(
+            "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n\
+             <style>\n{STYLE}</style>\n</head>\n<body>\n{PATTERNS}",
+            escaped(self.words.tag()),
+            self.words.direction(),
+            escaped(title),
+        ));
+    }
+
+    /// What was corrected after sessions: the first line is the heading.
+    pub(super) fn corrections(&mut self, lines: &[String]) {
+        let Some((heading, lines)) = lines.split_first() else {
+            return;
+        };
+        self.raw("<div class=\"notice\">\n");
+        self.element("p", heading);
+        for line in lines {
+            self.element("p class=\"aside\"", line);
+        }
+        self.raw("</div>\n");
+    }
+
+    /// The foot of the page, with the version that made it.
+    pub(super) fn end(&mut self, engine: &str) {
+        self.raw("<footer>\n");
+        let made = self.words.with("report-made-by", &[("version", &engine)]);
+        self.element("p class=\"aside\"", &made);
+        self.raw("</footer>\n</body>\n</html>\n");
     }
 
     pub(super) fn finish(self) -> String {

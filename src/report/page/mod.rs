@@ -1,6 +1,8 @@
 //! An evaluation as one page to read and to print: a single file of HTML without scripts, which asks for nothing else.
 
 mod appendix;
+mod card;
+mod comparison;
 mod draw;
 mod front;
 mod html;
@@ -17,21 +19,14 @@ use html::Html;
 pub(super) use html::escaped;
 use jiff::tz::TimeZone;
 
-const STYLE: &str = include_str!("style.css");
+pub use card::card_html;
+pub use comparison::comparison_html;
 
 /// The page, in the language of the catalogue. Times are those of `zone`.
 pub fn html(evaluation: &Evaluation, words: &Catalogue, zone: &TimeZone) -> String {
     let mut page = Html::new(words, &evaluation.language);
     let title = words.with("report-title", &[("title", &one_line(&evaluation.title))]);
-    page.raw(&format!(
-        "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n\
-         <style>\n{STYLE}</style>\n</head>\n<body>\n",
-        escaped(words.tag()),
-        words.direction(),
-        escaped(&title),
-    ));
-    page.raw(draw::PATTERNS);
+    page.begin(&title);
     front::header(&mut page, evaluation, zone);
     page.raw("<main>\n");
     if let Some(test) = &evaluation.test {
@@ -49,9 +44,7 @@ pub fn html(evaluation: &Evaluation, words: &Catalogue, zone: &TimeZone) -> Stri
             &words.with("report-too-few", &[("least", &least)]),
         );
     }
-    page.raw("</main>\n<footer>\n");
-    let made = words.with("report-made-by", &[("version", &evaluation.engine)]);
-    page.element("p class=\"aside\"", &made);
-    page.raw("</footer>\n</body>\n</html>\n");
+    page.raw("</main>\n");
+    page.end(evaluation.engine);
     page.finish()
 }

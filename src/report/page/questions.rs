@@ -2,7 +2,6 @@
 
 use super::draw::{Fill, bar};
 use super::html::{Html, PROMPT_COLUMNS, escaped, value};
-use crate::model::Id;
 use crate::report::evaluation::{Evaluation, QuestionFigures};
 use crate::text::shorten;
 
@@ -15,10 +14,10 @@ pub(super) fn topics(page: &mut Html<'_>, evaluation: &Evaluation) {
     page.message("p class=\"aside\"", "report-topics-what");
     page.raw("<ul class=\"topics\">\n");
     for topic in &evaluation.topics {
-        let name = topic
-            .topic
-            .as_ref()
-            .map_or_else(|| words.text("report-topic-other"), Id::to_string);
+        let name = topic.topic.as_ref().map_or_else(
+            || words.text("report-topic-other"),
+            |id| words.topic(id.as_str()),
+        );
         let questions = words.with("report-topic-questions", &[("count", &topic.questions)]);
         let share = escaped(&page.percent(topic.share));
         let drawing = bar(topic.share, None, Fill::Solid);

@@ -433,7 +433,10 @@ const HEAR = {
 	},
 	end(message) {
 		end = message;
-		show("end", phrase("score-card"), endNode(end, welcome.title, me.name, ownCode()), lastQuestion());
+		show("end", phrase("score-card"), endNode(end, welcome.title, me.name, ownCode(), askCard), lastQuestion());
+	},
+	card({ html }) {
+		keep(html);
 	},
 	left() {
 		left = true;
@@ -445,6 +448,14 @@ const HEAR = {
 		show("gone", phrase("gone-heading"), el("p", refusal(message)), button(phrase("join-again"), start));
 	},
 };
+
+// The room makes the page; once it is gone, the words that are seen are kept.
+function askCard(card) {
+	const { lang, dir } = document.documentElement, date = new Date().toLocaleString(lang, { dateStyle: "long", timeStyle: "short" });
+	if (link.send({ type: "card", language: lang, date })) return;
+	const page = el("html", { lang, dir }, el("head", el("meta", { charset: "utf-8" }), el("title", welcome.title)), el("body", el("p", date), card.cloneNode(true)));
+	keep("<!DOCTYPE html>" + page.outerHTML);
+}
 
 const lastQuestion = () => result && el("details", el("summary", phrase("score-last-question")), resultNode(result, question));
 

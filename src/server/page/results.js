@@ -152,9 +152,9 @@ const standingsNode = ({ own, rows, teams, members }) => [
 ];
 
 // Makes a file on this device.
-function keep(card) {
-	const text = encodeURIComponent("\ufeff" + card.innerText.replace(/\n/g, "\r\n"));
-	const link = el("a", { href: "data:text/plain;charset=utf-8," + text, download: phrase("score-card-file") });
+function keep(html) {
+	const href = URL.createObjectURL(new Blob([html], { type: "text/html" }));
+	const link = el("a", { href, download: phrase("score-card-file") });
 	document.body.append(link);
 	link.click();
 	link.remove();
@@ -166,12 +166,12 @@ function topicNode({ topic, points, points_max: all }) {
 		phrase("score-topic-points", { points, all }), level(points, all));
 }
 
-function endNode({ points, points_max: all, right, questions, rank, members, topics, sure_and_wrong: wrong, dangerous, chain_head: head }, title, name, code) {
+function endNode({ points, points_max: all, right, questions, rank, members, topics, sure_and_wrong: wrong, dangerous, chain_head: head }, title, name, code, ask) {
 	const card = el("div", el("p", quiz(), title), el("p", bdi(name)), el("p.big", phrase("score-points", { points, all })),
 		el("p", phrase(rank ? "score-right-rank" : "score-right", { right, count: questions, rank, members })),
 		topics.length > 0 && [el("h2", phrase("score-by-topic")), el("ul.options", { role: "list" }, topics.map(topicNode))],
 		wrong.length > 0 && [el("h2", phrase("score-sure-and-wrong")), el("ul", wrong.map((prompt) => el("li", quiz(), prompt)))],
 		dangerous > 0 && el("p", phrase("score-harm", { count: dangerous })), code,
 		head && el("p.small", phrase("chain-head", { head })));
-	return [card, el("button.main", { click: () => keep(card) }, phrase("score-keep"))];
+	return [card, el("button.main", { click: () => ask(card) }, phrase("score-keep"))];
 }

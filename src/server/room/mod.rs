@@ -1,5 +1,6 @@
 //! A room that runs: the task that owns it, and what connections and the host have of it.
 
+mod cards;
 mod clock;
 mod desk;
 mod host;

@@ -23,6 +23,7 @@ pub(crate) enum Slot {
     Result,
     Standings,
     End,
+    Card,
     Screen,
     Left,
     /// All that the host's page shows.
@@ -46,6 +47,7 @@ impl From<Kind> for Slot {
             Kind::Result => Slot::Result,
             Kind::Standings => Slot::Standings,
             Kind::End => Slot::End,
+            Kind::Card => Slot::Card,
             Kind::Left => Slot::Left,
             Kind::Gone => Slot::Gone,
         }

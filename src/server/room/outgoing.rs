@@ -1,6 +1,7 @@
 //! What leaves a room: its effects become messages, made from the room as it is at this moment, and go to the
 //! connections once what they tell of is saved.
 
+use super::cards::Cards;
 use super::outbox::Slot;
 use super::peer::{Peer, text};
 use super::saver::Saver;
@@ -26,6 +27,7 @@ pub(super) struct Outgoing {
     /// Texts that are the same for many members.
     shared: Shared,
     standings: Standings,
+    cards: Cards,
     /// How many events have to be saved before everyone is told that the session is over: only then it is known what the
     /// chain of its events ends with.
     end_after: Option<usize>,
@@ -58,6 +60,7 @@ impl Outgoing {
                 board: Board::of(room),
                 stale: false,
             },
+            cards: Cards::default(),
             end_after: None,
             changed: true,
         }
@@ -231,6 +234,20 @@ impl Outgoing {
         }
     }
 
+    /// A member's score card as a page, with what they were told in the session.
+    pub(super) fn send_card(
+        &mut self,
+        room: &Room,
+        member: MemberId,
+        language: Option<&str>,
+        date: Option<&str>,
+    ) {
+        let html = self
+            .cards
+            .page(room, member, self.shared.sources(), language, date);
+        self.send(member, Some(ToMember::Card { html }));
+    }
+
     /// Whether host and screens are to be shown how the room stands. Of the end they hear once it is saved, or cannot be.
     pub(super) fn is_to_show(&self) -> bool {
         self.changed && (self.end_after.is_none() || self.saver.failing().is_some())
@@ -249,6 +266,7 @@ impl Outgoing {
             mut shared,
             mut standings,
             end_after,
+            cards: _,
             changed: _,
         } = self;
         let (finished, last) = saver.finish(patience).await;

@@ -36,6 +36,14 @@ pub(crate) enum RoomRequest {
         peer: Arc<Peer>,
         command: MemberCommand,
     },
+    /// A member asks for their score card as a page.
+    Card {
+        peer: Arc<Peer>,
+        /// The tag of its language.
+        language: Option<String>,
+        /// The day and the time, in words.
+        date: Option<String>,
+    },
     /// Codes are being guessed from an address.
     Guessing(IpAddr),
     /// Keys of the host's page are being guessed from an address.

@@ -287,6 +287,11 @@ impl RoomTask {
                 token,
             } => self.come_back(&peer, name, code, token),
             RoomRequest::Member { peer, command } => self.member_command(&peer, command),
+            RoomRequest::Card {
+                peer,
+                language,
+                date,
+            } => self.card(&peer, language.as_deref(), date.as_deref()),
             RoomRequest::Guessing(address) => self.guessing(address),
             RoomRequest::HostKeyGuessed(address) => self.host_key_guessed(address),
             RoomRequest::Crowded(address) => self.warn(Warning::Crowded(address)),
@@ -427,6 +432,18 @@ impl RoomTask {
             fault::planted("room");
         }
         self.handle(Command::Member(member, command));
+    }
+
+    fn card(&mut self, peer: &Arc<Peer>, language: Option<&str>, date: Option<&str>) {
+        let Some(&member) = peer.member.get() else {
+            return peer.notify(None, Notice::JoinFirst);
+        };
+        if self.room.phase() != Phase::Finished {
+            return peer.refuse(None, Refusal::NotNow);
+        }
+        if self.outgoing.seats.has(member, peer) {
+            self.outgoing.send_card(&self.room, member, language, date);
+        }
     }
 
     /// Shows host and screens how the room stands.

@@ -5,7 +5,7 @@ use super::chain;
 use super::connection::{Store, WriteError, integer, json, refuse};
 use super::failure::failure;
 use super::rows;
-use crate::classroom::{Event, Logged};
+use crate::classroom::{Correction, Event, Logged};
 use crate::model::Id;
 use crate::store::chain::ChainStart;
 use crate::store::chain_hash::{ChainHash, event_leaf, link};
@@ -39,7 +39,11 @@ fn event_json(event: &Event) -> Result<String, WriteError> {
             answer: Some(answer),
             ..
         } => answer.response.as_ref(),
-        Event::Accepted { response, .. } => Some(response),
+        Event::Accepted { response, .. }
+        | Event::Corrected {
+            correction: Correction::Accepted(response) | Correction::Key(response),
+            ..
+        } => Some(response),
         _ => None,
     };
     if let Some(response) = response {

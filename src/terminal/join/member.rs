@@ -185,6 +185,8 @@ impl Member {
                 self.stage = Stage::End(Box::new(message));
                 return Some(JoinEnding::Finished);
             }
+            // Whoever asked for it keeps it.
+            ToMember::Card { .. } => {}
             ToMember::Gone { .. } => return why.map(JoinEnding::Dismissed),
         }
         None

@@ -166,6 +166,15 @@ fn wanted(certainty: Option<Certainty>) -> Vec<(Response, Option<Certainty>)> {
         .collect()
 }
 
+/// Keeps what would become a file where it can be looked at.
+const CATCH_FILES: &str = "(() => {
+  URL.createObjectURL = (file) => {
+    file.text().then((text) => { window.kept = text; });
+    return '#';
+  };
+  return true;
+})()";
+
 async fn finish(tab: &mut Tab, room: &Open) {
     room.order(HostCommand::Advance, Phase::Standings(7)).await;
     let members = room.host.view().members_total;
@@ -175,8 +184,12 @@ async fn finish(tab: &mut Tab, room: &Open) {
     room.order(HostCommand::Advance, Phase::Finished).await;
     tab.sees("Your score card").await;
     look(tab, "the score card").await;
+    tab.value(CATCH_FILES).await;
     tab.tab_to("it.innerText === 'Keep a copy'").await;
     tab.press("Enter").await;
+    tab.until("window.kept && kept.includes('Your answer:') && kept.includes('</html>')")
+        .await;
+    assert_eq!(tab.value("kept.includes('<script')").await, false);
 }
 
 #[tokio::test]

@@ -27,19 +27,48 @@ async fn the_report_can_be_read_by_everyone_and_asks_for_nothing() {
         .redflag(["results", "report", "-o", "class.html"])
         .run()
         .exits(0);
+    world
+        .redflag(["results", "compare", "1", "1", "-o", "change.html"])
+        .run()
+        .exits(0);
+    world
+        .redflag([
+            "take",
+            "phish-or-legit",
+            "--plain",
+            "--no-history",
+            "--answers",
+            "-",
+            "--card",
+            "card.html",
+        ])
+        .stdin("p\n-\n".repeat(30))
+        .run()
+        .exits(0);
     let browser = Browser::start().await;
-    let address = format!("file://{}", world.path("class.html").display());
+    for (file, words) in [
+        ("class.html", "Teach next"),
+        ("change.html", "What this does not show"),
+        ("card.html", "Your answer:"),
+    ] {
+        let address = format!("file://{}", world.path(file).display());
+        can_be_read(&browser, &address, words).await;
+    }
+}
+
+/// On a phone and on a desk, by people and by tools; and it fetches nothing.
+async fn can_be_read(browser: &Browser, address: &str, words: &str) {
     for width in [360, 1_000] {
         let mut tab = browser.tab(width, 800).await;
-        tab.go(&address).await;
-        tab.sees("Teach next").await;
-        assert_eq!(tab.value(WIDE).await, json!(false), "{width}");
-        assert_eq!(violations(&mut tab).await, json!([]), "{width}");
+        tab.go(address).await;
+        tab.sees(words).await;
+        assert_eq!(tab.value(WIDE).await, json!(false), "{width}: {address}");
+        assert_eq!(violations(&mut tab).await, json!([]), "{width}: {address}");
         assert_eq!(tab.complaints(), [""; 0], "{width}");
         let asked: Vec<&str> = tab
             .requests()
             .into_iter()
-            .filter(|request| *request != address && *request != "about:blank")
+            .filter(|request| ![address, "about:blank"].contains(request))
             .collect();
         assert!(asked.is_empty(), "{asked:?}");
     }

@@ -22,6 +22,28 @@ async fn open(room: &Open, place: usize, guests: &mut [Guest]) {
     }
 }
 
+/// Once it is over, a member gets a page about their own answers.
+async fn keeps_a_card(guest: &mut Guest) {
+    let date = "30. November 2026 um 10:31";
+    guest
+        .say(&json!({ "type": "card", "language": "de", "date": date }))
+        .await;
+    let card = guest.heard("card").await;
+    let page = card["html"].as_str().expect("a page");
+    for part in [
+        "<html lang=\"de\"",
+        date,
+        "Amina",
+        "Deine Antwort:",
+        "</html>",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    for absent in ["<script", "Ben", "src="] {
+        assert!(!page.contains(absent), "{absent}: {page}");
+    }
+}
+
 #[tokio::test]
 #[expect(clippy::too_many_lines, reason = "one session from beginning to end")]
 async fn a_session_with_every_kind_goes_from_the_lobby_to_the_end() {
@@ -31,6 +53,8 @@ async fn a_session_with_every_kind_goes_from_the_lobby_to_the_end() {
     for guest in &mut guests {
         guest.heard("lobby").await;
     }
+    guests[1].say(&json!({ "type": "card" })).await;
+    assert_eq!(guests[1].heard("refused").await["reason"], "not-now");
     let places = room.paper.items.len();
     for place in 0..places {
         open(room, place, &mut guests).await;
@@ -80,6 +104,7 @@ async fn a_session_with_every_kind_goes_from_the_lobby_to_the_end() {
             "{end:#}"
         );
     }
+    keeps_a_card(&mut guests[0]).await;
     for guest in &guests {
         let texts = guest
             .texts

@@ -1,0 +1,200 @@
+//! `redflag results compare`: two sittings side by side.
+
+use crate::classroom::Room;
+use crate::cli::arguments::{ComparedBy, ResultsCompareArguments};
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::history::History;
+use crate::cli::output::{text_columns, write_json, write_text};
+use crate::cli::paths::{is_stream, shown};
+use crate::cli::system::System;
+use crate::cli::targets::{Target, write_all};
+use crate::cli::{language, session, taken};
+use crate::model::{Id, Quiz};
+use crate::report::{
+    self, Comparison, PairedBy, SessionReport, Sitting, SittingPart, Taker, paired_by,
+};
+use crate::text::one_line;
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+pub(super) fn run(
+    system: &mut System,
+    arguments: &ResultsCompareArguments,
+) -> Result<Exit, Failure> {
+    let words = language::chosen(system, arguments.language.as_deref())?;
+    let forms = forms(&arguments.forms)?;
+    let before = Taken::read(system, &arguments.before, words.tag())?;
+    let after = Taken::read(system, &arguments.after, words.tag())?;
+    let (before, after) = (before.sitting(), after.sitting());
+    must_be_comparable(&before, &after, forms.as_ref())?;
+    let by = by(arguments, &before, &after)?;
+    let comparison = Comparison::of(&before, &after, by, forms);
+
+    if arguments.json {
+        write_json(system, &comparison)?;
+        return Ok(Exit::Done);
+    }
+    let zone = system.clock.time_zone();
+    let Some(output) = &arguments.output else {
+        let columns = text_columns(system);
+        let lines = report::comparison_text(&comparison, &words, &zone, columns);
+        write_text(system, &lines)?;
+        return Ok(Exit::Done);
+    };
+    let page = report::comparison_html(&comparison, &words, &zone);
+    if is_stream(output) {
+        write!(system.streams.output, "{page}")?;
+        return Ok(Exit::Done);
+    }
+    let target = Target {
+        path: output.clone(),
+        bytes: page.as_bytes(),
+    };
+    write_all(&system.files, &[target], arguments.force)?;
+    writeln!(system.streams.error, "{}", shown(output))?;
+    Ok(Exit::Done)
+}
+
+/// The two quizzes that are forms of one test.
+fn forms(typed: &[String]) -> Result<Option<[Id; 2]>, Failure> {
+    let id = |typed: &String| {
+        Id::new(typed.trim()).map_err(|error| Failure::Usage(format!("--forms: {error}")))
+    };
+    match typed {
+        [] => Ok(None),
+        [first, second] if first.trim() != second.trim() => Ok(Some([id(first)?, id(second)?])),
+        _ => Err(Failure::Usage(
+            "--forms takes the ids of two quizzes, such as baseline-a,baseline-b".to_owned(),
+        )),
+    }
+}
+
+/// What is compared, as it was read.
+#[derive(Default)]
+struct Taken {
+    rooms: Vec<(Room, SessionReport)>,
+    alone: Vec<(Arc<Quiz>, Vec<Taker>)>,
+}
+
+impl Taken {
+    fn read(system: &mut System, typed: &str, language: &str) -> Result<Taken, Failure> {
+        match taken::folder(system, typed) {
+            Some(folder) => Taken::folder(system, &folder, language),
+            None => Taken::sessions(system, typed),
+        }
+    }
+
+    fn sessions(system: &mut System, typed: &str) -> Result<Taken, Failure> {
+        let history = History::open(system)?;
+        let mut taken = Taken::default();
+        let mut known = Vec::new();
+        for id in typed.split(',') {
+            let saved = session::find(&history, Some(id.trim()))?;
+            if !known.contains(&saved.id) {
+                known.push(saved.id);
+                taken.rooms.push(session::room_and_report(&saved)?);
+            }
+        }
+        // The latest has the quiz as it is meant now.
+        taken
+            .rooms
+            .sort_by_key(|(_, report)| report.header.started_at);
+        Ok(taken)
+    }
+
+    fn folder(system: &mut System, folder: &Path, language: &str) -> Result<Taken, Failure> {
+        let mut taken = Taken::default();
+        for (_, attempt) in taken::read_folder(system, folder)? {
+            let known = taken
+                .alone
+                .iter()
+                .position(|(quiz, _)| quiz.id == attempt.quiz && quiz.revision == attempt.revision);
+            let place = match known {
+                Some(place) => place,
+                None => {
+                    let quiz = taken::quiz_of(system, &attempt, language)?;
+                    taken.alone.push((quiz, Vec::new()));
+                    taken.alone.len() - 1
+                }
+            };
+            let (quiz, people) = &mut taken.alone[place];
+            let records = attempt.records(quiz);
+            people.push(Taker::alone(attempt.learner.as_deref(), records));
+        }
+        if taken.alone.is_empty() {
+            return Err(taken::nothing_in(folder));
+        }
+        Ok(taken)
+    }
+
+    fn sitting(&self) -> Sitting<'_> {
+        let rooms = self.rooms.iter();
+        let alone = self.alone.iter();
+        let parts = rooms
+            .map(|(room, report)| SittingPart::of_session(room, report))
+            .chain(alone.map(|(quiz, people)| SittingPart::alone(quiz, people.clone())));
+        Sitting {
+            parts: parts.collect(),
+        }
+    }
+}
+
+/// Both must be of one quiz, or of two forms, and both real or both rehearsed.
+fn must_be_comparable(
+    before: &Sitting<'_>,
+    after: &Sitting<'_>,
+    forms: Option<&[Id; 2]>,
+) -> Result<(), Failure> {
+    let parts = || before.parts.iter().chain(&after.parts);
+    let is_rehearsed = |part: &SittingPart<'_>| {
+        let session = part.session.as_ref();
+        session.is_some_and(|session| session.rehearsed > 0)
+    };
+    if parts().any(is_rehearsed) && !parts().all(is_rehearsed) {
+        return Err(Failure::Usage(
+            "a rehearsal is never compared with people; compare it with another rehearsal"
+                .to_owned(),
+        ));
+    }
+    let mut quizzes: Vec<&Id> = parts().map(|part| &part.quiz.id).collect();
+    quizzes.dedup();
+    match (forms, quizzes.as_slice()) {
+        (Some(forms), quizzes) => match quizzes.iter().find(|quiz| !forms.contains(quiz)) {
+            Some(other) => Err(Failure::Usage(format!(
+                "one of them is of the quiz {other}, which is not among the forms {} and {}",
+                forms[0], forms[1]
+            ))),
+            None => Ok(()),
+        },
+        (None, [first, second, ..]) => Err(Failure::Usage(format!(
+            "they are of the quizzes {first} and {second}; if these are forms of one test, add --forms {first},{second}"
+        ))),
+        (None, _) => Ok(()),
+    }
+}
+
+/// What people are paired by: what was asked for, if both have it, else the best that both have.
+fn by(
+    arguments: &ResultsCompareArguments,
+    before: &Sitting<'_>,
+    after: &Sitting<'_>,
+) -> Result<Option<PairedBy>, Failure> {
+    let Some(wanted) = arguments.by else {
+        return Ok(paired_by(before, after));
+    };
+    let (by, why) = match wanted {
+        ComparedBy::Name => (PairedBy::Name, "has no names of its members' own"),
+        ComparedBy::Roster => (PairedBy::Roster, "was held without a class list"),
+        ComparedBy::Code => (PairedBy::Code, "has no codes, which only `take --as` keeps"),
+    };
+    for (sitting, typed) in [(before, &arguments.before), (after, &arguments.after)] {
+        if !sitting.has(by) {
+            return Err(Failure::Usage(format!(
+                "{} {why}; without --by people are paired by what both have, or compared as groups",
+                one_line(typed)
+            )));
+        }
+    }
+    Ok(Some(by))
+}

@@ -1,0 +1,321 @@
+//! Two sittings side by side: whether the same people know more than before, by the rules of docs/analysis.md.
+
+mod data;
+mod matched;
+mod said;
+mod sitting;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use data::{
+    COMPARISON_VERSION, Comparison, CrossoverFigures, LeftOut, PairedFigures, QuestionChange,
+    SittingFigures, UnpairedFigures,
+};
+pub use sitting::{PairedBy, Sitting, SittingPart, Taker, paired_by};
+pub use text::comparison_text;
+
+pub(super) use said::{cells, columns, said};
+
+use crate::analysis::{
+    Figure, GROUP_MIN, PairedCounts, TotalsChange, compare_groups, compare_items, compare_totals,
+    crossover, independent_proportion_interval, may_show,
+};
+use crate::model::{Id, share};
+use crate::report::words;
+use matched::{Matched, Totals, questions, whole_share};
+use sitting::pair;
+
+/// A p below which a question is said to have changed.
+const SIGNIFICANT: f64 = 0.05;
+
+impl Comparison {
+    /// Compares two sittings of one quiz, or of two forms of a test. People are paired by what `by` says; without it, or
+    /// where there are fewer than five pairs, the sittings are compared as two groups.
+    pub fn of(
+        before: &Sitting<'_>,
+        after: &Sitting<'_>,
+        by: Option<PairedBy>,
+        forms: Option<[Id; 2]>,
+    ) -> Comparison {
+        let mut comparison = Comparison::empty(before, after, by, forms);
+        let pairing = by.map(|_| pair(before, after));
+        if let Some(pairing) = &pairing {
+            comparison.left_out = LeftOut {
+                only_before: pairing.only_before,
+                only_after: pairing.only_after,
+                unknown: pairing.unknown,
+                ambiguous: pairing.ambiguous,
+                ..LeftOut::default()
+            };
+        }
+        let pairs = pairing.map_or_else(Vec::new, |pairing| pairing.pairs);
+        if comparison.forms.is_some() {
+            comparison.two_forms(before, after, &pairs);
+        } else {
+            comparison.one_form(before, after, &pairs);
+        }
+        comparison
+    }
+
+    fn empty(
+        before: &Sitting<'_>,
+        after: &Sitting<'_>,
+        by: Option<PairedBy>,
+        forms: Option<[Id; 2]>,
+    ) -> Comparison {
+        let quiz = after.parts.last().map(|part| part.quiz);
+        Comparison {
+            version: COMPARISON_VERSION,
+            engine: env!("CARGO_PKG_VERSION"),
+            quiz: quiz.map_or_else(|| Id::slug("none"), |quiz| quiz.id.clone()),
+            title: quiz.map_or_else(String::new, |quiz| quiz.title.clone()),
+            language: quiz.map_or_else(String::new, |quiz| quiz.language.clone()),
+            forms,
+            by,
+            before: figures(before),
+            after: figures(after),
+            pairs: 0,
+            left_out: LeftOut::default(),
+            questions_compared: 0,
+            questions_left_out: 0,
+            points_max: 0.0,
+            paired: None,
+            unpaired: None,
+            crossover: None,
+            questions: Vec::new(),
+        }
+    }
+
+    /// Both times the same questions.
+    fn one_form(
+        &mut self,
+        before: &Sitting<'_>,
+        after: &Sitting<'_>,
+        pairs: &[sitting::Pair<'_, '_>],
+    ) {
+        let matched = questions(before, after);
+        self.questions_compared = matched.questions.len();
+        self.questions_left_out = matched.left_out;
+        self.points_max = matched.points_max();
+
+        let mut totals = Totals::default();
+        for pair in pairs {
+            match matched.shares_of(pair) {
+                Some(shares) => totals.push(shares),
+                None => self.left_out.nothing_in_common += 1,
+            }
+        }
+        self.pairs = totals.before.len();
+        self.paired = paired(&totals);
+        if self.paired.is_some() {
+            self.questions = paired_questions(&matched, pairs);
+            return;
+        }
+        let (first, second) = (matched.shares(before), matched.shares(after));
+        self.unpaired = unpaired(&first, &second);
+        if self.unpaired.is_some() {
+            self.questions = unpaired_questions(&matched, before, after);
+        }
+    }
+
+    /// Two forms: single questions are not the same, and only totals are compared.
+    fn two_forms(
+        &mut self,
+        before: &Sitting<'_>,
+        after: &Sitting<'_>,
+        pairs: &[sitting::Pair<'_, '_>],
+    ) {
+        let first_form = self.forms.as_ref().map(|forms| forms[0].clone());
+        let mut totals = Totals::default();
+        let (mut first_first, mut second_first) = (Vec::new(), Vec::new());
+        for pair in pairs {
+            let ((earlier, one), (later, other)) = (pair.before, pair.after);
+            let (Some(was), Some(is)) = (whole_share(one), whole_share(other)) else {
+                self.left_out.nothing_in_common += 1;
+                continue;
+            };
+            if earlier.quiz.id == later.quiz.id {
+                self.left_out.same_form += 1;
+                continue;
+            }
+            if Some(&earlier.quiz.id) == first_form.as_ref() {
+                first_first.push(is - was);
+            } else {
+                second_first.push(is - was);
+            }
+            totals.push((was, is));
+        }
+        self.pairs = totals.before.len();
+        self.paired = paired(&totals);
+        if first_first.len() >= GROUP_MIN && second_first.len() >= GROUP_MIN {
+            let found = crossover(&first_first, &second_first);
+            self.crossover = found.map(|found| CrossoverFigures {
+                first_form_first: first_first.len(),
+                second_form_first: second_first.len(),
+                gain: found.gain,
+                gain_interval: found.gain_interval,
+                form: found.form,
+                form_interval: found.form_interval,
+            });
+        }
+        if self.paired.is_none() {
+            let of = |sitting: &Sitting<'_>| -> Vec<f64> {
+                sitting
+                    .people()
+                    .filter_map(|(_, taker)| whole_share(taker))
+                    .collect()
+            };
+            self.unpaired = unpaired(&of(before), &of(after));
+        }
+    }
+
+    /// Simulated people in it.
+    pub fn rehearsed(&self) -> usize {
+        let sessions = self.before.sessions.iter().chain(&self.after.sessions);
+        sessions.map(|session| session.rehearsed).sum()
+    }
+}
+
+fn figures(sitting: &Sitting<'_>) -> SittingFigures {
+    let mut sessions: Vec<_> = sitting
+        .parts
+        .iter()
+        .filter_map(|part| part.session.clone())
+        .collect();
+    sessions.sort_by_key(|session| session.started_at);
+    SittingFigures {
+        sessions,
+        people: sitting.people().count(),
+    }
+}
+
+/// The same people before and after, from five people on.
+fn paired(totals: &Totals) -> Option<PairedFigures> {
+    if totals.before.len() < GROUP_MIN {
+        return None;
+    }
+    let TotalsChange {
+        n,
+        before_mean,
+        after_mean,
+        difference_mean,
+        difference_sd,
+        difference_interval,
+        test,
+        gain,
+        change,
+        improved,
+        same,
+        worse,
+    } = compare_totals(&totals.before, &totals.after, 1.0)?;
+    Some(PairedFigures {
+        n,
+        before: before_mean,
+        after: after_mean,
+        difference: difference_mean,
+        difference_sd,
+        interval: difference_interval,
+        t: test.map(|test| test.t),
+        degrees: test.map(|test| test.degrees),
+        p: test.map(|test| test.p_two_sided),
+        gain,
+        normalized_change: change.mean,
+        normalized_change_n: change.n,
+        improved,
+        same,
+        worse,
+    })
+}
+
+/// Two groups, from five people in each on.
+fn unpaired(before: &[f64], after: &[f64]) -> Option<UnpairedFigures> {
+    if before.len().min(after.len()) < GROUP_MIN {
+        return None;
+    }
+    let change = compare_groups(before, after, 1.0)?;
+    Some(UnpairedFigures {
+        before_n: change.before_n,
+        after_n: change.after_n,
+        before: change.before_mean,
+        after: change.after_mean,
+        difference: change.difference,
+        interval: change.interval,
+        gain: change.gain,
+    })
+}
+
+fn paired_questions(matched: &Matched<'_>, pairs: &[sitting::Pair<'_, '_>]) -> Vec<QuestionChange> {
+    let counts: Vec<PairedCounts> = (0..matched.questions.len())
+        .map(|place| PairedCounts::of(pairs.iter().filter_map(|pair| matched.right(place, pair))))
+        .collect();
+    let shown = |counts: &PairedCounts| may_show(Figure::Question, counts.n(), 1);
+    let told: Vec<PairedCounts> = counts.iter().copied().filter(shown).collect();
+    let mut changes = compare_items(&told).into_iter();
+    let mut found = Vec::new();
+    for (place, counts) in counts.iter().enumerate() {
+        let mut question = question(matched, place, [counts.n(); 2]);
+        let change = if shown(counts) { changes.next() } else { None };
+        if let Some(change) = change {
+            question.b = Some(counts.right_wrong);
+            question.c = Some(counts.wrong_right);
+            question.exact_p = Some(change.exact_p);
+            question.mid_p = Some(change.mid_p);
+            question.holm_p = Some(change.holm_p);
+            question.changed = change.holm_p < SIGNIFICANT;
+            if may_show(Figure::Facility, counts.n(), 1) {
+                question.before = Some(share(counts.right_right + counts.right_wrong, counts.n()));
+                question.after = Some(share(counts.right_right + counts.wrong_right, counts.n()));
+                question.difference = change.difference;
+                question.interval = change.difference_interval;
+            }
+        }
+        found.push(question);
+    }
+    found
+}
+
+fn unpaired_questions(
+    matched: &Matched<'_>,
+    before: &Sitting<'_>,
+    after: &Sitting<'_>,
+) -> Vec<QuestionChange> {
+    let mut found = Vec::new();
+    for place in 0..matched.questions.len() {
+        let (first, second) = (
+            matched.right_of(place, before),
+            matched.right_of(place, after),
+        );
+        let mut question = question(matched, place, [first.1, second.1]);
+        if may_show(Figure::Facility, first.1.min(second.1), 1) {
+            let (was, is) = (share(first.0, first.1), share(second.0, second.1));
+            question.before = Some(was);
+            question.after = Some(is);
+            question.difference = Some(is - was);
+            question.interval = independent_proportion_interval(first, second);
+        }
+        found.push(question);
+    }
+    found
+}
+
+/// A question of which nothing is told as yet.
+fn question(matched: &Matched<'_>, place: usize, n: [usize; 2]) -> QuestionChange {
+    let asked = matched.questions[place];
+    QuestionChange {
+        number: place + 1,
+        id: asked.id.clone(),
+        prompt: words::line(&asked.prompt),
+        n,
+        before: None,
+        after: None,
+        b: None,
+        c: None,
+        difference: None,
+        interval: None,
+        exact_p: None,
+        mid_p: None,
+        holm_p: None,
+        changed: false,
+    }
+}

@@ -1,0 +1,273 @@
+//! Comparisons of made-up sittings.
+
+use super::*;
+use crate::engine::{Certainty, Record};
+use crate::model::Quiz;
+use crate::report::evaluation::sample::{quiz, record};
+use proptest::prelude::*;
+
+/// Someone with this code who was right where it says so.
+fn taker(code: &str, right: &[bool]) -> Taker {
+    let records = right.iter().enumerate().map(|(place, right)| {
+        let option = if *right { "key" } else { "other" };
+        record(place + 1, option, Certainty::Fairly)
+    });
+    Taker::alone(Some(code), records.collect())
+}
+
+fn sitting<'a>(quiz: &'a Quiz, people: &[(String, Vec<bool>)]) -> Sitting<'a> {
+    let people = people.iter().map(|(code, right)| taker(code, right));
+    Sitting {
+        parts: vec![SittingPart::alone(quiz, people.collect())],
+    }
+}
+
+fn compared(before: &Sitting<'_>, after: &Sitting<'_>) -> Comparison {
+    Comparison::of(before, after, paired_by(before, after), None)
+}
+
+/// So many people, of whom the first `knowing` have each question right.
+fn people(codes: std::ops::Range<usize>, knowing: &[usize]) -> Vec<(String, Vec<bool>)> {
+    let first = codes.start;
+    codes
+        .map(|code| {
+            let right = knowing.iter().map(|knowing| code - first < *knowing);
+            (format!("p{code}"), right.collect())
+        })
+        .collect()
+}
+
+#[test]
+fn people_are_paired_by_code_and_the_others_counted() {
+    let quiz = quiz(3);
+    let mut before = people(0..12, &[6, 6, 6]);
+    before.push(("p3".to_owned(), vec![true; 3]));
+    before.push((String::new(), vec![true; 3]));
+    let mut after = people(2..15, &[10, 10, 6]);
+    after[0].0 = " P2 ".to_owned();
+    after.push(("late".to_owned(), vec![]));
+    let found = compared(&sitting(&quiz, &before), &sitting(&quiz, &after));
+    assert_eq!(found.by, Some(PairedBy::Code));
+    assert_eq!((found.before.people, found.after.people), (14, 13));
+    // p2 and p4 to p11 were there both times; p3 stands for two people before and one after.
+    assert_eq!(found.pairs, 9);
+    let left_out = LeftOut {
+        only_before: 2,
+        only_after: 3,
+        unknown: 1,
+        ambiguous: 3,
+        ..LeftOut::default()
+    };
+    assert_eq!(found.left_out, left_out);
+    let paired = found.paired.expect("nine pairs");
+    assert_eq!(paired.n, 9);
+    assert_eq!(paired.improved + paired.same + paired.worse, 9);
+}
+
+#[test]
+fn the_figures_are_those_of_the_pairs() {
+    let quiz = quiz(2);
+    // Of twelve, question 1 goes from 4 to 10 and question 2 stays with 6.
+    let before = sitting(&quiz, &people(0..12, &[4, 6]));
+    let after = sitting(&quiz, &people(0..12, &[10, 6]));
+    let found = compared(&before, &after);
+    let paired = found.paired.as_ref().expect("twelve pairs");
+    let close = |found: f64, right: f64| assert!((found - right).abs() < 1e-12, "{found} {right}");
+    close(paired.before, 10.0 / 24.0);
+    close(paired.after, 16.0 / 24.0);
+    close(paired.difference, 6.0 / 24.0);
+    close(paired.gain.expect("it was not full"), 6.0 / 14.0);
+    assert_eq!((paired.improved, paired.same, paired.worse), (6, 6, 0));
+    let [one, other] = found.questions.as_slice() else {
+        panic!("two questions");
+    };
+    assert_eq!((one.b, one.c), (Some(0), Some(6)));
+    close(one.exact_p.expect("pairs"), 2.0 / 64.0);
+    close(one.holm_p.expect("pairs"), 4.0 / 64.0);
+    assert!(!one.changed, "of two questions it is not enough");
+    assert_eq!(
+        (other.b, other.c, other.difference),
+        (Some(0), Some(0), Some(0.0))
+    );
+    assert_eq!((found.questions_compared, found.questions_left_out), (2, 0));
+}
+
+#[test]
+fn of_four_people_nothing_is_told_and_without_pairs_two_groups_are_compared() {
+    let quiz = quiz(2);
+    let few = sitting(&quiz, &people(0..4, &[2, 2]));
+    let found = compared(&few, &few);
+    assert_eq!((found.pairs, found.paired.is_none()), (4, true));
+    assert!(found.unpaired.is_none() && found.questions.is_empty());
+
+    let (one, other) = (
+        sitting(&quiz, &people(0..12, &[4, 6])),
+        sitting(&quiz, &people(100..120, &[15, 10])),
+    );
+    let found = compared(&one, &other);
+    assert_eq!((found.pairs, found.paired.is_none()), (0, true));
+    let groups = found.unpaired.expect("12 and 20 people");
+    assert_eq!((groups.before_n, groups.after_n), (12, 20));
+    assert!((groups.difference - (25.0 / 40.0 - 10.0 / 24.0)).abs() < 1e-12);
+    let question = &found.questions[0];
+    assert_eq!(
+        (question.n, question.b, question.holm_p),
+        ([12, 20], None, None)
+    );
+    assert!(question.interval.is_some() && !question.changed);
+
+    let unnamed = Comparison::of(&one, &one, None, None);
+    assert_eq!((unnamed.by, unnamed.paired.is_none()), (None, true));
+    assert!(unnamed.unpaired.is_some());
+}
+
+#[test]
+fn a_question_that_was_changed_or_not_put_is_left_out() {
+    let quiz = quiz(4);
+    let mut later = quiz.clone();
+    later.questions[1].prompt = "Another question?".to_owned();
+    later.questions[2].explanation = "Because of this.".to_owned();
+    let before = sitting(&quiz, &people(0..10, &[5, 5, 5, 5]));
+    let mut answers = people(0..10, &[7, 7, 7, 7]);
+    for (_, right) in &mut answers {
+        right.truncate(3);
+    }
+    let after = sitting(&later, &answers);
+    let found = compared(&before, &after);
+    let ids: Vec<&str> = found
+        .questions
+        .iter()
+        .map(|asked| asked.id.as_str())
+        .collect();
+    assert_eq!(ids, ["q1", "q3"]);
+    assert_eq!((found.questions_left_out, found.points_max), (2, 2.0));
+}
+
+#[test]
+fn two_forms_in_turns_take_their_difference_out() {
+    let easy = quiz(10);
+    let mut hard = quiz(10);
+    hard.id = Id::slug("hard");
+    let forms = Some([easy.id.clone(), hard.id.clone()]);
+    // Of ten questions everyone knows 3 or 4 of the hard form and two more of the easy one, and one more afterwards.
+    let knows = |code: usize, count: usize| {
+        let known = count + code % 2;
+        (
+            format!("p{code}"),
+            (0..10).map(|place| place < known).collect::<Vec<bool>>(),
+        )
+    };
+    let half = |quiz, codes: std::ops::Range<usize>, count| {
+        let people: Vec<_> = codes.map(|code| knows(code, count)).collect();
+        sitting(quiz, &people).parts
+    };
+    let both = |one: Vec<_>, other: Vec<_>| Sitting {
+        parts: [one, other].concat(),
+    };
+    let before = both(half(&easy, 0..8, 5), half(&hard, 8..20, 3));
+    let after = both(half(&hard, 0..8, 4), half(&easy, 8..20, 6));
+    let found = Comparison::of(&before, &after, Some(PairedBy::Code), forms.clone());
+    let crossover = found.crossover.expect("eight and twelve");
+    assert_eq!(
+        (crossover.first_form_first, crossover.second_form_first),
+        (8, 12)
+    );
+    assert!((crossover.gain - 0.1).abs() < 1e-12, "{crossover:?}");
+    assert!((crossover.form + 0.2).abs() < 1e-12, "{crossover:?}");
+    assert!(found.questions.is_empty() && found.paired.is_some());
+
+    let (before, after) = (
+        both(half(&easy, 0..8, 5), vec![]),
+        both(half(&hard, 0..8, 4), vec![]),
+    );
+    let one_way = Comparison::of(&before, &after, Some(PairedBy::Code), forms.clone());
+    assert!(one_way.crossover.is_none() && one_way.paired.is_some());
+    let twice = Comparison::of(&before, &before, Some(PairedBy::Code), forms);
+    assert_eq!((twice.pairs, twice.left_out.same_form), (0, 8));
+}
+
+#[test]
+fn it_is_told_in_words_without_names() {
+    let quiz = quiz(3);
+    let before = sitting(&quiz, &people(0..30, &[8, 20, 12]));
+    let after = sitting(&quiz, &people(2..32, &[27, 20, 12]));
+    let found = compared(&before, &after);
+    for words in crate::catalogue::Catalogues::built_in().iter() {
+        let zone = jiff::tz::TimeZone::UTC;
+        let lines = comparison_text(&found, words, &zone, 80);
+        let text: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        let text = text.join("\n");
+        for line in text.lines() {
+            assert!(crate::text::width(line) <= 80, "{line}");
+        }
+        assert!(
+            !text.contains("compare-") && !text.contains("p17"),
+            "{text}"
+        );
+        insta::assert_snapshot!(format!("comparison_{}", words.tag()), text);
+        let page = crate::report::comparison_html(&found, words, &zone);
+        for absent in ["<script", "http", "src=", "compare-", "report-", "p17"] {
+            assert!(!page.contains(absent), "{absent}");
+        }
+    }
+}
+
+/// Answers of up to 25 people to three questions, and who of them comes.
+fn answers() -> impl Strategy<Value = Vec<(bool, [bool; 3])>> {
+    prop::collection::vec((prop::bool::weighted(0.8), any::<[bool; 3]>()), 0..25)
+}
+
+fn who_came(answers: &[(bool, [bool; 3])]) -> Vec<(String, Vec<bool>)> {
+    let people = answers.iter().enumerate().filter(|(_, (came, _))| *came);
+    people
+        .map(|(code, (_, right))| (format!("p{code}"), right.to_vec()))
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn with_itself_nothing_changed_and_turned_round_the_sign_turns(a in answers(), b in answers()) {
+        let quiz = quiz(3);
+        let (one, other) = (sitting(&quiz, &who_came(&a)), sitting(&quiz, &who_came(&b)));
+        let itself = compared(&one, &one);
+        prop_assert_eq!(itself.left_out, LeftOut::default());
+        if let Some(paired) = &itself.paired {
+            prop_assert_eq!((paired.difference, paired.improved, paired.worse), (0.0, 0, 0));
+            prop_assert!(itself.questions.iter().all(|asked| (asked.b, asked.c) == (Some(0), Some(0))));
+        }
+        let (there, back) = (compared(&one, &other), compared(&other, &one));
+        prop_assert_eq!(there.pairs, back.pairs);
+        prop_assert_eq!(there.left_out.only_before, back.left_out.only_after);
+        prop_assert_eq!(there.paired.is_some(), back.paired.is_some());
+        prop_assert_eq!(there.unpaired.is_some(), back.unpaired.is_some());
+        if let (Some(one), Some(other)) = (&there.paired, &back.paired) {
+            prop_assert!((one.difference + other.difference).abs() < 1e-12);
+            prop_assert_eq!((one.improved, one.same), (other.worse, other.same));
+        }
+        if let (Some(one), Some(other)) = (&there.unpaired, &back.unpaired) {
+            prop_assert!((one.difference + other.difference).abs() < 1e-12);
+        }
+        for (one, other) in there.questions.iter().zip(&back.questions) {
+            prop_assert_eq!((one.b, one.c, one.changed), (other.c, other.b, other.changed));
+            let sum = one.difference.unwrap_or(0.0) + other.difference.unwrap_or(0.0);
+            prop_assert!(sum.abs() < 1e-12);
+        }
+        let json = serde_json::to_string(&there).expect("numbers");
+        let is_number = !json.contains("NaN") && !json.contains("inf");
+        prop_assert!(is_number && !json.contains("\"p1"), "{json}");
+    }
+}
+
+#[test]
+fn a_session_with_given_names_pairs_nobody() {
+    let quiz = quiz(2);
+    let records: Vec<Record> = vec![record(1, "key", Certainty::Fairly)];
+    let part = SittingPart {
+        quiz: &quiz,
+        session: None,
+        known: Vec::new(),
+        people: vec![Taker::alone(None, records)],
+    };
+    let sitting = Sitting { parts: vec![part] };
+    assert_eq!(paired_by(&sitting, &sitting), None);
+}

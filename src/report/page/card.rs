@@ -1,0 +1,174 @@
+//! A score card as a page to keep and to print.
+
+use super::html::{Html, escaped};
+use crate::catalogue::Catalogue;
+use crate::model::{Handling, Kind, PartField, Response};
+use crate::report::card::{Card, CardQuestion};
+use crate::report::words;
+use crate::text::one_line;
+
+/// The page, in the language of the catalogue.
+pub fn card_html(card: &Card, words: &Catalogue) -> String {
+    let mut page = Html::new(words, &card.language);
+    let title = words.with("card-title", &[("title", &one_line(&card.title))]);
+    page.begin(&title);
+    page.raw("<header>\n");
+    let title = page.quoted(&one_line(&card.title));
+    page.wrapped("h1", &title);
+    let mut line: Vec<String> = vec![one_line(&card.date)];
+    line.extend(card.learner.as_deref().map(one_line));
+    line.retain(|part| !part.is_empty());
+    page.element("p", &line.join(" · "));
+    page.raw("</header>\n<main>\n");
+    let points = (words.number(card.points), words.number(card.points_max));
+    let sum = words.with(
+        "report-points-of",
+        &[("points", &points.0), ("max", &points.1)],
+    );
+    page.element("p class=\"strong\"", &sum);
+    let right = words.with(
+        "card-right",
+        &[("right", &card.right), ("count", &card.questions.len())],
+    );
+    page.element("p", &right);
+    for (place, told) in card.questions.iter().enumerate() {
+        question(&mut page, place + 1, told);
+    }
+    page.raw("</main>\n");
+    page.end(env!("CARGO_PKG_VERSION"));
+    page.finish()
+}
+
+fn question(page: &mut Html<'_>, number: usize, told: &CardQuestion) {
+    let catalogue = page.words;
+    page.raw("<section class=\"question\">\n");
+    let prompt = page.quoted(&words::line(&told.question.prompt));
+    page.wrapped("h2", &format!("{number}. {prompt}"));
+    message(page, told);
+
+    let (earned, all) = (
+        catalogue.number(told.points),
+        catalogue.number(told.points_max),
+    );
+    let points = catalogue.with("report-points-of", &[("points", &earned), ("max", &all)]);
+    let verdict = catalogue.text(&format!("verdict-{}", told.verdict.word()));
+    let mark = if told.verdict == crate::engine::Verdict::Right {
+        "✓"
+    } else {
+        "✗"
+    };
+    let mut facts = vec![format!("{mark} {verdict}"), points];
+    if let Some(certainty) = told.certainty {
+        let level = match certainty.level() {
+            1 => "certainty-guess",
+            2 => "certainty-fairly",
+            _ => "certainty-certain",
+        };
+        facts.push(catalogue.text(level));
+    }
+    page.element("p class=\"prompt\"", &facts.join(" · "));
+
+    if let Some(response) = &told.response {
+        labelled(page, "card-own", &answer(catalogue, told, response));
+    }
+    let right = answer(catalogue, told, &told.question.right_response());
+    labelled(page, "card-answer", &right);
+    if !told.accepted.is_empty() {
+        let accepted: Vec<String> = told
+            .accepted
+            .iter()
+            .map(|further| answer(catalogue, told, further))
+            .collect();
+        labelled(page, "card-accepted", &accepted.join("; "));
+    }
+    if told.dangerous {
+        page.message("p", "feedback-harm");
+    }
+    for text in told.why.iter().chain([&told.question.explanation]) {
+        let text = page.quoted(&words::line(text));
+        page.wrapped("p", &text);
+    }
+    flags(page, told);
+    sources(page, told);
+    page.raw("</section>\n");
+}
+
+/// A label of ours and a text of the quiz, or of the person.
+fn labelled(page: &mut Html<'_>, id: &str, text: &str) {
+    let label = escaped(&page.words.text(id));
+    let text = page.quoted(text);
+    page.wrapped("p", &format!("{label} <strong>{text}</strong>"));
+}
+
+/// An answer in words; of a statement and a message those of the catalogue.
+fn answer(catalogue: &Catalogue, told: &CardQuestion, response: &Response) -> String {
+    match response {
+        Response::TrueFalse(true) => catalogue.text("option-true"),
+        Response::TrueFalse(false) => catalogue.text("option-false"),
+        Response::Judge { verdict, .. } => catalogue.text(match verdict {
+            Handling::Report => "option-phish",
+            Handling::Check => "option-check",
+            Handling::CarryOn => "option-legit",
+        }),
+        other => words::response(&told.question, other),
+    }
+}
+
+/// The message that was to be judged.
+fn message(page: &mut Html<'_>, told: &CardQuestion) {
+    let Kind::Judge(judge) = &told.question.kind else {
+        return;
+    };
+    page.raw("<blockquote>\n");
+    for (field, text) in judge.message.fields() {
+        let text = page.quoted(text);
+        if field == PartField::Body {
+            page.wrapped("div class=\"body\"", &text);
+            continue;
+        }
+        let label = match field {
+            PartField::From => "field-from",
+            PartField::To => "field-to",
+            PartField::ReplyTo => "field-reply-to",
+            PartField::Subject => "field-subject",
+            PartField::Sent => "field-sent",
+            PartField::LinkText(_) => "field-link",
+            PartField::LinkUrl(_) => "field-leads-to",
+            PartField::Attachment(_) => "field-attached",
+            PartField::Body => continue,
+        };
+        let label = escaped(&page.words.text(label));
+        page.wrapped("p", &format!("<strong>{label}</strong> {text}"));
+    }
+    page.raw("</blockquote>\n");
+}
+
+/// What gave a message away.
+fn flags(page: &mut Html<'_>, told: &CardQuestion) {
+    let Kind::Judge(judge) = &told.question.kind else {
+        return;
+    };
+    if judge.flags.is_empty() {
+        return;
+    }
+    page.raw("<ul>\n");
+    for flag in &judge.flags {
+        let quote = page.quoted(&one_line(&flag.quote));
+        let why = page.quoted(&words::line(&flag.why));
+        page.wrapped("li", &format!("<q>{quote}</q> {why}"));
+    }
+    page.raw("</ul>\n");
+}
+
+fn sources(page: &mut Html<'_>, told: &CardQuestion) {
+    let source = told.question.source.as_ref();
+    let mut known: Vec<String> = source
+        .map(|source| one_line(&source.title))
+        .into_iter()
+        .collect();
+    known.extend(told.facts.iter().map(|fact| one_line(fact)));
+    for source in known {
+        let text = page.words.with("source", &[("source", &source)]);
+        page.element("p class=\"aside\"", &text);
+    }
+}

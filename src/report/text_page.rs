@@ -1,0 +1,45 @@
+//! A page of text for the terminal: paragraphs that keep to its columns.
+
+use super::text_line::{TextLine, Tone};
+use crate::text::{one_line, wrap};
+
+/// The fewest columns that a paragraph gets.
+const COLUMNS_MIN: usize = 20;
+
+/// A page being written.
+pub(super) struct TextPage {
+    pub(super) lines: Vec<TextLine>,
+    pub(super) columns: usize,
+}
+
+impl TextPage {
+    pub(super) fn new(columns: usize) -> TextPage {
+        TextPage {
+            lines: Vec::new(),
+            columns,
+        }
+    }
+
+    /// A paragraph whose lines all begin with the same margin.
+    pub(super) fn say(&mut self, tone: Tone, margin: &str, text: &str) {
+        let text = one_line(text);
+        let columns = self.columns.saturating_sub(margin.len()).max(COLUMNS_MIN);
+        for line in wrap(&text, columns) {
+            self.row(tone, &format!("{margin}{line}"));
+        }
+    }
+
+    /// A line as it is.
+    pub(super) fn row(&mut self, tone: Tone, text: &str) {
+        self.lines.push(TextLine {
+            tone,
+            text: text.trim_end().to_owned(),
+        });
+    }
+
+    pub(super) fn heading(&mut self, text: &str) {
+        self.row(Tone::Plain, "");
+        self.say(Tone::Heading, "", text);
+        self.row(Tone::Plain, "");
+    }
+}
