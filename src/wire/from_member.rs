@@ -117,7 +117,7 @@ pub enum FromMember {
 pub const TOKEN_DIGITS: usize = 32;
 
 /// Each message with its fields, those in brackets optional: what someone who sent another is told.
-const SHAPES: [(&str, &str); 9] = [
+const SHAPES: [(&str, &str); 10] = [
     (
         "hello",
         "version, room, role (member or screen), texts (markdown or blocks), [token], [device]",
