@@ -60,7 +60,7 @@ function part(id, state, nodes) {
 	replace(byId(id), nodes());
 	if (had) {
 		const again = byId(id).querySelector("[data-key='" + had + "']") || byId("steps").querySelector("button");
-		if (again) again.focus();
+		if (again) again.focus({ preventScroll: true });
 	}
 }
 
@@ -228,7 +228,8 @@ const status = ({ status }, from) => status.slice(from || 0).map((words) => el("
 const talk = ({ talk }) => talk && el("p.talk", el("b", phrase("host-talk-about")), " ", talk);
 const ranks = ({ teams, standings }) => [table(phrase("standings-teams"), teams), standings.length > 0 ? table(phrase("standings"), standings) : el("p", phrase("standings-nobody"))];
 
-const revealed = (view) => [el("h1", words(view.question.prompt)), bars(view), status(view), talk(view), solution(view)];
+// What to say aloud comes first: how many were right, and what is worth talking about.
+const revealed = (view) => [el("h1", words(view.question.prompt)), status(view), talk(view), bars(view), solution(view)];
 
 const NOW = {
 	lobby: (view) => [el("h1", quiz(), view.title), view.notices.map((notice) => small(notice)), status(view)],
@@ -276,7 +277,6 @@ function draw(next) {
 		stepAt = performance.now();
 		askedAt = -PATIENCE;
 		told = "";
-		if (!asking) scrollTo(0, 0);
 		// What was asked about the step before is no question any more.
 		if (asking && asking.control.step) close();
 	}
@@ -297,6 +297,7 @@ function draw(next) {
 	part("more", rest, () => rest.length > 0 && [el("h2", phrase("host-page-more")), el("div.buttons", rest.map(control("")))]);
 	part("done", [view.answered, view.counted], () => view.counted > 0 && level(view.answered, view.counted));
 	drawState();
+	if (before !== JSON.stringify(at) && !asking) scrollTo(0, 0);
 }
 
 function hear(message) {
