@@ -76,6 +76,8 @@ pub async fn serve(
         let page = room.page();
         let (requests, received) = mpsc::channel(INBOX);
         let running = open(room, received, &setup.clock, limits, shutdown.clone())?;
+        // A room in motion is large.
+        let running = Box::pin(running);
         let known = code.clone();
         let task = async move {
             let ended = running.await;
