@@ -481,24 +481,4 @@ impl State {
         }
         self.due.extend(due_ms.map(|due_ms| (due_ms, id)));
     }
-
-    fn turn(&mut self, id: MemberId, place: usize) {
-        let at_ms = self.watch.elapsed_ms(self.now_ms);
-        if let Some(member) = self.member_mut(id) {
-            member.turn = Some(Turn {
-                place,
-                at_ms,
-                expired: false,
-            });
-        }
-    }
-
-    fn expire(&mut self, id: MemberId, place: usize) {
-        let Some(turn) = self.member_mut(id).and_then(|member| member.turn.as_mut()) else {
-            return;
-        };
-        if turn.place == place {
-            turn.expired = true;
-        }
-    }
 }

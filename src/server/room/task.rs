@@ -12,7 +12,8 @@ use super::saver::{Change, Saver};
 use super::setup::HostedRoom;
 use crate::classroom::limits::WARNINGS_MAX;
 use crate::classroom::{
-    Command, Holds, HostCommand, MemberCommand, Phase, Refusal, Room, RoomCode, TokenDigest, Warning,
+    Command, Holds, HostCommand, MemberCommand, Phase, Refusal, Room, RoomCode, TokenDigest,
+    Warning,
 };
 use crate::fault;
 use crate::server::error::RoomError;
