@@ -1,5 +1,5 @@
 //! How fast `redflag check` is, as ratios to a bare single-threaded `toml` parse of the same files, and to the check of
-//! clean files, in the same run.
+//! clean files, in the same run. The same for our own quizzes, copied 2,000 times with other words in each.
 //!
 //! `cargo bench --bench check [-- FILES [ROUNDS]]`. Two peers are measured too where they are there: `taplo` on the
 //! PATH, with our schema; and mdbook-quiz-validate with the same questions in its own format, once it was built with
@@ -22,6 +22,8 @@ use std::time::{Duration, Instant};
 /// Files of the corpus: as many as in the field's measurements of other checkers.
 const FILES: usize = 8_100;
 const ROUNDS: usize = 5;
+/// Copies of our own quizzes.
+const OURS: usize = 2_000;
 
 /// Tells this program to do the bare parse of a folder and nothing else.
 const BARE: &str = "--bare-parse";
@@ -98,10 +100,30 @@ fn main() {
         write_corpus(&mdbook, files, mdbook_quiz);
         runs.push(Run::new("mdbook-quiz-validate", &peer, &[], &mdbook));
     }
+    let (ours, ours_wrong) = (
+        folder.join("ours/quizzes"),
+        folder.join("wrong-ours/quizzes"),
+    );
+    let bytes = write_ours(&ours, OURS, str::to_owned);
+    write_ours(&ours_wrong, OURS, |text| {
+        text.replace("\nexplanation = ", "\nexplantion = ")
+    });
+    let mut of_ours = vec![
+        Run::new("bare toml parse, ours", &this, &[BARE], &ours),
+        Run::new("redflag check, ours", &redflag, &["check"], &ours),
+        Run::new(
+            "redflag check, ours, all wrong",
+            &redflag,
+            &["check"],
+            &ours_wrong,
+        ),
+    ];
     for _ in 0..rounds {
-        runs.iter_mut().for_each(Run::once);
+        runs.iter_mut().chain(&mut of_ours).for_each(Run::once);
     }
     report(&runs);
+    println!("{OURS} copies of our quizzes, {:.1} MB", bytes as f64 / 1e6);
+    report(&of_ours);
     // A folder of ours in the temporary one; leaving it behind would hurt nobody.
     let _left_behind = fs::remove_dir_all(&folder);
 }
@@ -111,6 +133,8 @@ struct Run {
     name: &'static str,
     command: Command,
     times: Vec<Duration>,
+    /// Time on processors, of all threads together.
+    cpu_ms: Vec<f64>,
     peak_kib: u64,
 }
 
@@ -131,11 +155,13 @@ impl Run {
             name,
             command,
             times: Vec::new(),
+            cpu_ms: Vec::new(),
             peak_kib: 0,
         }
     }
 
     fn once(&mut self) {
+        let before = children_cpu_ms().unwrap_or(0.0);
         let start = Instant::now();
         let mut child = self.command.spawn().expect("the program starts");
         let status = PathBuf::from(format!("/proc/{}/status", child.id()));
@@ -148,17 +174,31 @@ impl Run {
             std::thread::sleep(Duration::from_millis(1));
         }
         self.times.push(start.elapsed());
+        self.cpu_ms.push(children_cpu_ms().unwrap_or(0.0) - before);
     }
 
     fn median(&self) -> f64 {
-        let mut times: Vec<f64> = self
-            .times
-            .iter()
-            .map(|time| time.as_secs_f64() * 1e3)
-            .collect();
-        times.sort_by(f64::total_cmp);
-        times[times.len() / 2]
+        median(self.times.iter().map(|time| time.as_secs_f64() * 1e3))
     }
+
+    fn median_cpu_ms(&self) -> f64 {
+        median(self.cpu_ms.iter().copied())
+    }
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+/// Processor time of all children that have ended, where the system tells it: in hundredths of a second on Linux.
+fn children_cpu_ms() -> Option<f64> {
+    let text = fs::read_to_string("/proc/self/stat").ok()?;
+    // The name of the program, in brackets, may hold anything.
+    let (_, fields) = text.rsplit_once(')')?;
+    let ticks = |place: usize| fields.split_whitespace().nth(place)?.parse::<f64>().ok();
+    Some((ticks(13)? + ticks(14)?) * 10.0)
 }
 
 /// The high-water mark of a process's memory, where the system tells it.
@@ -170,16 +210,20 @@ fn peak_kib(status: &Path) -> Option<u64> {
 
 fn report(runs: &[Run]) {
     let (bare, clean) = (runs[0].median(), runs[1].median());
+    let (bare_cpu, clean_cpu) = (runs[0].median_cpu_ms(), runs[1].median_cpu_ms());
     for run in runs {
         let ms = |time: Option<&Duration>| time.map_or(0.0, |time| time.as_secs_f64() * 1e3);
         println!(
-            "{:32} {:5.0}/{:.0}/{:.0}  {:5.2} x bare  {:5.2} x clean  peak {:.1} MiB",
+            "{:32} {:5.0}/{:.0}/{:.0}  {:5.2} x bare  {:5.2} x clean  cpu {:.0} ms, {:.2} x bare, {:.2} x clean  peak {:.1} MiB",
             run.name,
             ms(run.times.iter().min()),
             run.median(),
             ms(run.times.iter().max()),
             run.median() / bare,
             run.median() / clean,
+            run.median_cpu_ms(),
+            run.median_cpu_ms() / bare_cpu,
+            run.median_cpu_ms() / clean_cpu,
             run.peak_kib as f64 / 1024.0,
         );
     }
@@ -209,6 +253,53 @@ fn write_corpus(folder: &Path, files: usize, write: impl Fn(usize) -> String) ->
             .expect("a file can be written");
     }
     bytes
+}
+
+/// Writes copies of our own quizzes, each with other words, and returns their bytes. Those that take questions from others
+/// are left out: a copy would take them from the original.
+fn write_ours(folder: &Path, copies: usize, change: impl Fn(&str) -> String) -> usize {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let texts = |name: &str| -> Vec<(String, String)> {
+        let entries = fs::read_dir(root.join(name)).expect("the folder is there");
+        let paths = entries.map(|entry| entry.expect("an entry").path());
+        let mut texts: Vec<(String, String)> = paths
+            .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+            .map(|path| {
+                let name = path
+                    .file_name()
+                    .expect("a file has a name")
+                    .to_string_lossy()
+                    .into_owned();
+                (name, fs::read_to_string(path).expect("a text"))
+            })
+            .collect();
+        texts.sort();
+        texts
+    };
+    let seeds = folder.with_file_name("seeds");
+    fs::create_dir_all(&seeds).expect("a folder can be made");
+    for (name, text) in texts("seeds") {
+        fs::write(seeds.join(name), text).expect("a file can be written");
+    }
+    let mut quizzes = texts("quizzes");
+    quizzes.retain(|(_, text)| !text.contains("\ninclude"));
+    write_corpus(folder, copies, |copy| {
+        let text = &quizzes[copy % quizzes.len()].1;
+        let text = text.replacen("\nid = \"", &format!("\nid = \"copy-{copy}-"), 1);
+        let mut text = text;
+        for (key, words) in [("prompt", "In room"), ("explanation", "At desk")] {
+            text = text.replace(
+                &format!("\n{key} = \"\"\"\n"),
+                &format!("\n{key} = \"\"\"\n{words} R{copy}: "),
+            );
+            text = text.replace(
+                &format!("\n{key} = \""),
+                &format!("\n{key} = \"{words} R{copy}: "),
+            );
+            text = text.replace(&format!("\"{words} R{copy}: \"\""), "\"\"\"");
+        }
+        change(&text)
+    })
 }
 
 /// What every question asks, and its options: the answer first, then wrong ones with their reasons.

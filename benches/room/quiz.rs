@@ -107,6 +107,7 @@ pub(super) fn joined(member: u32) -> String {
         member: MemberId(member),
         name,
         team: None,
+        code: None,
     })
 }
 

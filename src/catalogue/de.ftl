@@ -40,6 +40,13 @@ join-locked = Der Raum ist geschlossen
 join-locked-what-to-do = Bitte die Kursleitung, dich hereinzulassen.
 join-try-again = Noch einmal versuchen
 join-again = Wieder teilnehmen
+join-was-here = Ich war schon da
+join-own-code = Dein eigener Code
+join-own-code-hint = Er steht auf dem Gerät, das du vorher hattest. Hast du keinen, lass das leer: Dann wird die Kursleitung gefragt.
+join-take-seat = Auf meinen Platz
+join-other-name = Anderer Name
+your-code = Dein Code: { $code }. Zusammen mit deinem Namen bringt er dich an jedem Gerät zurück. Zeige ihn niemandem.
+standings-yourself = Du
 gone-heading = Du bist nicht verbunden
 
 ## Der Warteraum, auf der Seite der Teilnehmenden
@@ -461,11 +468,16 @@ notice-over = Diese Sitzung ist zu Ende.
 notice-name-empty = Gib einen Namen mit mindestens einem Buchstaben oder einer Ziffer ein.
 notice-name-long = Der Name ist zu lang. Nimm höchstens { $max } Zeichen.
 notice-name-unshowable = Der Name enthält Zeichen, die sich nicht anzeigen lassen. Nimm einfache Buchstaben.
-notice-name-taken = Hier heißt schon jemand so oder zum Verwechseln ähnlich. Hänge einen Buchstaben an.
+notice-name-taken = Hier heißt schon jemand so oder zum Verwechseln ähnlich. Bist du das, dann warte: Die Kursleitung kann dir deinen Platz geben. Sonst hänge einen Buchstaben an.
 notice-not-on-roster = Dieser Name steht nicht auf der Klassenliste. Wähle deinen dort aus.
 notice-no-such-team = Dieses Team gibt es nicht. Wähle eines aus der Liste.
 notice-no-such-member = Du bist nicht mehr in diesem Raum. Melde dich neu an.
 notice-token-spent = Dieses Gerät wurde aus dem Raum entfernt oder ist dort unter einem anderen Namen. Melde dich neu an.
+notice-seat-moved = Dein Platz ist jetzt an einem anderen Gerät. Wenn du das nicht warst, sag es der Kursleitung.
+notice-seat-code-wrong = Dieser Name und dieser Code gehören nicht zusammen. Sieh beide noch einmal nach, oder lass den Code leer, um die Kursleitung zu fragen.
+notice-seat-code-spent = Für diesen Namen gab es zu viele falsche Codes. Lass den Code leer: Dann wird die Kursleitung gefragt.
+notice-host-asked = Die Kursleitung ist gefragt, ob du hereinkommst. Lass das hier offen.
+notice-not-let-in = Die Kursleitung hat dich nicht hereingelassen. Frage nach, oder versuche einen anderen Namen.
 notice-too-early = Diese Frage läuft noch nicht.
 notice-too-late = Diese Frage ist beendet.
 notice-other-question = Gerade läuft eine andere Frage.
@@ -487,6 +499,8 @@ notice-replaced = Du bist jetzt in einem anderen Fenster oder auf einem anderen 
 notice-wrong-code = Hier gibt es keinen Raum mit diesem Code. Sieh dir den Code noch einmal an.
 notice-guessing = Aus deinem Netz kamen zu viele falsche Codes. Versuche es in einer Minute noch einmal.
 notice-too-many-tries = Zu viele Anmeldeversuche auf einmal. Warte ein paar Sekunden und versuche es noch einmal.
+notice-too-many-seat-codes = Aus deinem Netz kamen zu viele falsche Codes. Versuche es in einer Minute noch einmal, oder lass den Code leer, um die Kursleitung zu fragen.
+notice-too-many-names = Dieses Gerät hat in diesem Raum schon so viele Namen, wie es haben kann. Bitte die Kursleitung, einen zu entfernen.
 notice-too-many-messages = Zu viele Nachrichten auf einmal. Die Verbindung wird beendet.
 notice-crowded = Gerade melden sich sehr viele an. Versuche es noch einmal.
 notice-not-saved = Antworten können gerade nicht gespeichert werden, deshalb wird keine angenommen. Warte kurz und sende sie noch einmal.
@@ -697,6 +711,14 @@ host-done-removed-many =
         [one] Entfernt: { $count } Person.
        *[other] Entfernt: { $count } Personen.
     }
+host-done-let-in = { $name } ist dabei.
+host-done-let-in-many =
+    { $count ->
+        [one] Hereingelassen: { $count } Person.
+       *[other] Hereingelassen: { $count } Personen.
+    }
+host-done-seat-given = { $name } macht am anderen Gerät weiter.
+host-done-turned-away = { $name } wurde abgewiesen.
 host-done-renamed = { $old } heißt jetzt { $new }.
 host-done-extra =
     { $percent ->
@@ -707,6 +729,20 @@ host-done-accepted = { $answer } zählt auch: { $right } von { $answered } jetzt
 
 ## Das Terminal der Kursleitung: gut zu wissen
 
+waiting-entry = { $name } möchte herein.
+waiting-seat = Jemand sagt, er oder sie sei { $name }, gerade offline: an einem anderen Gerät?
+waiting-seat-online = Jemand sagt, er oder sie sei { $name }, aber { $name } ist gerade hier. Sieh nach, wer es ist.
+waiting-code = Jemand hat den Code von { $name }, aber { $name } ist gerade hier. Sieh nach, wer es ist.
+waiting-more =
+    { $count ->
+        [one] { $waiting } { $count } Person mehr wartet.
+       *[other] { $waiting } { $count } Personen mehr warten.
+    }
+waiting-how = Schreibe: admit oder deny.
+class-list-guessed = Die Klassenliste nennt ihre Zeichenkodierung nicht; sie wird als Windows-1252 gelesen. Sieht ein Name falsch aus, speichere sie als UTF-8.
+class-list-unused = Nicht benutzte Spalten der Klassenliste: { $names }
+class-list-left-out = Nicht gelesen von der Klassenliste: { $names }
+host-ask-give-seat = { $name } ist verbunden. Den Platz trotzdem dem anderen Gerät geben? Das bisherige erfährt davon.
 warning-same-name = Jemand wollte den Namen { $name }, den es schon gibt: vielleicht dieselbe Person an einem anderen Gerät.
 warning-locked = Jemand wurde abgewiesen: Der Raum ist geschlossen.
 warning-full = Jemand wurde abgewiesen: Der Raum ist voll.
@@ -751,6 +787,10 @@ control-go-on = weiter
 control-host-page = vom Handy aus leiten
 control-interrupt = fragt nach, pausiert dann für später
 control-leave = gehen und später weitermachen
+control-let-in = { $name } hereinlassen
+control-let-all-in = alle { $count } hereinlassen
+control-give-seat = { $name } den Platz geben
+control-turn-away = abweisen
 control-lock = Raum schließen
 control-more-time = 15 s mehr
 control-more-time-whom = mehr Zeit für { $name }
@@ -812,6 +852,8 @@ say-percent = Eine ganze Zahl in Prozent eingeben, 0 bis 400, zum Beispiel 25.
 form-next-step = (leere Zeile)
 form-accept = accept ANTWORT
 form-remove = remove NAME
+form-admit = admit NAME
+form-deny = deny NAME
 form-rename = rename NAME = NEU
 form-extra = extra NAME 25
 command-next-step = der nächste Schritt, was immer es ist
@@ -829,6 +871,8 @@ command-lock = ob noch jemand hereinkommt
 command-who = wer da ist, jeweils mit einer Nummer, die für den Namen steht
 command-remove = eine Person entfernen
 command-ghosts = alle entfernen, die offline sind und nie geantwortet haben
+command-admit = hereinlassen, wer wartet, oder den Platz zurückgeben; admit all lässt alle neuen Namen herein
+command-deny = abweisen, wer wartet
 command-rename = einer Person einen anderen Namen geben
 command-extra = einer Person 25 Prozent mehr Zeit geben
 command-end = die Sitzung für alle beenden
@@ -849,6 +893,7 @@ say-whom = Angeben, wen: { $form }.
 say-whom-and-how = Angeben, wen und wie: { $form }.
 say-whom-and-how-much = Angeben, wen und wie viel: { $form }.
 say-nobody-so-called = „{ $typed }“: Niemand hier hat diesen Namen oder diese Nummer, oder mehrere beginnen so. who zeigt alle.
+say-nobody-waits = Unter diesem Namen wartet niemand.
 say-no-ghosts = Alle hier sind verbunden oder haben schon geantwortet.
 say-ghosts = Dafür eingeben: ghosts { $count }
 
@@ -1027,10 +1072,10 @@ report-how-cuts = Nachrichten: Mittel der Quoten der einzelnen Personen, damit n
 report-how-too-few = Wofür die Gruppe zu klein ist, das fehlt.
 report-made-by = Erstellt mit redflag { $version }.
 
-## Teilnahme und Bescheinigungen
+## Anwesenheit und Bescheinigungen
 
-attendance-title = Teilnahme: { $title }
-attendance-list = Teilnahmenachweis
+attendance-title = Anwesenheit: { $title }
+attendance-list = Anwesenheitsliste
 attendance-when = Wann
 attendance-method = Wie
 attendance-live = Live-Sitzung
@@ -1039,7 +1084,9 @@ attendance-roles = Für
 attendance-trainer = Leitung
 attendance-session = Sitzung
 attendance-quiz = Quiz
-attendance-engine = Gehalten mit
+attendance-room = { $session }, Raum { $code }
+attendance-revision = { $quiz }, Revision { $revision }
+attendance-engine = Durchgeführt mit
 attendance-check-value = Prüfwert
 attendance-no-chain = keiner: Die Sitzung wurde nicht beendet oder stammt aus der Zeit vor den Prüfwerten
 attendance-unfinished = Die Sitzung ist nicht beendet.
@@ -1058,7 +1105,7 @@ attendance-forgotten =
         [one] { $count } Person wurde seither vergessen
        *[other] { $count } Personen wurden seither vergessen
     }
-attendance-nameless = ohne Namen gehalten
+attendance-nameless = ohne Namen durchgeführt
 attendance-name = Name
 attendance-id = Kennung
 attendance-department = Abteilung
@@ -1092,7 +1139,7 @@ certificate-unsigned = Ausgestellt von der Leitung, nicht unterschrieben.
 verify-session = Sitzung { $session }: { $title }
 verify-quiz = Quiz { $quiz }, Revision { $revision }
 verify-digest = SHA-256 { $digest }
-verify-engine = Gehalten mit redflag { $engine }
+verify-engine = Durchgeführt mit redflag { $engine }
 verify-events =
     { $count ->
         [one] { $count } Ereignis
@@ -1494,6 +1541,9 @@ join-lobby = Du bist dabei. Es geht los, sobald die Kursleitung startet.
 join-own-pace = Du gehst in deinem eigenen Tempo durch die Fragen. Die Zeit läuft ab dem Moment, in dem eine Frage erscheint.
 join-your-name = dein Name: { $name }
 join-your-team = dein Team: { $team }
+join-ask-own-code = Dein Code; ohne Code einfach die Eingabetaste, dann wird die Kursleitung gefragt:
+join-ask-code = Dein Code, oder die Eingabetaste, um auf die Kursleitung zu warten, oder ein anderer Name:
+join-waits = Die Kursleitung ist nach deinem Platz gefragt. Warte hier.
 join-away = Die Verbindung ist unterbrochen. Sie wird von selbst wieder aufgebaut.
 join-other-version = dieser Raum braucht eine andere Version von redflag; nimm die Version der Kursleitung oder einen Browser
 join-noted = Für die Autorin oder den Autor notiert.

@@ -41,6 +41,13 @@ join-locked = The room is locked
 join-locked-what-to-do = Ask the trainer to let you in.
 join-try-again = Try again
 join-again = Join again
+join-was-here = I was here already
+join-own-code = Your own code
+join-own-code-hint = It stands on the device that you had before. Without it, leave this empty: the trainer is asked.
+join-take-seat = Take my seat
+join-other-name = Another name
+your-code = Your code: { $code }. With your name it brings you back on any device. Show it to nobody.
+standings-yourself = You
 gone-heading = You are not connected
 
 ## The lobby, on the member's page
@@ -459,11 +466,16 @@ notice-over = This session is over.
 notice-name-empty = Type a name with at least one letter or digit.
 notice-name-long = The name is too long. Use at most { $max } characters.
 notice-name-unshowable = The name has characters that cannot be shown. Use plain letters.
-notice-name-taken = Someone here has this name, or one that looks like it. Add an initial.
+notice-name-taken = Someone here has this name, or one that looks like it. If it is you, wait: the trainer can give you your seat. If not, add an initial.
 notice-not-on-roster = This name is not on the class list. Pick yours from it.
 notice-no-such-team = There is no such team. Pick one from the list.
 notice-no-such-member = You are not in this room any more. Join again.
 notice-token-spent = This device was removed from the room, or has another name in it. Join again.
+notice-seat-moved = Your seat is on another device now. If that was not you, tell the trainer.
+notice-seat-code-wrong = This name and this code do not belong together. Look at both again, or leave the code empty to ask the trainer.
+notice-seat-code-spent = There were too many wrong codes for this name. Leave the code empty: the trainer is asked.
+notice-host-asked = The trainer has been asked to let you in. Keep this open.
+notice-not-let-in = The trainer did not let you in. Ask, or try another name.
 notice-too-early = This question is not open yet.
 notice-too-late = This question is closed.
 notice-other-question = Another question is open now.
@@ -485,6 +497,8 @@ notice-replaced = You are connected from another window or device now. This one 
 notice-wrong-code = There is no room with this code here. Look at the code again.
 notice-guessing = Too many wrong codes came from your network. Try again in a minute.
 notice-too-many-tries = Too many tries to join at once. Wait a few seconds and try again.
+notice-too-many-seat-codes = Too many wrong codes came from your network. Try again in a minute, or leave the code empty to ask the trainer.
+notice-too-many-names = This device has as many names in this room as it can have. Ask the trainer to remove one.
 notice-too-many-messages = Too many messages at once. The connection ends here.
 notice-crowded = Too many people are joining at this moment. Try again.
 notice-not-saved = Answers cannot be kept at this moment, so none is taken. Wait a little and send it again.
@@ -695,6 +709,14 @@ host-done-removed-many =
         [one] Removed: { $count } person.
        *[other] Removed: { $count } people.
     }
+host-done-let-in = { $name } is in.
+host-done-let-in-many =
+    { $count ->
+        [one] Let in: { $count } person.
+       *[other] Let in: { $count } people.
+    }
+host-done-seat-given = { $name } goes on at the other device.
+host-done-turned-away = { $name } was told no.
 host-done-renamed = { $old } is now { $new }.
 host-done-extra =
     { $percent ->
@@ -705,6 +727,20 @@ host-done-accepted = { $answer } counts too: { $right } of { $answered } right n
 
 ## The trainer's terminal: what to know
 
+waiting-entry = { $name } would like to come in.
+waiting-seat = Someone says they are { $name }, who is offline: on another device?
+waiting-seat-online = Someone says they are { $name }, who is here at this moment. Look who it is.
+waiting-code = Someone has the code of { $name }, who is here at this moment. Look who it is.
+waiting-more =
+    { $count ->
+        [one] { $waiting } { $count } more waits.
+       *[other] { $waiting } { $count } more wait.
+    }
+waiting-how = Type: admit or deny.
+class-list-guessed = The class list does not say its encoding; it is read as Windows-1252. If a name looks wrong, save the list as UTF-8.
+class-list-unused = Columns of the class list that are not used: { $names }
+class-list-left-out = Not read of the class list: { $names }
+host-ask-give-seat = { $name } is connected. Give the seat to the other device all the same? The one that has it now is told.
 warning-same-name = Someone asked for the name { $name }, which is taken: perhaps the same person on another device.
 warning-locked = Someone was turned away: the room is locked.
 warning-full = Someone was turned away: the room is full.
@@ -749,6 +785,10 @@ control-go-on = go on
 control-host-page = lead from a phone
 control-interrupt = asks, then leaves for later
 control-leave = leave, to go on later
+control-let-in = let { $name } in
+control-let-all-in = let all { $count } in
+control-give-seat = give { $name } the seat
+control-turn-away = say no
 control-lock = lock
 control-more-time = 15 s more
 control-more-time-whom = more time for { $name }
@@ -810,6 +850,8 @@ say-percent = Type a whole number of percent, 0 to 400, such as 25.
 form-next-step = (empty line)
 form-accept = accept ANSWER
 form-remove = remove NAME
+form-admit = admit NAME
+form-deny = deny NAME
 form-rename = rename NAME = NEW
 form-extra = extra NAME 25
 command-next-step = the next step, whatever it is
@@ -827,6 +869,8 @@ command-lock = whether new people can join
 command-who = who is here, each with a number that stands for the name
 command-remove = remove a member
 command-ghosts = remove all who are offline and have never answered
+command-admit = let in who waits, or give them their seat; admit all lets all new names in
+command-deny = turn away who waits
 command-rename = give a member another name
 command-extra = give a member 25 percent more time
 command-end = end the session for everyone
@@ -847,6 +891,7 @@ say-whom = Say whom: { $form }.
 say-whom-and-how = Say whom and how: { $form }.
 say-whom-and-how-much = Say whom and how much: { $form }.
 say-nobody-so-called = “{ $typed }”: nobody here has that name or number, or more than one begins so; who lists them.
+say-nobody-waits = Nobody of that name waits to be let in.
 say-no-ghosts = Everyone here is connected or has answered before.
 say-ghosts = To do so, type: ghosts { $count }
 
@@ -1037,6 +1082,8 @@ attendance-roles = For
 attendance-trainer = Trainer
 attendance-session = Session
 attendance-quiz = Quiz
+attendance-room = { $session }, room { $code }
+attendance-revision = { $quiz }, revision { $revision }
 attendance-engine = Held with
 attendance-check-value = Check value
 attendance-no-chain = none: the session was not finished, or is from before there were check values
@@ -1488,6 +1535,9 @@ join-lobby = You are in. The session begins when the trainer starts it.
 join-own-pace = You go through the questions at your own speed. The clock of each starts when it is shown.
 join-your-name = your name: { $name }
 join-your-team = your team: { $team }
+join-ask-own-code = Your code; without one just press Enter, and the trainer is asked:
+join-ask-code = Your code, or Enter to wait for the trainer, or another name:
+join-waits = The trainer is asked for your seat. Wait here.
 join-away = The connection is gone. It is tried again by itself.
 join-other-version = this room speaks other messages than this redflag; use the trainer's version of redflag, or a browser
 join-noted = Noted for the author.

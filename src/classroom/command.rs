@@ -8,6 +8,11 @@ use super::refusal::Refusal;
 use crate::engine::Response;
 use serde::{Deserialize, Serialize};
 
+/// Someone who waits for the host's yes. The number is worth nothing outside of this process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ClaimId(pub u32);
+
 /// What is asked of a room.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
@@ -20,6 +25,17 @@ pub enum Command {
         /// What they will come back with. One that is here already asks for its seat once more.
         token: TokenDigest,
     },
+    /// Someone who was here before, on another device.
+    Return {
+        /// Their name, as it was typed.
+        name: String,
+        /// The code of their seat, as it was typed.
+        code: String,
+        /// What they will come back with from now on.
+        token: TokenDigest,
+    },
+    /// Someone who waits for the host's yes is gone.
+    Withdraw(ClaimId),
     /// A member, known by their token, asks something.
     Member(MemberId, MemberCommand),
     /// The host asks something.
@@ -91,6 +107,12 @@ pub enum HostCommand {
     Close,
     /// Give this question up.
     Skip,
+    /// Let someone in who waits, or give them the seat that they ask for.
+    LetIn(ClaimId),
+    /// Let all in who wait with a new name.
+    LetAllIn,
+    /// Turn someone away who waits.
+    TurnAway(ClaimId),
     /// Remove a member.
     Remove(MemberId),
     /// Remove all who are not connected and have never answered.
@@ -146,6 +168,14 @@ pub enum Effect {
     Welcome(MemberId),
     /// Tell someone who is not in why.
     TurnAway(Refusal),
+    /// Tell someone who is not in why, and that the host may let them in yet.
+    Wait(ClaimId, Refusal),
+    /// Tell someone who waited that they are in.
+    LetIn(ClaimId, MemberId),
+    /// Tell someone who waited that they are not.
+    TurnDown(ClaimId, Refusal),
+    /// Tell the device that has a member's seat that the seat has moved.
+    Unseat(MemberId),
     /// Send one member all that they need to be where they are.
     Everything(MemberId),
     /// Acknowledge a member's answer to a question.

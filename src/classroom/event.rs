@@ -38,6 +38,13 @@ impl TokenDigest {
     }
 }
 
+impl TokenDigest {
+    /// The hexadecimal digits.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// The digit of a number below 16.
 fn hexadecimal(number: u8) -> char {
     char::from(b"0123456789abcdef"[usize::from(number & 15)])
@@ -81,6 +88,16 @@ pub enum Event {
     Removed {
         /// Who.
         member: MemberId,
+    },
+    /// A member's seat went to another device, which comes back with this token. The one before is worth nothing any
+    /// more.
+    SeatMoved {
+        /// Who.
+        member: MemberId,
+        /// What they come back with from now on.
+        token: TokenDigest,
+        /// Whether the host gave it away, so that the seat has another code. The owner of a code keeps it.
+        new_code: bool,
     },
     /// The host gave a member more time, or took it back.
     ExtraTime {
@@ -211,6 +228,7 @@ impl Event {
             Event::Joined { member, .. }
             | Event::Renamed { member, .. }
             | Event::Removed { member }
+            | Event::SeatMoved { member, .. }
             | Event::ExtraTime { member, .. }
             | Event::Answered { member, .. }
             | Event::Drafted { member, .. }

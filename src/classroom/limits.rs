@@ -3,14 +3,23 @@
 /// Members of one room. A town hall fits; a flood does not.
 pub const MEMBERS_MAX: usize = 20_000;
 
-/// Graphemes of a name: what people recognise, and what fits on a projected line.
-pub const NAME_GRAPHEMES_MAX: usize = 24;
+/// Graphemes of a name: a full name with a department behind it. Narrow screens shorten it.
+pub const NAME_GRAPHEMES_MAX: usize = 64;
 
 /// Bytes of a name after cleaning. Graphemes may be stacked without end; bytes are not.
-pub const NAME_BYTES_MAX: usize = 120;
+pub const NAME_BYTES_MAX: usize = 512;
 
 /// Bytes of a name as it arrives. Longer ones are not even looked at.
-pub const NAME_RAW_BYTES_MAX: usize = 1_024;
+pub const NAME_RAW_BYTES_MAX: usize = 2_048;
+
+/// Characters of a person's id: personnel numbers and addresses of mail are shorter.
+pub const PERSON_ID_CHARS_MAX: usize = 128;
+
+/// Wrong codes for one seat until a restart. After them its code brings nobody back, and the host is asked instead.
+pub const SEAT_CODE_TRIES_MAX: u32 = 10;
+
+/// People who wait for the host's yes at once. More are not listed.
+pub const WAITING_MAX: usize = 100;
 
 /// Teams of one room.
 pub const TEAMS_MAX: usize = 26;

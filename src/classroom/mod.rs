@@ -14,15 +14,16 @@ mod room;
 mod roster;
 mod view;
 
-pub use command::{Command, Effect, Holds, HostCommand, MemberCommand};
+pub use command::{ClaimId, Command, Effect, Holds, HostCommand, MemberCommand};
 pub use event::{Answer, Event, Logged, MemberId, TokenDigest};
-pub use name::{Name, RoomCode};
-pub use options::{Names, Options, RosterEntry, Scoring};
+pub use name::{Name, RoomCode, SeatCode};
+pub use options::{Names, NamesShown, Options, RosterEntry, Scoring};
 pub use pseudonym::pseudonym;
 pub use refusal::Refusal;
 pub use room::Room;
-pub use roster::{RosterError, roster, teams_of};
+pub use roster::{Roster, RosterError, RosterRow, roster};
 pub use view::{
     AnswerRecord, Bar, BarAnswer, ClockState, ClockView, Distribution, HostView, MemberLine, Phase,
-    QuestionStage, RemovedMember, ResultView, Standing, Tally, TeamStanding, Warning,
+    QuestionStage, RemovedMember, ResultView, Standing, Tally, TeamStanding, Waiting, WaitsFor,
+    Warning,
 };

@@ -1,8 +1,11 @@
-//! What members are called, and what a room is called.
+//! What members are called, and the codes of rooms and of seats.
 
+use super::event::TokenDigest;
 use super::limits::{NAME_BYTES_MAX, NAME_GRAPHEMES_MAX, NAME_RAW_BYTES_MAX};
 use super::refusal::Refusal;
 use crate::text::{harmless, without_invisible};
+use sha2::{Digest, Sha256};
+use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_security::skeleton;
@@ -43,7 +46,8 @@ impl Name {
     /// Case is folded before the table is used and again after it, which knows a zero as a capital O. The
     /// table also takes a capital I for a small l, which is lost once case is folded, so that i is l here.
     pub fn skeleton(&self) -> String {
-        let dense: String = self.0.split_whitespace().collect();
+        // Without joiners: two names that only differ in one look the same.
+        let dense: String = without_invisible(&self.0).split_whitespace().collect();
         let looks: String = skeleton(&folded(&dense)).collect();
         folded(&looks).replace('i', "l")
     }
@@ -54,8 +58,25 @@ fn folded(text: &str) -> String {
     text.to_uppercase().to_lowercase()
 }
 
-/// Composed, without what cannot be seen or would be obeyed, its spaces folded.
+/// Composed, without what cannot be seen or would be obeyed, its spaces folded. What one pass takes away can leave a
+/// joiner where it means nothing, so passes go on until nothing changes.
 fn cleaned(typed: &str) -> String {
+    const PASSES_MAX: usize = 8;
+    let mut name = cleaned_once(typed);
+    for _ in 0..PASSES_MAX {
+        let again = cleaned_once(&name);
+        if again == name {
+            break;
+        }
+        name = again;
+    }
+    name
+}
+
+fn cleaned_once(typed: &str) -> String {
+    if typed.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return typed.to_owned();
+    }
     let shown: String = typed
         .chars()
         .filter_map(shown)
@@ -63,14 +84,18 @@ fn cleaned(typed: &str) -> String {
         .nfkc()
         .filter_map(shown)
         .collect();
-    // Without joiners too: two names that only differ in one look the same.
-    let visible = without_invisible(&shown);
-    let harmless = harmless(&visible);
+    // Joiners stay where they are spelling.
+    let harmless = harmless(&shown);
     let words = harmless
         .split(' ')
-        .map(|word| word.trim_start_matches(is_combining_mark));
+        .map(|word| word.trim_start_matches(needs_a_letter_before));
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     words.join(" ").nfkc().collect()
+}
+
+/// Combining marks, joiners and choices of look: what means nothing at the start of a word.
+fn needs_a_letter_before(c: char) -> bool {
+    is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// What is taken for a character: white space, the blank of Braille too, for a space, the acute accent that
@@ -117,38 +142,88 @@ pub struct RoomCode(String);
 impl RoomCode {
     /// A fresh one.
     pub fn from_entropy(entropy: u32) -> RoomCode {
-        let mut rest = entropy as usize;
-        let mut code = String::with_capacity(CODE_LENGTH);
-        for _ in 0..CODE_LENGTH {
-            code.push(CODE_LETTERS[rest % CODE_LETTERS.len()]);
-            rest /= CODE_LETTERS.len();
-        }
-        RoomCode(code)
+        RoomCode(letters(u64::from(entropy), CODE_LENGTH))
     }
 
     /// As a person types it: case, spaces and hyphens do not matter, and look-alikes are taken for what they
     /// look like.
     pub fn parse(typed: &str) -> Option<RoomCode> {
-        let meant = |c: char| match c {
-            '8' => 'B',
-            'O' | 'Q' | '0' => 'D',
-            '6' => 'G',
-            '5' => 'S',
-            'U' => 'V',
-            '2' => 'Z',
-            c => c,
-        };
-        let written = typed.nfkc().filter(|c| !is_gap(*c)).take(CODE_LENGTH + 1);
-        let code: String = written.map(|c| meant(c.to_ascii_uppercase())).collect();
-        let known =
-            code.chars().count() == CODE_LENGTH && code.chars().all(|c| CODE_LETTERS.contains(&c));
-        known.then_some(RoomCode(code))
+        read_letters(typed, CODE_LENGTH).map(RoomCode)
     }
 
     /// The code.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Letters of a seat's code: 47 million codes, of which a guesser has [`super::limits::SEAT_CODE_TRIES_MAX`] tries.
+const SEAT_CODE_LENGTH: usize = 6;
+
+/// What brings a member back on another device, with their name: six letters, for them alone.
+///
+/// It follows from the session's seed and from the SHA-256 of the token that the seat was taken with. So it is kept
+/// nowhere: the log, which has no seed, does not tell it, and a room that is taken up again knows it still.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SeatCode(String);
+
+impl SeatCode {
+    /// Of a seat that was taken with a token, in a session with a seed.
+    pub(super) fn of(seed: &str, token: &TokenDigest) -> SeatCode {
+        let digest = Sha256::new()
+            .chain_update("redflag seat code 1\0")
+            .chain_update(seed)
+            .chain_update("\0")
+            .chain_update(token.as_str())
+            .finalize();
+        let number = digest
+            .iter()
+            .take(8)
+            .fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+        SeatCode(letters(number, SEAT_CODE_LENGTH))
+    }
+
+    /// As a person types it; see [`RoomCode::parse`].
+    pub fn parse(typed: &str) -> Option<SeatCode> {
+        read_letters(typed, SEAT_CODE_LENGTH).map(SeatCode)
+    }
+
+    /// The code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Without the code, which has no place in logs.
+impl fmt::Debug for SeatCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SeatCode(..)")
+    }
+}
+
+/// So many letters for a number.
+fn letters(number: u64, length: usize) -> String {
+    let base = CODE_LETTERS.len() as u64;
+    let digits = std::iter::successors(Some(number), |rest| Some(rest / base));
+    let letter = |rest: u64| CODE_LETTERS[usize::try_from(rest % base).unwrap_or(0)];
+    digits.take(length).map(letter).collect()
+}
+
+/// A code of so many letters, if a text is one.
+fn read_letters(typed: &str, length: usize) -> Option<String> {
+    let meant = |c: char| match c {
+        '8' => 'B',
+        'O' | 'Q' | '0' => 'D',
+        '6' => 'G',
+        '5' => 'S',
+        'U' => 'V',
+        '2' => 'Z',
+        c => c,
+    };
+    let written = typed.nfkc().filter(|c| !is_gap(*c)).take(length + 1);
+    let code: String = written.map(|c| meant(c.to_ascii_uppercase())).collect();
+    let known = code.chars().count() == length && code.chars().all(|c| CODE_LETTERS.contains(&c));
+    known.then_some(code)
 }
 
 /// What people put between the letters of a code.

@@ -3,6 +3,7 @@
 use super::limits::MEMBERS_MAX;
 use crate::model::Question;
 use serde::{Deserialize, Serialize};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// What a right answer is worth.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,7 +19,7 @@ pub enum Scoring {
 }
 
 /// Someone who is expected.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RosterEntry {
     /// The name to pick.
     pub name: String,
@@ -26,6 +27,43 @@ pub struct RosterEntry {
     pub team: Option<String>,
     /// Percent of time on top for them, 0 to [`super::limits::EXTRA_PERCENT_MAX`].
     pub extra_percent: u16,
+    /// Their department, if the class list says so.
+    #[serde(default)]
+    pub department: Option<String>,
+    /// What other systems know them by: the number of an employee, or an address of mail.
+    #[serde(default)]
+    pub person_id: Option<String>,
+}
+
+/// How names are shown on the wall and to other members. The host and the results have them in full.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NamesShown {
+    /// In full.
+    #[default]
+    Full,
+    /// First letters.
+    Initials,
+    /// Not at all.
+    Hidden,
+}
+
+impl NamesShown {
+    /// A name as others see it; empty where it is hidden.
+    pub fn shown(self, name: &str) -> String {
+        match self {
+            NamesShown::Full => name.to_owned(),
+            NamesShown::Hidden => String::new(),
+            NamesShown::Initials => {
+                let words = name.split(' ').take_while(|word| !word.starts_with('('));
+                let initials = words.filter_map(|word| word.graphemes(true).next());
+                initials
+                    .map(|initial| format!("{}.", initial.to_uppercase()))
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            }
+        }
+    }
 }
 
 /// Where names come from.
@@ -56,6 +94,12 @@ pub struct Options {
     pub changing: bool,
     /// Where names come from.
     pub names: Names,
+    /// How they are shown to others.
+    #[serde(default)]
+    pub names_shown: NamesShown,
+    /// Whether new members wait for the host's yes.
+    #[serde(default)]
+    pub approve: bool,
     /// Teams, at most [`super::limits::TEAMS_MAX`]; none for everyone on their own.
     pub teams: Vec<String>,
     /// Factor on every time limit; 0 takes them away.
@@ -88,6 +132,8 @@ impl Default for Options {
             warm_up: false,
             changing: true,
             names: Names::default(),
+            names_shown: NamesShown::default(),
+            approve: false,
             teams: Vec::new(),
             time_factor: 1.0,
             time_limit_s: None,
@@ -132,12 +178,34 @@ mod tests {
             serde_json::from_value::<Options>(kept.clone()).expect("it was kept"),
             now
         );
-        kept.as_object_mut()
-            .expect("it has names")
-            .remove("time_limit_s");
+        let fields = kept.as_object_mut().expect("it has names");
+        for field in ["time_limit_s", "names_shown", "approve"] {
+            assert!(fields.remove(field).is_some(), "{field}");
+        }
         assert_eq!(
             serde_json::from_value::<Options>(kept).expect("an old one"),
             Options::default()
         );
+        let entry: RosterEntry =
+            serde_json::from_str(r#"{"name": "Ann", "team": null, "extra_percent": 5}"#)
+                .expect("an old one");
+        assert_eq!((entry.department, entry.person_id), (None, None));
+    }
+
+    #[test]
+    fn names_on_the_wall_are_shown_as_the_host_wants() {
+        for (name, initials) in [
+            ("Ann Lee", "A. L."),
+            ("Ann", "A."),
+            ("ann-kathrin müller", "A. M."),
+            ("Ann Lee (Finance)", "A. L."),
+            ("김민준", "김."),
+            ("प्रिया शर्मा", "प्रि. श."),
+            ("🦊", "🦊."),
+        ] {
+            assert_eq!(NamesShown::Full.shown(name), name);
+            assert_eq!(NamesShown::Initials.shown(name), initials);
+            assert_eq!(NamesShown::Hidden.shown(name), "");
+        }
     }
 }

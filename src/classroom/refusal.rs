@@ -34,6 +34,16 @@ pub enum Refusal {
     NoSuchMember,
     /// The token was that of a member who was removed, or is that of one with another name.
     TokenSpent,
+    /// The token was that of a member whose seat is on another device now.
+    SeatMoved,
+    /// Name and code belong to no seat.
+    SeatCodeWrong,
+    /// There were so many wrong codes for this seat that its code brings nobody back.
+    SeatCodeSpent,
+    /// The host has been asked to let them in.
+    HostAsked,
+    /// The host did not let them in.
+    NotLetIn,
     /// The question is not open yet.
     TooEarly,
     /// The question is closed.

@@ -1,6 +1,7 @@
 //! What the people in a room get to see: plain data, one type per role. Nobody's view holds more than they
 //! may know at that moment.
 
+use super::command::ClaimId;
 use super::event::{Answer, MemberId};
 use super::refusal::Refusal;
 use crate::engine::{Response, Verdict};
@@ -229,6 +230,33 @@ pub struct MemberLine {
     pub extra_percent: u16,
 }
 
+/// Someone who waits for the host's yes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// By which the host lets them in.
+    pub claim: ClaimId,
+    /// The name they gave, cleaned.
+    pub name: String,
+    /// What they wait for.
+    pub wants: WaitsFor,
+}
+
+/// What someone waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WaitsFor {
+    /// To be let in under a new name.
+    Entry,
+    /// The seat of a member.
+    Seat {
+        /// Whose it is.
+        member: MemberId,
+        /// Whether that member is connected at this moment.
+        online: bool,
+        /// Whether they have the code of the seat.
+        has_code: bool,
+    },
+}
+
 /// Something the host should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {
@@ -279,6 +307,8 @@ pub struct HostView {
     pub online: usize,
     /// How many are not connected and have never answered; see [`super::HostCommand::RemoveGhosts`].
     pub ghosts: usize,
+    /// Who waits for the host's yes, the longest first.
+    pub waiting: Vec<Waiting>,
     /// The clock of a member without extra time.
     pub clock: Option<ClockView>,
     /// Milliseconds until the open question closes because everyone has answered.

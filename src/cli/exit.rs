@@ -12,7 +12,7 @@ pub enum Exit {
     /// Done.
     Done = 0,
     /// `check` has findings, `preview` a file with errors, `fmt --check` a file that would change, or
-    /// `take --require-pass` is below the pass mark.
+    /// `take --require-pass` is below the pass mark, or `results verify` finds a record that is not as it was saved.
     Findings = 1,
     /// The command line is wrong.
     Usage = 2,

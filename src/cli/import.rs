@@ -96,7 +96,7 @@ fn id(arguments: &ImportArguments) -> Result<Id, Failure> {
             Failure::Usage(format!(
                 "--id {}: {error}; for example {}",
                 one_line(written),
-                Id::slug(written)
+                Id::readable(written)
             ))
         });
     }
@@ -104,7 +104,7 @@ fn id(arguments: &ImportArguments) -> Result<Id, Failure> {
         return Ok(Id::slug("imported"));
     }
     let stem = arguments.output.file_stem().unwrap_or_default();
-    Ok(Id::slug(&stem.to_string_lossy()))
+    Ok(Id::readable(&stem.to_string_lossy()))
 }
 
 fn read(system: &mut System, file: &Path) -> Result<Vec<u8>, Failure> {

@@ -7,7 +7,7 @@ use super::language;
 use super::seats::Seats;
 use super::system::{Entropy, FileError, Stream, System};
 use crate::catalogue::Catalogue;
-use crate::classroom::Name;
+use crate::classroom::{Name, Refusal};
 use crate::client::{Address, Background, KeptSeat, Line, Terms, Trust, Update, start};
 use crate::terminal::{self, JoinEnding, JoinRequest, PlainMember, Seat, SeatEvent};
 use crate::text::one_line;
@@ -31,11 +31,12 @@ pub(super) fn run(system: &mut System, arguments: &JoinArguments) -> Result<Exit
     let seats = Seats::open(system);
     let token = seats
         .get(&address)
-        .filter(|seat| is_for(seat, arguments.name.as_deref()))
+        .filter(|seat| is_for(seat, arguments.name.as_deref()) && arguments.code.is_none())
         .map(|seat| seat.token);
     let request = JoinRequest {
         name: arguments.name.clone(),
         team: arguments.team.clone(),
+        code: arguments.code.clone(),
         seat_kept: token.is_some(),
     };
     let terms = Terms {
@@ -221,15 +222,15 @@ impl Seat for RoomSeat<'_> {
     }
 
     fn join(&mut self, name: String, team: Option<String>) -> io::Result<()> {
-        let token = format!("{:032x}", u128::from_be_bytes(self.entropy.secret()?));
-        let before = self.seats.get(self.address);
-        // First: the room may let them in and the reply be lost, and the window be closed.
-        self.seats.save(self.address, &name, &token);
-        self.asking = Some(Asking {
-            token: token.clone(),
-            before,
-        });
+        let token = self.asks(&name)?;
         self.connection.say(FromMember::Join { name, token, team });
+        Ok(())
+    }
+
+    fn come_back(&mut self, name: String, code: String) -> io::Result<()> {
+        let token = self.asks(&name)?;
+        self.connection
+            .say(FromMember::Return { name, code, token });
         Ok(())
     }
 
@@ -239,6 +240,19 @@ impl Seat for RoomSeat<'_> {
 }
 
 impl RoomSeat<'_> {
+    /// A token to ask for a seat with.
+    fn asks(&mut self, name: &str) -> io::Result<String> {
+        let token = format!("{:032x}", u128::from_be_bytes(self.entropy.secret()?));
+        let before = self.seats.get(self.address);
+        // First: the room may let them in and the reply be lost, and the window be closed.
+        self.seats.save(self.address, name, &token);
+        self.asking = Some(Asking {
+            token: token.clone(),
+            before,
+        });
+        Ok(token)
+    }
+
     /// The reply to a wish to join decides which seat stays kept.
     fn heard(&mut self, message: &ToMember) {
         match message {
@@ -247,13 +261,26 @@ impl RoomSeat<'_> {
                     self.seats.save(self.address, name, &asking.token);
                 }
             }
-            ToMember::Refused { place: None, .. } => {
-                let Some(asking) = self.asking.take() else {
+            // The host is asked, and may say yes yet.
+            ToMember::Refused {
+                reason: Some(Refusal::HostAsked),
+                ..
+            } => {}
+            ToMember::Refused {
+                place: None,
+                reason,
+                ..
+            } => {
+                let Some(asking) = &self.asking else {
                     return;
                 };
-                match asking.before {
+                match &asking.before {
                     Some(before) => self.seats.save(self.address, &before.name, &before.token),
                     None => self.seats.forget(self.address),
+                }
+                // The host may give the seat of this name away yet.
+                if *reason != Some(Refusal::NameTaken) {
+                    self.asking = None;
                 }
             }
             _ => {}

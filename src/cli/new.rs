@@ -63,7 +63,7 @@ fn starter(system: &System, arguments: &NewArguments) -> Result<Starter, Failure
     let id = match &arguments.id {
         Some(id) => Id::new(id)
             .map_err(|error| Failure::Usage(format!("--id {}: {error}", one_line(id))))?,
-        None => Id::slug(&stem),
+        None => Id::readable(&stem),
     };
     let title = arguments.title.clone().unwrap_or_else(|| in_words(&stem));
     if title.trim().is_empty() {

@@ -135,6 +135,7 @@ fn joined() -> ToMember {
         member: MemberId(1),
         name: "Ann".to_owned(),
         team: None,
+        code: None,
     }
 }
 

@@ -183,6 +183,11 @@ impl<'s> Reader<'s> {
             || self.is_broken(&table.extent)
     }
 
+    /// Notes that a key stands there under another name, so that it is not missing.
+    pub(super) fn mean(&mut self, table: &Table<'_>, key: &'static str) {
+        self.meant.push((table.span.start, key));
+    }
+
     /// Reports every key outside a list of known ones.
     pub(super) fn unknown_keys(&mut self, table: &Table<'_>, known: &[&'static str]) {
         for key in table.entries.keys() {
@@ -457,6 +462,19 @@ fn repair(source: &str, value: Value<'_>, wanted: &str) -> Option<String> {
         // A header with one bracket too few on each side: each question has its own.
         (DeValue::Table(_), LIST) if written.starts_with('[') && !written.starts_with("[[") => {
             Some(format!("[{written}]"))
+        }
+        // A source is a table; a text alone is its title or its address.
+        (DeValue::String(text), wanted) if wanted.starts_with("a table: { title") => {
+            let host = ["https://", "http://"]
+                .iter()
+                .find_map(|scheme| text.strip_prefix(scheme));
+            Some(match host {
+                Some(rest) => {
+                    let host = rest.split('/').next().unwrap_or(rest);
+                    format!("{{ title = \"{host}\", url = {written} }}")
+                }
+                None => format!("{{ title = {written} }}"),
+            })
         }
         (DeValue::String(text), BOOLEAN) => match text.as_ref() {
             "true" | "yes" => Some("true".to_owned()),

@@ -9,6 +9,7 @@ mod guess;
 mod head;
 mod include;
 mod included;
+mod keys;
 mod kinds;
 mod mend;
 mod message_text;

@@ -3,6 +3,7 @@
 use super::codes;
 use super::fields::{Reader, Table, Value, What};
 use super::include;
+use super::keys::QUIZ_KEYS;
 use super::question::{self, Defaults};
 use super::scalars::integer;
 use super::sketch::QuizSketch;
@@ -14,24 +15,6 @@ use toml::de::{DeTable, DeValue};
 
 /// The format that this program reads.
 const FORMAT: i64 = 1;
-
-/// Keys at the top of a quiz.
-pub(super) const KEYS: [&str; 14] = [
-    "format",
-    "id",
-    "title",
-    "description",
-    "language",
-    "roles",
-    "level",
-    "revision",
-    "authors",
-    "license",
-    "fact_sheets",
-    "include",
-    "settings",
-    "question",
-];
 
 /// Keys of the settings.
 pub(super) const SETTINGS_KEYS: [&str; 8] = [
@@ -51,7 +34,7 @@ pub(super) fn quiz(r: &mut Reader<'_>, root: &DeTable<'_>) -> QuizSketch {
     if !readable_format(r, &table) {
         return unread();
     }
-    r.unknown_keys(&table, &KEYS);
+    r.unknown_keys(&table, &QUIZ_KEYS);
     let mut quiz = heading(r, &table);
     let settings = r.table(&table, "settings", "[settings]", "a table: [settings]");
     let mut defaults = Defaults::default();

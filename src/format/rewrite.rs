@@ -142,9 +142,10 @@ impl Names {
     }
 }
 
-/// The slug of a text, with a number behind it where it is taken.
+/// A readable id of a text, or the text if it is one, with a number behind it where it is taken.
 pub fn unused(text: &str, taken: &BTreeSet<String>) -> Id {
-    unused_from(&Id::slug(text), taken, &mut 1)
+    let id = Id::new(text).unwrap_or_else(|_| Id::readable(text));
+    unused_from(&id, taken, &mut 1)
 }
 
 /// A slug, with a number behind it where it is taken: the first free one above `number`, which it becomes.

@@ -173,7 +173,7 @@ impl Reader<'_> {
         match Id::new(text) {
             Ok(id) => Some(id),
             Err(error) => {
-                let slug = Id::slug(text);
+                let slug = Id::readable(text);
                 let finding = Finding::error(
                     codes::NOT_AN_ID,
                     value.span(),

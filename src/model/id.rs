@@ -84,6 +84,39 @@ impl Id {
         Id::hashed(Id::slug(text).as_str(), text)
     }
 
+    /// A short id for people, to be written into a file: the first whole words of a text, with accents left off.
+    ///
+    /// Two texts can have the same, so whoever gives it away looks whether it is free. A text with letters that have no
+    /// counterpart in `a-z` has the id of [`Id::slug`].
+    pub fn readable(text: &str) -> Id {
+        let mut words = String::new();
+        for word in text.split_whitespace() {
+            let Some(word) = plain(word) else {
+                return Id::slug(text);
+            };
+            let parts = word.split('-').filter(|part| !part.is_empty());
+            for part in parts {
+                let length = words.len() + usize::from(!words.is_empty()) + part.len();
+                if length > KEPT_BYTES_MAX {
+                    return if words.is_empty() {
+                        Id::slug(text)
+                    } else {
+                        Id(words)
+                    };
+                }
+                if !words.is_empty() {
+                    words.push('-');
+                }
+                words.push_str(part);
+            }
+        }
+        if words.is_empty() {
+            Id::slug(text)
+        } else {
+            Id(words)
+        }
+    }
+
     fn hashed(slug: &str, text: &str) -> Id {
         let digest = Sha256::digest(text.as_bytes());
         let hash = digest
@@ -104,6 +137,27 @@ impl Id {
 
 /// Bytes of a text that its slug keeps.
 const KEPT_BYTES_MAX: usize = 40;
+
+/// A word in `a-z` and digits, its other signs as hyphens; `None` if it has letters that are not to be written so.
+fn plain(word: &str) -> Option<String> {
+    let mut plain = String::with_capacity(word.len());
+    for c in word.nfkd().flat_map(char::to_lowercase) {
+        match c {
+            'a'..='z' | '0'..='9' => plain.push(c),
+            'ß' => plain.push_str("ss"),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            'ø' => plain.push('o'),
+            'ł' => plain.push('l'),
+            // What an apostrophe stands in is one word.
+            '\'' | '\u{2019}' => {}
+            _ if is_combining_mark(c) => {}
+            _ if c.is_alphanumeric() => return None,
+            _ => plain.push('-'),
+        }
+    }
+    Some(plain)
+}
 
 /// The letters and digits of a lower-case text with hyphens between them, and whether anything was lost.
 fn kept(text: impl Iterator<Item = char>) -> (String, bool) {
@@ -167,6 +221,31 @@ mod tests {
             (&"x".repeat(65), IdError::TooLong),
         ] {
             assert_eq!(Id::new(bad).expect_err(bad), why, "{bad}");
+        }
+    }
+
+    #[test]
+    fn readable_ids_are_whole_words_without_a_hash() {
+        for (text, id) in [
+            ("Report it, then wait!", "report-it-then-wait"),
+            (
+                "Für wen öffnet Müller die große Tür?",
+                "fur-wen-offnet-muller-die-grosse-tur",
+            ),
+            ("What\u{2019}s “phishing”?", "whats-phishing"),
+            (
+                "What do you do with a message from the boss of your boss?",
+                "what-do-you-do-with-a-message-from-the",
+            ),
+            ("`rm -rf /`", "rm-rf"),
+            ("a_b/c", "a-b-c"),
+        ] {
+            assert_eq!(Id::readable(text).as_str(), id, "{text}");
+            assert!(Id::new(id).is_ok(), "{id}");
+        }
+        // Nothing of these could be read: they have a hash, which keeps them apart.
+        for text in ["密码", "Что это?", "", "…", &"x".repeat(41)] {
+            assert_eq!(Id::readable(text), Id::slug(text), "{text}");
         }
     }
 

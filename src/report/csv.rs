@@ -22,6 +22,8 @@ pub(super) struct Column<Row> {
 struct GradeRow<'a> {
     name: &'a str,
     team: Option<&'a str>,
+    person_id: Option<&'a str>,
+    department: Option<&'a str>,
     status: &'static str,
     /// Their results; `None` for someone who has none.
     member: Option<&'a MemberReport>,
@@ -33,10 +35,11 @@ struct AnswerRow<'a> {
     answer: &'a AnswerReport,
     prompt: Option<&'a str>,
     team: Option<&'a str>,
+    person_id: Option<&'a str>,
 }
 
 /// The columns of the grade book before those of the questions.
-fn grade_columns<'a>() -> [Column<GradeRow<'a>>; 16] {
+fn grade_columns<'a>() -> [Column<GradeRow<'a>>; 18] {
     [
         column("name", |row| cell::text(row.name)),
         column("team", |row| cell::maybe(row.team, cell::text)),
@@ -60,11 +63,13 @@ fn grade_columns<'a>() -> [Column<GradeRow<'a>>; 16] {
             row.count(|counts| counts.sure_and_wrong)
         }),
         column("dangerous", |row| row.count(|counts| counts.dangerous)),
+        column("person_id", |row| cell::maybe(row.person_id, cell::text)),
+        column("department", |row| cell::maybe(row.department, cell::text)),
     ]
 }
 
 /// The columns of the table of answers.
-fn answer_columns<'a>() -> [Column<AnswerRow<'a>>; 16] {
+fn answer_columns<'a>() -> [Column<AnswerRow<'a>>; 17] {
     [
         column("session", |row| row.session.to_string()),
         column("question_number", |row| row.answer.number.to_string()),
@@ -93,6 +98,7 @@ fn answer_columns<'a>() -> [Column<AnswerRow<'a>>; 16] {
             let ids: Vec<&str> = row.answer.dangerous.iter().map(Id::as_str).collect();
             ids.join(" ")
         }),
+        column("person_id", |row| cell::maybe(row.person_id, cell::text)),
     ]
 }
 
@@ -145,6 +151,8 @@ impl<'a> GradeRow<'a> {
         GradeRow {
             name: &member.name,
             team: member.team.as_deref(),
+            person_id: member.person_id.as_deref(),
+            department: member.department.as_deref(),
             status,
             member: (!member.removed).then_some(member),
         }
@@ -154,6 +162,8 @@ impl<'a> GradeRow<'a> {
         GradeRow {
             name: &absentee.name,
             team: absentee.team.as_deref(),
+            person_id: absentee.person_id.as_deref(),
+            department: absentee.department.as_deref(),
             status: "absent",
             member: None,
         }
@@ -179,15 +189,15 @@ impl<'a> AnswerRow<'a> {
         let question = report.questions.get(answer.number - 1);
         let member = report
             .members
-            .binary_search_by_key(&answer.member, |member| member.member);
+            .binary_search_by_key(&answer.member, |member| member.member)
+            .ok()
+            .map(|at| &report.members[at]);
         AnswerRow {
             session: report.header.session,
             answer,
             prompt: question.map(|question| question.prompt.as_str()),
-            team: match member {
-                Ok(at) => report.members[at].team.as_deref(),
-                Err(_) => None,
-            },
+            team: member.and_then(|member| member.team.as_deref()),
+            person_id: member.and_then(|member| member.person_id.as_deref()),
         }
     }
 }

@@ -176,7 +176,7 @@ proptest! {
             prop_assert_eq!(cells[2].as_str(), if *removed { "removed" } else { "present" });
             let earned = (!removed).then_some(f64::from(*points) / 3.0);
             prop_assert_eq!(cells[3].parse::<f64>().ok(), earned);
-            prop_assert_eq!(cells[16].parse::<f64>().ok(), earned);
+            prop_assert_eq!(cells[18].parse::<f64>().ok(), earned);
         }
         for (cells, name) in book[1 + rows.len()..].iter().zip(&absent) {
             prop_assert!(unguarded(&cells[0], name) && cells[2] == "absent");

@@ -30,6 +30,10 @@ pub fn text(
         columns,
     };
     page.header(report, zone);
+    if report.forgotten > 0 {
+        let text = words.with("attendance-forgotten", &[("count", &report.forgotten)]);
+        page.say(Tone::Plain, "", &text);
+    }
     page.summary(&summary(evaluation, words));
     page.members(report);
     page.teams(&report.teams);

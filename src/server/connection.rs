@@ -38,6 +38,7 @@ struct Hello {
     role: Role,
     texts: Texts,
     token: Option<TokenDigest>,
+    device: Option<TokenDigest>,
 }
 
 /// Serves one websocket to its end.
@@ -106,7 +107,7 @@ async fn greet(
     let hello = read_hello(text.as_str()).map_err(|words| Some(Rejection::Words(words)))?;
     let (room, members_only) =
         find_room(shared, permit, &hello).map_err(|notice| Some(notice.into()))?;
-    let peer = Peer::new(hello.texts, permit.number(), permit.origin());
+    let peer = Peer::new(hello.texts, permit.number(), permit.origin(), hello.device);
     debug!(role = ?hello.role, comes_back = hello.token.is_some(), "hello");
     let message = match hello.role {
         Role::Screen => RoomRequest::Screen(Arc::clone(&peer)),
@@ -156,12 +157,14 @@ fn read_hello(text: &str) -> Result<Hello, String> {
             role,
             texts,
             token,
+            device,
             ..
         }) => Ok(Hello {
             code: room,
             role,
             texts,
             token: token.as_deref().map(TokenDigest::of),
+            device: device.as_deref().map(TokenDigest::of),
         }),
         Ok(_) => Err(SAY_HELLO.to_owned()),
         Err(error) => Err(error.to_string()),
@@ -308,19 +311,26 @@ impl Conversation {
         }
         let command = match asked {
             FromMember::Hello { .. } | FromMember::Alive {} => return Err(HELLO_AGAIN.into()),
+            FromMember::Join { .. } | FromMember::Return { .. }
+                if !self.tries.take(shared.limits.tries, shared.now_ms()) =>
+            {
+                return Err(Notice::TooManyTries.into());
+            }
             FromMember::Join { name, token, team } => {
-                let token = TokenDigest::of(&token);
-                let may = self.tries.take(shared.limits.tries, shared.now_ms());
-                return if may {
-                    Ok(RoomRequest::Join {
-                        peer,
-                        name,
-                        team,
-                        token,
-                    })
-                } else {
-                    Err(Notice::TooManyTries.into())
-                };
+                return Ok(RoomRequest::Join {
+                    peer,
+                    name,
+                    team,
+                    token: TokenDigest::of(&token),
+                });
+            }
+            FromMember::Return { name, code, token } => {
+                return Ok(RoomRequest::Return {
+                    peer,
+                    name,
+                    code,
+                    token: TokenDigest::of(&token),
+                });
             }
             FromMember::Ready { place } => MemberCommand::Ready { place },
             FromMember::Answer {

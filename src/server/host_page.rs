@@ -40,7 +40,7 @@ pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, permit: Ar
         tokio::select! {
             greeting = greet(&mut socket, &shared, &permit) => greeting,
             () = shutdown.wait() => Err(None),
-            () = permit.evicted() => Err(notice(Notice::Crowded)),
+            () = permit.evicted() => Err(Some(notice(Notice::Crowded))),
         }
     };
     let last_words = match greeting.await {
@@ -61,18 +61,18 @@ pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, permit: Ar
     let _ = timeout(farewell, close(&mut socket, last_words)).await;
 }
 
-fn notice(notice: Notice) -> LastWords {
-    Some(ToHost::Refused {
+fn notice(notice: Notice) -> ToHost {
+    ToHost::Refused {
         notice: Some(notice),
         words: notice.to_string(),
-    })
+    }
 }
 
-fn words(words: &str) -> LastWords {
-    Some(ToHost::Refused {
+fn words(words: &str) -> ToHost {
+    ToHost::Refused {
         notice: None,
         words: words.to_owned(),
-    })
+    }
 }
 
 /// Waits for the key, and looks whether it is that of the room.
@@ -84,7 +84,9 @@ async fn greet(
     let mut messages = Bucket::default();
     let first = first_text(socket, &mut messages, shared);
     let limit = Duration::from_millis(shared.limits.hello_ms);
-    let first = timeout(limit, first).await.map_err(|_| words(SAY_HELLO))?;
+    let first = timeout(limit, first)
+        .await
+        .map_err(|_| Some(words(SAY_HELLO)))?;
     let text = first.map_err(|rejection| {
         rejection.map(|rejection| ToHost::Refused {
             notice: rejection.notice(),
@@ -93,12 +95,12 @@ async fn greet(
     })?;
     let (code, key) = match decode_host(text.as_str()) {
         Ok(FromHost::HostHello { room, key, .. }) => (room, key),
-        Ok(_) => return Err(words(SAY_HELLO)),
-        Err(error) => return Err(words(&error.to_string())),
+        Ok(_) => return Err(Some(words(SAY_HELLO))),
+        Err(error) => return Err(Some(words(&error.to_string()))),
     };
     let origin = permit.origin();
     if !shared.host_keys.may_try(origin.address, shared.now_ms()) {
-        return Err(notice(Notice::KeyGuessing));
+        return Err(Some(notice(Notice::KeyGuessing)));
     }
     // Of a room that is not here nobody has a key, and whoever tries learns nothing about codes.
     let room = RoomCode::parse(&code).and_then(|code| shared.rooms.get(&code));
@@ -106,11 +108,11 @@ async fn greet(
     let Some((entry, requests)) = entry.filter(|(entry, _)| entry.key.is(&key)) else {
         debug!("a wrong key");
         shared.note_wrong_key(origin.address);
-        return Err(notice(Notice::WrongKey));
+        return Err(Some(notice(Notice::WrongKey)));
     };
     shared.host_keys.trust(origin.address);
     let leading = Leading {
-        peer: Peer::new(Texts::Blocks, permit.number(), origin),
+        peer: Peer::new(Texts::Blocks, permit.number(), origin, None),
         entry: entry.clone(),
         room: requests.clone(),
         messages,
@@ -131,7 +133,7 @@ async fn converse(socket: &mut WebSocket, leading: &mut Leading, shared: &Shared
             biased;
             next = leading.peer.outbox.next() => match next {
                 Next::Send(text) => send(socket, Message::Text(text), limits.write_ms).await,
-                Next::Close => return leading.peer.close_reason().and_then(notice),
+                Next::Close => return leading.peer.close_reason().map(notice),
             },
             message = socket.recv() => {
                 heard = Instant::now();
@@ -161,11 +163,11 @@ impl Leading {
     fn hear(&mut self, message: Option<Result<Message, axum::Error>>, shared: &Shared) -> Step {
         let message = match message {
             None | Some(Ok(Message::Close(_))) => return Step::Break(None),
-            Some(Err(_)) => return Step::Break(words(NO_MESSAGE)),
+            Some(Err(_)) => return Step::Break(Some(words(NO_MESSAGE))),
             Some(Ok(message)) => message,
         };
         if !self.messages.take(shared.limits.messages, shared.now_ms()) {
-            return Step::Break(notice(Notice::TooManyMessages));
+            return Step::Break(Some(notice(Notice::TooManyMessages)));
         }
         match message {
             Message::Text(text) => self.ask(&text),
@@ -197,8 +199,6 @@ impl Leading {
     }
 
     fn refuse(&self, said: &str) {
-        if let Some(refused) = words(said) {
-            self.peer.outbox.put(Slot::Refused, text(&refused));
-        }
+        self.peer.outbox.put(Slot::Refused, text(&words(said)));
     }
 }

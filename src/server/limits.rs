@@ -52,6 +52,10 @@ pub struct Limits {
     pub wrong_codes: Rate,
     /// Wrong keys of a host's page from one address; nobody mistypes a link that is scanned.
     pub host_keys: Rate,
+    /// Wrong codes of seats from one address, as typed by people who misread. Each seat has a bound of its own.
+    pub seat_codes: Rate,
+    /// Members of one device, as it says which it is: people share a laptop, and nobody needs a dozen names.
+    pub members_per_device: usize,
     /// Screens of one room that are not on this machine: each is sent everything four times a second.
     pub screens: usize,
     /// Those from one address, so that one machine cannot take the place of all others.
@@ -109,6 +113,11 @@ impl Limits {
             burst: 10,
             per_minute: 6,
         },
+        seat_codes: Rate {
+            burst: 40,
+            per_minute: 40,
+        },
+        members_per_device: 3,
         screens: 50,
         screens_per_address: 5,
         view_ms: 250,
@@ -153,7 +162,8 @@ pub(super) const REFUSALS_WAITING_MAX: usize = 4;
 /// Pages of the host of one room: a laptop, a phone, a second trainer, and windows that were forgotten.
 pub(super) const HOST_PAGES_MAX: usize = 20;
 
-/// Addresses of which something is remembered at once. Past it those with nothing to forgive are let go.
+/// Addresses, or devices of one room, of which something is remembered at once. Past it those with nothing to forgive are
+/// let go.
 pub(super) const ADDRESSES_MAX: usize = 50_000;
 
 /// Addresses that guess codes of which a host is warned.

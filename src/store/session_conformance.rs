@@ -5,7 +5,8 @@ use super::error::StoreError;
 use super::sessions::{NewSession, SavedSession, SessionId};
 use super::sqlite::Store;
 use crate::classroom::{
-    Answer, Event, Logged, MemberId, Names, Options, Refusal, RosterEntry, Scoring, TokenDigest,
+    Answer, Event, Logged, MemberId, Names, NamesShown, Options, Refusal, RosterEntry, Scoring,
+    TokenDigest,
 };
 use crate::engine::{Certainty, Response, Seed};
 
@@ -15,6 +16,8 @@ pub(super) fn session(quiz: &str) -> NewSession {
         name: name.to_owned(),
         team: team.map(str::to_owned),
         extra_percent,
+        department: Some("Sales".to_owned()),
+        person_id: Some("017".to_owned()),
     };
     NewSession {
         code: "K7PX".to_owned(),
@@ -31,6 +34,8 @@ pub(super) fn session(quiz: &str) -> NewSession {
             warm_up: true,
             changing: false,
             names: Names::Roster(vec![entry("Ann", Some("red"), 25), entry("日本", None, 0)]),
+            names_shown: NamesShown::Initials,
+            approve: true,
             teams: vec!["red".to_owned(), "blue".to_owned()],
             time_factor: 1.5,
             time_limit_s: Some(45),

@@ -289,7 +289,7 @@ mod tests {
         }
     }
 
-    fn screen(page: &Page, rows: usize, scroll: usize) -> Vec<String> {
+    fn shown(page: &Page, rows: usize, scroll: usize) -> Vec<String> {
         let focus = Some(page.focus.clone());
         let composed = compose(&english(), page, (rows, 40), scroll, focus);
         composed.lines.iter().map(Line::text).collect()
@@ -305,7 +305,7 @@ mod tests {
                     body.saturating_sub(1)..body,
                 ] {
                     let page = page(body, focus.clone());
-                    let shown = screen(&page, rows, 7);
+                    let shown = shown(&page, rows, 7);
                     assert_eq!(shown.len(), rows, "{rows} rows, {body} lines");
                     if focus.start < body {
                         let wanted = format!("line {}", focus.start);
@@ -321,7 +321,7 @@ mod tests {
 
     #[test]
     fn hidden_lines_are_said() {
-        let shown = screen(&page(30, 0..1), 10, 0);
+        let shown = shown(&page(30, 0..1), 10, 0);
         assert_eq!(shown.last().map(String::as_str), Some("keys"));
         assert!(
             shown.iter().any(|line| line.contains("↓ 23 more")),
@@ -364,7 +364,7 @@ mod tests {
             .map(|i| Line::of(Ink::BOLD, &format!("pin {i}")))
             .collect();
         for rows in [10, 15, 24] {
-            let shown = screen(&page, rows, 0);
+            let shown = shown(&page, rows, 0);
             assert!(shown.contains(&"pin 0".to_owned()), "{shown:?}");
             assert!(shown.contains(&"line 20".to_owned()), "{shown:?}");
             let body = shown.iter().filter(|line| line.starts_with("line")).count();

@@ -33,6 +33,9 @@ pub enum FromMember {
         /// What a member joined with; with it they are where they were.
         #[serde(default)]
         token: Option<String>,
+        /// Random bits that this device drew for this room, in the form of a token: one device has only a few members.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        device: Option<String>,
     },
     /// Someone new wants to take part.
     Join {
@@ -44,6 +47,15 @@ pub enum FromMember {
         /// The team they picked.
         #[serde(default)]
         team: Option<String>,
+    },
+    /// Someone who was here before, on another device.
+    Return {
+        /// Their name.
+        name: String,
+        /// The code of their seat, as it was typed.
+        code: String,
+        /// A token as in a `join`, which brings them back from now on.
+        token: String,
     },
     /// The question stands on their screen.
     Ready {
@@ -96,14 +108,18 @@ pub enum FromMember {
 pub const TOKEN_DIGITS: usize = 32;
 
 /// Each message with its fields, those in brackets optional: what someone who sent another is told.
-const SHAPES: [(&str, &str); 8] = [
+const SHAPES: [(&str, &str); 9] = [
     (
         "hello",
-        "version, room, role (member or screen), texts (markdown or blocks), [token]",
+        "version, room, role (member or screen), texts (markdown or blocks), [token], [device]",
     ),
     (
         "join",
         "name, token (32 hexadecimal digits, in lower case), [team]",
+    ),
+    (
+        "return",
+        "name, code, token (32 hexadecimal digits, in lower case)",
     ),
     ("ready", "place"),
     ("answer", "place, [response], [certainty]"),
@@ -114,8 +130,8 @@ const SHAPES: [(&str, &str); 8] = [
 ];
 
 const NO_OBJECT: &str = "it is not a JSON object";
-const NO_TOKEN: &str =
-    "the `token` of a `join` is 32 hexadecimal digits in lower case, drawn by chance";
+const NO_TOKEN: &str = "the `token` of a `join` or a `return`, and the `device` of a `hello`, is 32 hexadecimal digits in lower case, drawn by \
+     chance";
 
 /// Why a text is no message. Nothing of what was sent is repeated: it may hold a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,9 +176,14 @@ pub fn decode(text: &str) -> Result<FromMember, DecodeError> {
         Ok(FromMember::Hello { version, .. }) if version != VERSION => {
             Err(DecodeError::OtherVersion)
         }
-        Ok(FromMember::Join { token, .. }) if !is_token(&token) => {
-            Err(DecodeError::Malformed(NO_TOKEN.to_owned()))
-        }
+        Ok(
+            FromMember::Join { token, .. }
+            | FromMember::Return { token, .. }
+            | FromMember::Hello {
+                device: Some(token),
+                ..
+            },
+        ) if !is_token(&token) => Err(DecodeError::Malformed(NO_TOKEN.to_owned())),
         Ok(message) => Ok(message),
         Err(error) => Err(diagnosis(text, &error)),
     }

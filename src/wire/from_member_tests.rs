@@ -14,6 +14,7 @@ fn hello(version: u32, token: Option<&str>) -> FromMember {
         role: Role::Member,
         texts: Texts::Blocks,
         token,
+        device: None,
     }
 }
 
@@ -77,7 +78,7 @@ fn what_is_no_message_is_refused_in_our_own_words() {
         ("\"SECRET\"", "it is not a JSON object"),
         (
             "{}",
-            "its `type` is none of hello, join, ready, answer, draft, next, note, alive",
+            "its `type` is none of hello, join, return, ready, answer, draft, next, note, alive",
         ),
         ("{\"type\":\"SECRET\"}", "its `type` is none of"),
         ("{\"type\":{\"hello\":\"SECRET\"}}", "its `type` is none of"),

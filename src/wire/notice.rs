@@ -13,12 +13,18 @@ pub enum Notice {
     Removed,
     /// The member is connected from elsewhere now.
     Replaced,
+    /// The member's seat is on another device now.
+    SeatMoved,
     /// There is no room with this code.
     WrongCode,
     /// Too many wrong codes came from this address.
     Guessing,
     /// One connection tries to join too often.
     TooManyTries,
+    /// Too many wrong codes of seats came from this address.
+    TooManySeatCodes,
+    /// This device has as many members as one may have.
+    TooManyNames,
     /// One connection sends too much.
     TooManyMessages,
     /// Others who have joined need the connection.

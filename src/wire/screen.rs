@@ -3,7 +3,7 @@
 use super::step::phase_word;
 use super::{Row, ScreenBar, ScreenView, Texts, Tied, WireQuestion, Words};
 use crate::classroom::limits::STANDINGS_ROWS;
-use crate::classroom::{Bar, BarAnswer, HostView, MemberId, Phase, Room, Standing};
+use crate::classroom::{Bar, BarAnswer, HostView, MemberId, NamesShown, Phase, Room, Standing};
 use crate::engine::{Response, canonical};
 use crate::model::{FactRef, Kind};
 use crate::text::{number, one_line};
@@ -49,7 +49,7 @@ impl ScreenView {
         let ranked = matches!(view.phase, Phase::Standings(_) | Phase::Finished);
         let distribution = view.distribution.as_ref().filter(|_| told.is_some());
         let (standings, tied) = if ranked {
-            best(&view.standings)
+            best(&view.standings, room.options().names_shown)
         } else {
             (Vec::new(), None)
         };
@@ -113,17 +113,22 @@ impl ScreenView {
 fn names(room: &Room) -> Vec<String> {
     let members: Vec<MemberId> = room.members().collect();
     let latest = members.into_iter().rev().take(NAMES_MAX);
+    let shown = room.options().names_shown;
     latest
-        .filter_map(|member| Some(room.member(member)?.name))
+        .filter_map(|member| Some(shown.shown(&room.member(member)?.name)))
+        .filter(|name| !name.is_empty())
         .collect()
 }
 
 /// The best of the standings, as many as have points and a place: nobody is shown to have nothing, and of those who
 /// share a rank either all are named or none.
-fn best(standings: &[Standing]) -> (Vec<Row>, Option<Tied>) {
+fn best(standings: &[Standing], shown: NamesShown) -> (Vec<Row>, Option<Tied>) {
     let with_points = standings.iter().take_while(|row| row.points >= POINTS_MIN);
     let ranked: Vec<&Standing> = with_points.collect();
-    let row = |row: &&Standing| Row::from((*row).clone());
+    let row = |row: &&Standing| Row {
+        name: shown.shown(&row.name),
+        ..Row::from((*row).clone())
+    };
     let Some(first_left_out) = ranked.get(STANDINGS_ROWS) else {
         return (ranked.iter().map(row).collect(), None);
     };

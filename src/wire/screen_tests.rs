@@ -129,7 +129,7 @@ fn standings_name_all_who_share_a_rank_or_nobody() {
         ),
         (few(&[(1, 14, 1.0)]), 0, tied(1, 14, 1.0)),
     ] {
-        let (rows, more) = best(&groups);
+        let (rows, more) = best(&groups, NamesShown::Full);
         assert_eq!((rows.len(), more), (named, rest), "{groups:?}");
         assert!(rows.iter().all(|row| row.points > 0.0));
     }
@@ -258,4 +258,13 @@ fn every_kind_has_bars_without_names() {
         let json = serde_json::to_string(&screen).expect("it has a JSON form");
         assert!(!json.contains("Ann") && !json.contains("Ben"), "{json}");
     }
+}
+
+#[test]
+fn the_check_value_is_shown_once_it_is_known() {
+    let stage = Stage::new(every_kind(), Options::default());
+    let mut view = stage.room.host_view();
+    assert_eq!(view_of(&stage, &view).chain_head, None);
+    view.chain_head = Some("3f9c 21d0 88ab 7e10".to_owned());
+    assert_eq!(view_of(&stage, &view).chain_head, view.chain_head);
 }

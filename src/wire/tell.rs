@@ -53,6 +53,7 @@ pub fn joined(room: &Room, member: MemberId) -> Option<ToMember> {
         member,
         name: line.name,
         team: line.team,
+        code: room.seat_code(member).map(|code| code.as_str().to_owned()),
     })
 }
 
@@ -176,11 +177,18 @@ impl Board {
             .into_iter()
             .map(|row| (row.member, Row::from(row)))
             .collect();
-        let best: Vec<&Row> = all
-            .iter()
-            .take(STANDINGS_ROWS)
-            .map(|(_, row)| row)
+        let shown = room.options().names_shown;
+        let others = |row: &Row| Row {
+            name: shown.shown(&row.name),
+            ..row.clone()
+        };
+        let all: Vec<(MemberId, Row)> = all
+            .into_iter()
+            .map(|(member, row)| (member, others(&row)))
             .collect();
+        // Without names a list of others says nothing.
+        let named = all.iter().filter(|(_, row)| !row.name.is_empty());
+        let best: Vec<&Row> = named.take(STANDINGS_ROWS).map(|(_, row)| row).collect();
         let teams: Vec<Row> = room.team_standings().into_iter().map(Row::from).collect();
         Board {
             rows: raw(&best),

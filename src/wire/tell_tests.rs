@@ -293,6 +293,7 @@ fn a_welcome_says_how_the_room_is_run() {
         name: name.to_owned(),
         team: None,
         extra_percent: 0,
+        ..RosterEntry::default()
     };
     let roster = Names::Roster(vec![entry("Ann"), entry("Ben"), entry("Cy")]);
     for (names, expected) in [
@@ -360,7 +361,11 @@ fn refusals_have_words_and_nobody_is_sent_a_token() {
         ToMember::Joined {
             member: BEN,
             name: "Ben".to_owned(),
-            team: None
+            team: None,
+            code: stage
+                .room
+                .seat_code(BEN)
+                .map(|code| code.as_str().to_owned()),
         }
     );
     assert_eq!(joined(&stage.room, MemberId(9)), None);

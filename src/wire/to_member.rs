@@ -66,6 +66,9 @@ pub enum ToMember {
         name: String,
         /// Their team.
         team: Option<String>,
+        /// The code of their seat, for them alone: with their name it brings them back on another device.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        code: Option<String>,
     },
     /// Something was not done.
     Refused {

@@ -32,7 +32,8 @@ pub struct ScreenView {
     pub members: usize,
     /// Members who are connected.
     pub online: usize,
-    /// Names of the members in the lobby, the latest first, at most 60.
+    /// Names of the members in the lobby, the latest first, at most 60; as short as the host wants them on the wall, or
+    /// none. Those in standings are likewise; a hidden one is empty.
     pub names: Vec<String>,
     /// Teams to choose from, in the lobby.
     #[serde(default)]

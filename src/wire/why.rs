@@ -70,8 +70,8 @@ mod tests {
             ),
             (
                 tell::refused(None, Refusal::NameLong),
-                "The name is too long. Use at most 24 characters.",
-                "Der Name ist zu lang. Nimm höchstens 24 Zeichen.",
+                "The name is too long. Use at most 64 characters.",
+                "Der Name ist zu lang. Nimm höchstens 64 Zeichen.",
             ),
             (
                 tell::gone(Notice::Removed),

@@ -809,9 +809,8 @@ fn a_page_full_of_marks_is_read_in_one_go() {
     ] {
         for end in ["", "\n\n-->"] {
             let text = piece.repeat(BYTES / piece.len()) + end;
-            let started = std::time::Instant::now();
-            let _report = import(&text, Format::Markdown);
-            assert!(started.elapsed().as_secs() < 20, "{piece:.20}");
+            // Read again from each mark, this would take hours.
+            accounted_for(&import(&text, Format::Markdown));
         }
     }
 }

@@ -498,6 +498,11 @@ fn options_without_a_blank_are_options_and_what_only_looks_like_one_is_told() {
             "approximated \"- c\" has no checkbox",
         ),
         ("- [ ] a\n  - detail\n- [x] b\n", 2, "kept"),
+        (
+            "- [ ] a\n- [x] b\n\n**Explanation:** so it is.\n\n- [ ] c\n",
+            3,
+            "approximated",
+        ),
     ] {
         let imported = import(&question(rows), Format::Markdown);
         let DraftKind::Choice(found) = &imported.drafts[0].kind else {

@@ -400,7 +400,7 @@ fn gaps_of_moodle_are_one_question_each() {
                 r"_____ and 5 :: choice =a why(yes) ~b why(no) because(So.)",
                 r"a and _____ :: number 5±0.5 because(So.)",
             ],
-            vec![together, together, "its id `n` was taken"],
+            vec![together, together],
         ),
         (
             question("{1:MR:%50%a~%50%b~c} &amp; {not a gap}"),

@@ -151,8 +151,9 @@ fn answers_of_tables_are_letters_numbers_lists_or_words() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn json_of_many_shapes_is_read() {
-    let cases: [(&str, &[&str], &[&str]); 12] = [
+    let cases: [(&str, &[&str], &[&str]); 15] = [
         // OpenTDB.
         (
             r#"{"response_code":0,"results":[
@@ -204,6 +205,28 @@ fn json_of_many_shapes_is_read() {
         (
             r#"{"quiz":{"items":[{"questionText":"A?","answerOptions":[{"answerText":"p","isCorrect":true,"feedback":"yes"},{"answerText":"q","isCorrect":false}]}]}}"#,
             &["A? :: choice =p why(yes) ~q"],
+            &[],
+        ),
+        // Options with ids: an answer is one of them, unless it is called an index.
+        (
+            r#"[{"question":"A?","answers":[{"id":1,"text":"p"},{"id":2,"text":"q"}],"correctAnswers":[2]},
+            {"question":"B?","answers":[{"id":7,"text":"p"},{"id":1,"text":"q"}],"correctAnswers":[1,7]}]"#,
+            &["A? :: choice ~p =q", "B? :: multiple =p =q"],
+            &[],
+        ),
+        (
+            r#"[{"question":"A?","options":[{"id":1,"text":"p"},{"id":2,"text":"q"}],"correctIndex":1}]"#,
+            &["A? :: choice ~p =q"],
+            &["count from 0 or from 1"],
+        ),
+        // Letters before the options, and types in short.
+        (
+            r#"[{"question":"A?","options":["A. p","B. q"],"answer":"B. q","theme":"mail","qtype":"single"},
+            {"question":"B?","options":["A. p","B. A and C","C. r"],"answer":["A","C"],"type":"multi"}]"#,
+            &[
+                "A? :: choice ~p =q topic(mail)",
+                "B? :: multiple =A. p ~B. A and C =C. r",
+            ],
             &[],
         ),
         // Nothing to choose from.

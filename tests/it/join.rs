@@ -488,6 +488,7 @@ async fn a_name_is_picked_and_whoever_is_removed_is_told() {
         name: name.to_owned(),
         team: None,
         extra_percent: 0,
+        ..RosterEntry::default()
     };
     let options = Options {
         names: Names::Roster(vec![entry("Amina"), entry("Ben")]),
@@ -525,6 +526,71 @@ async fn a_name_is_picked_and_whoever_is_removed_is_told() {
         said.contains("That is none of them.") && told.contains("removed"),
         "{said}{told}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_code_brings_someone_back_on_another_machine() {
+    let entry = |name: &str| RosterEntry {
+        name: name.to_owned(),
+        ..RosterEntry::default()
+    };
+    let options = Options {
+        names: Names::Roster(vec![entry("Amina"), entry("Ben")]),
+        ..Options::default()
+    };
+    let hall = Hall::with(&plain_quiz("plain", 2, ""), options);
+    let (room, at) = (hall.room().clone(), address(hall.address, hall.room()));
+    let (old, new, third) = (World::new(), World::new(), World::new());
+    let mut first = join(&old, &at, &["--plain", "--name", "Amina"]);
+    first.wait_for("Your code: ");
+    everyone_is_in(&room, 1).await;
+    let amina = room.host.view().members[0].member;
+    let code = room.book.events.lock().expect("nobody panicked").clone();
+    let again = Room::from_log(
+        std::sync::Arc::clone(&room.quiz),
+        room.paper.clone(),
+        Options::default(),
+        code,
+    );
+    let code = again.seat_code(amina).expect("a code").as_str().to_owned();
+    first.wait_for(&code);
+    // While she is there the host is asked, and says no; then she is gone.
+    let mut thief = join(
+        &third,
+        &at,
+        &["--plain", "--name", "Amina", "--code", &code],
+    );
+    thief.wait_for("The trainer has been asked to let you in.");
+    let view = room.seen(|view| view.waiting.len() == 1).await;
+    room.host.send(HostCommand::TurnAway(view.waiting[0].claim));
+    thief.wait_for("The trainer did not let you in.");
+    thief.send(CONTROL_C);
+    first.send(CONTROL_C);
+    room.seen(|view| view.online == 0).await;
+    let mut second = join(
+        &new,
+        &at,
+        &["--plain", "--name", "amina", "--code", &code.to_lowercase()],
+    );
+    second.wait_for("You are in.");
+    everyone_is_in(&room, 1).await;
+    second.send(CONTROL_C);
+    room.seen(|view| view.online == 0).await;
+    // Without a code the trainer is asked, who gives the seat away.
+    let mut last = join(&third, &at, &["--plain"]);
+    last.wait_for("I was here already");
+    last.send("2\r");
+    last.wait_for("Your name, as the others may see it:");
+    last.send("Amina\r");
+    last.wait_for("Your code; without one just press Enter");
+    last.send("\r");
+    let view = room.seen(|view| view.waiting.len() == 1).await;
+    last.wait_for("Your code, or Enter to wait for the trainer, or another name:");
+    last.send("\r");
+    last.wait_for("Wait here.");
+    room.host.send(HostCommand::LetIn(view.waiting[0].claim));
+    last.wait_for("You are in.");
+    assert_eq!(room.host.view().members_total, 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

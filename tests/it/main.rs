@@ -11,6 +11,7 @@ mod browser;
 mod catalogue;
 mod commands;
 mod every_code;
+mod evidence;
 mod exam;
 mod exchange;
 mod explained;
@@ -52,6 +53,7 @@ mod review;
 mod rules;
 mod schema;
 mod server;
+mod statements;
 mod support;
 #[cfg(unix)]
 mod terminal;

@@ -11,11 +11,15 @@ use std::process::Command;
 use std::thread;
 
 /// Commands that write to a path, with the words in front of it.
-const WRITERS: [&str; 4] = [
+const WRITERS: [&str; 8] = [
     "export quiz.toml --to gift -o",
     "import bank.gift -o",
     "import bank.gift -o new.toml --report",
     "results export --to json -o",
+    "results export --to xapi -o",
+    "results attendance --to html -o",
+    "results report -o",
+    "notes --export -o",
 ];
 
 fn world() -> World {
@@ -24,6 +28,11 @@ fn world() -> World {
         .file("quiz.toml", quiz)
         .file("bank.gift", "What?{=a ~b}\n");
     to_the_end().keep(&world);
+    world
+        .redflag(["take", "quiz.toml", "--plain"])
+        .stdin("! look at this\nquit\n")
+        .run()
+        .exits(4);
     world
 }
 
@@ -197,4 +206,64 @@ fn a_log_goes_into_a_device_and_not_into_a_pipe_that_nobody_reads() {
         .redflag(["--log", "pipe", "list"])
         .run()
         .err(3, "nobody reads from this pipe");
+}
+
+#[test]
+fn a_new_quiz_and_a_mended_one_take_the_place_of_files_only() {
+    let world = world().file("folder.toml/file", "");
+    assert!(made("mkfifo", &world, "pipe.toml", &[]));
+    let _listening = UnixListener::bind(world.path("socket.toml")).expect("a socket can be made");
+    for name in ["pipe.toml", "socket.toml", "folder.toml"] {
+        for command in ["new", "fmt", "add --plain"] {
+            let words = command.split(' ').chain([name]);
+            world.redflag(words).run().exits(3);
+        }
+    }
+    let kind = |name: &str| {
+        world
+            .path(name)
+            .symlink_metadata()
+            .expect("it is there")
+            .file_type()
+    };
+    assert!(
+        kind("pipe.toml").is_fifo()
+            && kind("socket.toml").is_socket()
+            && kind("folder.toml").is_dir()
+    );
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_is_printed_onto_a_full_disk_is_said_to_be_lost() {
+    let world = world();
+    for words in [
+        "take quiz.toml --json --fresh --answers answers",
+        "progress --json",
+        "list --json",
+        "notes --json",
+        "notes --export -o -",
+        "results report --json",
+        "results export --to json -o -",
+        "check quiz.toml --format json",
+        "export quiz.toml --to gift",
+        "import bank.gift -o -",
+        "schema quiz",
+        "man",
+    ] {
+        world.write("answers", "?\n?\n");
+        let full = fs::OpenOptions::new()
+            .write(true)
+            .open("/dev/full")
+            .expect("it is there");
+        let run = world
+            .redflag(words.split(' '))
+            .process()
+            .stdout(full)
+            .output();
+        let output = run.expect("it runs");
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(3), "{words}: {told}");
+        assert!(told.contains("No space left"), "{words}: {told}");
+    }
 }

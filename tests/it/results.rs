@@ -284,8 +284,14 @@ fn the_commands_of_the_document_are_understood() {
             .split(' ')
             .skip(1)
             .map(|word| if word == "ID" { "1" } else { word });
-        let words: Vec<&str> = words.collect();
-        let sure: &[&str] = if words.contains(&"delete") {
+        let mut words: Vec<&str> = words.collect();
+        let forgets = words.contains(&"forget");
+        for word in &mut words {
+            if forgets && *word == "NAME" {
+                *word = "Ann";
+            }
+        }
+        let sure: &[&str] = if forgets || words.contains(&"delete") {
             &["--yes"]
         } else {
             &[]
@@ -561,8 +567,8 @@ fn a_warm_up_has_no_points_and_certainty_may_cost_some() {
     assert_eq!(grades[1][3..8], ["-6", "3", "-200", "1", "1"]);
     assert_eq!(
         grades[1][15..],
-        ["0", "0", "-6", ""],
-        "dangerous, warm-up, second, third"
+        ["0", "", "", "0", "-6", ""],
+        "dangerous, id, department, warm-up, second, third"
     );
 }
 

@@ -693,7 +693,142 @@ fn what_only_looks_like_a_finding_is_none() {
             .collect()
     };
     let four = pinned(99, 4, 0);
+    let statement = |text: &str| {
+        one(&format!(
+            "kind = \"true-false\"\nprompt = {text:?}\nanswer = false\n"
+        ))
+    };
     for (code, quiz, is_found) in [
+        // Names and manners of speaking.
+        (
+            "Q103",
+            choice(
+                "What does a '404 Not Found' error usually mean?",
+                "The page is gone",
+                &["The desk is closed", "You lack rights"],
+            ),
+            false,
+        ),
+        (
+            "Q131",
+            choice(
+                "What is the IT Act 2000 about?",
+                "Crimes with computers",
+                &["Taxes of firms", "Names of domains"],
+            ),
+            false,
+        ),
+        (
+            "Q131",
+            choice(
+                "How many attacks are there in 2026?",
+                "A hundred",
+                &["A thousand", "A million"],
+            ),
+            true,
+        ),
+        (
+            "Q112",
+            choice(
+                "What do you do?",
+                "Check it by logging in normally",
+                &["Answer it at once", "Delete it at once"],
+            ),
+            false,
+        ),
+        // Grammar that only the answer fits.
+        (
+            "Q115",
+            choice(
+                "Which of these are signs of phishing?",
+                "Urgent requests",
+                &["A greeting", "A known sender"],
+            ),
+            true,
+        ),
+        (
+            "Q115",
+            choice(
+                "Which of these are signs of phishing?",
+                "Urgent requests",
+                &["A greeting", "Known senders"],
+            ),
+            false,
+        ),
+        (
+            "Q115",
+            choice(
+                "Which of these is a sign of phishing?",
+                "An urgent request",
+                &["Greetings", "Logos of banks"],
+            ),
+            true,
+        ),
+        (
+            "Q115",
+            choice(
+                "Which of these is a sign of phishing?",
+                "An urgent request",
+                &["HTTPS", "A virus"],
+            ),
+            false,
+        ),
+        (
+            "Q115",
+            choice(
+                "You protect an account best by",
+                "using a passphrase",
+                &["a short word", "your name"],
+            ),
+            true,
+        ),
+        (
+            "Q115",
+            choice(
+                "Odd emails often contain:",
+                "Spelling mistakes",
+                &["No text", "Images"],
+            ),
+            false,
+        ),
+        (
+            "Q115",
+            choice(
+                "You protect an account best by",
+                "using a passphrase",
+                &["a short word", "changing it often"],
+            ),
+            false,
+        ),
+        (
+            "Q114",
+            choice(
+                "An ____ hides in a program.",
+                "infection",
+                &["worm", "attack"],
+            ),
+            true,
+        ),
+        (
+            "Q114",
+            choice("A ____ hides in a program.", "virus", &["worm", "bomb"]),
+            false,
+        ),
+        (
+            "Q114",
+            choice("A worm hides in ____.", "a file", &["air", "ink"]),
+            false,
+        ),
+        (
+            "Q129",
+            statement("Passwords should be long and updates can wait."),
+            true,
+        ),
+        (
+            "Q129",
+            statement("Passwords should be long and hard to guess."),
+            false,
+        ),
         (
             "Q120",
             ranges("CVE-2021-44228", ["CVE-2014-6271", "CVE-2019-0708"]),

@@ -2,6 +2,7 @@
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::Word;
 use crate::diagnostic::{Code, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -9,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "article-cue",
     title: "the article before the options fits only some of them",
     severity: Severity::Warning,
-    what: "a prompt that ends with \"a\" or \"an\", and options that do not all go with it",
+    what: "a prompt that ends with \"a\" or \"an\", or has a gap behind it, and options that do not all go with it",
     why: "grammar strikes out options that knowledge should",
     example: "prompt = \"A program that hides in another one is an\"\nanswer = \"infection\"\ndistractors = [\"virus\", \"worm\"]",
     instead: "end with a(n), or move the article into the options",
@@ -18,21 +19,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
-    let Some(last) = asked.stem().last() else {
+    let Some(article) = article(asked) else {
         return;
     };
-
-    // A letter in brackets, as in "a(n)", leaves both open; a question mark ends the sentence.
-    let open = !asked
-        .question()
-        .prompt
-        .trim_end()
-        .ends_with(['?', ')', '.']);
-    let vowel = last.is("an");
-    if !open || !(vowel || last.is("a")) {
-        return;
-    }
-
+    let vowel = article.is("an");
     let unfit = |option: &usize| {
         asked
             .option(*option)
@@ -40,12 +30,32 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
             .is_some_and(|word| sounds_like_vowel(word.text) != vowel)
     };
     if let Some(option) = asked.loose().find(unfit) {
-        let message = format!("\"{}\" does not go with every option", last.text);
+        let message = format!("\"{}\" does not go with every option", article.text);
         let finding = RULE
-            .at(asked.stem_span(&[*last]), message)
+            .at(asked.stem_span(&[*article]), message)
             .label("gives options away");
         report.add(finding.also(asked.option_span(option), "does not go with it"));
     }
+}
+
+/// The article that the options follow: at the end of the prompt, or before its gap.
+fn article<'s, 'a>(asked: &QuestionView<'s, 'a>) -> Option<&'s Word<'a>> {
+    let prompt = asked.question().prompt.as_str();
+    let is_article = |word: &&Word<'_>| word.is_any(&["a", "an"]);
+    let before_gap = |word: &&Word<'_>| {
+        let behind = prompt.get(word.end()..).unwrap_or_default();
+        behind
+            .trim_start_matches([' ', '*', '\\'])
+            .starts_with("__")
+            && behind.starts_with(' ')
+    };
+    let words = asked.stem();
+    if let Some(word) = words.iter().filter(is_article).find(before_gap) {
+        return Some(word);
+    }
+    // A letter in brackets, as in "a(n)", leaves both open; a question mark ends the sentence.
+    let open = !prompt.trim_end().ends_with(['?', ')', '.']);
+    words.last().filter(is_article).filter(|_| open)
 }
 
 /// Whether a word is spoken with a vowel first. Capitals are spelled out letter by letter.

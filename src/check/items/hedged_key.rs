@@ -52,6 +52,8 @@ pub(in crate::check) fn hedge<'w, 'a>(words: &'w [Word<'a>]) -> Option<&'w Word<
                 && words
                     .get(i + 1)
                     .is_some_and(|next| next.text.ends_with("ed"));
-        (word.marks.has(Marks::HEDGE) && !month && !of_a_participle).then_some(word)
+        // "Log in normally" says how.
+        let manner = word.is("normally") && i + 1 == words.len();
+        (word.marks.has(Marks::HEDGE) && !month && !of_a_participle && !manner).then_some(word)
     })
 }

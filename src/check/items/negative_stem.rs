@@ -150,6 +150,10 @@ fn behind_the_subject<'s, 'a>(verb: &Word<'a>, rest: &'s [Word<'a>]) -> Option<&
         .iter()
         .take(SUBJECT_WORDS_MAX + 1)
         .position(|word| word.is_any(&["not", "never"]))?;
+    // "404 Not Found" is a name.
+    if at > 0 && rest[at].text == "Not" && rest[at - 1].is_number() {
+        return None;
+    }
     let subject = Marks::AUXILIARY.and(Marks::ASKING).and(Marks::IMPERATIVE);
     let helps = verb.is_any(&[
         "do", "does", "did", "should", "can", "will", "would", "must",

@@ -71,6 +71,6 @@ fn joined_without_comma(words: &[Word<'_>]) -> Option<usize> {
         words[*at].is_any(&["and", "but"])
             && !condition
             && words[..*at].iter().any(verb)
-            && (next.is_any(&SUBJECTS) || verb(next))
+            && (next.is_any(&SUBJECTS) || verb(next) || verb(&words[at + 2]))
     })
 }

@@ -82,7 +82,10 @@ const WORDS: [&str; 6] = [
 fn aging<'a>(words: &[Word<'a>], text: &str, part: Part) -> Option<Word<'a>> {
     let at = words.iter().enumerate().find_map(|(at, word)| {
         let ages = (word.marks.has(Marks::TIMELY) && is_timely(words, at, part))
-            || (is_year(word, text) && is_present(words, at) && !is_of_a_date(words, at, text));
+            || (is_year(word, text)
+                && is_present(words, at)
+                && !is_of_a_date(words, at, text)
+                && !is_of_a_title(words, at, text));
         ages.then_some(at)
     })?;
     Some(words[at])
@@ -166,6 +169,16 @@ fn is_of_a_date(words: &[Word<'_>], at: usize, text: &str) -> bool {
     ];
     let before = at.checked_sub(1).map(|before| &words[before]);
     before.is_some_and(|word| word.is_any(&MONTHS)) || text[..words[at].start].ends_with('(')
+}
+
+/// "The IT Act 2000": a year right behind a word with a capital letter, which begins no sentence.
+fn is_of_a_title(words: &[Word<'_>], at: usize, text: &str) -> bool {
+    let before = at.checked_sub(1).map(|before| &words[before]);
+    before.is_some_and(|word| {
+        text[word.end()..words[at].start] == *" "
+            && !word.marks.has(Marks::FIRST)
+            && word.text.starts_with(|c: char| c.is_uppercase())
+    })
 }
 
 /// Whether a year behind this text belongs to a name: CVE-2021-44228, ISO 27001:2022. "Mid-2025" is a date.

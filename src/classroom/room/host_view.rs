@@ -57,6 +57,7 @@ impl Room {
             members_total: self.state.here(),
             online: self.presence.online(),
             ghosts: self.ghosts().count(),
+            waiting: self.waiting(),
             clock: self.clock(None),
             closes_ms: self.closes_ms(),
             tally: place.map(|place| self.tally(place)),

@@ -1,5 +1,6 @@
 //! Coming in: names, class lists, teams, and who is connected.
 
+use super::claims::Wish;
 use super::{Outcome, Room};
 use crate::classroom::command::Effect;
 use crate::classroom::event::{Event, MemberId, TokenDigest};
@@ -11,7 +12,7 @@ use crate::classroom::refusal::Refusal;
 use crate::classroom::view::{Phase, Warning};
 
 /// Who someone new is going to be.
-struct Newcomer {
+pub(super) struct Newcomer {
     name: String,
     team: Option<String>,
     extra_percent: u16,
@@ -26,39 +27,41 @@ impl Room {
         token: TokenDigest,
     ) {
         if let Some(&holder) = self.state.by_token.get(&token) {
-            return self.join_again(outcome, holder, typed);
+            return self.join_again(outcome, holder, typed, &token);
+        }
+        if let Some((member, name)) = self.holder_of(typed) {
+            self.warn(Warning::SameName(name.clone()));
+            let wish = Wish::Seat {
+                member,
+                has_code: false,
+            };
+            return self.wait(outcome, token, name, wish, Refusal::NameTaken);
         }
         match self.newcomer(typed, team) {
-            Ok(Newcomer {
-                name,
-                team,
-                extra_percent,
-            }) => {
-                let member = self.state.next_member();
-                self.happen(
+            Ok(newcomer) if self.options.approve => {
+                let (name, team) = (newcomer.name, team.map(str::to_owned));
+                self.wait(
                     outcome,
-                    Event::Joined {
-                        member,
-                        name,
-                        team,
-                        token,
-                        extra_percent,
-                    },
+                    token,
+                    name,
+                    Wish::Entry { team },
+                    Refusal::HostAsked,
                 );
-                self.presence.set_online(member, true);
+            }
+            Ok(newcomer) => {
+                let member = self.enter(outcome, newcomer, token);
                 outcome
                     .effects
                     .extend([Effect::Welcome(member), Effect::Changed]);
             }
             Err(refusal) => {
-                let name = Name::new(typed)
-                    .map(|name| name.as_str().to_owned())
-                    .unwrap_or_default();
-                match refusal {
-                    Refusal::NameTaken => self.warn(Warning::SameName(name)),
-                    // A member who mistyped types again: nothing for the host to see to.
-                    Refusal::NameEmpty | Refusal::NameLong | Refusal::NameUnshowable => {}
-                    refusal => self.warn(Warning::TurnedAway(refusal)),
+                // A member who mistyped types again: nothing for the host to see to.
+                let mistyped = matches!(
+                    refusal,
+                    Refusal::NameEmpty | Refusal::NameLong | Refusal::NameUnshowable
+                );
+                if !mistyped {
+                    self.warn(Warning::TurnedAway(refusal));
                 }
                 outcome
                     .effects
@@ -67,14 +70,66 @@ impl Room {
         }
     }
 
+    /// Who has a name that was typed, and the name as it was cleaned; nobody where names are given, and in a session
+    /// that is over.
+    pub(super) fn holder_of(&self, typed: &str) -> Option<(MemberId, String)> {
+        if self.state.phase == Phase::Finished || self.options.names == Names::Pseudonyms {
+            return None;
+        }
+        let name = Name::new(typed).ok()?;
+        let holder = self.state.names.holder(name.as_str()).or_else(|| {
+            // Whoever is called something else by now still has their place on the class list.
+            let mut places = self.state.names.listed(&name).iter();
+            places.find_map(|place| self.state.names.taken_by(*place))
+        })?;
+        Some((holder, name.as_str().to_owned()))
+    }
+
+    /// Someone new is a member from now on.
+    pub(super) fn enter(
+        &mut self,
+        outcome: &mut Outcome,
+        newcomer: Newcomer,
+        token: TokenDigest,
+    ) -> MemberId {
+        self.claims.forget(&token);
+        let member = self.state.next_member();
+        let Newcomer {
+            name,
+            team,
+            extra_percent,
+        } = newcomer;
+        self.happen(
+            outcome,
+            Event::Joined {
+                member,
+                name,
+                team,
+                token,
+                extra_percent,
+            },
+        );
+        self.presence.set_online(member, true);
+        member
+    }
+
     /// A token that was here already takes its seat again: the reply to the first request may have been lost. Not so for
     /// one who was removed, nor under another name, which only somebody else would say.
-    fn join_again(&mut self, outcome: &mut Outcome, holder: MemberId, typed: &str) {
+    fn join_again(
+        &mut self,
+        outcome: &mut Outcome,
+        holder: MemberId,
+        typed: &str,
+        token: &TokenDigest,
+    ) {
         let given = matches!(self.options.names, Names::Pseudonyms);
         let own = || {
             Name::new(typed)
                 .is_ok_and(|name| self.state.names.holder(name.as_str()) == Some(holder))
         };
+        if self.has_moved(token) {
+            return outcome.effects.push(Effect::TurnAway(Refusal::SeatMoved));
+        }
         if self.state.member(holder).is_none() || !(given || own()) {
             return outcome.effects.push(Effect::TurnAway(Refusal::TokenSpent));
         }
@@ -84,7 +139,7 @@ impl Room {
             .extend([Effect::Welcome(holder), Effect::Changed]);
     }
 
-    fn newcomer(&self, typed: &str, team: Option<&str>) -> Result<Newcomer, Refusal> {
+    pub(super) fn newcomer(&self, typed: &str, team: Option<&str>) -> Result<Newcomer, Refusal> {
         if self.state.phase == Phase::Finished {
             return Err(Refusal::Over);
         }

@@ -1,6 +1,7 @@
 //! The room: what it knows, who may ask it what, and how its events change it.
 
 mod answering;
+mod claims;
 mod clock;
 mod distribution;
 mod drafting;
@@ -10,6 +11,7 @@ mod joining;
 mod marks;
 mod presence;
 mod register;
+mod returning;
 mod review;
 mod standings;
 mod state;
@@ -26,10 +28,12 @@ mod tests;
 use super::limits::WARNINGS_MAX;
 use crate::classroom::command::{Command, Effect, MemberCommand};
 use crate::classroom::event::{Answer, Event, Logged, MemberId, TokenDigest};
-use crate::classroom::options::{Names, Options};
+use crate::classroom::name::SeatCode;
+use crate::classroom::options::{Names, Options, RosterEntry};
 use crate::classroom::view::{Distribution, MemberLine, Phase, Warning};
 use crate::engine::Paper;
 use crate::model::{Question, Quiz};
+use claims::Claims;
 use presence::Presence;
 use state::{Member, State};
 use std::collections::VecDeque;
@@ -44,6 +48,7 @@ pub struct Room {
     /// What the events have made: the same after a replay.
     state: State,
     presence: Presence,
+    claims: Claims,
     warnings: Warnings,
     /// How every question was answered, counted once the session is over.
     distributions_told: Vec<(usize, Distribution)>,
@@ -74,6 +79,7 @@ impl Room {
             options,
             state,
             presence: Presence::default(),
+            claims: Claims::default(),
             warnings: Warnings::default(),
             distributions_told: Vec::new(),
         }
@@ -122,6 +128,10 @@ impl Room {
             Command::Join { name, team, token } => {
                 self.join(&mut outcome, &name, team.as_deref(), token);
             }
+            Command::Return { name, code, token } => {
+                self.come_back(&mut outcome, &name, &code, token);
+            }
+            Command::Withdraw(claim) => self.withdraw(&mut outcome, claim),
             Command::Member(member, command) => self.member_asks(&mut outcome, member, command),
             Command::Host(command) => self.host_asks(&mut outcome, command),
             Command::Tick => self.tick(&mut outcome),
@@ -203,11 +213,34 @@ impl Room {
 
     /// The member with a token, unless they were removed.
     pub fn member_by_token(&self, token: &TokenDigest) -> Option<MemberId> {
-        self.state
-            .by_token
-            .get(token)
-            .copied()
-            .filter(|member| self.state.member(*member).is_some())
+        self.state.by_token.get(token).copied().filter(|member| {
+            self.state
+                .member(*member)
+                .is_some_and(|known| known.token == *token)
+        })
+    }
+
+    /// Whether a token was that of a seat that is on another device now.
+    pub fn has_moved(&self, token: &TokenDigest) -> bool {
+        let holder = self.state.by_token.get(token);
+        holder
+            .and_then(|member| self.state.member(*member))
+            .is_some_and(|known| known.token != *token)
+    }
+
+    /// The code of a member's seat, for them alone. At one keyboard there is none.
+    pub fn seat_code(&self, member: MemberId) -> Option<SeatCode> {
+        let known = self.state.member(member)?;
+        let seed = self.paper.seed.as_str();
+        (!self.options.hot_seat).then(|| SeatCode::of(seed, &known.code_token))
+    }
+
+    /// Who a member is on the class list, whatever they are called by now.
+    pub fn listed(&self, member: MemberId) -> Option<&RosterEntry> {
+        let Names::Roster(roster) = &self.options.names else {
+            return None;
+        };
+        roster.get(self.state.names.place_of(member)?)
     }
 
     /// A member, unless they were removed.

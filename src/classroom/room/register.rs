@@ -15,6 +15,8 @@ pub(super) struct Register {
     listed: HashMap<String, Vec<usize>>,
     /// By place on the class list: who it stands for, whatever they are called by now.
     places: Vec<Option<MemberId>>,
+    /// The same by member.
+    held: HashMap<MemberId, usize>,
 }
 
 impl Register {
@@ -32,6 +34,7 @@ impl Register {
             taken: BTreeMap::new(),
             listed,
             places: vec![None; roster.len()],
+            held: HashMap::new(),
         }
     }
 
@@ -52,6 +55,7 @@ impl Register {
         }
         for &place in self.listed.get(&skeleton).into_iter().flatten() {
             self.places[place] = Some(member);
+            self.held.insert(member, place);
         }
         self.taken.insert(skeleton, member);
     }
@@ -68,9 +72,15 @@ impl Register {
     }
 
     fn give_up_places(&mut self, member: MemberId) {
+        self.held.remove(&member);
         for place in &mut self.places {
             let _ = place.take_if(|holder| *holder == member);
         }
+    }
+
+    /// The place on the class list that stands for a member.
+    pub(super) fn place_of(&self, member: MemberId) -> Option<usize> {
+        self.held.get(&member).copied()
     }
 
     /// Places on the class list with names that look like this.
@@ -81,6 +91,11 @@ impl Register {
     /// Whether a place on the class list stands for nobody.
     pub(super) fn is_free(&self, place: usize) -> bool {
         self.places.get(place).is_some_and(Option::is_none)
+    }
+
+    /// Whom a place on the class list stands for.
+    pub(super) fn taken_by(&self, place: usize) -> Option<MemberId> {
+        self.places.get(place).copied().flatten()
     }
 
     /// Places on the class list that stand for nobody.

@@ -19,7 +19,7 @@ pub(super) struct State {
     pub(super) locked: bool,
     pub(super) paused: bool,
     members: Vec<Member>,
-    /// Those removed too: what they came with is used up.
+    /// Those removed too, and what a seat had before it moved: what they came with is used up.
     pub(super) by_token: HashMap<TokenDigest, MemberId>,
     pub(super) names: Register,
     /// Members present by team; none of one that nobody is in.
@@ -42,6 +42,9 @@ pub(super) struct State {
 pub(super) struct Member {
     pub(super) name: String,
     pub(super) team: Option<String>,
+    pub(super) token: TokenDigest,
+    /// What the code of their seat follows from.
+    pub(super) code_token: TokenDigest,
     pub(super) extra_percent: u16,
     pub(super) removed: bool,
     /// Whether they were removed because they were forgotten: nothing is known of them.
@@ -133,10 +136,12 @@ impl MemberId {
 }
 
 impl Member {
-    fn new(name: String, team: Option<String>, from: usize) -> Member {
+    fn new(name: String, team: Option<String>, token: TokenDigest, from: usize) -> Member {
         Member {
             name,
             team,
+            code_token: token.clone(),
+            token,
             extra_percent: 0,
             removed: false,
             forgotten: false,
@@ -253,6 +258,7 @@ impl State {
             }
             Event::Renamed { member, name } => self.rename(*member, name),
             Event::Removed { member } => self.remove(*member),
+            Event::SeatMoved { .. } => self.move_seat(event),
             Event::ExtraTime {
                 member,
                 extra_percent,
@@ -405,7 +411,8 @@ impl State {
             *self.teams.entry(team.clone()).or_default() += 1;
         }
         self.by_token.insert(token.clone(), id);
-        self.members.push(Member::new(name.to_owned(), team, from));
+        self.members
+            .push(Member::new(name.to_owned(), team, token.clone(), from));
         self.give_time(id, extra_percent);
     }
 
@@ -417,7 +424,7 @@ impl State {
         self.members.push(Member {
             removed: true,
             forgotten: true,
-            ..Member::new(String::new(), None, self.rounds.len())
+            ..Member::new(String::new(), None, TokenDigest::of(""), self.rounds.len())
         });
     }
 

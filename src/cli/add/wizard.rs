@@ -364,8 +364,9 @@ impl Wizard {
     }
 
     fn take_rest(&mut self, answer: &str) -> Result<At, String> {
-        let id =
-            || Id::new(answer).map_err(|error| format!("{error}, such as {}", Id::slug(answer)));
+        let id = || {
+            Id::new(answer).map_err(|error| format!("{error}, such as {}", Id::readable(answer)))
+        };
         let free = self.own_id();
         let form = &mut self.form;
         Ok(match self.at {

@@ -11,7 +11,8 @@ use std::path::PathBuf;
     `redflag join`; a projector opens the /screen address. Keys stand at the bottom of the screen.\n\n\
     Every answer is on disk before it is acknowledged. After a crash, or when you leave with q, go on with \
     `redflag host --resume`; results so far: `redflag results`.\n\n\
-    A class list is a CSV file with a column `name`, and `team` and `extra_time` (percent) where you like."
+    A class list is a spreadsheet (.xlsx) or a CSV file as other systems export it, with names in one column or two, and \
+    department, team, id and extra time (percent) where there are any."
 )]
 #[expect(
     clippy::struct_excessive_bools,
@@ -52,7 +53,7 @@ pub(in crate::cli) struct HostArguments {
     #[arg(long, help_heading = "Scoring")]
     pub(in crate::cli) first_answer: bool,
 
-    /// Names to pick from, and who is missing: a CSV file
+    /// Names to pick from, and who is missing: a spreadsheet (.xlsx) or a CSV file
     #[arg(
         long,
         value_name = "FILE",
@@ -63,6 +64,17 @@ pub(in crate::cli) struct HostArguments {
     /// Give everyone a made-up name; nothing personal is kept
     #[arg(long, help_heading = "Members")]
     pub(in crate::cli) anonymous: bool,
+    /// How names are shown on the projector and to other members; you and the results have them in full
+    #[arg(
+        long,
+        value_name = "HOW",
+        default_value = "full",
+        help_heading = "Members"
+    )]
+    pub(in crate::cli) names: NamesArgument,
+    /// Hold every new name until you let it in
+    #[arg(long, conflicts_with_all = ["anonymous", "rehearse"], help_heading = "Members")]
+    pub(in crate::cli) approve: bool,
     /// Teams to choose from, with commas between them; a team's points are the mean of its members'
     #[arg(
         long,
@@ -76,7 +88,7 @@ pub(in crate::cli) struct HostArguments {
     pub(in crate::cli) lock: bool,
     /// Without a network: these people answer in turn at this keyboard
     #[arg(long, value_name = "NAMES", value_delimiter = ',', help_heading = "Members",
-        conflicts_with_all = ["roster", "anonymous", "teams", "self_paced", "rehearse", "auto", "time_limit", "port", "bind",
+        conflicts_with_all = ["roster", "anonymous", "names", "approve", "teams", "self_paced", "rehearse", "auto", "time_limit", "port", "bind",
             "lan"])]
     pub(in crate::cli) hot_seat: Vec<String>,
     /// Add this many simulated members, and report how fast this machine and network answered them
@@ -138,11 +150,22 @@ pub(in crate::cli) struct HostArguments {
     /// Go on with a session that was left: the latest, or the one with this number (see `redflag results`)
     #[arg(long, value_name = "SESSION", num_args = 0..=1, default_missing_value = "latest",
         conflicts_with_all = ["quiz", "questions", "topic", "seed", "scoring", "certainty", "warm_up", "first_answer",
-            "roster", "anonymous", "teams", "lock", "hot_seat", "rehearse", "time_limit", "time_factor", "self_paced", "auto"])]
+            "roster", "anonymous", "names", "approve", "teams", "lock", "hot_seat", "rehearse", "time_limit", "time_factor", "self_paced", "auto"])]
     pub(in crate::cli) resume: Option<String>,
     /// Lines instead of screens: for screen readers, pipes and simple terminals
     #[arg(long)]
     pub(in crate::cli) plain: bool,
+}
+
+/// How names are shown to others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum NamesArgument {
+    /// As they are
+    Full,
+    /// Their first letters
+    Initials,
+    /// Not at all
+    Hidden,
 }
 
 /// What a right answer is worth.

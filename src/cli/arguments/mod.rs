@@ -7,7 +7,7 @@ mod review;
 mod values;
 
 pub(super) use check::{CheckArguments, Form};
-pub(super) use host::{HostArguments, ScoringArgument};
+pub(super) use host::{HostArguments, NamesArgument, ScoringArgument};
 pub(super) use results::{
     AskedArguments, AttendanceArguments, AttendanceTarget, CertificateArguments, ForgetArguments,
     Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsReportArguments,
@@ -188,6 +188,9 @@ pub(super) struct JoinArguments {
     /// Your name, instead of being asked for it
     #[arg(long, value_name = "NAME")]
     pub(super) name: Option<String>,
+    /// The code that the room gave you before, to take your seat again from another device or address
+    #[arg(long, value_name = "CODE")]
+    pub(super) code: Option<String>,
     /// Your team, where there are teams
     #[arg(long, value_name = "TEAM")]
     pub(super) team: Option<String>,

@@ -1,6 +1,7 @@
 //! `redflag host`: a live session, from the lobby to the end.
 
 mod addresses;
+mod class_list;
 mod endpoints;
 mod failure;
 mod listener;
@@ -35,27 +36,23 @@ pub(super) fn run(system: &mut System, arguments: &HostArguments) -> Result<Exit
         && !system.wants_plain();
     let words = language::chosen(system, arguments.language.as_deref())?;
     let quiz_language = language::of_quizzes(arguments.language.as_deref(), &words);
-    let (opened, port) = match &arguments.resume {
-        Some(which) => {
-            let opened = opening::resumed(system, which)?;
-            let network = !opened.room.options().hot_seat;
-            let port = network
-                .then(|| OpenPort::open(system, arguments, (opened.bind, opened.port)))
-                .transpose()?;
-            (opened, port)
-        }
-        None => {
-            let Some(quiz) = quiz(system, arguments, &words, &quiz_language)? else {
-                return Ok(Exit::Done);
-            };
-            if arguments.hot_seat.is_empty() {
-                let port = OpenPort::open(system, arguments, (None, None))?;
-                let opened = opening::new(system, arguments, &quiz, port.number)?;
-                (opened, Some(port))
-            } else {
-                (opening::new(system, arguments, &quiz, PORT)?, None)
-            }
-        }
+    let (opened, port) = if let Some(which) = &arguments.resume {
+        let opened = opening::resumed(system, which)?;
+        let network = !opened.room.options().hot_seat;
+        let port = network
+            .then(|| OpenPort::open(system, arguments, (opened.bind, opened.port)))
+            .transpose()?;
+        (opened, port)
+    } else {
+        let Some(quiz) = quiz(system, arguments, &words, &quiz_language)? else {
+            return Ok(Exit::Done);
+        };
+        let network = arguments.hot_seat.is_empty();
+        let port = network
+            .then(|| OpenPort::open(system, arguments, (None, None)))
+            .transpose()?;
+        let number = port.as_ref().map_or(PORT, |port| port.number);
+        (opening::new(system, arguments, &quiz, number)?, port)
     };
     let details = SessionDetails::of(&opened, words);
     let (ending, phase) = match port {
@@ -94,12 +91,15 @@ struct SessionDetails {
     code: String,
     resume: String,
     results: String,
+    /// What the host should know of the class list.
+    class_list: Vec<String>,
 }
 
 impl SessionDetails {
     fn of(opened: &Opened, words: Arc<Catalogue>) -> SessionDetails {
         let id = opened.session;
         SessionDetails {
+            class_list: class_list::notices(&words, &opened.class_list),
             words,
             room: opened.room.clone(),
             sources: opened.sources.clone(),
@@ -109,14 +109,19 @@ impl SessionDetails {
         }
     }
 
+    fn notices(&self) -> impl Iterator<Item = String> {
+        let timing = timing::notice(&self.words, &self.room);
+        timing.into_iter().chain(self.class_list.iter().cloned())
+    }
+
     /// The session of a room that can be reached.
     fn session_at(&self, endpoints: &Endpoints) -> Session<'_> {
-        let timing = timing::notice(&self.words, &self.room);
+        let notices = endpoints.notices.iter().cloned().chain(self.notices());
         Session {
             addresses: endpoints.pages.clone(),
             join_command: endpoints.join.clone(),
             screen_address: endpoints.screen.clone(),
-            notices: endpoints.notices.iter().cloned().chain(timing).collect(),
+            notices: notices.collect(),
             ..self.session()
         }
     }
@@ -133,9 +138,7 @@ impl SessionDetails {
             join_command: String::new(),
             screen_address: String::new(),
             host_page: None,
-            notices: timing::notice(&self.words, &self.room)
-                .into_iter()
-                .collect(),
+            notices: self.notices().collect(),
             resume: self.resume.clone(),
             results: self.results.clone(),
         }

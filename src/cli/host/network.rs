@@ -74,6 +74,19 @@ impl RoomControl for Running {
     }
 }
 
+/// What leads a room from a page, and the whole link. Without a key that nobody can guess there is no page; the terminal
+/// leads all the same.
+fn host_page(
+    system: &System,
+    desk: Desk,
+    endpoints: &Endpoints,
+) -> Option<(HostPageSetup, Secret)> {
+    let (key, text) = HostKey::from_entropy(system.entropy.secret().ok()?);
+    let link = format!("{}#{}", endpoints.host_page, text.reveal());
+    let desk = Box::new(desk);
+    Some((HostPageSetup { key, desk }, Secret(link)))
+}
+
 impl Running {
     /// Lets the room run behind a port. `session` gives what the host's page shows for the ways into the room.
     pub(super) fn start<'s>(
@@ -103,12 +116,8 @@ impl Running {
             &opened.code,
             (number, tls.is_some()),
         );
-        // Without a key that nobody can guess there is no page; the terminal leads all the same.
-        let key = system.entropy.secret().ok().map(HostKey::from_entropy);
         let desk = Desk::of(&session(&endpoints), &words, opened.room.quiz());
-        let (key, text) = key.unzip();
-        let host_page =
-            text.map(|text| Secret(format!("{}#{}", endpoints.host_page, text.reveal())));
+        let (page, link) = host_page(system, desk, &endpoints).unzip();
         let room = RoomSetup {
             code: opened.code,
             room: opened.room,
@@ -121,10 +130,7 @@ impl Running {
             )),
             sources: opened.sources,
             addresses: endpoints.pages.clone(),
-            host_page: key.map(|key| HostPageSetup {
-                key,
-                desk: Box::new(desk),
-            }),
+            host_page: page,
         };
         let (room, handle) = room.hosted();
         let setup = ServerSetup {
@@ -152,7 +158,7 @@ impl Running {
         let served = runtime.spawn(serving);
         Running {
             endpoints,
-            host_page,
+            host_page: link,
             seen: Cell::new(handle.view().phase),
             handle,
             opens: Arc::clone(&system.opens),

@@ -2,22 +2,26 @@
 
 use super::rehearsal;
 use crate::classroom::{
-    Command, Event, Name, Names, Options, Room, RoomCode, RosterEntry, Scoring, TokenDigest,
-    roster, teams_of,
+    Command, Event, Name, Names, NamesShown, Options, Room, RoomCode, Roster, RosterRow, Scoring,
+    TokenDigest, roster,
 };
-use crate::cli::arguments::{HostArguments, ScoringArgument};
+use crate::cli::arguments::{HostArguments, NamesArgument, ScoringArgument};
 use crate::cli::exit::Failure;
 use crate::cli::history::{History, HistoryError};
 use crate::cli::library::{self, AvailableQuiz};
 use crate::cli::system::{FileError, FileLock, System};
 use crate::cli::{choices, session};
 use crate::engine::{Paper, Seed, Selection};
+use crate::exchange::import::{TableRow, table};
 use crate::model::Quiz;
 use crate::store::{NewSession, SavedSession, SessionId, Store};
 use crate::terminal::Sources;
 use std::net::IpAddr;
 use std::path::Path;
 use std::sync::Arc;
+
+/// Bytes of a class list: many times a spreadsheet of the largest room.
+const CLASS_LIST_BYTES_MAX: u64 = 32 * 1024 * 1024;
 
 /// A session that is about to run.
 pub(super) struct Opened {
@@ -35,6 +39,19 @@ pub(super) struct Opened {
     pub(super) bind: Option<IpAddr>,
     /// That nobody else goes on with it meanwhile.
     pub(super) hold: FileLock,
+    /// What of the class list the host should know.
+    pub(super) class_list: ClassListNotes,
+}
+
+/// How a class list was read.
+#[derive(Debug, Default)]
+pub(super) struct ClassListNotes {
+    /// Whether its encoding is a guess.
+    pub(super) is_guessed: bool,
+    /// Columns from which nothing is taken.
+    pub(super) unused_columns: Vec<String>,
+    /// What of the file is not in the list.
+    pub(super) left_out: Vec<String>,
 }
 
 /// A new session.
@@ -45,7 +62,7 @@ pub(super) fn new(
     port: u16,
 ) -> Result<Opened, Failure> {
     let quiz = Arc::clone(&found.quiz);
-    let options = options(system, arguments, &quiz)?;
+    let (options, class_list) = options(system, arguments, &quiz)?;
     let seed = match &arguments.seed {
         Some(seed) => {
             Seed::new(seed).map_err(|error| Failure::Usage(format!("--seed {seed}: {error}")))?
@@ -99,6 +116,7 @@ pub(super) fn new(
         port: None,
         bind: arguments.bind,
         hold,
+        class_list,
     })
 }
 
@@ -157,6 +175,7 @@ fn reopened(history: History, kept: SavedSession, hold: FileLock) -> Result<Open
         port,
         bind,
         hold,
+        class_list: ClassListNotes::default(),
     })
 }
 
@@ -200,22 +219,25 @@ fn seat(system: &System, room: &mut Room, names: &[String]) -> Result<Vec<Event>
     Ok(events)
 }
 
-fn options(system: &System, arguments: &HostArguments, quiz: &Quiz) -> Result<Options, Failure> {
-    let roster = arguments
-        .roster
-        .as_deref()
-        .map(|path| class_list(system, path))
-        .transpose()?;
+fn options(
+    system: &System,
+    arguments: &HostArguments,
+    quiz: &Quiz,
+) -> Result<(Options, ClassListNotes), Failure> {
+    let mut notes = ClassListNotes::default();
     let mut teams = clean_teams(&arguments.teams)?;
-    if let Some(roster) = roster.as_deref().filter(|_| teams.is_empty()) {
-        teams = teams_of(roster).map_err(|error| Failure::Usage(format!("--roster: {error}")))?;
-    }
-    let names = match roster {
-        Some(roster) => Names::Roster(roster),
+    let names = match &arguments.roster {
+        Some(path) => {
+            let roster = class_list(system, path, &mut notes)?;
+            if teams.is_empty() {
+                teams = roster.teams;
+            }
+            Names::Roster(roster.entries)
+        }
         None if arguments.anonymous => Names::Pseudonyms,
         None => Names::Free,
     };
-    Ok(Options {
+    let options = Options {
         scoring: match arguments.scoring {
             ScoringArgument::Correct => Scoring::Correct,
             ScoringArgument::Speed => Scoring::Speed,
@@ -225,6 +247,12 @@ fn options(system: &System, arguments: &HostArguments, quiz: &Quiz) -> Result<Op
         // What one person answered at the shared keyboard, the next cannot change.
         changing: !arguments.first_answer && arguments.hot_seat.is_empty(),
         names,
+        names_shown: match arguments.names {
+            NamesArgument::Full => NamesShown::Full,
+            NamesArgument::Initials => NamesShown::Initials,
+            NamesArgument::Hidden => NamesShown::Hidden,
+        },
+        approve: arguments.approve,
         teams,
         // At one keyboard nobody waits for the clock of somebody else.
         time_factor: if arguments.hot_seat.is_empty() {
@@ -240,7 +268,8 @@ fn options(system: &System, arguments: &HostArguments, quiz: &Quiz) -> Result<Op
         locks: arguments.lock,
         hot_seat: !arguments.hot_seat.is_empty(),
         ..Options::default()
-    })
+    };
+    Ok((options, notes))
 }
 
 fn clean_teams(typed: &[String]) -> Result<Vec<String>, Failure> {
@@ -267,7 +296,19 @@ fn clean_teams(typed: &[String]) -> Result<Vec<String>, Failure> {
     Ok(teams.iter().map(|team| team.as_str().to_owned()).collect())
 }
 
-fn class_list(system: &System, path: &Path) -> Result<Vec<RosterEntry>, Failure> {
-    let text = system.files.read(path)?;
-    Ok(roster(&text).map_err(|error| FileError::because(path, error))?)
+fn class_list(system: &System, path: &Path, notes: &mut ClassListNotes) -> Result<Roster, Failure> {
+    let bytes = system.files.read_bytes(path, CLASS_LIST_BYTES_MAX)?;
+    let table = table(&bytes).map_err(|why| FileError::new(path, why))?;
+    let rows: Vec<RosterRow> = table
+        .rows
+        .into_iter()
+        .map(|TableRow { number, cells }| RosterRow { number, cells })
+        .collect();
+    // Each fault has a line of its own.
+    let roster =
+        roster(&rows, table.is_sheet).map_err(|error| FileError::new(path, error.to_string()))?;
+    notes.is_guessed = table.is_guessed;
+    notes.left_out = table.left_out;
+    notes.unused_columns.clone_from(&roster.unused_columns);
+    Ok(roster)
 }

@@ -75,6 +75,9 @@ fn must_fit(arguments: &ResultsExportArguments, output: Option<&Path>) -> Result
             "csv is four files: add -o NAME for NAME-grades.csv, NAME-answers.csv, NAME-questions.csv and NAME-options.csv",
         );
     }
+    if to == ResultsTarget::Xlsx && output.is_none() {
+        return usage("xlsx needs a file: add -o NAME.xlsx");
+    }
     if arguments.with_log && to != ResultsTarget::Json {
         return usage("--with-log goes with --to json");
     }

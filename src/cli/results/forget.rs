@@ -61,7 +61,7 @@ pub(super) fn run(system: &mut System, arguments: &ForgetArguments) -> Result<Ex
     }
     let zone = system.clock.time_zone();
     for one in meant.iter_mut().filter(|one| one.everyone) {
-        one.forget.pages = pages(&one.saved, &zone)?;
+        one.forget.pages = pages(&one.saved, &zone);
     }
     let now = system.clock.now();
     for one in &meant {
@@ -151,22 +151,22 @@ fn people(saved: SavedSession, name: Option<&str>) -> Option<Meant> {
     })
 }
 
-/// The report of a class as it is before everyone is forgotten, in every language; none of a class that is too small.
-fn pages(
-    saved: &SavedSession,
-    zone: &jiff::tz::TimeZone,
-) -> Result<Vec<(String, String)>, Failure> {
-    let (room, report) = session::room_and_report(saved)?;
+/// The report of a class as it is before everyone is forgotten, in every language; none of a class that is too small, or
+/// whose quiz this version does not understand.
+fn pages(saved: &SavedSession, zone: &jiff::tz::TimeZone) -> Vec<(String, String)> {
+    let Ok((room, report)) = session::room_and_report(saved) else {
+        return Vec::new();
+    };
     let evaluation = Evaluation::of(&ClassAnswers::of_session(&room, &report));
     if evaluation.counted.members < GROUP_MIN {
-        return Ok(Vec::new());
+        return Vec::new();
     }
     let languages = Catalogues::built_in();
     let pages = languages.iter().map(|words| {
         let page = report::html(&evaluation, words, zone);
         (words.tag().to_owned(), page)
     });
-    Ok(pages.collect())
+    pages.collect()
 }
 
 /// Whether a person at a terminal wants it.

@@ -13,7 +13,7 @@ pub(super) fn named<S: AsRef<str>>(names: &[S], draft: &mut Draft) {
     let Some(last) = names.last().map(AsRef::as_ref) else {
         return;
     };
-    draft.topic = Some(Id::slug(last));
+    draft.topic = Some(Id::readable(last));
     if names.len() > 1 || Id::new(&last.to_lowercase()).is_err() {
         let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
         draft

@@ -98,8 +98,11 @@ const NAMES: &[(Role, &[&str])] = &[
     ),
     (Role::Difficulty, &["difficulty", "level"]),
     (Role::Id, &["id"]),
-    (Role::Kind, &["kind", "type", "questiontype", "题型"]),
-    (Role::Points, &["points", "marks", "score"]),
+    (
+        Role::Kind,
+        &["kind", "type", "questiontype", "qtype", "题型"],
+    ),
+    (Role::Points, &["points", "marks", "score", "defaultmark"]),
     (Role::Source, &["source", "reference"]),
     (Role::Address, &["url", "link", "sourceurl"]),
     (

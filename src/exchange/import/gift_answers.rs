@@ -2,6 +2,7 @@
 
 use super::gift_text::{markdown, unescape};
 use super::html;
+use super::moodle_text;
 use super::notes::{Notes, short};
 use super::short_answers::{self, ShortAnswer, with_feedback};
 use super::weights::{self, Weighted};
@@ -136,17 +137,7 @@ fn matching(answers: &str, writing: Writing, notes: &mut Notes) -> Result<DraftK
         let has_media = html::has_media(&unescape(left));
         let left = markdown(left, writing, notes);
         let right = super::escape::line(&html::to_plain(&unescape(right)));
-        if left.is_empty() {
-            if has_media {
-                notes.changed(format!(
-                    "the left side of \"{}\" is left out: it has no text",
-                    short(&right)
-                ));
-            }
-            extra.push(right);
-        } else {
-            pairs.push((left, right));
-        }
+        moodle_text::pair(left, right, has_media, (&mut pairs, &mut extra), notes);
     }
     Ok(DraftKind::Match { pairs, extra })
 }

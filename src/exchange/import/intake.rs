@@ -115,15 +115,16 @@ impl Intake {
         {
             draft.comments.push(format!("name: {}", name.trim()));
         }
-        let wanted = draft.id.take().unwrap_or_else(|| {
-            Id::slug(if name.trim().is_empty() {
+        let own = draft.id.take();
+        let wanted = own.clone().unwrap_or_else(|| {
+            Id::readable(if name.trim().is_empty() {
                 &draft.prompt
             } else {
                 name
             })
         });
         let id = self.unused(&wanted);
-        if id != wanted {
+        if own.is_some_and(|own| own != id) {
             notes.said(format!("its id `{wanted}` was taken; it has `{id}`"));
         }
         draft.id = Some(id);
@@ -223,7 +224,7 @@ pub(super) fn foreign_id(written: &str, notes: &mut Notes) -> Option<Id> {
         return None;
     }
     Some(Id::new(written).unwrap_or_else(|_| {
-        let id = Id::slug(written);
+        let id = Id::readable(written);
         notes.said(format!("its id `{}` became `{id}`", short(written)));
         id
     }))

@@ -19,6 +19,12 @@ impl Fields {
         }
     }
 
+    /// The first of some names that is there.
+    pub(super) fn called<'n>(&self, names: &[&'n str]) -> Option<&'n str> {
+        let is_there = |name: &&&str| self.fields.iter().any(|(field, _)| key(field) == **name);
+        names.iter().find(is_there).copied()
+    }
+
     /// The value of the first of some names that is there.
     pub(super) fn take(&mut self, names: &[&str]) -> Option<Value> {
         let at = names.iter().find_map(|name| {

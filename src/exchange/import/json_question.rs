@@ -191,11 +191,18 @@ pub(super) fn draft(
     if stem.trim().is_empty() {
         return Err(failed("its question is empty"));
     }
-    let written_type = fields.take_text(&["type", "questiontype", "kind", "questiontyp"], notes);
+    let written_type = fields.take_text(
+        &["type", "questiontype", "qtype", "kind", "questiontyp"],
+        notes,
+    );
     let wanted = Type::of(written_type.as_deref(), notes);
     let mut words = written_type
         .filter(|_| wanted.is_some())
         .unwrap_or_default();
+    // What is called an index is no id.
+    let by_index = fields
+        .called(RIGHT)
+        .is_some_and(|name| name.contains("index") || name.ends_with("idx"));
     let (options, right, wrong) = answers(&mut fields, notes);
     // OpenTDB says `multiple` where one of several options is right.
     let wanted = wanted.filter(|wanted| *wanted != Type::Multiple || wrong.is_empty());
@@ -206,7 +213,7 @@ pub(super) fn draft(
             "it has neither options nor an answer"
         }));
     }
-    let kind = kind(options, &right, wrong, (index, wanted), notes);
+    let kind = kind(options, &right, wrong, (index, by_index, wanted), notes);
     let kind = wanted
         .into_iter()
         .fold(kind, |kind, wanted| wanted.applied(kind, notes));
@@ -297,13 +304,13 @@ fn kind(
     mut options: Vec<(String, DraftOption)>,
     right: &[Value],
     wrong: Vec<String>,
-    (index, wanted): (Index, Option<Type>),
+    (index, by_index, wanted): (Index, bool, Option<Type>),
     notes: &mut Notes,
 ) -> DraftKind {
     let marked = options.iter().any(|(_, option)| option.key);
     let numbers: Option<Vec<u64>> = right
         .iter()
-        .map(|answer| number(answer).filter(|_| !named(answer, &options)))
+        .map(|answer| number(answer).filter(|_| !named(answer, index, by_index, &options)))
         .collect();
     let by_index = numbers.filter(|numbers| !numbers.is_empty() && !options.is_empty());
     if !marked && let Some(numbers) = by_index {
@@ -344,14 +351,17 @@ fn further(wrong: Vec<String>) -> impl Iterator<Item = DraftOption> {
     })
 }
 
-/// Whether an answer is the text of an option or its id, though it is a number.
-fn named(answer: &Value, options: &[(String, DraftOption)]) -> bool {
-    let Value::String(text) = answer else {
-        return false;
+/// Whether an answer is the text of an option or its id, though it is a number. A number that counts from 0 is no id.
+fn named(answer: &Value, index: Index, by_index: bool, options: &[(String, DraftOption)]) -> bool {
+    let text = match answer {
+        Value::String(text) => key(text),
+        Value::Number(number) if index != Index::FromZero && !by_index => number.to_string(),
+        _ => return false,
     };
+    let written = answer.as_str().map(str::trim);
     options
         .iter()
-        .any(|(id, option)| option.text.trim() == text.trim() || *id == key(text))
+        .any(|(id, option)| *id == text || written == Some(option.text.trim()))
 }
 
 /// A question whose answers are words: texts of options, letters, or what is to be typed.
@@ -418,7 +428,10 @@ fn describe(
     draft.hint = fields
         .take_text(&["hint", "tip", "hinweis"], notes)
         .map(|text| escape::lines(&text));
-    let own = fields.take_text(&["category", "topic", "subject", "section", "thema"], notes);
+    let own = fields.take_text(
+        &["category", "topic", "subject", "section", "theme", "thema"],
+        notes,
+    );
     let topics: Vec<&str> = topic.into_iter().chain(own.as_deref()).collect();
     categories::named(&topics, draft);
     if let Some(written) = fields.take_text(&["difficulty", "level"], notes) {
@@ -440,7 +453,7 @@ fn describe(
             )),
         }
     }
-    draft.points = fields.take_number(&["points", "score", "marks"]);
+    draft.points = fields.take_number(&["points", "score", "marks", "defaultmark"]);
     let seconds =
         fields.take_number(&["timelimit", "time", "timer", "timelimitseconds", "duration"]);
     if let Some(seconds) = seconds {

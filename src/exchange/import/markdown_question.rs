@@ -7,7 +7,7 @@ use super::markdown_html::{self, images};
 use super::markdown_lines::{Row, What, is_entry, is_odd_option};
 use super::markdown_own::{self as own, Quoted};
 use super::markdown_source::{linked, reference, source};
-use super::markdown_stem::{asks_something, stem};
+use super::markdown_stem::{asks_something, explains, stem};
 use super::notes::{Notes, short};
 use super::{blanks, categories};
 use crate::format::{Draft, DraftKind, DraftOption};
@@ -146,11 +146,18 @@ impl Pending {
         self.options.len() > 1 && (asks || self.options.iter().any(|option| option.ticked))
     }
 
+    /// Whether the last paragraph is text that can ask: no code, and nothing that says of itself that it explains.
     fn last_paragraph_is_text(&self) -> bool {
         let last = self.after.iter().rev().find(|row| !row.trim().is_empty());
-        last.is_some_and(|row| {
+        let is_text = last.is_some_and(|row| {
             !row.trim_start().starts_with("```") && !row.trim_start().starts_with("~~~")
-        })
+        });
+        let only_explains = |row: &String| explains(row) && !row.trim_end().ends_with('?');
+        is_text
+            && !self
+                .after
+                .get(self.last_paragraph())
+                .is_some_and(only_explains)
     }
 
     /// Takes the stem that an earlier question could not know to be none of its own: its last paragraph.
@@ -489,9 +496,5 @@ fn joined(rows: &[String]) -> Option<String> {
 
 /// Whether a quote is a hint: what only explains the answer says so.
 fn is_hint(text: &str, hint: &[String]) -> bool {
-    let lower = text.trim_start_matches(['*', '_', ' ']).to_lowercase();
-    !hint.is_empty()
-        || !["explanation", "explained", "answer", "because", "why"]
-            .iter()
-            .any(|word| lower.starts_with(word))
+    !hint.is_empty() || !explains(text)
 }

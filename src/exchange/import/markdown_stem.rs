@@ -29,6 +29,13 @@ pub(super) fn without_number(text: &str) -> &str {
     }
 }
 
+/// Whether a text says of itself that it explains an answer.
+pub(super) fn explains(text: &str) -> bool {
+    const WORDS: [&str; 5] = ["explanation", "explained", "answer", "because", "why"];
+    let lower = text.trim_start_matches(['*', '_', ' ']).to_lowercase();
+    WORDS.iter().any(|word| lower.starts_with(word))
+}
+
 /// The stem that a heading and the rows below it make.
 pub(super) fn stem(heading: Option<&str>, rows: &[String]) -> String {
     let body = rows.join("\n");

@@ -30,6 +30,7 @@ mod intake;
 mod json;
 mod json_fields;
 mod json_question;
+mod labels;
 mod language;
 mod markdown;
 mod markdown_code;
@@ -52,15 +53,18 @@ mod qti_one;
 mod qti_two;
 mod settle;
 mod short_answers;
+mod table;
 mod weights;
 mod writing;
 mod xlsx;
 mod xml;
+mod xml_items;
 
 pub use encoding::{NotText, decode};
 pub use formats::Format;
 pub use language::{Language, is_tag, language};
 pub use open::{NotRead, Opened, describe, open};
+pub use table::{Table, TableRow, table};
 
 use super::Imported;
 
@@ -104,6 +108,9 @@ pub fn detect(name: &str, text: &str) -> Option<Format> {
         "xml" => return Some(Format::MoodleXml),
         "toml" => return mdbook_quiz::looks_like(text).then_some(Format::MdbookQuiz),
         _ => {}
+    }
+    if open::is_trivia(text) {
+        return None;
     }
     let signs: [(Format, LooksLike); 8] = [
         (Format::MoodleXml, moodle_xml::looks_like),

@@ -33,3 +33,23 @@ pub(super) fn optional(node: &Node, name: &str, notes: &mut Notes) -> Option<Str
         .map(|child| markdown(child, notes))
         .filter(|text| !text.is_empty())
 }
+
+/// Puts a pair where it belongs: a right side without a left one is a further side to choose from.
+pub(super) fn pair(
+    left: String,
+    right: String,
+    has_media: bool,
+    (pairs, extra): (&mut Vec<(String, String)>, &mut Vec<String>),
+    notes: &mut Notes,
+) {
+    if !left.is_empty() {
+        return pairs.push((left, right));
+    }
+    if has_media {
+        notes.changed(format!(
+            "the left side of \"{}\" is left out: it has no text",
+            short(&right)
+        ));
+    }
+    extra.push(right);
+}

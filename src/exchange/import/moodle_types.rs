@@ -2,7 +2,7 @@
 
 use super::gift_answers::Answered;
 use super::html;
-use super::moodle_text::{markdown, optional};
+use super::moodle_text::{self, markdown, optional};
 use super::notes::{Notes, short};
 use super::short_answers::{self, ShortAnswer};
 use super::weights::{self, Weighted};
@@ -157,17 +157,8 @@ fn matching(node: &Node, notes: &mut Notes) -> DraftKind {
     for pair in node.all("subquestion") {
         let left = markdown(pair, notes);
         let right = super::escape::line(&html::to_plain(pair.text_of("answer")));
-        if left.is_empty() {
-            if html::has_media(pair.text()) {
-                notes.changed(format!(
-                    "the left side of \"{}\" is left out: it has no text",
-                    short(&right)
-                ));
-            }
-            extra.push(right);
-        } else {
-            pairs.push((left, right));
-        }
+        let has_media = html::has_media(pair.text());
+        moodle_text::pair(left, right, has_media, (&mut pairs, &mut extra), notes);
     }
     DraftKind::Match { pairs, extra }
 }

@@ -5,7 +5,7 @@ use super::moodle_text::{markdown, optional};
 use super::moodle_types as types;
 use super::notes::{Notes, short};
 use super::xml::{self, Node};
-use super::{Imported, categories, cloze, html};
+use super::{Imported, categories, cloze, html, xml_items};
 use crate::format::Draft;
 
 /// Whether a text is Moodle XML.
@@ -19,30 +19,18 @@ pub(super) fn import(text: &str) -> Imported {
     for (_, usual) in USUAL {
         intake.accounted(usual);
     }
-    let starts = xml::starts(text, "question");
-    if starts.is_empty() && !text.trim().is_empty() {
-        intake.drop(1, text, "no <question> in it: this is no Moodle XML");
-    }
     let mut category = String::new();
-    let head = &text[..starts.first().copied().unwrap_or(text.len())];
-    let pieces = xml::pieces(text, &starts);
-    for (line, written) in pieces.iter().copied() {
-        match xml::first_element(written) {
-            Ok(node) => question(&node, written, line, &mut category, &mut intake),
-            Err(why) => {
-                intake.accounted(&html::words(written));
-                let texts: Vec<String> = xml::content(written, line, &SETTINGS)
-                    .into_iter()
-                    .map(|(_, text)| text)
-                    .collect();
-                intake.drop(line, &texts.join(" "), why);
-            }
-        }
-    }
-    let content = std::iter::once((1, head))
-        .chain(pieces)
-        .flat_map(|(line, written)| xml::content(written, line, &SETTINGS));
-    intake.finish(content)
+    let none = "no <question> in it: this is no Moodle XML";
+    xml_items::read(
+        text,
+        &["question"],
+        &SETTINGS,
+        none,
+        intake,
+        |node, written, line, intake| {
+            question(node, written, line, &mut category, intake);
+        },
+    )
 }
 
 fn question(node: &Node, written: &str, line: usize, category: &mut String, intake: &mut Intake) {
@@ -89,9 +77,7 @@ fn question(node: &Node, written: &str, line: usize, category: &mut String, inta
             } else {
                 name
             };
-            for (_, text) in xml::content(written, line, &SETTINGS) {
-                intake.accounted(&text);
-            }
+            intake.accounted(&xml_items::texts(written, &SETTINGS));
             intake.drop(line, &shown, why);
         }
     }

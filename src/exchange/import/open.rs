@@ -93,10 +93,8 @@ fn unpacked(bytes: &[u8]) -> Result<Opened, String> {
             left_out: table.left_out,
         });
     }
-    for (start, what) in PACKAGES {
-        if has(start) {
-            return Err((*what).to_owned());
-        }
+    if let Some(what) = package(&names) {
+        return Err(what.to_owned());
     }
     match qti::unpack(&mut archive, &names)? {
         Some((text, left_out)) => Ok(Opened {
@@ -182,11 +180,25 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\x7fELF", "this is a program, not a file of questions"),
 ];
 
-fn foreign(bytes: &[u8]) -> Option<&'static str> {
+/// What a zip archive with these files is, if it is none of ours.
+pub(super) fn package(names: &[String]) -> Option<&'static str> {
+    let has = |start: &str| names.iter().any(|name| name.starts_with(start));
+    let known = PACKAGES.iter().find(|(start, _)| has(start));
+    known.map(|(_, what)| *what)
+}
+
+/// What a file that is no text is.
+pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     SIGNATURES
         .iter()
         .find(|(start, _)| bytes.starts_with(start))
         .map(|(_, what)| *what)
+}
+
+/// Whether a text is of a collection that writes `#Q` before each question and `^` before its answer.
+pub(super) fn is_trivia(text: &str) -> bool {
+    let begins = |sign: &str| text.lines().take(200).any(|line| line.starts_with(sign));
+    begins("#Q ") && begins("^ ")
 }
 
 /// What a text is whose format cannot be told, if that can be said.
@@ -212,6 +224,8 @@ pub fn describe(text: &str) -> Option<&'static str> {
         Some("this is LaTeX, which is not read")
     } else if has_line(&["const ", "export ", "module.exports", "var ", "let "]) {
         Some("this is JavaScript; save the list of questions in it as JSON")
+    } else if is_trivia(text) {
+        Some("this is OpenTriviaQA; its own text2csv.py makes a table of it, which can be imported")
     } else if has_line(&["- question:", "questions:", "quiz:"]) {
         Some("this is YAML; save it as JSON")
     } else if has_line(&["*a)", "*b)", "*c)", "*d)", "[*]"]) {

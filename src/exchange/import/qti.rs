@@ -4,7 +4,7 @@ use super::archive::Archive;
 use super::intake::Intake;
 use super::notes::{Notes, short};
 use super::xml::{self, Node};
-use super::{Imported, html, qti_one, qti_two};
+use super::{Imported, html, qti_one, qti_two, xml_items};
 use crate::format::Draft;
 
 /// Elements whose text is no text of a question: identifiers, numbers and rules of scoring.
@@ -38,36 +38,16 @@ pub(super) fn looks_like(text: &str) -> bool {
 /// Reads every question.
 pub(super) fn import(text: &str) -> Imported {
     let mut intake = Intake::default();
-    let mut starts = xml::starts(text, "item");
-    starts.extend(xml::starts(text, "assessmentItem"));
-    starts.sort_unstable();
     title(text, &mut intake);
-    if starts.is_empty() && !text.trim().is_empty() {
-        intake.drop(
-            1,
-            text,
-            "no <item> and no <assessmentItem> in it: this is no QTI",
-        );
-    }
-    let head = &text[..starts.first().copied().unwrap_or(text.len())];
-    let pieces = xml::pieces(text, &starts);
-    for (line, written) in pieces.iter().copied() {
-        match xml::first_element(written) {
-            Ok(node) => question(&node, written, line, &mut intake),
-            Err(why) => {
-                intake.accounted(&html::words(written));
-                let texts: Vec<String> = xml::content(written, line, &SETTINGS)
-                    .into_iter()
-                    .map(|(_, text)| text)
-                    .collect();
-                intake.drop(line, &texts.join(" "), why);
-            }
-        }
-    }
-    let content = std::iter::once((1, head))
-        .chain(pieces)
-        .flat_map(|(line, written)| xml::content(written, line, &SETTINGS));
-    intake.finish(content)
+    let none = "no <item> and no <assessmentItem> in it: this is no QTI";
+    xml_items::read(
+        text,
+        &["item", "assessmentItem"],
+        &SETTINGS,
+        none,
+        intake,
+        question,
+    )
 }
 
 /// The title of the first assessment in a text.
@@ -107,11 +87,7 @@ fn question(node: &Node, written: &str, line: usize, intake: &mut Intake) {
     match read {
         Ok(draft) => take(draft, &name, line, notes, intake),
         Err(why) => {
-            let texts: Vec<String> = xml::content(written, line, &SETTINGS)
-                .into_iter()
-                .map(|(_, text)| text)
-                .collect();
-            let all = texts.join(" ");
+            let all = xml_items::texts(written, &SETTINGS);
             let shown = if name.is_empty() { &all } else { &name };
             intake.accounted(&all);
             intake.drop(line, shown, why);

@@ -2,8 +2,8 @@
 //!
 //! What comes out here is a question that the format can hold, apart from what a person must still decide.
 
-use super::escape;
 use super::notes::{Notes, short};
+use super::{escape, labels};
 use crate::format::{Draft, DraftKind, DraftOption, same_text};
 use crate::model::{Grading, Pattern, limits};
 use crate::text::{count, has_hidden, shows_nothing};
@@ -22,6 +22,9 @@ pub(super) fn settle(draft: &mut Draft, notes: &mut Notes) -> Result<(), String>
         && let DraftKind::Choice(options) = &mut draft.kind
     {
         draft.kind = DraftKind::Multiple(std::mem::take(options), Grading::All);
+    }
+    if labels::strip(draft) {
+        notes.said("the letters before its options are left out: options change places");
     }
     match &mut draft.kind {
         DraftKind::Choice(options) | DraftKind::Multiple(options, _) => {

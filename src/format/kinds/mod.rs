@@ -3,6 +3,7 @@
 mod choice;
 pub(super) mod judge;
 mod matching;
+mod meant;
 pub(super) mod message;
 mod multiple;
 mod number;
@@ -12,15 +13,13 @@ mod row;
 mod text;
 mod true_false;
 
-pub(super) use row::{Row, part};
+pub(super) use row::{Key, Row, part};
 
 use super::codes;
 use super::fields::{Reader, Table, Value};
-use super::guess::closest;
 use crate::diagnostic::Finding;
 use crate::model::KindName;
-use std::borrow::Cow;
-use toml::Spanned;
+use meant::{kind_meant, type_key};
 use toml::de::DeValue;
 
 /// The row of a kind.
@@ -67,9 +66,6 @@ pub(super) const COMMON_KEYS: [&str; 17] = [
     "time_limit",
     "shuffle",
 ];
-
-/// A key as it is written.
-pub(super) type Key<'a> = &'a Spanned<Cow<'a, str>>;
 
 /// The keys of a question that not every kind has.
 pub(super) fn own_keys<'a>(table: &Table<'a>) -> Vec<Key<'a>> {
@@ -122,55 +118,6 @@ pub(super) fn kind_name<'a>(
         "write kind = \"{word}\"; a question without a kind is a `choice`"
     )));
     Some(kind)
-}
-
-/// The kind that a word names or most likely stands for, and our word for it. What others call multiple choice has one
-/// right option, unless its answers are a list.
-fn kind_meant(word: &str, table: &Table<'_>) -> Option<(&'static str, KindName)> {
-    let meant = closest_kind(word)?;
-    let several = table.get("answers").is_some() && table.get("answer").is_none();
-    if meant.1 == KindName::Choice && meant.0 != word && several {
-        return closest_kind(KindName::Multiple.word());
-    }
-    Some(meant)
-}
-
-fn closest_kind(word: &str) -> Option<(&'static str, KindName)> {
-    let exact = KindName::WORDS.iter().find(|(known, _)| *known == word);
-    if let Some(exact) = exact {
-        return Some(*exact);
-    }
-    let near = closest(word, &KindName::WORDS.map(|(known, _)| known))?;
-    KindName::WORDS
-        .iter()
-        .find(|(known, _)| *known == near)
-        .copied()
-}
-
-/// `type`, as other formats call the kind, with its word.
-fn type_key<'a>(table: &Table<'a>) -> Option<(Key<'a>, &'a str)> {
-    let (key, value) = table.entries.get_key_value("type")?;
-    Some((key, value.get_ref().as_str()?))
-}
-
-/// `type = "multiple-choice"` becomes `kind = "choice"`, key and word together.
-fn wrong_type_key(r: &mut Reader<'_>, table: &Table<'_>, key: Key<'_>) -> bool {
-    let meant = type_key(table)
-        .filter(|(found, _)| found.span() == key.span() && table.get("kind").is_none())
-        .and_then(|(_, word)| kind_meant(word, table));
-    let (Some((word, _)), Some(value)) = (meant, table.get("type")) else {
-        return false;
-    };
-    let right = format!("kind = \"{word}\"");
-    let message = format!("{} has no key `type`", table.name);
-    let finding = Finding::error(codes::UNKNOWN_KEY, key.span(), message).label("unknown key");
-    let help = format!("did you mean {right}?");
-    r.push(
-        finding
-            .help(help)
-            .patch(key.span().start..value.span().end, right),
-    );
-    true
 }
 
 /// The kind that some key belongs to and `choice` does not.
@@ -235,7 +182,7 @@ pub(super) fn check_keys(
                 )));
             }
             (Some(_), None) => {}
-            (None, _) if wrong_type_key(r, table, key) => {}
+            (None, _) if meant::told(r, table, key) => {}
             (None, kind) => {
                 let known: Vec<&'static str> =
                     [kind.map_or(&[][..], |kind| row(kind).keys), &COMMON_KEYS].concat();

@@ -5,7 +5,12 @@ use crate::format::codes;
 use crate::format::fields::{Reader, Table};
 use crate::format::sketch::SketchKind;
 use serde_json::{Value, json};
+use std::borrow::Cow;
+use toml::Spanned;
 use toml::de::DeValue;
+
+/// A key as it is written.
+pub(in crate::format) type Key<'a> = &'a Spanned<Cow<'a, str>>;
 
 /// A kind of question in a quiz file.
 pub(in crate::format) struct Row {

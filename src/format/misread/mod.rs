@@ -45,6 +45,21 @@ fn signs(line: &Line<'_>) -> Option<Meant> {
         let found = Meant::new("a comment begins with `#`", "write # in the place of //");
         return Some(found.patch(line.at..line.at + 2, "#"));
     }
+    if line.value.starts_with('=') && !line.key.is_empty() {
+        let second = line.span(line.value).start;
+        let found = Meant::new(
+            "a key and its value have one `=` between them",
+            "remove the second one",
+        );
+        return Some(found.patch(second..second + 1, ""));
+    }
+    if line.text.trim_start().starts_with(['{', '}']) {
+        let message = "this is JSON, and a quiz is TOML: key = \"text\"";
+        return Some(Meant::new(
+            message,
+            "redflag import makes a quiz of a file of JSON",
+        ));
+    }
     let key_end = line
         .text
         .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ' ')))?;
@@ -158,8 +173,13 @@ fn shapes(line: &Line<'_>, message: &str) -> Option<Meant> {
     if message.starts_with("key with no value") {
         return Some(no_equals(line));
     }
-    if line.key.is_empty() || line.value.is_empty() {
+    if line.key.is_empty() {
         return None;
+    }
+    if line.value.is_empty() {
+        let message = format!("`{}` has no value", line.key);
+        let help = "a text stands in quotes, and a list in square brackets: [\"one\", \"two\"]";
+        return Some(Meant::new(message, help));
     }
     let value = line.span(line.value);
     if line.value.starts_with(['"', '\'']) && is_list(line.value) {
@@ -169,11 +189,10 @@ fn shapes(line: &Line<'_>, message: &str) -> Option<Meant> {
         );
         return Some(found.patch(value, format!("[{}]", line.value)));
     }
-    if let Some(inner) = line
-        .value
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix(')'))
-    {
+    let inside = |open: char, close: char| line.value.strip_prefix(open)?.strip_suffix(close);
+    let braces = inside('{', '}')
+        .filter(|inner| !inner.contains('=') && inner.trim_start().starts_with(['"', '\'']));
+    if let Some(inner) = inside('(', ')').or(braces) {
         let found = Meant::new(
             "a list stands in square brackets",
             format!("write [{inner}]"),
@@ -196,6 +215,13 @@ fn shapes(line: &Line<'_>, message: &str) -> Option<Meant> {
 }
 
 fn comma(line: &Line<'_>) -> Meant {
+    if line.rest().starts_with(';') {
+        let found = Meant::new(
+            "the entries of a list have commas between them",
+            "write , in the place of ;",
+        );
+        return found.patch(line.at..line.at + 1, ",");
+    }
     let before = line.source[..line.at].trim_end().len();
     let message = "two entries of a list have no comma between them";
     let found = Meant::new(message, "write a comma behind the first one");
@@ -214,6 +240,10 @@ fn comma(line: &Line<'_>) -> Meant {
 /// `prompt "What?"` and `time limit = 30`.
 fn no_equals(line: &Line<'_>) -> Meant {
     let words = line.text.trim_start();
+    if words.starts_with("- ") {
+        let help = "write the entries behind the key: distractors = [\"one\", \"two\"]";
+        return Meant::new("a list stands in square brackets, without dashes", help);
+    }
     let key: &str = words
         .split(|c: char| c.is_whitespace() || c == '=')
         .next()

@@ -142,6 +142,29 @@ fn what_beginners_write_is_told_in_their_words_and_mended() {
             Some("distractors = [\"a\", \"b\"]"),
         ),
         (
+            "distractors = {\"a\", \"b\"}",
+            "a list stands in square brackets",
+            Some("distractors = [\"a\", \"b\"]"),
+        ),
+        (
+            "distractors = [\"a\"; \"b\"]",
+            "have commas between them",
+            Some("distractors = [\"a\", \"b\"]"),
+        ),
+        ("distractors =", "`distractors` has no value", None),
+        ("- \"a\"", "a list stands in square brackets", None),
+        (
+            "prompt == \"What do you do?\"",
+            "one `=` between them",
+            Some("prompt = \"What do you do?\""),
+        ),
+        (
+            "prompt = \"\"\"What do you do?\"",
+            "three quotes begin this text",
+            Some("prompt = \"What do you do?\""),
+        ),
+        ("{\"question\": \"What?\"}", "this is JSON", None),
+        (
             "distractors = \"a\", \"b\"",
             "several texts stand in brackets",
             Some("distractors = [\"a\", \"b\"]"),
@@ -227,6 +250,52 @@ fn a_header_with_one_bracket_is_told_and_mended() {
         repaired(&two, &found[0]).map(|text| text.contains("[[question]]")),
         Some(true)
     );
+}
+
+#[test]
+fn keys_with_which_others_write_the_same_are_told_and_mended() {
+    let sound = |line: &str| format!("prompt = \"P?\"\nexplanation = \"E\"\n{line}\n");
+    for (keys, message, mended) in [
+        (
+            "source = { title = \"S\" }\nanswer = \"a\"\noptions = [\"a\", \"b\"]",
+            "has no key `options`",
+            Some("distractors = [\"b\"]"),
+        ),
+        (
+            "source = { title = \"S\" }\nanswer = \"a\"\noptions = [\"x\", \"b\"]",
+            "has no key `options`",
+            None,
+        ),
+        (
+            "source = \"https://a.test/b\"\nanswer = \"a\"\ndistractors = [\"b\"]",
+            "`source` must be a table",
+            Some("source = { title = \"a.test\", url = \"https://a.test/b\" }"),
+        ),
+        (
+            "source = \"A guide\"\nanswer = \"a\"\ndistractors = [\"b\"]",
+            "`source` must be a table",
+            Some("source = { title = \"A guide\" }"),
+        ),
+        (
+            "source = { title = \"S\" }\nanswer = \"a\"\ndistractors = [\"b\"]\nlanguage = \"de\"",
+            "it is one of the quiz",
+            None,
+        ),
+    ] {
+        let source = format!("{HEAD}[[question]]\nid = \"one\"\n{}", sound(keys));
+        let found = parse_quiz(&source).findings;
+        assert_eq!(found.len(), 1, "{keys}: {found:#?}");
+        let finding = &found[0];
+        assert!(finding.message.contains(message), "{keys}: {found:#?}");
+        assert!(finding.help.is_some(), "{keys}");
+        match (repaired(&source, finding), mended) {
+            (Some(repaired), Some(mended)) => {
+                assert!(repaired.contains(mended), "{repaired}");
+                assert_eq!(parse_quiz(&repaired).findings, [], "{repaired}");
+            }
+            (repaired, mended) => assert_eq!(repaired.as_deref(), mended, "{keys}"),
+        }
+    }
 }
 
 #[test]

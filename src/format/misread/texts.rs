@@ -7,6 +7,9 @@ pub(super) fn texts(line: &Line<'_>, message: &str) -> Option<Meant> {
     if let Some(found) = curly(line) {
         return Some(found);
     }
+    if let Some(found) = three_quotes(line) {
+        return Some(found);
+    }
     if message.starts_with("missing escaped value") || message.contains("unicode") {
         return Some(escape(line));
     }
@@ -55,6 +58,19 @@ fn curly(line: &Line<'_>) -> Option<Meant> {
         Some(inner) => found.patch(line.span(line.value), format!("\"{inner}\"")),
         None => found,
     })
+}
+
+/// Three quotes before a text and one behind it.
+fn three_quotes(line: &Line<'_>) -> Option<Meant> {
+    let inner = line.value.strip_prefix("\"\"\"")?.strip_suffix('"')?;
+    if inner.contains('"') {
+        return None;
+    }
+    let found = Meant::new(
+        "three quotes begin this text, and one ends it",
+        "write one at both ends, or three",
+    );
+    Some(found.patch(line.span(line.value), format!("\"{inner}\"")))
 }
 
 /// A backslash in double quotes that begins no escape.

@@ -24,6 +24,7 @@ pub fn schema(sort: Sort) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::keys::QUIZ_KEYS;
     use super::super::kinds::{judge, message as message_keys};
     use super::super::{facts, include, kinds, options, question, quiz};
     use super::*;
@@ -51,7 +52,7 @@ mod tests {
         let question_keys: Vec<&str> = question_keys.iter().map(String::as_str).collect();
         let one = "/properties/question/items";
         for (sort, table, keys) in [
-            (Sort::Quiz, String::new(), &quiz::KEYS[..]),
+            (Sort::Quiz, String::new(), &QUIZ_KEYS[..]),
             (
                 Sort::Quiz,
                 "/properties/settings".to_owned(),

@@ -24,20 +24,22 @@ pub fn attendance_page(attendance: &Attendance, words: &Catalogue, zone: &TimeZo
         notice(words, attendance),
     );
     body += &facts(&subject(words, attendance, zone));
-    body += &format!(
-        "<p class=\"counts\">{}</p>\n",
+    let _ = writeln!(
+        body,
+        "<p class=\"counts\">{}</p>",
         escaped(&counts(words, attendance))
     );
     if let Some(people) = &attendance.people {
         body += &table(words, attendance, people, zone);
     }
-    body += &format!(
+    let _ = write!(
+        body,
         "<h2>{}</h2>\n{}",
         escaped(&words.text("attendance-proof")),
         facts(&proof(words, attendance))
     );
     for id in ["attendance-how", "attendance-proves"] {
-        body += &format!("<p class=\"aside\">{}</p>\n", escaped(&words.text(id)));
+        let _ = writeln!(body, "<p class=\"aside\">{}</p>", escaped(&words.text(id)));
     }
     body += "</main>\n";
     sheet(words, &title, STYLE, &body)

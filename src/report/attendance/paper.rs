@@ -108,14 +108,14 @@ pub(super) fn subject(words: &Catalogue, attendance: &Attendance, zone: &TimeZon
 pub(super) fn proof(words: &Catalogue, attendance: &Attendance) -> Vec<Fact> {
     let header = &attendance.header;
     let session = words.with(
-        "report-session",
+        "attendance-room",
         &[
             ("session", &header.session.to_string()),
             ("code", &header.code),
         ],
     );
     let quiz = words.with(
-        "report-quiz",
+        "attendance-revision",
         &[
             ("quiz", &header.quiz.as_str()),
             ("revision", &header.revision),

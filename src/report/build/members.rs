@@ -81,12 +81,13 @@ fn present(view: &RoomView<'_>, line: MemberLine) -> MemberReport {
         }
         questions.push(question);
     }
+    let listed = room.listed(id);
     MemberReport {
         member: id,
         name: line.name,
         team: line.team,
-        person_id: None,
-        department: None,
+        person_id: listed.and_then(|entry| entry.person_id.clone()),
+        department: listed.and_then(|entry| entry.department.clone()),
         removed: false,
         points: Some(points),
         points_max: Some(points_max),
@@ -185,8 +186,8 @@ pub(super) fn absentees(room: &Room) -> Vec<Absentee> {
             absentees.push(Absentee {
                 name: entry.name.clone(),
                 team: entry.team.clone(),
-                person_id: None,
-                department: None,
+                person_id: entry.person_id.clone(),
+                department: entry.department.clone(),
             });
         }
     }

@@ -35,9 +35,11 @@ function kept(key, value) {
 	}
 	return null;
 }
-let token = kept("");
-// What was asked to come in, while there is no reply.
-let joining = null;
+// As the room takes it.
+const secret = () => Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => (byte % 16).toString(16)).join("");
+let token = kept(""), device = kept("-device");
+// What was asked to come in, while there is no reply; and a token for which the trainer may free a name that was taken.
+let joining = null, hopes = null;
 
 // Whether the first answer counts.
 const fixed = () => !welcome.changing || welcome.own_pace;
@@ -91,7 +93,7 @@ function answerLine() {
 }
 
 function field(id, label, more) {
-	return [el("label.how", { for: id }, label), el("input", Object.assign({ id, autocomplete: "off", maxlength: 40 }, more))];
+	return [el("label.how", { for: id }, label), el("input", Object.assign({ id, autocomplete: "off", maxlength: 200 }, more))];
 }
 
 const submits = (act, ...nodes) => el("form", { submit: (event) => (event.preventDefault(), act()) }, nodes);
@@ -110,23 +112,41 @@ function showJoin(words) {
 	const { naming, teams, title, questions, locked } = welcome;
 	const options = (names) => names.map((name) => el("option", { value: name }, name));
 	if (locked) {
-		return show("join", phrase("join-locked"), el("p", phrase("join-locked-what-to-do")),
-			button(phrase("join-try-again"), () => link.restart()));
+		return show("join", phrase("join-locked"), el("p", phrase("join-locked-what-to-do")), problem(words),
+			button(phrase("join-try-again"), () => link.restart()), before());
 	}
 	show("join", el("span", quiz(), title), el("p", phrase("count-questions", { count: questions })), problem(words), submits(() => {
-		["name", "team"].forEach((id) => (asked[id] = byId(id) ? byId(id).value : ""));
-		// Kept first: the reply may be lost, and whoever has the token has the seat.
-		if (!token) kept("", token = Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => (byte % 16).toString(16)).join(""));
-		joining = { type: "join", name: asked.name, team: asked.team || null, token };
-		if (link.send(joining)) tellState(phrase("join-joining"));
+		noteAsked("name", "team");
+		enter({ type: "join", name: asked.name, team: asked.team || null });
 	},
 	naming.roster ? roster(naming.roster, options) : naming === "given" ? el("p", phrase("join-name-given"))
 		: field("name", phrase("join-name"), { required: "" }),
 	teams.length > 0 && [el("label.how", { for: "team" }, phrase("join-team")),
 		el("select", { id: "team" }, el("option", { value: "" }, phrase("join-team-any")), options(teams))],
-	button(phrase("join-take-part"))));
+	button(phrase("join-take-part"))), before());
 	Object.keys(asked).forEach((id) => byId(id) && (byId(id).value = asked[id]));
 }
+
+const noteAsked = (...ids) => ids.forEach((id) => (asked[id] = byId(id) ? byId(id).value : ""));
+
+function enter(wish) {
+	hopes = null;
+	// Kept first: the reply may be lost, and whoever has the token has the seat.
+	if (!token) kept("", token = secret());
+	joining = Object.assign(wish, { token });
+	kept("-wish", JSON.stringify(joining));
+	if (link.send(joining)) tellState(phrase("join-joining"));
+}
+
+// For someone who had a seat on another device, or at another address. Without a code the trainer is asked.
+const before = () => el("details", { open: asked.mine && "" }, el("summary", phrase("join-was-here")), submits(() => {
+	noteAsked("mine", "seat");
+	const code = asked.seat.trim();
+	enter(code ? { type: "return", name: asked.mine, code } : { type: "join", name: asked.mine, team: null });
+}, field("mine", phrase("join-name"), { required: "" }), field("seat", phrase("join-own-code"), { autocapitalize: "characters", "aria-describedby": "seat-hint" }),
+el("p.small", { id: "seat-hint" }, phrase("join-own-code-hint")), button(phrase("join-take-seat"))));
+
+const ownCode = () => me && me.code && small(phraseNodes("your-code", { code: el("bdi.own-code", me.code) }));
 
 function roster(names, options) {
 	const list = el("select", { id: "name", required: "" });
@@ -142,7 +162,7 @@ function roster(names, options) {
 function showLobby(words, start) {
 	show("lobby", phraseNodes("lobby-in-as", { name: bdi(me.name) }),
 		me.team && el("p", phraseNodes("lobby-team", { team: bdi(me.team) })), el("p", words),
-		welcome.scoring === "certainty" && el("p", phrase("lobby-certainty")), start,
+		welcome.scoring === "certainty" && el("p", phrase("lobby-certainty")), start, ownCode(),
 		keeps ? small(phrase("lobby-page-can-close")) : el("p.problem", phrase("lobby-page-must-stay")));
 }
 
@@ -155,7 +175,7 @@ function showQuestion(aside) {
 	show("question", phrase("question-of", { number: place + 1, total }), aside && how(aside), warmUp && how(phrase("question-warm-up")),
 		el(plain(prompt).length > 100 ? "p.long" : "p.big", { id: "prompt" }, words(prompt)),
 		hint && el("details", el("summary", phrase("question-hint")), words(hint)),
-		form.node, note(place));
+		form.node, note(place), ownCode());
 	say("aloud", aside);
 }
 
@@ -308,7 +328,9 @@ const HEAR = {
 	},
 	joined(message) {
 		me = message;
-		joining = null;
+		if (!token) kept("", token = hopes);
+		joining = hopes = null;
+		kept("-wish", null);
 		missed = true;
 		left = false;
 	},
@@ -320,8 +342,12 @@ const HEAR = {
 			link.stop();
 			showEntry(words);
 		} else if (joining && reason === "no-such-member") link.send(joining);
-		else if (!me || reason === "no-such-member") {
+		else if (reason === "host-asked") {
+			show("wait", phrase("one-moment"), el("p", words), button(phrase("join-other-name"), () => (forget(), showJoin())));
+		} else if (!me || /no-such-member|seat-moved/.test(reason)) {
+			const taken = reason === "name-taken" && token;
 			if (token) forget();
+			hopes = taken;
 			showJoin(words);
 		} else if (reason === "note-refused") byId("noted").textContent = words;
 		else if (unsent && place === unsent.place && !reason) {
@@ -398,7 +424,7 @@ const HEAR = {
 		const { place, verdict } = result = message;
 		delivered();
 		show("result", became(verdict || "not-counted"), resultNode(result, question),
-			welcome.own_pace && button(phrase(place + 1 < question.total ? "result-next" : "result-finish"), () => link.send({ type: "next", after: place })), note(place));
+			welcome.own_pace && button(phrase(place + 1 < question.total ? "result-next" : "result-finish"), () => link.send({ type: "next", after: place })), note(place), ownCode());
 		document.querySelector("h1").classList.add(verdict);
 	},
 	standings(message) {
@@ -407,7 +433,7 @@ const HEAR = {
 	},
 	end(message) {
 		end = message;
-		show("end", phrase("score-card"), endNode(end, welcome.title, me.name), lastQuestion());
+		show("end", phrase("score-card"), endNode(end, welcome.title, me.name, ownCode()), lastQuestion());
 	},
 	left() {
 		left = true;
@@ -423,8 +449,8 @@ const HEAR = {
 const lastQuestion = () => result && el("details", el("summary", phrase("score-last-question")), resultNode(result, question));
 
 function forget() {
-	me = token = joining = null;
-	kept("", null);
+	me = token = joining = hopes = null;
+	["", "-wish"].forEach((key) => kept(key, null));
 	delivered();
 }
 
@@ -440,12 +466,16 @@ function start() {
 	greeted = left = false;
 	asked.name = "";
 	unsent = JSON.parse(kept("-unsent"));
+	// While the trainer is asked, a page that is loaded again asks again.
+	joining = JSON.parse(kept("-wish"));
+	if (!device) kept("-device", device = secret());
 	show("wait", phrase("one-moment"));
-	link = connect(() => ({ type: "hello", version: 1, room: code, role: "member", texts: "blocks", token }),
+	link = connect(() => ({ type: "hello", version: 1, room: code, role: "member", texts: "blocks", token, device }),
 		(message) => HEAR[message.type] && HEAR[message.type](message),
 		(stands) => {
 			online = stands;
 			inFlight = greeted = false;
+			hopes = null;
 			clearTimeout(ackTimer);
 			told = null;
 			if (!stands) lostAt = performance.now(), stopClock();

@@ -147,7 +147,7 @@ function resultNode({ key, response, verdict, points, points_max: all, total, ce
 
 const standingsNode = ({ own, rows, teams, members }) => [
 	own && el("p.big", phrase("standings-yours", { rank: own.rank, members, points: own.points })),
-	table(listed(rows, members), own && !rows.some((row) => same(row, own)) ? rows.concat(own) : rows, own),
+	table(rows.length > 0 ? listed(rows, members) : phrase("standings-yourself"), own && !rows.some((row) => same(row, own)) ? rows.concat(own) : rows, own),
 	table(phrase("standings-teams"), teams),
 ];
 
@@ -166,12 +166,12 @@ function topicNode({ topic, points, points_max: all }) {
 		phrase("score-topic-points", { points, all }), level(points, all));
 }
 
-function endNode({ points, points_max: all, right, questions, rank, members, topics, sure_and_wrong: wrong, dangerous, chain_head: head }, title, name) {
+function endNode({ points, points_max: all, right, questions, rank, members, topics, sure_and_wrong: wrong, dangerous, chain_head: head }, title, name, code) {
 	const card = el("div", el("p", quiz(), title), el("p", bdi(name)), el("p.big", phrase("score-points", { points, all })),
 		el("p", phrase(rank ? "score-right-rank" : "score-right", { right, count: questions, rank, members })),
 		topics.length > 0 && [el("h2", phrase("score-by-topic")), el("ul.options", { role: "list" }, topics.map(topicNode))],
 		wrong.length > 0 && [el("h2", phrase("score-sure-and-wrong")), el("ul", wrong.map((prompt) => el("li", quiz(), prompt)))],
-		dangerous > 0 && el("p", phrase("score-harm", { count: dangerous })),
+		dangerous > 0 && el("p", phrase("score-harm", { count: dangerous })), code,
 		head && el("p.small", phrase("chain-head", { head })));
 	return [card, el("button.main", { click: () => keep(card) }, phrase("score-keep"))];
 }

@@ -80,6 +80,22 @@ impl Outgoing {
                 }
             }
             Effect::TurnAway(refusal) => turn_away(joining, refusal),
+            Effect::Wait(claim, refusal) => {
+                if let Some(peer) = joining {
+                    self.seats.wait(claim, peer);
+                }
+                turn_away(joining, refusal);
+            }
+            Effect::LetIn(claim, member) => {
+                let waited = self.seats.stop_waiting(claim);
+                if waited.is_some_and(|peer| self.seats.seat(member, &peer)) {
+                    self.send_everything(room, member);
+                }
+            }
+            Effect::TurnDown(claim, refusal) => {
+                turn_away(self.seats.stop_waiting(claim).as_ref(), refusal);
+            }
+            Effect::Unseat(member) => self.dismiss(member, Notice::SeatMoved),
             Effect::Everything(member) => self.send_everything(room, member),
             Effect::Saved(member, place) => {
                 self.send(member, tell::saved(room, member, place));
@@ -90,7 +106,7 @@ impl Outgoing {
             Effect::Refuse(member, place, refusal) => {
                 self.send(member, Some(tell::refused(place, refusal)));
             }
-            Effect::Dismiss(member) => self.dismiss(member),
+            Effect::Dismiss(member) => self.dismiss(member, Notice::Removed),
             Effect::Ask(place) => self.send_question(room, place),
             Effect::Clock => self.send_clock(room),
             Effect::Reveal(place) => self.send_results(room, place),
@@ -130,9 +146,9 @@ impl Outgoing {
         }
     }
 
-    fn dismiss(&mut self, member: MemberId) {
+    fn dismiss(&mut self, member: MemberId, why: Notice) {
         if let Some(peer) = self.seats.remove(member) {
-            let gone = tell::gone(Notice::Removed).to_json();
+            let gone = tell::gone(why).to_json();
             self.saver.send(&peer, Slot::Gone, gone);
         }
     }

@@ -1,7 +1,7 @@
 //! A connection as its room sees it: who is at the other end, and the messages that are still to be sent there.
 
 use super::outbox::{Outbox, Slot};
-use crate::classroom::{MemberId, Refusal};
+use crate::classroom::{MemberId, Refusal, TokenDigest};
 use crate::wire::{Notice, Texts, tell};
 use axum::extract::ws::Utf8Bytes;
 use std::net::IpAddr;
@@ -22,6 +22,8 @@ pub(crate) struct Peer {
     pub(super) number: u64,
     /// Where it comes from.
     pub(super) from: Origin,
+    /// The device that it says it is, if it does. Nothing makes it tell the truth.
+    pub(super) device: Option<TokenDigest>,
     /// When it said hello.
     pub(super) since: Instant,
     /// Why it is closed, for the one at the other end.
@@ -38,13 +40,19 @@ pub(crate) struct Origin {
 }
 
 impl Peer {
-    pub(crate) fn new(texts: Texts, number: u64, from: Origin) -> Arc<Peer> {
+    pub(crate) fn new(
+        texts: Texts,
+        number: u64,
+        from: Origin,
+        device: Option<TokenDigest>,
+    ) -> Arc<Peer> {
         Arc::new(Peer {
             texts,
             outbox: Outbox::default(),
             member: OnceLock::new(),
             number,
             from,
+            device,
             since: Instant::now(),
             reason: OnceLock::new(),
         })

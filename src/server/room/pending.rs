@@ -75,6 +75,7 @@ mod tests {
                 address: Ipv4Addr::LOCALHOST.into(),
                 own: true,
             },
+            None,
         );
         let sent = |peer: &Peer| {
             let next = std::iter::from_fn(|| {

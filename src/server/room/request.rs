@@ -24,6 +24,13 @@ pub(crate) enum RoomRequest {
         team: Option<String>,
         token: TokenDigest,
     },
+    /// Someone who was here before wants their seat.
+    Return {
+        peer: Arc<Peer>,
+        name: String,
+        code: String,
+        token: TokenDigest,
+    },
     /// A member asks for something.
     Member {
         peer: Arc<Peer>,

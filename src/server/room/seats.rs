@@ -1,10 +1,10 @@
 //! Which connection speaks for which member, and which are screens.
 
 use super::peer::{Origin, Peer};
-use crate::classroom::MemberId;
-use crate::server::limits::Limits;
+use crate::classroom::{ClaimId, MemberId, TokenDigest};
+use crate::server::limits::{ADDRESSES_MAX, Limits};
 use crate::wire::{Notice, Texts};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use tracing::{debug, info};
 
@@ -13,6 +13,10 @@ use tracing::{debug, info};
 pub(super) struct Seats {
     members: BTreeMap<MemberId, Arc<Peer>>,
     screens: Vec<Arc<Peer>>,
+    /// Connections of those who wait for the host's yes.
+    waiting: BTreeMap<ClaimId, Arc<Peer>>,
+    /// Who came with which device, in this process.
+    devices: HashMap<TokenDigest, BTreeSet<MemberId>>,
 }
 
 impl Seats {
@@ -38,6 +42,13 @@ impl Seats {
             connection = peer.number,
             "a member is there"
         );
+        let is_room = self.devices.len() < ADDRESSES_MAX;
+        if let Some(device) = peer.device.as_ref().filter(|_| is_room) {
+            self.devices
+                .entry(device.clone())
+                .or_default()
+                .insert(member);
+        }
         self.members.insert(member, Arc::clone(peer));
         true
     }
@@ -51,6 +62,37 @@ impl Seats {
         info!(connection = peer.number, "a screen is there");
         self.screens.push(Arc::clone(peer));
         true
+    }
+
+    /// How many of those who are present came with the device of a connection.
+    pub(super) fn members_of_device(
+        &self,
+        peer: &Peer,
+        is_present: impl Fn(MemberId) -> bool,
+    ) -> usize {
+        let members = peer.device.as_ref().and_then(|it| self.devices.get(it));
+        let present = |members: &BTreeSet<MemberId>| {
+            members.iter().filter(|member| is_present(**member)).count()
+        };
+        members.map_or(0, present)
+    }
+
+    /// A connection waits for the host's yes.
+    pub(super) fn wait(&mut self, claim: ClaimId, peer: &Arc<Peer>) {
+        self.waiting.insert(claim, Arc::clone(peer));
+    }
+
+    /// A connection that waited waits no longer.
+    pub(super) fn stop_waiting(&mut self, claim: ClaimId) -> Option<Arc<Peer>> {
+        self.waiting.remove(&claim)
+    }
+
+    /// What a connection waits for.
+    pub(super) fn claim_of(&self, peer: &Arc<Peer>) -> Option<ClaimId> {
+        let mut waiting = self.waiting.iter();
+        waiting
+            .find(|(_, waiting)| Arc::ptr_eq(waiting, peer))
+            .map(|(claim, _)| *claim)
     }
 
     /// A connection is gone; the member who is without one now.

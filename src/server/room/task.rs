@@ -48,6 +48,8 @@ struct RoomTask {
     desk: Desk,
     outgoing: Outgoing,
     joins: JoinLimiter,
+    /// Wrong codes of seats, by address.
+    seat_codes: PerAddress,
     /// How often the host was warned of an address that guesses codes.
     guessing_warnings: usize,
     /// Whether the host has left, and may go on later.
@@ -115,6 +117,7 @@ impl RoomTask {
                 joins: PerAddress::new(limits.joins),
                 opened: Instant::now(),
             },
+            seat_codes: PerAddress::new(limits.seat_codes),
             guessing_warnings: 0,
             left: false,
             room,
@@ -277,6 +280,12 @@ impl RoomTask {
                 team,
                 token,
             } => self.join(&peer, name, team, token),
+            RoomRequest::Return {
+                peer,
+                name,
+                code,
+                token,
+            } => self.come_back(&peer, name, code, token),
             RoomRequest::Member { peer, command } => self.member_command(&peer, command),
             RoomRequest::Guessing(address) => self.guessing(address),
             RoomRequest::HostKeyGuessed(address) => self.host_key_guessed(address),
@@ -284,6 +293,7 @@ impl RoomTask {
             RoomRequest::Fault => self.warn(Warning::Fault),
             RoomRequest::Left(peer) => {
                 self.desk.leave(&peer);
+                self.withdraw(&peer);
                 if let Some(member) = self.outgoing.seats.leave(&peer) {
                     self.handle(Command::Member(member, MemberCommand::Disconnect));
                 }
@@ -322,8 +332,16 @@ impl RoomTask {
             if self.outgoing.seats.seat(member, peer) {
                 self.handle(Command::Member(member, MemberCommand::Connect));
             }
-        } else if token.is_some() {
-            peer.refuse(None, Refusal::NoSuchMember);
+        } else if let Some(token) = token {
+            let moved = self.room.has_moved(token);
+            peer.refuse(
+                None,
+                if moved {
+                    Refusal::SeatMoved
+                } else {
+                    Refusal::NoSuchMember
+                },
+            );
         }
     }
 
@@ -346,10 +364,44 @@ impl RoomTask {
         if is_new && !self.joins.allows(peer.from.address) {
             return peer.notify(None, Notice::TooManyJoins);
         }
+        let present = |member| self.room.member(member).is_some();
+        let on_device = self.outgoing.seats.members_of_device(peer, present);
+        if is_new && on_device >= self.limits.members_per_device {
+            return peer.notify(None, Notice::TooManyNames);
+        }
+        self.withdraw(peer);
         self.handle_for(Command::Join { name, team, token }, Some(peer));
         // What was refused costs nothing: otherwise names that nobody may have could use up the joins of a whole class.
         if is_new && peer.member.get().is_some() {
             self.joins.count(peer.from.address);
+        }
+    }
+
+    /// Someone who was here before. What is wrong counts for their address, so that nobody tries all codes.
+    fn come_back(&mut self, peer: &Arc<Peer>, name: String, code: String, token: TokenDigest) {
+        if peer.member.get().is_some() {
+            return peer.notify(None, Notice::JoinedAlready);
+        }
+        if self.is_failing() {
+            return peer.notify(None, Notice::NotSaved);
+        }
+        let (address, now_ms) = (peer.from.address, self.joins.now_ms());
+        if !self.seat_codes.has(address, now_ms) {
+            return peer.notify(None, Notice::TooManySeatCodes);
+        }
+        self.withdraw(peer);
+        self.handle_for(Command::Return { name, code, token }, Some(peer));
+        let is_in = peer.member.get().is_some();
+        if !is_in && self.outgoing.seats.claim_of(peer).is_none() {
+            self.seat_codes.take(address, now_ms);
+        }
+    }
+
+    /// A connection that waited for the host's yes waits no longer.
+    fn withdraw(&mut self, peer: &Arc<Peer>) {
+        if let Some(claim) = self.outgoing.seats.claim_of(peer) {
+            self.outgoing.seats.stop_waiting(claim);
+            self.handle(Command::Withdraw(claim));
         }
     }
 

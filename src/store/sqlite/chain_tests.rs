@@ -52,8 +52,7 @@ fn events() -> Vec<Event> {
 fn with_chain(store: &mut Store) -> SessionId {
     let entry = |name: &str| RosterEntry {
         name: name.to_owned(),
-        team: None,
-        extra_percent: 0,
+        ..RosterEntry::default()
     };
     let mut new = session("chained");
     new.options.names = Names::Roster(vec![entry("Ann"), entry("Zebulon")]);
@@ -121,78 +120,78 @@ fn the_end_is_told_with_the_events_that_hold_it() {
     assert_eq!(chain(&store, session).end, Some(end));
 }
 
+/// Changes to a file, and what is named then.
+const CHANGES: [(&str, &[ChainFault]); 19] = [
+    (
+        "update session_event set event = replace(event, 'was', 'has') where seq = 3",
+        &[ChainFault::Event(3)],
+    ),
+    (
+        "update session_event set event = cast(x'ff00' as text) where seq = 1",
+        &[ChainFault::Event(1)],
+    ),
+    (
+        "update session_event set at_ms = at_ms + 1 where seq = 2",
+        &[ChainFault::Event(2)],
+    ),
+    (
+        "update session_event set kept_at_ms = kept_at_ms + 1 where seq = 0",
+        &[ChainFault::Event(0)],
+    ),
+    (
+        "update session_event set salt = randomblob(16) where seq = 4",
+        &[ChainFault::Event(4)],
+    ),
+    (
+        "update session_event set link = randomblob(32) where seq = 4",
+        &[ChainFault::Event(4), ChainFault::Event(5)],
+    ),
+    (
+        "update session_event set salt = null, kept_at_ms = null, leaf = randomblob(32) where seq = 3",
+        &[ChainFault::Event(3)],
+    ),
+    // What is put in the place of a forgotten event says nothing.
+    (
+        "update session_event set salt = null where seq = 3",
+        &[ChainFault::Event(3)],
+    ),
+    (
+        "delete from session_event where seq = 8",
+        &[ChainFault::Head],
+    ),
+    (
+        "delete from session_event where seq >= 7",
+        &[ChainFault::Head, ChainFault::End],
+    ),
+    ("update session set chain_end = null", &[ChainFault::End]),
+    (
+        "update session set chain_head = randomblob(32)",
+        &[ChainFault::Head],
+    ),
+    (
+        "update session set quiz_toml = quiz_toml || ' '",
+        &[ChainFault::Start],
+    ),
+    ("update session set seed = 'K7PY'", &[ChainFault::Start]),
+    (
+        "update session set options = replace(options, '\"auto_ms\":4000', '\"auto_ms\":4001')",
+        &[ChainFault::Start],
+    ),
+    (
+        "update session set options = replace(options, 'Ann', 'Bea')",
+        &[ChainFault::Start],
+    ),
+    ("update session set engine = '0.0.0'", &[ChainFault::Start]),
+    (
+        "update session set started_at_ms = started_at_ms - 1",
+        &[ChainFault::Start],
+    ),
+    ("update session set rehearsed = 0", &[ChainFault::Start]),
+];
+
 #[test]
 fn whatever_is_changed_is_named() {
-    for (sql, expected) in [
-        (
-            "update session_event set event = replace(event, 'was', 'has') where seq = 3",
-            vec![ChainFault::Event(3)],
-        ),
-        (
-            "update session_event set event = cast(x'ff00' as text) where seq = 1",
-            vec![ChainFault::Event(1)],
-        ),
-        (
-            "update session_event set at_ms = at_ms + 1 where seq = 2",
-            vec![ChainFault::Event(2)],
-        ),
-        (
-            "update session_event set kept_at_ms = kept_at_ms + 1 where seq = 0",
-            vec![ChainFault::Event(0)],
-        ),
-        (
-            "update session_event set salt = randomblob(16) where seq = 4",
-            vec![ChainFault::Event(4)],
-        ),
-        (
-            "update session_event set link = randomblob(32) where seq = 4",
-            vec![ChainFault::Event(4), ChainFault::Event(5)],
-        ),
-        (
-            "update session_event set salt = null, kept_at_ms = null, leaf = randomblob(32) where seq = 3",
-            vec![ChainFault::Event(3)],
-        ),
-        // What is put in the place of a forgotten event says nothing.
-        (
-            "update session_event set salt = null where seq = 3",
-            vec![ChainFault::Event(3)],
-        ),
-        (
-            "delete from session_event where seq = 8",
-            vec![ChainFault::Head],
-        ),
-        (
-            "delete from session_event where seq >= 7",
-            vec![ChainFault::Head, ChainFault::End],
-        ),
-        ("update session set chain_end = null", vec![ChainFault::End]),
-        (
-            "update session set chain_head = randomblob(32)",
-            vec![ChainFault::Head],
-        ),
-        (
-            "update session set quiz_toml = quiz_toml || ' '",
-            vec![ChainFault::Start],
-        ),
-        ("update session set seed = 'K7PY'", vec![ChainFault::Start]),
-        (
-            "update session set options = replace(options, '\"auto_ms\":4000', '\"auto_ms\":4001')",
-            vec![ChainFault::Start],
-        ),
-        (
-            "update session set options = replace(options, 'Ann', 'Bea')",
-            vec![ChainFault::Start],
-        ),
-        (
-            "update session set engine = '0.0.0'",
-            vec![ChainFault::Start],
-        ),
-        (
-            "update session set started_at_ms = started_at_ms - 1",
-            vec![ChainFault::Start],
-        ),
-        ("update session set rehearsed = 0", vec![ChainFault::Start]),
-    ] {
+    for (sql, expected) in CHANGES {
         let mut store = Store::in_memory().expect("opens");
         let session = with_chain(&mut store);
         store.connection.execute_batch(sql).expect(sql);

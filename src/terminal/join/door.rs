@@ -3,7 +3,7 @@
 use super::member::Member;
 use super::{InRoom, JoinEnding, MemberFace, Seat, SeatEvent};
 use crate::catalogue::Catalogue;
-use crate::classroom::{Name, Refusal};
+use crate::classroom::{Name, Refusal, SeatCode};
 use crate::text::one_line;
 use crate::wire::{Naming, ToMember, VERSION, Welcome, Why};
 use std::io;
@@ -18,6 +18,8 @@ pub struct JoinRequest {
     pub name: Option<String>,
     /// The team to be in.
     pub team: Option<String>,
+    /// The code of a seat that they had before.
+    pub code: Option<String>,
     /// Whether a seat was kept from before: the room then says by itself who they are.
     pub seat_kept: bool,
 }
@@ -28,6 +30,10 @@ enum Step {
     Waiting(Option<Welcome>),
     /// They have to say who they are; why once more.
     Asked(Welcome, Option<String>),
+    /// The host is asked to let them in; that has to be said.
+    Hoping(Welcome, String),
+    /// The name that they gave is somebody's, perhaps their own; that has to be said.
+    Taken(Welcome, String, String),
     /// They are in.
     In(Box<Member>),
     /// They are not, and will not be.
@@ -43,6 +49,7 @@ pub fn attend(
 ) -> io::Result<JoinEnding> {
     let mut step = Step::Waiting(None);
     let mut away = false;
+    let mut asked_as = String::new();
     loop {
         step = match step {
             Step::Waiting(welcome) => match seat.next(WAIT_MS) {
@@ -52,17 +59,46 @@ pub fn attend(
                     }
                     away =
                         event == SeatEvent::Disconnected || away && event != SeatEvent::Connected;
-                    heard(words, event, welcome, &mut request)
+                    heard(words, event, welcome, &mut request, &asked_as)
                 }
                 None => Step::Waiting(welcome),
             },
             Step::Asked(welcome, why) => {
                 match introduced(words, &welcome, why, &mut request, face)? {
-                    Some((name, team)) => {
+                    Some(Introduced::Before { name, code }) => {
+                        asked_as.clone_from(&name);
+                        seat.come_back(name, code)?;
+                        Step::Waiting(Some(welcome))
+                    }
+                    Some(Introduced::New { name, team }) => {
+                        asked_as.clone_from(&name);
                         seat.join(name, team)?;
                         Step::Waiting(Some(welcome))
                     }
                     None => Step::Out(JoinEnding::NeverIn),
+                }
+            }
+            Step::Hoping(welcome, why) => {
+                face.tell(&why)?;
+                Step::Waiting(Some(welcome))
+            }
+            Step::Taken(welcome, name, why) => {
+                face.tell(&why)?;
+                match face.line(&words.text("join-ask-code"))? {
+                    None => Step::Out(JoinEnding::NeverIn),
+                    // Whoever waits is let in by the host, or not.
+                    Some(code) if code.trim().is_empty() => {
+                        face.tell(&words.text("join-waits"))?;
+                        Step::Waiting(Some(welcome))
+                    }
+                    Some(code) if SeatCode::parse(&code).is_some() => {
+                        seat.come_back(name, code)?;
+                        Step::Waiting(Some(welcome))
+                    }
+                    Some(other) => {
+                        request.name = Some(other);
+                        Step::Asked(welcome, None)
+                    }
                 }
             }
             Step::In(member) => return face.session(seat, &mut InRoom(*member)),
@@ -76,6 +112,7 @@ fn heard(
     event: SeatEvent,
     welcome: Option<Welcome>,
     request: &mut JoinRequest,
+    asked_as: &str,
 ) -> Step {
     let message = match event {
         SeatEvent::Message(message) => *message,
@@ -91,8 +128,14 @@ fn heard(
         (ToMember::Welcome(welcome), None) if !request.seat_kept => Step::Asked(welcome, None),
         // The room knows them, or was asked before the connection was gone and is asked again.
         (ToMember::Welcome(welcome), _) => Step::Waiting(Some(welcome)),
-        (ToMember::Joined { name, team, .. }, Some(welcome)) => {
+        (
+            ToMember::Joined {
+                name, team, code, ..
+            },
+            Some(welcome),
+        ) => {
             let mut member = Member::new(welcome, name, team);
+            member.code = code;
             member.back = request.seat_kept;
             Step::In(Box::new(member))
         }
@@ -108,6 +151,30 @@ fn heard(
         }
         (
             ToMember::Refused {
+                reason: Some(Refusal::SeatMoved),
+                ..
+            },
+            Some(welcome),
+        ) => {
+            request.seat_kept = false;
+            Step::Asked(welcome, Some(why))
+        }
+        (
+            ToMember::Refused {
+                reason: Some(Refusal::HostAsked),
+                ..
+            },
+            Some(welcome),
+        ) => Step::Hoping(welcome, why),
+        (
+            ToMember::Refused {
+                reason: Some(Refusal::NameTaken),
+                ..
+            },
+            Some(welcome),
+        ) => Step::Taken(welcome, asked_as.to_owned(), why),
+        (
+            ToMember::Refused {
                 reason: Some(Refusal::Locked | Refusal::Full | Refusal::Over),
                 ..
             }
@@ -119,16 +186,32 @@ fn heard(
     }
 }
 
-/// Who they say they are, and in which team; `None` when they leave.
+/// Who someone says they are.
+enum Introduced {
+    /// Someone new, in a team.
+    New { name: String, team: Option<String> },
+    /// Someone who was here before, with the code of their seat.
+    Before { name: String, code: String },
+}
+
+/// Who they say they are; `None` when they leave.
 fn introduced(
     words: &Catalogue,
     welcome: &Welcome,
     why: Option<String>,
     request: &mut JoinRequest,
     face: &mut dyn MemberFace,
-) -> io::Result<Option<(String, Option<String>)>> {
+) -> io::Result<Option<Introduced>> {
     if let Some(why) = why {
         face.tell(&why)?;
+    }
+    // A code that was refused is not sent a second time.
+    if let Some(code) = request.code.take() {
+        let name = match request.name.take() {
+            Some(name) => Some(name),
+            None => typed_name(words, face)?,
+        };
+        return Ok(name.map(|name| Introduced::Before { name, code }));
     }
     // A name that was refused is not taken a second time.
     let wished = match request
@@ -143,11 +226,14 @@ fn introduced(
             None
         }
     };
-    let Some(name) = (match wished {
-        Some(name) => Some(name),
+    let named = match wished {
+        Some(name) => Some(Named::New(name)),
         None => named(words, welcome, face)?,
-    }) else {
-        return Ok(None);
+    };
+    let name = match named {
+        None => return Ok(None),
+        Some(Named::New(name)) => name,
+        Some(Named::Before) => return before(words, face),
     };
     let team = match (request.team.clone(), welcome.teams.is_empty()) {
         (_, true) => None,
@@ -162,7 +248,30 @@ fn introduced(
         }
     };
     request.team.clone_from(&team);
-    Ok(Some((name, team)))
+    Ok(Some(Introduced::New { name, team }))
+}
+
+/// The name and the code of someone who was here before; without a code the host is asked for the seat.
+fn before(words: &Catalogue, face: &mut dyn MemberFace) -> io::Result<Option<Introduced>> {
+    let Some(name) = typed_name(words, face)? else {
+        return Ok(None);
+    };
+    let code = face.line(&words.text("join-ask-own-code"))?;
+    Ok(code.map(|code| {
+        if code.trim().is_empty() {
+            Introduced::New { name, team: None }
+        } else {
+            Introduced::Before { name, code }
+        }
+    }))
+}
+
+/// How someone is to be called.
+enum Named {
+    /// By this name, which is new.
+    New(String),
+    /// As before.
+    Before,
 }
 
 /// A name from the command line as the room knows it, or why it is of no use there: that is told before
@@ -194,24 +303,32 @@ fn named(
     words: &Catalogue,
     welcome: &Welcome,
     face: &mut dyn MemberFace,
-) -> io::Result<Option<String>> {
+) -> io::Result<Option<Named>> {
     match &welcome.naming {
-        Naming::Given => Ok(Some(String::new())),
+        Naming::Given => Ok(Some(Named::New(String::new()))),
         Naming::Roster(names) if names.is_empty() => {
             face.tell(&words.text("join-no-names-left"))?;
-            Ok(None)
+            Ok(Some(Named::Before))
         }
-        Naming::Roster(names) => Ok(face
-            .pick(&words.text("join-ask-roster"), names)?
-            .and_then(|place| names.get(place).cloned())),
-        Naming::Free => loop {
-            match face.line(&words.text("join-ask-name"))? {
-                Some(name) if name.trim().is_empty() => {
-                    face.tell(&notice(words, Refusal::NameEmpty))?;
-                }
-                name => return Ok(name),
+        Naming::Roster(names) => {
+            let mut items = names.clone();
+            items.push(words.text("join-was-here"));
+            let picked = face.pick(&words.text("join-ask-roster"), &items)?;
+            Ok(picked.map(|place| names.get(place).cloned().map_or(Named::Before, Named::New)))
+        }
+        Naming::Free => Ok(typed_name(words, face)?.map(Named::New)),
+    }
+}
+
+/// A name as it is typed; `None` when they leave.
+fn typed_name(words: &Catalogue, face: &mut dyn MemberFace) -> io::Result<Option<String>> {
+    loop {
+        match face.line(&words.text("join-ask-name"))? {
+            Some(name) if name.trim().is_empty() => {
+                face.tell(&notice(words, Refusal::NameEmpty))?;
             }
-        },
+            name => return Ok(name),
+        }
     }
 }
 
@@ -236,6 +353,10 @@ mod tests {
         fn send(&mut self, _: FromMember) {}
 
         fn join(&mut self, _: String, _: Option<String>) -> io::Result<()> {
+            Ok(())
+        }
+
+        fn come_back(&mut self, _: String, _: String) -> io::Result<()> {
             Ok(())
         }
     }
@@ -286,6 +407,7 @@ mod tests {
             member: MemberId(0),
             name: "Ann".to_owned(),
             team: None,
+            code: None,
         }))
     }
 

@@ -35,6 +35,8 @@ pub(super) struct Member {
     pub(super) welcome: Welcome,
     pub(super) name: String,
     pub(super) team: Option<String>,
+    /// The code of their seat.
+    pub(super) code: Option<String>,
     /// Whether they came back to a seat from before, until they have seen that it is so.
     pub(super) back: bool,
     pub(super) stage: Stage,
@@ -60,6 +62,7 @@ impl Member {
             welcome,
             name,
             team,
+            code: None,
             back: false,
             stage: Stage::Moment,
             held: None,
@@ -117,8 +120,10 @@ impl Member {
         let why = Why::of(&message).map(|why| why.said(words));
         match message {
             ToMember::Welcome(welcome) => self.welcome = welcome,
-            ToMember::Joined { name, team, .. } => {
-                (self.name, self.team) = (name, team);
+            ToMember::Joined {
+                name, team, code, ..
+            } => {
+                (self.name, self.team, self.code) = (name, team, code);
                 self.left = false;
             }
             ToMember::Left { .. } => self.left = true,

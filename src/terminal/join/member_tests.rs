@@ -602,6 +602,7 @@ fn keys_and_answers_that_do_not_fit_break_nothing() {
         member: MemberId(1),
         name: hostile.clone(),
         team: Some(hostile),
+        code: None,
     };
     let mut member = member(true);
     for message in [joined, stands, end] {

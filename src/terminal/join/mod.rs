@@ -28,6 +28,8 @@ pub trait Seat {
     fn next(&mut self, wait_ms: u64) -> Option<SeatEvent>;
     /// Asks to be let in under a name and into a team. An error where there is no chance to draw a secret from.
     fn join(&mut self, name: String, team: Option<String>) -> io::Result<()>;
+    /// Asks for the seat with a name and a code, which somebody had on another device. An error likewise.
+    fn come_back(&mut self, name: String, code: String) -> io::Result<()>;
     /// Tells the room something, now or as soon as it makes sense.
     fn send(&mut self, message: FromMember);
 }

@@ -217,7 +217,19 @@ pub(super) fn between(
     let facts: Vec<String> = questions.into_iter().chain([name]).chain(team).collect();
     lines.push(Line::new());
     lines.extend(Line::of(Ink::DIM, &facts.join(" · ")).hang(&start, columns));
+    lines.extend(own_code(words, member, margin, columns));
     lines
+}
+
+/// The code that brings them back on another device.
+fn own_code(words: &Catalogue, member: &Member, margin: &str, columns: usize) -> Vec<Line> {
+    let start = Line::of(Ink::PLAIN, margin);
+    let said = member
+        .code
+        .iter()
+        .map(|code| words.with("your-code", &[("code", code)]));
+    said.flat_map(|text| Line::of(Ink::PLAIN, &text).hang(&start, columns))
+        .collect()
 }
 
 /// What stands below the feedback: whether it counted, and how many points there are so far.
@@ -311,7 +323,9 @@ pub(super) fn standings(
         lines.extend(table(words, teams, &ours, &sign, (margin, columns)));
         lines.push(Line::new());
     }
-    let head = if rows.len() >= *members {
+    let head = if rows.is_empty() {
+        words.text("standings-yourself")
+    } else if rows.len() >= *members {
         words.text("standings-members")
     } else {
         words.with("standings-first", &[("count", &rows.len())])
@@ -431,6 +445,8 @@ pub(super) fn card(
         lines.extend(Line::of(Ink::BAD, &text).hang(&start, columns));
     }
     lines.extend(check_value(words, chain_head.as_deref(), &start, columns));
+    lines.push(Line::new());
+    lines.extend(own_code(words, member, margin, columns));
     lines.push(Line::new());
     lines
 }

@@ -1,12 +1,17 @@
 //! What each key does in each phase. One table: the keys that work are the keys that are shown.
 
 use super::Session;
+use super::waiting::new_names;
 use crate::catalogue::Catalogue;
-use crate::classroom::{ClockView, HostCommand, HostView, Phase};
+use crate::classroom::{ClockView, HostCommand, HostView, Phase, WaitsFor};
 use crate::terminal::keys::Key;
+use crate::text::{one_line, shorten};
 
 /// Milliseconds that one key adds to the clock.
 const MORE_MS: u64 = 15_000;
+
+/// Columns of a name beside a key.
+const NAME_COLUMNS_MAX: usize = 24;
 
 /// What a key does.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +36,7 @@ pub(super) enum Opens {
     Skip,
     EndPace,
     Remove,
+    GiveSeat,
     Ghosts,
     Rename,
     ExtraTime,
@@ -148,7 +154,45 @@ pub(super) fn controls(session: &Session<'_>, view: &HostView) -> Vec<Control> {
     {
         keys.push(pause());
     }
+    keys.extend(waiting(words, view));
     keys.extend(always(session, view));
+    keys
+}
+
+/// The host's yes and no to who has waited longest, and the yes to all with new names.
+fn waiting(words: &Catalogue, view: &HostView) -> Vec<Control> {
+    let Some(first) = view.waiting.first() else {
+        return Vec::new();
+    };
+    let name = shorten(&one_line(&first.name), NAME_COLUMNS_MAX);
+    let named = |id: &str| words.with(id, &[("name", &name)]);
+    let yes = match first.wants {
+        WaitsFor::Entry => control(
+            'y',
+            named("control-let-in"),
+            Does::Send(HostCommand::LetIn(first.claim)),
+        ),
+        WaitsFor::Seat { online: false, .. } => control(
+            'y',
+            named("control-give-seat"),
+            Does::Send(HostCommand::LetIn(first.claim)),
+        ),
+        // Two people want one seat: it is asked once more.
+        WaitsFor::Seat { .. } => {
+            control('y', named("control-give-seat"), Does::Open(Opens::GiveSeat))
+        }
+    };
+    let no = control(
+        'd',
+        words.text("control-turn-away"),
+        Does::Send(HostCommand::TurnAway(first.claim)),
+    );
+    let mut keys = vec![yes, no];
+    let count = new_names(view);
+    if count > 1 {
+        let all = words.with("control-let-all-in", &[("count", &count)]);
+        keys.push(control('i', all, Does::Send(HostCommand::LetAllIn)));
+    }
     keys
 }
 

@@ -25,6 +25,7 @@ mod rows;
 #[cfg(test)]
 mod sample;
 mod standings;
+mod waiting;
 mod warning;
 
 pub use desk::Desk;

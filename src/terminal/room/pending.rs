@@ -3,7 +3,9 @@
 use super::Session;
 use super::rows::words_of;
 use crate::catalogue::Catalogue;
-use crate::classroom::{Distribution, HostCommand, HostView, MemberId, MemberLine, Phase};
+use crate::classroom::{
+    ClaimId, Distribution, HostCommand, HostView, MemberId, MemberLine, Phase, Waiting, WaitsFor,
+};
 
 /// Something that the host asked for, and what was seen then.
 #[derive(Debug)]
@@ -28,9 +30,14 @@ impl Pending {
             }
             // The lobby says it by itself.
             H::Lock(true) if view.phase == Phase::Lobby => return None,
-            H::Lock(_) | H::Remove(_) | H::RemoveGhosts | H::Rename(..) | H::ExtraTime(..) => {
-                String::new()
-            }
+            H::Lock(_)
+            | H::Remove(_)
+            | H::RemoveGhosts
+            | H::Rename(..)
+            | H::ExtraTime(..)
+            | H::LetIn(_)
+            | H::LetAllIn
+            | H::TurnAway(_) => String::new(),
             _ => return None,
         };
         Some(Pending {
@@ -57,6 +64,9 @@ impl Pending {
                 member(before, *id)
                     .filter(|_| gone)
                     .map(|member| words.with("host-done-removed", &[("name", &member.name)]))
+            }
+            HostCommand::LetIn(_) | HostCommand::LetAllIn | HostCommand::TurnAway(_) => {
+                self.answered(words, now)
             }
             HostCommand::RemoveGhosts => {
                 let n = before.ghosts.saturating_sub(now.ghosts);
@@ -100,6 +110,40 @@ impl Pending {
             _ => None,
         }
     }
+
+    /// That someone who waited was let in, or was not.
+    fn answered(&self, words: &Catalogue, now: &HostView) -> Option<String> {
+        let before = &self.before;
+        let more = now.members_total.saturating_sub(before.members_total);
+        let gone = |claim: ClaimId| {
+            let waited = waiting(before, claim)?;
+            waiting(now, claim).is_none().then_some(waited)
+        };
+        let (id, waited) = match self.command {
+            HostCommand::LetAllIn => {
+                return (more > 0)
+                    .then(|| words.with("host-done-let-in-many", &[("count", &more)]));
+            }
+            HostCommand::TurnAway(claim) => ("host-done-turned-away", gone(claim)?),
+            HostCommand::LetIn(claim) => match (gone(claim)?, more) {
+                (
+                    waited @ Waiting {
+                        wants: WaitsFor::Seat { member: id, .. },
+                        ..
+                    },
+                    _,
+                ) if member(now, *id).is_some() => ("host-done-seat-given", waited),
+                (_, 0) => return None,
+                (waited, _) => ("host-done-let-in", waited),
+            },
+            _ => return None,
+        };
+        Some(words.with(id, &[("name", &waited.name)]))
+    }
+}
+
+fn waiting(view: &HostView, id: ClaimId) -> Option<&Waiting> {
+    view.waiting.iter().find(|waiting| waiting.claim == id)
 }
 
 fn member(view: &HostView, id: MemberId) -> Option<&MemberLine> {
@@ -134,6 +178,19 @@ mod tests {
         let timed = changed(lobby(), |view| view.members[3].extra_percent = 50);
         let named = changed(lobby(), |view| "Beny".clone_into(&mut view.members[1].name));
         let gone = changed(lobby(), |view| drop(view.members.remove(0)));
+        let asks = |name: &str, wants| Waiting {
+            claim: ClaimId(7),
+            name: name.to_owned(),
+            wants,
+        };
+        let seat = WaitsFor::Seat {
+            member: MemberId(0),
+            online: false,
+            has_code: false,
+        };
+        let [knocked, came_back] = [asks("Zoe", WaitsFor::Entry), asks("Amina", seat)]
+            .map(|asks| changed(lobby(), |view| view.waiting = vec![asks]));
+        let more = changed(lobby(), |view| view.members_total += 1);
         let right = |n| {
             move |view: &mut HostView| view.distribution.as_mut().expect("it is told").right = n
         };
@@ -158,6 +215,25 @@ mod tests {
             ),
             (H::Lock(false), locked, lobby(), "Anyone can join again."),
             (H::Remove(MemberId(0)), lobby(), gone, "Amina is removed."),
+            (
+                H::LetIn(ClaimId(7)),
+                knocked.clone(),
+                more.clone(),
+                "Zoe is in.",
+            ),
+            (
+                H::LetIn(ClaimId(7)),
+                came_back,
+                lobby(),
+                "Amina goes on at the other device.",
+            ),
+            (H::LetAllIn, knocked.clone(), more, "Let in: 1 person."),
+            (
+                H::TurnAway(ClaimId(7)),
+                knocked,
+                lobby(),
+                "Zoe was told no.",
+            ),
             (H::RemoveGhosts, haunted, lobby(), "Removed: 9 people."),
             (
                 H::Rename(MemberId(1), "Beny".to_owned()),

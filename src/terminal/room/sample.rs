@@ -165,6 +165,7 @@ pub(super) fn view(names: &[&str]) -> HostView {
         members_total: names.len(),
         online: names.len(),
         ghosts: 0,
+        waiting: Vec::new(),
         clock: None,
         closes_ms: None,
         tally: None,

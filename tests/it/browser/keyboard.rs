@@ -210,6 +210,7 @@ async fn a_laptop_its_keys_a_class_list_teams_and_certainty_are_enough() {
         name: name.to_owned(),
         team: None,
         extra_percent: 0,
+        ..RosterEntry::default()
     };
     let names = Names::Roster(
         (0..20)

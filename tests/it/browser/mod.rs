@@ -11,6 +11,7 @@ mod network;
 mod pictures;
 mod projector;
 mod report;
+mod seats;
 
 use crate::support::EVERY_KIND;
 use crate::support::room::Hall;

@@ -36,8 +36,15 @@ async fn a_session_is_led_by_lines_and_its_accounting_adds_up() {
     hosting.say("standings");
     hosting.hear("Amina");
     hosting.say("end");
-    amina.heard("end").await;
+    let end = amina.heard("end").await;
+    let head = end["chain_head"].as_str().expect("a check value");
+    hosting.hear(&format!("Check value of this session: {head}"));
     hosting.ends(0);
+    world
+        .redflag(["results", "verify", "--head", head])
+        .run()
+        .exits(0)
+        .says(["It is the value that was given"]);
     world
         .redflag(["results", "show"])
         .run()
@@ -103,14 +110,19 @@ fn what_cannot_be_hosted_is_refused_with_the_way_out() {
     let world = World::new()
         .file("three.toml", QUIZ)
         .file("twice.csv", "Ann\nANN\n")
-        .file("empty.csv", "");
+        .file("empty.csv", "")
+        .file(
+            "faults.csv",
+            "Vorname;Nachname;Personalnummer;Nachteilsausgleich\nAnn;Lee;7;viel\nBen;Öz;7;\n;;9;\n",
+        )
+        .file("report.pdf", "%PDF-1.7");
     let taken = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("there is a port");
     let port = taken
         .local_addr()
         .expect("it has an address")
         .port()
         .to_string();
-    let cases: [(&[&str], u8, &str); 12] = [
+    let cases: [(&[&str], u8, &str); 17] = [
         (
             &["three.toml", "--roster", "none.csv"],
             3,
@@ -120,6 +132,31 @@ fn what_cannot_be_hosted_is_refused_with_the_way_out() {
             &["three.toml", "--roster", "twice.csv"],
             3,
             "line 2: `ANN` is, or looks like, the name in line 1",
+        ),
+        (
+            &["three.toml", "--roster", "faults.csv"],
+            3,
+            "faults.csv: 3 faults; mend them all, and start again\n  line 2: `viel` is no extra time",
+        ),
+        (
+            &["three.toml", "--roster", "faults.csv"],
+            3,
+            "\n  line 3: `7` is the id in line 2, too",
+        ),
+        (
+            &["three.toml", "--roster", "faults.csv"],
+            3,
+            "\n  line 4: there is no name",
+        ),
+        (
+            &["three.toml", "--roster", "report.pdf"],
+            3,
+            "report.pdf: this is a PDF; save the list as .xlsx or .csv",
+        ),
+        (
+            &["three.toml", "--approve", "--anonymous"],
+            2,
+            "cannot be used with",
         ),
         (
             &["three.toml", "--roster", "empty.csv"],

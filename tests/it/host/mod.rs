@@ -8,6 +8,7 @@ mod language;
 mod lines;
 mod log;
 mod page;
+mod seats;
 mod unkept;
 
 use crate::support::room::Guest;

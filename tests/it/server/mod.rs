@@ -8,5 +8,6 @@ mod floods;
 mod host_page;
 mod lost;
 mod refusals;
+mod seats;
 mod secrets;
 mod session;

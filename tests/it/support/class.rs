@@ -165,6 +165,7 @@ pub(crate) fn roster() -> Options {
         name: name.to_owned(),
         team: Some(team.to_owned()),
         extra_percent: 0,
+        ..RosterEntry::default()
     };
     let names = [
         ("Ann", "red"),

@@ -5,7 +5,7 @@ use crate::classroom::{Names, Refusal, RosterEntry, Warning};
 
 fn turned_away(effects: &[Effect]) -> Option<Refusal> {
     effects.iter().find_map(|effect| match effect {
-        Effect::TurnAway(refusal) => Some(*refusal),
+        Effect::TurnAway(refusal) | Effect::Wait(_, refusal) => Some(*refusal),
         _ => None,
     })
 }
@@ -70,6 +70,7 @@ fn from_a_class_list_everyone_takes_their_own_name_team_and_time() {
         name: name.to_owned(),
         team: team.map(str::to_owned),
         extra_percent,
+        ..RosterEntry::default()
     };
     let roster = vec![entry("Ann Lee", Some("Red"), 25), entry("Ben", None, 0)];
     let teams = vec!["Blue".to_owned(), "Red".to_owned()];
@@ -104,6 +105,7 @@ fn whoever_is_renamed_keeps_their_place_on_the_class_list_unless_they_get_anothe
         name: name.to_owned(),
         team: None,
         extra_percent: 0,
+        ..RosterEntry::default()
     };
     let roster = Names::Roster(["Ann", "Ben", "Cem"].map(entry).into());
     let mut stage = Stage::new(
@@ -134,6 +136,7 @@ fn a_token_takes_its_own_seat_again_and_no_other() {
         name: name.to_owned(),
         team: None,
         extra_percent: 0,
+        ..RosterEntry::default()
     };
     let listed = Names::Roster(["Ann", "Ben", "Cem"].map(roster).into());
     for names in [Names::Free, listed, Names::Pseudonyms] {

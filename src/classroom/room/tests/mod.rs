@@ -7,6 +7,7 @@ mod drafts;
 mod phases;
 mod points;
 mod property;
+mod seats;
 
 use super::Room;
 use crate::classroom::{

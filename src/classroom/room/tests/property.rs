@@ -1,7 +1,7 @@
 //! Whatever is asked in whatever order, the room keeps its promises.
 
 use super::*;
-use crate::classroom::{Name, Names, RosterEntry, Scoring};
+use crate::classroom::{ClaimId, Name, Names, RosterEntry, Scoring};
 use crate::model::Feedback;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +29,8 @@ fn command() -> impl Strategy<Value = Command> {
         1 => Just(HostCommand::Skip),
         1 => member().prop_map(HostCommand::Remove),
         1 => Just(HostCommand::RemoveGhosts),
+        1 => (0_u32..4).prop_map(|claim| HostCommand::LetIn(ClaimId(claim))),
+        1 => Just(HostCommand::LetAllIn),
         1 => (member(), "[A-C]").prop_map(|(member, name)| HostCommand::Rename(member, name)),
         1 => (member(), 0_u16..600).prop_map(|(member, percent)| HostCommand::ExtraTime(member, percent)),
         2 => (0_usize..4, response()).prop_map(|(place, response)| HostCommand::Accept {
@@ -54,6 +56,11 @@ fn command() -> impl Strategy<Value = Command> {
             let token = TokenDigest::of(&name);
             Command::Join { name, team: None, token }
         }),
+        1 => ("[A-Ea-e]{1,2}", 0_u32..5).prop_map(|(name, nth)| {
+            let token = TokenDigest::of(&format!("another of {name}"));
+            // The right code is put in where the room is known.
+            Command::Return { name, code: nth.to_string(), token }
+        }),
         4 => host.prop_map(Command::Host),
         6 => (member(), ask).prop_map(|(member, command)| Command::Member(member, command)),
         3 => Just(Command::Tick),
@@ -66,29 +73,49 @@ fn options() -> impl Strategy<Value = Options> {
         name: name.to_owned(),
         team: None,
         extra_percent: 50,
+        ..RosterEntry::default()
     };
     let roster = Names::Roster(["A", "B", "Cc", "d", "Ann"].map(entry).into());
     let names = prop::sample::select(vec![Names::Free, Names::Pseudonyms, roster]);
     let teams = prop::sample::select(vec![vec![], vec!["Red".to_owned(), "Blue".to_owned()]]);
     (
         scorings,
-        any::<[bool; 3]>(),
+        any::<[bool; 4]>(),
         names,
         teams,
         prop::option::of(0_u64..3_000),
     )
         .prop_map(
-            |(scoring, [warm_up, changing, self_paced], names, teams, auto_ms)| Options {
+            |(scoring, [warm_up, changing, self_paced, approve], names, teams, auto_ms)| Options {
                 scoring,
                 warm_up,
                 changing,
                 names,
+                approve,
                 teams,
                 self_paced,
                 auto_ms,
                 ..Options::default()
             },
         )
+}
+
+/// Whoever comes back has the right code two times of three.
+fn with_the_right_code(stage: &Stage, command: Command) -> Command {
+    let Command::Return { name, code, token } = command else {
+        return command;
+    };
+    let mut members = stage.room.members();
+    let known = members.find(|id| {
+        let member = stage.room.member(*id).expect("they are here");
+        member.name.eq_ignore_ascii_case(&name)
+    });
+    let own = known.and_then(|id| stage.room.seat_code(id));
+    let code = match own {
+        Some(own) if code.parse::<u32>().is_ok_and(|nth| nth % 3 > 0) => own.as_str().to_owned(),
+        _ => code,
+    };
+    Command::Return { name, code, token }
 }
 
 /// What a room keeps, so that nobody waits for it to be counted, is what counting gives.
@@ -120,6 +147,13 @@ fn kept_is_as_counted(room: &Room) {
         *teams.entry(team).or_default() += 1;
     }
     assert_eq!(room.state.teams, teams);
+    for (id, member) in room.state.present() {
+        assert_eq!(
+            room.member_by_token(&member.token),
+            Some(id),
+            "one token, one seat"
+        );
+    }
     let looks = |name: &str| Name::new(name).expect("a clean name").skeleton();
     let taken: BTreeSet<String> = room
         .state
@@ -197,6 +231,7 @@ proptest! {
         let mut stage = Stage::with_two(quiz, options);
         for (command, ms) in steps {
             stage.now_ms += ms;
+            let command = with_the_right_code(&stage, command);
             stage.handle(command);
             holds(&stage);
         }

@@ -2,9 +2,10 @@
 
 use super::super::Session;
 use super::super::people::{find, percent_of};
+use super::super::waiting::find as find_waiting;
 use crate::catalogue::Catalogue;
 use crate::classroom::limits::EXTEND_MS_MAX;
-use crate::classroom::{HostCommand, HostView, MemberId, Phase};
+use crate::classroom::{ClaimId, HostCommand, HostView, MemberId, Phase};
 use crate::terminal::plain::answer::{Said as Answered, read as read_answer, usage};
 use crate::text::shorten;
 
@@ -52,6 +53,8 @@ pub(super) fn commands(words: &Catalogue) -> Vec<(String, String)> {
         plain("who", "command-who"),
         (text("form-remove"), text("command-remove")),
         plain("ghosts", "command-ghosts"),
+        (text("form-admit"), text("command-admit")),
+        (text("form-deny"), text("command-deny")),
         (text("form-rename"), text("command-rename")),
         (text("form-extra"), text("command-extra")),
         plain("open", "command-open"),
@@ -85,6 +88,9 @@ pub(in super::super) fn read(line: &str, session: &Session<'_>, view: &HostView)
         "remove" => member(words, rest, view, "form-remove").map_or_else(Command::Refused, |id| {
             Command::Room(HostCommand::Remove(id))
         }),
+        "admit" if rest == "all" => Command::Room(HostCommand::LetAllIn),
+        "admit" => waiting(words, rest, view, HostCommand::LetIn),
+        "deny" => waiting(words, rest, view, HostCommand::TurnAway),
         "ghosts" => ghosts(words, rest, view),
         "rename" => rename(words, rest, view),
         "extra" => extra(words, rest, view),
@@ -165,6 +171,19 @@ fn member(words: &Catalogue, name: &str, view: &HostView, form: &str) -> Result<
         let typed = shorten(name, TYPED_COLUMNS_MAX);
         words.with("say-nobody-so-called", &[("typed", &typed)])
     })
+}
+
+/// A yes or a no to someone who waits.
+fn waiting(
+    words: &Catalogue,
+    rest: &str,
+    view: &HostView,
+    command: fn(ClaimId) -> HostCommand,
+) -> Command {
+    match find_waiting(view, rest) {
+        Some(waiting) => Command::Room(command(waiting.claim)),
+        None => Command::Refused(words.text("say-nobody-waits")),
+    }
 }
 
 /// Nobody is removed by the way: their number is asked for.

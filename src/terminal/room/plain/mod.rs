@@ -142,6 +142,7 @@ fn for_host(view: &HostView) -> HostView {
         tally: None,
         online: 0,
         ghosts: 0,
+        waiting: Vec::new(),
         progress: Vec::new(),
         ..view.clone()
     };

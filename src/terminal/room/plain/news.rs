@@ -6,11 +6,12 @@ use super::super::names::names;
 use super::super::question::{answered_words, closed};
 use super::super::reveal::right_words;
 use super::super::rows::rows;
+use super::super::waiting::{is_said, waits};
 use super::super::warning::warning;
 use super::super::{Session, progress, standings};
 use crate::catalogue::Catalogue;
 use crate::classroom::limits::{MARKING_MS, SECOND_THOUGHTS_MS};
-use crate::classroom::{Distribution, HostView, MemberId, MemberLine, Phase};
+use crate::classroom::{Distribution, HostView, MemberId, MemberLine, Phase, Waiting};
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::pages::{about, offered, prompt, solution};
 use crate::text::width;
@@ -88,7 +89,13 @@ impl News {
         let first = before.is_none();
         lines.extend(self.joined(words, view, now_ms, first, columns));
         for fresh in fresh(before.as_ref(), view) {
-            lines.extend(caution(&warning(words, fresh)));
+            if !is_said(view, fresh) {
+                lines.extend(caution(&warning(words, fresh)));
+            }
+        }
+        for asks in came(before.as_ref(), view) {
+            let how = words.text("waiting-how");
+            lines.extend(caution(&format!("{} {how}", waits(words, asks))));
         }
         if before
             .as_ref()
@@ -272,6 +279,15 @@ fn fresh<'v>(before: Option<&HostView>, view: &'v HostView) -> &'v [crate::class
     let known = before.map_or(0, |before| before.warned);
     let new = usize::try_from(view.warned.saturating_sub(known)).unwrap_or(usize::MAX);
     &view.warnings[view.warnings.len().saturating_sub(new)..]
+}
+
+/// Those who wait since.
+fn came<'v>(before: Option<&'v HostView>, view: &'v HostView) -> impl Iterator<Item = &'v Waiting> {
+    let known = move |waiting: &Waiting| {
+        let mut before = before.into_iter().flat_map(|before| &before.waiting);
+        before.any(|before| before.claim == waiting.claim)
+    };
+    view.waiting.iter().filter(move |waiting| !known(waiting))
 }
 
 /// A phase that has begun.

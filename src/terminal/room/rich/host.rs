@@ -1,13 +1,14 @@
 //! The state of the host's screen: what lies over the page, what was said, and what a key leads to. Pure.
 
 use super::super::clock::{Countdown, Due, Timer};
-use super::super::controls::{Does, controls, does};
+use super::super::controls::{Does, Opens, controls, does};
 use super::super::pending::Pending;
+use super::super::waiting::is_said;
 use super::super::warning::warning;
 use super::super::{HostEnding, Session};
 use super::overlay::{Overlay, Step};
 use crate::catalogue::Catalogue;
-use crate::classroom::{HostCommand, HostView, Phase, Warning};
+use crate::classroom::{ClaimId, HostCommand, HostView, Phase, Warning};
 use crate::terminal::keys::Key;
 
 /// Milliseconds after a change of phase in which no key moves on: it was meant for the page before.
@@ -56,6 +57,8 @@ pub(in super::super) struct HostScreen {
     phase: Option<(Phase, u64)>,
     /// When the room was last asked to move on, in this phase.
     asked_at_ms: Option<u64>,
+    /// Who has waited longest for the host's yes, and since when that is so.
+    first_waiting: Option<(ClaimId, u64)>,
     warned: u64,
     fresh: Vec<(u64, Warning)>,
 }
@@ -66,6 +69,10 @@ impl HostScreen {
         self.left_ms = self.countdown.left_ms(view, now_ms);
         self.due = self.timer.due(session.options, view, now_ms);
         self.settle_pending(session.words, view, now_ms);
+        let first = view.waiting.first().map(|waiting| waiting.claim);
+        if first != self.first_waiting.map(|(claim, _)| claim) {
+            self.first_waiting = first.map(|claim| (claim, now_ms));
+        }
         let new = usize::try_from(view.warned.saturating_sub(self.warned)).unwrap_or(usize::MAX);
         self.warned = view.warned;
         let new = view.warnings.len().saturating_sub(new)..;
@@ -121,7 +128,7 @@ impl HostScreen {
             .iter()
             .rev()
             .map(|(_, warning)| warning)
-            .filter(|warning| !lasts(warning));
+            .filter(|warning| !lasts(warning) && !is_said(view, warning));
         let all = lasting.chain(fresh);
         let mut said: Vec<String> = all.map(|known| warning(words, known)).collect();
         said.dedup();
@@ -175,6 +182,12 @@ impl HostScreen {
             None => Action::Nothing,
             Some(Does::Done) => self.once(now_ms, Action::End(HostEnding::Finished)),
             Some(Does::OpenScreen) => Action::OpenScreen,
+            Some(Does::Open(Opens::GiveSeat)) if self.is_too_soon(now_ms) => Action::Nothing,
+            Some(Does::Send(HostCommand::LetIn(_) | HostCommand::TurnAway(_)))
+                if self.is_too_soon(now_ms) =>
+            {
+                Action::Nothing
+            }
             Some(Does::Open(what)) => {
                 self.overlay = Overlay::open(session.words, what, view);
                 Action::Nothing
@@ -198,6 +211,12 @@ impl HostScreen {
             );
             self.overlay = Some(Overlay::Said(text));
         }
+    }
+
+    /// Whether a key may have been meant for who waited before.
+    fn is_too_soon(&self, now_ms: u64) -> bool {
+        self.first_waiting
+            .is_some_and(|(_, at_ms)| now_ms.saturating_sub(at_ms) < GUARD_MS)
     }
 
     /// A step to the next page: only for a page that was seen, and only once.

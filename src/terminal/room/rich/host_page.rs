@@ -28,34 +28,32 @@ pub(super) fn page(
     // A blank line above the link, and one for the sign that there is more.
     let rows = rows.saturating_sub(footer.len() + link_lines.len() + 2);
     let beside = free.saturating_sub(GAP_COLUMNS + WORDS_COLUMNS_MIN);
-    let body: Vec<Line> = match qr(link.reveal(), rows, beside, paint) {
-        Some(code) => {
-            let side = code.first().map_or(0, Line::width);
-            let texts = texts(words, free.saturating_sub(side + GAP_COLUMNS));
-            let row = |i: usize| {
-                let blank = Line::of(Ink::PLAIN, &" ".repeat(side));
-                let line = margin.clone().join(code.get(i).unwrap_or(&blank));
-                match texts.get(i) {
-                    Some(text) => line.and(Ink::PLAIN, &" ".repeat(GAP_COLUMNS)).join(text),
-                    None => line,
-                }
-            };
-            let mut lines: Vec<Line> = (0..code.len().max(texts.len())).map(row).collect();
-            lines.push(Line::new());
-            lines.extend(link_lines);
-            lines
-        }
+    let code = qr(link.reveal(), rows, beside, paint);
+    let body = if let Some(code) = code {
+        let side = code.first().map_or(0, Line::width);
+        let texts = texts(words, free.saturating_sub(side + GAP_COLUMNS));
+        let row = |i: usize| {
+            let blank = Line::of(Ink::PLAIN, &" ".repeat(side));
+            let line = margin.clone().join(code.get(i).unwrap_or(&blank));
+            match texts.get(i) {
+                Some(text) => line.and(Ink::PLAIN, &" ".repeat(GAP_COLUMNS)).join(text),
+                None => line,
+            }
+        };
+        let mut lines: Vec<Line> = (0..code.len().max(texts.len())).map(row).collect();
+        lines.push(Line::new());
+        lines.extend(link_lines);
+        lines
+    } else {
         // Where there is no room for it, what is to be typed comes first.
-        None => {
-            let texts = texts(words, free);
-            let mut lines = link_lines;
-            lines.push(Line::new());
-            lines.extend(texts.iter().map(|text| margin.clone().join(text)));
-            let hint = words.text("host-qr-needs-room");
-            lines.push(Line::new());
-            lines.extend(Line::of(Ink::DIM, &hint).hang(&margin, columns));
-            lines
-        }
+        let texts = texts(words, free);
+        let mut lines = link_lines;
+        lines.push(Line::new());
+        lines.extend(texts.iter().map(|text| margin.clone().join(text)));
+        let hint = words.text("host-qr-needs-room");
+        lines.push(Line::new());
+        lines.extend(Line::of(Ink::DIM, &hint).hang(&margin, columns));
+        lines
     };
     Page {
         body,

@@ -8,6 +8,8 @@ mod overlay;
 mod page;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod waiting_tests;
 
 pub(super) use super::controls::key;
 use super::{HostEnding, RoomControl, Session, ending, warning};

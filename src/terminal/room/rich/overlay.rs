@@ -72,6 +72,11 @@ impl Overlay {
             Opens::Help | Opens::Who | Opens::Standings | Opens::HostPage => Overlay::Read(what),
             Opens::Quit => Overlay::Quit,
             Opens::Skip => Overlay::Confirm(what, words.text("host-ask-skip"), HostCommand::Skip),
+            Opens::GiveSeat => {
+                let first = view.waiting.first()?;
+                let question = words.with("host-ask-give-seat", &[("name", &first.name)]);
+                Overlay::Confirm(what, question, HostCommand::LetIn(first.claim))
+            }
             Opens::EndPace => {
                 Overlay::Confirm(what, words.text("host-ask-end-pace"), HostCommand::End)
             }
@@ -96,7 +101,9 @@ impl Overlay {
     /// Whether it still makes sense: what is about one moment goes with it.
     pub(super) fn survives(&self, phase: Phase) -> bool {
         match self {
-            Overlay::Confirm(what, ..) => *what == Opens::Remove && phase != Phase::Finished,
+            Overlay::Confirm(what, ..) => {
+                matches!(what, Opens::Remove | Opens::GiveSeat) && phase != Phase::Finished
+            }
             Overlay::Accept { .. } => false,
             _ => phase != Phase::Finished || matches!(self, Overlay::Read(_)),
         }

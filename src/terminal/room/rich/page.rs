@@ -1,6 +1,7 @@
 //! The whole page: head, body, what lies over it, how far the room is, and the keys.
 
 use super::super::controls::{Opens, controls, key as labelled};
+use super::super::waiting::waits;
 use super::super::warning::warning;
 use super::super::{Session, Space, ending, lobby, progress, question, reveal, standings};
 use super::host::HostScreen;
@@ -16,6 +17,9 @@ use crate::text::{shorten, width};
 
 /// Lines of warnings at once.
 const WARNING_LINES_MAX: usize = 2;
+
+/// Lines about who waits.
+const WAITING_LINES_MAX: usize = 2;
 
 /// The page for a terminal of `(rows, columns)`.
 pub(super) fn page(
@@ -159,13 +163,15 @@ fn foot(
 ) -> Vec<Line> {
     let status = question::status(session.words, view, host.due, columns);
     let free = rows.saturating_sub(status.len() + 1);
-    let mut lines = warnings(
+    let mut lines = waiting(session.words, view, free.min(WAITING_LINES_MAX), columns);
+    let free_now = free.saturating_sub(lines.len());
+    lines.extend(warnings(
         session.words,
         host,
         view,
-        free.min(WARNING_LINES_MAX),
+        free_now.min(WARNING_LINES_MAX),
         columns,
-    );
+    ));
     if let Some(done) = host.done().filter(|_| lines.len() < free) {
         let margin = Line::of(Ink::PLAIN, MARGIN);
         lines.push(margin.and(
@@ -179,6 +185,23 @@ fn foot(
         Some(overlay) => footer(&overlay.keys(session.words, view), columns),
         None => keys(session, view, rows, columns),
     });
+    lines
+}
+
+/// Who has waited longest for the host's yes, and how many more wait.
+fn waiting(words: &Catalogue, view: &HostView, rows: usize, columns: usize) -> Vec<Line> {
+    let Some(first) = view.waiting.first().filter(|_| rows > 0) else {
+        return Vec::new();
+    };
+    let said = waits(words, first);
+    let text = match view.waiting.len() - 1 {
+        0 => said,
+        more => words.with("waiting-more", &[("waiting", &said), ("count", &more)]),
+    };
+    let start = Line::of(Ink::PLAIN, MARGIN).and(Ink::ACCENT, "▸ ");
+    let fits = rows * columns.saturating_sub(start.width() + 4);
+    let mut lines = Line::of(Ink::ACCENT, &shorten(&text, fits)).hang(&start, columns);
+    lines.truncate(rows);
     lines
 }
 

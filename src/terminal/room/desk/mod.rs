@@ -1,27 +1,28 @@
 //! The host's page: the words and the controls of the host's terminal as data, so that both show the same. Pure.
 
-use super::accept::{accept_this, acceptable};
+mod buttons;
+
+use super::accept::accept_this;
 use super::clock::has_everyone_answered;
-use super::controls::{Control, Does, Opens, controls};
-use super::discussion::{named, talk_about};
+use super::controls::controls;
+use super::discussion::talk_about;
 use super::people::about;
 use super::question::{accounting, answered_words, closed};
 use super::reveal::right_words;
 use super::rows::{Row, line, rows};
+use super::waiting::{is_said, waits};
 use super::warning::warning;
 use super::{Session, ending, lobby, progress};
 use crate::catalogue::Catalogue;
 use crate::classroom::limits::{LISTED_MAX, SECOND_THOUGHTS_MS};
-use crate::classroom::{BarAnswer, Holds, HostCommand, HostView, Options, Phase};
+use crate::classroom::{BarAnswer, HostCommand, HostView, Options, Phase};
 use crate::engine::{Paper, Response};
 use crate::model::Quiz;
 use crate::terminal::Sources;
 use crate::terminal::plain::answer::{Said, read, usage};
 use crate::wire::{
-    HostAct, HostAnswer, HostControl, HostDesk, HostField, HostMember, HostPage, HostRow, MEMBER,
-    NAME, Row as Ranked, TYPED, Texts, WireQuestion, Words,
+    HostDesk, HostMember, HostPage, HostRow, Row as Ranked, Texts, WireQuestion, Words,
 };
-use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// What the host's page is made from, besides the view of the moment.
@@ -138,16 +139,22 @@ impl HostDesk for Desk {
             },
             members: members(words, view),
             members_total: view.members_total,
-            notices: self.notices.clone(),
+            notices: view
+                .waiting
+                .iter()
+                .map(|waiting| waits(words, waiting))
+                .chain(self.notices.iter().cloned())
+                .collect(),
             warnings: view
                 .warnings
                 .iter()
+                .filter(|known| !is_said(view, known))
                 .map(|known| warning(words, known))
                 .collect(),
             warned: view.warned,
             controls: controls(&session, view)
                 .into_iter()
-                .filter_map(|control| of_page(&session, view, control))
+                .filter_map(|control| buttons::button(&session, view, control))
                 .collect(),
         }
     }
@@ -297,119 +304,12 @@ fn members(words: &Catalogue, view: &HostView) -> Vec<HostMember> {
     view.members.iter().map(member).collect()
 }
 
-/// What is sent for a command; the page adds the step that it saw.
-fn ask(command: &HostCommand) -> Value {
-    json!({ "type": "ask", "command": command })
-}
-
-/// The control of a key. None for a key that shows on the terminal what the page shows anyway.
-fn of_page(session: &Session<'_>, view: &HostView, control: Control) -> Option<HostControl> {
-    let words = session.words;
-    let text = |id: &str| words.text(id);
-    let named = |id: &str| words.with(id, &[("name", &NAME)]);
-    let step = match &control.does {
-        Does::Send(command) => command.holds() != Holds::Always,
-        Does::Open(what) => matches!(what, Opens::Skip | Opens::Accept),
-        _ => false,
-    };
-    let sure = |question: String, command: HostCommand| HostAct::Choose {
-        question,
-        answers: vec![answer(text("control-yes"), &command)],
-    };
-    let member = |question: &str, field, sure, message| HostAct::Member {
-        question: text(question),
-        field,
-        sure,
-        message,
-    };
-    let field = |label: &str, number| HostField {
-        label: named(label),
-        number,
-        name: !number,
-    };
-    let act = match control.does {
-        Does::Send(command) => HostAct::Send(ask(&command)),
-        Does::Done => HostAct::Send(json!({ "type": "leave" })),
-        Does::OpenScreen => return None,
-        Does::Open(what) => match what {
-            Opens::Help | Opens::Who | Opens::Standings | Opens::HostPage => return None,
-            Opens::Quit => HostAct::Choose {
-                question: text("host-ask-quit"),
-                answers: vec![
-                    answer(text("control-end-for-everyone"), &HostCommand::End),
-                    HostAnswer {
-                        label: text("control-leave"),
-                        sure: None,
-                        message: json!({ "type": "leave" }),
-                    },
-                ],
-            },
-            Opens::Skip => sure(text("host-ask-skip"), HostCommand::Skip),
-            Opens::EndPace => sure(text("host-ask-end-pace"), HostCommand::End),
-            Opens::Ghosts => sure(
-                words.with("host-ask-remove-ghosts", &[("count", &view.ghosts)]),
-                HostCommand::RemoveGhosts,
-            ),
-            Opens::Remove => member(
-                "host-ask-remove-whom",
-                None,
-                Some(named("host-ask-remove")),
-                json!({ "type": "ask", "command": { "remove": MEMBER } }),
-            ),
-            Opens::Rename => member(
-                "host-ask-rename-whom",
-                Some(field("host-ask-new-name", false)),
-                None,
-                json!({ "type": "ask", "command": { "rename": [MEMBER, TYPED] } }),
-            ),
-            Opens::ExtraTime => member(
-                "host-ask-more-time-whom",
-                Some(field("host-ask-percent", true)),
-                None,
-                json!({ "type": "ask", "command": { "extra-time": [MEMBER, TYPED] } }),
-            ),
-            Opens::Accept => accepting(session, view)?,
-        },
-    };
-    Some(HostControl {
-        key: control.name,
-        label: control.label,
-        step,
-        act,
-    })
-}
-
-fn answer(label: String, command: &HostCommand) -> HostAnswer {
-    HostAnswer {
-        label,
-        sure: None,
-        message: ask(command),
-    }
-}
-
-fn accepting(session: &Session<'_>, view: &HostView) -> Option<HostAct> {
-    let place = view.phase.place()?;
-    let answers = acceptable(session, view, place).into_iter();
-    let answers = answers.filter_map(|(row, response)| {
-        let acceptance = accept_this(session, view, place, response).ok()?;
-        Some(HostAnswer {
-            label: format!("{} · {}", named(session.words, &row), row.bar.count),
-            sure: Some(acceptance.question),
-            message: ask(&acceptance.command),
-        })
-    });
-    Some(HostAct::Accept {
-        place,
-        question: session.words.text("host-ask-accept-which"),
-        answers: answers.collect(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::sample::{self, NAMES, World};
     use super::*;
-    use crate::wire::{FromHost, decode_host};
+    use crate::wire::{FromHost, HostAct, decode_host};
+    use serde_json::{Value, json};
 
     fn desk() -> Desk {
         let world = World::new();
@@ -425,7 +325,9 @@ mod tests {
             match &control.act {
                 HostAct::Send(message) | HostAct::Member { message, .. } => note(message),
                 HostAct::Choose { answers, .. } | HostAct::Accept { answers, .. } => {
-                    answers.iter().for_each(|answer| note(&answer.message));
+                    for answer in answers {
+                        note(&answer.message);
+                    }
                 }
             }
         }

@@ -1,0 +1,84 @@
+//! Who waits for the host's yes, and how often somebody was wrong about the code of a seat. Gone with the process.
+
+use crate::classroom::command::ClaimId;
+use crate::classroom::event::{MemberId, TokenDigest};
+use crate::classroom::limits::{SEAT_CODE_TRIES_MAX, WAITING_MAX};
+use std::collections::BTreeMap;
+
+/// Who waits, and wrong codes.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Claims {
+    /// The longest waiting first.
+    waiting: Vec<Claim>,
+    next: u32,
+    wrong_codes: BTreeMap<MemberId, u32>,
+}
+
+/// Someone who waits.
+#[derive(Debug, Clone)]
+pub(super) struct Claim {
+    pub(super) id: ClaimId,
+    pub(super) token: TokenDigest,
+    pub(super) name: String,
+    pub(super) wish: Wish,
+}
+
+/// What someone waits for.
+#[derive(Debug, Clone)]
+pub(super) enum Wish {
+    /// To be let in, into a team that they picked.
+    Entry { team: Option<String> },
+    /// The seat of a member.
+    Seat { member: MemberId, has_code: bool },
+}
+
+impl Claims {
+    /// Someone waits from now on. One who asks again, as after a lost connection, waits where they did. None where too
+    /// many wait.
+    pub(super) fn add(&mut self, token: TokenDigest, name: String, wish: Wish) -> Option<ClaimId> {
+        if let Some(known) = self.waiting.iter_mut().find(|known| known.token == token) {
+            (known.name, known.wish) = (name, wish);
+            return Some(known.id);
+        }
+        if self.waiting.len() >= WAITING_MAX {
+            return None;
+        }
+        let id = ClaimId(self.next);
+        self.next += 1;
+        self.waiting.push(Claim {
+            id,
+            token,
+            name,
+            wish,
+        });
+        Some(id)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Claim> {
+        self.waiting.iter()
+    }
+
+    /// Nobody waits with a token that is in.
+    pub(super) fn forget(&mut self, token: &TokenDigest) {
+        self.waiting.retain(|claim| claim.token != *token);
+    }
+
+    pub(super) fn take(&mut self, id: ClaimId) -> Option<Claim> {
+        let at = self.waiting.iter().position(|claim| claim.id == id)?;
+        Some(self.waiting.remove(at))
+    }
+
+    /// Whether there were so many wrong codes for a seat that no code brings anybody back to it.
+    pub(super) fn is_code_spent(&self, member: MemberId) -> bool {
+        self.wrong_codes.get(&member).copied().unwrap_or(0) >= SEAT_CODE_TRIES_MAX
+    }
+
+    pub(super) fn note_wrong_code(&mut self, member: MemberId) {
+        *self.wrong_codes.entry(member).or_default() += 1;
+    }
+
+    /// A seat has moved: its code counts again.
+    pub(super) fn forget_wrong_codes(&mut self, member: MemberId) {
+        self.wrong_codes.remove(&member);
+    }
+}

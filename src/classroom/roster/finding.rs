@@ -1,0 +1,121 @@
+//! What is wrong with a class list, each thing with its place and the way out.
+
+use crate::classroom::limits::{EXTRA_PERCENT_MAX, MEMBERS_MAX, PERSON_ID_CHARS_MAX, TEAMS_MAX};
+use crate::text::one_line;
+use std::fmt;
+
+/// Findings that are shown; the rest is counted.
+const SHOWN_MAX: usize = 20;
+
+/// Why a class list cannot be used: everything that is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RosterError {
+    /// Whether places are rows of a spreadsheet rather than lines.
+    pub(super) is_sheet: bool,
+    /// In the order of the file.
+    pub(super) findings: Vec<RosterFinding>,
+}
+
+/// One thing that is wrong. Places are lines or rows, from 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum RosterFinding {
+    /// No row has a name.
+    Empty,
+    /// There are more rows than members of a room.
+    TooMany,
+    /// There are more teams than a room has.
+    TooManyTeams,
+    /// The header has no column with names.
+    NoNameColumn(usize),
+    /// A row has no name.
+    NoName(usize),
+    /// A name or a team cannot be used, and why.
+    Name(usize, String, String),
+    /// A team that is an address of mail, in a list without a header.
+    NoTeam(usize, String),
+    /// Two names are, or look, the same, and nothing tells the people apart.
+    Twice {
+        at: usize,
+        first: usize,
+        name: String,
+    },
+    /// Two people have one id.
+    SameId { at: usize, first: usize, id: String },
+    /// An id that is too long.
+    LongId(usize),
+    /// Extra time that is no percentage.
+    ExtraTime(usize, String),
+}
+
+impl RosterFinding {
+    /// Where it is; 0 for what concerns the whole list.
+    pub(super) fn at(&self) -> usize {
+        match self {
+            RosterFinding::Empty | RosterFinding::TooMany | RosterFinding::TooManyTeams => 0,
+            RosterFinding::NoNameColumn(at)
+            | RosterFinding::NoName(at)
+            | RosterFinding::Name(at, ..)
+            | RosterFinding::NoTeam(at, _)
+            | RosterFinding::Twice { at, .. }
+            | RosterFinding::SameId { at, .. }
+            | RosterFinding::LongId(at)
+            | RosterFinding::ExtraTime(at, _) => *at,
+        }
+    }
+
+    fn words(&self, place: &str) -> String {
+        match self {
+            RosterFinding::Empty => "nobody is on the list; write one name on each line".to_owned(),
+            RosterFinding::TooMany => format!("more than {MEMBERS_MAX} names; a room has no more members"),
+            RosterFinding::TooManyTeams => format!("more than {TEAMS_MAX} teams; a room has no more"),
+            RosterFinding::NoNameColumn(_) => {
+                "it names columns, but none for names; name one `name`, or two `first name` and `last name`".to_owned()
+            }
+            RosterFinding::NoName(_) => "there is no name; write one, or delete this row".to_owned(),
+            RosterFinding::Name(_, name, why) => format!("`{}`: {why}", one_line(name)),
+            RosterFinding::NoTeam(_, found) => format!(
+                "`{}` is no team; let the first line name the columns, such as: name,e-mail,department",
+                one_line(found)
+            ),
+            RosterFinding::Twice { first, name, .. } => format!(
+                "`{name}` is, or looks like, the name in {place} {first}; a department or an id would tell them apart, or an \
+                 initial"
+            ),
+            RosterFinding::SameId { first, id, .. } => {
+                format!("`{id}` is the id in {place} {first}, too; give each person their own, or delete one row")
+            }
+            RosterFinding::LongId(_) => format!("the id is too long; at most {PERSON_ID_CHARS_MAX} characters"),
+            RosterFinding::ExtraTime(_, found) => format!(
+                "`{}` is no extra time; write percent on top, from 0 to {EXTRA_PERCENT_MAX}, such as 25",
+                one_line(found)
+            ),
+        }
+    }
+}
+
+impl fmt::Display for RosterError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = if self.is_sheet { "row" } else { "line" };
+        let said = |finding: &RosterFinding| match finding.at() {
+            0 => finding.words(place),
+            at => format!("{place} {at}: {}", finding.words(place)),
+        };
+        if let [only] = self.findings.as_slice() {
+            return f.write_str(&said(only));
+        }
+        write!(
+            f,
+            "{} faults; mend them all, and start again",
+            self.findings.len()
+        )?;
+        for finding in self.findings.iter().take(SHOWN_MAX) {
+            write!(f, "\n  {}", said(finding))?;
+        }
+        match self.findings.len().saturating_sub(SHOWN_MAX) {
+            0 => Ok(()),
+            more => write!(f, "\n  and {more} more"),
+        }
+    }
+}
+
+impl std::error::Error for RosterError {}

@@ -1,0 +1,19 @@
+//! The keys at the top of a quiz, which a question does not have.
+
+/// Keys at the top of a quiz.
+pub(super) const QUIZ_KEYS: [&str; 14] = [
+    "format",
+    "id",
+    "title",
+    "description",
+    "language",
+    "roles",
+    "level",
+    "revision",
+    "authors",
+    "license",
+    "fact_sheets",
+    "include",
+    "settings",
+    "question",
+];

@@ -1,0 +1,132 @@
+//! What the host's page can do at a moment: a button for each key of the host's terminal. Pure.
+
+use super::super::Session;
+use super::super::accept::{accept_this, acceptable};
+use super::super::controls::{Control, Does, Opens};
+use super::super::discussion::named;
+use crate::classroom::{Holds, HostCommand, HostView};
+use crate::wire::{HostAct, HostAnswer, HostControl, HostField, MEMBER, NAME, TYPED};
+use serde_json::{Value, json};
+
+/// What is sent for a command; the page adds the step that it saw.
+fn ask(command: &HostCommand) -> Value {
+    json!({ "type": "ask", "command": command })
+}
+
+/// The control of a key. None for a key that shows on the terminal what the page shows anyway.
+pub(super) fn button(
+    session: &Session<'_>,
+    view: &HostView,
+    control: Control,
+) -> Option<HostControl> {
+    let step = match &control.does {
+        Does::Send(command) => command.holds() != Holds::Always,
+        Does::Open(what) => matches!(what, Opens::Skip | Opens::Accept),
+        _ => false,
+    };
+    let act = match control.does {
+        Does::Send(command) => HostAct::Send(ask(&command)),
+        Does::Done => HostAct::Send(json!({ "type": "leave" })),
+        Does::OpenScreen => return None,
+        Does::Open(what) => opened(session, view, what)?,
+    };
+    Some(HostControl {
+        key: control.name,
+        label: control.label,
+        step,
+        act,
+    })
+}
+
+/// What the page asks where a key of the terminal lays something over it.
+fn opened(session: &Session<'_>, view: &HostView, what: Opens) -> Option<HostAct> {
+    let words = session.words;
+    let text = |id: &str| words.text(id);
+    let named = |id: &str| words.with(id, &[("name", &NAME)]);
+    let sure = |question: String, command: HostCommand| HostAct::Choose {
+        question,
+        answers: vec![answer(text("control-yes"), &command)],
+    };
+    let member = |question: &str, field, sure, message| HostAct::Member {
+        question: text(question),
+        field,
+        sure,
+        message,
+    };
+    let field = |label: &str, number| HostField {
+        label: named(label),
+        number,
+        name: !number,
+    };
+    let act = match what {
+        Opens::Help | Opens::Who | Opens::Standings | Opens::HostPage => return None,
+        Opens::Quit => HostAct::Choose {
+            question: text("host-ask-quit"),
+            answers: vec![
+                answer(text("control-end-for-everyone"), &HostCommand::End),
+                HostAnswer {
+                    label: text("control-leave"),
+                    sure: None,
+                    message: json!({ "type": "leave" }),
+                },
+            ],
+        },
+        Opens::Skip => sure(text("host-ask-skip"), HostCommand::Skip),
+        Opens::EndPace => sure(text("host-ask-end-pace"), HostCommand::End),
+        Opens::GiveSeat => {
+            let first = view.waiting.first()?;
+            let question = words.with("host-ask-give-seat", &[("name", &first.name)]);
+            sure(question, HostCommand::LetIn(first.claim))
+        }
+        Opens::Ghosts => sure(
+            words.with("host-ask-remove-ghosts", &[("count", &view.ghosts)]),
+            HostCommand::RemoveGhosts,
+        ),
+        Opens::Remove => member(
+            "host-ask-remove-whom",
+            None,
+            Some(named("host-ask-remove")),
+            json!({ "type": "ask", "command": { "remove": MEMBER } }),
+        ),
+        Opens::Rename => member(
+            "host-ask-rename-whom",
+            Some(field("host-ask-new-name", false)),
+            None,
+            json!({ "type": "ask", "command": { "rename": [MEMBER, TYPED] } }),
+        ),
+        Opens::ExtraTime => member(
+            "host-ask-more-time-whom",
+            Some(field("host-ask-percent", true)),
+            None,
+            json!({ "type": "ask", "command": { "extra-time": [MEMBER, TYPED] } }),
+        ),
+        Opens::Accept => accepting(session, view)?,
+    };
+    Some(act)
+}
+
+fn answer(label: String, command: &HostCommand) -> HostAnswer {
+    HostAnswer {
+        label,
+        sure: None,
+        message: ask(command),
+    }
+}
+
+fn accepting(session: &Session<'_>, view: &HostView) -> Option<HostAct> {
+    let place = view.phase.place()?;
+    let answers = acceptable(session, view, place).into_iter();
+    let answers = answers.filter_map(|(row, response)| {
+        let acceptance = accept_this(session, view, place, response).ok()?;
+        Some(HostAnswer {
+            label: format!("{} · {}", named(session.words, &row), row.bar.count),
+            sure: Some(acceptance.question),
+            message: ask(&acceptance.command),
+        })
+    });
+    Some(HostAct::Accept {
+        place,
+        question: session.words.text("host-ask-accept-which"),
+        answers: answers.collect(),
+    })
+}

@@ -1,0 +1,96 @@
+//! Who waits for the host's yes, as a sentence. Pure.
+
+use crate::catalogue::Catalogue;
+use crate::classroom::{HostView, Waiting, WaitsFor, Warning};
+use crate::text::one_line;
+
+/// Who waits, and for what.
+pub(super) fn waits(words: &Catalogue, waiting: &Waiting) -> String {
+    let id = match waiting.wants {
+        WaitsFor::Entry => "waiting-entry",
+        WaitsFor::Seat { has_code: true, .. } => "waiting-code",
+        WaitsFor::Seat { online: true, .. } => "waiting-seat-online",
+        WaitsFor::Seat { .. } => "waiting-seat",
+    };
+    words.with(id, &[("name", &one_line(&waiting.name))])
+}
+
+/// How many wait with a new name.
+pub(super) fn new_names(view: &HostView) -> usize {
+    let wants = view.waiting.iter().map(|waiting| waiting.wants);
+    wants.filter(|wants| *wants == WaitsFor::Entry).count()
+}
+
+/// Whether a warning is about someone who waits, so that it is said already.
+pub(super) fn is_said(view: &HostView, warning: &Warning) -> bool {
+    let Warning::SameName(name) = warning else {
+        return false;
+    };
+    view.waiting.iter().any(|waiting| waiting.name == *name)
+}
+
+/// The one who is meant by a name, or the start of one; without a name the one who has waited longest.
+pub(super) fn find<'v>(view: &'v HostView, typed: &str) -> Option<&'v Waiting> {
+    let typed = typed.trim().to_lowercase();
+    let lower = |waiting: &Waiting| waiting.name.to_lowercase();
+    let exact = view.waiting.iter().find(|waiting| lower(waiting) == typed);
+    exact.or_else(|| {
+        let mut starts = view.waiting.iter();
+        starts.find(|waiting| lower(waiting).starts_with(&typed))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::english;
+    use crate::classroom::{ClaimId, MemberId};
+    use crate::terminal::room::sample::{NAMES, view};
+
+    fn waiting(claim: u32, name: &str, wants: WaitsFor) -> Waiting {
+        Waiting {
+            claim: ClaimId(claim),
+            name: name.to_owned(),
+            wants,
+        }
+    }
+
+    #[test]
+    fn it_is_said_who_waits_for_what() {
+        let seat = |online, has_code| WaitsFor::Seat {
+            member: MemberId(0),
+            online,
+            has_code,
+        };
+        for (wants, said) in [
+            (WaitsFor::Entry, "Amina would like to come in."),
+            (
+                seat(false, false),
+                "Someone says they are Amina, who is offline: on another device?",
+            ),
+            (
+                seat(true, false),
+                "Someone says they are Amina, who is here at this moment. Look who it is.",
+            ),
+            (
+                seat(true, true),
+                "Someone has the code of Amina, who is here at this moment. Look who it is.",
+            ),
+        ] {
+            assert_eq!(waits(&english(), &waiting(0, "Amina", wants)), said);
+        }
+        let mut view = view(&NAMES);
+        let same = Warning::SameName("Amina".to_owned());
+        assert!(!is_said(&view, &same));
+        view.waiting = vec![
+            waiting(4, "Zoe", WaitsFor::Entry),
+            waiting(5, "Amina", seat(false, false)),
+            waiting(6, "Anton", WaitsFor::Entry),
+        ];
+        assert!(is_said(&view, &same) && !is_said(&view, &Warning::Fault));
+        assert_eq!(new_names(&view), 2);
+        let found = |typed| find(&view, typed).map(|waiting| waiting.claim.0);
+        let typed = ["", "amina", "a", "an", "x"].map(found);
+        assert_eq!(typed, [Some(4), Some(5), Some(5), Some(6), None]);
+    }
+}

@@ -1,0 +1,601 @@
+//! What a session leaves as evidence: a record that can be verified, attendance without scores, certificates, statements
+//! for learning record stores, a workbook, and people who are forgotten.
+
+use super::support::class::{Class, every_sort_of_thing, option, to_the_end};
+use super::support::plain_quiz;
+use super::support::world::{Outcome, World};
+use redflag::classroom::{HostCommand, MemberCommand, Names, Options};
+use redflag::engine::{Certainty, Response};
+use redflag::store::Store;
+use serde_json::Value;
+use std::fs;
+use std::io::Read;
+
+/// The file of a history.
+const FILE: &str = "home/history.sqlite";
+
+fn results(world: &World, arguments: &[&str]) -> Outcome {
+    world.redflag(["results"].iter().chain(arguments)).run()
+}
+
+fn finished() -> World {
+    let world = World::new();
+    to_the_end().keep(&world);
+    world
+}
+
+/// A session of six people with these names, who answer two questions.
+fn class(names: &[&str], options: Options) -> Class {
+    let mut class = Class::new(&plain_quiz("plain", 2, ""), options);
+    let people: Vec<_> = names.iter().map(|name| class.join(name)).collect();
+    class.host([HostCommand::Advance]);
+    for place in 0..2 {
+        class.host([HostCommand::Advance]);
+        for (nth, person) in people.iter().enumerate() {
+            let word = if (nth + place) % 3 == 0 {
+                "bad"
+            } else {
+                "good"
+            };
+            let response = Response::Choice(option(&format!("{word} {}", place + 1)));
+            class.answer(*person, place, response, Certainty::Fairly);
+        }
+        class.host([
+            HostCommand::Close,
+            HostCommand::Advance,
+            HostCommand::NextQuestion,
+        ]);
+    }
+    class.host([HostCommand::End]);
+    class
+}
+
+const SIX: [&str; 6] = ["Ann", "Ben", "Zebulon", "Dan", "Eve", "Fay"];
+
+/// Changes the byte behind the first place at which these bytes stand.
+fn flip(world: &World, path: &str, after: &str) {
+    let mut bytes = fs::read(world.path(path)).expect("a file");
+    let at = bytes
+        .windows(after.len())
+        .position(|found| found == after.as_bytes())
+        .unwrap_or_else(|| panic!("{after} is not in {path}"));
+    bytes[at + after.len()] ^= 1;
+    fs::write(world.path(path), bytes).expect("writes");
+}
+
+fn head(verified: &Outcome) -> String {
+    let line = verified
+        .stdout
+        .lines()
+        .find_map(|line| line.strip_prefix("Check value of this session: "))
+        .expect("a check value");
+    line.to_owned()
+}
+
+#[test]
+fn a_record_is_whole_and_has_the_value_that_everyone_saw() {
+    let world = finished();
+    let verified = results(&world, &["verify"]).exits(0).quietly();
+    let verified = verified.says(["The record is whole", "Session 1: Every kind", "events"]);
+    let head = head(&verified);
+    assert_eq!(head.len(), 19, "{head}");
+    let typed = head.replace(' ', "").to_uppercase();
+    results(&world, &["verify", "1", "--head", &typed])
+        .exits(0)
+        .says(["It is the value that was given"]);
+    results(&world, &["verify", "1", "--head", "0000 0000 0000 0000"])
+        .exits(1)
+        .says(["It is not the value that was given with --head: 0000"]);
+    results(&world, &["verify", "7"])
+        .exits(3)
+        .warns(["there is no session 7"]);
+
+    // It stands on everything that is handed out.
+    let page = results(&world, &["attendance", "--to", "html"]).exits(0);
+    assert!(page.stdout.contains(&head), "{head}");
+    results(&world, &["report"]).exits(0).says([head.as_str()]);
+    let json = results(&world, &["export", "--to", "json"]).exits(0).json();
+    let whole = json["chain_head"].as_str().expect("a hash");
+    assert!(whole.starts_with(&head.replace(' ', "")) && whole.len() == 64);
+}
+
+#[test]
+fn one_changed_byte_is_found_and_named() {
+    for (after, named) in [
+        (
+            r#""event":"joined","member":1,"name":"B"#,
+            "event 2 (joined)",
+        ),
+        (r#""answered","member":0,"place":6,"#, "event "),
+        (r#""event":"skippe"#, "event "),
+        ("title = \"Every kin", "the start: the quiz"),
+    ] {
+        let world = finished();
+        flip(&world, FILE, after);
+        results(&world, &["verify"])
+            .exits(1)
+            .says(["✗ The record is not as it was saved", named]);
+    }
+}
+
+#[test]
+fn a_session_that_goes_on_has_no_value_yet() {
+    let world = World::new();
+    every_sort_of_thing().keep(&world);
+    results(&world, &["verify"])
+        .exits(0)
+        .says(["The record is whole", "there is no check value yet"]);
+    results(&world, &["verify", "--head", "0000 0000 0000 0000"]).exits(1);
+}
+
+#[test]
+fn an_exported_file_is_verified_down_to_what_follows_from_its_events() {
+    let world = finished();
+    let export = ["export", "--to", "json", "--with-log", "-o", "day.json"];
+    results(&world, &export).exits(0);
+    let whole = results(&world, &["verify", "day.json"]).exits(0).quietly();
+    let whole = whole.says(["The record is whole"]);
+    assert_eq!(head(&whole), head(&results(&world, &["verify"]).exits(0)));
+
+    let original = world.read("day.json");
+    for (old, new, named) in [
+        // The one who never came is not in the events.
+        (
+            r#"[{"name":"Eve""#,
+            r#"[{"name":"Eva""#,
+            "what the file says besides its events, at absentees.1.name",
+        ),
+        (
+            r#""points_max":1.0"#,
+            r#""points_max":9.0"#,
+            "what the file says besides its events, at",
+        ),
+        (
+            r#"\"elapsed_ms\":4500"#,
+            r#"\"elapsed_ms\":4501"#,
+            "(answered)",
+        ),
+        (
+            r#"\"name\":\"Ben\""#,
+            r#"\"name\":\"Bea\""#,
+            "the start: the quiz, its seed, the options or the class",
+        ),
+    ] {
+        let changed = original.replacen(old, new, 1);
+        assert_ne!(changed, original, "{old}");
+        world.write("changed.json", &changed);
+        results(&world, &["verify", "changed.json"])
+            .exits(1)
+            .says([named]);
+    }
+    world.write("short.json", &original[..original.len() / 2]);
+    results(&world, &["verify", "short.json"])
+        .exits(3)
+        .warns(["short.json", "--with-log"]);
+    results(&world, &["export", "--to", "json", "-o", "bare.json"]).exits(0);
+    results(&world, &["verify", "bare.json"])
+        .exits(3)
+        .warns(["it holds no log to verify; export it with --with-log"]);
+    results(&world, &["export", "--to", "csv", "-o", "x", "--with-log"])
+        .exits(2)
+        .warns(["--with-log goes with --to json"]);
+}
+
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    reader
+        .records()
+        .map(|row| row.expect("a row").iter().map(str::to_owned).collect())
+        .collect()
+}
+
+#[test]
+fn attendance_says_who_was_there_and_no_score() {
+    let world = finished();
+    let attendance = ["attendance", "1", "--to", "csv", "--trainer", "=Maria"];
+    let table = rows(&results(&world, &attendance).exits(0).quietly().stdout);
+    let column = |name: &str| {
+        let at = table[0].iter().position(|known| known == name);
+        at.unwrap_or_else(|| panic!("no column {name}"))
+    };
+    let of = |name: &str| -> Vec<&str> {
+        let at = column(name);
+        table[1..].iter().map(|row| row[at].as_str()).collect()
+    };
+    assert_eq!(of("name"), ["Ann", "Ben", "'=Cem", "Fay", "Dan", "Eve"]);
+    assert_eq!(
+        of("status"),
+        [
+            "present", "present", "present", "removed", "present", "absent"
+        ]
+    );
+    // Seven were told; whoever came later, or did not answer, has not completed.
+    assert_eq!(of("questions_told"), ["7"; 6]);
+    assert_eq!(of("questions_counted"), ["7", "7", "7", "", "6", ""]);
+    assert_eq!(of("questions_answered"), ["7", "7", "2", "", "2", ""]);
+    assert_eq!(of("completed"), ["true", "true", "false", "", "false", ""]);
+    assert_eq!(of("trainer"), ["'=Maria"; 6]);
+    assert_eq!(of("started_at"), ["2026-11-20T09:00:00+00:00"; 6]);
+    assert_eq!(of("minutes_present"), ["1", "1", "1", "0", "1", ""]);
+    assert_eq!(of("method"), ["live session"; 6]);
+    for score in ["points", "right", "percent", "passed", "rank"] {
+        assert!(!table[0].iter().any(|name| name == score), "{score}");
+    }
+    let documented = super::results::documented("### Attendance");
+    let asked = [&attendance[..], &["--passed"]].concat();
+    let with_passed = rows(&results(&world, &asked).exits(0).stdout);
+    assert_eq!(with_passed[0], documented);
+    let passed = with_passed[0].iter().position(|name| name == "passed");
+    let passed: Vec<&str> = with_passed[1..]
+        .iter()
+        .map(|row| row[passed.expect("a column")].as_str())
+        .collect();
+    assert_eq!(passed, ["true", "false", "false", "", "false", ""]);
+}
+
+#[test]
+fn certificates_are_for_those_who_took_part() {
+    let world = finished();
+    let certificate = |extra: &[&str]| {
+        let command = [&["certificate", "1"], extra, &["-o", "out"]].concat();
+        results(&world, &command)
+    };
+    certificate(&["--all", "--trainer", "Maria"])
+        .exits(0)
+        .warns(["certificate-1-ann.html", "certificate-1-dan.html"]);
+    assert_eq!(
+        fs::read_dir(world.path("out")).expect("a folder").count(),
+        4
+    );
+    let page = world.read("out/certificate-1-ann.html");
+    for part in [
+        "<bdi>Ann</bdi>",
+        "Certificate of attendance",
+        "Maria",
+        "not signed",
+        "2026-11-20",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    for absent in ["<script", "http", "Ben", "points", "Pass mark"] {
+        assert!(!page.contains(absent), "{absent}");
+    }
+    certificate(&["--for", "ann"])
+        .exits(3)
+        .warns(["it is there already", "--force"]);
+    certificate(&["--for", "ANN", "--passed", "--language", "de", "--force"]).exits(0);
+    let german = world.read("out/certificate-1-ann.html");
+    assert!(german.contains("Teilnahmebescheinigung") && german.contains("Bestehensgrenze"));
+    for (who, why) in [
+        ("Eve", "answered nothing"),
+        ("Fay", "answered nothing"),
+        ("Zoe", "is not in session 1"),
+    ] {
+        certificate(&["--for", who]).exits(3).warns([why]);
+    }
+    certificate(&[]).exits(2);
+    world.write("file", "");
+    results(&world, &["certificate", "1", "--all", "-o", "file"])
+        .exits(3)
+        .warns(["this is no folder"]);
+}
+
+/// Whether the history, or what lies beside it, holds these bytes.
+fn history_holds(world: &World, bytes: &str) -> bool {
+    let files = fs::read_dir(world.path("home")).expect("a folder");
+    files
+        .flatten()
+        .filter(|entry| entry.path().is_file())
+        .any(|entry| {
+            let file = fs::read(entry.path()).unwrap_or_default();
+            file.windows(bytes.len())
+                .any(|found| found == bytes.as_bytes())
+        })
+}
+
+#[test]
+fn someone_who_is_forgotten_is_in_no_byte_and_the_record_still_holds() {
+    let world = World::new();
+    class(&SIX, Options::default()).keep(&world);
+    class(&["Ann", "Ben"], Options::default()).keep(&world);
+    let before = head(&results(&world, &["verify", "1"]).exits(0));
+    assert!(history_holds(&world, "Zebulon"));
+
+    results(&world, &["forget", "Zebulon"]).exits(2).warns([
+        "session 1, 2026-11-20",
+        "1 person",
+        "add --yes",
+    ]);
+    results(&world, &["forget", "zebulon", "--yes"])
+        .exits(0)
+        .warns([
+            "1 person was forgotten",
+            "Reports and tables that were made before",
+        ]);
+    assert!(!history_holds(&world, "Zebulon"));
+
+    let verified = results(&world, &["verify", "1"]).exits(0);
+    let verified = verified.says(["The record is whole", "1 person was forgotten.", "3 events"]);
+    assert_eq!(head(&verified), before);
+    let json = results(&world, &["export", "1", "--to", "json"])
+        .exits(0)
+        .json();
+    assert_eq!(json["forgotten"], 1);
+    assert_eq!(json["members"].as_array().map(Vec::len), Some(5));
+    assert_eq!(json["questions"][0]["members"], 5);
+    // Their answers are in no sum: what is left is that of the other five.
+    assert_eq!(json["answers"].as_array().map(Vec::len), Some(10));
+    results(&world, &["show", "1"])
+        .exits(0)
+        .says(["1 person was forgotten since"]);
+    let listed = results(&world, &["--json"]).exits(0).json();
+    assert_eq!(listed[1]["members"], 5);
+
+    results(&world, &["forget", "Zebulon", "--yes"])
+        .exits(3)
+        .warns(["Zebulon: There is nobody to forget."]);
+    results(&world, &["forget", "--yes"]).exits(2);
+}
+
+#[test]
+fn of_a_class_that_is_forgotten_the_report_stays_if_it_was_large_enough() {
+    let world = World::new();
+    class(&SIX, Options::default()).keep(&world);
+    class(&SIX[..4], Options::default()).keep(&world);
+    let mut later = class(&["Kim"], Options::default());
+    later.new.started_at += jiff::SignedDuration::from_hours(48);
+    later.keep(&world);
+    let before = results(&world, &["report", "1"]).exits(0).stdout;
+
+    results(&world, &["forget", "--before", "2026-11-21", "--yes"])
+        .exits(0)
+        .warns([
+            "10 people were forgotten",
+            "Of session 1 the report of the class is kept",
+            "Of session 2 no report is kept: fewer than 5 people",
+        ]);
+    for name in SIX {
+        assert!(!history_holds(&world, name), "{name}");
+    }
+    assert!(history_holds(&world, "Kim"), "that session is younger");
+
+    // What is kept is what was handed out: nobody learns anything from the difference.
+    assert_eq!(results(&world, &["report", "1"]).exits(0).stdout, before);
+    results(&world, &["report", "1", "--language", "de"])
+        .exits(0)
+        .says(["In einer Minute"]);
+    results(&world, &["report", "1", "--json"])
+        .exits(3)
+        .warns(["kept as a page only"]);
+    results(&world, &["report", "2"])
+        .exits(0)
+        .says(["Too few people took part"]);
+    let json = results(&world, &["export", "1", "--to", "json"])
+        .exits(0)
+        .json();
+    assert_eq!(
+        (&json["members"], &json["answers"]),
+        (&Value::from([0; 0].to_vec()), &Value::from([0; 0].to_vec()))
+    );
+    results(&world, &["verify", "1"]).exits(0);
+    results(&world, &["verify", "2"]).exits(0);
+}
+
+#[test]
+#[cfg(unix)]
+fn at_a_terminal_only_a_yes_forgets() {
+    for (key, code, left) in [("\r", 0, true), ("\u{1b}", 4, true), ("y", 0, false)] {
+        let world = World::new();
+        class(&SIX, Options::default()).keep(&world);
+        let command = ["results", "forget", "Zebulon"];
+        let mut terminal = world.redflag(command).terminal(24, 120);
+        terminal.wait_for("Forget them in this session for ever?");
+        terminal.send(key);
+        assert_eq!(terminal.exit_code(), code, "{key:?}");
+        terminal.is_restored();
+        assert_eq!(history_holds(&world, "Zebulon"), left, "{key:?}");
+    }
+}
+
+#[test]
+fn a_session_without_names_has_none_anywhere() {
+    let world = World::new();
+    let options = Options {
+        names: Names::Pseudonyms,
+        ..Options::default()
+    };
+    // They typed names, as a phone that has one saved would send it.
+    class(&SIX, options).keep(&world);
+    let pseudonym = {
+        let store = Store::open(&world.path("home")).expect("a history");
+        let id = store.latest_session().expect("reads").expect("a session");
+        let saved = store.session(id).expect("reads").expect("is there");
+        let name = saved.log.iter().find_map(|logged| match &logged.event {
+            redflag::classroom::Event::Joined { name, .. } => Some(name.clone()),
+            _ => None,
+        });
+        name.expect("someone joined")
+    };
+    let mut said = String::new();
+    for command in [
+        &["show"][..],
+        &["export", "--to", "json", "--with-log"],
+        &["export", "--to", "xapi"],
+        &["attendance", "--to", "csv"],
+        &["attendance", "--to", "html"],
+        &["report"],
+        &["report", "--json"],
+        &["verify"],
+    ] {
+        said += &results(&world, command).exits(0).stdout;
+    }
+    results(&world, &["export", "--to", "csv", "-o", "t"]).exits(0);
+    for part in ["grades", "answers", "questions", "options"] {
+        said += &world.read(&format!("t-{part}.csv"));
+    }
+    results(&world, &["export", "--to", "xlsx", "-o", "t.xlsx"]).exits(0);
+    said += &sheets(&world, "t.xlsx");
+    for name in SIX {
+        let stands_alone = |text: &str| {
+            let mut words = text.split(|c: char| !c.is_alphanumeric());
+            words.any(|word| word == name)
+        };
+        assert!(!stands_alone(&said), "{name}");
+        assert!(!history_holds(&world, &format!("\"{name}\"")), "{name}");
+    }
+
+    // Of attendance there are counts, and not even the names that were given.
+    let table = rows(
+        &results(&world, &["attendance", "--to", "csv"])
+            .exits(0)
+            .stdout,
+    );
+    assert_eq!(table.len(), 2);
+    let at = |name: &str| {
+        table[0]
+            .iter()
+            .position(|known| known == name)
+            .expect("a column")
+    };
+    assert_eq!(
+        (&*table[1][at("members")], &*table[1][at("completed")]),
+        ("6", "6")
+    );
+    for command in [
+        &["attendance", "--to", "html"][..],
+        &["attendance", "--to", "csv"],
+        &["export", "--to", "xapi"],
+    ] {
+        results(&world, command).exits(0).never_says(&pseudonym);
+    }
+    results(&world, &["certificate", "--all", "-o", "out"])
+        .exits(3)
+        .warns(["was held without names"]);
+}
+
+#[test]
+fn few_people_without_names_are_only_counted() {
+    let world = World::new();
+    let options = Options {
+        names: Names::Pseudonyms,
+        ..Options::default()
+    };
+    class(&SIX[..4], options).keep(&world);
+    let table = rows(
+        &results(&world, &["attendance", "--to", "csv"])
+            .exits(0)
+            .stdout,
+    );
+    let at = table[0].iter().position(|known| known == "completed");
+    assert_eq!(table[1][at.expect("a column")], "");
+}
+
+/// The texts of a workbook.
+fn sheets(world: &World, path: &str) -> String {
+    let file = fs::File::open(world.path(path)).expect("a workbook");
+    let mut archive = zip::ZipArchive::new(file).expect("an archive");
+    let mut text = String::new();
+    for nth in 0..archive.len() {
+        let mut part = archive.by_index(nth).expect("a part");
+        part.read_to_string(&mut text).expect("XML");
+    }
+    text
+}
+
+#[test]
+fn a_workbook_has_the_four_tables_with_numbers_and_no_formula() {
+    let world = finished();
+    results(&world, &["export", "--to", "xlsx", "-o", "day.xlsx"])
+        .exits(0)
+        .warns(["day.xlsx"]);
+    let text = sheets(&world, "day.xlsx");
+    for part in [
+        "\"Grades\"",
+        "\"Answers\"",
+        "\"Questions\"",
+        "\"Options\"",
+        "sure_and_wrong",
+        "&apos;=Cem",
+    ] {
+        assert!(
+            text.contains(part) || text.contains(&part.replace("&apos;", "'")),
+            "{part}"
+        );
+    }
+    assert!(!text.contains("<f>"), "no cell is a formula");
+    // Points of the best and their share, as numbers.
+    assert!(text.contains("<v>100</v>"), "percent is a number");
+    results(&world, &["export", "--to", "xlsx", "-o", "again.xlsx"]).exits(0);
+    results(&world, &["export", "--to", "xlsx"])
+        .exits(2)
+        .warns(["xlsx needs a file: add -o NAME.xlsx"]);
+    assert_eq!(
+        fs::read(world.path("day.xlsx")).expect("a file"),
+        fs::read(world.path("again.xlsx")).expect("a file")
+    );
+}
+
+#[test]
+fn a_note_of_someone_forgotten_goes_too() {
+    let world = World::new();
+    let mut class = Class::new(&plain_quiz("plain", 1, ""), Options::default());
+    let zebulon = class.join("Zebulon");
+    class.host([HostCommand::Advance, HostCommand::Advance]);
+    class.answer(
+        zebulon,
+        0,
+        Response::Choice(option("good 1")),
+        Certainty::Guess,
+    );
+    class.host([HostCommand::Close, HostCommand::Advance]);
+    let text = "Ask me about it, Zebulon".to_owned();
+    class.member(zebulon, MemberCommand::Note { place: 0, text });
+    class.host([HostCommand::End]);
+    class.keep(&world);
+    world
+        .redflag(["notes"])
+        .run()
+        .exits(0)
+        .says(["Ask me about it"]);
+    results(&world, &["forget", "Zebulon", "--yes"]).exits(0);
+    assert!(!history_holds(&world, "Ask me about it"));
+}
+
+#[test]
+fn of_a_session_from_before_there_were_chains_nothing_is_claimed() {
+    let world = finished();
+    let history = rusqlite::Connection::open(world.path(FILE)).expect("a history");
+    history
+        .execute_batch(
+            "update session set engine = null, names_salt = null, names_leaf = null, chain_start = null,
+                chain_head = null, chain_end = null;
+            update session_event set kept_at_ms = null, salt = null, link = null;",
+        )
+        .expect("as it was then");
+    drop(history);
+    results(&world, &["verify"]).exits(1).says([
+        "Session 1 is from before redflag kept a chain",
+        "whether it was changed",
+    ]);
+    results(&world, &["export", "--to", "json", "--with-log"])
+        .exits(3)
+        .warns(["it has no log that could be verified"]);
+    let page = results(&world, &["attendance", "--to", "html"]).exits(0);
+    page.says(["Check value", "none: the session was not finished"]);
+    let table = rows(
+        &results(&world, &["attendance", "--to", "csv"])
+            .exits(0)
+            .stdout,
+    );
+    let joined = table[0]
+        .iter()
+        .position(|name| name == "joined_at")
+        .expect("a column");
+    assert_eq!(
+        table[1][joined], "2026-11-20T09:00:00+00:00",
+        "by the session's clock"
+    );
+}
