@@ -45,8 +45,7 @@ fn class(quiz: &str, names: &[String], options: Options, known: usize) -> Class 
 fn roster(names: &[String]) -> Options {
     let entry = |name: &String| RosterEntry {
         name: name.clone(),
-        team: None,
-        extra_percent: 0,
+        ..RosterEntry::default()
     };
     Options {
         names: Names::Roster(names.iter().map(entry).collect()),

@@ -1,6 +1,6 @@
-//! What answers and drafts change in the state of a room.
+//! What answers, drafts and turning to a question change in the state of a room.
 
-use super::state::{Draft, Given, State};
+use super::state::{Draft, Given, State, Turn};
 use crate::classroom::event::{Answer, MemberId};
 use crate::engine::Response;
 use crate::model::Handling;
@@ -54,6 +54,26 @@ impl State {
             answer,
             times: before.map_or(1, |draft| draft.times + 1),
         });
+    }
+
+    pub(super) fn turn(&mut self, id: MemberId, place: usize) {
+        let at_ms = self.watch.elapsed_ms(self.now_ms);
+        if let Some(member) = self.member_mut(id) {
+            member.turn = Some(Turn {
+                place,
+                at_ms,
+                expired: false,
+            });
+        }
+    }
+
+    pub(super) fn expire(&mut self, id: MemberId, place: usize) {
+        let Some(turn) = self.member_mut(id).and_then(|member| member.turn.as_mut()) else {
+            return;
+        };
+        if turn.place == place {
+            turn.expired = true;
+        }
     }
 }
 
