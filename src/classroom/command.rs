@@ -5,6 +5,7 @@
 
 use super::event::{Answer, MemberId, TokenDigest};
 use super::refusal::Refusal;
+use super::view::Warning;
 use crate::engine::Response;
 
 /// What is asked of a room.
@@ -65,7 +66,7 @@ pub enum MemberCommand {
 pub enum HostCommand {
     /// The next step, whatever it is: start, close, reveal, standings, the next question, the end.
     Advance,
-    /// From a reveal to the next question without standings.
+    /// From a reveal or its explanation to the next question without standings.
     NextQuestion,
     /// Whether new members are kept out.
     Lock(bool),
@@ -101,6 +102,8 @@ pub enum HostCommand {
     Standings,
     /// End the session.
     End,
+    /// Be told something that the host's program noticed outside of the room.
+    Warn(Warning),
 }
 
 /// What is to be done after the events are saved, in this order.

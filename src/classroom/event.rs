@@ -172,6 +172,11 @@ pub enum Event {
         /// Which question.
         place: usize,
     },
+    /// Why it is right was shown.
+    Explained {
+        /// Which question.
+        place: usize,
+    },
     /// The host accepted a further answer as right.
     Accepted {
         /// Which question.

@@ -20,9 +20,10 @@ pub use name::{Name, RoomCode};
 pub use options::{Names, Options, RosterEntry, Scoring};
 pub use pseudonym::pseudonym;
 pub use refusal::Refusal;
-pub use room::Room;
+pub use room::{Room, auto_step_ms};
 pub use roster::{RosterError, roster, teams_of};
 pub use view::{
-    AnswerRecord, Bar, BarAnswer, ClockState, ClockView, Distribution, HostView, MemberLine, Phase,
-    QuestionStage, RemovedMember, ResultView, Standing, Tally, TeamStanding, Warning,
+    AnswerRecord, Bar, BarAnswer, Bin, ClassResult, ClockState, ClockView, Distribution, HostView,
+    MemberLine, Phase, QuestionStage, RemovedMember, ResultView, Standing, Tally, TeamStanding,
+    Warning,
 };

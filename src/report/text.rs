@@ -303,7 +303,9 @@ impl MemberTable {
             return self.line(&rank, &member.name, member.team.as_deref(), "removed");
         };
         let earned = format!("{} of {}", number(earned), number(possible));
-        let share = member.percent.map_or(String::new(), percent);
+        // Below nothing, as with certainty-based marks, a share says nothing.
+        let share = member.percent.filter(|share| *share >= 0.0);
+        let share = share.map_or(String::new(), percent);
         let marks = format!(
             "{earned:>14}  {share:>7}  {:>5}  {:>8}",
             member.counts.right, member.counts.answered
@@ -384,6 +386,9 @@ fn accounting(report: &SessionReport) -> String {
 }
 
 fn taken(question: &QuestionReport) -> String {
+    if question.accepted == 0 && question.refused == 0 {
+        return format!("0 of {} answered", question.members);
+    }
     let mut parts = vec![format!(
         "{} of {} answered",
         question.accepted, question.members
@@ -398,11 +403,10 @@ fn taken(question: &QuestionReport) -> String {
 }
 
 fn told(question: &QuestionReport) -> String {
-    let share = question
-        .right_percent
-        .map_or("nobody answered".to_owned(), |share| {
-            format!("{} right", percent(share))
-        });
+    let Some(right) = question.right_percent else {
+        return taken(question);
+    };
+    let share = format!("{} right", percent(right));
     let median = question
         .median_ms
         .map_or(String::new(), |ms| format!(" · half within {}", within(ms)));

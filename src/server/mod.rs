@@ -25,7 +25,7 @@ mod tls;
 
 pub use error::{SaveError, ServeError, Unsaved};
 pub use limits::{Limits, Rate};
-pub use listen::listen;
+pub use listen::{allow_files, listen};
 pub use room::{Clock, HostHandle, HostedRoom, RoomSetup};
 pub use serve::{ServerSetup, serve};
 pub use tls::{TlsError, tls};

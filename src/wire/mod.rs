@@ -11,6 +11,7 @@ mod question;
 #[cfg(test)]
 mod sample;
 mod screen;
+mod standings;
 pub mod tell;
 mod texts;
 mod to_member;
@@ -22,8 +23,8 @@ pub use notice::Notice;
 pub use question::WireQuestion;
 pub use screen::ScreenContext;
 pub use texts::{Texts, Words};
-pub use to_member::{Kind, Naming, Row, ToMember, TopicRow, Welcome};
-pub use to_screen::{ScreenBar, ScreenView, Tied};
+pub use to_member::{Kind, Naming, Row, Tied, ToMember, TopicRow, Welcome};
+pub use to_screen::{ScreenBar, ScreenView};
 pub use why::Why;
 
 /// The version of the messages. An unknown one is refused with words.

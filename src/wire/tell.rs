@@ -1,10 +1,11 @@
 //! What members are told, made from the room as it is. What is the same for everyone is made once.
 
 use super::json::{json, raw};
+use super::standings::best;
 use super::{
-    Kind, Naming, Notice, Row, Texts, ToMember, TopicRow, VERSION, Welcome, WireQuestion, Words,
+    Kind, Naming, Notice, Row, Texts, Tied, ToMember, TopicRow, VERSION, Welcome, WireQuestion,
+    Words,
 };
-use crate::classroom::limits::STANDINGS_ROWS;
 use crate::classroom::{Answer, MemberId, Names, Options, Phase, Refusal, Room};
 use crate::engine::{Certainty, Response, Verdict};
 use crate::model::{FactRef, Id};
@@ -135,7 +136,12 @@ pub fn end(room: &Room, board: &Board, member: MemberId) -> ToMember {
     ToMember::End {
         points: room.total(member),
         points_max: counted.map(|place| room.points_max(place)).sum(),
-        rank: board.own.get(&member).map(|row| row.rank),
+        // While others are under way, and where there are none, nobody has a rank.
+        rank: board
+            .own
+            .get(&member)
+            .filter(|_| room.options().ranks && room.phase() == Phase::Finished)
+            .map(|row| row.rank),
         members: board.own.len(),
         right: card.right,
         questions: room.records(member).len(),
@@ -162,6 +168,7 @@ fn topic_row(score: crate::engine::TopicScore) -> TopicRow {
 #[derive(Debug)]
 pub struct Board {
     rows: Box<RawValue>,
+    tied: Option<Tied>,
     teams: Box<RawValue>,
     own: HashMap<MemberId, Row>,
 }
@@ -171,6 +178,8 @@ pub struct Board {
 #[serde(tag = "type", rename = "standings")]
 struct StandingsMessage<'a> {
     rows: &'a RawValue,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tied: Option<&'a Tied>,
     own: Option<&'a Row>,
     members: usize,
     teams: &'a RawValue,
@@ -179,21 +188,18 @@ struct StandingsMessage<'a> {
 impl Board {
     /// The standings of this moment.
     pub fn of(room: &Room) -> Board {
-        let all: Vec<(MemberId, Row)> = room
-            .standings()
+        let standings = room.standings();
+        let (best, tied) = best(&standings);
+        let own = standings
             .into_iter()
             .map(|row| (row.member, Row::from(row)))
-            .collect();
-        let best: Vec<&Row> = all
-            .iter()
-            .take(STANDINGS_ROWS)
-            .map(|(_, row)| row)
             .collect();
         let teams: Vec<Row> = room.team_standings().into_iter().map(Row::from).collect();
         Board {
             rows: raw(&best),
+            tied,
             teams: raw(&teams),
-            own: all.into_iter().collect(),
+            own,
         }
     }
 
@@ -201,6 +207,7 @@ impl Board {
     pub fn standings(&self, member: MemberId) -> String {
         json(&StandingsMessage {
             rows: &self.rows,
+            tied: self.tied.as_ref(),
             own: self.own.get(&member),
             members: self.own.len(),
             teams: &self.teams,
@@ -328,10 +335,17 @@ impl Shared {
                 Some(place) if place < room.paper().items.len() => {
                     self.at(room, member, place, texts, &mut said);
                 }
-                at => say(ToMember::Pace {
-                    done: at.unwrap_or(0),
-                    total: room.paper().items.len(),
-                }),
+                at => {
+                    say(ToMember::Pace {
+                        done: at.unwrap_or(0),
+                        total: room.paper().items.len(),
+                    });
+                    // Whoever is through has their score card at once: the others go on.
+                    if at.is_some() {
+                        let end = end(room, board, member);
+                        said.push((end.kind(), end.to_json()));
+                    }
+                }
             },
             Phase::Standings(place) => {
                 self.at(room, member, place, texts, &mut said);
@@ -340,7 +354,8 @@ impl Shared {
             Phase::Ready(place)
             | Phase::Open(place)
             | Phase::Closed(place)
-            | Phase::Reveal(place) => {
+            | Phase::Reveal(place)
+            | Phase::Explanation(place) => {
                 self.at(room, member, place, texts, &mut said);
             }
         }

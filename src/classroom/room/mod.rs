@@ -1,7 +1,9 @@
 //! The room: what it knows, who may ask it what, and how its events change it.
 
+mod class_result;
 mod clock;
 mod distribution;
+mod histogram;
 mod host_view;
 mod hosting;
 mod joining;
@@ -28,6 +30,7 @@ use crate::classroom::options::{Names, Options};
 use crate::classroom::view::{Distribution, MemberLine, Phase, Warning};
 use crate::engine::Paper;
 use crate::model::{Question, Quiz};
+pub use clock::auto_step_ms;
 use presence::Presence;
 use state::{Member, State};
 use std::collections::VecDeque;
@@ -337,8 +340,17 @@ impl Phase {
             | Phase::Open(place)
             | Phase::Closed(place)
             | Phase::Reveal(place)
+            | Phase::Explanation(place)
             | Phase::Standings(place) => Some(place),
             Phase::Lobby | Phase::OwnPace | Phase::Finished => None,
         }
+    }
+
+    /// Whether everyone has been told what is right at the place at hand.
+    pub fn is_told(self) -> bool {
+        matches!(
+            self,
+            Phase::Reveal(_) | Phase::Explanation(_) | Phase::Standings(_)
+        )
     }
 }

@@ -14,6 +14,8 @@ pub(super) struct Endpoints {
     pub(super) pages: Vec<String>,
     /// The projector's page.
     pub(super) screen: String,
+    /// The address in them.
+    pub(super) shown: IpAddr,
     /// What `redflag join` takes.
     pub(super) join: String,
     /// This machine's own way in.
@@ -58,6 +60,7 @@ pub(super) fn endpoints(
     Endpoints {
         pages,
         screen: format!("{scheme}://{at}/screen/{}", code.as_str()),
+        shown: best,
         join: format!(
             "redflag join {}{at}/{}",
             if encrypted { "https://" } else { "" },

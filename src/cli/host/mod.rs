@@ -1,6 +1,8 @@
 //! `redflag host`: a live session, from the lobby to the end.
 
+mod address_watch;
 mod addresses;
+mod descriptors;
 mod endpoints;
 mod failure;
 mod listener;
@@ -121,6 +123,11 @@ fn on_the_network(
             .notices
             .iter()
             .cloned()
+            .chain(descriptors::notice(
+                &details.words,
+                details.room.options(),
+                arguments.rehearse.unwrap_or(0),
+            ))
             .chain(timing::notice(&details.words, &details.room))
             .collect(),
         ..details.session()

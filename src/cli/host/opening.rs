@@ -229,6 +229,7 @@ fn options(system: &System, arguments: &HostArguments, quiz: &Quiz) -> Result<Op
         warm_up: arguments.warm_up,
         // What one person answered at the shared keyboard, the next cannot change.
         changing: !arguments.first_answer && arguments.hot_seat.is_empty(),
+        ranks: !arguments.no_ranks,
         names,
         teams,
         // At one keyboard nobody waits for the clock of somebody else.

@@ -235,6 +235,7 @@ impl RoomTask {
             RoomRequest::Guessing(address) => self.guessing(address),
             RoomRequest::Crowded(address) => self.warn(Warning::Crowded(address)),
             RoomRequest::Fault => self.warn(Warning::Fault),
+            RoomRequest::NoMoreConnections => self.warn(Warning::NoMoreConnections),
             RoomRequest::Left(peer) => {
                 if let Some(member) = self.outgoing.seats.leave(&peer) {
                     self.handle(Command::Member(member, MemberCommand::Disconnect));

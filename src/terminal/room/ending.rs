@@ -4,7 +4,7 @@ use super::Session;
 use super::discussion::talk_about;
 use super::question::stem;
 use crate::catalogue::Catalogue;
-use crate::classroom::HostView;
+use crate::classroom::{ClassResult, HostView, Warning};
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 
@@ -17,6 +17,10 @@ pub(super) fn ending(session: &Session<'_>, view: &HostView, columns: usize) -> 
     if let Some(points) = points(words, view) {
         lines.extend(Line::of(Ink::PLAIN, &points).hang(&margin, columns));
     }
+    if let Some(class) = &view.class {
+        let together = together(words, class);
+        lines.extend(Line::of(Ink::PLAIN, &together).hang(&margin, columns));
+    }
     let talk = to_talk_about(session, view, columns);
     if !talk.is_empty() {
         lines.push(Line::new());
@@ -28,6 +32,36 @@ pub(super) fn ending(session: &Session<'_>, view: &HostView, columns: usize) -> 
     let start = margin.and(Ink::PLAIN, &format!("{} ", words.text("host-over-results")));
     lines.extend(Line::of(Ink::ACCENT, &session.results).hang(&start, columns));
     lines
+}
+
+/// What is said to a host who leaves, by whether the disk has all.
+pub(super) fn left(view: &HostView) -> &'static str {
+    let unsaved = |warning: &Warning| matches!(warning, Warning::NotKept(_));
+    if view.warnings.iter().any(unsaved) {
+        "host-left-unsaved"
+    } else {
+        "host-left"
+    }
+}
+
+/// What the class did together, as the projector says it: two sentences at most.
+fn together(words: &Catalogue, class: &ClassResult) -> String {
+    let percent = 100 * class.right / class.answers.max(1);
+    let phish = words.with(
+        "class-phish",
+        &[("caught", &class.phish_caught), ("all", &class.phish)],
+    );
+    let norms = words.with(
+        "class-norms",
+        &[("above", &class.above_norm), ("all", &class.normed)],
+    );
+    let said = [
+        (class.phish > 0).then_some(phish),
+        (class.normed > 0).then_some(norms),
+        Some(words.with("class-right", &[("percent", &percent)])),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().take(2).collect();
+    said.join(" ")
 }
 
 /// "Points: 9.3 on average, from 4 to 13."

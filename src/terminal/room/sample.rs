@@ -167,6 +167,7 @@ pub(super) fn view(names: &[&str]) -> HostView {
         tally: None,
         distribution: None,
         told: Vec::new(),
+        class: None,
         standings: Vec::new(),
         teams: Vec::new(),
         warnings: Vec::new(),
@@ -237,6 +238,7 @@ pub(super) fn told() -> HostView {
     ];
     view.distribution = Some(Distribution {
         bars,
+        bins: Vec::new(),
         right: 9,
         answered: 17,
         sure_and_wrong: 2,
@@ -244,6 +246,14 @@ pub(super) fn told() -> HostView {
     });
     view.standings = ranking();
     view
+}
+
+/// The first question, explained.
+pub(super) fn explained() -> HostView {
+    HostView {
+        phase: Phase::Explanation(0),
+        ..told()
+    }
 }
 
 /// A typed question, told.
@@ -272,6 +282,7 @@ pub(super) fn told_typed() -> HostView {
     ];
     view.distribution = Some(Distribution {
         bars,
+        bins: Vec::new(),
         right: 5,
         answered: 17,
         sure_and_wrong: 0,
@@ -297,6 +308,7 @@ pub(super) fn told_judged() -> HostView {
     let bars = vec![verdict(Handling::Report, 14), verdict(Handling::CarryOn, 3)];
     view.distribution = Some(Distribution {
         bars,
+        bins: Vec::new(),
         right: 14,
         answered: 17,
         sure_and_wrong: 0,
@@ -312,6 +324,7 @@ fn ranking() -> Vec<Standing> {
         name: (*name).to_owned(),
         team: Some(if i % 2 == 0 { "Red" } else { "Blue" }.to_owned()),
         points: [9.0, 8.0, 8.0, 6.5, 6.5, 6.5, 4.0][i.min(6)],
+        before: None,
     };
     NAMES.iter().enumerate().map(standing).collect()
 }
@@ -325,6 +338,7 @@ pub(super) fn standing() -> HostView {
         team: team.to_owned(),
         points,
         members: 9,
+        before: None,
     };
     view.teams = vec![team(1, "Red", 6.25), team(2, "Blue", 5.0)];
     view

@@ -160,7 +160,8 @@ fn wanted(certainty: Option<Certainty>) -> Vec<(Response, Option<Certainty>)> {
 }
 
 async fn finish(tab: &mut Tab, room: &Open) {
-    room.order(HostCommand::Advance, Phase::Standings(7)).await;
+    room.order(HostCommand::Standings, Phase::Standings(7))
+        .await;
     tab.sees("Rank 1 of 1, with 8 points.").await;
     look(tab, "standings").await;
     room.order(HostCommand::Advance, Phase::Finished).await;
@@ -250,7 +251,7 @@ async fn at_ones_own_pace_one_goes_on_alone() {
         .await;
     tab.tab_to("it.innerText === 'Take part'").await;
     tab.press("Enter").await;
-    tab.sees("The session begins when the trainer starts it.")
+    tab.sees("You go at your own pace, as soon as the trainer opens the quiz.")
         .await;
     room.order(HostCommand::Advance, Phase::OwnPace).await;
     tab.tab_to("it.innerText === 'Start'").await;

@@ -6,6 +6,7 @@ mod coming;
 mod phases;
 mod points;
 mod property;
+mod reveal;
 
 use super::Room;
 use crate::classroom::{

@@ -117,7 +117,7 @@ pub fn run_plain(
             Err(RecvTimeoutError::Disconnected) => break,
         }
     }
-    dialogue.say_way_back("host-left", session)?;
+    dialogue.say_way_back(ending::left(&control.view()), session)?;
     Ok(HostEnding::Left)
 }
 

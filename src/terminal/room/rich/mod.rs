@@ -107,7 +107,7 @@ pub(super) fn farewell(
     let view = control.view();
     window.leave(&|columns| match ending {
         HostEnding::Finished => ending::ending(session, &view, columns),
-        HostEnding::Left => way_back("host-left", session, columns),
+        HostEnding::Left => way_back(ending::left(&view), session, columns),
         HostEnding::Faulted => way_back("host-fault", session, columns),
     })
 }
