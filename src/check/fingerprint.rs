@@ -55,7 +55,7 @@ pub(super) struct ByIds {
 }
 
 impl ByIds {
-    /// Typed texts are not compared: they are words of a language. Neither are the quotes in a message.
+    /// Typed texts are not compared: they are words of a language.
     pub(super) fn of(kind: &Kind) -> ByIds {
         let mut choices: Vec<&Id> = kind.choosable().into_iter().map(Opt::id).collect();
         choices.sort_unstable();
@@ -94,9 +94,15 @@ fn key_by_ids(kind: &Kind, hasher: &mut DefaultHasher) {
             pairs.hash(hasher);
         }
         Kind::Judge(judge) => {
-            let mut cues: Vec<&str> = judge.flags.iter().map(|flag| flag.cue.word()).collect();
-            cues.sort_unstable();
-            (judge.answer == Judgement::Phish, cues).hash(hasher);
+            let mut flags: Vec<(&Id, &str)> = judge
+                .flags
+                .iter()
+                .map(|flag| (&flag.id, flag.cue.word()))
+                .collect();
+            let mut decoys: Vec<&Id> = judge.decoys.iter().map(|decoy| &decoy.id).collect();
+            flags.sort_unstable();
+            decoys.sort_unstable();
+            (judge.answer == Judgement::Phish, flags, decoys).hash(hasher);
         }
     }
 }

@@ -114,20 +114,21 @@ pub(super) fn questions<'a>(
     quizzes: &'a [AvailableQuiz],
     language: Option<&str>,
 ) -> Vec<Found<'a>> {
-    let mut in_order: Vec<&AvailableQuiz> = quizzes.iter().collect();
-    in_order.sort_by_key(|available| language != Some(available.quiz.language.as_str()));
     let mut seen = HashSet::new();
     let mut found = Vec::new();
-    let all = in_order.iter().flat_map(|available| {
+    let all = quizzes.iter().flat_map(|available| {
         let questions = available.quiz.questions.iter();
         questions.map(|question| Found {
             available,
             question,
         })
     });
-    let (own, taken): (Vec<Found<'_>>, Vec<Found<'_>>) =
-        all.partition(|found| found.question.taken_from.is_none());
-    for one in own.into_iter().chain(taken) {
+    let mut all: Vec<Found<'_>> = all.collect();
+    all.sort_by_key(|found| {
+        let is_other_language = language != Some(found.available.quiz.language.as_str());
+        (is_other_language, found.question.taken_from.is_some())
+    });
+    for one in all {
         if seen.insert(Identity::of(&one.available.quiz, one.question)) {
             found.push(one);
         }

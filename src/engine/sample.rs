@@ -131,11 +131,7 @@ pub(crate) fn number(name: &str, answer: f64, tolerance: f64) -> Question {
 
 /// A phish has the flags `pay now` and `today`; the decoy is `Dear Ana`, and the sender is a part as well.
 pub(crate) fn judge(name: &str, answer: Judgement) -> Question {
-    let flag = |quote: &str| Flag {
-        quote: quote.to_owned(),
-        cue: Cue::Urgency,
-        why: "It presses.".to_owned(),
-    };
+    let flag = |quote: &str| Flag::new(quote.to_owned(), Cue::Urgency, "It presses.".to_owned());
     let flags = match answer {
         Judgement::Phish => vec![flag("pay now"), flag("today")],
         Judgement::Legit => Vec::new(),
@@ -151,10 +147,10 @@ pub(crate) fn judge(name: &str, answer: Judgement) -> Question {
         links: Vec::new(),
         attachments: Vec::new(),
     };
-    let decoys = vec![Decoy {
-        quote: "Dear Ana".to_owned(),
-        why: "It is her name.".to_owned(),
-    }];
+    let decoys = vec![Decoy::new(
+        "Dear Ana".to_owned(),
+        "It is her name.".to_owned(),
+    )];
     question(
         name,
         Kind::Judge(Box::new(Judge {

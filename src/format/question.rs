@@ -55,7 +55,7 @@ pub(super) fn question(
     r.review_order(table, as_of, review_by);
     let question = Question {
         id,
-        taken_from: None,
+        taken_from: r.id(table, "taken_from"),
         topic: r.id(table, "topic"),
         difficulty: r.word(table, "difficulty", &Difficulty::WORDS),
         prompt,

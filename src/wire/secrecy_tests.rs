@@ -131,13 +131,9 @@ fn rejudged(judge: &mut Judge, secrets: &Secrets) {
     for (nth, quote) in quotes.into_iter().enumerate() {
         let why = secrets.words.clone();
         if secrets.bit(nth) {
-            judge.flags.push(Flag {
-                quote,
-                cue: Cue::Urgency,
-                why,
-            });
+            judge.flags.push(Flag::new(quote, Cue::Urgency, why));
         } else {
-            judge.decoys.push(Decoy { quote, why });
+            judge.decoys.push(Decoy::new(quote, why));
         }
     }
 }
@@ -222,13 +218,9 @@ fn judges() -> impl Strategy<Value = Judge> {
             for (quote, flag) in quotes {
                 let why = "why".to_owned();
                 if flag {
-                    judge.flags.push(Flag {
-                        quote,
-                        cue: Cue::Urgency,
-                        why,
-                    });
+                    judge.flags.push(Flag::new(quote, Cue::Urgency, why));
                 } else {
-                    judge.decoys.push(Decoy { quote, why });
+                    judge.decoys.push(Decoy::new(quote, why));
                 }
             }
             judge

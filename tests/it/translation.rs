@@ -177,3 +177,125 @@ fn included_questions_come_in_the_language_of_the_quiz() {
         .run()
         .out(0, "nothing found");
 }
+
+/// A short quiz that takes the question `one` of `doors`, and a translation of it.
+fn short_world(taken_from: &str, options: &str) -> World {
+    let head = |language: &str| {
+        format!("format = 1\nid = \"short\"\ntitle = \"S\"\nlanguage = \"{language}\"\n")
+    };
+    let original = head("en") + "include = [{ quiz = \"doors\", questions = [\"one\"] }]\n";
+    let translation = head("de")
+        + &format!(
+            "[[question]]\nid = \"one\"\n{taken_from}prompt = \"Eins?\"\n{options}\nexplanation = \"E\"\nsource = {{ title = \"S\" }}\n"
+        );
+    World::new()
+        .file("doors.toml", quiz("en", 1, &[("one", ENGLISH)]))
+        .file("short.toml", original)
+        .file("short.de.toml", translation)
+}
+
+#[test]
+fn a_translated_question_is_held_against_the_quiz_that_it_comes_from() {
+    let from = |quiz: &str| format!("taken_from = \"{quiz}\"\n");
+    let other_option = GERMAN.replace("\"run\"", "\"go\"");
+    for (taken_from, options, message) in [
+        (from("doors"), GERMAN, None),
+        (
+            String::new(),
+            GERMAN,
+            Some("takes `one` from another quiz (doors), so this one needs `taken_from`"),
+        ),
+        (
+            from("gates"),
+            GERMAN,
+            Some("takes `one` from `doors`, not from `gates`"),
+        ),
+        (
+            from("doors"),
+            other_option.as_str(),
+            Some("other ids of options than in doors.toml"),
+        ),
+    ] {
+        let run = short_world(&taken_from, options)
+            .redflag(["check", ".", "--format", "json"])
+            .run();
+        let found = run.stdout.matches("Q075").count();
+        assert_eq!(found > 0, message.is_some(), "{run}");
+        run.says(message);
+    }
+}
+
+#[test]
+fn a_translated_question_shares_the_reviews_of_the_quiz_that_it_comes_from() {
+    let world = short_world("taken_from = \"doors\"\n", GERMAN);
+    for (quiz, language) in [("short", "de"), ("short", "en"), ("doors", "en")] {
+        let taken = world
+            .redflag([
+                "take",
+                quiz,
+                "--language",
+                language,
+                "--plain",
+                "--json",
+                "--no-history",
+            ])
+            .stdin("a\n")
+            .run()
+            .exits(0);
+        assert_eq!(taken.json()["questions"][0]["quiz"], "doors", "{taken}");
+    }
+}
+
+/// A message with a red flag and a part that is fine.
+fn message(language: &str, revision: u32, keys: [&str; 4]) -> String {
+    let [quote, flag_id, fine, fine_id] = keys;
+    format!(
+        "format = 1\nid = \"texts\"\ntitle = \"T\"\nlanguage = \"{language}\"\nrevision = {revision}\n\
+         [[question]]\nid = \"parcel\"\nkind = \"judge\"\nprompt = \"P\"\nanswer = \"phish\"\nexplanation = \"E\"\n\
+         source = {{ title = \"S\" }}\n[question.message]\nchannel = \"sms\"\nbody = \"{fine}: {quote}.\"\n\
+         [[question.flag]]\n{flag_id}\nquote = \"{quote}\"\ncue = \"sense-of-urgency\"\nwhy = \"W\"\n\
+         [[question.fine]]\n{fine_id}\nquote = \"{fine}\"\nwhy = \"W\"\n"
+    )
+}
+
+#[test]
+fn the_parts_of_a_translated_message_have_the_ids_of_the_original() {
+    let english = message("en", 1, ["Pay today", "", "Your parcel", ""]);
+    let ids = ["id = \"pay-today\"", "id = \"your-parcel\""];
+    for (german, differs) in [
+        (["Zahlen Sie heute", ids[0], "Ihr Paket", ids[1]], false),
+        (["Zahlen Sie heute", ids[0], "Ihr Paket", ""], true),
+        (["Zahlen Sie heute", "", "Ihr Paket", ids[1]], true),
+    ] {
+        let german = message("de", 1, german);
+        let found = check_files(&[("texts.toml", &english), ("texts.de.toml", &german)]).remove(1);
+        let found = found.iter().filter(|finding| finding.code.0 == "Q075");
+        assert_eq!(found.count() > 0, differs, "{german}");
+    }
+    let world = World::new().file(
+        "texts.de.toml",
+        message("de", 1, ["Zahlen Sie heute", ids[0], "Ihr Paket", ids[1]]),
+    );
+    let taken = world
+        .redflag(["take", "texts.de.toml", "--plain", "--json", "--no-history"])
+        .stdin("p\n2\n")
+        .run()
+        .exits(0);
+    assert!(
+        taken.json().to_string().contains("\"pay-today\""),
+        "{taken}"
+    );
+}
+
+#[test]
+fn two_parts_of_a_message_do_not_share_an_id() {
+    let same = "id = \"one\"";
+    let twice = message("en", 1, ["Pay today", same, "Your parcel", same]);
+    let found = check_files(&[("texts.toml", &twice)]).remove(0);
+    assert!(
+        found
+            .iter()
+            .any(|finding| finding.code.0 == "Q036" || finding.message.contains("twice")),
+        "{found:?}"
+    );
+}

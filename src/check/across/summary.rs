@@ -7,7 +7,7 @@ use crate::check::attribution::says_who;
 use crate::check::fingerprint::{ByIds, fingerprint};
 use crate::diagnostic::Span;
 use crate::format::{Opened, Place, QuizSketch, Sketch};
-use crate::model::{Date, Fact, FactRef, FactSheet, Id};
+use crate::model::{Date, Fact, FactRef, FactSheet, Id, Include};
 
 /// A file in short.
 #[derive(Debug)]
@@ -39,6 +39,8 @@ pub(in crate::check) struct QuizSummary {
     pub(in crate::check) revision: u32,
     /// The ids of all questions: its own, also those that could not be read whole, and those of other quizzes.
     pub(in crate::check) ids: Vec<Id>,
+    /// What it takes from other quizzes.
+    pub(in crate::check) include: Vec<Include>,
     pub(in crate::check) fact_sheets: Vec<NamedSheet>,
     pub(in crate::check) citations: Vec<Citation>,
     /// The questions that could be read whole.
@@ -68,6 +70,8 @@ pub(in crate::check) struct Citation {
 #[derive(Debug)]
 pub(in crate::check) struct QuestionSummary {
     pub(in crate::check) id: Id,
+    /// In a translation: the quiz from which its original takes the question.
+    pub(in crate::check) taken_from: Option<Id>,
     /// What it has in common with its translations.
     pub(in crate::check) by_ids: ByIds,
     /// The same for questions that ask the same and have the same answer.
@@ -116,6 +120,13 @@ pub(in crate::check) struct Newer {
     pub(in crate::check) span: Span,
 }
 
+impl QuizSummary {
+    /// One of its own questions that could be read whole.
+    pub(in crate::check) fn question(&self, id: &Id) -> Option<&QuestionSummary> {
+        self.questions.iter().find(|question| question.id == *id)
+    }
+}
+
 impl Summary {
     /// Of a file that was read.
     pub(in crate::check) fn of(path: &str, opened: &Opened<'_>) -> Summary {
@@ -152,6 +163,7 @@ fn quiz_summary(quiz: &QuizSketch, opened: &Opened<'_>) -> QuizSummary {
         language: quiz.language.clone(),
         revision: quiz.revision,
         ids: own.chain(taken).cloned().collect(),
+        include: quiz.include.clone(),
         fact_sheets,
         citations: Vec::new(),
         questions: Vec::with_capacity(quiz.questions.len()),
@@ -184,6 +196,7 @@ fn add_question(summary: &mut QuizSummary, sketch: &Sketch, is_english: bool, op
     if let (true, Some(kind)) = (sketch.is_whole(), question.kind.whole()) {
         summary.questions.push(QuestionSummary {
             id: question.id.clone(),
+            taken_from: question.taken_from.clone(),
             by_ids: ByIds::of(kind),
             fingerprint: fingerprint(&question.prompt, kind),
             number: origin.index + 1,

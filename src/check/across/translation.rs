@@ -13,10 +13,10 @@ pub(super) const DIFFERENT: Rule = Rule {
     name: "translation-differs",
     title: "a translation that differs from its original",
     severity: Severity::Warning,
-    what: "a question in a translation of a quiz that has another kind, other ids of options or another answer than in the original, that the original does not have, or another `revision` than there",
+    what: "a question in a translation of a quiz that has another kind, other ids of options or of marked parts, or another answer than in the original, that the original does not have or takes from another quiz, or another `revision` than there",
     why: "results know quiz, questions and options by id, so those of both languages would be mixed up",
     example: "id = \"mfa\"\nlanguage = \"de\"\nrevision = 1   # and the English file has revision = 2",
-    instead: "give each option the id that it has in the original: its `id`, or its text as a slug; the same answer; and the same revision",
+    instead: "give each option the id that it has in the original: its `id`, or its text as a slug; the same answer; the same revision; and `taken_from` where the original takes the question with `include`",
     source: FORMAT_GUIDE,
     run: Run::Files(different),
 };
@@ -78,27 +78,13 @@ fn pairs<'a>(library: &Library<'a>) -> Vec<Pair<'a>> {
 fn different(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
     for pair in pairs(library) {
         let path = pair.original_path;
-        let known: HashSet<&Id> = pair.original.ids.iter().collect();
-        let originals = pair.original.questions.iter();
-        let originals: HashMap<&Id, &QuestionSummary> =
-            originals.map(|question| (&question.id, question)).collect();
         for question in &pair.translation.questions {
-            let id = &question.id;
-            let message = match originals.get(id) {
-                None if known.contains(id) => continue,
-                None => format!("{path} has no question `{id}`"),
-                Some(original) if original.by_ids.choices != question.by_ids.choices => {
-                    format!("`{id}` has another kind or other ids of options than in {path}")
-                }
-                Some(original) if original.by_ids.key != question.by_ids.key => {
-                    format!("`{id}` has another answer than in {path}")
-                }
-                Some(_) => continue,
-            };
-            report.add(
-                pair.file,
-                DIFFERENT.at(question.prompt_span.clone(), message),
-            );
+            if let Some(message) = difference(library, &pair, question) {
+                report.add(
+                    pair.file,
+                    DIFFERENT.at(question.prompt_span.clone(), message),
+                );
+            }
         }
         let (here, there) = (pair.translation.revision, pair.original.revision);
         if here != there
@@ -107,6 +93,54 @@ fn different(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
             let message = format!("this is revision {here}, and {path} is revision {there}");
             report.add(pair.file, DIFFERENT.at(span.clone(), message));
         }
+    }
+}
+
+/// How a translated question differs from its original, in words.
+fn difference(
+    library: &Library<'_>,
+    pair: &Pair<'_>,
+    question: &QuestionSummary,
+) -> Option<String> {
+    let (id, path) = (&question.id, pair.original_path);
+    let mut includes = pair.original.include.iter();
+    let include = includes.find(|include| include.questions.contains(id));
+    let (original, path) = match (include, &question.taken_from) {
+        (None, None) => (pair.original.question(id), path),
+        (None, Some(from)) => {
+            return Some(format!("{path} does not take `{id}` from `{from}`"));
+        }
+        (Some(include), None) => {
+            let quiz = &include.quiz;
+            return Some(format!(
+                "{path} takes `{id}` from another quiz ({quiz}), so this one needs `taken_from`"
+            ));
+        }
+        (Some(include), Some(from)) if !include.is_path() && include.quiz != from.as_str() => {
+            let quiz = &include.quiz;
+            return Some(format!(
+                "{path} takes `{id}` from `{quiz}`, not from `{from}`"
+            ));
+        }
+        (Some(_), Some(from)) => {
+            let (file, home) = library.quizzes().find(|(file, quiz)| {
+                library.file(*file).id == *from
+                    && same_language(&quiz.language, &pair.original.language)
+            })?;
+            (home.question(id), library.file(file).path.as_str())
+        }
+    };
+    match original {
+        // It may be one that could not be read.
+        None if pair.original.ids.contains(id) => None,
+        None => Some(format!("{path} has no question `{id}`")),
+        Some(original) if original.by_ids.choices != question.by_ids.choices => Some(format!(
+            "`{id}` has another kind or other ids of options than in {path}"
+        )),
+        Some(original) if original.by_ids.key != question.by_ids.key => {
+            Some(format!("`{id}` has another answer than in {path}"))
+        }
+        Some(_) => None,
     }
 }
 

@@ -342,14 +342,11 @@ impl Wizard {
                 }
                 let (quote, why) = (answer.to_owned(), String::new());
                 if form.verdict == Judgement::Legit {
-                    form.decoys.push(Decoy { quote, why });
+                    form.decoys.push(Decoy::new(quote, why));
                     return Ok(At::PartWhy);
                 }
-                form.flags.push(Flag {
-                    quote,
-                    cue: Cue::SpellingAndGrammar,
-                    why,
-                });
+                form.flags
+                    .push(Flag::new(quote, Cue::SpellingAndGrammar, why));
                 Ok(At::Cue)
             }
             At::Cue => {

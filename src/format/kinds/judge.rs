@@ -12,9 +12,9 @@ use serde_json::json;
 use toml::de::DeValue;
 
 /// Keys of a red flag.
-pub(in crate::format) const FLAG_KEYS: [&str; 3] = ["quote", "cue", "why"];
+pub(in crate::format) const FLAG_KEYS: [&str; 4] = ["quote", "cue", "why", "id"];
 /// Keys of a part that looks odd and is fine.
-pub(in crate::format) const FINE_KEYS: [&str; 2] = ["quote", "why"];
+pub(in crate::format) const FINE_KEYS: [&str; 3] = ["quote", "why", "id"];
 
 /// What a quiz file may say in a question of this kind.
 pub(super) const ROW: Row = Row {
@@ -85,9 +85,14 @@ fn marked(r: &mut Reader<'_>, table: &Table<'_>) -> (Vec<Flag>, Vec<Decoy>, Vec<
             );
         }
         let cue = cue(r, &table);
-        let quote = quote(r, &table, &mut quotes);
+        let (id, quote) = quote(r, &table, &mut quotes);
         let why = r.required_text(&table, "why", "say what it tells the reader");
-        flags.extend(cue.map(|cue| Flag { quote, cue, why }));
+        flags.extend(cue.map(|cue| Flag {
+            id,
+            quote,
+            cue,
+            why,
+        }));
     }
     for (_, table) in r.tables(
         table,
@@ -97,8 +102,9 @@ fn marked(r: &mut Reader<'_>, table: &Table<'_>) -> (Vec<Flag>, Vec<Decoy>, Vec<
         "a table: [[question.fine]]",
     ) {
         r.unknown_keys(&table, &FINE_KEYS);
-        let quote = quote(r, &table, &mut quotes);
+        let (id, quote) = quote(r, &table, &mut quotes);
         decoys.push(Decoy {
+            id,
             quote,
             why: r.required_text(&table, "why", "say why it is fine"),
         });
@@ -114,20 +120,22 @@ fn cue(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Cue> {
     r.word(table, "cue", &words)
 }
 
-fn quote(r: &mut Reader<'_>, table: &Table<'_>, quotes: &mut Vec<Quote>) -> String {
+/// The words of a part, and its id: the written one, or the slug of the words.
+fn quote(r: &mut Reader<'_>, table: &Table<'_>, quotes: &mut Vec<Quote>) -> (Id, String) {
     let words = r.required_text(
         table,
         "quote",
         "quote the part of the message, word for word",
     );
+    let id = r.id(table, "id").unwrap_or_else(|| Id::slug(&words));
     if let Some(value) = table.get("quote").filter(|_| !words.is_empty()) {
         quotes.push(Quote {
-            id: Id::slug(&words),
+            id: id.clone(),
             words: words.clone(),
             span: value.span(),
         });
     }
-    words
+    (id, words)
 }
 
 fn flags_fit(r: &mut Reader<'_>, table: &Table<'_>, answer: Judgement) {

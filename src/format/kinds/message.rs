@@ -23,7 +23,7 @@ pub(in crate::format) const LINK_KEYS: [&str; 2] = ["text", "url"];
 /// A quoted part with the bytes of its quote in the file.
 pub(super) struct Quote {
     pub(super) words: String,
-    /// Its id as a part: words that differ so little that they get the same one are the same part.
+    /// Its id as a part. Without a written one, words that differ so little that they get the same are the same part.
     pub(super) id: Id,
     pub(super) span: Span,
 }

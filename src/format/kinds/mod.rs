@@ -48,8 +48,9 @@ pub fn about_kind(kind: KindName) -> &'static str {
 }
 
 /// Keys that every kind of question may have.
-pub(super) const COMMON_KEYS: [&str; 16] = [
+pub(super) const COMMON_KEYS: [&str; 17] = [
     "id",
+    "taken_from",
     "kind",
     "topic",
     "difficulty",

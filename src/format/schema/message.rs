@@ -112,6 +112,11 @@ fn quote(description: &str) -> Property {
     )
 }
 
+fn part_id() -> Property {
+    let description = "What results call this part; without it, its words. A translation has the ids of its original.";
+    ("id", Node::id("Id", description).example("short-deadline"))
+}
+
 fn flags() -> Node {
     let cues = Cue::LIST.map(|(word, _, name)| (word, name));
     let why = Node::text("Why", "What it tells the reader. Markdown.");
@@ -129,6 +134,7 @@ fn flags() -> Node {
             "why",
             why.example("A short deadline is there to stop you from looking it up."),
         ),
+        part_id(),
     ];
     let flag = Node::table(
         "Red flag",
@@ -152,6 +158,7 @@ fn fines() -> Node {
             "why",
             why.example("An unknown number proves nothing either way."),
         ),
+        part_id(),
     ];
     let fine = Node::table(
         "Fine part",

@@ -41,6 +41,14 @@ fn first() -> Vec<Property> {
             .example("padlock"),
         ),
         (
+            "taken_from",
+            Node::id(
+                "Taken from",
+                "In a translation: the quiz from which the original takes this question with `include`. History and reviews know it by that quiz.",
+            )
+            .example("mfa"),
+        ),
+        (
             "kind",
             Node::word("Kind", "What sort of question it is.", &kinds::kinds()).default("choice"),
         ),

@@ -27,6 +27,8 @@ pub struct Judge {
 /// A part of the message that gives it away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flag {
+    /// What results call it: written, or the slug of its words.
+    pub id: Id,
     /// Its words, as they stand in the message.
     pub quote: String,
     /// Which of the Phish Scale's cues it is.
@@ -38,10 +40,33 @@ pub struct Flag {
 /// A part of the message that looks odd and is fine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoy {
+    /// What results call it: written, or the slug of its words.
+    pub id: Id,
     /// Its words, as they stand in the message.
     pub quote: String,
     /// Why it is fine.
     pub why: String,
+}
+
+impl Flag {
+    /// One that is named by its words.
+    pub fn new(quote: String, cue: Cue, why: String) -> Flag {
+        let id = Id::slug(&quote);
+        Flag {
+            id,
+            quote,
+            cue,
+            why,
+        }
+    }
+}
+
+impl Decoy {
+    /// One that is named by its words.
+    pub fn new(quote: String, why: String) -> Decoy {
+        let id = Id::slug(&quote);
+        Decoy { id, quote, why }
+    }
 }
 
 impl Judge {
@@ -65,7 +90,7 @@ impl Judge {
                 && !text.is_empty()
                 && parts
                     .iter()
-                    .all(|part| part.field != field && part.id != id)
+                    .all(|part| part.field != field && part.id != id && self.quote(part) != text)
             {
                 parts.push(Part {
                     id,
@@ -83,21 +108,14 @@ impl Judge {
 
     /// The parts that the author marked, each id once, in reading order.
     fn quoted(&self) -> Vec<Part> {
-        let quotes = (self
-            .flags
-            .iter()
-            .enumerate()
-            .map(|(i, flag)| (flag.quote.as_str(), Some(i), None)))
-        .chain(
-            self.decoys
-                .iter()
-                .enumerate()
-                .map(|(i, decoy)| (decoy.quote.as_str(), None, Some(i))),
-        );
-        let placed = quotes.filter_map(|(quote, flag, decoy)| {
+        let flags = self.flags.iter().enumerate();
+        let decoys = self.decoys.iter().enumerate();
+        let flags = flags.map(|(i, flag)| (&flag.id, flag.quote.as_str(), Some(i), None));
+        let decoys = decoys.map(|(i, decoy)| (&decoy.id, decoy.quote.as_str(), None, Some(i)));
+        let placed = flags.chain(decoys).filter_map(|(id, quote, flag, decoy)| {
             let (field, start) = self.message.find(quote)?;
             Some(Part {
-                id: Id::slug(quote),
+                id: id.clone(),
                 field,
                 start,
                 end: start + quote.len(),
@@ -140,14 +158,14 @@ impl Body for Judge {
 
     fn key(&self) -> KeyBody {
         let flag = |flag: &Flag| KeyFlag {
-            part: Id::slug(&flag.quote),
+            part: flag.id.clone(),
             quote: flag.quote.clone(),
             cue: flag.cue.word().to_owned(),
             words: flag.cue.name().to_owned(),
             why: flag.why.clone(),
         };
         let decoy = |decoy: &Decoy| KeyDecoy {
-            part: Id::slug(&decoy.quote),
+            part: decoy.id.clone(),
             quote: decoy.quote.clone(),
             why: decoy.why.clone(),
         };
