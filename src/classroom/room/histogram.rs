@@ -116,6 +116,7 @@ fn index(n: f64) -> usize {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "the key itself is what is right")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -215,12 +215,15 @@ function moved({ rank, before }) {
 
 const rowsOf = ({ standings, tied }) => ranked(standings, tied);
 
+// Words of names are not broken, but for those that no line holds.
+const unwieldy = (name) => (/\S{20}/.test(name) ? ".long" : "");
+
 // Names stand whole: the bar has what they leave.
 function ranking(caption, rows, withBars, withMoves) {
 	const most = Math.max(...rows.map((row) => row.points));
 	const again = withMoves && rows.some(({ before }) => said(before));
 	return rows.length > 0 && el("table.ranking", el("caption", caption), el("tbody", rows.map((row) =>
-		el("tr", el("td.rank", row.rank), el("th", { scope: "row" }, bdi(row.name)), withBars && el("td.bar", level(row.points, most)),
+		el("tr", el("td.rank", row.rank), el("th" + unwieldy(row.name), { scope: "row" }, bdi(row.name)), withBars && el("td.bar", level(row.points, most)),
 			el("td.points", number(row.points)), again && moved(row)))));
 }
 
@@ -243,7 +246,7 @@ function podium(view) {
 	const NAMES_MAX = 4;
 	return el("ol.podium", { role: "list" }, steps(view).map(({ rank, rows }) => {
 		const names = rows.length > NAMES_MAX ? [phrase("count-members", { count: rows.length })] : rows.map(({ name }) => name);
-		return el("li.step.step" + rank, el("span.who", names.map((name) => el("span.name", bdi(name)))),
+		return el("li.step.step" + rank, el("span.who", names.map((name) => el("span.name" + unwieldy(name), bdi(name)))),
 			el("span.block", el("b.place", { "aria-hidden": "true" }, rank), el("span.unseen", phrase("screen-rank", { rank })),
 				el("span.points", phrase("screen-points", { points: rows[0].points }))));
 	}));
@@ -278,7 +281,7 @@ const SHOW = {
 const LARGE = 7.4, SMALL = 4.1;
 
 const fits = (node) => node.scrollHeight <= node.clientHeight && node.scrollWidth <= node.clientWidth
-	&& Array.from(node.querySelectorAll(".step")).every((step) => step.offsetHeight <= step.parentNode.clientHeight);
+	&& Array.from(node.querySelectorAll(".step")).every((step) => step.offsetHeight <= step.parentNode.clientHeight && step.scrollWidth <= step.clientWidth);
 
 // Makes the text of the page, or of each column, smaller until all of it can be seen. What does not fit even then is
 // shown a page at a time; what has no pages gets smaller still.
@@ -351,7 +354,7 @@ function move({ standings, teams }) {
 	if (still.matches) return;
 	document.querySelectorAll(".ranking tbody").forEach((body) => {
 		const list = [standings, teams].find((list) => list.length && list.length <= body.rows.length && list[0].name === body.rows[0].cells[1].textContent) || [];
-		const old = list.filter((row) => said(row.before)).sort((a, b) => a.before - b.before);
+		const old = list.filter((row) => said(row.before)).sort((a, b) => a.before - b.before || (a.name < b.name ? -1 : 1));
 		const tops = Array.from(body.rows, (row) => row.getBoundingClientRect().top);
 		old.forEach((row, place) => {
 			const at = list.indexOf(row);

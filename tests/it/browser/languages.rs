@@ -261,6 +261,7 @@ async fn a_page_turns_round_for_a_quiz_that_is_written_from_right_to_left() {
         tab.until("document.activeElement.id === 'name'").await;
         tab.write("Amina").await;
         tab.press("Enter").await;
+        tab.until("document.querySelector('h1.lobby')").await;
         hall.room().host.send(HostCommand::Advance);
         tab.until("document.querySelector('fieldset:enabled')")
             .await;

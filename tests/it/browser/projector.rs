@@ -61,7 +61,7 @@ async fn the_back_row_can_follow_a_session() {
         },
     );
     let (room, browser) = (hall.room(), Browser::start().await);
-    let mut guests = vec![room.join("Amina").await, room.join("Ben").await];
+    let mut guests = [room.join("Amina").await, room.join("Ben").await];
     let mut tabs = vec![browser.tab(1280, 720).await, browser.tab(1920, 1080).await];
     for tab in &mut tabs {
         tab.go(&format!("http://{}/screen/{}", hall.address, room.code))
@@ -71,19 +71,7 @@ async fn the_back_row_can_follow_a_session() {
         look(tab, "the lobby").await;
     }
     for place in 0..room.paper.items.len() {
-        room.host.send(if place == 0 {
-            HostCommand::Advance
-        } else {
-            HostCommand::NextQuestion
-        });
-        for guest in &mut guests {
-            guest.show(place).await;
-        }
-        room.seen(|view| view.phase == Phase::Open(place)).await;
-        let answers = [room.answers().right(place), room.answers().wrong(place)];
-        for (guest, answer) in guests.iter_mut().zip(&answers) {
-            guest.answer(place, answer).await;
-        }
+        ask(room, &mut guests, place, mixed(room, place)).await;
         for tab in &mut tabs {
             tab.sees(&format!("Question {} of 8", place + 1)).await;
             tab.sees("2 of 2 answered").await;
@@ -94,8 +82,7 @@ async fn the_back_row_can_follow_a_session() {
                 0
             );
         }
-        room.order(HostCommand::Close, Phase::Closed(place)).await;
-        room.order(HostCommand::Advance, Phase::Reveal(place)).await;
+        tell(room, place).await;
         for tab in &mut tabs {
             tab.sees("1 of 2 right").await;
             tab.until("document.querySelector('main .good, main .right') && document.querySelector('main .n')")
@@ -315,6 +302,28 @@ async fn an_answer_that_the_host_accepts_is_shown_to_be_right() {
     .await;
 }
 
+/// Turns all pages: whether there is more than one, and whether each shows something else.
+const TURN: &str = "(() => {
+      const seen = new Set();
+      const count = Number(document.getElementById('turn').textContent.split(' ').pop());
+      for (let i = 0; i < count; i++) {
+        seen.add(Array.from(document.querySelectorAll('.turning'), (part) => part.scrollLeft).join());
+        dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+      }
+      return [count > 1, seen.size === count];
+    })()";
+
+/// Words of names that stand on two lines.
+const BROKEN: &str =
+    "Array.from(document.querySelectorAll('.ranking bdi, .podium bdi')).flatMap((name) =>
+      name.textContent.split(' ').filter((word) => {
+        const range = document.createRange();
+        const at = name.textContent.indexOf(word);
+        range.setStart(name.firstChild, at);
+        range.setEnd(name.firstChild, at + word.length);
+        return range.getClientRects().length > 1;
+      }))";
+
 /// A message and a choice as long as any: what does not fit at the size that the back row reads is on pages.
 #[tokio::test]
 async fn what_does_not_fit_is_shown_a_page_at_a_time() {
@@ -363,15 +372,6 @@ cue = "sense-of-urgency"
 why = "{long}"
 "#
     );
-    const TURN: &str = "(() => {
-      const seen = new Set();
-      const count = Number(document.getElementById('turn').textContent.split(' ').pop());
-      for (let i = 0; i < count; i++) {
-        seen.add(Array.from(document.querySelectorAll('.turning'), (part) => part.scrollLeft).join());
-        dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
-      }
-      return [count > 1, seen.size === count];
-    })()";
     let hall = Hall::with(&quiz, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut guests = [room.join("Amina").await, room.join("Ben").await];
@@ -408,16 +408,6 @@ async fn the_end_has_a_podium_and_what_the_class_did_together() {
         tab.go(&format!("http://{}/screen/{}", hall.address, room.code))
             .await;
     }
-    // Words of names that stand on two lines.
-    const BROKEN: &str =
-        "Array.from(document.querySelectorAll('.ranking bdi, .podium bdi')).flatMap((name) =>
-      name.textContent.split(' ').filter((word) => {
-        const range = document.createRange();
-        const at = name.textContent.indexOf(word);
-        range.setStart(name.firstChild, at);
-        range.setEnd(name.firstChild, at + word.length);
-        return range.getClientRects().length > 1;
-      }))";
     ask(room, &mut guests, 0, mixed(room, 0)).await;
     tell(room, 0).await;
     room.order(HostCommand::Standings, Phase::Standings(0))
@@ -449,10 +439,19 @@ async fn the_end_has_a_podium_and_what_the_class_did_together() {
     }
 }
 
+/// Counts from now on what begins to move.
+const COUNT_MOTION: &str = "(() => {
+  window.moved = 0;
+  addEventListener('animationstart', () => moved++);
+  const { animate } = Element.prototype;
+  Element.prototype.animate = function (...all) {
+    moved++;
+    return animate.apply(this, all);
+  };
+})()";
+
 #[tokio::test]
 async fn bars_rows_and_steps_move_only_where_motion_is_wanted() {
-    // As many as move, or are still waiting to.
-    const MOVING: &str = "document.getAnimations().length > 0";
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut guests = [room.join("Amina").await, room.join("Ben").await];
@@ -461,6 +460,9 @@ async fn bars_rows_and_steps_move_only_where_motion_is_wanted() {
         projected(&browser, &hall).await,
     );
     lively.moves(true).await;
+    for tab in [&mut lively, &mut still] {
+        tab.value(COUNT_MOTION).await;
+    }
     for place in 0..3 {
         let [right, wrong] = mixed(room, place);
         let answers = if place == 0 {
@@ -470,19 +472,50 @@ async fn bars_rows_and_steps_move_only_where_motion_is_wanted() {
         };
         ask(room, &mut guests, place, answers).await;
         tell(room, place).await;
-        lively.until(MOVING).await;
+        lively.until("moved > 0").await;
         still.sees("1 of 2 right").await;
-        assert_eq!(still.value(MOVING).await, false);
         room.order(HostCommand::Standings, Phase::Standings(place))
             .await;
-        still.sees("Standings").await;
-        assert_eq!(still.value(MOVING).await, false);
+        for tab in [&mut lively, &mut still] {
+            tab.sees("Standings").await;
+        }
+        // Bars have moved; from here on only rows do, and at the end steps.
+        lively.value("moved = 0").await;
     }
-    // Ben was second before and is first.
-    lively.until(MOVING).await;
     room.host.send(HostCommand::End);
-    let podium = "document.querySelectorAll('.step').length === 2";
-    lively.until(&format!("{podium} && {MOVING}")).await;
-    still.until(podium).await;
-    assert_eq!(still.value(MOVING).await, false);
+    for tab in [&mut lively, &mut still] {
+        tab.until("document.querySelectorAll('.step').length === 2")
+            .await;
+    }
+    lively.until("moved > 0").await;
+    assert_eq!(still.value("moved").await, 0);
+}
+
+/// Standings in which Ben has passed Amina.
+#[tokio::test]
+async fn rows_go_from_where_they_stood_to_where_they_stand() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let mut guests = [room.join("Amina").await, room.join("Ben").await];
+    let mut tab = projected(&browser, &hall).await;
+    tab.moves(true).await;
+    for (place, rows) in [(0, 0), (1, 0), (2, 2)] {
+        let [right, wrong] = mixed(room, place);
+        let answers = if place == 0 {
+            [right, wrong]
+        } else {
+            [wrong, right]
+        };
+        ask(room, &mut guests, place, answers).await;
+        tell(room, place).await;
+        tab.sees("1 of 2 right").await;
+        tab.value("window.rows = 0, Element.prototype.animate = function () { rows++ }, 0")
+            .await;
+        room.order(HostCommand::Standings, Phase::Standings(place))
+            .await;
+        tab.until("document.body.dataset.phase === 'standings'")
+            .await;
+        // At the second place both have the same points, and stand by name as before.
+        assert_eq!(tab.value("rows").await, rows, "{place}");
+    }
 }
