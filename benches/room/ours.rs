@@ -71,6 +71,7 @@ pub(super) async fn run(listener: TcpListener, folder: &Path, machine: Machine) 
         log,
         sources: BTreeMap::new(),
         addresses: Vec::new(),
+        host_page: None,
     };
     let (room, handle) = setup.hosted();
     let host = move || {

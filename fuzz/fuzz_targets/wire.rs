@@ -8,7 +8,9 @@ use redflag::engine::{Event, Record, Verdict};
 use redflag::model::Key;
 use redflag::terminal::{Asked, Face, Paint, Plain, Visits};
 use redflag::text::{harmless, one_line};
-use redflag::wire::{FromMember, ScreenView, Texts, ToMember, WireQuestion, Words, decode};
+use redflag::wire::{
+    FromMember, ScreenView, Texts, ToMember, WireQuestion, Words, decode, decode_host,
+};
 
 fuzz_target!(|text: &str| {
     if let Ok(message) = decode(text) {
@@ -25,6 +27,12 @@ fuzz_target!(|text: &str| {
                 RoomCode::parse(room)
                     .is_none_or(|code| RoomCode::parse(code.as_str()) == Some(code))
             );
+        }
+    }
+    if let Ok(message) = decode_host(text) {
+        let again = serde_json::to_string(&message).expect("a message has a JSON form");
+        if again.len() <= redflag::wire::MESSAGE_BYTES_MAX {
+            assert_eq!(decode_host(&again), Ok(message));
         }
     }
     look_at(text);

@@ -72,6 +72,7 @@ ask-match = Wähle aus, was zusammengehört.
 ask-text = Gib ein oder zwei Wörter ein
 ask-number = Gib eine Zahl ein
 ask-number-unit = Gib eine Zahl ein ({ $unit })
+ask-parts = Welche Stellen haben es verraten? Markiere sie.
 ask-parts-then-answer = Was hat die Nachricht verraten? Markiere die Stellen und tippe dann auf „{ $button }“.
 ask-parts-then-certainty = Was hat die Nachricht verraten? Markiere die Stellen und gib dann an, wie sicher du bist.
 option-true = Stimmt
@@ -122,8 +123,10 @@ take-ask-number = Eine Zahl, in { $unit }.
 ## Die Zeile am unteren Rand der Seite
 
 state-connecting = Verbindung wird aufgebaut …
-state-reconnecting = Verbindung wird wiederhergestellt. Deine Antworten sind sicher.
-state-reconnecting-unsent = Verbindung wird wiederhergestellt. Deine Antwort ist hier gespeichert und wird noch gesendet.
+state-reconnecting = Verbindung verloren; sie wird wiederhergestellt. Deine Antworten sind sicher.
+state-reconnecting-unsent = Verbindung verloren; sie wird wiederhergestellt. Deine Antwort ist hier gespeichert und wird noch gesendet.
+state-clock-stands = Die angezeigte Zeit steht so lange.
+state-left = Die Kursleitung hat die Sitzung vorerst verlassen. Deine Antworten sind gespeichert, und hier geht es von selbst weiter.
 state-own-pace = Du bestimmst dein Tempo selbst.
 state-waiting = Die Kursleitung macht gleich weiter.
 state-open = Du kannst antworten.
@@ -133,13 +136,12 @@ state-sending = Wird gesendet …
 state-saved = Deine Antwort ist gespeichert.
 state-saved-counts = Antwort gespeichert. Sie zählt.
 state-saved-can-change = Antwort gespeichert. Du kannst sie ändern, bis die Frage endet.
-state-unsent-answer = Noch nicht gesendet: Tippe auf „{ $button }“.
-state-unsent-certainty = Noch nicht gesendet: Gib an, wie sicher du bist.
-state-changed-answer = Geändert, aber nicht gesendet: Tippe auf „{ $button }“.
-state-changed-certainty = Geändert, aber nicht gesendet: Gib an, wie sicher du bist.
+state-draft = Was du gewählt hast, zählt am Ende der Frage.
+state-draft-saved = Entwurf gespeichert. Er zählt am Ende der Frage.
+state-draft-answer = Wenn du fertig bist, tippe auf „{ $button }“.
+state-draft-certainty = Gib an, wie sicher du bist, sonst zählt es als geraten.
 state-paused = Die Kursleitung hat die Sitzung angehalten.
 state-paused-unsent = Deine Antwort wird gesendet, wenn es weitergeht.
-state-paused-draft = Deine Antwort ist noch nicht gesendet.
 state-closed = Beendet.
 state-closed-without = Von dir kam rechtzeitig keine Antwort an.
 state-closed-before = Die Frage endete, bevor deine Antwort gesendet werden konnte.
@@ -327,6 +329,9 @@ rich-keep-note = Eingabe Notiz behalten
 rich-no-note = Esc doch nicht
 rich-take-back = Rücktaste Antwort ändern
 rich-more = Leertaste mehr
+rich-hidden-below = ↓ noch { $below }
+rich-hidden-above = ↑ { $above } darüber
+rich-hidden-both = ↑ { $above } darüber  ↓ noch { $below }
 rich-enter = Eingabe weiter
 rich-go-on = Eingabe oder Leertaste weiter
 rich-return = Esc zurück
@@ -338,14 +343,15 @@ rich-how-sure = Wie sicher bist du?
 rich-hint-label = Tipp:
 rich-ask-leave = Das Quiz beenden? Deine Antworten bleiben gespeichert, und du kannst später weitermachen.
 rich-ask-leave-unkept = Das Quiz beenden? Es wird nichts gespeichert, dieser Versuch endet dann hier.
+rich-ask-leave-review = Aufhören? Deine Antworten bleiben gespeichert. Der Rest kommt ein andermal wieder.
+rich-ask-leave-part = Das Quiz beenden? Gespeichert ist nur, was du vor der Störung beantwortet hast; von dort kannst du später weitermachen.
 rich-ask-leave-all = Die Sitzung für alle beenden? Die Antworten bleiben gespeichert, und ihr könnt später weitermachen.
-rich-ask-note = Was stimmt an dieser Frage nicht? Die Notiz wird für die Autorin oder den Autor aufbewahrt.
+rich-ask-note = Was stimmt an dieser Frage nicht? Schreibe eine Notiz an die Autorin oder den Autor.
 rich-noted = Die Notiz ist gespeichert.
 rich-lacks-choice = Drücke einen Buchstaben, oder wähle zuerst mit den Pfeiltasten aus.
 rich-lacks-tick = Kreuze zuerst mindestens eine Option an.
 rich-lacks-match = Gib zuerst jedem Buchstaben eine Zahl.
 rich-lacks-verdict = Drücke einen Buchstaben, oder wähle zuerst mit den Pfeiltasten aus.
-rich-late = Die Zeit ist um. Was da war, wurde abgegeben.
 rich-late-ticked = Die Zeit ist um. Was du angekreuzt hattest, wurde abgegeben.
 rich-late-typed = Die Zeit ist um. Was du eingetippt hattest, wurde abgegeben.
 rich-late-ordered = Die Zeit ist um. Die Reihenfolge wurde so abgegeben, wie sie war.
@@ -396,6 +402,7 @@ score-harm =
         [one] { $count } Antwort hätte Schaden angerichtet.
        *[other] { $count } Antworten hätten Schaden angerichtet.
     }
+chain-head = Prüfwert dieser Sitzung: { $head }
 score-keep = Kopie speichern
 score-last-question = Die letzte Frage
 
@@ -428,7 +435,8 @@ screen-connected =
 screen-get-ready = Gleich geht es los …
 screen-paused = Pause
 screen-closed = Beendet
-screen-reconnecting = Verbindung wird wiederhergestellt: Die Antworten sind sicher.
+screen-reconnecting = Verbindung verloren, neuer Versuch läuft.
+screen-left = Die Kursleitung macht später weiter.
 screen-skipped = Übersprungen: Frage { $number } zählt für niemanden
 screen-right = { $right } von { $answered } richtig
 screen-nobody-answered = Niemand hat geantwortet.
@@ -533,6 +541,9 @@ notice-join-first = Melde dich zuerst mit einem Namen an.
 notice-joined-already = Du bist schon dabei.
 notice-too-many-joins = Gerade melden sich sehr viele an. Versuche es in ein paar Sekunden noch einmal.
 notice-too-many-screens = Dieser Raum hat schon so viele Leinwände, wie er haben kann. Schließe eine davon.
+notice-wrong-key = Dieser Link gehört zu keiner Sitzung, die gerade läuft. Den richtigen zeigt das Terminal der Kursleitung mit der Taste m.
+notice-key-guessing = Aus deinem Netz kamen zu viele falsche Links. Versuche es in einer Minute noch einmal.
+notice-too-many-pages = Diese Sitzung wird schon von so vielen Seiten aus geleitet, wie möglich ist. Schließe eine davon.
 
 ## Seiten ohne Raum
 
@@ -590,15 +601,26 @@ host-few-files =
 host-one-keyboard = Eine Tastatur, die herumgereicht wird.
 host-locked = Geschlossen: Niemand Neues kommt herein.
 host-unlocked = Alle können wieder teilnehmen.
+host-page-heading = Deine Seite: vom Handy oder einem anderen Laptop aus leiten
+host-page-secret = Nur für dich: Wer diesen Link öffnet, leitet die Sitzung. Zeige ihn nicht auf der Leinwand.
+host-page-lasts = Er gilt, bis dieses Programm endet.
+host-page-title = Du leitest
+host-page-more = Was du tun kannst
+host-page-no-key = Öffne den Link, den das Terminal der Kursleitung mit der Taste m zeigt.
+host-page-left = Das Programm ist beendet. Die Ergebnisse liegen auf dem Laptop der Kursleitung.
+host-page-none = Hier gibt es keine Seite für die Leitung.
+host-screen-opened = Die Seite für die Leinwand ist im Browser geöffnet.
+host-screen-not-opened = Hier lässt sich keine Seite öffnen. Öffne in einem Browser: { $address }
 host-how-to-type = Befehl eingeben und Enter drücken: start beginnt, eine leere Zeile ist der nächste Schritt, help zeigt den Rest.
 host-fault = Der Raum wurde durch einen Fehler in redflag beendet. Jede gespeicherte Antwort bleibt erhalten, und die Handys kommen von selbst zurück. Weiter geht es mit:
+host-left-unkept = Verlassen. Was zuletzt geschah, ist nicht gespeichert; warum, steht darunter. Jede Antwort, die ein Handy als gespeichert zeigt, bleibt erhalten. Weiter geht es mit:
 host-left = So belassen. Jede gespeicherte Antwort bleibt erhalten, und niemand verliert einen Punkt. Weiter geht es mit:
-host-left-unsaved = Verlassen, aber die Festplatte hat nicht alles angenommen; was fehlt, folgt. Jede Antwort, die ein Handy als gespeichert zeigt, ist da. Weiter mit:
 
 ## Das Terminal der Kursleitung: Teilnehmende
 
 host-member-progress = { $done } von { $count } beantwortet
 host-member-answered = hat geantwortet
+host-member-drafted = hat gewählt
 host-member-unanswered = noch keine Antwort
 host-member-offline = offline
 host-member-extra = +{ $percent } % Zeit
@@ -636,8 +658,17 @@ host-goes-on-in =
        *[other] Weiter geht es in { $count } Sekunden.
     }
 host-nobody-counted = Als sie begann, war niemand da. Sie zählt also für niemanden.
-host-answered = { $accepted } von { $members } haben geantwortet, { $thinking } überlegen noch, { $offline } offline
-host-answered-short = { $accepted } von { $members }, { $thinking } überlegen, { $offline } offline
+host-answered =
+    { $drafted ->
+        [0] { $accepted } von { $members } haben geantwortet, { $thinking } überlegen noch, { $offline } offline
+        [one] { $accepted } von { $members } haben geantwortet, { $drafted } hat gewählt, { $thinking } überlegen noch, { $offline } offline
+       *[other] { $accepted } von { $members } haben geantwortet, { $drafted } haben gewählt, { $thinking } überlegen noch, { $offline } offline
+    }
+host-answered-short =
+    { $drafted ->
+        [0] { $accepted } von { $members }, { $thinking } überlegen, { $offline } offline
+       *[other] { $accepted } von { $members }, { $drafted } gewählt, { $thinking } überlegen, { $offline } offline
+    }
 host-closed = Beendet: { $accounting }
 host-accounting =
     { $members ->
@@ -739,6 +770,9 @@ warning-crowded = Viele Verbindungen von { $address } oder aus der Nähe nehmen 
 warning-offline = { $name } ist offline. Die Antworten bis hierher sind sicher.
 warning-not-done = Nicht ausgeführt. { $reason }
 warning-not-kept = Antworten werden nicht mehr gespeichert und deshalb nicht bestätigt: { $why }. Es wird von selbst weiter versucht.
+warning-kept-again = Alles wird wieder gespeichert. Steht die Uhr, geht es mit Enter weiter.
+warning-step-over = Schon geschehen: Die Sitzung ist weitergegangen, durch die Uhr oder von einem anderen Gerät aus.
+warning-host-key-guessed = Jemand an { $address } probiert Schlüssel deiner Seite aus. Sie lassen sich nicht erraten, das schadet also nicht.
 warning-fault = Ein Fehler in redflag hat eine Verbindung beendet. Der Raum läuft weiter, und das Handy kommt von selbst zurück.
 warning-no-more-connections = Das System lässt redflag keine weiteren Verbindungen öffnen: Wer jetzt kommt, wartet draußen. Wer drin ist, bleibt drin. Beim nächsten Mal vorher die Grenze für offene Dateien erhöhen (ulimit -n).
 warning-address-new = { $shown } ist keine Adresse dieses Rechners mehr, Handys erreichen dort nichts. Er hat jetzt { $now }. Mit q und l verlassen und mit redflag host --resume weitermachen: Dann zeigt der Raum die neue Adresse, und niemand verliert Platz, Antwort oder Punkte.
@@ -771,6 +805,7 @@ control-end = Sitzung beenden
 control-end-for-everyone = für alle beenden
 control-extra-time = mehr Zeit
 control-go-on = weiter
+control-host-page = vom Handy aus leiten
 control-interrupt = fragt nach, pausiert dann für später
 control-leave = gehen und später weitermachen
 control-lock = Raum schließen
@@ -779,6 +814,7 @@ control-more-time-whom = mehr Zeit für { $name }
 control-never-mind = doch nicht
 control-next = nächste Frage
 control-no = nein
+control-open-screen = Leinwandseite
 control-pause = Pause
 control-remove = entfernen
 control-remove-ghosts = Inaktive entfernen
@@ -855,6 +891,8 @@ command-ghosts = alle entfernen, die offline sind und nie geantwortet haben
 command-rename = einer Person einen anderen Namen geben
 command-extra = einer Person 25 Prozent mehr Zeit geben
 command-end = die Sitzung für alle beenden
+command-open = die Seite für die Leinwand im Browser öffnen
+command-page = den Link zeigen, um vom Handy aus zu leiten, nur für dich
 command-quit = so belassen und später weitermachen
 command-help = diese Liste
 say-no-command = „{ $typed }“ ist kein Befehl; help zeigt alle.
@@ -902,6 +940,7 @@ report-left-out =
        *[other] { $count } Antworten zählen nicht mit, weil sich die Fragen geändert haben
     }
 report-quiz = Quiz { $quiz }, Revision { $revision }
+report-check-value = Prüfwert { $head }
 report-digest = SHA-256 { $digest }
 report-rehearsal =
     { $count ->
@@ -1047,6 +1086,130 @@ report-how-cuts = Nachrichten: Mittel der Quoten der einzelnen Personen, damit n
 report-how-too-few = Wofür die Gruppe zu klein ist, das fehlt.
 report-made-by = Erstellt mit redflag { $version }.
 
+## Teilnahme und Bescheinigungen
+
+attendance-title = Teilnahme: { $title }
+attendance-list = Teilnahmenachweis
+attendance-when = Wann
+attendance-method = Wie
+attendance-live = Live-Sitzung
+attendance-topics = Themen
+attendance-roles = Für
+attendance-trainer = Leitung
+attendance-session = Sitzung
+attendance-quiz = Quiz
+attendance-engine = Gehalten mit
+attendance-check-value = Prüfwert
+attendance-no-chain = keiner: Die Sitzung wurde nicht beendet oder stammt aus der Zeit vor den Prüfwerten
+attendance-unfinished = Die Sitzung ist nicht beendet.
+attendance-present =
+    { $count ->
+        [one] { $count } Person hat teilgenommen
+       *[other] { $count } Personen haben teilgenommen
+    }
+attendance-completed =
+    { $count ->
+        [one] { $count } hat alle Fragen beantwortet
+       *[other] { $count } haben alle Fragen beantwortet
+    }
+attendance-forgotten =
+    { $count ->
+        [one] { $count } Person wurde seither vergessen
+       *[other] { $count } Personen wurden seither vergessen
+    }
+attendance-nameless = ohne Namen gehalten
+attendance-name = Name
+attendance-id = Kennung
+attendance-department = Abteilung
+attendance-team = Team
+attendance-joined = Beigetreten
+attendance-minutes = Minuten
+attendance-answered = Beantwortet
+attendance-complete = Alle Fragen
+attendance-passed = Bestehensgrenze erreicht
+attendance-removed = entfernt
+attendance-absent = gefehlt
+attendance-of = { $answered } von { $counted }
+attendance-yes = ja
+attendance-no = nein
+attendance-proof = So lässt es sich prüfen
+attendance-how = Die Minuten zählen vom Beitritt bis zum Ende der Sitzung oder bis jemand entfernt wurde. „Beantwortet“ zählt die Fragen, die nach dem Beitritt geöffnet wurden; „nicht sicher“ ist eine Antwort. Punkte stehen hier nicht.
+attendance-proves = Alle haben am Ende der Sitzung den Prüfwert gesehen. Er gehört zur Aufzeichnung aller Antworten, die bei der Leitung liegt: Eine veränderte Aufzeichnung hat einen anderen. Wer an einem Gerät saß, zeigt er nicht.
+certificate = Teilnahmebescheinigung
+certificate-title = { $name }: { $title }
+certificate-took-part = hat teilgenommen an
+certificate-completed = hat teilgenommen und alle Fragen beantwortet in
+certificate-minutes =
+    { $count ->
+        [one] { $count } Minute
+       *[other] { $count } Minuten
+    }
+certificate-unsigned = Ausgestellt von der Leitung, nicht unterschrieben.
+
+## Ob die Aufzeichnung einer Sitzung unverändert ist
+
+verify-session = Sitzung { $session }: { $title }
+verify-quiz = Quiz { $quiz }, Revision { $revision }
+verify-digest = SHA-256 { $digest }
+verify-engine = Gehalten mit redflag { $engine }
+verify-events =
+    { $count ->
+        [one] { $count } Ereignis
+       *[other] { $count } Ereignisse
+    }
+verify-whole = Die Aufzeichnung ist vollständig: Jedes Ereignis ist so, wie es gespeichert wurde, und keines fehlt.
+verify-broken = Die Aufzeichnung ist nicht mehr so, wie sie gespeichert wurde:
+verify-fault-start = der Beginn: das Quiz, sein Seed, die Optionen oder die Klassenliste
+verify-fault-event = Ereignis { $number }
+verify-fault-event-of = Ereignis { $number } ({ $event })
+verify-fault-head = das letzte Ereignis: Am Ende fehlen Ereignisse, oder es kamen welche dazu
+verify-fault-end = das Ende der Sitzung
+verify-fault-file = was außer den Ereignissen in der Datei steht, bei { $place }
+verify-other-engine = Was sonst in der Datei steht, hat redflag { $engine } geschrieben; es wird nicht verglichen.
+verify-head-same = Es ist der Wert, der mit --head angegeben wurde.
+verify-head-other = Es ist nicht der Wert, der mit --head angegeben wurde: { $given }
+verify-no-head = Die Sitzung ist nicht beendet: Es gibt noch keinen Prüfwert.
+verify-compare = Alle haben diesen Wert am Ende gesehen. Vergleichen lässt er sich mit einem, den jemand notiert oder gedruckt hat.
+verify-after-end =
+    { $count ->
+        [one] { $count } Ereignis kam nach dem Ende dazu, etwa ein berichtigter Schlüssel.
+       *[other] { $count } Ereignisse kamen nach dem Ende dazu, etwa berichtigte Schlüssel.
+    }
+verify-forgotten =
+    { $people ->
+        [one] { $date }: { $people } Person wurde vergessen.
+       *[other] { $date }: { $people } Personen wurden vergessen.
+    } { $events ->
+        [one] Was in { $events } Ereignis stand, ist fort; dass es dort stand, in dieser Reihenfolge, gilt weiter.
+       *[other] Was in { $events } Ereignissen stand, ist fort; dass sie dort standen, in dieser Reihenfolge, gilt weiter.
+    }
+verify-proves = Was das zeigt: Wer ein Ereignis ändert, herausnimmt oder hinzufügt, erhält einen anderen Prüfwert. Was es nicht zeigt: dass niemand, der die ganze Datei hat, eine neue Aufzeichnung mit neuem Wert angelegt hat. Das zeigt nur ein Wert, den andere aufbewahrt haben.
+verify-no-chain = Sitzung { $session } stammt aus der Zeit, bevor redflag eine Kette der Ereignisse führte: Nichts zeigt, ob sie verändert wurde.
+
+## Menschen vergessen
+
+forget-nobody = Es gibt niemanden zu vergessen.
+forget-in =
+    { $people ->
+        [one] Sitzung { $session }, { $date }, { $title }: { $people } Person
+       *[other] Sitzung { $session }, { $date }, { $title }: { $people } Personen
+    }
+forget-ask =
+    { $sessions ->
+        [one] In dieser Sitzung für immer vergessen?
+       *[other] In diesen { $sessions } Sitzungen für immer vergessen?
+    }
+forget-nothing = Niemand wurde vergessen.
+forget-done =
+    { $people ->
+        [one] { $people } Person wurde vergessen: Namen, Zugang, Antworten und Notizen.
+       *[other] { $people } Personen wurden vergessen: Namen, Zugänge, Antworten und Notizen.
+    }
+forget-page = Von Sitzung { $session } bleibt der Bericht über die Klasse, wie er war. Er enthält keine Namen.
+forget-no-page = Von Sitzung { $session } bleibt kein Bericht: Weniger als { $least } Personen haben teilgenommen.
+forget-copies = In Berichten und Tabellen, die vorher erstellt wurden, stehen sie noch, auch im Unterschied zwischen einem alten Bericht und einem neuen. Diese bitte löschen, ebenso Kopien des Verlaufs.
+forget-in-use = Ein anderes redflag hat den Verlauf geöffnet. Was gelöscht wurde, liegt daneben, bis jenes endet.
+
 ## Wiederholen: Fragen, bevor sie vergessen sind
 
 review-title = Wiederholen
@@ -1169,6 +1332,8 @@ take-changed =
        *[other] ein abgebrochener Versuch ({ $answered } von { $count } Fragen beantwortet) kann nicht weitergehen: Das Quiz hat sich seitdem geändert
     }
 take-nothing-left = es gibt keinen abgebrochenen Versuch für { $quiz }; bitte ohne --resume aufrufen
+take-open-elsewhere = der Versuch vom { $date } ist in einem anderen Terminal offen: Mach dort weiter, oder beende ihn dort zuerst
+take-open-elsewhere-new = der Versuch vom { $date } ist in einem anderen Terminal offen, deshalb beginnt hier ein neuer
 take-left-nothing = Du hast nichts beantwortet, also geht nichts verloren.
 take-left-terminal = Das Quiz im Terminal beginnen: { $command }
 take-left-lines = Oder die Antworten als Zeilen übergeben, zum Beispiel: { $command }
@@ -1181,6 +1346,11 @@ take-left-not-kept =
     { $count ->
         [one] Abgebrochen nach { $answered } von { $count } Frage. Es wird nichts gespeichert, deshalb endet dieser Versuch hier.
        *[other] Abgebrochen nach { $answered } von { $count } Fragen. Es wird nichts gespeichert, deshalb endet dieser Versuch hier.
+    }
+take-left-part =
+    { $count ->
+        [one] Abgebrochen nach { $answered } von { $count } Frage. Gespeichert ist nur, was du vor der Störung beantwortet hast. Von dort weiter mit:
+       *[other] Abgebrochen nach { $answered } von { $count } Fragen. Gespeichert ist nur, was du vor der Störung beantwortet hast. Von dort weiter mit:
     }
 
 ## Das Terminal der Lernenden: eine Frage
@@ -1197,6 +1367,7 @@ take-answer-long = Das ist zu lang für eine Antwort.
 ## Das Terminal der Lernenden: Antworten in Zeilen
 
 plain-how = Beantworte jede Frage in einer eigenen Zeile und drücke die Eingabetaste. Jederzeit: ? für „nicht sicher“, hint für einen Tipp, ! und ein Text für eine Notiz zur Frage, quit zum Verlassen.
+plain-how-back = back zeigt die letzte Erklärung noch einmal.
 plain-kept = Jede Antwort wird sofort gespeichert.
 plain-not-kept = Von diesem Versuch wird nichts gespeichert.
 plain-time-limit =
@@ -1232,8 +1403,12 @@ plain-type-not-sure = Gib ? ein, wenn du nicht sicher bist.
 plain-order-once = Nenne jeden Buchstaben genau einmal.
 plain-match-twice = { $letter } hat zwei Zahlen.
 plain-match-missing = { $letter } hat keine Zahl.
-plain-how-sure = Wie sicher bist du? 1 geraten, 2 ziemlich sicher, 3 ganz sicher:
-plain-type-certainty = Gib 1, 2 oder 3 ein.
+plain-how-sure = Wie sicher bist du? 1 geraten, 2 ziemlich sicher, 3 ganz sicher, back zum Ändern der Antwort:
+plain-type-certainty = Gib 1, 2 oder 3 ein, oder back zum Ändern der Antwort.
+plain-go-on = Weiter mit der Eingabetaste:
+plain-go-on-or-back = Weiter mit der Eingabetaste, back für die Erklärung davor:
+plain-type-go-on = Drücke die Eingabetaste, um weiterzugehen; quit beendet, und ! mit einem Text ist eine Notiz zur Frage.
+plain-nothing-before = Vor dieser Frage wurde noch nichts erklärt.
 plain-line-long = Diese Zeile ist zu lang für eine Antwort.
 plain-read-missed =
     { $count ->
@@ -1342,6 +1517,8 @@ score-again-missed = Nur was nicht richtig war: { $command }
 history-no-home = es gibt kein Home-Verzeichnis, deshalb wird von diesem Versuch nichts gespeichert; REDFLAG_HOME kann einen Ordner nennen
 history-not-kept = von diesem Versuch wird nichts gespeichert: { $why }; --no-history verzichtet darauf
 history-rest-not-kept = der Rest dieses Versuchs wird nicht gespeichert: { $why }
+history-rest-of-review-not-kept = der Rest dieser Wiederholung wird nicht gespeichert: { $why }
+history-flag-not-kept = die Markierung der Frage { $number } wird nicht gespeichert: { $why }
 history-cannot-read = abgebrochene Versuche sind nicht lesbar: { $why }
 history-cannot-close = der abgebrochene Versuch lässt sich nicht abschließen: { $why }
 history-note-no-history = die Notiz zu { $question } wird nicht gespeichert, weil es keinen Verlauf gibt
@@ -1384,6 +1561,8 @@ join-opens-soon = Gleich kommt die Frage.
 join-clock-paused = angehalten
 join-clock-closed = beendet
 join-sent-later = Deine Antwort wird gesendet, sobald die Frage offen ist.
+join-draft = Entwurf gespeichert: { $answer }. Er zählt am Ende der Frage.
+join-draft-guess = Entwurf gespeichert: { $answer }. Er zählt am Ende der Frage als geraten; gib an, wie sicher du bist.
 join-saved = Antwort gespeichert: { $answer }.
 join-saved-can-change = Antwort gespeichert: { $answer }. Du kannst sie ändern, bis die Frage endet.
 join-closed-without = Die Frage ist beendet. Von dir kam rechtzeitig keine Antwort an.

@@ -73,6 +73,7 @@ ask-match = Choose what goes with each.
 ask-text = Type a word or two
 ask-number = Type a number
 ask-number-unit = Type a number ({ $unit })
+ask-parts = Which parts gave it away? Mark them.
 ask-parts-then-answer = Which parts gave it away? Mark them, then press { $button }.
 ask-parts-then-certainty = Which parts gave it away? Mark them, then say how sure you are.
 option-true = True
@@ -123,8 +124,10 @@ take-ask-number = A number, in { $unit }.
 ## The line at the foot of the member's page
 
 state-connecting = Connecting…
-state-reconnecting = Reconnecting. Your answers are safe.
-state-reconnecting-unsent = Reconnecting. Your answer is kept here and will be sent.
+state-reconnecting = Connection lost; trying again. Your answers are safe.
+state-reconnecting-unsent = Connection lost; trying again. Your answer is kept here and will be sent.
+state-clock-stands = The time shown stands still meanwhile.
+state-left = The trainer has left the session for now. Your answers are kept, and it goes on here by itself.
 state-own-pace = You go at your own pace.
 state-waiting = Waiting for the trainer.
 state-open = The question is open.
@@ -134,13 +137,12 @@ state-sending = Sending…
 state-saved = Your answer is saved.
 state-saved-counts = Answer saved. It counts.
 state-saved-can-change = Answer saved. You can change it until the question closes.
-state-unsent-answer = Not sent yet: press { $button }.
-state-unsent-certainty = Not sent yet: say how sure you are.
-state-changed-answer = Changed and not sent: press { $button }.
-state-changed-certainty = Changed and not sent: say how sure you are.
+state-draft = What you have chosen counts when the question closes.
+state-draft-saved = Draft saved. It counts when the question closes.
+state-draft-answer = When you are done, press { $button }.
+state-draft-certainty = Say how sure you are, or it counts as a guess.
 state-paused = The trainer has paused the session.
 state-paused-unsent = Your answer is sent when the session goes on.
-state-paused-draft = Your answer is not sent yet.
 state-closed = Closed.
 state-closed-without = No answer of yours came in time.
 state-closed-before = The question closed before your answer could be sent.
@@ -328,6 +330,9 @@ rich-keep-note = enter keep the note
 rich-no-note = esc never mind
 rich-take-back = backspace change the answer
 rich-more = space more
+rich-hidden-below = ↓ { $below } more
+rich-hidden-above = ↑ { $above } above
+rich-hidden-both = ↑ { $above } above  ↓ { $below } more
 rich-enter = enter to go on
 rich-go-on = enter or space to go on
 rich-return = esc back
@@ -339,14 +344,15 @@ rich-how-sure = How sure are you?
 rich-hint-label = Hint:
 rich-ask-leave = Leave the quiz? What you answered is kept, and you can go on later.
 rich-ask-leave-unkept = Leave the quiz? Nothing is kept, so this attempt ends here.
+rich-ask-leave-review = Leave? What you answered is kept. The rest comes again another time.
+rich-ask-leave-part = Leave the quiz? Only what you answered before the trouble is kept; you can go on from there later.
 rich-ask-leave-all = Leave the session, for everyone? What was answered is kept, and you can go on later.
-rich-ask-note = What is wrong with this question? The note is kept for its author.
+rich-ask-note = What is wrong with this question? Write a note to its author.
 rich-noted = Noted for the author.
 rich-lacks-choice = Press a letter, or choose with the arrow keys first.
 rich-lacks-tick = Tick at least one option first.
 rich-lacks-match = Give every letter a number first.
 rich-lacks-verdict = Press a letter, or choose with the arrow keys first.
-rich-late = Time is up. What was there was handed in.
 rich-late-ticked = Time is up. What you had ticked was handed in.
 rich-late-typed = Time is up. What you had typed was handed in.
 rich-late-ordered = Time is up. The order as you had it was handed in.
@@ -393,6 +399,8 @@ score-harm =
         [one] { $count } choice would have done harm.
        *[other] { $count } choices would have done harm.
     }
+# Shown at the end to everyone: with it anyone can tell later whether the record was changed.
+chain-head = Check value of this session: { $head }
 score-keep = Keep a copy
 score-last-question = The last question
 
@@ -425,7 +433,8 @@ screen-connected =
 screen-get-ready = Get ready…
 screen-paused = Paused
 screen-closed = Closed
-screen-reconnecting = Reconnecting: answers are safe.
+screen-reconnecting = Connection lost; trying again.
+screen-left = The trainer has left for now.
 screen-skipped = Skipped: question { $number } counts for nobody
 screen-right = { $right } of { $answered } right
 screen-nobody-answered = Nobody answered.
@@ -530,6 +539,9 @@ notice-join-first = Join first, with a name.
 notice-joined-already = You have joined already.
 notice-too-many-joins = Many people are joining at once. Try again in a few seconds.
 notice-too-many-screens = This room has as many screens as it can have. Close one of them.
+notice-wrong-key = This link is not that of a session that runs now. The trainer's terminal shows the right one with the key m.
+notice-key-guessing = Too many wrong links came from your network. Try again in a minute.
+notice-too-many-pages = This session is led from as many pages as it can be. Close one of them.
 
 ## Pages without a room
 
@@ -587,15 +599,26 @@ host-few-files =
 host-one-keyboard = One keyboard, passed from hand to hand.
 host-locked = Locked: nobody new can join.
 host-unlocked = Anyone can join again.
+host-page-heading = Your page: lead from a phone or another laptop
+host-page-secret = For you alone: whoever opens this link leads the session. Do not show it on the projector.
+host-page-lasts = It is good until this program ends.
+host-page-title = You lead
+host-page-more = What you can do
+host-page-no-key = Open the link that the trainer's terminal shows with the key m.
+host-page-left = The program has ended. The results are on the trainer's laptop.
+host-page-none = There is no page for the host here.
+host-screen-opened = The projector's page is opened in the browser.
+host-screen-not-opened = Nothing here can open a page. Open this in a browser: { $address }
 host-how-to-type = Type a command and press Enter: start begins, an empty line is the next step, help lists the rest.
 host-fault = The room has ended because of a fault in redflag. Every answer that was saved is kept, and phones come back by themselves. Go on with:
+host-left-unkept = Left. The last that happened is not kept; why is said below. Every answer that a phone shows as saved is kept. Go on with:
 host-left = Left as it is. Every answer that was saved is kept, and nobody loses a point. Go on with:
-host-left-unsaved = Left, with something that the disk has not taken; what it is follows. Every answer that a phone shows as saved is kept. Go on with:
 
 ## The trainer's terminal: members
 
 host-member-progress = { $done } of { $count } answered
 host-member-answered = answered
+host-member-drafted = has chosen
 host-member-unanswered = no answer yet
 host-member-offline = offline
 host-member-extra = +{ $percent }% time
@@ -633,8 +656,17 @@ host-goes-on-in =
        *[other] It goes on in { $count } seconds.
     }
 host-nobody-counted = Nobody was here when it opened, so it counts for nobody.
-host-answered = { $accepted } of { $members } answered, { $thinking } still thinking, { $offline } offline
-host-answered-short = { $accepted } of { $members }, { $thinking } thinking, { $offline } offline
+host-answered =
+    { $drafted ->
+        [0] { $accepted } of { $members } answered, { $thinking } still thinking, { $offline } offline
+        [one] { $accepted } of { $members } answered, { $drafted } has chosen, { $thinking } still thinking, { $offline } offline
+       *[other] { $accepted } of { $members } answered, { $drafted } have chosen, { $thinking } still thinking, { $offline } offline
+    }
+host-answered-short =
+    { $drafted ->
+        [0] { $accepted } of { $members }, { $thinking } thinking, { $offline } offline
+       *[other] { $accepted } of { $members }, { $drafted } chose, { $thinking } thinking, { $offline } offline
+    }
 host-closed = Closed: { $accounting }
 host-accounting =
     { $members ->
@@ -736,6 +768,9 @@ warning-crowded = Many connections from { $address } or near it do not join. Oth
 warning-offline = { $name } is offline. What they answered is safe.
 warning-not-done = Not done. { $reason }
 warning-not-kept = Answers are not kept any more, so none is acknowledged: { $why }. It is tried again by itself.
+warning-kept-again = Everything is kept again. If the clock stands still, Enter lets it go on.
+warning-step-over = Already done: the session has gone on, by the clock or from where else it is led.
+warning-host-key-guessed = Someone at { $address } tries keys of your page. They cannot be guessed, so that is harmless.
 warning-fault = A fault in redflag broke one connection. The room goes on, and the phone comes back by itself.
 warning-no-more-connections = The system lets redflag open no more connections: whoever comes now waits outside. Everyone who is in stays in. Next time raise the limit of open files first (ulimit -n).
 warning-address-new = { $shown } is no address of this machine any more, so phones reach nothing there. It has { $now } now. Leave with q and l, and go on with redflag host --resume: the room then shows the new address, and nobody loses a seat, an answer or a point.
@@ -768,6 +803,7 @@ control-end = end
 control-end-for-everyone = end for everyone
 control-extra-time = extra time
 control-go-on = go on
+control-host-page = lead from a phone
 control-interrupt = asks, then leaves for later
 control-leave = leave, to go on later
 control-lock = lock
@@ -776,6 +812,7 @@ control-more-time-whom = more time for { $name }
 control-never-mind = never mind
 control-next = next question
 control-no = no
+control-open-screen = projector page
 control-pause = pause
 control-remove = remove
 control-remove-ghosts = remove ghosts
@@ -852,6 +889,8 @@ command-ghosts = remove all who are offline and have never answered
 command-rename = give a member another name
 command-extra = give a member 25 percent more time
 command-end = end the session for everyone
+command-open = open the projector's page in the browser
+command-page = show the link to lead from a phone, for you alone
 command-quit = leave it as it is, to go on later
 command-help = this list
 say-no-command = “{ $typed }” is no command; help lists them.
@@ -899,6 +938,7 @@ report-left-out =
        *[other] { $count } answers left out, because their questions have changed
     }
 report-quiz = Quiz { $quiz }, revision { $revision }
+report-check-value = check value { $head }
 report-digest = SHA-256 { $digest }
 report-rehearsal =
     { $count ->
@@ -1044,6 +1084,126 @@ report-how-cuts = Messages: means of people’s rates, so that nobody counts twi
 report-how-too-few = What the group is too small for is left out.
 report-made-by = Made by redflag { $version }.
 
+## Attendance and certificates
+
+attendance-title = Attendance: { $title }
+attendance-list = Attendance
+attendance-when = When
+attendance-method = How
+attendance-live = Live session
+attendance-topics = Topics
+attendance-roles = For
+attendance-trainer = Trainer
+attendance-session = Session
+attendance-quiz = Quiz
+attendance-engine = Held with
+attendance-check-value = Check value
+attendance-no-chain = none: the session was not finished, or is from before there were check values
+attendance-unfinished = The session is not finished.
+attendance-present =
+    { $count ->
+        [one] { $count } person took part
+       *[other] { $count } people took part
+    }
+attendance-completed = { $count } answered every question
+attendance-forgotten =
+    { $count ->
+        [one] { $count } person was forgotten since
+       *[other] { $count } people were forgotten since
+    }
+attendance-nameless = held without names
+attendance-name = Name
+attendance-id = ID
+attendance-department = Department
+attendance-team = Team
+attendance-joined = Joined
+attendance-minutes = Minutes
+attendance-answered = Answered
+attendance-complete = Every question
+attendance-passed = Pass mark reached
+attendance-removed = removed
+attendance-absent = absent
+attendance-of = { $answered } of { $counted }
+attendance-yes = yes
+attendance-no = no
+attendance-proof = How to check this
+attendance-how = Minutes run from joining to the end of the session, or until the trainer removed someone. “Answered” has the questions that were opened after someone came; “not sure” is an answer. There are no scores here.
+attendance-proves = Everyone was shown the check value at the end of the session. It belongs to the record of every answer, which the trainer keeps: a changed record has another one. It does not show who sat at a device.
+certificate = Certificate of attendance
+certificate-title = { $name }: { $title }
+certificate-took-part = took part in
+certificate-completed = took part in, and answered every question of
+certificate-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+certificate-unsigned = Issued by the trainer, not signed.
+
+## Whether the record of a session is as it was saved
+
+verify-session = Session { $session }: { $title }
+verify-quiz = Quiz { $quiz }, revision { $revision }
+verify-digest = SHA-256 { $digest }
+verify-engine = Held with redflag { $engine }
+verify-events =
+    { $count ->
+        [one] { $count } event
+       *[other] { $count } events
+    }
+verify-whole = The record is whole: every event is as it was saved, and none is missing.
+verify-broken = The record is not as it was saved:
+verify-fault-start = the start: the quiz, its seed, the options or the class list
+verify-fault-event = event { $number }
+verify-fault-event-of = event { $number } ({ $event })
+verify-fault-head = the last event: events are missing at the end, or were added
+verify-fault-end = the end of the session
+verify-fault-file = what the file says besides its events, at { $place }
+verify-other-engine = What else is in the file was written by redflag { $engine }, and is not compared.
+verify-head-same = It is the value that was given with --head.
+verify-head-other = It is not the value that was given with --head: { $given }
+verify-no-head = The session has not ended: there is no check value yet.
+verify-compare = Everyone was shown this value at the end. Compare it with one that somebody wrote down or printed.
+verify-after-end =
+    { $count ->
+        [one] { $count } event was added after the end, such as a corrected key.
+       *[other] { $count } events were added after the end, such as corrected keys.
+    }
+verify-forgotten =
+    { $people ->
+        [one] { $date }: { $people } person was forgotten.
+       *[other] { $date }: { $people } people were forgotten.
+    } { $events ->
+        [one] What stood in { $events } event is gone; that it stood there, in this order, still holds.
+       *[other] What stood in { $events } events is gone; that they stood there, in this order, still holds.
+    }
+verify-proves = What this shows: whoever changes one event, takes one out or adds one gets another check value. What it does not show: that nobody who has the whole file made a new record with a new value. Only a value that others kept shows that.
+verify-no-chain = Session { $session } is from before redflag kept a chain of its events: nothing shows whether it was changed.
+
+## Forgetting people
+
+forget-nobody = There is nobody to forget.
+forget-in =
+    { $people ->
+        [one] session { $session }, { $date }, { $title }: { $people } person
+       *[other] session { $session }, { $date }, { $title }: { $people } people
+    }
+forget-ask =
+    { $sessions ->
+        [one] Forget them in this session for ever?
+       *[other] Forget them in these { $sessions } sessions for ever?
+    }
+forget-nothing = Nobody was forgotten.
+forget-done =
+    { $people ->
+        [one] { $people } person was forgotten: names, what they came with, and what they answered and wrote.
+       *[other] { $people } people were forgotten: names, what they came with, and what they answered and wrote.
+    }
+forget-page = Of session { $session } the report of the class is kept as it was. It has no names.
+forget-no-page = Of session { $session } no report is kept: fewer than { $least } people took part.
+forget-copies = Reports and tables that were made before still hold them, and so does the difference between an old report and a new one. Delete these, and copies of the history.
+forget-in-use = Another redflag has the history open. What was deleted lies beside it until that one ends.
+
 ## Review: questions asked again before they are forgotten
 
 review-title = Review
@@ -1166,6 +1326,8 @@ take-changed =
        *[other] an attempt that was left, with { $answered } of { $count } questions answered, cannot go on: the quiz has changed since
     }
 take-nothing-left = no attempt at { $quiz } was left; take it without --resume
+take-open-elsewhere = the attempt of { $date } is open in another terminal: go on there, or leave it there first
+take-open-elsewhere-new = the attempt of { $date } is open in another terminal, so this is a new one
 take-left-nothing = Nothing was answered, so nothing is lost.
 take-left-terminal = Take the quiz in a terminal with: { $command }
 take-left-lines = Or give the answers as lines, for example: { $command }
@@ -1178,6 +1340,11 @@ take-left-not-kept =
     { $count ->
         [one] Left after { $answered } of { $count } question. No history is kept, so this attempt ends here.
        *[other] Left after { $answered } of { $count } questions. No history is kept, so this attempt ends here.
+    }
+take-left-part =
+    { $count ->
+        [one] Left after { $answered } of { $count } question. Only what was answered before the trouble is kept. Go on from there with:
+       *[other] Left after { $answered } of { $count } questions. Only what was answered before the trouble is kept. Go on from there with:
     }
 
 ## The learner's terminal: a question
@@ -1194,6 +1361,7 @@ take-answer-long = That is too long for an answer.
 ## The learner's terminal: answers in lines
 
 plain-how = Answer each question on a line of its own and press Enter. At any time: ? if you are not sure, hint for a hint, ! and a text for a note to the author, quit to leave.
+plain-how-back = back shows the last explanation again.
 plain-kept = Every answer is kept as you give it.
 plain-not-kept = Nothing of this attempt is kept.
 plain-time-limit =
@@ -1229,8 +1397,12 @@ plain-type-not-sure = Type ? if you are not sure.
 plain-order-once = Name each letter once.
 plain-match-twice = You gave { $letter } two numbers.
 plain-match-missing = You gave { $letter } no number.
-plain-how-sure = How sure? 1 guess, 2 fairly, 3 certain:
-plain-type-certainty = Type 1, 2 or 3.
+plain-how-sure = How sure? 1 guess, 2 fairly, 3 certain, back to change the answer:
+plain-type-certainty = Type 1, 2 or 3, or back to change the answer.
+plain-go-on = Enter to go on:
+plain-go-on-or-back = Enter to go on, back for the explanation before:
+plain-type-go-on = Press Enter to go on; quit leaves, and ! with a text is a note to the author.
+plain-nothing-before = Nothing was explained before this question.
 plain-line-long = That line is too long for an answer.
 plain-read-missed =
     { $count ->
@@ -1339,6 +1511,8 @@ score-again-missed = Only what was not right: { $command }
 history-no-home = no home folder, so nothing of this attempt is kept; set REDFLAG_HOME to a folder
 history-not-kept = nothing of this attempt is kept: { $why }; --no-history goes on without it
 history-rest-not-kept = the rest of this attempt is not kept: { $why }
+history-rest-of-review-not-kept = the rest of this review is not kept: { $why }
+history-flag-not-kept = the flag on question { $number } is not kept: { $why }
 history-cannot-read = attempts that were left cannot be read: { $why }
 history-cannot-close = the attempt that was left cannot be closed: { $why }
 history-note-no-history = the note on { $question } is not kept, as there is no history
@@ -1381,6 +1555,8 @@ join-opens-soon = The question opens in a moment.
 join-clock-paused = paused
 join-clock-closed = closed
 join-sent-later = Your answer is sent as soon as the question is open.
+join-draft = Draft saved: { $answer }. It counts when the question closes.
+join-draft-guess = Draft saved: { $answer }. It counts as a guess when the question closes; say how sure you are.
 join-saved = Answer saved: { $answer }.
 join-saved-can-change = Answer saved: { $answer }. You can change it until the question closes.
 join-closed-without = The question is closed. No answer of yours came in time.

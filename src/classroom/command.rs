@@ -7,6 +7,7 @@ use super::event::{Answer, MemberId, TokenDigest};
 use super::refusal::Refusal;
 use super::view::Warning;
 use crate::engine::Response;
+use serde::{Deserialize, Serialize};
 
 /// What is asked of a room.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +48,13 @@ pub enum MemberCommand {
         /// What.
         answer: Answer,
     },
+    /// What is chosen and not handed in.
+    Draft {
+        /// For which question.
+        place: usize,
+        /// What; none where nothing is chosen any more.
+        answer: Option<Answer>,
+    },
     /// On to the next question, at their own pace.
     Next {
         /// The question they are done with; none to begin.
@@ -61,8 +69,9 @@ pub enum MemberCommand {
     },
 }
 
-/// What the host may ask.
-#[derive(Debug, Clone, PartialEq)]
+/// What the host may ask. The JSON form is part of the protocol of the host's page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum HostCommand {
     /// The next step, whatever it is: start, close, reveal, standings, the next question, the end.
     Advance,
@@ -102,8 +111,36 @@ pub enum HostCommand {
     Standings,
     /// End the session.
     End,
-    /// Be told something that the host's program noticed outside of the room.
+    /// Be told something that the host's program noticed outside of the room. Nothing from the network can ask for it.
+    #[serde(skip)]
     Warn(Warning),
+}
+
+/// How long something that the host asked for means what it meant then: two who lead may ask for the same, and a clock may
+/// be quicker than both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Whatever has happened since.
+    Always,
+    /// As long as the same question is at hand.
+    ForItsQuestion,
+    /// Until the session goes on.
+    ForItsStep,
+}
+
+impl HostCommand {
+    /// How long it means the same.
+    pub fn holds(&self) -> Holds {
+        match self {
+            HostCommand::Advance => Holds::ForItsStep,
+            HostCommand::NextQuestion
+            | HostCommand::Standings
+            | HostCommand::Extend { .. }
+            | HostCommand::Close
+            | HostCommand::Skip => Holds::ForItsQuestion,
+            _ => Holds::Always,
+        }
+    }
 }
 
 /// What is to be done after the events are saved, in this order.
@@ -117,6 +154,8 @@ pub enum Effect {
     Everything(MemberId),
     /// Acknowledge a member's answer to a question.
     Saved(MemberId, usize),
+    /// Tell a member what is kept of what they have chosen and not handed in.
+    Drafted(MemberId, usize),
     /// Tell a member why something was not done; about a question, if it was about one.
     Refuse(MemberId, Option<usize>, Refusal),
     /// Tell a member that they were removed.

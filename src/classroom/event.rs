@@ -107,6 +107,8 @@ pub enum Event {
     Paused,
     /// The clock goes on.
     Continued,
+    /// A clock ran up to now: its reading after a crash.
+    ClockKept,
     /// The clock got more time.
     Extended {
         /// Milliseconds.
@@ -122,6 +124,15 @@ pub enum Event {
         answer: Answer,
         /// Milliseconds of its clock.
         elapsed_ms: u64,
+    },
+    /// A member chose something and has not handed it in. It is handed in as it stands when the question closes.
+    Drafted {
+        /// Who.
+        member: MemberId,
+        /// Which question.
+        place: usize,
+        /// What; none where nothing is chosen any more, or what was handed in already.
+        answer: Option<Answer>,
     },
     /// A member's answer was refused. Kept once per member and question, for the accounting.
     Refused {
@@ -188,6 +199,61 @@ pub enum Event {
     StandingsShown,
     /// The session is over.
     Finished,
+    /// Someone joined here who was forgotten since. It stands in the place of that event, so that members keep their
+    /// numbers.
+    Forgotten {
+        /// Who.
+        member: MemberId,
+    },
+    /// Something happened here with someone who was forgotten since. It stands in the place of that event.
+    Erased,
+}
+
+impl Event {
+    /// Whom it is about, if it is about a member.
+    pub fn member(&self) -> Option<MemberId> {
+        match self {
+            Event::Joined { member, .. }
+            | Event::Renamed { member, .. }
+            | Event::Removed { member }
+            | Event::ExtraTime { member, .. }
+            | Event::Answered { member, .. }
+            | Event::Drafted { member, .. }
+            | Event::Refused { member, .. }
+            | Event::Noted { member, .. }
+            | Event::Turned { member, .. }
+            | Event::Expired { member, .. }
+            | Event::Forgotten { member } => Some(*member),
+            Event::Locked
+            | Event::Unlocked
+            | Event::Asked { .. }
+            | Event::Opened { .. }
+            | Event::Paused
+            | Event::Continued
+            | Event::Extended { .. }
+            | Event::Began
+            | Event::Closed { .. }
+            | Event::Skipped { .. }
+            | Event::Revealed { .. }
+            | Event::Accepted { .. }
+            | Event::StandingsShown
+            | Event::Finished
+            | Event::ClockKept
+            | Event::Explained { .. }
+            | Event::Erased => None,
+        }
+    }
+
+    /// What stands in its place once its member is forgotten.
+    #[must_use]
+    pub fn without_member(&self) -> Event {
+        match self {
+            Event::Joined { member, .. } | Event::Forgotten { member } => {
+                Event::Forgotten { member: *member }
+            }
+            _ => Event::Erased,
+        }
+    }
 }
 
 /// An event and when it happened.

@@ -21,6 +21,17 @@ pub const READY_MS_MAX: u64 = 1_500;
 /// Milliseconds from the last missing answer to the close, where an answer may still be changed.
 pub const SECOND_THOUGHTS_MS: u64 = 3_000;
 
+/// Milliseconds from the last verdict or mark to the close, where all have answered and somebody called a message
+/// phishing: a red flag takes longer to find than second thoughts.
+pub const MARKING_MS: u64 = 8_000;
+
+/// Milliseconds after the close in which what stands on a member's screen is still handed in: what was chosen before the
+/// close is then on its way. Nothing is revealed by itself in that time.
+pub const LAST_CALL_MS: u64 = 1_500;
+
+/// Milliseconds of a running clock after which its reading is kept, so that a crash turns it back by no more than that.
+pub const CLOCK_KEPT_MS: u64 = 1_000;
+
 /// Milliseconds that a host may add to a clock at once, and in all: an hour.
 pub const EXTEND_MS_MAX: u64 = 60 * 60 * 1_000;
 
@@ -30,7 +41,8 @@ pub const EXTRA_PERCENT_MAX: u16 = 400;
 /// Further answers that a host may accept for one question.
 pub const ACCEPTED_MAX: usize = 50;
 
-/// Changes of one answer by one member: many times what second thoughts need. Each is kept for good.
+/// Changes of one answer by one member, and as many of a draft: many times what second thoughts need. Each is kept for
+/// good.
 pub const CHANGES_MAX: u32 = 50;
 
 /// Notes to the author from one member in one session.

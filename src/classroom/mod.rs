@@ -14,7 +14,7 @@ mod room;
 mod roster;
 mod view;
 
-pub use command::{Command, Effect, HostCommand, MemberCommand};
+pub use command::{Command, Effect, Holds, HostCommand, MemberCommand};
 pub use event::{Answer, Event, Logged, MemberId, TokenDigest};
 pub use name::{Name, RoomCode};
 pub use options::{Names, Options, RosterEntry, Scoring};

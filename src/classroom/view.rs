@@ -137,9 +137,11 @@ pub struct Tally {
     pub refused: usize,
     /// The rest.
     pub absent: usize,
-    /// Of those without an answer, how many are connected.
+    /// Of those without an answer, how many have chosen something that is handed in when the question closes.
+    pub drafted: usize,
+    /// Of those who have not even that, how many are connected.
     pub thinking: usize,
-    /// Of those without an answer, how many are not.
+    /// And how many are not.
     pub offline: usize,
 }
 
@@ -257,6 +259,8 @@ pub struct MemberLine {
     pub online: bool,
     /// Whether the open question has their answer.
     pub answered: bool,
+    /// Whether they have chosen something for it that is not handed in yet.
+    pub drafted: bool,
     /// Questions answered, at their own pace.
     pub done: usize,
     /// Percent of time on top.
@@ -280,6 +284,12 @@ pub enum Warning {
     Refused(Refusal),
     /// What happens is not kept any more: why, in words. Nobody's answer is acknowledged.
     NotKept(String),
+    /// What happens is kept again, after a time in which it was not.
+    KeptAgain,
+    /// What the host asked for belonged to a step that was over: whoever leads elsewhere, or the clock, was quicker.
+    StepOver,
+    /// Someone at this address tried keys of the host's page.
+    HostKeyGuessed(IpAddr),
     /// A fault in the program broke one connection; the room goes on.
     Fault,
     /// The system lets this program have no more connections open: whoever comes now waits outside.
@@ -318,6 +328,8 @@ pub struct HostView {
     pub ghosts: usize,
     /// The clock of a member without extra time.
     pub clock: Option<ClockView>,
+    /// Milliseconds until the open question closes because everyone has answered.
+    pub closes_ms: Option<u64>,
     /// The accounting of the question at hand.
     pub tally: Option<Tally>,
     /// Its answers, from the reveal on.
@@ -336,4 +348,7 @@ pub struct HostView {
     pub warned: u64,
     /// At their own pace: for each question on the paper, how many have answered it.
     pub progress: Vec<usize>,
+    /// At the end, what the chain of the session's events ends with, shortened. The room does not know it: whoever saves
+    /// the events puts it in.
+    pub chain_head: Option<String>,
 }

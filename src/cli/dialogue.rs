@@ -1,7 +1,9 @@
 //! How the questions of `take` and `review` are shown and answered: on screens, in lines, from a file.
 
 use super::exit::Failure;
-use super::system::{Clock, Stream, Streams, System};
+#[cfg(unix)]
+use super::system::Interrupts;
+use super::system::{Clock, Stream, Streams, System, Terminals};
 use crate::catalogue::Catalogue;
 use crate::terminal::{self, Face, Paint, Plain};
 use std::io;
@@ -15,6 +17,11 @@ pub(super) struct Dialogue {
     pub(super) stream: Stream,
     /// Answers from a file.
     pub(super) answers: Option<io::Cursor<String>>,
+    /// Whether standard output goes elsewhere while a person sits at the terminal: it gets the result alone.
+    pub(super) redirected: bool,
+    /// Lines end with an interrupt, and not the program.
+    #[cfg(unix)]
+    _interrupts: Option<Interrupts>,
 }
 
 impl Dialogue {
@@ -26,7 +33,17 @@ impl Dialogue {
         json: bool,
         answers: Option<&Path>,
     ) -> Result<Dialogue, Failure> {
-        let stream = if json { Stream::Error } else { Stream::Output };
+        let Terminals {
+            input,
+            output,
+            error,
+        } = system.streams.terminals;
+        let redirected = input && !output && error && !json && answers.is_none();
+        let stream = if json || redirected {
+            Stream::Error
+        } else {
+            Stream::Output
+        };
         let rich = system.streams.is_terminal(stream)
             && system.streams.terminals.input
             && !plain
@@ -39,6 +56,9 @@ impl Dialogue {
         Ok(Dialogue {
             rich,
             stream,
+            redirected,
+            #[cfg(unix)]
+            _interrupts: (!rich && input && answers.is_none()).then(Interrupts::end_the_input),
             answers,
         })
     }

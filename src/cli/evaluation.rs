@@ -12,7 +12,7 @@ use crate::classroom::Room;
 use crate::engine::{Certainty, Record, Response, Verdict, grade};
 use crate::model::{Id, Question, Quiz};
 use crate::report::{self, ClassAnswers, Evaluation, SessionReport};
-use crate::store::SavedSession;
+use crate::store::{SavedSession, SessionId};
 use crate::text::visible_json;
 use serde::Deserialize;
 use std::io::Write;
@@ -23,6 +23,9 @@ pub(super) fn run(
     arguments: &ResultsReportArguments,
 ) -> Result<Exit, Failure> {
     let words = language::chosen(system, arguments.language.as_deref())?;
+    if let Some(page) = kept_page(system, arguments, words.tag())? {
+        return write_page(system, arguments, &page);
+    }
     let evaluation = match folder(system, &arguments.of) {
         Some(folder) => of_folder(system, &folder, words.tag())?,
         None => of_sessions(system, &arguments.of)?,
@@ -41,6 +44,41 @@ pub(super) fn run(
     } else {
         report::html(&evaluation, &words, &system.clock.time_zone())
     };
+    write_page(system, arguments, &text)
+}
+
+/// The page of a session whose people were all forgotten: of such a one nothing else is left.
+fn kept_page(
+    system: &System,
+    arguments: &ResultsReportArguments,
+    language: &str,
+) -> Result<Option<String>, Failure> {
+    let typed = match &arguments.of[..] {
+        [] => None,
+        [only] if only.parse::<SessionId>().is_ok() => Some(only.as_str()),
+        _ => return Ok(None),
+    };
+    let history = History::open(system)?;
+    let id = session::find(&history, typed)?.id;
+    let page = history.read(|store| store.session_page(id, language))?;
+    if page.is_some() && arguments.json {
+        return Err(Failure::Unusable(format!(
+            "everyone in session {id} was forgotten: its report is kept as a page only; leave --json out"
+        )));
+    }
+    Ok(page)
+}
+
+/// Writes the report where it is wanted.
+fn write_page(
+    system: &mut System,
+    arguments: &ResultsReportArguments,
+    text: &str,
+) -> Result<Exit, Failure> {
+    let output = arguments
+        .output
+        .as_deref()
+        .filter(|output| !is_stream(output));
     let Some(output) = output else {
         write!(system.streams.output, "{text}")?;
         return Ok(Exit::Done);

@@ -1,6 +1,7 @@
 //! The history as commands use it: where it is, and what people are told when it cannot be used. Taking a quiz matters
 //! more than saving it, so `take` goes on without a history and warns.
 
+use super::attempt_lock::{AttemptLock, AttemptLocks, Holder};
 use super::system::{Clock, System};
 use crate::catalogue::{Catalogue, english};
 use crate::engine::{Paper, Record, ScoreCard, Selection};
@@ -9,9 +10,10 @@ use crate::review::{Fingerprint, Identity};
 use crate::store::{
     About, AttemptId, AttemptResult, NewAttempt, Note, SavedAttempt, Store, StoreError,
 };
-use crate::terminal::Journal;
+use crate::terminal::{Journal, Kept};
 use crate::text::one_line;
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use thiserror::Error;
@@ -188,6 +190,10 @@ pub(super) struct Start {
     pub(super) resumes: Option<AttemptId>,
     /// The attempt that is given up when this one starts.
     pub(super) replaces: Option<AttemptId>,
+    /// The locks of all attempts, for a new one.
+    pub(super) locks: AttemptLocks,
+    /// That of the attempt that goes on.
+    pub(super) lock: Option<AttemptLock>,
 }
 
 /// Saves one attempt while it is taken.
@@ -197,7 +203,14 @@ pub(super) struct Recorder {
     new: NewAttempt,
     subjects: Vec<Subject>,
     id: Option<AttemptId>,
+    /// Whether an answer is saved.
+    has_answers: bool,
     replaces: Option<AttemptId>,
+    locks: AttemptLocks,
+    /// While this lives, no other terminal goes on with the attempt.
+    lock: Option<AttemptLock>,
+    /// The places of the questions that are flagged before the first answer is saved.
+    flags: BTreeSet<usize>,
     clock: Clock,
     /// When the last question was answered.
     pub(super) finished_at: Option<Timestamp>,
@@ -220,7 +233,11 @@ impl Recorder {
             new: start.new,
             subjects: start.subjects,
             id: start.resumes,
+            has_answers: start.resumes.is_some(),
             replaces: start.replaces,
+            locks: start.locks,
+            lock: start.lock,
+            flags: BTreeSet::new(),
             clock,
             finished_at: None,
             warnings: Vec::new(),
@@ -233,9 +250,28 @@ impl Recorder {
         !self.warnings.is_empty()
     }
 
-    /// Whether what was answered is on disk.
-    pub(super) fn is_saved(&self) -> bool {
-        self.history.is_some() && self.id.is_some()
+    /// What is kept of what was answered.
+    pub(super) fn now_kept(&self) -> Kept {
+        match (&self.history, self.has_answers) {
+            (Some(_), true) => Kept::Attempt,
+            (None, true) => Kept::Part,
+            (_, false) => Kept::Nothing,
+        }
+    }
+
+    /// Takes the lock of an attempt that has just begun, and saves the flags that were set before.
+    fn begun(&mut self, id: AttemptId) -> Result<(), HistoryError> {
+        if let Holder::Us(lock) = self.locks.take(id) {
+            self.lock = lock;
+        }
+        let flags = std::mem::take(&mut self.flags);
+        let Some(history) = &mut self.history else {
+            return Ok(());
+        };
+        for place in flags {
+            history.write(|store| store.flag(id, place, true))?;
+        }
+        Ok(())
     }
 
     /// Writes to the store. After a failure the rest of the attempt is not saved, and the learner is warned.
@@ -256,10 +292,13 @@ impl Recorder {
             self.warnings.push(text);
         }
 
-        let written = started.and_then(|id| {
-            self.id = Some(id);
-            history.write(|store| write(store, id))
-        });
+        let is_new = self.id.is_none();
+        self.id = started.as_ref().ok().copied().or(self.id);
+        let mut written = started.and_then(|id| history.write(|store| write(store, id)));
+        if let (Ok(()), true, Some(id)) = (&written, is_new, self.id) {
+            written = self.begun(id);
+        }
+        self.has_answers |= written.is_ok();
         if let Err(error) = written {
             let why = error.said(&self.words);
             let text = self.words.with("history-rest-not-kept", &[("why", &why)]);
@@ -313,6 +352,30 @@ impl Journal for Recorder {
             );
             self.warnings.push(text);
         }
+    }
+
+    fn flag(&mut self, place: usize, flagged: bool) {
+        // An attempt without an answer leaves no trace.
+        let (Some(history), Some(id)) = (&mut self.history, self.id) else {
+            if flagged {
+                self.flags.insert(place);
+            } else {
+                self.flags.remove(&place);
+            }
+            return;
+        };
+        if let Err(error) = history.write(|store| store.flag(id, place, flagged)) {
+            let (number, why) = (place + 1, error.said(&self.words));
+            let text = self.words.with(
+                "history-flag-not-kept",
+                &[("number", &number), ("why", &why)],
+            );
+            self.warnings.push(text);
+        }
+    }
+
+    fn kept(&self) -> Option<Kept> {
+        self.history.is_none().then(|| self.now_kept())
     }
 
     fn trouble(&mut self) -> Option<String> {

@@ -5,11 +5,9 @@ use super::choices;
 use super::dialogue::Dialogue;
 use super::exit::{Exit, Failure};
 use super::history::History;
-use super::language;
 use super::learner::{Learner, about, candidates, questions};
-use super::library::{self, AvailableQuiz};
-use super::output::warn;
-use super::review::{self, SessionSetup, ask};
+use super::library::AvailableQuiz;
+use super::review::{self, Opening, SessionSetup, Wish, ask};
 use super::system::System;
 use crate::catalogue::Catalogue;
 use crate::model::Id;
@@ -28,17 +26,19 @@ pub(super) fn of_quiz(system: &System, quiz: &AvailableQuiz) -> Result<Vec<Id>, 
 
 /// Asks those of all quizzes, as a session of its own.
 pub(super) fn of_all(system: &mut System, arguments: &TakeArguments) -> Result<Exit, Failure> {
-    let mut dialogue = Dialogue::new(
-        system,
-        arguments.plain,
-        arguments.json,
-        arguments.answers.as_deref(),
-    )?;
-    let words = language::chosen(system, arguments.language.as_deref())?;
-    let history = History::open(system)?;
-    let learner = Learner::read(system, &history)?;
-    let (quizzes, warnings) = library::all(system);
-    warn(system, &warnings)?;
+    let wish = Wish {
+        plain: arguments.plain,
+        json: arguments.json,
+        answers: arguments.answers.as_deref(),
+        language: arguments.language.as_deref(),
+    };
+    let Opening {
+        mut dialogue,
+        words,
+        history,
+        learner,
+        quizzes,
+    } = Opening::read(system, wish)?;
     let topics = choices::topics(&arguments.topic)?;
     let found = about(questions(&quizzes, Some(words.tag())), &topics)?;
     let candidates = candidates(&found);
@@ -69,7 +69,7 @@ pub(super) fn of_all(system: &mut System, arguments: &TakeArguments) -> Result<E
         )?
     };
     if !picks.is_empty() {
-        review::say(system, dialogue.stream, &review::result(&words, &done))?;
+        review::say_result(system, &dialogue, &review::result(&words, &done))?;
     }
     if arguments.json {
         review::write_json(system, &learner, &candidates, &done)?;
@@ -89,9 +89,6 @@ pub(super) fn tell_none_of(
 }
 
 fn tell_none(system: &mut System, dialogue: &Dialogue, text: &str) -> Result<(), Failure> {
-    Ok(review::say(
-        system,
-        dialogue.stream,
-        &[Line::of(Ink::PLAIN, text)],
-    )?)
+    let line = Line::of(Ink::PLAIN, text);
+    Ok(review::say_result(system, dialogue, &[line])?)
 }

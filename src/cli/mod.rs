@@ -3,6 +3,7 @@
 mod add;
 mod afterwards;
 mod arguments;
+mod attempt_lock;
 mod check;
 mod choices;
 mod courses;
@@ -21,6 +22,7 @@ mod import;
 mod join;
 mod language;
 mod learner;
+mod left;
 mod library;
 mod list;
 

@@ -1,4 +1,5 @@
-//! `redflag` without a command: pick a quiz from the catalogue and take it. Without a terminal the default quiz is taken.
+//! Picking a quiz from the catalogue: `redflag` without a command, and `redflag host` without a quiz. Without a terminal
+//! the default quiz is taken.
 
 use super::arguments::TakeArguments;
 use super::courses::{Filter, Group, groups};
@@ -22,19 +23,27 @@ pub(super) fn run(system: &mut System) -> Result<Exit, Failure> {
     }
 
     let words = language::chosen(system, None)?;
+    match picked(system, &words)? {
+        Some(quiz) => take::take(system, &words, &quiz, &arguments),
+        None => Ok(Exit::Done),
+    }
+}
+
+/// Lets a person pick one of all quizzes; `None` where they pick none.
+pub(super) fn picked(
+    system: &mut System,
+    words: &Catalogue,
+) -> Result<Option<AvailableQuiz>, Failure> {
     let (available, warnings) = library::all(system);
     let available = library::in_language(available, words.tag());
     warn(system, &warnings)?;
     let standing = learner::standing(system, &available);
     let picked = if system.wants_plain() {
-        by_number(system, &words, &available, &standing)?
+        by_number(system, words, &available, &standing)?
     } else {
-        by_key(system, &words, &available, &standing)?
+        by_key(system, words, &available, &standing)?
     };
-    match picked {
-        Some(quiz) => take::take(system, &words, quiz, &arguments),
-        None => Ok(Exit::Done),
-    }
+    Ok(picked.cloned())
 }
 
 /// On a screen, with arrow keys and a search.

@@ -1,17 +1,18 @@
 //! `redflag results`: lists, shows, exports and deletes the live sessions in the history.
 
-use super::arguments::{
-    Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget,
-};
+mod attendance;
+mod export;
+mod forget;
+mod verify;
+
+use super::arguments::{Latest, ResultsArguments, ResultsCommand};
 use super::evaluation;
 use super::exit::{Exit, Failure};
 use super::history::History;
 use super::language;
 use super::output::{table_columns, write_json, write_lines};
-use super::paths::{is_stream, shown};
 use super::session;
-use super::system::{Clock, FileError, Files, Stream, System};
-use super::targets::{Target, must_take_several, write_all};
+use super::system::{Clock, Stream, System};
 use crate::model::Id;
 use crate::report::{self, ClassAnswers, Evaluation, SessionState, TextLine, Tone};
 use crate::store::{SavedSession, SessionSummary, Store};
@@ -19,8 +20,7 @@ use crate::terminal::{self, Ink, Line, Paint};
 use crate::text::count;
 use jiff::Timestamp;
 use serde::Serialize;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
 
 /// Columns of a report where nobody sees a width.
 const COLUMNS: usize = 80;
@@ -29,8 +29,12 @@ pub(super) fn run(system: &mut System, arguments: &ResultsArguments) -> Result<E
     match &arguments.command {
         None => list(system, arguments.json),
         Some(ResultsCommand::Show(Latest { id })) => show(system, id.as_deref()),
-        Some(ResultsCommand::Export(arguments)) => export(system, arguments),
+        Some(ResultsCommand::Export(arguments)) => export::run(system, arguments),
         Some(ResultsCommand::Report(arguments)) => evaluation::run(system, arguments),
+        Some(ResultsCommand::Attendance(arguments)) => attendance::run(system, arguments),
+        Some(ResultsCommand::Certificate(arguments)) => attendance::certificates(system, arguments),
+        Some(ResultsCommand::Verify(arguments)) => verify::run(system, arguments),
+        Some(ResultsCommand::Forget(arguments)) => forget::run(system, arguments),
         Some(ResultsCommand::Delete { id, yes }) => delete(system, id, *yes),
     }
 }
@@ -163,82 +167,6 @@ fn painted(line: &TextLine, paint: Paint) -> String {
         Tone::Caution => Ink::CAUTION,
     };
     Line::of(ink, &line.text).painted(paint)
-}
-
-fn export(system: &mut System, arguments: &ResultsExportArguments) -> Result<Exit, Failure> {
-    let output = arguments
-        .output
-        .as_deref()
-        .filter(|output| !is_stream(output));
-    if arguments.to == ResultsTarget::Csv && output.is_none() {
-        return Err(Failure::Usage(
-            "csv is four files: add -o NAME for NAME-grades.csv, NAME-answers.csv, NAME-questions.csv and NAME-options.csv"
-                .to_owned(),
-        ));
-    }
-
-    let id = arguments.id.id.as_deref();
-    let report = session::report(&session::find(&History::open(system)?, id)?)?;
-    let Some(output) = output else {
-        let json = report::json(&report).map_err(io::Error::from)?;
-        writeln!(system.streams.output, "{json}")?;
-        return Ok(Exit::Done);
-    };
-
-    let (tables, json);
-    let targets = match arguments.to {
-        ResultsTarget::Json => {
-            json = report::json(&report).map_err(io::Error::from)? + "\n";
-            vec![Target {
-                path: output.to_owned(),
-                bytes: json.as_bytes(),
-            }]
-        }
-        ResultsTarget::Csv => {
-            must_take_several(&system.files, output)?;
-            tables = [
-                ("grades", report::grades(&report)),
-                ("answers", report::answers(&report)),
-                ("questions", report::questions(&report)),
-                ("options", report::bars(&report)),
-            ];
-            let mut targets = Vec::new();
-            for (part, bytes) in &tables {
-                let path = beside(&system.files, output, part)?;
-                targets.push(Target { path, bytes });
-            }
-            targets
-        }
-    };
-    write_all(&system.files, &targets, arguments.force)?;
-    for target in &targets {
-        writeln!(system.streams.error, "{}", shown(&target.path))?;
-    }
-    Ok(Exit::Done)
-}
-
-/// The name of one of several files: `day` and `day.csv` give `day-grades.csv`.
-fn beside(files: &Files, output: &Path, part: &str) -> Result<PathBuf, FileError> {
-    if files.is_folder(output) {
-        return Err(FileError::new(
-            output,
-            "this is a folder; name the files in it, such as FOLDER/day",
-        ));
-    }
-    let is_csv = output
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-    let name = if is_csv {
-        output.file_stem()
-    } else {
-        output.file_name()
-    };
-    let Some(name) = name else {
-        return Err(FileError::new(output, "this names no file"));
-    };
-    let mut name = name.to_owned();
-    name.push(format!("-{part}.csv"));
-    Ok(output.with_file_name(name))
 }
 
 fn delete(system: &mut System, id: &str, yes: bool) -> Result<Exit, Failure> {

@@ -114,6 +114,8 @@ fn header(saved: &SavedSession) -> Header {
         revision: session.revision,
         quiz_digest: sha_256(&session.quiz_toml),
         engine: env!("CARGO_PKG_VERSION"),
+        held_with: saved.engine.clone(),
+        chain_head: saved.chain_end.map(|end| end.to_string()),
         seed: session.seed.to_string(),
         state: SessionState::of(session.rehearsed, saved.ended_at),
         rehearsed: session.rehearsed,

@@ -1,19 +1,21 @@
 //! `redflag take`: one attempt at a quiz, from the first question to the score card.
 
 use super::arguments::TakeArguments;
+use super::attempt_lock::{AttemptLock, AttemptLocks};
 use super::dialogue::Dialogue;
 use super::exit::{Exit, Failure};
 use super::history::{self, History, Recorder, Start, Subject};
+use super::left::{Earlier, Resumed, earlier};
 use super::library::{self, AvailableQuiz};
-use super::output::warn;
+use super::output::{table_columns, warn, write_lines};
 use super::system::{Stream, System};
 use super::transcript::{Beginning, End, Told};
 use super::{afterwards, choices, language, missed, review, shipped, transcript};
 use crate::catalogue::Catalogue;
 use crate::engine::{Attempt, Paper, Rules, Selection};
 use crate::model::{Feedback, Id};
-use crate::store::{AttemptId, NewAttempt, SavedAttempt, Store};
-use crate::terminal::{self, Ending, Pace, Sitting, Sources};
+use crate::store::{AttemptId, NewAttempt, SavedAttempt};
+use crate::terminal::{self, Ending, Kept, Pace, Sitting, Sources};
 use crate::text::wrap_words;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -36,18 +38,10 @@ struct Plan {
     selection: Selection,
     /// The attempt that goes on.
     resumed: Option<SavedAttempt>,
+    /// It goes on nowhere else.
+    lock: Option<AttemptLock>,
     /// The attempt that is given up with the first answer of this one.
     replaces: Option<AttemptId>,
-}
-
-/// What becomes of an earlier attempt that was left.
-enum Earlier {
-    /// There is none, or it stays as it is.
-    Nothing,
-    /// It goes on, with its paper.
-    Resume(Box<SavedAttempt>, Paper),
-    /// It is given up for a new one.
-    Replace(AttemptId),
 }
 
 /// Takes a quiz.
@@ -86,10 +80,10 @@ pub(super) fn take(
         )?,
         _ => Earlier::Nothing,
     };
-    let plan = plan(system, quiz, arguments, earlier, only)?;
+    let mut plan = plan(system, quiz, arguments, earlier, only)?;
     warn(system, &warnings)?;
 
-    let start = start(system, quiz, &plan);
+    let start = start(system, quiz, &mut plan);
     let beginning = arguments.json.then(|| {
         let resumed = plan.resumed.as_ref();
         let started_at = resumed.map_or(start.new.started_at, |saved| saved.attempt.started_at);
@@ -98,7 +92,11 @@ pub(super) fn take(
     let clock = system.clock.clone();
     let mut recorder = Recorder::new(Arc::clone(words), history, start, clock);
     let sitting = Sitting {
-        is_kept,
+        kept: if is_kept {
+            Kept::Attempt
+        } else {
+            Kept::Nothing
+        },
         missed: is_kept.then(|| quiz.missed_command()),
         ..sitting(words, quiz, &plan, library::sources(system, quiz))
     };
@@ -119,8 +117,13 @@ pub(super) fn take(
     };
     warn(system, &recorder.warnings)?;
 
-    let is_saved = recorder.is_saved();
-    tell_end(system, words, quiz, &attempt, &dialogue, &ending, is_saved)?;
+    if dialogue.redirected && ending != Ending::Left {
+        let columns = table_columns(system, Stream::Output);
+        let card = terminal::score_card(&attempt, &sitting, pace, columns);
+        write_lines(system, &card)?;
+    }
+    let kept = recorder.now_kept();
+    tell_end(system, words, quiz, &attempt, &dialogue, &ending, kept)?;
     if let Some(beginning) = &beginning {
         let end = End {
             at: recorder.finished_at.unwrap_or_else(|| system.clock.now()),
@@ -171,88 +174,6 @@ fn asks_for_new(arguments: &TakeArguments) -> bool {
         || !arguments.topic.is_empty()
 }
 
-/// Looks for an attempt that was left, and decides what becomes of it.
-fn earlier(
-    system: &mut System,
-    words: &Catalogue,
-    (quiz, arguments, dialogue): (&AvailableQuiz, &TakeArguments, &mut Dialogue),
-    history: &History,
-    warnings: &mut Vec<String>,
-) -> Result<Earlier, Failure> {
-    let saved = match history.read(|store| store.unfinished(&quiz.quiz.id)) {
-        Ok(saved) => saved,
-        Err(error) => {
-            let why = error.said(words);
-            warnings.push(words.with("history-cannot-read", &[("why", &why)]));
-            None
-        }
-    };
-    let Some(saved) = saved else {
-        if arguments.resume {
-            return Err(Failure::Unusable(
-                words.with("take-nothing-left", &[("quiz", &quiz.name)]),
-            ));
-        }
-        return Ok(Earlier::Nothing);
-    };
-
-    let (answered, count) = (saved.records.len(), saved.attempt.paper.len());
-    let started_at = saved.attempt.started_at;
-    let date = started_at
-        .to_zoned_datetime(system.clock.time_zone())
-        .date();
-    let done = |id: &str| {
-        words.with(
-            id,
-            &[
-                ("answered", &answered),
-                ("count", &count),
-                ("date", &date.to_string()),
-            ],
-        )
-    };
-    let Some(paper) = history::same_paper(&quiz.quiz, &saved) else {
-        if arguments.resume {
-            return Err(Failure::Unusable(done("take-changed")));
-        }
-        warnings.push(done("take-changed"));
-        return Ok(Earlier::Nothing);
-    };
-
-    if arguments.resume {
-        return Ok(Earlier::Resume(Box::new(saved), paper));
-    }
-    let asks = dialogue.rich || system.streams.terminals.input && !dialogue.is_scripted();
-    if !asks || finished_since(history, &quiz.quiz.id, &saved) {
-        return Ok(Earlier::Nothing);
-    }
-    let question = done("take-go-on");
-    let answer = if dialogue.rich {
-        terminal::confirm(&question, system.shows_color(Stream::Error))?
-    } else {
-        let paint = system.paint(dialogue.stream);
-        let mut plain = dialogue.plain(words, &mut system.streams, &system.clock, paint);
-        plain.confirm(&question)?
-    };
-    match answer {
-        Some(true) => Ok(Earlier::Resume(Box::new(saved), paper)),
-        Some(false) => Ok(Earlier::Replace(saved.id)),
-        // Esc is neither: who presses it wants to leave.
-        None => Err(Failure::Interrupted),
-    }
-}
-
-/// Whether an attempt at the quiz was finished that began later than one that was left: who took it again to the end
-/// does not want to go on.
-fn finished_since(history: &History, quiz: &Id, left: &SavedAttempt) -> bool {
-    let attempts = history.read(Store::attempts).unwrap_or_default();
-    attempts.iter().any(|attempt| {
-        attempt.quiz == *quiz
-            && attempt.finished_at.is_some()
-            && (attempt.started_at, attempt.id) > (left.attempt.started_at, left.id)
-    })
-}
-
 /// Decides what is taken: the attempt that was left, or a new paper.
 fn plan(
     system: &System,
@@ -265,7 +186,8 @@ fn plan(
     let replaces = match earlier {
         Earlier::Nothing => None,
         Earlier::Replace(id) => Some(id),
-        Earlier::Resume(saved, paper) => {
+        Earlier::Resume(resumed) => {
+            let Resumed { saved, paper, lock } = *resumed;
             rules.certainty = saved.attempt.certainty;
             rules.feedback = if saved.attempt.exam {
                 Feedback::End
@@ -276,7 +198,8 @@ fn plan(
                 paper,
                 rules,
                 selection: history::selection(&saved.attempt),
-                resumed: Some(*saved),
+                resumed: Some(saved),
+                lock,
                 replaces: None,
             });
         }
@@ -299,12 +222,13 @@ fn plan(
         rules,
         selection,
         resumed: None,
+        lock: None,
         replaces,
     })
 }
 
 /// What is saved when the attempt starts.
-fn start(system: &System, available: &AvailableQuiz, plan: &Plan) -> Start {
+fn start(system: &System, available: &AvailableQuiz, plan: &mut Plan) -> Start {
     let quiz = &available.quiz;
     let mut paper = Vec::new();
     let mut subjects = Vec::new();
@@ -335,6 +259,8 @@ fn start(system: &System, available: &AvailableQuiz, plan: &Plan) -> Start {
         subjects,
         resumes: plan.resumed.as_ref().map(|saved| saved.id),
         replaces: plan.replaces,
+        locks: AttemptLocks::of(system),
+        lock: plan.lock.take(),
     }
 }
 
@@ -362,7 +288,7 @@ fn sitting<'a>(
         again: again(available, plan),
         missed: None,
         sources,
-        is_kept: true,
+        kept: Kept::Attempt,
     }
 }
 
@@ -381,7 +307,9 @@ fn again(quiz: &AvailableQuiz, plan: &Plan) -> String {
 fn attempt(quiz: &AvailableQuiz, plan: Plan) -> Attempt {
     let quiz = Arc::clone(&quiz.quiz);
     match plan.resumed {
-        Some(saved) => Attempt::resume(quiz, plan.paper, plan.rules, saved.records),
+        Some(saved) => {
+            Attempt::resume(quiz, plan.paper, plan.rules, saved.records).with_flags(&saved.flagged)
+        }
         None => Attempt::new(quiz, plan.paper, plan.rules),
     }
 }
@@ -392,7 +320,7 @@ fn left_words(
     words: &Catalogue,
     quiz: &AvailableQuiz,
     attempt: &Attempt,
-    is_saved: bool,
+    kept: Kept,
     is_watched: bool,
     is_rich: bool,
 ) -> String {
@@ -400,7 +328,7 @@ fn left_words(
     let answered = count - attempt.score().unanswered;
     let command = quiz.command();
     let left = |id: &str| words.with(id, &[("answered", &answered), ("count", &count)]);
-    match (answered, is_saved) {
+    match (answered, kept) {
         (0, _) => {
             let nothing = words.text("take-left-nothing");
             if is_rich {
@@ -411,11 +339,16 @@ fn left_words(
             let lines = words.with("take-left-lines", &[("command", &lines)]);
             format!("{nothing} {terminal}\n{lines}")
         }
-        (_, true) => {
+        (_, Kept::Nothing) => left("take-left-not-kept"),
+        (_, kept) => {
             let gap = if is_watched { "\n" } else { " " };
-            format!("{}{gap}{command} --resume", left("take-left-kept"))
+            let id = if kept == Kept::Part {
+                "take-left-part"
+            } else {
+                "take-left-kept"
+            };
+            format!("{}{gap}{command} --resume", left(id))
         }
-        (_, false) => left("take-left-not-kept"),
     }
 }
 
@@ -427,13 +360,13 @@ fn tell_end(
     attempt: &Attempt,
     dialogue: &Dialogue,
     ending: &Ending,
-    is_saved: bool,
+    kept: Kept,
 ) -> io::Result<()> {
     if *ending == Ending::Left {
         let watched = dialogue.is_watched(system);
-        let text = left_words(words, quiz, attempt, is_saved, watched, dialogue.rich);
+        let text = left_words(words, quiz, attempt, kept, watched, dialogue.rich);
         tell_left(system, dialogue.stream, &text)?;
-    } else if is_saved {
+    } else if kept == Kept::Attempt {
         let lines = afterwards::lines(system, words, quiz);
         review::say(system, dialogue.stream, &lines)?;
     }

@@ -6,7 +6,7 @@ use crate::wire::{FromMember, Role, Texts, ToMember, VERSION};
 /// Notes that wait for a connection. Past it, a note is dropped: nobody writes so many offline.
 const NOTES_MAX: usize = 20;
 
-/// An answer that is not confirmed.
+/// An answer or a draft that is not confirmed: the latest.
 #[derive(Debug)]
 struct Unconfirmed {
     place: usize,
@@ -29,6 +29,8 @@ pub(super) struct Memory {
     /// The question that is open, as far as this connection has told. While its clock is stopped, too: what was on its
     /// way then counts.
     open: Option<usize>,
+    /// The question that closed just now: what was chosen for it is still taken for a moment.
+    closed: Option<usize>,
 }
 
 impl Memory {
@@ -42,6 +44,7 @@ impl Memory {
             notes: Vec::new(),
             seated: false,
             open: None,
+            closed: None,
         }
     }
 
@@ -49,6 +52,7 @@ impl Memory {
     pub(super) fn hello(&mut self) -> FromMember {
         self.seated = false;
         self.open = None;
+        self.closed = None;
         if let Some(answer) = &mut self.answer {
             answer.sent = false;
         }
@@ -65,7 +69,7 @@ impl Memory {
     /// its question; what only makes sense at this moment is not sent later.
     pub(super) fn say(&mut self, message: FromMember) -> Option<FromMember> {
         match message {
-            FromMember::Answer { place, .. } => {
+            FromMember::Answer { place, .. } | FromMember::Draft { place, .. } => {
                 self.answer = Some(Unconfirmed {
                     place,
                     message,
@@ -107,7 +111,10 @@ impl Memory {
                 }
                 ClockState::Over => {
                     self.open = None;
+                    self.closed = Some(*place);
+                    let last = self.last_call();
                     self.forget_answer(*place);
+                    return last.into_iter().collect();
                 }
                 ClockState::Waiting => self.open = None,
             },
@@ -118,10 +125,25 @@ impl Memory {
             } => {
                 let same = |message: &FromMember| {
                     matches!(message, FromMember::Answer { response: ours, certainty: sure, .. }
+                        | FromMember::Draft { response: ours, certainty: sure, .. }
                         if ours == response && sure == certainty)
                 };
                 self.answer
                     .take_if(|answer| answer.place == *place && same(&answer.message));
+            }
+            ToMember::Drafted {
+                place,
+                response,
+                certainty,
+                cleared,
+            } => {
+                let kept = FromMember::Draft {
+                    place: *place,
+                    response: response.clone(),
+                    certainty: *certainty,
+                    cleared: *cleared,
+                };
+                self.answer.take_if(|answer| answer.message == kept);
             }
             // Without a reason it is the room's disk that does not take it: it is sent again once the clock goes on.
             ToMember::Refused {
@@ -173,7 +195,33 @@ impl Memory {
         let answer = self.answer.as_mut()?;
         let now = seated && open == Some(answer.place) && !answer.sent;
         answer.sent |= now;
+        if !now {
+            return self.last_call();
+        }
         now.then(|| answer.message.clone())
+    }
+
+    /// What was chosen for the question that closed just now and could not be sent before: as a draft, which the room
+    /// still takes for a moment.
+    fn last_call(&mut self) -> Option<FromMember> {
+        let (seated, closed) = (self.seated, self.closed);
+        let answer = self.answer.as_mut()?;
+        let now = seated && closed == Some(answer.place) && !answer.sent;
+        answer.sent |= now;
+        let message = now.then(|| answer.message.clone())?;
+        Some(match message {
+            FromMember::Answer {
+                place,
+                response,
+                certainty,
+            } => FromMember::Draft {
+                place,
+                response,
+                certainty,
+                cleared: false,
+            },
+            draft => draft,
+        })
     }
 }
 
@@ -189,6 +237,15 @@ mod tests {
             place,
             response: Some(Response::TrueFalse(value)),
             certainty: None,
+        }
+    }
+
+    fn draft(place: usize, value: bool) -> FromMember {
+        FromMember::Draft {
+            place,
+            response: Some(Response::TrueFalse(value)),
+            certainty: None,
+            cleared: false,
         }
     }
 
@@ -283,7 +340,11 @@ mod tests {
                 vec![answer(3, true)],
             ),
             ("not begun", vec![clock(3, ClockState::Waiting)], vec![]),
-            ("closed", vec![clock(3, ClockState::Over)], vec![]),
+            (
+                "closed",
+                vec![clock(3, ClockState::Over)],
+                vec![draft(3, true)],
+            ),
             (
                 "another question",
                 vec![clock(4, ClockState::Running)],

@@ -104,6 +104,15 @@ impl Attempt {
         }
     }
 
+    /// With the questions at these places of the paper flagged for later.
+    #[must_use]
+    pub fn with_flags(mut self, places: &[usize]) -> Attempt {
+        for (place, progress) in self.progress.iter_mut().enumerate() {
+            progress.flagged |= places.contains(&place);
+        }
+        self
+    }
+
     /// The quiz.
     pub fn quiz(&self) -> &Quiz {
         &self.quiz
@@ -313,8 +322,7 @@ impl Attempt {
     }
 
     fn give_up(&mut self, place: usize, verdict: Verdict, elapsed_ms: u64) -> Vec<Effect> {
-        let record = self.record(place, verdict, elapsed_ms);
-        self.save(place, record)
+        self.save(place, self.record(place, verdict, elapsed_ms))
     }
 
     fn note(&self, text: &str) -> Result<Vec<Effect>, Refusal> {

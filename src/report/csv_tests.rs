@@ -19,6 +19,8 @@ fn report(rows: &[Row], absentees: Vec<Absentee>) -> SessionReport {
         revision: 1,
         quiz_digest: String::new(),
         engine: "0",
+        held_with: None,
+        chain_head: None,
         seed: "7".to_owned(),
         state: SessionState::Finished,
         rehearsed: 0,
@@ -58,6 +60,7 @@ fn report(rows: &[Row], absentees: Vec<Absentee>) -> SessionReport {
         header,
         members: ids().zip(rows).map(|(id, row)| member(id, row)).collect(),
         absentees,
+        forgotten: 0,
         teams: Vec::new(),
         questions,
         answers: ids()
@@ -74,6 +77,8 @@ fn member(member: MemberId, (name, team, removed, points, _): &Row) -> MemberRep
         member,
         name: name.clone(),
         team: team.clone(),
+        person_id: None,
+        department: None,
         removed: *removed,
         points,
         points_max: points.map(|_| 3.0),
@@ -161,7 +166,7 @@ proptest! {
         rows in prop::collection::vec((texts(), prop::option::of(texts()), any::<bool>(), -18..9, responses()), 0..12),
         absent in prop::collection::vec(texts(), 0..4),
     ) {
-        let absentees = absent.iter().map(|name| Absentee { name: name.clone(), team: None }).collect();
+        let absentees = absent.iter().map(|name| Absentee { name: name.clone(), team: None, person_id: None, department: None }).collect();
         let report = report(&rows, absentees);
         let book = read(&grades(&report));
         prop_assert_eq!(book.len(), 1 + rows.len() + absent.len());

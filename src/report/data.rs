@@ -23,6 +23,8 @@ pub struct SessionReport {
     pub members: Vec<MemberReport>,
     /// Those of the class list who never joined, in its order.
     pub absentees: Vec<Absentee>,
+    /// How many members were forgotten since. Nothing of theirs is here.
+    pub forgotten: usize,
     /// Teams by points.
     pub teams: Vec<TeamReport>,
     /// The questions of the paper, in its order.
@@ -48,6 +50,11 @@ pub struct Header {
     pub quiz_digest: String,
     /// The version of redflag that wrote the report.
     pub engine: &'static str,
+    /// The version of redflag that held the session; `None` for one from before that was kept.
+    pub held_with: Option<String>,
+    /// What the chain of its events ended with, which everyone was shown, in hexadecimal; `None` without a chain, and
+    /// before the end.
+    pub chain_head: Option<String>,
     /// The seed of the paper.
     pub seed: String,
     /// How far it came.
@@ -85,6 +92,10 @@ pub struct MemberReport {
     pub name: String,
     /// Their team.
     pub team: Option<String>,
+    /// Their id on the class list, if it has one.
+    pub person_id: Option<String>,
+    /// Their department on the class list.
+    pub department: Option<String>,
     /// Whether the host removed them: then nothing of theirs counts, and all that follows is empty.
     pub removed: bool,
     /// Points, in the session's scoring.
@@ -166,6 +177,10 @@ pub struct Absentee {
     pub name: String,
     /// Their team, if the class list says so.
     pub team: Option<String>,
+    /// Their id on the class list, if it has one.
+    pub person_id: Option<String>,
+    /// Their department on the class list.
+    pub department: Option<String>,
 }
 
 /// A team.

@@ -3,8 +3,9 @@
 use super::data::BarKind;
 use crate::classroom::BarAnswer;
 use crate::engine::Response;
-use crate::model::{Id, Kind, Opt, Question};
+use crate::model::{Handling, Id, Kind, Opt, Question};
 use crate::text::{markdown, one_line, plain};
+use std::fmt;
 
 /// Between texts that are all right.
 pub(super) const OR: &str = "; ";
@@ -13,32 +14,47 @@ pub(super) const OR: &str = "; ";
 pub(super) const NOT_SURE: &str = "not sure";
 
 /// Markdown as plain, harmless text on one line.
-pub(super) fn line(text: &str) -> String {
+pub fn line(text: &str) -> String {
     one_line(&plain(&markdown(text)))
 }
 
-/// An answer to a question, harmless and on one line.
-pub(super) fn response(question: &Question, response: &Response) -> String {
+/// The parts of an answer that each language says in its own way.
+pub struct Wording<'a> {
+    /// True or false.
+    pub truth: &'a dyn Fn(bool) -> String,
+    /// A number without its unit.
+    pub number: &'a dyn Fn(f64) -> String,
+    /// What was said of a message, with the parts that were marked.
+    pub judged: &'a dyn Fn(Handling, &[String]) -> String,
+}
+
+impl fmt::Debug for Wording<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Wording").finish_non_exhaustive()
+    }
+}
+
+/// An answer to a question, harmless and on one line. What the question does not have any more is named by its id.
+pub fn answer(question: &Question, response: &Response, wording: &Wording<'_>) -> String {
+    let all = |ids: &mut dyn Iterator<Item = &Id>| -> Vec<String> {
+        ids.map(|id| option(question, id)).collect()
+    };
     match response {
         Response::Choice(id) => option(question, id),
-        Response::Multiple(ids) => ids
-            .iter()
-            .map(|id| option(question, id))
-            .collect::<Vec<_>>()
-            .join("; "),
-        Response::TrueFalse(held) => if *held { "true" } else { "false" }.to_owned(),
+        Response::Multiple(ids) => all(&mut ids.iter()).join("; "),
+        Response::TrueFalse(held) => (wording.truth)(*held),
         Response::Text(typed) => one_line(typed),
-        Response::Number(number) => match &question.kind {
-            Kind::Number(asked) => asked.unit.as_ref().map_or(number.to_string(), |unit| {
-                one_line(&format!("{number} {unit}"))
-            }),
-            _ => number.to_string(),
-        },
-        Response::Order(steps) => steps
-            .iter()
-            .map(|id| option(question, id))
-            .collect::<Vec<_>>()
-            .join(" → "),
+        Response::Number(number) => {
+            let number = (wording.number)(*number);
+            match &question.kind {
+                Kind::Number(asked) => {
+                    let unit = asked.unit.as_deref().unwrap_or_default();
+                    one_line(format!("{number} {unit}").trim_end())
+                }
+                _ => number,
+            }
+        }
+        Response::Order(steps) => all(&mut steps.iter()).join(" → "),
         Response::Match(joined) => {
             let pair = |(left, right): (&Id, &Id)| {
                 format!(
@@ -49,16 +65,21 @@ pub(super) fn response(question: &Question, response: &Response) -> String {
             };
             joined.iter().map(pair).collect::<Vec<_>>().join("; ")
         }
-        Response::Judge { verdict, marked } => {
-            let marked: Vec<String> = marked.iter().map(|id| option(question, id)).collect();
-            let marked = if marked.is_empty() {
-                String::new()
-            } else {
-                format!("; marked: {}", marked.join("; "))
-            };
-            format!("{}{marked}", verdict.word())
-        }
+        Response::Judge { verdict, marked } => (wording.judged)(*verdict, &all(&mut marked.iter())),
     }
+}
+
+/// An answer as a report says it, which is the same in every language.
+pub(super) fn response(question: &Question, response: &Response) -> String {
+    let wording = Wording {
+        truth: &|held| held.to_string(),
+        number: &|number| number.to_string(),
+        judged: &|verdict, marked| {
+            let parts = (!marked.is_empty()).then(|| format!("; marked: {}", marked.join("; ")));
+            format!("{}{}", verdict.word(), parts.unwrap_or_default())
+        },
+    };
+    answer(question, response, &wording)
 }
 
 /// What a bar of a distribution counts.

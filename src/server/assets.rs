@@ -43,6 +43,9 @@ pub(super) const SCRIPTS: [(&str, &str); 6] = [
     ("/screen.js", include_str!("page/screen.js")),
 ];
 
+/// The script of the host's page, whose texts nobody else is sent.
+pub(super) const HOST_SCRIPT: (&str, &str) = ("/host.js", include_str!("page/host.js"));
+
 /// What the pages load in every language, by path.
 pub(super) static ASSETS: LazyLock<Vec<(&str, Asset)>> = LazyLock::new(|| {
     let mut assets = vec![
@@ -55,8 +58,9 @@ pub(super) static ASSETS: LazyLock<Vec<(&str, Asset)>> = LazyLock::new(|| {
             "/screen.css",
             Asset::new(CSS, include_str!("page/screen.css")),
         ),
+        ("/host.css", Asset::new(CSS, include_str!("page/host.css"))),
     ];
-    for (path, text) in SCRIPTS {
+    for (path, text) in SCRIPTS.into_iter().chain([HOST_SCRIPT]) {
         assets.push((path, Asset::new(SCRIPT, text)));
     }
     assets

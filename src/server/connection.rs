@@ -18,7 +18,7 @@ use tokio::time::{Instant, sleep_until, timeout};
 use tracing::{debug, trace};
 
 /// Why a connection is closed; without a reason the other side is to come back by itself.
-type CloseReason = Option<Rejection>;
+pub(super) type CloseReason = Option<Rejection>;
 
 /// Whether a connection goes on.
 type Step = ControlFlow<CloseReason>;
@@ -64,24 +64,24 @@ pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, permit: Ar
         Err(close_reason) => close_reason,
     };
     debug!(sent_away = close_reason.is_some(), "the websocket ends");
+    let last_words = close_reason.map(|rejection| text(&rejection.message()));
     let _ = timeout(
         Duration::from_millis(shared.limits.farewell_ms),
-        close(&mut socket, close_reason),
+        close(&mut socket, last_words),
     )
     .await;
 }
 
-/// Says the reason and closes. The other side's end is waited for: a socket that is closed while something still arrives
+/// Says the last words and closes. The other side's end is waited for: a socket that is closed while something still arrives
 /// loses what was sent last.
-async fn close(socket: &mut WebSocket, close_reason: CloseReason) {
-    let code = if close_reason.is_some() {
+pub(super) async fn close(socket: &mut WebSocket, last_words: Option<Utf8Bytes>) {
+    let code = if last_words.is_some() {
         close_code::POLICY
     } else {
         close_code::AWAY
     };
-    if let Some(rejection) = close_reason {
-        let refused = text(&rejection.message());
-        drop(socket.send(Message::Text(refused)).await);
+    if let Some(last_words) = last_words {
+        drop(socket.send(Message::Text(last_words)).await);
     }
     let frame = CloseFrame {
         code,
@@ -127,7 +127,8 @@ async fn greet(
     })
 }
 
-async fn first_text(
+/// The first text of a connection.
+pub(super) async fn first_text(
     socket: &mut WebSocket,
     messages: &mut Bucket,
     shared: &Shared,
@@ -210,7 +211,7 @@ async fn converse(
         let step = tokio::select! {
             biased;
             next = conversation.peer.outbox.next() => match next {
-                Next::Send(text) => send(socket, Message::Text(text), limits.write_ms).await,
+                Next::Send(text) => went(send(socket, Message::Text(text), limits.write_ms).await),
                 Next::Close => Step::Break(conversation.peer.close_reason().map(Rejection::Notice)),
             },
             message = socket.recv() => {
@@ -222,7 +223,7 @@ async fn converse(
                 if heard.elapsed() >= silence {
                     return None;
                 }
-                send(socket, Message::Ping(Bytes::new()), limits.write_ms).await
+                went(send(socket, Message::Ping(Bytes::new()), limits.write_ms).await)
             }
             () = conversation.room.closed() => Step::Break(None),
             () = permit.evicted() => Step::Break(Some(Notice::Crowded.into())),
@@ -233,11 +234,18 @@ async fn converse(
     }
 }
 
-/// Sends a message. A reader that does not take it in time is gone.
-async fn send(socket: &mut WebSocket, message: Message, limit_ms: u64) -> Step {
-    match timeout(Duration::from_millis(limit_ms), socket.send(message)).await {
-        Ok(Ok(())) => Step::Continue(()),
-        Ok(Err(_)) | Err(_) => Step::Break(None),
+/// Sends a message. A reader that does not take it in time is gone: whether it is still there.
+pub(super) async fn send(socket: &mut WebSocket, message: Message, limit_ms: u64) -> bool {
+    let sent = timeout(Duration::from_millis(limit_ms), socket.send(message)).await;
+    matches!(sent, Ok(Ok(())))
+}
+
+/// A connection goes on as long as what is sent goes out.
+fn went(out: bool) -> Step {
+    if out {
+        Step::Continue(())
+    } else {
+        Step::Break(None)
     }
 }
 
@@ -329,6 +337,18 @@ impl Conversation {
                     },
                 }
             }
+            FromMember::Draft {
+                place,
+                response,
+                certainty,
+                cleared,
+            } => MemberCommand::Draft {
+                place,
+                answer: (!cleared).then_some(Answer {
+                    response,
+                    certainty,
+                }),
+            },
             FromMember::Next { after } => MemberCommand::Next { after },
             FromMember::Note { place, text } => MemberCommand::Note { place, text },
         };

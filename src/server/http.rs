@@ -5,6 +5,7 @@ use super::assets::{ASSETS, HTML, SVG};
 use super::authority::Authority;
 use super::connection;
 use super::frame_limiter::FrameLimiter;
+use super::host_page;
 use super::limits::SOCKET_BUFFER_BYTES;
 use super::shared::Shared;
 use crate::catalogue::Catalogue;
@@ -12,7 +13,7 @@ use crate::classroom::RoomCode;
 use crate::wire::MESSAGE_BYTES_MAX;
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::ws::{WebSocket, WebSocketUpgrade};
 use axum::extract::{Extension, Path, Request, State};
 use axum::http::header::{
     ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
@@ -32,6 +33,8 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/ws", get(websocket))
         .route("/qr/{file}", get(qr))
         .route("/screen/{code}", get(screen_page))
+        .route("/host/ws", get(host_websocket))
+        .route("/host/{code}", get(host_page))
         .route("/{code}", get(member_page));
     for (path, asset) in ASSETS.iter() {
         router = router.route(
@@ -235,6 +238,16 @@ async fn screen_page(
     refused_page(&shared, &permit, &code).unwrap_or_else(|| shared.pages.screen(&headers))
 }
 
+/// The page from which a session is led. It is the same for everyone: rights come with the key, which no request holds.
+async fn host_page(
+    State(shared): State<Arc<Shared>>,
+    permit: Extension<Arc<Permit>>,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    refused_page(&shared, &permit, &code).unwrap_or_else(|| shared.pages.host(&headers))
+}
+
 /// What is answered instead of the page of a room: where there is no such room, or codes are being guessed.
 fn refused_page(shared: &Shared, permit: &Permit, code: &str) -> Option<Response> {
     let code = RoomCode::parse(code);
@@ -312,6 +325,34 @@ async fn websocket(
     Extension(limiter): Extension<Arc<FrameLimiter>>,
     upgrade: WebSocketUpgrade,
 ) -> Response {
+    let serving = Arc::clone(&shared);
+    upgraded(upgrade, &limiter, &shared, |socket| {
+        connection::serve(socket, serving, permit)
+    })
+}
+
+async fn host_websocket(
+    State(shared): State<Arc<Shared>>,
+    Extension(permit): Extension<Arc<Permit>>,
+    Extension(limiter): Extension<Arc<FrameLimiter>>,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    let serving = Arc::clone(&shared);
+    upgraded(upgrade, &limiter, &shared, |socket| {
+        host_page::serve(socket, serving, permit)
+    })
+}
+
+/// Makes a websocket of a request, and has it served.
+fn upgraded<F>(
+    upgrade: WebSocketUpgrade,
+    limiter: &FrameLimiter,
+    shared: &Arc<Shared>,
+    serve: impl FnOnce(WebSocket) -> F + Send + 'static,
+) -> Response
+where
+    F: Future<Output = ()> + Send + 'static,
+{
     if !limiter.frames_begin() {
         return explained(
             StatusCode::BAD_REQUEST,
@@ -325,9 +366,8 @@ async fn websocket(
     let upgrade = upgrade
         .max_message_size(MESSAGE_BYTES_MAX)
         .max_frame_size(MESSAGE_BYTES_MAX);
-    let span = Span::current();
+    let (shared, span) = (Arc::clone(shared), Span::current());
     upgrade.on_upgrade(async move |socket| {
-        let serving = connection::serve(socket, Arc::clone(&shared), permit);
-        shared.contain(serving).instrument(span).await;
+        shared.contain(serve(socket)).instrument(span).await;
     })
 }

@@ -50,6 +50,8 @@ pub struct Limits {
     pub joins: Rate,
     /// Wrong codes from one address, as typed by people who misread; a guesser needs millions.
     pub wrong_codes: Rate,
+    /// Wrong keys of a host's page from one address; nobody mistypes a link that is scanned.
+    pub host_keys: Rate,
     /// Screens of one room that are not on this machine: each is sent everything four times a second.
     pub screens: usize,
     /// Those from one address, so that one machine cannot take the place of all others.
@@ -103,6 +105,10 @@ impl Limits {
             burst: 120,
             per_minute: 600,
         },
+        host_keys: Rate {
+            burst: 10,
+            per_minute: 6,
+        },
         screens: 50,
         screens_per_address: 5,
         view_ms: 250,
@@ -143,6 +149,9 @@ pub(super) const PENDING_MAX: usize = 50_000;
 
 /// Refusals that wait for one reader. Of more, the latest are told.
 pub(super) const REFUSALS_WAITING_MAX: usize = 4;
+
+/// Pages of the host of one room: a laptop, a phone, a second trainer, and windows that were forgotten.
+pub(super) const HOST_PAGES_MAX: usize = 20;
 
 /// Addresses of which something is remembered at once. Past it those with nothing to forgive are let go.
 pub(super) const ADDRESSES_MAX: usize = 50_000;

@@ -20,6 +20,22 @@ pub(super) enum Rejection {
 }
 
 impl Rejection {
+    /// Its code, if it has one.
+    pub(super) fn notice(&self) -> Option<Notice> {
+        match self {
+            Rejection::Notice(notice) => Some(*notice),
+            Rejection::Words(_) => None,
+        }
+    }
+
+    /// What it says.
+    pub(super) fn words(&self) -> String {
+        match self {
+            Rejection::Notice(notice) => notice.to_string(),
+            Rejection::Words(words) => words.clone(),
+        }
+    }
+
     /// As it is sent.
     pub(super) fn message(&self) -> ToMember {
         match self {

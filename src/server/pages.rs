@@ -1,6 +1,6 @@
 //! The pages in every language, and the texts that they show.
 
-use super::assets::{Asset, HTML, SCRIPT, SCRIPTS};
+use super::assets::{Asset, HOST_SCRIPT, HTML, SCRIPT, SCRIPTS};
 use crate::catalogue::{Catalogue, Catalogues};
 use axum::http::header::{ACCEPT_LANGUAGE, VARY};
 use axum::http::{HeaderMap, HeaderValue};
@@ -10,20 +10,23 @@ use std::sync::Arc;
 
 const MEMBER_HTML: &str = include_str!("page/index.html");
 const SCREEN_HTML: &str = include_str!("page/screen.html");
+const HOST_HTML: &str = include_str!("page/host.html");
 
-/// Both pages in every language.
+/// The pages in every language.
 pub(super) struct Pages {
     catalogues: Catalogues,
     /// Joining and taking part, by language.
     member: BTreeMap<String, Asset>,
     /// The projector, in the host's language.
     screen: Asset,
+    /// The host's, in the host's language.
+    host: Asset,
     /// The texts of the pages, by path.
     pub(super) texts: Vec<(String, Arc<Asset>)>,
 }
 
 impl Pages {
-    /// The pages in all languages; the projector has the host's.
+    /// The pages in all languages; the projector and the host have the host's.
     pub(super) fn new(catalogues: Catalogues, host: &Catalogue) -> Pages {
         // A page gets the messages that its scripts name, and no others: a terminal has many more.
         let scripts: Vec<&str> = SCRIPTS.iter().map(|(_, text)| *text).collect();
@@ -36,9 +39,13 @@ impl Pages {
             let page = Asset::new(HTML, page(MEMBER_HTML, catalogue));
             member.insert(tag.to_owned(), page);
         }
+        let scripts: Vec<&str> = scripts.into_iter().chain([HOST_SCRIPT.1]).collect();
+        let script = Asset::new(SCRIPT, host.script(&scripts));
+        texts.push((format!("/words/host-{}.js", host.tag()), Arc::new(script)));
         Pages {
             member,
             screen: Asset::new(HTML, page(SCREEN_HTML, host)),
+            host: Asset::new(HTML, page(HOST_HTML, host)),
             texts,
             catalogues,
         }
@@ -58,6 +65,11 @@ impl Pages {
         let language = HeaderValue::from_static("accept-language");
         response.headers_mut().append(VARY, language);
         response
+    }
+
+    /// The host's page.
+    pub(super) fn host(&self, headers: &HeaderMap) -> Response {
+        self.host.answer(headers)
     }
 
     /// The projector's page.

@@ -73,6 +73,7 @@ pub async fn serve(
         let span = info_span!("room", number);
         let _entered = span.enter();
         let (code, addresses) = (room.code().clone(), room.addresses().to_vec());
+        let page = room.page();
         let (requests, received) = mpsc::channel(INBOX);
         let running = open(room, received, &setup.clock, limits, shutdown.clone())?;
         let known = code.clone();
@@ -85,6 +86,7 @@ pub async fn serve(
         let entry = RoomEntry {
             requests,
             addresses,
+            page,
             qr: OnceLock::new(),
         };
         rooms.insert(code, entry);

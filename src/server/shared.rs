@@ -4,15 +4,15 @@ use super::admission::Admission;
 use super::limits::Limits;
 use super::pages::Pages;
 use super::rates::{PerAddress, Tally};
-use super::room::RoomRequest;
+use super::room::{PageEntry, RoomRequest};
 use super::shutdown::Shutdown;
 use crate::classroom::RoomCode;
 use axum::body::Bytes;
 use futures_util::FutureExt;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 use tracing::{debug, error, warn};
@@ -30,6 +30,39 @@ pub(super) struct Shared {
     opened: Instant,
     wrong_codes: PerAddress,
     guesses: Tally,
+    pub(super) host_keys: HostKeyTries,
+}
+
+/// Tries of the host's key by address. One that has shown the key is let in however many wrong ones come from there: a
+/// whole class may share an address with its trainer.
+pub(super) struct HostKeyTries {
+    wrong: PerAddress,
+    guesses: Tally,
+    trusted: Mutex<HashSet<IpAddr>>,
+}
+
+impl HostKeyTries {
+    fn new(limits: &Limits) -> HostKeyTries {
+        HostKeyTries {
+            wrong: PerAddress::new(limits.host_keys),
+            guesses: Tally::default(),
+            trusted: Mutex::default(),
+        }
+    }
+
+    /// Whether a key from an address is looked at.
+    pub(super) fn may_try(&self, address: IpAddr, now_ms: u64) -> bool {
+        self.wrong.has(address, now_ms) || self.trusted().contains(&address)
+    }
+
+    /// The key came from an address.
+    pub(super) fn trust(&self, address: IpAddr) {
+        self.trusted().insert(address);
+    }
+
+    fn trusted(&self) -> MutexGuard<'_, HashSet<IpAddr>> {
+        self.trusted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// A room as connections know it.
@@ -37,6 +70,8 @@ pub(super) struct RoomEntry {
     /// The room's queue.
     pub(super) requests: mpsc::Sender<RoomRequest>,
     pub(super) addresses: Vec<String>,
+    /// The way of the host's page, where there is one.
+    pub(super) page: Option<PageEntry>,
     /// The best address as a QR code, once somebody has asked for it.
     pub(super) qr: OnceLock<Option<Bytes>>,
 }
@@ -61,6 +96,7 @@ impl Shared {
             opened: Instant::now(),
             wrong_codes: PerAddress::new(limits.wrong_codes),
             guesses: Tally::default(),
+            host_keys: HostKeyTries::new(&limits),
         }
     }
 
@@ -82,6 +118,16 @@ impl Shared {
         if self.guesses.reaches(address, self.limits.wrong_codes.burst) {
             warn!(%address, "codes are being guessed");
             self.tell_rooms(|| RoomRequest::Guessing(address));
+        }
+    }
+
+    /// Someone had a wrong key of a host's page. Of an address that tries many the hosts are told, once.
+    pub(super) fn note_wrong_key(&self, address: IpAddr) {
+        self.host_keys.wrong.take(address, self.now_ms());
+        let burst = self.limits.host_keys.burst;
+        if self.host_keys.guesses.reaches(address, burst) {
+            warn!(%address, "keys of the host's page are being guessed");
+            self.tell_rooms(|| RoomRequest::HostKeyGuessed(address));
         }
     }
 

@@ -67,6 +67,8 @@ pub struct SavedAttempt {
     pub attempt: NewAttempt,
     /// The saved answers, in the order of the paper.
     pub records: Vec<Record>,
+    /// The places on the paper of the questions that are flagged for later, from 0, in their order.
+    pub flagged: Vec<usize>,
     /// When it started, or when its last answer was saved.
     pub last_at: Timestamp,
 }

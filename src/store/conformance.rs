@@ -80,6 +80,7 @@ pub(super) fn every_store_keeps_its_promises(store: &mut Store) {
     an_attempt_comes_back_as_it_was(store);
     every_kind_of_answer_comes_back(store);
     saving_a_place_again_replaces(store);
+    flags_are_kept_until_they_are_taken_away(store);
     attempts_at_one_quiz_are_all_kept(store);
     what_is_over_takes_no_more(store);
     what_does_not_belong_is_refused(store);
@@ -118,6 +119,7 @@ fn an_attempt_comes_back_as_it_was(store: &mut Store) {
             id: name,
             attempt,
             records: vec![],
+            flagged: vec![],
             last_at,
         };
         assert_eq!(store.unfinished(&quiz).expect("reads"), Some(expected));
@@ -199,6 +201,23 @@ fn saving_a_place_again_replaces(store: &mut Store) {
         kept(store, "again").records,
         [record("b", Verdict::Right, 2.0)]
     );
+}
+
+fn flags_are_kept_until_they_are_taken_away(store: &mut Store) {
+    let name = begun(store, "flagged");
+    for (place, flagged, kept_now) in [
+        (2, true, vec![2]),
+        (0, true, vec![0, 2]),
+        (0, true, vec![0, 2]),
+        (2, false, vec![0]),
+        (2, false, vec![0]),
+    ] {
+        store.flag(name, place, flagged).expect("flags");
+        assert_eq!(kept(store, "flagged").flagged, kept_now);
+    }
+    store.flag(name, 9, true).expect_err("no such place");
+    store.abandon(name, at(5_000)).expect("is given up");
+    store.flag(name, 1, true).expect_err("it is over");
 }
 
 fn attempts_at_one_quiz_are_all_kept(store: &mut Store) {

@@ -1,6 +1,6 @@
 //! The log of one live session, as the writer of its room appends to it.
 
-use super::{SessionId, Store, StoreError};
+use super::{ChainHash, SessionId, Store, StoreError};
 use crate::classroom::Logged;
 use jiff::Timestamp;
 use std::fmt;
@@ -11,6 +11,12 @@ pub trait EventLog: Send {
     /// Saves what happened next, all of it or nothing; on disk when this returns. `first` is the number of events saved
     /// before. After an error the same events come again, perhaps with more.
     fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), StoreError>;
+
+    /// The link of the end of the session in the chain of its events, once that is saved: what everyone is shown. `None`
+    /// where no chain is kept.
+    fn chain_end(&self) -> Option<ChainHash> {
+        None
+    }
 }
 
 /// One session of a store.
@@ -18,6 +24,7 @@ pub struct SessionLog {
     store: Store,
     session: SessionId,
     now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    chain_end: Option<ChainHash>,
 }
 
 impl SessionLog {
@@ -31,13 +38,22 @@ impl SessionLog {
             store,
             session,
             now,
+            chain_end: None,
         }
     }
 }
 
 impl EventLog for SessionLog {
     fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), StoreError> {
-        self.store.append(self.session, first, events, (self.now)())
+        let end = self
+            .store
+            .append(self.session, first, events, (self.now)())?;
+        self.chain_end = end.or(self.chain_end);
+        Ok(())
+    }
+
+    fn chain_end(&self) -> Option<ChainHash> {
+        self.chain_end
     }
 }
 

@@ -4,8 +4,11 @@
 //! can take its place. `conformance.rs`, `review_conformance.rs` and `session_conformance.rs` test what any store must do.
 
 mod attempts;
+mod chain;
+mod chain_hash;
 mod error;
 mod event_log;
+mod forget;
 mod review;
 mod sessions;
 mod sqlite;
@@ -20,8 +23,13 @@ mod session_conformance;
 pub use attempts::{
     AttemptId, AttemptResult, AttemptSummary, NewAttempt, Note, SavedAttempt, TopicSummary,
 };
+pub use chain::{
+    CHAIN_SCHEME, ChainCheck, ChainFault, ChainStart, ChainedEvent, ChainedLog, Forgetting,
+};
+pub use chain_hash::{ChainHash, NotAHash, Salt};
 pub use error::StoreError;
 pub use event_log::{EventLog, SessionLog};
+pub use forget::Forget;
 pub use review::{About, AnswerSource, Decision, LoggedAnswer, ReviewAnswer};
 pub use sessions::{NewSession, SavedSession, SessionId, SessionSummary};
 pub use sqlite::Store;

@@ -143,7 +143,10 @@ fn a_session_comes_back_as_it_began(store: &mut Store) {
             id,
             session: new,
             log: vec![],
+            kept_at: vec![],
             ended_at: None,
+            engine: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            chain_end: None,
         };
         assert_eq!(store.session(id).expect("reads"), Some(expected));
     }
@@ -197,6 +200,8 @@ fn every_event() -> Vec<Logged> {
         Event::StandingsShown,
         Event::Removed { member },
         Event::Finished,
+        Event::Forgotten { member },
+        Event::Erased,
     ];
     log(others.into_iter().chain(responses.map(answered)))
 }

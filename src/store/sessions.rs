@@ -1,5 +1,6 @@
 //! Live sessions as they are saved and read back: how each started, and everything that happened in it.
 
+use super::chain_hash::ChainHash;
 use crate::classroom::{Logged, Options};
 use crate::engine::Seed;
 use crate::model::Id;
@@ -88,8 +89,14 @@ pub struct SavedSession {
     pub session: NewSession,
     /// Everything that happened, in order.
     pub log: Vec<Logged>,
+    /// When each event was saved; `None` in a session from before that was kept, and for one that was forgotten.
+    pub kept_at: Vec<Option<Timestamp>>,
     /// When it ended, if it did.
     pub ended_at: Option<Timestamp>,
+    /// The version of redflag that opened it; `None` for a session from before that was kept.
+    pub engine: Option<String>,
+    /// The link of its end in the chain of its events, which everyone was shown.
+    pub chain_end: Option<ChainHash>,
 }
 
 /// A session as a list of sessions shows it.

@@ -3,7 +3,8 @@
 //! The whole screen is composed anew each time and only lines that changed are written, so a resize, a
 //! wrapped line or a wide character can leave nothing behind.
 
-use super::ink::{Ink, Line, Paint};
+use super::ink::{Ink, Line, MARGIN, Paint};
+use crate::catalogue::Catalogue;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -108,9 +109,10 @@ impl Frame {
         rows: usize,
         columns: usize,
         paint: Paint,
+        words: &Catalogue,
     ) -> String {
         let focus = (!self.by_hand).then(|| page.focus.clone());
-        let composed = compose(page, (rows, columns), self.scroll, focus);
+        let composed = compose(words, page, (rows, columns), self.scroll, focus);
         self.scroll = composed.scroll;
         self.visible = composed.visible;
         self.below = composed.below;
@@ -146,8 +148,14 @@ impl Frame {
 }
 
 /// A page as it first stands on a screen of `(rows, columns)`.
+pub(super) fn screen_in(words: &Catalogue, page: &Page, size: (usize, usize)) -> Vec<Line> {
+    compose(words, page, size, 0, Some(page.focus.clone())).lines
+}
+
+/// The same in English.
+#[cfg(test)]
 pub(super) fn screen(page: &Page, size: (usize, usize)) -> Vec<Line> {
-    compose(page, size, 0, Some(page.focus.clone())).lines
+    screen_in(&crate::catalogue::english(), page, size)
 }
 
 /// Rows below which the blank lines around the body are not worth their place.
@@ -157,6 +165,7 @@ const ROWS_FOR_AIR: usize = 12;
 const BODY_ROWS_MIN: usize = 4;
 
 fn compose(
+    words: &Catalogue,
     page: &Page,
     (rows, columns): (usize, usize),
     scroll: usize,
@@ -186,7 +195,7 @@ fn compose(
         *last = false;
     }
     lines.extend(std::iter::repeat_n(Line::new(), visible - (end - scroll)));
-    lines.push(more(scroll, below));
+    lines.push(more(words, scroll, below, columns));
     lines.extend(footer.iter().cloned());
     lines.truncate(rows);
     wraps.resize(lines.len(), false);
@@ -247,19 +256,27 @@ fn place(scroll: usize, focus: Option<Range<usize>>, visible: usize, body: usize
     down.min(focus.start).min(last)
 }
 
-fn more(above: usize, below: usize) -> Line {
-    let text = match (above, below) {
+/// How much is hidden, in words where they fit.
+fn more(words: &Catalogue, above: usize, below: usize, columns: usize) -> Line {
+    let (id, signs) = match (above, below) {
         (0, 0) => return Line::new(),
-        (0, _) => format!("  ↓ {below} more"),
-        (_, 0) => format!("  ↑ {above} above"),
-        _ => format!("  ↑ {above} above  ↓ {below} more"),
+        (0, _) => ("rich-hidden-below", format!("↓{below}")),
+        (_, 0) => ("rich-hidden-above", format!("↑{above}")),
+        _ => ("rich-hidden-both", format!("↑{above} ↓{below}")),
     };
-    Line::of(Ink::ACCENT, &text)
+    let text = words.with(id, &[("above", &above), ("below", &below)]);
+    let line = Line::of(Ink::ACCENT, &format!("{MARGIN}{text}"));
+    if line.width() <= columns {
+        line
+    } else {
+        Line::of(Ink::ACCENT, &signs)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::english;
 
     fn page(body: usize, focus: Range<usize>) -> Page {
         let line = |i: usize| Line::of(Ink::PLAIN, &format!("line {i}"));
@@ -273,7 +290,8 @@ mod tests {
     }
 
     fn screen(page: &Page, rows: usize, scroll: usize) -> Vec<String> {
-        let composed = compose(page, (rows, 40), scroll, Some(page.focus.clone()));
+        let focus = Some(page.focus.clone());
+        let composed = compose(&english(), page, (rows, 40), scroll, focus);
         composed.lines.iter().map(Line::text).collect()
     }
 
@@ -312,18 +330,30 @@ mod tests {
     }
 
     #[test]
+    fn what_is_hidden_is_said_in_any_width() {
+        for (columns, text) in [
+            (40, "  ↑ 57 above  ↓ 12 more"),
+            (23, "  ↑ 57 above  ↓ 12 more"),
+            (22, "↑57 ↓12"),
+            (3, "↑57 ↓12"),
+        ] {
+            assert_eq!(more(&english(), 57, 12, columns).text(), text, "{columns}");
+        }
+    }
+
+    #[test]
     fn a_long_address_is_one_line_for_the_terminal() {
         let address = "https://a.example/".to_owned() + &"b".repeat(40);
         let mut page = page(2, 1..2);
         page.body[0] = Line::address("", Ink::PLAIN, &address);
         let mut frame = Frame::default();
-        let update = frame.update(&page, 12, 30, Paint::None);
+        let update = frame.update(&page, 12, 30, Paint::None, &english());
         assert!(update.contains(&address), "{update:?}");
         // What comes below it stands two rows further down.
         assert!(update.contains("\u{1b}[5;1Hline 1"), "{update:?}");
         // It is written anew as a whole when a part of it is covered.
         page.body[0] = Line::address("", Ink::PLAIN, &address.replace("bbb", "ccc"));
-        let update = frame.update(&page, 12, 30, Paint::None);
+        let update = frame.update(&page, 12, 30, Paint::None, &english());
         assert!(update.contains("https://a.example/ccc"), "{update:?}");
     }
 
@@ -346,17 +376,21 @@ mod tests {
     fn only_changed_lines_are_written() {
         let mut frame = Frame::default();
         let mut page = page(3, 0..0);
-        assert!(frame.update(&page, 10, 40, Paint::None).contains("line 2"));
-        assert_eq!(frame.update(&page, 10, 40, Paint::None), "");
+        assert!(
+            frame
+                .update(&page, 10, 40, Paint::None, &english())
+                .contains("line 2")
+        );
+        assert_eq!(frame.update(&page, 10, 40, Paint::None, &english()), "");
         page.body[1] = Line::of(Ink::PLAIN, "other");
-        let update = frame.update(&page, 10, 40, Paint::None);
+        let update = frame.update(&page, 10, 40, Paint::None, &english());
         assert!(
             update.contains("other") && !update.contains("line"),
             "{update:?}"
         );
         assert!(
             frame
-                .update(&page, 11, 40, Paint::None)
+                .update(&page, 11, 40, Paint::None, &english())
                 .contains("\u{1b}[2J")
         );
     }

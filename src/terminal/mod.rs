@@ -21,6 +21,7 @@ mod plain;
 pub mod preview;
 #[cfg(unix)]
 mod quizzes;
+mod result;
 #[cfg(unix)]
 mod rich;
 mod room;
@@ -41,9 +42,12 @@ pub use picker::{asked_on, confirm, confirm_loss, cut};
 pub use plain::{Plain, Visits};
 #[cfg(unix)]
 pub use quizzes::pick_quiz;
+pub use result::score_card;
 #[cfg(unix)]
 pub use rich::Rich;
-pub use room::{Dialogue, HostEnding, RoomControl, Seats, Session, pass_round_plain, run_plain};
+pub use room::{
+    Desk, Dialogue, HostEnding, RoomControl, Seats, Session, pass_round_plain, run_plain,
+};
 #[cfg(unix)]
 pub use room::{pass_round_rich, run_rich};
 #[cfg(unix)]
@@ -109,8 +113,21 @@ pub struct Sitting<'a> {
     pub missed: Option<String>,
     /// Where the facts that questions cite come from.
     pub sources: Sources,
-    /// Whether answers are kept, as far as is known before the first.
-    pub is_kept: bool,
+    /// What is kept of the answers, as far as is known before the first.
+    pub kept: Kept,
+}
+
+/// What is kept of the answers: what a learner is told who wants to leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// Every answer, and the attempt can go on later.
+    Attempt,
+    /// Every answer. What is not answered comes again another time.
+    Answers,
+    /// The answers until something went wrong, and none after.
+    Part,
+    /// Nothing.
+    Nothing,
 }
 
 /// A question as it is put to a learner. Nothing in it tells the answer.
@@ -208,6 +225,8 @@ pub trait Face {
     fn warn(&mut self, text: &str) -> io::Result<()> {
         self.refuse(text)
     }
+    /// From now on other answers are kept than was said at the opening.
+    fn keeps(&mut self, _kept: Kept) {}
     /// Shows every question with its feedback once more, after the last answer.
     fn review(&mut self, answered: &[Answered]) -> io::Result<()>;
     /// Shows the score card. Where someone can be asked, they can read each question again that was not right.
@@ -227,6 +246,12 @@ pub trait Journal {
     fn note(&mut self, question: &Id, text: &str);
     /// Closes the attempt.
     fn finish(&mut self, card: &ScoreCard);
+    /// Keeps that a question is flagged for later, or is not any more.
+    fn flag(&mut self, _place: usize, _flagged: bool) {}
+    /// What is kept of the answers, where that is not what was said at the opening.
+    fn kept(&self) -> Option<Kept> {
+        None
+    }
     /// What went wrong since it was asked last, in words.
     fn trouble(&mut self) -> Option<String> {
         None
@@ -261,6 +286,7 @@ pub fn sit(
                 Effect::AskCertainty { place } => wait = Wait::Certainty(place),
                 Effect::AskHandIn { place, open } => wait = Wait::HandIn(place, open),
                 Effect::Flagged { place, flagged } => {
+                    journal.flag(place, flagged);
                     face.flagged(&asked(attempt, place, pace), flagged)?;
                 }
                 Effect::ShowFeedback { place, record } => wait = Wait::Reading(place, record),
@@ -276,13 +302,7 @@ pub fn sit(
                 Effect::Refuse(refusal) => face.refuse(&refusal_words(sitting.words, &refusal))?,
                 Effect::ShowScore(card) => {
                     journal.finish(&card);
-                    let records = attempt.records().into_iter().enumerate();
-                    let answered = |(place, record)| Answered {
-                        asked: asked(attempt, place, pace),
-                        key: attempt.question_at(place).key(&sitting.sources),
-                        record,
-                    };
-                    let all: Vec<Answered> = records.map(answered).collect();
+                    let all = answered(attempt, sitting, pace);
                     if sitting.feedback == Feedback::End {
                         face.review(&all)?;
                     }
@@ -292,6 +312,9 @@ pub fn sit(
                 Effect::Stop => return Ok(Ending::Left),
             }
             if let Some(text) = journal.trouble() {
+                if let Some(kept) = journal.kept() {
+                    face.keeps(kept);
+                }
                 face.warn(&text)?;
             }
         }
@@ -306,6 +329,17 @@ pub fn sit(
             }
         };
     }
+}
+
+/// Every question of an attempt with what became of it.
+fn answered(attempt: &Attempt, sitting: &Sitting<'_>, pace: Pace) -> Vec<Answered> {
+    let records = attempt.records().into_iter().enumerate();
+    let answered = |(place, record)| Answered {
+        asked: asked(attempt, place, pace),
+        key: attempt.question_at(place).key(&sitting.sources),
+        record,
+    };
+    records.map(answered).collect()
 }
 
 /// What the attempt waits for.
@@ -398,7 +432,7 @@ mod tests {
             again: String::new(),
             missed: None,
             sources: Sources::new(),
-            is_kept: true,
+            kept: Kept::Attempt,
         };
         let rules = Rules::of(&quiz.settings);
         let mut attempt = Attempt::new(Arc::clone(&quiz), paper, rules);

@@ -20,7 +20,7 @@ pub fn pick_quiz(
     note: &Option<String>,
     groups: &[PickGroup],
 ) -> io::Result<Option<usize>> {
-    let mut window = Window::new(out, clock, paint);
+    let mut window = Window::new(words, out, clock, paint);
     let mut list = List::of(words, note.as_deref(), groups);
     window.turn()?;
     loop {

@@ -6,6 +6,7 @@ use super::gate::{Gate, Turned};
 use super::ink::{Line, Paint};
 use super::keys::Key;
 use super::tty::{Input, Tty};
+use crate::catalogue::Catalogue;
 use console::Term;
 use std::io;
 
@@ -35,6 +36,7 @@ pub(super) struct Window<'a> {
     out: Term,
     clock: Clock<'a>,
     paint: Paint,
+    words: &'a Catalogue,
     gate: Gate,
     pub(super) frame: Frame,
 }
@@ -49,12 +51,18 @@ impl std::fmt::Debug for Window<'_> {
 
 impl<'a> Window<'a> {
     /// A window on a terminal. Nothing is shown or changed before the first page.
-    pub(super) fn new(out: Term, clock: Clock<'a>, paint: Paint) -> Window<'a> {
+    pub(super) fn new(
+        words: &'a Catalogue,
+        out: Term,
+        clock: Clock<'a>,
+        paint: Paint,
+    ) -> Window<'a> {
         Window {
             tty: None,
             out,
             clock,
             paint,
+            words,
             gate: Gate::default(),
             frame: Frame::default(),
         }
@@ -100,7 +108,9 @@ impl<'a> Window<'a> {
         if self.gate.opens_in_ms((self.clock)()) > 0 {
             page.footer.fill(Line::new());
         }
-        let update = self.frame.update(&page, rows, columns, self.paint);
+        let update = self
+            .frame
+            .update(&page, rows, columns, self.paint, self.words);
         if update.is_empty() {
             Ok(())
         } else {

@@ -61,6 +61,20 @@ pub enum FromMember {
         #[serde(default)]
         certainty: Option<Certainty>,
     },
+    /// What is chosen and not handed in yet: it is handed in as it stands when the question closes.
+    Draft {
+        /// For which question.
+        place: usize,
+        /// What; absent for "not sure", or where it is taken back.
+        #[serde(default)]
+        response: Option<Response>,
+        /// How sure they are, as far as it was said.
+        #[serde(default)]
+        certainty: Option<Certainty>,
+        /// Whether nothing is chosen any more.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        cleared: bool,
+    },
     /// On to the next question, at their own pace.
     Next {
         /// The question they are done with; absent to begin.
@@ -82,7 +96,7 @@ pub enum FromMember {
 pub const TOKEN_DIGITS: usize = 32;
 
 /// Each message with its fields, those in brackets optional: what someone who sent another is told.
-const SHAPES: [(&str, &str); 7] = [
+const SHAPES: [(&str, &str); 8] = [
     (
         "hello",
         "version, room, role (member or screen), texts (markdown or blocks), [token]",
@@ -93,6 +107,7 @@ const SHAPES: [(&str, &str); 7] = [
     ),
     ("ready", "place"),
     ("answer", "place, [response], [certainty]"),
+    ("draft", "place, [response], [certainty], [cleared]"),
     ("next", "[after]"),
     ("note", "place, text"),
     ("alive", "nothing else"),

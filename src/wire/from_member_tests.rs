@@ -77,7 +77,7 @@ fn what_is_no_message_is_refused_in_our_own_words() {
         ("\"SECRET\"", "it is not a JSON object"),
         (
             "{}",
-            "its `type` is none of hello, join, ready, answer, next, note, alive",
+            "its `type` is none of hello, join, ready, answer, draft, next, note, alive",
         ),
         ("{\"type\":\"SECRET\"}", "its `type` is none of"),
         ("{\"type\":{\"hello\":\"SECRET\"}}", "its `type` is none of"),

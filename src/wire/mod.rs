@@ -1,9 +1,10 @@
 //! The messages of a live room, as JSON texts over a websocket. `docs/protocol.md` describes them, with an
 //! example of each.
 //!
-//! A message is one JSON object with a `type`. What comes from outside is read by one decoder, [`decode`].
-//! A member says hello first, with the version they speak.
+//! A message is one JSON object with a `type`. What comes from outside is read by one decoder, [`decode`];
+//! what comes from the host's page by another, [`decode_host`]. A member says hello first, with the version they speak.
 
+mod from_host;
 mod from_member;
 mod json;
 mod notice;
@@ -11,18 +12,28 @@ mod question;
 #[cfg(test)]
 mod sample;
 mod screen;
+mod secret;
 mod standings;
+mod step;
 pub mod tell;
 mod texts;
+mod to_host;
 mod to_member;
 mod to_screen;
 mod why;
 
+pub use from_host::{FromHost, decode_host};
 pub use from_member::{DecodeError, FromMember, Role, TOKEN_DIGITS, decode};
 pub use notice::Notice;
 pub use question::WireQuestion;
 pub use screen::ScreenContext;
+pub use secret::Secret;
+pub use step::Step;
 pub use texts::{Texts, Words};
+pub use to_host::{
+    HostAct, HostAnswer, HostControl, HostDesk, HostField, HostMember, HostPage, HostRow, MEMBER,
+    NAME, TYPED, ToHost,
+};
 pub use to_member::{Kind, Naming, Row, Tied, ToMember, TopicRow, Welcome};
 pub use to_screen::{ScreenBar, ScreenView};
 pub use why::Why;

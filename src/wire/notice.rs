@@ -33,6 +33,12 @@ pub enum Notice {
     TooManyJoins,
     /// No further screen can be connected.
     TooManyScreens,
+    /// The key of the host's page is not that of this session.
+    WrongKey,
+    /// Too many wrong keys came from this address.
+    KeyGuessing,
+    /// No further page of the host can be connected.
+    TooManyPages,
 }
 
 impl Notice {

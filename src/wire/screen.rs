@@ -1,6 +1,7 @@
 //! What a projector is shown, made from what the host sees.
 
 use super::standings::best;
+use super::step::phase_word;
 use super::{Row, ScreenBar, ScreenView, Texts, WireQuestion, Words};
 use crate::classroom::{Bar, BarAnswer, Distribution, HostView, MemberId, Phase, Room};
 use crate::engine::{Response, canonical};
@@ -76,6 +77,7 @@ impl ScreenView {
             code: context.code.to_owned(),
             addresses: context.addresses.to_vec(),
             locked: view.locked,
+            left: false,
             questions: view.questions,
             members: view.members_total,
             online: view.online,
@@ -109,22 +111,8 @@ impl ScreenView {
             },
             class: view.class,
             progress: view.progress.clone(),
+            chain_head: view.chain_head.clone(),
         }
-    }
-}
-
-/// The word of a phase.
-fn phase_word(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Lobby => "lobby",
-        Phase::Ready(_) => "ready",
-        Phase::Open(_) => "open",
-        Phase::Closed(_) => "closed",
-        Phase::Reveal(_) => "reveal",
-        Phase::Explanation(_) => "explanation",
-        Phase::Standings(_) => "standings",
-        Phase::OwnPace => "own-pace",
-        Phase::Finished => "finished",
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
     Kind, Naming, Notice, Row, Texts, Tied, ToMember, TopicRow, VERSION, Welcome, WireQuestion,
     Words,
 };
+use crate::catalogue::english;
 use crate::classroom::{Answer, MemberId, Names, Options, Phase, Refusal, Room};
 use crate::engine::{Certainty, Response, Verdict};
 use crate::model::{FactRef, Id};
@@ -123,36 +124,22 @@ pub fn saved(room: &Room, member: MemberId, place: usize) -> Option<ToMember> {
     })
 }
 
-/// The end, to one member. Points are those of the session's scoring, topics those of the quiz.
-pub fn end(room: &Room, board: &Board, member: MemberId) -> ToMember {
-    let card = room.score_card(member);
-    let counted = room.told().filter(|place| room.counts_for(member, *place));
-    let prompt = |id: &Id| {
-        room.quiz()
-            .questions
-            .iter()
-            .find(|question| question.id == *id)
-    };
-    ToMember::End {
-        points: room.total(member),
-        points_max: counted.map(|place| room.points_max(place)).sum(),
-        // While others are under way, and where there are none, nobody has a rank.
-        rank: board
-            .own
-            .get(&member)
-            .filter(|_| room.options().ranks && room.phase() == Phase::Finished)
-            .map(|row| row.rank),
-        members: board.own.len(),
-        right: card.right,
-        questions: room.records(member).len(),
-        topics: card.topics.into_iter().map(topic_row).collect(),
-        sure_and_wrong: card
-            .sure_and_wrong
-            .iter()
-            .filter_map(prompt)
-            .map(|q| plain(&markdown(&q.prompt)))
-            .collect(),
-        dangerous: card.dangerous.len(),
+/// What is kept of what a member has chosen and not handed in. None for one who is not in the room.
+pub fn drafted(room: &Room, member: MemberId, place: usize) -> Option<ToMember> {
+    room.member(member)?;
+    let draft = room.own_draft(member, place);
+    Some(ToMember::Drafted {
+        place,
+        response: draft.and_then(|draft| draft.response.clone()),
+        certainty: draft.and_then(|draft| draft.certainty),
+        cleared: draft.is_none(),
+    })
+}
+
+/// The last message of a connection whose host has left and may go on later.
+pub fn left() -> ToMember {
+    ToMember::Left {
+        words: english().text("state-left"),
     }
 }
 
@@ -221,6 +208,8 @@ pub struct Shared {
     sources: BTreeMap<FactRef, String>,
     questions: HashMap<(usize, Texts), Arc<str>>,
     keys: HashMap<(usize, Texts), Arc<RawValue>>,
+    /// What the chain of the session's events ends with, shortened for people; once it is over and saved.
+    pub chain_head: Option<String>,
 }
 
 /// [`ToMember::Result`] with the key already in JSON.
@@ -250,6 +239,40 @@ impl Shared {
     /// Where facts come from, in words.
     pub fn sources(&self) -> &BTreeMap<FactRef, String> {
         &self.sources
+    }
+
+    /// The end, to one member. Points are those of the session's scoring, topics those of the quiz.
+    pub fn end(&self, room: &Room, board: &Board, member: MemberId) -> ToMember {
+        let card = room.score_card(member);
+        let counted = room.told().filter(|place| room.counts_for(member, *place));
+        let prompt = |id: &Id| {
+            room.quiz()
+                .questions
+                .iter()
+                .find(|question| question.id == *id)
+        };
+        ToMember::End {
+            points: room.total(member),
+            points_max: counted.map(|place| room.points_max(place)).sum(),
+            // While others are under way, and where there are none, nobody has a rank.
+            rank: board
+                .own
+                .get(&member)
+                .filter(|_| room.options().ranks && room.phase() == Phase::Finished)
+                .map(|row| row.rank),
+            members: board.own.len(),
+            right: card.right,
+            questions: room.records(member).len(),
+            topics: card.topics.into_iter().map(topic_row).collect(),
+            sure_and_wrong: card
+                .sure_and_wrong
+                .iter()
+                .filter_map(prompt)
+                .map(|q| plain(&markdown(&q.prompt)))
+                .collect(),
+            dangerous: card.dangerous.len(),
+            chain_head: self.chain_head.clone(),
+        }
     }
 
     /// The `question` message, the same for all members.
@@ -328,7 +351,7 @@ impl Shared {
                 {
                     self.at(room, member, place, texts, &mut said);
                 }
-                let end = end(room, board, member);
+                let end = self.end(room, board, member);
                 said.push((end.kind(), end.to_json()));
             }
             Phase::OwnPace => match room.place_of(member) {
@@ -342,7 +365,7 @@ impl Shared {
                     });
                     // Whoever is through has their score card at once: the others go on.
                     if at.is_some() {
-                        let end = end(room, board, member);
+                        let end = self.end(room, board, member);
                         said.push((end.kind(), end.to_json()));
                     }
                 }
@@ -375,7 +398,10 @@ impl Shared {
             Kind::Question,
             self.question(room, place, texts).to_string(),
         ));
-        let rest = [clock(room, member), saved(room, member, place)];
+        let draft = room
+            .own_draft(member, place)
+            .and_then(|_| drafted(room, member, place));
+        let rest = [clock(room, member), saved(room, member, place), draft];
         said.extend(
             rest.into_iter()
                 .flatten()

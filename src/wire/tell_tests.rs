@@ -288,7 +288,7 @@ fn the_end_adds_up_what_counted() {
         questions,
         sure_and_wrong,
         ..
-    } = end(&stage.room, &board, ANN)
+    } = Shared::default().end(&stage.room, &board, ANN)
     else {
         panic!("another")
     };

@@ -115,6 +115,18 @@ pub enum ToMember {
         /// How sure they are.
         certainty: Option<Certainty>,
     },
+    /// What they have chosen and not handed in is kept; it counts as it stands when the question closes.
+    Drafted {
+        /// For which question.
+        place: usize,
+        /// What is kept; absent for "not sure", or where nothing is.
+        response: Option<Response>,
+        /// How sure they are, as far as it was said.
+        certainty: Option<Certainty>,
+        /// Whether nothing is kept: nothing is chosen any more, or it is handed in.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        cleared: bool,
+    },
     /// What became of a question.
     Result {
         /// Which.
@@ -170,9 +182,18 @@ pub enum ToMember {
         sure_and_wrong: Vec<String>,
         /// Choices that would have done harm.
         dangerous: usize,
+        /// What the chain of the session's events ends with, shortened: to compare with its log afterwards.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        chain_head: Option<String>,
     },
     /// The answer to a sign of life.
     Alive {},
+    /// The host has left the session and may go on with it later: the connection ends, clocks stand still, and coming
+    /// back by oneself makes sense.
+    Left {
+        /// The same, in English.
+        words: String,
+    },
     /// The connection ends here, and coming back by itself would not help.
     Gone {
         /// Why: removed by the host, or connected from elsewhere.
@@ -196,9 +217,11 @@ pub enum Kind {
     Question,
     Clock,
     Saved,
+    Drafted,
     Result,
     Standings,
     End,
+    Left,
     Gone,
 }
 
@@ -215,9 +238,11 @@ impl ToMember {
             ToMember::Question(_) => Kind::Question,
             ToMember::Clock { .. } => Kind::Clock,
             ToMember::Saved { .. } => Kind::Saved,
+            ToMember::Drafted { .. } => Kind::Drafted,
             ToMember::Result { .. } => Kind::Result,
             ToMember::Standings { .. } => Kind::Standings,
             ToMember::End { .. } => Kind::End,
+            ToMember::Left { .. } => Kind::Left,
             ToMember::Gone { .. } => Kind::Gone,
         }
     }

@@ -24,6 +24,9 @@ pub struct ScreenView {
     pub addresses: Vec<String>,
     /// Whether nobody new can join now.
     pub locked: bool,
+    /// Whether the host has left the session and may go on with it later.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub left: bool,
     /// Questions on the paper.
     pub questions: usize,
     /// Members.
@@ -69,6 +72,9 @@ pub struct ScreenView {
     pub class: Option<ClassResult>,
     /// At their own pace: for each question, how many have answered it.
     pub progress: Vec<usize>,
+    /// At the end, what the chain of the session's events ends with, shortened: to compare with its log afterwards.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chain_head: Option<String>,
 }
 
 /// How often something was answered.

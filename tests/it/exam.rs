@@ -118,10 +118,10 @@ fn certainty_is_changed_with_the_answer() {
 fn outside_an_exam_the_words_are_no_commands() {
     let world = world();
     let run = world.redflag(["take", "quiz.toml", "--answers", "-"]);
-    run.stdin("back\nnext\n")
-        .run()
-        .exits(4)
-        .says(["“back” is no answer here."]);
+    run.stdin("back\nnext\n").run().exits(4).says([
+        "Nothing was explained before this question.",
+        "“next” is no answer here.",
+    ]);
 }
 
 #[test]

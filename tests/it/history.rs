@@ -204,10 +204,10 @@ fn in_plain_mode_a_person_is_asked_about_the_attempt_that_was_left() {
     let typed = |lines: &str| {
         let terminals = Terminals {
             input: true,
-            output: false,
+            output: true,
             error: true,
         };
-        let run = world.redflag(["take", "quiz.toml"]);
+        let run = world.redflag(["take", "quiz.toml", "--plain"]);
         run.terminals(terminals).stdin(lines).run()
     };
     for (lines, place) in [("perhaps\ny\nquit\n", 2), ("n\nquit\n", 1)] {
@@ -445,11 +445,11 @@ fn a_program_that_is_killed_keeps_every_answer() {
     assert!(attempt["finished_at"].is_null());
     let typed = Terminals {
         input: true,
-        output: false,
+        output: true,
         error: true,
     };
     let offered = world
-        .redflag(["take", "quiz.toml"])
+        .redflag(["take", "quiz.toml", "--plain"])
         .terminals(typed)
         .stdin("quit\n")
         .run();

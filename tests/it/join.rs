@@ -454,13 +454,13 @@ async fn an_answer_given_while_the_room_was_gone_arrives_when_it_is_back() {
     start(&room).await;
     terminal.wait_for("Prompt 1");
     cable.pull();
-    terminal.wait_for("Reconnecting. Your answers are safe.");
+    terminal.wait_for("Connection lost; trying again. Your answers are safe.");
     terminal.send("a");
     terminal.wait_for("Your answer is kept here and will be sent.");
     cable.plug(hall.address);
     terminal.wait_for("Answer saved: A");
     cable.pull();
-    terminal.wait_for("Reconnecting");
+    terminal.wait_for("Connection lost; trying again.");
     // The host's machine went down, and its session was taken up again.
     let log = room.book.events.lock().expect("nobody panicked").clone();
     hall.close().await;
@@ -763,6 +763,109 @@ async fn at_their_own_pace_keys_go_from_question_to_question() {
         "{}",
         terminal.raw()
     );
+}
+
+/// The one question of a kind, with the head of its quiz.
+fn only(kind: &str) -> String {
+    let mut parts = EVERY_KIND.split("[[question]]");
+    let head = parts.next().expect("a head").to_owned();
+    let kind = format!("kind = \"{kind}\"");
+    let question = parts.find(|part| part.contains(&kind)).expect("every kind");
+    format!("{head}[[question]]{question}")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_on_the_screen_counts_when_the_question_closes() {
+    let sure = Options {
+        certainty: true,
+        ..Options::default()
+    };
+    let cases = [
+        ("multiple", Options::default(), "ab", "Draft saved: A, B."),
+        (
+            "text",
+            Options::default(),
+            "phishing",
+            "Draft saved: “phishing”.",
+        ),
+        ("number", Options::default(), "72", "Draft saved: 72."),
+        ("judge", Options::default(), "p", "Answer saved: phish."),
+        (
+            "true-false",
+            sure,
+            "b",
+            "Draft saved: False. It counts as a guess",
+        ),
+    ];
+    for (kind, options, keys, said) in cases {
+        let (hall, world) = (Hall::with(&only(kind), options), World::new());
+        let room = hall.room().clone();
+        let mut terminal = join(&world, &address(hall.address, &room), &["--name", "Ann"]);
+        start(&room).await;
+        terminal.wait_for("1 of 1");
+        terminal.settled();
+        terminal.send(keys);
+        terminal.wait_for(said);
+        room.order(HostCommand::Close, Phase::Closed(0)).await;
+        terminal.wait_for("The question is closed. Your answer:");
+        let view = room.order(HostCommand::Advance, Phase::Reveal(0)).await;
+        let right = view.distribution.as_ref().map(|answers| answers.right);
+        assert_eq!(right, Some(1), "{kind}");
+        room.order(HostCommand::End, Phase::Finished).await;
+        assert_eq!(terminal.exit_code(), 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn in_lines_a_verdict_counts_before_its_flags_and_a_choice_before_its_certainty() {
+    let sure = Options {
+        certainty: true,
+        ..Options::default()
+    };
+    let cases = [
+        ("judge", Options::default(), "p", "Answer saved: phish."),
+        (
+            "true-false",
+            sure,
+            "b",
+            "Draft saved: False. It counts as a guess",
+        ),
+    ];
+    for (kind, options, line, said) in cases {
+        let (hall, world) = (Hall::with(&only(kind), options), World::new());
+        let room = hall.room().clone();
+        let arguments = ["--name", "Ann", "--plain"];
+        let mut terminal = join(&world, &address(hall.address, &room), &arguments);
+        start(&room).await;
+        terminal.wait_for("Answer (");
+        terminal.send(&format!("{line}\r"));
+        terminal.wait_for(said);
+        room.order(HostCommand::Close, Phase::Closed(0)).await;
+        terminal.wait_for("The question is closed. Your answer:");
+        let view = room.order(HostCommand::Advance, Phase::Reveal(0)).await;
+        let right = view.distribution.as_ref().map(|answers| answers.right);
+        assert_eq!(right, Some(1), "{kind}");
+        room.order(HostCommand::End, Phase::Finished).await;
+        assert_eq!(terminal.exit_code(), 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_trainer_who_leaves_for_now_is_no_lost_connection() {
+    let quiz = plain_quiz("plain", 2, "time_limit = 90");
+    let (hall, world) = (Hall::with(&quiz, Options::default()), World::new());
+    let room = hall.room().clone();
+    let cable = Cable::to(hall.address);
+    let terminal = join(&world, &address(cable.address, &room), &["--name", "Ann"]);
+    start(&room).await;
+    terminal.wait_for(" left");
+    cable.pull();
+    terminal.wait_for("Connection lost; trying again. Your answers are safe. The time shown");
+    cable.plug(hall.address);
+    room.seen(|view| view.online == 1).await;
+    hall.close().await;
+    terminal.wait_for("The trainer has left the session for now.");
+    assert!(!terminal.settled().contains("Connection lost"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

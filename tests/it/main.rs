@@ -33,7 +33,11 @@ mod import_words;
 mod include;
 #[cfg(unix)]
 mod join;
+#[cfg(unix)]
+mod kept;
 mod library;
+#[cfg(unix)]
+mod lines;
 mod losses;
 #[cfg(unix)]
 mod outputs;
@@ -54,5 +58,7 @@ mod terminal;
 mod tidy;
 mod transcript;
 mod translation;
+#[cfg(unix)]
+mod typed;
 mod untranslated;
 mod watch;

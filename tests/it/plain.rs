@@ -109,6 +109,8 @@ fn a_letter_or_the_word_answers_a_true_false() {
         ("2", "right"),
         ("a", "wrong"),
         ("true", "wrong"),
+        ("f", "right"),
+        ("T", "wrong"),
         ("?", "not-sure"),
     ] {
         assert_eq!(verdict("true-false", line), expected, "{line:?}");
@@ -353,8 +355,8 @@ fn certainty_is_asked_for_after_each_answer() {
         .collect();
     assert_eq!(levels, [Value::from(3), Value::from(3), Value::Null]);
     outcome.warns([
-        "How sure?",
-        "Type 1, 2 or 3.",
+        "How sure? 1 guess",
+        "Type 1, 2 or 3, or back",
         "Sure, and wrong: 1 question",
         "Prompt 2",
     ]);

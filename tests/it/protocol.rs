@@ -10,8 +10,8 @@ use redflag::model::{FactRef, Handling, Id, Key, Kind, Question, limits::ANSWER_
 use redflag::server::Limits;
 use redflag::terminal::{Asked, Face, Paint, Plain, Sources};
 use redflag::wire::{
-    DecodeError, FromMember, MESSAGE_BYTES_MAX, Notice, ScreenView, Texts, ToMember, WireQuestion,
-    Words, decode,
+    DecodeError, FromHost, FromMember, MESSAGE_BYTES_MAX, Notice, ScreenView, Texts, ToHost,
+    ToMember, WireQuestion, Words, decode, decode_host,
 };
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -130,6 +130,27 @@ fn what_a_screen_is_sent_is_what_the_program_writes() {
     }
 }
 
+#[test]
+fn what_the_hosts_page_sends_is_read_and_means_itself() {
+    let examples = examples("What the host's page sends");
+    for text in &examples {
+        let message = decode_host(text).expect(text);
+        assert_eq!(written(&message), value(text), "{text}");
+        assert!(decode(text).is_err() || text.contains("alive"), "{text}");
+    }
+    assert_eq!(types(&examples), variants::<FromHost>(r#"{"type":"?"}"#));
+}
+
+#[test]
+fn what_the_hosts_page_is_sent_is_what_the_program_writes() {
+    let examples = examples("What the host's page is sent");
+    for text in &examples {
+        let message: ToHost = serde_json::from_str(text).expect(text);
+        assert_eq!(written(&message), value(text), "{text}");
+    }
+    assert_eq!(types(&examples), variants::<ToHost>(r#"{"type":"?"}"#));
+}
+
 /// The rows of the table of codes whose head names them so.
 fn coded(head: &str) -> BTreeMap<String, String> {
     let start = PAGE.find(&format!("| {head} | words |")).expect(head);
@@ -184,6 +205,8 @@ fn the_limits_are_those_of_the_program() {
         ),
         ("screens of a room", server.screens),
         ("screens of a room", server.screens_per_address),
+        ("wrong keys", server.host_keys.burst as usize),
+        ("wrong keys", server.host_keys.per_minute as usize),
         ("changes of one answer", limits::CHANGES_MAX as usize),
         ("one message", MESSAGE_BYTES_MAX),
         ("a name", limits::NAME_GRAPHEMES_MAX),
@@ -203,6 +226,14 @@ fn the_limits_are_those_of_the_program() {
         (
             "from the last missing",
             usize::try_from(limits::SECOND_THOUGHTS_MS).expect("small"),
+        ),
+        (
+            "from the last verdict",
+            usize::try_from(limits::MARKING_MS).expect("small"),
+        ),
+        (
+            "from the close",
+            usize::try_from(limits::LAST_CALL_MS).expect("small"),
         ),
     ] {
         let row = PAGE

@@ -1,7 +1,7 @@
 //! The rich screens on a real pseudo-terminal: what is seen, what keys do, and how the terminal is left.
 
 use super::support::pty::{State, Terminal};
-use super::support::solver::{DOWN, Solver, right_line, wrong_line};
+use super::support::solver::{DOWN, Solver, joined, right_line, wrong_line};
 use super::support::world::World;
 use super::support::{EVERY_KIND, SCRIPTS, SHIPPED, plain_quiz};
 use redflag::engine::Item;
@@ -72,6 +72,8 @@ fn words(text: &str) -> BTreeSet<String> {
 /// All that is seen from here to the end of the page.
 #[track_caller]
 fn seen_by_scrolling(terminal: &mut Terminal) -> BTreeSet<String> {
+    // Before its keys are shown a page is not all there.
+    terminal.send("");
     let mut screen = terminal.settled();
     let mut seen = words(&screen);
     while more_below(&screen) {
@@ -374,7 +376,8 @@ fn what_was_missed_is_read_again_in_lines() {
         } else {
             right_line(kind, item)
         };
-        terminal.send(&(line + "\n"));
+        // The second one goes on from the explanation.
+        terminal.send(&(line + "\n\n"));
     }
     let prompt = "1 to 2: read a missed question again; Enter to end:";
     let card = terminal.wait_for(prompt);
@@ -545,6 +548,8 @@ fn a_dumb_terminal_gets_lines_without_any_escape() {
         .terminal(24, 80);
     terminal.wait_for("Answer (a–c):");
     terminal.send("b\n");
+    terminal.wait_for("Enter to go on:");
+    terminal.send("\n");
     terminal.wait_for("1: read the question again; Enter to end:");
     terminal.send("\n");
     assert_eq!(terminal.exit_code(), 0);
@@ -608,7 +613,7 @@ fn hints_and_notes_lie_over_the_question() {
     terminal.send("a ?! b");
     terminal.wait_for("! a ?! b");
     terminal.send("\r");
-    terminal.wait_for("Noted for the author.");
+    terminal.wait_for("Noted. Notes are kept on this computer");
     terminal.send("!");
     terminal.wait_for("esc never mind");
     terminal.send(ESC);
@@ -851,4 +856,167 @@ fn an_exam_shows_everything_at_the_end_and_certainty_is_asked_for() {
     let raw = terminal.raw();
     assert!(raw.contains("Sure, and wrong: 1 question"), "{raw}");
     terminal.is_restored();
+}
+
+/// The keys that answer a question wrong, and what is then said of the own answer.
+fn wrong_keys(solver: &Solver, item: &Item) -> (Vec<String>, &'static str) {
+    let kind = solver.kind(item);
+    let line = wrong_line(kind, item);
+    match kind {
+        Kind::Choice(_) | Kind::TrueFalse(_) => (vec![line], "You chose"),
+        Kind::Multiple(_) => (vec![line.replace(',', "") + "\r"], "You chose"),
+        // The first step is put behind the second.
+        Kind::Order(_) => (vec!["12\r".to_owned()], "steps in their place"),
+        Kind::Match(pairs) => {
+            let lefts = pairs.pairs.len();
+            let digits = joined(item, lefts, 1).concat();
+            let digits = digits
+                .chars()
+                .filter(char::is_ascii_digit)
+                .collect::<String>();
+            (vec![digits + "\r"], "pairs right")
+        }
+        Kind::Judge(_) if line == "l" => (vec![line], "You said"),
+        Kind::Judge(_) => (vec!["p".to_owned(), "\r".to_owned()], "You said"),
+        _ => (vec![line + "\r"], "Your answer"),
+    }
+}
+
+#[test]
+fn verdict_and_own_answer_are_seen_without_scrolling_and_what_is_right_at_24_rows() {
+    for (name, source) in SHIPPED {
+        for (rows, columns) in [(24, 80), (15, 40)] {
+            let solver = Solver::new(source, SEED);
+            let total = solver.paper.items.len();
+            let world = World::new();
+            let arguments = ["take", name, "--seed", SEED, "--no-history"];
+            let mut terminal = world.redflag(arguments).terminal(rows, columns);
+            for (place, item) in solver.paper.items.iter().enumerate() {
+                wait_for_question(&terminal, place, total);
+                let (keys, own) = wrong_keys(&solver, item);
+                for keys in &keys {
+                    terminal.send(keys);
+                    if keys == "p" {
+                        terminal.wait_for("enter done");
+                    }
+                }
+                terminal.wait_until("the keys of the explanation", |state| {
+                    state.text().contains("! wrong")
+                        && ["Not right.", "Not this one.", "Partly right."]
+                            .iter()
+                            .any(|verdict| state.text().contains(verdict))
+                });
+                let screen = terminal.settled();
+                let said = screen.replace('\u{a0}', " ");
+                assert!(
+                    said.contains(own),
+                    "{name} {columns}x{rows}, {own:?}:\n{screen}"
+                );
+                assert!(said.contains(" 0 right so far") || columns < 80, "{screen}");
+                let right = ["The answer", "It is ", "✓"];
+                assert!(
+                    rows < 24 || right.iter().any(|text| said.contains(text)),
+                    "{name} {columns}x{rows}, what is right:\n{screen}"
+                );
+                terminal.send(if keys.last().is_some_and(|keys| keys.ends_with('\r')) {
+                    " "
+                } else {
+                    "\r"
+                });
+                // A space first shows what is hidden.
+                while terminal.holds(|state| more_below(&state.text())) {
+                    terminal.send(" ");
+                    let before = terminal.settled();
+                    if !more_below(&before) {
+                        break;
+                    }
+                }
+                while terminal
+                    .settled()
+                    .contains(&format!("{} of {total}", place + 1))
+                    && terminal.holds(|state| state.text().contains(GO_ON))
+                {
+                    terminal.send(" ");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn practice_is_not_compared_with_the_whole_quiz() {
+    let world = plain_world(4, "");
+    let sit = |more: &[&str], keys: &[&str]| {
+        let arguments = [&["take", "quiz.toml", "--plain"], more].concat();
+        let mut terminal = world.redflag(&arguments).terminal(40, 80);
+        for (n, key) in (1..).zip(keys) {
+            terminal.wait_for(&format!("Question {n} of {}", keys.len()));
+            terminal.send(&format!("{key}\n\n"));
+        }
+        terminal.wait_for("not passed");
+        terminal
+    };
+    let mut first = sit(&[], &["a", "b", "b", "b"]);
+    first.send("\n");
+    assert_eq!(first.exit_code(), 0);
+    let mut practice = sit(&["--topic", "topic-1"], &["b", "b"]);
+    practice.send("\n");
+    assert_eq!(practice.exit_code(), 0);
+    assert!(
+        !practice.raw().contains("percentage points"),
+        "{}",
+        practice.raw()
+    );
+    let mut whole = sit(&[], &["a", "a", "b", "b"]);
+    whole.send("\n");
+    assert_eq!(whole.exit_code(), 0);
+    let raw = whole.raw();
+    assert!(raw.contains("↑ 25 percentage points better"), "{raw}");
+}
+
+#[test]
+fn j_and_k_are_arrows_where_they_are_no_options() {
+    let world = plain_world(2, "");
+    let mut terminal = take(&world);
+    for (key, letter) in [("j", 'A'), ("j", 'B'), ("k", 'A'), ("k", '?')] {
+        terminal.send(key);
+        terminal.wait_until("the cursor", |state| state.pointer() == Some(letter));
+    }
+    for prompt in ["Prompt 1", "Prompt 2"] {
+        terminal.wait_for(prompt);
+        terminal.send("b");
+        terminal.wait_for(GO_ON);
+        terminal.send("\r");
+    }
+    terminal.wait_for(READ_AGAIN);
+    terminal.send("j");
+    terminal.wait_for("▸ 2. ");
+    terminal.send("k");
+    terminal.wait_for("▸ 1. ");
+    // Where letters are text or options they stay what they are.
+    let world = World::new().file("quiz.toml", EVERY_KIND);
+    let mut terminal = world
+        .redflag(["take", "quiz.toml", "--topic", "text", "--no-history"])
+        .terminal(24, 80);
+    terminal.wait_for("type the answer");
+    terminal.send("jk");
+    terminal.wait_for("▸ jk");
+}
+
+#[test]
+fn a_number_of_columns_that_fits_no_word_still_says_what_is_hidden() {
+    let world = World::new();
+    let mut terminal = world
+        .redflag(["take", "phish-or-legit", "--seed", SEED, "--no-history"])
+        .terminal(15, 20);
+    terminal.wait_for("↓");
+    terminal.send("");
+    terminal.settled();
+    none_is_too_wide(&terminal);
+    let mut german = world
+        .redflag(["take", "phish-or-legit", "--no-history", "--language", "de"])
+        .terminal(15, 40);
+    german.wait_for("↓ noch ");
+    german.send("");
+    assert!(!german.settled().contains(" more"));
 }

@@ -141,7 +141,7 @@ fn taken(words: &Catalogue, lines: &str, feedback: Feedback, not_sure: bool) -> 
         again: format!("redflag take quiz.toml --seed {SEED}"),
         missed: Some("redflag take --missed quiz.toml".to_owned()),
         sources: Sources::new(),
-        is_kept: false,
+        kept: redflag::terminal::Kept::Nothing,
     };
     let mut attempt = Attempt::new(Arc::clone(&quiz), paper, rules);
     let (mut input, mut output) = (lines.as_bytes(), Vec::new());
@@ -166,7 +166,7 @@ fn taken(words: &Catalogue, lines: &str, feedback: Feedback, not_sure: bool) -> 
 }
 
 /// Lines that are refused, and then those that answer.
-fn lines(answer: impl Fn(&Solver, usize) -> String) -> String {
+fn lines(after: &str, answer: impl Fn(&Solver, usize) -> String) -> String {
     let solver = Solver::new(EVERY_KIND, SEED);
     let mut lines = String::new();
     for place in 0..solver.paper.items.len() {
@@ -180,7 +180,7 @@ fn lines(answer: impl Fn(&Solver, usize) -> String) -> String {
         ];
         lines.extend(refused.map(|line| format!("{line}\n")));
         let answer = answer(&solver, place);
-        lines.extend([&answer, "\n", "9\n", "3\n"]);
+        lines.extend([&answer, "\n", "9\n", "3\n", after]);
     }
     lines
 }
@@ -189,23 +189,28 @@ fn lines(answer: impl Fn(&Solver, usize) -> String) -> String {
 fn a_learner_reads_nothing_in_english_in_another_language() {
     let words = pseudo();
     let item = |solver: &Solver, place: usize| solver.paper.items[place].clone();
-    let wrong = lines(|solver, place| {
+    let wrong = |solver: &Solver, place: usize| {
         let item = item(solver, place);
         wrong_line(solver.kind(&item), &item)
-    });
-    let right = lines(|solver, place| {
+    };
+    let right = |solver: &Solver, place: usize| {
         let item = item(solver, place);
         let right = right_line(solver.kind(&item), &item);
         // A message called a phish: what is no part of it comes first.
         right.replace("p\n", "p\n99\n\n")
-    });
+    };
     for feedback in [Feedback::Each, Feedback::End] {
-        for lines in [&wrong, &right] {
+        // What is explained is read, and left with an empty line.
+        let (before, after) = match feedback {
+            Feedback::Each => ("back\n", "nothing\nback\n!\n! a note\n\n"),
+            Feedback::End => ("", ""),
+        };
+        for lines in [&lines(after, wrong), &lines(after, right)] {
             // An exam is walked through and handed in.
             let walk =
                 "flag\nflag\nback\ngo 99\noverview\nnext\nhand in\nnothing\nback\nback\ngo 1\n";
             let lines = match feedback {
-                Feedback::Each => lines.clone(),
+                Feedback::Each => format!("{before}{lines}"),
                 Feedback::End => format!("{walk}{lines}go 1\nhand in\n"),
             };
             let (said, ending) = taken(&words, &lines, feedback, true);
@@ -374,6 +379,7 @@ fn end() -> Step {
         topics: vec![topic(Some(Id::slug("choice"))), topic(None)],
         sure_and_wrong: vec!["A padlock means that a site is honest.".to_owned()],
         dangerous: 1,
+        chain_head: Some("3f9c 21d0 88ab 7e10".to_owned()),
     })
 }
 
@@ -437,7 +443,7 @@ fn a_member_reads_nothing_in_english_in_another_language() {
     }
     steps.extend([standings(), end()]);
     let mut typed = "\nAnn\nnobody\n1\nBen\n".to_owned();
-    typed += &lines(|solver, place| {
+    typed += &lines("", |solver: &Solver, place: usize| {
         let item = &solver.paper.items[place];
         right_line(solver.kind(item), item).replace("p\n", "p\n99\n\n")
     });

@@ -4,7 +4,9 @@ use super::state::Member;
 use super::{Outcome, Room};
 use crate::classroom::command::{Effect, HostCommand};
 use crate::classroom::event::{Event, MemberId};
-use crate::classroom::limits::{READY_MS_MAX, SECOND_THOUGHTS_MS};
+use crate::classroom::limits::{
+    CLOCK_KEPT_MS, LAST_CALL_MS, MARKING_MS, READY_MS_MAX, SECOND_THOUGHTS_MS,
+};
 use crate::classroom::view::{ClockState, ClockView, Phase};
 
 impl Room {
@@ -88,6 +90,23 @@ impl Room {
 
     /// When, on the session's clock, the next [`crate::classroom::Command::Tick`] is due, if one is.
     pub fn tick_due_ms(&self) -> Option<u64> {
+        let dues = [self.step_due_ms(), self.keeping_due_ms()];
+        dues.into_iter().flatten().min()
+    }
+
+    /// When the reading of a clock that runs is to be kept, where nothing else has happened that keeps it.
+    fn keeping_due_ms(&self) -> Option<u64> {
+        let runs = match self.state.phase {
+            _ if self.state.paused => false,
+            Phase::Open(place) => self.limit_ms(place, 0).is_some(),
+            Phase::OwnPace => !self.state.due.is_empty(),
+            _ => false,
+        };
+        runs.then(|| self.state.kept_ms.saturating_add(CLOCK_KEPT_MS))
+    }
+
+    /// When, on the session's clock, it goes on by itself, if it does.
+    pub(super) fn step_due_ms(&self) -> Option<u64> {
         if self.state.paused {
             return None;
         }
@@ -96,7 +115,7 @@ impl Room {
             Phase::Lobby | Phase::Finished => None,
             Phase::Ready(_) => Some(self.state.since_ms.saturating_add(READY_MS_MAX)),
             Phase::Open(place) => self.close_due_ms(place),
-            Phase::Closed(_) => auto_ms.map(|_| self.state.since_ms),
+            Phase::Closed(_) => auto_ms.map(|_| self.state.since_ms + LAST_CALL_MS),
             Phase::Reveal(_) | Phase::Explanation(_) => {
                 auto_ms.map(|ms| self.state.since_ms + auto_step_ms(ms))
             }
@@ -111,14 +130,7 @@ impl Room {
 
     /// When the open question closes by itself: when everyone's time is over, or has answered.
     fn close_due_ms(&self, place: usize) -> Option<u64> {
-        let round = &self.state.rounds[place];
-        if round.counted > 0 && round.answered >= round.counted {
-            let second_thoughts_ms = if self.options.changing {
-                SECOND_THOUGHTS_MS
-            } else {
-                0
-            };
-            let full_ms = round.full_at_ms + second_thoughts_ms;
+        if let Some(full_ms) = self.full_due_ms(place) {
             let limit_ms = self
                 .limit_ms(place, 0)
                 .map(|limit| self.state.watch.reaches_at_ms(limit));
@@ -136,6 +148,29 @@ impl Room {
             .unwrap_or(0);
         self.limit_ms(place, extra_percent)
             .map(|limit| self.state.watch.reaches_at_ms(limit))
+    }
+
+    /// When the open question closes because everyone has answered it, if they have.
+    fn full_due_ms(&self, place: usize) -> Option<u64> {
+        let round = &self.state.rounds[place];
+        if round.counted == 0 || round.answered < round.counted {
+            return None;
+        }
+        if !self.options.changing {
+            return Some(round.full_at_ms);
+        }
+        let marked_ms = round.marked_at_ms.map(|at_ms| at_ms + MARKING_MS);
+        let full_ms = round.full_at_ms + SECOND_THOUGHTS_MS;
+        Some(marked_ms.map_or(full_ms, |marked_ms| full_ms.max(marked_ms)))
+    }
+
+    /// Milliseconds until the open question closes because everyone has answered it.
+    pub(super) fn closes_ms(&self) -> Option<u64> {
+        let Phase::Open(place) = self.state.phase else {
+            return None;
+        };
+        let full_ms = self.full_due_ms(place).filter(|_| !self.state.paused)?;
+        Some(full_ms.saturating_sub(self.state.now_ms))
     }
 
     /// At their own pace: when, on the room's watch, a member's time for the question in front of them runs out, if it
@@ -164,10 +199,12 @@ impl Room {
 
     /// Does what is due.
     pub(super) fn tick(&mut self, outcome: &mut Outcome) {
-        if self
-            .tick_due_ms()
-            .is_none_or(|due_ms| due_ms > self.state.now_ms)
-        {
+        let now_ms = self.state.now_ms;
+        let is_due = |due_ms: Option<u64>| due_ms.is_some_and(|due_ms| due_ms <= now_ms);
+        if !is_due(self.step_due_ms()) {
+            if is_due(self.keeping_due_ms()) {
+                self.happen(outcome, Event::ClockKept);
+            }
             return;
         }
         match self.state.phase {
@@ -197,7 +234,9 @@ impl Room {
             let Some(place) = self.place_of(member) else {
                 continue;
             };
-            self.happen(outcome, Event::Expired { member, place });
+            if !self.hand_in_draft(outcome, member, place) {
+                self.happen(outcome, Event::Expired { member, place });
+            }
             self.after_own_answer(outcome, member, place);
         }
         outcome.effects.push(Effect::Changed);
@@ -209,6 +248,7 @@ impl Room {
     }
 
     pub(super) fn close(&mut self, outcome: &mut Outcome, place: usize) {
+        self.hand_in_drafts(outcome);
         self.happen(outcome, Event::Closed { place });
         outcome.effects.extend([Effect::Clock, Effect::Changed]);
     }

@@ -24,7 +24,9 @@ impl Room {
             } else {
                 tally.absent += 1;
             }
-            if self.presence.is_online(id) {
+            if member.drafted(place).is_some() {
+                tally.drafted += 1;
+            } else if self.presence.is_online(id) {
                 tally.thinking += 1;
             } else {
                 tally.offline += 1;
@@ -56,6 +58,7 @@ impl Room {
             online: self.presence.online(),
             ghosts: self.ghosts().count(),
             clock: self.clock(None),
+            closes_ms: self.closes_ms(),
             tally: place.map(|place| self.tally(place)),
             distribution: told.map(|place| self.distribution(place)),
             told: self.distributions_told.clone(),
@@ -77,6 +80,7 @@ impl Room {
             } else {
                 Vec::new()
             },
+            chain_head: None,
         }
     }
 

@@ -299,6 +299,7 @@ impl Room {
         if self.state.phase == Phase::Finished {
             return Err(Refusal::Over);
         }
+        self.hand_in_drafts(outcome);
         self.happen(outcome, Event::Finished);
         self.distributions_told = self.distributions();
         outcome.effects.extend([Effect::End, Effect::Changed]);

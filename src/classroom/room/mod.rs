@@ -1,8 +1,10 @@
 //! The room: what it knows, who may ask it what, and how its events change it.
 
+mod answering;
 mod class_result;
 mod clock;
 mod distribution;
+mod drafting;
 mod histogram;
 mod host_view;
 mod hosting;
@@ -14,6 +16,7 @@ mod review;
 mod standings;
 mod state;
 mod taking;
+mod turns;
 mod watch;
 
 #[cfg(test)]
@@ -302,6 +305,7 @@ impl Room {
             team: member.team.clone(),
             online: self.presence.is_online(id),
             answered: open.is_some_and(|place| member.given(place).is_some()),
+            drafted: open.is_some_and(|place| member.drafted(place).is_some()),
             done: member.answers.iter().flatten().count(),
             extra_percent: member.extra_percent,
         }
@@ -326,6 +330,7 @@ impl Room {
             }
             MemberCommand::Ready { place } => self.ready(outcome, member, place),
             MemberCommand::Answer { place, answer } => self.answer(outcome, member, place, answer),
+            MemberCommand::Draft { place, answer } => self.draft(outcome, member, place, answer),
             MemberCommand::Next { after } => self.turn(outcome, member, after),
             MemberCommand::Note { place, text } => self.note(outcome, member, place, &text),
         }

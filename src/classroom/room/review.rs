@@ -42,11 +42,18 @@ impl Room {
 
     /// The members whom the host removed, in the order of joining.
     pub fn removed(&self) -> impl Iterator<Item = RemovedMember<'_>> {
-        let removed = self.state.all().filter(|(_, member)| member.removed);
+        let everyone = self.state.all();
+        let removed = everyone.filter(|(_, member)| member.removed && !member.forgotten);
         removed.map(|(id, member)| RemovedMember {
             member: id,
             name: &member.name,
             team: member.team.as_deref(),
         })
+    }
+
+    /// How many members were forgotten since: nothing is known of them.
+    pub fn forgotten(&self) -> usize {
+        let everyone = self.state.all();
+        everyone.filter(|(_, member)| member.forgotten).count()
     }
 }

@@ -31,6 +31,8 @@ pub(super) struct State {
     /// Everyone's points when standings were shown last, and the time before; by member, of those there were then.
     pub(super) shown: Vec<f64>,
     pub(super) shown_before: Vec<f64>,
+    /// When something last happened.
+    pub(super) kept_ms: u64,
     /// The clock of the open question; at everyone's own pace, of the session since it began.
     pub(super) watch: Watch,
     /// At their own pace: when, on the watch, whose time for their question runs out, for those who have not answered
@@ -45,10 +47,14 @@ pub(super) struct Member {
     pub(super) team: Option<String>,
     pub(super) extra_percent: u16,
     pub(super) removed: bool,
+    /// Whether they were removed because they were forgotten: nothing is known of them.
+    pub(super) forgotten: bool,
     /// The first place that counts for them.
     pub(super) from: usize,
     /// By place; grown as they answer.
     pub(super) answers: Vec<Option<Given>>,
+    /// What they have chosen and not handed in.
+    pub(super) draft: Option<Draft>,
     /// Places at which an answer was refused.
     pub(super) refused: BTreeMap<usize, Refusal>,
     /// The question in front of them, at their own pace.
@@ -73,6 +79,16 @@ pub(super) struct Given {
     pub(super) extra_percent: u16,
 }
 
+/// What a member has chosen at one question and not handed in.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Draft {
+    pub(super) place: usize,
+    /// None once it is handed in, or taken back.
+    pub(super) answer: Option<Answer>,
+    /// How often it was kept.
+    pub(super) times: u32,
+}
+
 /// A question in front of a member, at their own pace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Turn {
@@ -95,6 +111,8 @@ pub(super) struct Round {
     pub(super) answered: usize,
     /// When the last missing answer came, on the session's clock.
     pub(super) full_at_ms: u64,
+    /// When somebody last called the message phishing, or marked a red flag in it.
+    pub(super) marked_at_ms: Option<u64>,
     /// Milliseconds that the host added to its clock.
     pub(super) extended_ms: u64,
 }
@@ -118,13 +136,38 @@ impl MemberId {
 }
 
 impl Member {
+    fn new(name: String, team: Option<String>, from: usize) -> Member {
+        Member {
+            name,
+            team,
+            extra_percent: 0,
+            removed: false,
+            forgotten: false,
+            from,
+            answers: Vec::new(),
+            draft: None,
+            refused: BTreeMap::new(),
+            turn: None,
+            due_ms: None,
+            notes: 0,
+            total: 0.0,
+        }
+    }
+
     pub(super) fn given(&self, place: usize) -> Option<&Given> {
         self.answers.get(place)?.as_ref()
     }
 
-    /// Whether they are more than a name: something of theirs counts.
+    /// What they have chosen at a question and not handed in.
+    pub(super) fn drafted(&self, place: usize) -> Option<&Answer> {
+        let draft = self.draft.as_ref().filter(|draft| draft.place == place)?;
+        draft.answer.as_ref()
+    }
+
+    /// Whether they are more than a name: something of theirs counts, or will.
     pub(super) fn has_answered(&self) -> bool {
-        self.answers.iter().any(Option::is_some)
+        let draft = self.draft.as_ref();
+        self.answers.iter().any(Option::is_some) || draft.is_some_and(|it| it.answer.is_some())
     }
 
     /// Whether they are through with a question, at their own pace.
@@ -150,6 +193,7 @@ impl State {
             rounds: vec![Round::default(); places],
             shown: Vec::new(),
             shown_before: Vec::new(),
+            kept_ms: 0,
             watch: Watch::default(),
             due: BTreeSet::new(),
         }
@@ -201,6 +245,7 @@ impl State {
 
     /// Lets an event happen.
     pub(super) fn apply(&mut self, event: &Event) {
+        self.kept_ms = self.now_ms;
         match event {
             Event::Joined {
                 member,
@@ -223,6 +268,7 @@ impl State {
                 self.stage(*place, QuestionStage::NotAsked, Phase::Ready(*place));
             }
             Event::Opened { place } => self.open(*place),
+            Event::ClockKept => {}
             Event::Paused => self.pause(),
             Event::Continued => self.go_on(),
             Event::Extended { by_ms } => self.extend(*by_ms),
@@ -234,6 +280,11 @@ impl State {
             } => {
                 self.answer(*member, *place, answer.clone(), *elapsed_ms);
             }
+            Event::Drafted {
+                member,
+                place,
+                answer,
+            } => self.draft(*member, *place, answer.clone()),
             Event::Refused {
                 member,
                 place,
@@ -256,6 +307,8 @@ impl State {
             Event::Accepted { place, response } => self.accept(*place, response.clone()),
             Event::StandingsShown => self.show_standings(),
             Event::Finished => self.enter(Phase::Finished),
+            Event::Forgotten { member } => self.forget(*member),
+            Event::Erased => {}
         }
     }
 
@@ -368,20 +421,20 @@ impl State {
             *self.teams.entry(team.clone()).or_default() += 1;
         }
         self.by_token.insert(token.clone(), id);
-        self.members.push(Member {
-            name: name.to_owned(),
-            team,
-            extra_percent: 0,
-            removed: false,
-            from,
-            answers: Vec::new(),
-            refused: BTreeMap::new(),
-            turn: None,
-            due_ms: None,
-            notes: 0,
-            total: 0.0,
-        });
+        self.members.push(Member::new(name.to_owned(), team, from));
         self.give_time(id, extra_percent);
+    }
+
+    /// Someone joined of whom nothing is known any more: only their number is taken.
+    fn forget(&mut self, id: MemberId) {
+        if id != self.next_member() {
+            return;
+        }
+        self.members.push(Member {
+            removed: true,
+            forgotten: true,
+            ..Member::new(String::new(), None, self.rounds.len())
+        });
     }
 
     fn give_time(&mut self, id: MemberId, extra_percent: u16) {
@@ -443,53 +496,5 @@ impl State {
             self.due.remove(&(before_ms, id));
         }
         self.due.extend(due_ms.map(|due_ms| (due_ms, id)));
-    }
-
-    fn answer(&mut self, id: MemberId, place: usize, answer: Answer, elapsed_ms: u64) {
-        let now_ms = self.now_ms;
-        if place >= self.rounds.len() {
-            return;
-        }
-        let Some(member) = self.member_mut(id) else {
-            return;
-        };
-        if member.answers.len() <= place {
-            member.answers.resize(place + 1, None);
-        }
-        let (before, extra_percent) = (member.answers[place].take(), member.extra_percent);
-        let changes = before.map(|given| given.changes + 1);
-        let given = Given {
-            answer,
-            elapsed_ms,
-            at_ms: now_ms,
-            changes: changes.unwrap_or(0),
-            extra_percent,
-        };
-        member.answers[place] = Some(given);
-        let round = &mut self.rounds[place];
-        if changes.is_none() {
-            round.answered += 1;
-            round.full_at_ms = now_ms;
-        }
-    }
-
-    fn turn(&mut self, id: MemberId, place: usize) {
-        let at_ms = self.watch.elapsed_ms(self.now_ms);
-        if let Some(member) = self.member_mut(id) {
-            member.turn = Some(Turn {
-                place,
-                at_ms,
-                expired: false,
-            });
-        }
-    }
-
-    fn expire(&mut self, id: MemberId, place: usize) {
-        let Some(turn) = self.member_mut(id).and_then(|member| member.turn.as_mut()) else {
-            return;
-        };
-        if turn.place == place {
-            turn.expired = true;
-        }
     }
 }

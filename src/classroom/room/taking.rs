@@ -29,7 +29,7 @@ impl Room {
                 .effects
                 .push(Effect::Refuse(member, Some(place), refusal));
         }
-        let answer = match self.fitting(place, answer) {
+        let answer = match self.fitting(place, answer, true) {
             Ok(answer) => answer,
             Err(refusal) => return self.refuse(outcome, member, place, refusal),
         };
@@ -72,15 +72,20 @@ impl Room {
     }
 
     /// Whether a member has seen the question at a place.
-    fn is_asked(&self, member: MemberId, place: usize) -> bool {
+    pub(super) fn is_asked(&self, member: MemberId, place: usize) -> bool {
         let within = place < self.paper.items.len();
         within
             && (self.state.phase == Phase::Finished
                 || self.place_of(member).is_some_and(|at| place <= at))
     }
 
-    /// The answer as it counts, or why it is none.
-    fn fitting(&self, place: usize, answer: Answer) -> Result<Answer, Refusal> {
+    /// The answer as it counts, or why it is none: where it is `whole`, how sure they are is part of it.
+    pub(super) fn fitting(
+        &self,
+        place: usize,
+        answer: Answer,
+        whole: bool,
+    ) -> Result<Answer, Refusal> {
         let Some(response) = answer.response else {
             let offered = self.options.not_sure;
             return if offered {
@@ -99,15 +104,17 @@ impl Room {
                 certainty: None,
             });
         }
-        let certainty = answer.certainty.ok_or(Refusal::CertaintyMissing)?;
+        if whole && answer.certainty.is_none() {
+            return Err(Refusal::CertaintyMissing);
+        }
         Ok(Answer {
             response: Some(response),
-            certainty: Some(certainty),
+            certainty: answer.certainty,
         })
     }
 
     /// Milliseconds of a member's clock at this moment, or why their answer does not count.
-    fn elapsed_ms(&self, id: MemberId, place: usize) -> Result<u64, Refusal> {
+    pub(super) fn elapsed_ms(&self, id: MemberId, place: usize) -> Result<u64, Refusal> {
         let member = self.state.member(id).ok_or(Refusal::NoSuchMember)?;
         let elapsed_ms = match self.state.phase {
             Phase::Lobby => return Err(Refusal::TooEarly),
@@ -199,6 +206,7 @@ impl Room {
         match (at, after) {
             (None, _) => self.turn_to(outcome, member, 0),
             (Some(place), Some(after)) if place == after => {
+                self.hand_in_draft(outcome, member, place);
                 self.turn_to(outcome, member, place + 1);
             }
             // Asked twice, or from an old page: where they are is what they need.

@@ -18,7 +18,7 @@ use std::path::PathBuf;
     reason = "they are switches of a command line"
 )]
 pub(in crate::cli) struct HostArguments {
-    /// A path, or the id of a listed quiz (see `redflag list`); without it, the default quiz
+    /// A path, or the id of a listed quiz (see `redflag list`); without it you pick one
     #[arg(value_name = "QUIZ")]
     pub(in crate::cli) quiz: Option<String>,
     /// The language of this terminal and of the projector, such as `de`; phones have their own

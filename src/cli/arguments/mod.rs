@@ -9,8 +9,9 @@ mod values;
 pub(super) use check::{CheckArguments, Form};
 pub(super) use host::{HostArguments, ScoringArgument};
 pub(super) use results::{
+    AskedArguments, AttendanceArguments, AttendanceTarget, CertificateArguments, ForgetArguments,
     Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsReportArguments,
-    ResultsTarget,
+    ResultsTarget, VerifyArguments,
 };
 pub(super) use review::ReviewArguments;
 

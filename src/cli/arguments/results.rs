@@ -24,6 +24,14 @@ pub(in crate::cli) enum ResultsCommand {
     Export(ResultsExportArguments),
     /// Write what a class knows, what to check and what to teach next, as a page to print
     Report(ResultsReportArguments),
+    /// Write who took part, without scores
+    Attendance(AttendanceArguments),
+    /// Write certificates for those who took part, as pages to print
+    Certificate(CertificateArguments),
+    /// Check whether the record of a session is as it was saved
+    Verify(VerifyArguments),
+    /// Forget people: their names, what they answered and wrote
+    Forget(ForgetArguments),
     /// Delete a session and everything that happened in it
     Delete {
         /// The number of the session (see `redflag results`)
@@ -55,9 +63,18 @@ pub(in crate::cli) struct ResultsExportArguments {
     /// The format
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(in crate::cli) to: ResultsTarget,
-    /// Where to write; without it, json goes to standard output
+    /// Where to write; without it, json and xapi go to standard output
     #[arg(long, short = 'o', value_name = "NAME")]
     pub(in crate::cli) output: Option<PathBuf>,
+    /// With json: everything that happened too, so that `results verify` can check the file
+    #[arg(long)]
+    pub(in crate::cli) with_log: bool,
+    /// With xapi: the web address that ids of people and quizzes begin with
+    #[arg(long, value_name = "ADDRESS")]
+    pub(in crate::cli) home_page: Option<String>,
+    /// With xapi: names of people, too
+    #[arg(long)]
+    pub(in crate::cli) names: bool,
     /// Replace files that are there already
     #[arg(long)]
     pub(in crate::cli) force: bool,
@@ -87,6 +104,101 @@ pub(in crate::cli) struct ResultsReportArguments {
     pub(in crate::cli) force: bool,
 }
 
+/// Options of `results attendance`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct AttendanceArguments {
+    #[command(flatten)]
+    pub(in crate::cli) id: Latest,
+    /// The format
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(in crate::cli) to: AttendanceTarget,
+    /// Where to write; without it, to standard output
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub(in crate::cli) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) asked: AskedArguments,
+}
+
+/// Options of `results certificate`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct CertificateArguments {
+    #[command(flatten)]
+    pub(in crate::cli) id: Latest,
+    /// For whom: a name, or an id of the class list
+    #[arg(long = "for", value_name = "NAME", required_unless_present = "all")]
+    pub(in crate::cli) name: Option<String>,
+    /// For everyone who took part
+    #[arg(long, conflicts_with = "name")]
+    pub(in crate::cli) all: bool,
+    /// The folder to write them into; it is made if it is not there
+    #[arg(long, short = 'o', value_name = "FOLDER")]
+    pub(in crate::cli) output: PathBuf,
+    #[command(flatten)]
+    pub(in crate::cli) asked: AskedArguments,
+}
+
+/// What is to stand in an attendance or on a certificate.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct AskedArguments {
+    /// Who held the session
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) trainer: Option<String>,
+    /// Say who reached the pass mark
+    #[arg(long)]
+    pub(in crate::cli) passed: bool,
+    /// The language of the page, such as `de`; otherwise that of the locale
+    #[arg(long, value_name = "TAG")]
+    pub(in crate::cli) language: Option<String>,
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(in crate::cli) force: bool,
+}
+
+/// Options of `results verify`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Exit code 0: as it was saved; 1: it is not, or nothing shows it. A FILE is one of `results export --to json --with-log`."
+)]
+pub(in crate::cli) struct VerifyArguments {
+    /// The number of a session (see `redflag results`), or a file; without it, the latest session
+    #[arg(value_name = "ID|FILE")]
+    pub(in crate::cli) of: Option<String>,
+    /// The check value that somebody kept, to compare it
+    #[arg(long, value_name = "DIGITS")]
+    pub(in crate::cli) head: Option<String>,
+}
+
+/// Options of `results forget`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Without NAME, everyone in these sessions. Of a session in which five people or more took part the report \
+    of the class is kept then, as it was and without names."
+)]
+#[command(group = clap::ArgGroup::new("whom").required(true).multiple(true).args(["name", "session", "before"]))]
+pub(in crate::cli) struct ForgetArguments {
+    /// Whom: a name, in any session
+    #[arg(value_name = "NAME")]
+    pub(in crate::cli) name: Option<String>,
+    /// Only in this session
+    #[arg(long, value_name = "ID")]
+    pub(in crate::cli) session: Option<String>,
+    /// Only in sessions that began before this day, such as 2026-01-31
+    #[arg(long, value_name = "DATE")]
+    pub(in crate::cli) before: Option<jiff::civil::Date>,
+    /// Forget them without asking
+    #[arg(long)]
+    pub(in crate::cli) yes: bool,
+}
+
+/// Formats of attendance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum AttendanceTarget {
+    /// A table for spreadsheets
+    Csv,
+    /// A page to print
+    Html,
+}
+
 /// Formats of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum ResultsTarget {
@@ -94,4 +206,8 @@ pub(in crate::cli) enum ResultsTarget {
     Csv,
     /// One object with everything
     Json,
+    /// Statements of the Experience API, for learning record stores
+    Xapi,
+    /// A grade book with the four tables as sheets
+    Xlsx,
 }

@@ -16,6 +16,8 @@ pub(super) struct Endpoints {
     pub(super) screen: String,
     /// The address in them.
     pub(super) shown: IpAddr,
+    /// The host's page, without its key.
+    pub(super) host_page: String,
     /// What `redflag join` takes.
     pub(super) join: String,
     /// This machine's own way in.
@@ -61,6 +63,7 @@ pub(super) fn endpoints(
         pages,
         screen: format!("{scheme}://{at}/screen/{}", code.as_str()),
         shown: best,
+        host_page: format!("{scheme}://{at}/host/{}", code.as_str()),
         join: format!(
             "redflag join {}{at}/{}",
             if encrypted { "https://" } else { "" },

@@ -14,16 +14,19 @@ mod timing;
 
 use super::arguments::HostArguments;
 use super::exit::{Exit, Failure};
-use super::language;
+use super::library::{self, AvailableQuiz};
 use super::system::{Stream, System};
+use super::{language, pick, shipped};
 use crate::catalogue::Catalogue;
 use crate::classroom::{Phase, Room};
 use crate::terminal::{self, Dialogue, HostEnding, Plain, RoomControl, Session, Sources};
 use crate::text::wrap;
+use endpoints::Endpoints;
 use listener::{OpenPort, PORT};
 use network::Running;
 use one_keyboard::LocalRoom;
 use opening::Opened;
+pub(super) use opening::hold;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -43,12 +46,18 @@ pub(super) fn run(system: &mut System, arguments: &HostArguments) -> Result<Exit
                 .transpose()?;
             (opened, port)
         }
-        None if arguments.hot_seat.is_empty() => {
-            let port = OpenPort::open(system, arguments, (None, None))?;
-            let opened = opening::new(system, arguments, port.number, &quiz_language)?;
-            (opened, Some(port))
+        None => {
+            let Some(quiz) = quiz(system, arguments, &words, &quiz_language)? else {
+                return Ok(Exit::Done);
+            };
+            if arguments.hot_seat.is_empty() {
+                let port = OpenPort::open(system, arguments, (None, None))?;
+                let opened = opening::new(system, arguments, &quiz, port.number)?;
+                (opened, Some(port))
+            } else {
+                (opening::new(system, arguments, &quiz, PORT)?, None)
+            }
         }
-        None => (opening::new(system, arguments, PORT, &quiz_language)?, None),
     };
     let details = SessionDetails::of(&opened, words);
     let (ending, phase) = match port {
@@ -60,6 +69,23 @@ pub(super) fn run(system: &mut System, arguments: &HostArguments) -> Result<Exit
         HostEnding::Left if phase != Phase::Finished => Exit::Unfinished,
         _ => Exit::Done,
     })
+}
+
+/// The quiz that is named, or picked from all; `None` where none is picked.
+fn quiz(
+    system: &mut System,
+    arguments: &HostArguments,
+    words: &Catalogue,
+    language: &str,
+) -> Result<Option<AvailableQuiz>, Failure> {
+    match &arguments.quiz {
+        Some(name) => library::find(system, name, language).map(Some),
+        None if system.streams.is_interactive() => pick::picked(system, words),
+        None => Err(Failure::Usage(format!(
+            "name a quiz, such as: redflag host {}; redflag list shows all",
+            shipped::DEFAULT
+        ))),
+    }
 }
 
 /// What the host's terminal tells of a session, which does not change while it runs.
@@ -85,6 +111,18 @@ impl SessionDetails {
         }
     }
 
+    /// The session of a room that can be reached.
+    fn session_at(&self, endpoints: &Endpoints) -> Session<'_> {
+        let timing = timing::notice(&self.words, &self.room);
+        Session {
+            addresses: endpoints.pages.clone(),
+            join_command: endpoints.join.clone(),
+            screen_address: endpoints.screen.clone(),
+            notices: endpoints.notices.iter().cloned().chain(timing).collect(),
+            ..self.session()
+        }
+    }
+
     fn session(&self) -> Session<'_> {
         Session {
             words: &self.words,
@@ -96,6 +134,7 @@ impl SessionDetails {
             addresses: Vec::new(),
             join_command: String::new(),
             screen_address: String::new(),
+            host_page: None,
             notices: timing::notice(&self.words, &self.room)
                 .into_iter()
                 .collect(),
@@ -113,25 +152,18 @@ fn on_the_network(
     details: &SessionDetails,
     rich: bool,
 ) -> Result<(HostEnding, Phase), Failure> {
-    let running = Running::start(system, arguments, opened, port, Arc::clone(&details.words));
-    let session = Session {
-        addresses: running.endpoints.pages.clone(),
-        join_command: running.endpoints.join.clone(),
-        screen_address: running.endpoints.screen.clone(),
-        notices: running
-            .endpoints
-            .notices
-            .iter()
-            .cloned()
-            .chain(descriptors::notice(
-                &details.words,
-                details.room.options(),
-                arguments.rehearse.unwrap_or(0),
-            ))
-            .chain(timing::notice(&details.words, &details.room))
-            .collect(),
-        ..details.session()
+    let words = Arc::clone(&details.words);
+    let at = |endpoints: &Endpoints| details.session_at(endpoints);
+    let running = Running::start(system, arguments, opened, port, words, at);
+    let mut session = Session {
+        host_page: running.host_page.clone(),
+        ..details.session_at(&running.endpoints)
     };
+    session.notices.extend(descriptors::notice(
+        &details.words,
+        details.room.options(),
+        arguments.rehearse.unwrap_or(0),
+    ));
     let rehearsing = arguments
         .rehearse
         .map(|members| {

@@ -6,14 +6,18 @@ use super::failure;
 use super::listener::OpenPort;
 use super::opening::Opened;
 use crate::catalogue::{Catalogue, Catalogues};
-use crate::classroom::{HostCommand, HostView};
+use crate::classroom::{HostCommand, HostView, Phase};
 use crate::cli::arguments::HostArguments;
 use crate::cli::exit::Failure;
-use crate::cli::system::{FileLock, System};
+use crate::cli::system::{FileLock, Opener, System};
 use crate::client::{Knowledge, Rehearsal, Rehearsing};
-use crate::server::{self, HostHandle, Limits, RoomSetup, ServeError, ServerSetup};
+use crate::server::{
+    self, HostHandle, HostKey, HostPageSetup, Limits, RoomSetup, ServeError, ServerSetup,
+};
 use crate::store::{SessionId, SessionLog};
-use crate::terminal::RoomControl;
+use crate::terminal::{Desk, RoomControl, Session};
+use crate::wire::Secret;
+use std::cell::Cell;
 use std::io::Write;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -48,7 +52,12 @@ const WAITING: &str = "the disk is slow; waiting some seconds more for what is n
 /// A room that runs.
 pub(super) struct Running {
     pub(super) endpoints: Endpoints,
+    /// The whole link of the host's page; none where the system has no chance for a key.
+    pub(super) host_page: Option<Secret>,
     handle: HostHandle,
+    /// The phase of the view that the terminal has.
+    seen: Cell<Phase>,
+    opens: Opener,
     runtime: Runtime,
     shutdown: oneshot::Sender<()>,
     served: JoinHandle<Result<(), ServeError>>,
@@ -59,12 +68,22 @@ pub(super) struct Running {
 
 impl RoomControl for Running {
     fn view(&self) -> Arc<HostView> {
-        self.handle.view()
+        let view = self.handle.view();
+        self.seen.set(view.phase);
+        view
     }
 
     fn send(&self, command: HostCommand) {
         // A room that runs no more shows in its view.
-        let _ended = self.handle.send(command);
+        let _ended = self.handle.send_at(self.seen.get(), command);
+    }
+
+    fn is_left(&self) -> bool {
+        self.handle.is_left()
+    }
+
+    fn open_screen(&self) -> bool {
+        (self.opens)(&self.endpoints.screen)
     }
 
     /// Nothing else ends a room before [`Running::stop`].
@@ -74,13 +93,14 @@ impl RoomControl for Running {
 }
 
 impl Running {
-    /// Lets the room run behind a port.
-    pub(super) fn start(
+    /// Lets the room run behind a port. `session` gives what the host's page shows for the ways into the room.
+    pub(super) fn start<'s>(
         system: &System,
         arguments: &HostArguments,
         opened: Opened,
         port: OpenPort,
         words: Arc<Catalogue>,
+        session: impl FnOnce(&Endpoints) -> Session<'s>,
     ) -> Running {
         let OpenPort {
             number,
@@ -88,7 +108,7 @@ impl Running {
             runtime,
             tls,
         } = port;
-        let (hold, session) = (opened.hold, opened.session);
+        let (hold, id) = (opened.hold, opened.session);
         let bind = arguments
             .bind
             .or(opened.bind)
@@ -101,6 +121,12 @@ impl Running {
             &opened.code,
             (number, tls.is_some()),
         );
+        // Without a key that nobody can guess there is no page; the terminal leads all the same.
+        let key = system.entropy.secret().ok().map(HostKey::from_entropy);
+        let desk = Desk::of(&session(&endpoints), &words, opened.room.quiz());
+        let (key, text) = key.unzip();
+        let host_page =
+            text.map(|text| Secret(format!("{}#{}", endpoints.host_page, text.reveal())));
         let room = RoomSetup {
             code: opened.code,
             room: opened.room,
@@ -108,11 +134,15 @@ impl Running {
             unsaved: opened.pending,
             log: Box::new(SessionLog::new(
                 opened.history.into_store(),
-                session,
+                id,
                 Arc::clone(&system.clock.now),
             )),
             sources: opened.sources,
             addresses: endpoints.pages.clone(),
+            host_page: key.map(|key| HostPageSetup {
+                key,
+                desk: Box::new(desk),
+            }),
         };
         let (room, handle) = room.hosted();
         let setup = ServerSetup {
@@ -141,11 +171,14 @@ impl Running {
         watch_address(system, &runtime, &handle, endpoints.shown);
         Running {
             endpoints,
+            host_page,
+            seen: Cell::new(handle.view().phase),
             handle,
+            opens: Arc::clone(&system.opens),
             runtime,
             shutdown,
             served,
-            session,
+            session: id,
             _hold: hold,
         }
     }

@@ -8,7 +8,7 @@ use crate::classroom::{
 use crate::cli::exit::Failure;
 use crate::cli::system::{Clock, FileLock};
 use crate::server::{SaveError, Unsaved};
-use crate::store::{EventLog, SessionId, SessionLog, StoreError};
+use crate::store::{ChainHash, EventLog, SessionId, SessionLog, StoreError};
 use crate::terminal::{RoomControl, Seats};
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -100,6 +100,7 @@ impl RoomControl for LocalRoom {
         let state = self.state.borrow();
         let mut view = state.room.host_view();
         view.warned += u64::from(state.failing.is_some());
+        view.chain_head = state.log.chain_end().map(ChainHash::short);
         if let Some(why) = &state.failing {
             view.warnings.push(Warning::NotKept(why.to_string()));
         }

@@ -8,9 +8,9 @@ use crate::classroom::{
 use crate::cli::arguments::{HostArguments, ScoringArgument};
 use crate::cli::exit::Failure;
 use crate::cli::history::{History, HistoryError};
-use crate::cli::library;
+use crate::cli::library::{self, AvailableQuiz};
 use crate::cli::system::{FileError, FileLock, System};
-use crate::cli::{choices, session, shipped};
+use crate::cli::{choices, session};
 use crate::engine::{Paper, Seed, Selection};
 use crate::model::Quiz;
 use crate::store::{NewSession, SavedSession, SessionId, Store};
@@ -41,14 +41,9 @@ pub(super) struct Opened {
 pub(super) fn new(
     system: &mut System,
     arguments: &HostArguments,
+    found: &AvailableQuiz,
     port: u16,
-    language: &str,
 ) -> Result<Opened, Failure> {
-    let found = library::find(
-        system,
-        arguments.quiz.as_deref().unwrap_or(shipped::DEFAULT),
-        language,
-    )?;
     let quiz = Arc::clone(&found.quiz);
     let options = options(system, arguments, &quiz)?;
     let seed = match &arguments.seed {
@@ -66,14 +61,14 @@ pub(super) fn new(
     let paper = Paper::draw(&quiz, &seed, &selection)
         .map_err(|error| Failure::Usage(format!("{}: {error}", found.name)))?;
     rehearsal::of(arguments, &quiz, &paper)?;
-    let sources = library::sources(system, &found);
+    let sources = library::sources(system, found);
     let code = RoomCode::from_entropy(system.entropy.bits_32());
     let new = NewSession {
         code: code.as_str().to_owned(),
         quiz: quiz.id.clone(),
         title: quiz.title.clone(),
         revision: quiz.revision,
-        quiz_toml: library::text(system, &found)?,
+        quiz_toml: library::text(system, found)?,
         sources: sources
             .iter()
             .map(|(fact, words)| (fact.to_string(), words.clone()))
@@ -166,7 +161,7 @@ fn reopened(history: History, kept: SavedSession, hold: FileLock) -> Result<Open
 }
 
 /// Keeps others from going on with a session, for as long as this process lives.
-fn hold(system: &System, session: SessionId) -> Result<FileLock, Failure> {
+pub(in crate::cli) fn hold(system: &System, session: SessionId) -> Result<FileLock, Failure> {
     let home = system.home().ok_or(HistoryError::NoHome)?;
     let hold = system
         .files

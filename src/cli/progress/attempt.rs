@@ -1,12 +1,13 @@
 //! The page of one attempt: every question, what was answered, and what is right.
 
-use super::answers::{in_words, line};
+use super::answers::in_words;
 use super::days::{practice, result};
 use crate::catalogue::Catalogue;
 use crate::cli::library::{self, AvailableQuiz};
 use crate::cli::system::System;
 use crate::engine::{Certainty, Record, Response, Verdict, rounded};
 use crate::model::{Id, Question, Quiz};
+use crate::report::line;
 use crate::store::{AttemptSummary, SavedAttempt};
 use crate::terminal::{Ink, Line};
 use serde::Serialize;

@@ -3,7 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::engine::{Event, Record, ScoreCard, Verdict};
 use crate::model::Key;
-use crate::terminal::{Answered, Asked, Face, Sitting};
+use crate::terminal::{Answered, Asked, Face, Kept, Sitting};
 use std::collections::BTreeSet;
 use std::io;
 
@@ -52,7 +52,8 @@ impl<'a> TwoParts<'a> {
 }
 
 impl Face for TwoParts<'_> {
-    fn open(&mut self, _: &Sitting<'_>) -> io::Result<()> {
+    fn open(&mut self, sitting: &Sitting<'_>) -> io::Result<()> {
+        self.inner.keeps(sitting.kept);
         if self.repeats {
             self.inner.refuse(&self.words.text("review-once-more"))?;
         }
@@ -77,6 +78,10 @@ impl Face for TwoParts<'_> {
 
     fn warn(&mut self, text: &str) -> io::Result<()> {
         self.inner.warn(text)
+    }
+
+    fn keeps(&mut self, kept: Kept) {
+        self.inner.keeps(kept);
     }
 
     fn feedback(&mut self, asked: &Asked, key: &Key, record: &Record) -> io::Result<Event> {

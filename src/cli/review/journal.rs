@@ -1,5 +1,6 @@
 //! Saves the answers of a review session, one by one, and keeps what became of each.
 
+use crate::catalogue::Catalogue;
 use crate::cli::history::History;
 use crate::cli::learner::Found;
 use crate::cli::system::Clock;
@@ -9,7 +10,7 @@ use crate::review::{
     Answer, Day, Fingerprint, Identity, Known, Reason, SCHEDULER, State, grade_of,
 };
 use crate::store::{About, Decision, Note, ReviewAnswer};
-use crate::terminal::Journal;
+use crate::terminal::{Journal, Kept};
 
 /// A question of a session.
 pub(super) struct Picked<'a> {
@@ -35,8 +36,12 @@ pub(super) struct Outcome {
 
 /// Keeps a session.
 pub(super) struct SessionJournal<'a> {
+    /// The texts.
+    pub(super) words: &'a Catalogue,
     /// Where it is kept; gone after a failure.
     pub(super) history: Option<History>,
+    /// Whether an answer is kept.
+    pub(super) has_answers: bool,
     /// The clock of the answers.
     pub(super) clock: Clock,
     /// The questions.
@@ -49,6 +54,8 @@ pub(super) struct SessionJournal<'a> {
     pub(super) outcomes: Vec<Outcome>,
     /// What could not be kept, in words.
     pub(super) warnings: Vec<String>,
+    /// How many of them were told while questions were asked.
+    pub(super) told: usize,
 }
 
 impl SessionJournal<'_> {
@@ -87,11 +94,17 @@ impl SessionJournal<'_> {
                 due_day,
             },
         };
-        if let Some(history) = &mut self.history
-            && let Err(error) = history.write(|store| store.add_review(&answer))
-        {
-            self.warnings
-                .push(format!("the rest of this review is not kept: {error}"));
+        let written = match &mut self.history {
+            Some(history) => history.write(|store| store.add_review(&answer)),
+            None => Ok(()),
+        };
+        self.has_answers |= written.is_ok() && self.history.is_some();
+        if let Err(error) = written {
+            let why = error.said(self.words);
+            let text = self
+                .words
+                .with("history-rest-of-review-not-kept", &[("why", &why)]);
+            self.warnings.push(text);
             self.history = None;
         }
         self.outcomes.push(Outcome {
@@ -100,6 +113,15 @@ impl SessionJournal<'_> {
             repeat: self.repeats,
             due_day,
         });
+    }
+
+    /// What is kept of what is answered.
+    pub(super) fn now_kept(&self) -> Kept {
+        match self.history {
+            Some(_) => Kept::Answers,
+            None if self.has_answers => Kept::Part,
+            None => Kept::Nothing,
+        }
     }
 
     fn place(&self, id: &Id) -> Option<usize> {
@@ -130,18 +152,32 @@ impl Journal for SessionJournal<'_> {
             text: text.to_owned(),
             at: self.clock.now(),
         };
-        let kept = match &mut self.history {
-            Some(history) => history
-                .write(|store| store.note(&note))
-                .map_err(|error| error.to_string()),
-            None => Err("there is no history".to_owned()),
+        let question = note.question.to_string();
+        let Some(history) = &mut self.history else {
+            let text = self
+                .words
+                .with("history-note-no-history", &[("question", &question)]);
+            self.warnings.push(text);
+            return;
         };
-        if let Err(error) = kept {
-            self.warnings.push(format!(
-                "the note on {} is not kept: {error}",
-                note.question
-            ));
+        if let Err(error) = history.write(|store| store.note(&note)) {
+            let why = error.said(self.words);
+            let text = self.words.with(
+                "history-note-not-kept",
+                &[("question", &question), ("why", &why)],
+            );
+            self.warnings.push(text);
         }
+    }
+
+    fn kept(&self) -> Option<Kept> {
+        self.history.is_none().then(|| self.now_kept())
+    }
+
+    fn trouble(&mut self) -> Option<String> {
+        let text = self.warnings.get(self.told..)?.join(" ");
+        self.told = self.warnings.len();
+        (!text.is_empty()).then_some(text)
     }
 
     fn finish(&mut self, _: &ScoreCard) {}

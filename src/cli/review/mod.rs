@@ -3,21 +3,20 @@
 mod face;
 mod journal;
 mod json;
+mod opening;
 mod session;
 
 pub(super) use json::write as write_json;
-pub(super) use session::{Done, SessionSetup, ask, say};
+pub(super) use opening::{Opening, Wish};
+pub(super) use session::{Done, SessionSetup, ask, say, say_result};
 
 use super::arguments::ReviewArguments;
 use super::choices;
 use super::dialogue::Dialogue;
 use super::exit::{Exit, Failure};
-use super::history::History;
+use super::learner;
 use super::learner::{Found, Learner, about, candidates, questions};
-use super::library;
-use super::output::warn;
 use super::system::System;
-use super::{language, learner};
 use crate::catalogue::Catalogue;
 use crate::engine::{Seed, Verdict};
 use crate::model::Feedback;
@@ -28,18 +27,19 @@ use crate::terminal::{Ink, Line};
 const SECONDS_A_MINUTE: f64 = 60.0;
 
 pub(super) fn run(system: &mut System, arguments: &ReviewArguments) -> Result<Exit, Failure> {
-    let mut dialogue = Dialogue::new(
-        system,
-        arguments.plain,
-        arguments.json,
-        arguments.answers.as_deref(),
-    )?;
-    let words = language::chosen(system, arguments.language.as_deref())?;
-    let history = History::open(system)?;
-    let learner = Learner::read(system, &history)?;
-    let (quizzes, warnings) = library::all(system);
-    warn(system, &warnings)?;
-
+    let wish = Wish {
+        plain: arguments.plain,
+        json: arguments.json,
+        answers: arguments.answers.as_deref(),
+        language: arguments.language.as_deref(),
+    };
+    let Opening {
+        mut dialogue,
+        words,
+        history,
+        learner,
+        quizzes,
+    } = Opening::read(system, wish)?;
     let found = about(
         questions(&quizzes, Some(words.tag())),
         &choices::topics(&arguments.topic)?,
@@ -70,7 +70,7 @@ pub(super) fn run(system: &mut System, arguments: &ReviewArguments) -> Result<Ex
     )?;
     let mut lines = result(&words, &done);
     lines.extend(outlook(&words, &learner, &done.known, &candidates));
-    say(system, dialogue.stream, &lines)?;
+    say_result(system, &dialogue, &lines)?;
     if arguments.json {
         write_json(system, &learner, &candidates, &done)?;
     }
@@ -235,7 +235,7 @@ fn nothing(
     };
     let mut lines = vec![Line::of(Ink::PLAIN, &words.text(id))];
     lines.extend(next(words, learner, known, candidates));
-    say(system, dialogue.stream, &lines)?;
+    say_result(system, dialogue, &lines)?;
     if arguments.json {
         let done = Done::nothing(known.clone());
         write_json(system, learner, candidates, &done)?;

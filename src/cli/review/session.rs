@@ -13,7 +13,7 @@ use crate::cli::system::{Stream, System};
 use crate::engine::{Attempt, Paper, Rules, Seed, Selection, Verdict};
 use crate::model::{Feedback, Id, Question, Quiz, Settings, Shuffle};
 use crate::review::{Known, Pick};
-use crate::terminal::{Ending, Face, Ink, Line, Pace, Sitting, Sources, sit};
+use crate::terminal::{Ending, Face, Ink, Kept, Line, Pace, Sitting, Sources, sit};
 use std::collections::HashSet;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -76,6 +76,8 @@ pub(in crate::cli) fn ask<'a>(
     let picked = named(found, picks);
     let sources = sources(system, &picked);
     let mut journal = SessionJournal {
+        words: setup.words,
+        has_answers: false,
         history,
         clock: system.clock.clone(),
         picked: &picked,
@@ -83,9 +85,10 @@ pub(in crate::cli) fn ask<'a>(
         repeats: false,
         outcomes: Vec::new(),
         warnings: Vec::new(),
+        told: 0,
     };
     if !dialogue.rich {
-        introduce(system, dialogue.stream, setup, picked.len())?;
+        introduce(system, dialogue.stream, setup, &journal)?;
     }
 
     let paint = system.paint(dialogue.stream);
@@ -151,7 +154,7 @@ fn part(
         again: String::new(),
         missed: None,
         sources: sources.clone(),
-        is_kept: journal.history.is_some(),
+        kept: journal.now_kept(),
     };
     let pace = Pace {
         time_factor: setup.time_factor,
@@ -230,16 +233,36 @@ fn introduce(
     system: &mut System,
     stream: Stream,
     setup: &SessionSetup<'_>,
-    questions: usize,
+    journal: &SessionJournal<'_>,
 ) -> io::Result<()> {
-    let counted = setup
-        .words
-        .with("count-questions", &[("count", &questions)]);
+    let words = setup.words;
+    let counted = words.with("count-questions", &[("count", &journal.picked.len())]);
     let head = Line::of(Ink::BOLD, &setup.title)
         .and(Ink::PLAIN, " · ")
         .and(Ink::PLAIN, &counted);
-    let how = Line::of(Ink::PLAIN, &setup.words.text("plain-how"));
-    say(system, stream, &[head, how])
+    let kept = match journal.now_kept() {
+        Kept::Nothing => "plain-not-kept",
+        Kept::Attempt | Kept::Answers | Kept::Part => "plain-kept",
+    };
+    let how = ["plain-how", "plain-how-back", kept].map(|id| words.text(id));
+    say(
+        system,
+        stream,
+        &[head, Line::of(Ink::PLAIN, &how.join(" "))],
+    )
+}
+
+/// Writes what came of a session: where it was shown, and where its result is to go.
+pub(in crate::cli) fn say_result(
+    system: &mut System,
+    dialogue: &Dialogue,
+    lines: &[Line],
+) -> io::Result<()> {
+    say(system, dialogue.stream, lines)?;
+    if dialogue.redirected {
+        say(system, Stream::Output, lines)?;
+    }
+    Ok(())
 }
 
 /// Writes lines where the session was shown.

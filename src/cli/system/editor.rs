@@ -2,7 +2,7 @@
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "the editor and git are the only programs that are ever started"
+    reason = "the editor and git are the only programs that are started by name"
 )]
 
 use super::System;

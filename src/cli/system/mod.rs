@@ -9,6 +9,7 @@
     reason = "this is where they are allowed, so that they are nowhere else"
 )]
 
+mod browser;
 mod clock;
 mod editor;
 mod entropy;
@@ -16,13 +17,18 @@ mod environment;
 mod files;
 mod git;
 mod interfaces;
+#[cfg(unix)]
+mod keyboard;
 mod streams;
 
+pub(in crate::cli) use browser::Opener;
 pub use clock::Clock;
 pub use entropy::Entropy;
 pub use environment::Environment;
 pub use files::{FileError, FileLock, Files};
 pub use interfaces::Interface;
+#[cfg(unix)]
+pub(super) use keyboard::Interrupts;
 pub use streams::{OutputClosed, OutputStream, Stream, Streams, Terminals};
 
 use crate::terminal::Paint;
@@ -48,6 +54,8 @@ pub struct System {
     pub files: Files,
     /// The network interfaces of this machine.
     pub interfaces: Arc<dyn Fn() -> Vec<Interface> + Send + Sync>,
+    /// Opens a page in the browser of the person at this machine.
+    pub opens: Opener,
 }
 
 impl fmt::Debug for System {
@@ -62,9 +70,11 @@ impl fmt::Debug for System {
 impl System {
     /// The real operating system.
     pub fn real() -> System {
+        let environment = Environment::real();
         System {
             arguments: std::env::args_os().collect(),
-            environment: Environment::real(),
+            opens: browser::opener(&environment),
+            environment,
             streams: Streams::real(),
             clock: Clock::real(),
             entropy: Entropy::real(),

@@ -5,6 +5,8 @@
     reason = "the real streams are opened here and nowhere else"
 )]
 
+#[cfg(unix)]
+use super::keyboard::Keyboard;
 use std::fmt;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::sync::mpsc::{Receiver, channel};
@@ -80,7 +82,7 @@ impl fmt::Debug for OutputStream {
 impl Streams {
     pub(super) fn real() -> Streams {
         Streams {
-            input: Box::new(io::BufReader::new(io::stdin())),
+            input: real_input(),
             output: OutputStream::new(io::stdout()),
             error: OutputStream::new(io::stderr()),
             terminals: Terminals {
@@ -137,6 +139,15 @@ impl Streams {
         });
         receiver
     }
+}
+
+/// Standard input; from a keyboard, until an interrupt.
+fn real_input() -> Box<dyn BufRead + Send> {
+    #[cfg(unix)]
+    if io::stdin().is_terminal() {
+        return Box::new(io::BufReader::new(Keyboard::new()));
+    }
+    Box::new(io::BufReader::new(io::stdin()))
 }
 
 impl OutputStream {

@@ -266,6 +266,16 @@ impl Bot {
             (response, plausible::certainty(&mut self.chance))
         });
         let certainty = response.as_ref().filter(|_| certain).map(|_| sure);
+        // Like a person it has chosen something before it says that it is done.
+        let draft = response
+            .clone()
+            .filter(|_| certain || !chosen_at_once(&at_hand.body))
+            .map(|response| FromMember::Draft {
+                place,
+                response: Some(response),
+                certainty: None,
+                cleared: false,
+            });
         let think = Duration::from_millis(
             u64::try_from(self.chance.below(self.think_ms_max + 1)).unwrap_or(0),
         );
@@ -276,7 +286,11 @@ impl Bot {
         );
         let tally = Arc::clone(&self.tally);
         tokio::spawn(async move {
-            sleep(think).await;
+            sleep(think / 2).await;
+            if let Some(draft) = draft.filter(|_| sent_us.load(Ordering::Relaxed) == UNSENT) {
+                let _over = orders.send(Order::Say(draft));
+            }
+            sleep(think - think / 2).await;
             let first = sent_us.compare_exchange(
                 UNSENT,
                 since_us(began),
@@ -367,6 +381,14 @@ impl Bot {
             });
         }
     }
+}
+
+/// Whether a choice is the answer, without a further step.
+fn chosen_at_once(body: &AskBody<Words>) -> bool {
+    matches!(
+        body,
+        AskBody::Choice { .. } | AskBody::TrueFalse | AskBody::Judge { .. }
+    )
 }
 
 /// What it joins with. Nobody who watches its answers learns anything about it.

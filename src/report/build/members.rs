@@ -85,6 +85,8 @@ fn present(view: &RoomView<'_>, line: MemberLine) -> MemberReport {
         member: id,
         name: line.name,
         team: line.team,
+        person_id: None,
+        department: None,
         removed: false,
         points: Some(points),
         points_max: Some(points_max),
@@ -103,6 +105,8 @@ fn removed(removed: RemovedMember<'_>) -> MemberReport {
         member: removed.member,
         name: removed.name.to_owned(),
         team: removed.team.map(str::to_owned),
+        person_id: None,
+        department: None,
         removed: true,
         points: None,
         points_max: None,
@@ -181,6 +185,8 @@ pub(super) fn absentees(room: &Room) -> Vec<Absentee> {
             absentees.push(Absentee {
                 name: entry.name.clone(),
                 team: entry.team.clone(),
+                person_id: None,
+                department: None,
             });
         }
     }

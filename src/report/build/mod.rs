@@ -19,6 +19,7 @@ impl SessionReport {
             header,
             members: members::members(&view, &answers),
             absentees: members::absentees(room),
+            forgotten: room.forgotten(),
             teams: members::teams(room),
             questions: questions::questions(&view, &answers),
             answers,

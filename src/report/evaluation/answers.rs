@@ -112,5 +112,6 @@ fn session(header: &Header) -> EvaluatedSession {
         started_at: header.started_at,
         ended_at: header.ended_at,
         rehearsed: header.rehearsed,
+        chain_head: header.chain_head.clone(),
     }
 }

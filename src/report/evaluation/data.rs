@@ -64,6 +64,8 @@ pub struct EvaluatedSession {
     pub ended_at: Option<Timestamp>,
     /// Simulated members; 0 for a real session.
     pub rehearsed: usize,
+    /// What the chain of its events ended with, in hexadecimal; `None` without a chain, and before the end.
+    pub chain_head: Option<String>,
 }
 
 /// Who is in an evaluation.

@@ -77,7 +77,12 @@ fn session_line(page: &Html<'_>, session: &EvaluatedSession, zone: &TimeZone) ->
             ("code", &session.code),
         ],
     );
-    format!("{}{ended} · {name}", began.strftime("%Y-%m-%d %H:%M"))
+    let head = session.chain_head.as_ref().map(|head| {
+        let head = crate::report::short_hash(head);
+        page.words.with("report-check-value", &[("head", &head)])
+    });
+    let head = head.map_or_else(String::new, |head| format!(" · {head}"));
+    format!("{}{ended} · {name}{head}", began.strftime("%Y-%m-%d %H:%M"))
 }
 
 fn people(page: &Html<'_>, evaluation: &Evaluation) -> String {

@@ -122,7 +122,7 @@ fn format_element(tag: &str, name: &str, markup: &str) -> String {
 }
 
 /// A text as HTML takes it, in a text or in an attribute, without anything that hides or turns it.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::report) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in harmless(text).chars() {
         match c {

@@ -13,7 +13,8 @@ mod tests;
 use super::evaluation::Evaluation;
 use crate::catalogue::Catalogue;
 use crate::text::one_line;
-use html::{Html, escaped};
+use html::Html;
+pub(super) use html::escaped;
 use jiff::tz::TimeZone;
 
 const STYLE: &str = include_str!("style.css");

@@ -4,6 +4,9 @@
 // Milliseconds without an acknowledgement: the connection is taken for dead. And until an answer that the room's disk
 // did not take is sent again.
 const ACK = 5000, AGAIN = 3000;
+// Milliseconds without a change before a draft is sent, and from one message about a question to the next draft, by how
+// many there were. With SENT_MAX answers and drafts, and one more at the close, the messages stay few.
+const QUIET = 800, GAPS = [0, 2000, 5000, 12000, 30000], SENT_MAX = 6;
 
 const code = decodeURIComponent(location.pathname.slice(1)).toUpperCase();
 let link, online = false, greeted = false, lostAt = null, view, notice, announced, ackTimer;
@@ -14,6 +17,10 @@ let welcome = null, me = null, question = null, clock = null, form = null, resul
 const asked = {};
 // The answer that the room has, and the one that it does not have yet.
 let saved = null, unsent = null, inFlight = false;
+// What the room has of what is chosen and not handed in; and what it was told last, in which message of this question.
+let drafted = null, told = null, sentCount = 0, sentAt = 0, draftTimer;
+// Whether the trainer has left for now.
+let left = false;
 
 // What outlives the page, where the browser allows it.
 let keeps = true;
@@ -57,8 +64,10 @@ function tellState(words) {
 
 function stateLine() {
 	if (view === "entry" || view === "gone" || end) return "";
+	if (left) return phrase("state-left");
 	if (!online && !lostAt) return phrase("state-connecting");
-	if (!online) return phrase(unsent ? "state-reconnecting-unsent" : "state-reconnecting");
+	const timed = view === "question" && clock && clock.state === "running" && said(clock.left_ms);
+	if (!online) return [unsent ? "state-reconnecting-unsent" : "state-reconnecting"].concat(timed ? "state-clock-stands" : []).map((id) => phrase(id)).join(" ");
 	if (notice) return notice;
 	if (view === "question") return answerLine();
 	if (view !== "result" && view !== "standings") return "";
@@ -70,12 +79,13 @@ function answerLine() {
 	const safe = saved && "state-saved";
 	const todo = form.todo();
 	const line = (...ids) => ids.filter(Boolean).map((id) => phrase(id, { button: form.button() })).join(" ");
-	if (state === "paused") return line("state-paused", unsent ? "state-paused-unsent" : todo ? "state-paused-draft" : safe);
+	const draft = todo && (drafted && same(drafted, form.chosen()) ? "state-draft-saved" : "state-draft");
+	if (state === "paused") return line("state-paused", unsent ? "state-paused-unsent" : draft || safe);
 	if (!counts) return line("question-late");
-	if (state === "over") return line("state-closed", safe || !unsent && "state-closed-without");
-	if (unsent) return line("state-sending");
+	if (state === "over") return line("state-closed", safe || !unsent && !told && "state-closed-without");
+	if (unsent && !tooMany()) return line("state-sending");
 	if (state === "waiting") return line("state-get-ready");
-	if (todo) return line((saved ? "state-changed-" : "state-unsent-") + todo, safe);
+	if (todo) return line(draft, "state-draft-" + todo);
 	if (saved) return line(fixed() ? "state-saved-counts" : "state-saved-can-change");
 	return line(fixed() ? "state-open-first-answer" : "state-open");
 }
@@ -138,7 +148,9 @@ function showLobby(words, start) {
 
 function showQuestion(aside) {
 	const { place, total, hint, prompt, body, warm_up: warmUp } = question;
-	clock = saved = result = null;
+	clock = saved = result = drafted = told = null;
+	sentCount = 0;
+	clearTimeout(draftTimer);
 	form = ask(body);
 	show("question", phrase("question-of", { number: place + 1, total }), aside && how(aside), warmUp && how(phrase("question-warm-up")),
 		el(plain(prompt).length > 100 ? "p.long" : "p.big", { id: "prompt" }, words(prompt)),
@@ -148,13 +160,14 @@ function showQuestion(aside) {
 }
 
 function ask(body) {
-	let unsure = false, certainty = null;
-	const input = INPUTS[kindOf(body)](body, () => {
+	let unsure = false, certainty = null, touched = false;
+	const input = INPUTS[kindOf(body)](body, (more) => {
 		unsure = false;
-		changed();
+		touched = true;
+		changed(more);
 	});
 	const notSure = optionButton("?", null, phrase("option-not-sure"), () => {
-		unsure = true;
+		unsure = touched = true;
 		input.set(null);
 		changed();
 	});
@@ -178,12 +191,14 @@ function ask(body) {
 		send.textContent = phrase(saved ? "answer-again" : "answer");
 		fields.disabled = !clock || clock.state !== "running" || !clock.counts || Boolean(saved && fixed());
 	}
-	function changed() {
+	// What is marked beside a verdict is sent with the next message.
+	function changed(more) {
 		const grows = sure.hidden;
 		refresh();
 		if (grows && !sure.hidden) document.activeElement.scrollIntoView({ block: "nearest" });
-		if (atOnce() && (certainty || !levelled())) submit();
-		else tellState("");
+		if (atOnce() && (certainty || !levelled()) && !more) return submit();
+		soon();
+		tellState("");
 	}
 	function submit() {
 		const { response } = draft();
@@ -203,6 +218,11 @@ function ask(body) {
 	return {
 		node: submits(() => fields.disabled || submit(), fields),
 		refresh,
+		touched: () => touched,
+		// What is chosen here and not handed in, or was before; null for nothing.
+		chosen: () => (unsure || touched && draft().response ? draft() : null),
+		// Hands it in, where choosing is enough.
+		handIn: () => atOnce() && (certainty || !levelled()) && (submit(), true),
 		// What is to be done with what is chosen, if anything.
 		todo() {
 			const answer = draft();
@@ -213,6 +233,7 @@ function ask(body) {
 		// Shows an answer that was given before.
 		adopt(answer) {
 			unsure = !answer.response;
+			touched = true;
 			certainty = answer.certainty;
 			input.set(answer.response);
 			refresh();
@@ -226,8 +247,34 @@ function ask(body) {
 	};
 }
 
+const bare = ({ response, certainty }) => ({ response, certainty });
+const tooMany = () => sentCount >= SENT_MAX && !same(told, bare(unsent));
+
+function tell(answer) {
+	if (!same(told, answer)) sentCount++;
+	told = answer;
+	sentAt = performance.now();
+}
+
+// What is chosen is told to the room shortly after it was changed, and ever more seldom.
+function soon() {
+	clearTimeout(draftTimer);
+	if (sentCount < GAPS.length) draftTimer = setTimeout(tellDraft, Math.max(QUIET, sentCount && sentAt + GAPS[sentCount] - performance.now()));
+}
+
+// Sends what is on the screen: it counts as it stands when the question closes. `last` where it has just closed.
+function tellDraft(last) {
+	clearTimeout(draftTimer);
+	const draft = form && form.chosen();
+	if (!form || !clock || !clock.counts || saved && fixed() || same(draft, told) || unsent && inFlight) return;
+	if (last !== true && (sentCount >= GAPS.length || form.handIn())) return;
+	const { place } = question;
+	if (link.send(draft ? Object.assign({ type: "draft", place }, draft) : { type: "draft", place, cleared: true })) tell(draft);
+}
+
 function deliver() {
-	if (!unsent || inFlight) return;
+	if (!unsent || inFlight || tooMany()) return;
+	tell(bare(unsent));
 	inFlight = link.send(Object.assign({ type: "answer" }, unsent));
 	clearTimeout(ackTimer);
 	if (inFlight) ackTimer = setTimeout(link.restart, ACK);
@@ -263,6 +310,7 @@ const HEAR = {
 		me = message;
 		joining = null;
 		missed = true;
+		left = false;
 	},
 	refused(message) {
 		const { place, reason } = message;
@@ -280,7 +328,13 @@ const HEAR = {
 			clearTimeout(ackTimer);
 			ackTimer = setTimeout(() => (inFlight = false, deliver()), AGAIN);
 			tellState(words);
+		} else if (form && place === question.place && reason === "too-late" && clock.state === "over") {
+			tellState(phrase("state-closed-before"));
 		} else {
+			if (form && place === question.place && !reason) {
+				told = null;
+				draftTimer = setTimeout(tellDraft, AGAIN);
+			}
 			if (unsent && place === unsent.place) {
 				delivered();
 				// What counts is what is shown.
@@ -313,20 +367,31 @@ const HEAR = {
 		clock = message;
 		setClock(clock);
 		// What was on its way when the clock was stopped counts, too.
-		if (clock.state === "running" || clock.state === "paused") deliver();
-		if (clock.state === "over" && unsent && !inFlight) {
-			delivered();
-			notice = phrase("state-closed-before");
+		if (clock.state === "running" || clock.state === "paused") deliver(), soon();
+		if (clock.state === "over") {
+			if (unsent && !inFlight) delivered();
+			tellDraft(true);
 		}
 		form.refresh();
 		tellState();
 	},
 	saved(answer) {
 		if (!form || answer.place !== question.place) return;
-		if (!saved && !unsent) form.adopt(answer);
+		if (!saved && !unsent && !form.touched()) form.adopt(answer);
+		if (!told) told = bare(answer);
 		saved = answer;
+		drafted = null;
 		if (unsent && same(unsent.response, saved.response) && unsent.certainty === saved.certainty) delivered();
 		form.refresh();
+		tellState("");
+	},
+	drafted(message) {
+		if (!form || message.place !== question.place) return;
+		drafted = message.cleared ? null : bare(message);
+		if (drafted && (!told || saved && same(told, bare(saved)))) {
+			told = drafted;
+			if (!form.touched() || saved && same(form.chosen(), bare(saved))) form.adopt(drafted);
+		}
 		tellState("");
 	},
 	result(message) {
@@ -344,6 +409,11 @@ const HEAR = {
 		end = message;
 		show("end", phrase("score-card"), endNode(end, welcome.title, me.name), lastQuestion());
 	},
+	left() {
+		left = true;
+		stopClock();
+		tellState("");
+	},
 	gone(message) {
 		link.stop();
 		show("gone", phrase("gone-heading"), el("p", refusal(message)), button(phrase("join-again"), start));
@@ -360,13 +430,14 @@ function forget() {
 
 // For screen readers: a few times only.
 onSecond = (seconds) => {
+	if (seconds < 2) tellDraft(welcome.own_pace);
 	if ([30, 10, 5].includes(seconds) && announced !== seconds) say("aloud", phrase("time-left", { count: seconds }));
 	announced = seconds;
 };
 
 function start() {
 	welcome = me = end = lostAt = null;
-	greeted = false;
+	greeted = left = false;
 	asked.name = "";
 	unsent = JSON.parse(kept("-unsent"));
 	show("wait", phrase("one-moment"));
@@ -376,11 +447,15 @@ function start() {
 			online = stands;
 			inFlight = greeted = false;
 			clearTimeout(ackTimer);
-			if (!stands) lostAt = performance.now();
+			told = null;
+			if (!stands) lostAt = performance.now(), stopClock();
 			if (!stands && end) link.stop();
 			tellState();
 		});
 }
+
+// A phone that is put away may not come back.
+document.addEventListener("visibilitychange", () => document.hidden && tellDraft());
 
 document.addEventListener("keydown", (event) => {
 	const other = event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);

@@ -215,6 +215,13 @@ function setClock(clock) {
 	showClock();
 }
 
+// The connection is gone: how the clock goes on is not known.
+function stopClock() {
+	const { state, left_ms: left } = clockTold || {};
+	if (state !== "running") return;
+	setClock(Object.assign({}, clockTold, { state: "paused", left_ms: said(left) ? Math.max(0, left - performance.now() + clockAt) : left }));
+}
+
 function showClock() {
 	const { state, left_ms: told, limit_ms: limit } = clockTold || {};
 	const none = byId("left").hidden = byId("bar").hidden = !said(told) || state === "over";

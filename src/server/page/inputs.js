@@ -1,5 +1,6 @@
 // How each kind is answered: node; value() and set(), null for none; lacks, what to do first, or a function of that;
-// press(key), whether it meant something; bar, what stays in sight, if anything; whole(), whether choosing is all there is to do; doubt(), what to ask before an
+// press(key), whether it meant something; bar, what stays in sight, if anything; whole(), whether choosing is all there is to do; `changed`, to be called after
+// each change, with true where it only adds to what was chosen; doubt(), what to ask before an
 // answer is sent, if anything.
 "use strict";
 
@@ -200,14 +201,14 @@ function aJudgement(body, changed) {
 		const button = el("button.part", { click: () => {
 			if (!flags.delete(part.id)) flags.add(part.id);
 			press(button, flags.has(part.id));
-			changed();
+			changed(true);
 		} }, part.quote);
 		press(button, flags.has(part.id));
 		return button;
 	}
 	function show() {
 		const phish = verdict.ids()[0] === "phish" && parts.length > 0;
-		const todo = welcome.certainty ? "ask-parts-then-certainty" : "ask-parts-then-answer";
+		const todo = welcome.certainty ? "ask-parts-then-certainty" : fixed() ? "ask-parts-then-answer" : "ask-parts";
 		replace(box, phish && how(phrase(todo, { button: phrase("answer") })), mail(message, phish ? parts : [], part));
 	}
 	show();
@@ -217,7 +218,7 @@ function aJudgement(body, changed) {
 		bar: el("div.verdicts", verdict.node),
 		press: verdict.press,
 		lacks: phrase("lacks-verdict"),
-		whole: () => verdict.ids().some((id) => id !== "phish"),
+		whole: () => verdict.ids().length > 0,
 		value() {
 			const [judged] = verdict.ids();
 			return judged ? { judge: { verdict: judged, marked: judged === "phish" ? Array.from(flags).sort() : [] } } : null;

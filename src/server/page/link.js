@@ -6,14 +6,15 @@ const RETRY = 500, RETRY_MAX = 5000, OPEN_MAX = 8000, BEAT = 15000;
 // Hidden for longer, the connection may be gone untold.
 const ASLEEP = 15000;
 
-// `hello` makes the first message, `hear` takes all others, `tell` is told whether the connection stands.
-function connect(hello, hear, tell) {
+// `hello` makes the first message, `hear` takes all others, `tell` is told whether the connection stands. `door` is the
+// host's.
+function connect(hello, hear, tell, door) {
 	let socket = null, timer = 0, wait = RETRY, stopped = false, hiddenAt = 0, unheard = 0;
 
 	function open() {
 		drop();
 		if (stopped) return;
-		const mine = socket = new WebSocket(location.protocol.replace("http", "ws") + "//" + location.host + "/ws");
+		const mine = socket = new WebSocket(location.protocol.replace("http", "ws") + "//" + location.host + (door || "/ws"));
 		timer = setTimeout(lose, OPEN_MAX);
 		mine.onopen = () => {
 			clearTimeout(timer);

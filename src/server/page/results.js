@@ -172,11 +172,12 @@ function topicNode({ topic, points, points_max: all }) {
 		phrase("score-topic-points", { points, all }), level(points, all));
 }
 
-function endNode({ points, points_max: all, right, questions, rank, members, topics, sure_and_wrong: wrong, dangerous }, title, name) {
+function endNode({ points, points_max: all, right, questions, rank, members, topics, sure_and_wrong: wrong, dangerous, chain_head: head }, title, name) {
 	const card = el("div", el("p", quiz(), title), el("p", bdi(name)), el("p.big", phrase("score-points", { points, all })),
 		el("p", phrase(rank ? "score-right-rank" : "score-right", { right, count: questions, rank, members })),
 		topics.length > 0 && [el("h2", phrase("score-by-topic")), el("ul.options", { role: "list" }, topics.map(topicNode))],
 		wrong.length > 0 && [el("h2", phrase("score-sure-and-wrong")), el("ul", wrong.map((prompt) => el("li", quiz(), prompt)))],
-		dangerous > 0 && el("p", phrase("score-harm", { count: dangerous })));
+		dangerous > 0 && el("p", phrase("score-harm", { count: dangerous })),
+		head && el("p.small", phrase("chain-head", { head })));
 	return [card, el("button.main", { click: () => keep(card) }, phrase("score-keep"))];
 }

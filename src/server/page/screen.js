@@ -2,7 +2,7 @@
 "use strict";
 
 const code = decodeURIComponent(location.pathname.slice(8)).toUpperCase();
-let shown, latest, over, skipped;
+let shown, latest, over, skipped, left;
 
 const bare = (address) => address.replace(/^http:\/\//, "");
 const stem = (question) => el("h1.stem", words(question.prompt));
@@ -265,10 +265,11 @@ function together({ class: result }) {
 }
 
 function finished(view) {
-	const { teams } = view;
+	const { teams, chain_head: head } = view;
 	const stand = steps(view);
 	return [el("h1", phrase("screen-end")), together(view),
-		el("div.two.whole.finish", stand.length > 0 && podium(view), teams.length > 0 && ranking(phrase("standings-teams"), teams))];
+		el("div.two.whole.finish", stand.length > 0 && podium(view), teams.length > 0 && ranking(phrase("standings-teams"), teams)),
+		head && el("p.how", phrase("chain-head", { head }))];
 }
 
 const ownPace = ({ progress, members }) => [el("h1", phrase("screen-own-pace")), how(phrase("screen-progress", { count: members })),
@@ -369,6 +370,7 @@ function draw(view) {
 	setLanguage(view.language);
 	const before = latest;
 	latest = view;
+	left = view.left;
 	over = phase === "finished";
 	const asks = SHOW[phase] === asking;
 	const asked = question ? phrase("question-of", { number: question.place + 1, total: view.questions }) : "";
@@ -381,7 +383,8 @@ function draw(view) {
 	say("count", asks ? phrase("screen-answered", { answered: view.answered, count: view.counted })
 		: phase === "lobby" ? "" : phrase("screen-connected", { count: view.online }));
 	replace(byId("done"), asks && level(view.answered, view.counted));
-	say("state", clock === "paused" ? phrase("screen-paused")
+	say("state", left ? phrase("screen-left")
+		: clock === "paused" ? phrase("screen-paused")
 		: phase === "closed" ? phrase("screen-closed")
 		: phase === "ready" ? phrase("screen-get-ready")
 		: phase === "lobby" && !awake ? phrase("screen-may-sleep")
@@ -405,9 +408,9 @@ const link = connect(() => ({ type: "hello", version: 1, room: code, role: "scre
 	replace(byId("page"), el("h1", refusal(message)));
 }, (stands) => {
 	// What happened meanwhile is not known.
-	if (!stands) latest = null;
+	if (!stands) latest = null, stopClock();
 	if (!stands && over) link.stop();
-	else say("state", stands ? "" : phrase("screen-reconnecting"));
+	else say("state", stands ? "" : phrase(left ? "screen-left" : "screen-reconnecting"));
 });
 addEventListener("resize", fit);
 onAwake = () => latest && draw(latest);

@@ -1,7 +1,10 @@
 //! The host's side of a running room: a view that is renewed, and commands.
 
-use crate::classroom::{HostCommand, HostView};
+use super::peer::Peer;
+use crate::classroom::{HostCommand, HostView, Phase};
+use crate::wire::{FromHost, Step};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 
@@ -9,30 +12,62 @@ use tokio::time::Instant;
 #[derive(Debug, Clone)]
 pub struct HostHandle {
     view: watch::Receiver<Arc<HostView>>,
-    commands: mpsc::UnboundedSender<HostCommand>,
+    requests: mpsc::UnboundedSender<HostRequest>,
+    left: Arc<AtomicBool>,
+}
+
+/// Something that a host asks for.
+#[derive(Debug)]
+pub(super) enum HostRequest {
+    /// From the handle; with the step that was seen, if that matters.
+    Handle(HostCommand, Option<Step>),
+    /// From a page that has shown the key.
+    Page(Arc<Peer>, PageWish),
+}
+
+/// What a page of the host wants.
+#[derive(Debug)]
+pub(crate) enum PageWish {
+    /// It is there, and wants to be shown everything.
+    Arrive,
+    /// It asks for something.
+    Ask(FromHost),
 }
 
 /// The room's end of a [`HostHandle`].
 #[derive(Debug)]
 pub(super) struct HostChannel {
     view: watch::Sender<Arc<HostView>>,
-    pub(super) commands: mpsc::UnboundedReceiver<HostCommand>,
+    pub(super) requests: mpsc::UnboundedReceiver<HostRequest>,
     /// What the server warned of, besides the room.
     pub(super) warned: u64,
     pub(super) shown_at: Instant,
+    /// Whether a page has asked for the end of the program.
+    pub(super) left: Arc<AtomicBool>,
 }
 
 impl HostHandle {
     pub(super) fn new(view: HostView) -> (HostHandle, HostChannel) {
         let (view_sender, view) = watch::channel(Arc::new(view));
-        let (commands, received) = mpsc::unbounded_channel();
+        let (requests, received) = mpsc::unbounded_channel();
+        let left = Arc::new(AtomicBool::new(false));
         let channel = HostChannel {
             view: view_sender,
-            commands: received,
+            requests: received,
             warned: 0,
             shown_at: Instant::now(),
+            left: Arc::clone(&left),
         };
-        (HostHandle { view, commands }, channel)
+        let handle = HostHandle {
+            view,
+            requests,
+            left,
+        };
+        (handle, channel)
+    }
+
+    pub(super) fn requests(&self) -> mpsc::UnboundedSender<HostRequest> {
+        self.requests.clone()
     }
 
     /// What the host sees: renewed at most four times a second.
@@ -40,14 +75,28 @@ impl HostHandle {
         Arc::clone(&self.view.borrow())
     }
 
-    /// Asks for something. Whether it was done shows in the view; whether the room still runs is returned.
+    /// Asks for something, wherever the session is by now. Whether it was done shows in the view; whether the room
+    /// still runs is returned.
     pub fn send(&self, command: HostCommand) -> bool {
-        self.commands.send(command).is_ok()
+        let request = HostRequest::Handle(command, None);
+        self.requests.send(request).is_ok()
+    }
+
+    /// As [`HostHandle::send`], by somebody who saw the session in a phase: what belongs to a step or a question that is
+    /// over by then is not done, and the host is warned.
+    pub fn send_at(&self, phase: Phase, command: HostCommand) -> bool {
+        let request = HostRequest::Handle(command, Some(phase.into()));
+        self.requests.send(request).is_ok()
+    }
+
+    /// Whether a page of the host has asked for the end of the program.
+    pub fn is_left(&self) -> bool {
+        self.left.load(Ordering::Relaxed)
     }
 
     /// Whether the room has ended.
     pub fn has_ended(&self) -> bool {
-        self.commands.is_closed()
+        self.requests.is_closed()
     }
 
     /// Waits for a view that this clone has not waited for; false when the room has ended.

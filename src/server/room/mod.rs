@@ -1,6 +1,7 @@
 //! A room that runs: the task that owns it, and what connections and the host have of it.
 
 mod clock;
+mod desk;
 mod host;
 mod outbox;
 mod outgoing;
@@ -14,7 +15,10 @@ mod task;
 mod writer;
 
 pub use clock::Clock;
+pub use desk::HostPageSetup;
+pub(super) use desk::PageEntry;
 pub use host::HostHandle;
+pub(super) use host::PageWish;
 pub(super) use outbox::{Next, Slot};
 pub(super) use peer::{Origin, Peer, text};
 pub(super) use request::RoomRequest;

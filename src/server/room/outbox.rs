@@ -19,10 +19,14 @@ pub(crate) enum Slot {
     Question,
     Clock,
     Saved,
+    Drafted,
     Result,
     Standings,
     End,
     Screen,
+    Left,
+    /// All that the host's page shows.
+    Host,
     /// The last message of a connection.
     Gone,
 }
@@ -38,9 +42,11 @@ impl From<Kind> for Slot {
             Kind::Question => Slot::Question,
             Kind::Clock => Slot::Clock,
             Kind::Saved => Slot::Saved,
+            Kind::Drafted => Slot::Drafted,
             Kind::Result => Slot::Result,
             Kind::Standings => Slot::Standings,
             Kind::End => Slot::End,
+            Kind::Left => Slot::Left,
             Kind::Gone => Slot::Gone,
         }
     }
@@ -61,6 +67,7 @@ impl Slot {
                 Slot::Between
                     | Slot::Question
                     | Slot::Clock
+                    | Slot::Drafted
                     | Slot::Result
                     | Slot::Standings
                     | Slot::End
@@ -251,6 +258,11 @@ mod tests {
             ),
             (&[(Refused, "1"), (Question, "q"), (Refused, "2")], "1 q 2"),
             (&[(Screen, "a"), (Screen, "b")], "b"),
+            (
+                &[(Drafted, "d1"), (Drafted, "d2"), (Saved, "s"), (Left, "l")],
+                "d2 s l",
+            ),
+            (&[(Question, "q1"), (Drafted, "d"), (Question, "q2")], "q2"),
             (&[(Question, "q"), (Gone, "g"), (Question, "q2")], "g"),
             (
                 &[(Welcome, "w"), (Joined, "j"), (Question, "q"), (Gone, "g")],
@@ -275,14 +287,17 @@ mod tests {
         ];
         let slots = slots.into_iter().chain([
             Slot::Saved,
+            Slot::Drafted,
+            Slot::Left,
             Slot::Result,
             Slot::Standings,
             Slot::End,
             Slot::Screen,
+            Slot::Host,
         ]);
         for slot in slots.cycle().take(10_000) {
             outbox.put(slot, Utf8Bytes::from_static("x"));
-            assert!(outbox.lock().messages.len() <= 14);
+            assert!(outbox.lock().messages.len() <= 16);
         }
     }
 

@@ -7,11 +7,14 @@ use super::saver::Saver;
 use super::seats::Seats;
 use crate::classroom::{Effect, Event, HostView, MemberId, Phase, Refusal, Room};
 use crate::model::FactRef;
+use crate::server::error::RoomError;
+use crate::store::ChainHash;
 use crate::wire::tell::{self, Board, Shared};
 use crate::wire::{Notice, ScreenContext, ScreenView, Texts, ToMember};
 use axum::extract::ws::Utf8Bytes;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Results after which those that can be sent are, while the rest are still made.
 const RESULTS_AT_ONCE: usize = 256;
@@ -23,6 +26,9 @@ pub(super) struct Outgoing {
     /// Texts that are the same for many members.
     shared: Shared,
     standings: Standings,
+    /// How many events have to be saved before everyone is told that the session is over: only then it is known what the
+    /// chain of its events ends with.
+    end_after: Option<usize>,
     /// Whether host and screens have not seen the latest.
     pub(super) changed: bool,
 }
@@ -52,6 +58,7 @@ impl Outgoing {
                 board: Board::of(room),
                 stale: false,
             },
+            end_after: None,
             changed: true,
         }
     }
@@ -77,6 +84,9 @@ impl Outgoing {
             Effect::Saved(member, place) => {
                 self.send(member, tell::saved(room, member, place));
             }
+            Effect::Drafted(member, place) => {
+                self.send(member, tell::drafted(room, member, place));
+            }
             Effect::Refuse(member, place, refusal) => {
                 self.send(member, Some(tell::refused(place, refusal)));
             }
@@ -86,7 +96,7 @@ impl Outgoing {
             Effect::Reveal(place) => self.send_results(room, place),
             Effect::Result(member, place) => self.send_result(room, member, place),
             Effect::Standings => self.send_standings(room),
-            Effect::End => self.send_end(room),
+            Effect::End => self.end_after = Some(self.saver.logged()),
             Effect::Changed => self.changed = true,
         }
     }
@@ -109,6 +119,14 @@ impl Outgoing {
         if let (Some(peer), Some(message)) = (self.seats.get(member), message) {
             self.saver
                 .send(peer, message.kind().into(), message.to_json());
+        }
+    }
+
+    /// Tells everyone that the host has left for now. It tells of nothing that has to be saved first.
+    pub(super) fn send_left(&self) {
+        let left = text(&tell::left());
+        for (_, peer) in self.seats.members() {
+            peer.outbox.put(Slot::Left, left.clone());
         }
     }
 
@@ -179,12 +197,55 @@ impl Outgoing {
         }
     }
 
-    fn send_end(&mut self, room: &Room) {
+    /// Tells everyone that the session is over, once that is saved.
+    pub(super) fn send_end_if_saved(&mut self, room: &Room) {
+        if self
+            .end_after
+            .is_none_or(|events| !self.saver.has_saved(events))
+        {
+            return;
+        }
+        self.end_after = None;
+        self.changed = true;
+        self.shared.chain_head = self.saver.chain_end().map(ChainHash::short);
         let board = self.standings.renew(room);
         for (member, peer) in self.seats.members() {
-            let end = tell::end(room, board, member);
+            let end = self.shared.end(room, board, member);
             self.saver.send(peer, Slot::End, end.to_json());
         }
+    }
+
+    /// Whether host and screens are to be shown how the room stands. Of the end they hear once it is saved, or cannot be.
+    pub(super) fn is_to_show(&self) -> bool {
+        self.changed && (self.end_after.is_none() || self.saver.failing().is_some())
+    }
+
+    /// What people can compare with the log of the session afterwards.
+    pub(super) fn chain_head(&self) -> Option<&String> {
+        self.shared.chain_head.as_ref()
+    }
+
+    /// Saves what there is, sends what waited for that, and lets everyone go.
+    pub(super) async fn finish(self, room: &Room, patience: Duration) -> Result<(), RoomError> {
+        let Outgoing {
+            saver,
+            seats,
+            mut shared,
+            mut standings,
+            end_after,
+            changed: _,
+        } = self;
+        let (finished, last) = saver.finish(patience).await;
+        if end_after.is_some_and(|events| last.saved >= events) {
+            shared.chain_head = last.chain_end.map(ChainHash::short);
+            let board = standings.renew(room);
+            for (member, peer) in seats.members() {
+                let end = shared.end(room, board, member);
+                peer.outbox.put(Slot::End, end.to_json().into());
+            }
+        }
+        seats.close();
+        finished
     }
 
     /// Shows screens how the room stands. While nothing is saved nothing is sent, and what waits must not grow: the
@@ -193,8 +254,7 @@ impl Outgoing {
         &mut self,
         room: &Room,
         view: &HostView,
-        code: &str,
-        addresses: &[String],
+        (code, addresses, left): (&str, &[String], bool),
     ) {
         if self.saver.failing().is_some() {
             return;
@@ -208,7 +268,8 @@ impl Outgoing {
                 addresses,
                 sources: self.shared.sources(),
             };
-            let shown = text(&ScreenView::of(view, room, &context, texts));
+            let shown = ScreenView::of(view, room, &context, texts);
+            let shown = text(&ScreenView { left, ..shown });
             for screen in self.seats.screens(texts) {
                 self.saver.send(screen, Slot::Screen, shown.clone());
             }

@@ -31,6 +31,8 @@ pub(crate) enum RoomRequest {
     },
     /// Codes are being guessed from an address.
     Guessing(IpAddr),
+    /// Keys of the host's page are being guessed from an address.
+    HostKeyGuessed(IpAddr),
     /// There are more connections than are let in; most of those that have not joined come from this address.
     Crowded(IpAddr),
     /// The system lets this program have no more connections.

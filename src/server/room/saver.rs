@@ -7,7 +7,7 @@ use super::writer::{Progress, Writer};
 use crate::classroom::{Event, Logged};
 use crate::server::error::{RoomError, SaveError};
 use crate::server::limits::{Limits, PENDING_MAX};
-use crate::store::EventLog;
+use crate::store::{ChainHash, EventLog};
 use axum::extract::ws::Utf8Bytes;
 use std::io;
 use std::sync::Arc;
@@ -24,6 +24,8 @@ pub(super) struct Saver {
     pending: PendingMessages,
     /// Why nothing is saved at this moment.
     failing: Option<SaveError>,
+    /// The link of the end of the session in the chain of its events, once that is saved.
+    chain_end: Option<ChainHash>,
     /// When the writer was last known not to hang.
     moved_at: Instant,
     /// How long the disk may take before it is taken to hang.
@@ -53,6 +55,7 @@ impl Saver {
             logged: saved,
             pending: PendingMessages::new(saved),
             failing: None,
+            chain_end: None,
             moved_at: Instant::now(),
             patience: Duration::from_millis(limits.stall_ms),
         })
@@ -88,6 +91,21 @@ impl Saver {
         self.failing.as_ref()
     }
 
+    /// The link of the end of the session in the chain of its events, once that is saved.
+    pub(super) fn chain_end(&self) -> Option<ChainHash> {
+        self.chain_end
+    }
+
+    /// Events saved or on their way to the disk.
+    pub(super) fn logged(&self) -> usize {
+        self.logged
+    }
+
+    /// Whether so many events are on disk.
+    pub(super) fn has_saved(&self, events: usize) -> bool {
+        self.writer.saved() >= events
+    }
+
     /// Tells of every move of the writer. Its end without being asked is an error.
     pub(super) fn moves(&mut self) -> &mut watch::Receiver<Progress> {
         &mut self.writer.progress
@@ -101,7 +119,12 @@ impl Saver {
 
     /// The writer has moved.
     pub(super) fn moved(&mut self) -> Change {
-        let Progress { saved, failing } = self.writer.progress.borrow_and_update().clone();
+        let Progress {
+            saved,
+            failing,
+            chain_end,
+        } = self.writer.progress.borrow_and_update().clone();
+        self.chain_end = chain_end;
         self.moved_at = Instant::now();
         self.pending.release(saved);
         self.set_failing(failing.map(SaveError::Store))
@@ -130,12 +153,14 @@ impl Saver {
         }
     }
 
-    /// Saves what there is and sends what waited for that. An error where not everything is saved in time.
-    pub(super) async fn finish(mut self, patience: Duration) -> Result<(), RoomError> {
+    /// Saves what there is and sends what waited for that. An error where not everything is saved in time. Tells how far
+    /// it came, too.
+    pub(super) async fn finish(mut self, patience: Duration) -> (Result<(), RoomError>, Progress) {
         let progress = self.writer.progress.clone();
         let finished = self.writer.finish(patience).await;
-        self.pending.release(progress.borrow().saved);
-        finished
+        let last = progress.borrow().clone();
+        self.pending.release(last.saved);
+        (finished, last)
     }
 
     /// Why the writer ended without being asked.

@@ -1,5 +1,6 @@
 //! What a room is made of before it runs.
 
+use super::desk::{HostPageSetup, PageEntry};
 use super::host::{HostChannel, HostHandle};
 use crate::classroom::{Event, Room, RoomCode};
 use crate::model::FactRef;
@@ -23,25 +24,41 @@ pub struct RoomSetup {
     pub sources: BTreeMap<FactRef, String>,
     /// Where phones can join, as whole addresses of pages, the best first.
     pub addresses: Vec<String>,
+    /// What is needed to lead it from a page; without it the handle alone leads.
+    pub host_page: Option<HostPageSetup>,
 }
 
 /// A room whose host has a handle.
 pub struct HostedRoom {
     pub(super) setup: RoomSetup,
     pub(super) host: HostChannel,
+    page: Option<PageEntry>,
 }
 
 impl RoomSetup {
     /// Gives the room a host.
     pub fn hosted(self) -> (HostedRoom, HostHandle) {
         let (handle, host) = HostHandle::new(self.room.host_view());
-        (HostedRoom { setup: self, host }, handle)
+        let page = self.host_page.as_ref().map(|page| PageEntry {
+            key: page.key.clone(),
+            requests: handle.requests(),
+        });
+        let hosted = HostedRoom {
+            setup: self,
+            host,
+            page,
+        };
+        (hosted, handle)
     }
 }
 
 impl HostedRoom {
     pub(crate) fn code(&self) -> &RoomCode {
         &self.setup.code
+    }
+
+    pub(crate) fn page(&self) -> Option<PageEntry> {
+        self.page.clone()
     }
 
     pub(crate) fn addresses(&self) -> &[String] {

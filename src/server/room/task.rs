@@ -2,7 +2,8 @@
 //! told.
 
 use super::clock::{Clock, SessionClock};
-use super::host::HostChannel;
+use super::desk::Desk;
+use super::host::{HostChannel, HostRequest, PageWish};
 use super::outbox::Slot;
 use super::outgoing::Outgoing;
 use super::peer::{Peer, text};
@@ -11,14 +12,15 @@ use super::saver::{Change, Saver};
 use super::setup::HostedRoom;
 use crate::classroom::limits::WARNINGS_MAX;
 use crate::classroom::{
-    Command, HostCommand, MemberCommand, Refusal, Room, RoomCode, TokenDigest, Warning,
+    Command, Holds, HostCommand, MemberCommand, Phase, Refusal, Room, RoomCode, TokenDigest,
+    Warning,
 };
 use crate::fault;
 use crate::server::error::RoomError;
 use crate::server::limits::{GUESSING_WARNINGS_MAX, Limits};
 use crate::server::rates::PerAddress;
 use crate::server::shutdown::Shutdown;
-use crate::wire::{Notice, tell};
+use crate::wire::{Notice, Step, tell};
 use futures_util::FutureExt;
 use std::io;
 use std::net::IpAddr;
@@ -43,10 +45,13 @@ struct RoomTask {
     clock: SessionClock,
     limits: Limits,
     host: HostChannel,
+    desk: Desk,
     outgoing: Outgoing,
     joins: JoinLimiter,
     /// How often the host was warned of an address that guesses codes.
     guessing_warnings: usize,
+    /// Whether the host has left, and may go on later.
+    left: bool,
 }
 
 /// How many new members each address may still bring.
@@ -90,7 +95,9 @@ pub(crate) fn open(
 impl RoomTask {
     /// Starts the writer of the room's log.
     fn new(hosted: HostedRoom, clock: &Clock, limits: Limits) -> io::Result<RoomTask> {
-        let HostedRoom { setup, host } = hosted;
+        let HostedRoom { setup, host, .. } = hosted;
+        let maker = setup.host_page.map(|page| page.desk);
+        let desk = Desk::new(maker, Arc::clone(&host.left));
         let room = setup.room;
         info!(saved = setup.saved, "the room is open");
         let saver = Saver::start(setup.log, setup.saved, &limits)?;
@@ -102,12 +109,14 @@ impl RoomTask {
             addresses: setup.addresses,
             limits,
             host,
+            desk,
             outgoing,
             joins: JoinLimiter {
                 joins: PerAddress::new(limits.joins),
                 opened: Instant::now(),
             },
             guessing_warnings: 0,
+            left: false,
             room,
         })
     }
@@ -133,13 +142,14 @@ impl RoomTask {
                         return Err(self.outgoing.saver.into_fault());
                     }
                     self.note_saving(change);
+                    self.outgoing.send_end_if_saved(&self.room);
                 }
-                command = self.host.commands.recv(), if host_is_there => match command {
-                    Some(command) => self.host_command(command),
+                request = self.host.requests.recv(), if host_is_there => match request {
+                    Some(request) => self.host_request(request),
                     None => host_is_there = false,
                 },
                 () = sleep(tick.unwrap_or_default()), if tick.is_some() => self.handle(Command::Tick),
-                () = sleep_until(self.host.shown_at + view), if self.outgoing.changed => self.show(),
+                () = sleep_until(self.host.shown_at + view), if self.outgoing.is_to_show() => self.show(),
                 () = sleep_until(stalls_at.unwrap_or_else(Instant::now)), if stalls_at.is_some() => {
                     let change = self.outgoing.saver.stalled();
                     self.note_saving(change);
@@ -192,12 +202,48 @@ impl RoomTask {
             return;
         }
         self.outgoing.changed = true;
+        if change == Change::Other && !self.is_failing() {
+            self.warn(Warning::KeptAgain);
+        }
         if change == Change::FailureBegan {
             self.host.warned += 1;
             if self.room.can_pause() && !self.room.is_paused() {
                 self.handle(Command::Host(HostCommand::Pause));
             }
         }
+    }
+
+    fn host_request(&mut self, request: HostRequest) {
+        match request {
+            HostRequest::Handle(command, at) if self.is_late(&command, at.as_ref()) => {
+                self.warn(Warning::StepOver);
+            }
+            HostRequest::Handle(command, _) => self.host_command(command),
+            HostRequest::Page(peer, PageWish::Arrive) => {
+                self.desk.add(&peer);
+                self.outgoing.changed = true;
+            }
+            HostRequest::Page(peer, PageWish::Ask(message)) => {
+                let asked = self.desk.command(&peer, message, || self.room.host_view());
+                match asked {
+                    Some((command, at)) if self.is_late(&command, at.as_ref()) => {
+                        self.desk.refuse_late(&peer);
+                    }
+                    Some((command, _)) => self.host_command(command),
+                    None => {}
+                }
+            }
+        }
+    }
+
+    /// Whether a command belongs to a step or a question that is over: somebody who leads elsewhere was quicker, or the clock.
+    fn is_late(&self, command: &HostCommand, at: Option<&Step>) -> bool {
+        let now = Step::from(self.room.phase());
+        at.is_some_and(|at| match command.holds() {
+            Holds::Always => false,
+            Holds::ForItsQuestion => at.place != now.place,
+            Holds::ForItsStep => *at != now,
+        })
     }
 
     /// What the host asks. While nothing is saved, only what does not lead further.
@@ -233,10 +279,12 @@ impl RoomTask {
             } => self.join(&peer, name, team, token),
             RoomRequest::Member { peer, command } => self.member_command(&peer, command),
             RoomRequest::Guessing(address) => self.guessing(address),
+            RoomRequest::HostKeyGuessed(address) => self.host_key_guessed(address),
             RoomRequest::Crowded(address) => self.warn(Warning::Crowded(address)),
             RoomRequest::Fault => self.warn(Warning::Fault),
             RoomRequest::NoMoreConnections => self.warn(Warning::NoMoreConnections),
             RoomRequest::Left(peer) => {
+                self.desk.leave(&peer);
                 if let Some(member) = self.outgoing.seats.leave(&peer) {
                     self.handle(Command::Member(member, MemberCommand::Disconnect));
                 }
@@ -254,6 +302,13 @@ impl RoomTask {
         if self.guessing_warnings < GUESSING_WARNINGS_MAX {
             self.guessing_warnings += 1;
             self.warn(Warning::Guessing(address));
+        }
+    }
+
+    fn host_key_guessed(&mut self, address: IpAddr) {
+        if self.guessing_warnings < GUESSING_WARNINGS_MAX {
+            self.guessing_warnings += 1;
+            self.warn(Warning::HostKeyGuessed(address));
         }
     }
 
@@ -311,7 +366,7 @@ impl RoomTask {
             match command {
                 // Only this leaves nothing to be saved.
                 MemberCommand::Ready { .. } => {}
-                MemberCommand::Answer { place, .. } => {
+                MemberCommand::Answer { place, .. } | MemberCommand::Draft { place, .. } => {
                     return peer.notify(Some(place), Notice::NotSaved);
                 }
                 _ => return peer.notify(None, Notice::NotSaved),
@@ -329,24 +384,38 @@ impl RoomTask {
         self.handle(Command::Tick);
         let mut view = self.room.host_view();
         view.warned += self.host.warned;
+        view.chain_head = self.outgoing.chain_head().cloned();
         if let Some(why) = self.outgoing.saver.failing() {
             view.warnings.push(Warning::NotKept(why.to_string()));
         }
         let too_many = view.warnings.len().saturating_sub(WARNINGS_MAX);
         view.warnings.drain(..too_many);
-        self.outgoing
-            .send_screens(&self.room, &view, self.code.as_str(), &self.addresses);
+        let about = (self.code.as_str(), &*self.addresses, self.left);
+        self.outgoing.send_screens(&self.room, &view, about);
+        self.desk.show(&view);
         self.host.show(view);
         self.outgoing.changed = false;
     }
 
+    /// A session that is not over was left: its clock is stopped where it stands, and everyone is told, so that it looks
+    /// like no fault.
+    fn leave(&mut self) {
+        if self.room.phase() == Phase::Finished {
+            return;
+        }
+        self.left = true;
+        if self.room.can_pause() && !self.room.is_paused() {
+            self.handle(Command::Host(HostCommand::Pause));
+        }
+        self.outgoing.send_left();
+    }
+
     /// Saves what there is, sends what waited for that, and lets everyone go.
     async fn close(mut self) -> Result<(), RoomError> {
+        self.leave();
         self.show();
-        let Outgoing { saver, seats, .. } = self.outgoing;
+        self.desk.close();
         let patience = Duration::from_millis(self.limits.last_write_ms);
-        let finished = saver.finish(patience).await;
-        seats.close();
-        finished
+        self.outgoing.finish(&self.room, patience).await
     }
 }

@@ -4,7 +4,7 @@
 use crate::classroom::Logged;
 use crate::fault;
 use crate::server::error::{RoomError, SaveError, Unsaved};
-use crate::store::{EventLog, StoreError};
+use crate::store::{ChainHash, EventLog, StoreError};
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
@@ -21,6 +21,8 @@ pub(super) struct Progress {
     pub(super) saved: usize,
     /// Why no more are at this moment.
     pub(super) failing: Option<Arc<StoreError>>,
+    /// The link of the end of the session in the chain of its events, once that is saved.
+    pub(super) chain_end: Option<ChainHash>,
 }
 
 /// A running writer. Dropped, it writes what it has and ends.
@@ -44,6 +46,7 @@ impl Writer {
         let (progress_sender, progress) = watch::channel(Progress {
             saved,
             failing: None,
+            chain_end: None,
         });
         let thread = WriterThread {
             log,
@@ -100,7 +103,7 @@ impl Writer {
         if ended {
             thread.join().map_err(|panic| RoomError::fault(&*panic))?;
         }
-        let Progress { saved, failing } = progress.borrow().clone();
+        let Progress { saved, failing, .. } = progress.borrow().clone();
         if saved >= due {
             return Ok(());
         }
@@ -186,6 +189,7 @@ impl WriterThread {
         self.progress.send_replace(Progress {
             saved: self.saved,
             failing,
+            chain_end: self.log.chain_end(),
         });
         written
     }

@@ -115,6 +115,26 @@ impl Store {
         })
     }
 
+    /// Flags the question at `place` (from 0) of the paper for later, or takes its flag away. Refused once the attempt is
+    /// over.
+    pub fn flag(
+        &mut self,
+        attempt: AttemptId,
+        place: usize,
+        flagged: bool,
+    ) -> Result<(), StoreError> {
+        let sql = if flagged {
+            "insert or ignore into flag (attempt, place) values (?, ?)"
+        } else {
+            "delete from flag where attempt = ? and place = ?"
+        };
+        self.write(|transaction| {
+            must_be_open(transaction, attempt)?;
+            transaction.execute(sql, [attempt.0, integer(place)])?;
+            Ok(())
+        })
+    }
+
     /// Ends an attempt with its result. Refused if it is over.
     pub fn finish(
         &mut self,
@@ -225,6 +245,8 @@ impl Store {
             id,
             rows::record,
         )?;
+        let flags = "select place from flag where attempt = ? order by place";
+        saved.flagged = self.read("flag", flags, id, rows::place)?;
         Ok(saved)
     }
 }

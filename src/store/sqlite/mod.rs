@@ -1,13 +1,17 @@
 //! The store in one `SQLite` file, which several processes may use at once. Nothing outside this folder knows `SQLite`.
 
 mod attempts;
+mod chain;
 mod connection;
 mod failure;
+mod forget;
 mod open;
 mod reviews;
 mod rows;
 mod sessions;
 
+#[cfg(test)]
+mod chain_tests;
 #[cfg(test)]
 mod session_tests;
 #[cfg(test)]

@@ -15,10 +15,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The steps from nothing to the present layout, each with the `user_version` of a file that has taken it.
-const MIGRATIONS: [(i64, &str); 3] = [
+const MIGRATIONS: [(i64, &str); 5] = [
     (1, include_str!("schema.sql")),
     (2, include_str!("schema-2.sql")),
     (3, include_str!("schema-3.sql")),
+    (4, include_str!("schema-4.sql")),
+    (5, include_str!("schema-5.sql")),
 ];
 
 /// "rflg", in the place where `SQLite` files say whose they are.

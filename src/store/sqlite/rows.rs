@@ -8,6 +8,7 @@ use crate::review::{Day, Fingerprint};
 use crate::store::attempts::{
     AttemptId, AttemptSummary, NewAttempt, Note, SavedAttempt, TopicSummary,
 };
+use crate::store::chain_hash::ChainHash;
 use crate::store::error::StoreError;
 use crate::store::review::{AnswerSource, LoggedAnswer};
 use crate::store::sessions::{NewSession, SavedSession, SessionId, SessionSummary};
@@ -132,6 +133,11 @@ pub(super) fn paper_question(row: &Row<'_>) -> Result<Id, RowError> {
     text(row, "question", an_id)
 }
 
+/// The place of a row on a paper.
+pub(super) fn place(row: &Row<'_>) -> Result<usize, RowError> {
+    number(row, "place", a_count)
+}
+
 /// A row of `attempt`. Its paper and answers are in other tables.
 pub(super) fn saved_attempt(row: &Row<'_>) -> Result<SavedAttempt, RowError> {
     let attempt = NewAttempt {
@@ -155,6 +161,7 @@ pub(super) fn saved_attempt(row: &Row<'_>) -> Result<SavedAttempt, RowError> {
         id: attempt_id(row)?,
         attempt,
         records: Vec::new(),
+        flagged: Vec::new(),
         last_at: number(row, "last_at_ms", a_time)?,
     })
 }
@@ -266,15 +273,24 @@ pub(super) struct SessionRow {
     pub(super) ended_at: Option<Timestamp>,
     /// How many events it must have.
     pub(super) events: usize,
+    engine: Option<String>,
+    chain_end: Option<ChainHash>,
 }
 
 impl SessionRow {
-    pub(super) fn with_log(self, id: SessionId, log: Vec<Logged>) -> SavedSession {
+    pub(super) fn with_log(self, id: SessionId, rows: Vec<EventRow>) -> SavedSession {
+        let (log, kept_at) = rows
+            .into_iter()
+            .map(|row| (row.logged, row.kept_at))
+            .unzip();
         SavedSession {
             id,
             session: self.session,
             log,
+            kept_at,
             ended_at: self.ended_at,
+            engine: self.engine,
+            chain_end: self.chain_end,
         }
     }
 }
@@ -304,6 +320,8 @@ pub(super) fn session(row: &Row<'_>) -> Result<SessionRow, RowError> {
         session,
         ended_at: ended_at(row)?,
         events: number(row, "events", a_count)?,
+        engine: row.get("engine")?,
+        chain_end: hash(row, "chain_end")?,
     })
 }
 
@@ -312,6 +330,7 @@ pub(super) struct EventRow {
     /// Its place in the log, from 0.
     pub(super) place: usize,
     pub(super) logged: Logged,
+    pub(super) kept_at: Option<Timestamp>,
 }
 
 pub(super) fn event(row: &Row<'_>) -> Result<EventRow, RowError> {
@@ -321,6 +340,15 @@ pub(super) fn event(row: &Row<'_>) -> Result<EventRow, RowError> {
             at_ms: number(row, "at_ms", |ms| u64::try_from(ms).ok())?,
             event: text(row, "event", json)?,
         },
+        kept_at: optional(row, "kept_at_ms", |column| number(row, column, a_time))?,
+    })
+}
+
+/// The hash in a column. One that is damaged is as good as none.
+pub(super) fn hash(row: &Row<'_>, column: &'static str) -> Result<Option<ChainHash>, RowError> {
+    Ok(match row.get_ref(column)? {
+        ValueRef::Blob(bytes) => bytes.try_into().ok().map(ChainHash),
+        _ => None,
     })
 }
 

@@ -1,11 +1,14 @@
 //! Live sessions in the file. A session has one writer at a time; a second one is noticed at the next append.
 
 use super::attempts::must_have_json;
-use super::connection::{Store, WriteError, first, integer, json, refuse};
+use super::chain;
+use super::connection::{Store, WriteError, integer, json, refuse};
 use super::failure::failure;
 use super::rows;
 use crate::classroom::{Event, Logged};
 use crate::model::Id;
+use crate::store::chain::ChainStart;
+use crate::store::chain_hash::{ChainHash, event_leaf, link};
 use crate::store::error::StoreError;
 use crate::store::sessions::{NewSession, SavedSession, SessionId, SessionSummary};
 use jiff::Timestamp;
@@ -13,13 +16,14 @@ use rusqlite::{Transaction, named_params, params};
 
 const OPEN: &str =
     "insert into session (code, quiz, title, revision, seed, questions_asked, topics, port, bind, rehearsed,
-        started_at_ms, last_at_ms, options, sources, quiz_toml)
+        started_at_ms, last_at_ms, options, sources, quiz_toml, engine, names_salt, names_leaf, chain_start, chain_head)
     values (:code, :quiz, :title, :revision, :seed, :questions_asked, :topics, :port, :bind, :rehearsed,
-        :started_at_ms, :started_at_ms, :options, :sources, :quiz_toml)";
+        :started_at_ms, :started_at_ms, :options, :sources, :quiz_toml, :engine, :names_salt, :names_leaf, :hash, :hash)";
 
 const COUNT: &str = "update session set events = events + :events, members = members + :members,
-        told = max(told + :told, :passed), last_at_ms = :at_ms
-    where id = :session and events = :first";
+        told = max(told + :told, :passed), last_at_ms = :at_ms,
+        chain_head = :head, chain_end = coalesce(:end, chain_end)
+    where id = :session";
 
 const NOTE: &str = "insert into note (quiz, question, revision, text, at_ms)
     select quiz, :question, revision, :text, :at_ms from session where id = :session";
@@ -30,7 +34,11 @@ const LIST: &str =
 
 fn event_json(event: &Event) -> Result<String, WriteError> {
     let response = match event {
-        Event::Answered { answer, .. } => answer.response.as_ref(),
+        Event::Answered { answer, .. }
+        | Event::Drafted {
+            answer: Some(answer),
+            ..
+        } => answer.response.as_ref(),
         Event::Accepted { response, .. } => Some(response),
         _ => None,
     };
@@ -58,12 +66,12 @@ fn members_more(event: &Event) -> i64 {
     }
 }
 
-/// Counts the events as the next after `first`.
+/// Counts the events, and saves where the chain is with them.
 fn count(
     transaction: &Transaction<'_>,
     session: SessionId,
-    first: usize,
     events: &[Logged],
+    chain: ChainProgress,
     at: Timestamp,
 ) -> Result<(), WriteError> {
     let mut members = 0;
@@ -73,20 +81,65 @@ fn count(
         revealed += i64::from(matches!(logged.event, Event::Revealed { .. }));
     }
 
-    let counted = transaction.prepare_cached(COUNT)?.execute(named_params! {
+    transaction.prepare_cached(COUNT)?.execute(named_params! {
         ":session": session.0,
-        ":first": integer(first),
         ":events": integer(events.len()),
         ":members": members,
         ":told": revealed,
         ":passed": integer(passed(events)),
         ":at_ms": at.as_millisecond(),
+        ":head": chain.head.map(|head| head.0),
+        ":end": chain.end.map(|end| end.0),
     })?;
-    if counted == 1 {
-        Ok(())
-    } else {
-        refuse(mismatch(transaction, session, first)?)
+    Ok(())
+}
+
+/// Where a chain is.
+#[derive(Debug, Clone, Copy)]
+struct ChainProgress {
+    /// The last link; `None` for a session from before chains were kept.
+    head: Option<ChainHash>,
+    /// The link of the end, if that is among the events.
+    end: Option<ChainHash>,
+}
+
+/// Saves events behind those that are there, each with its link: behind so many, and behind this link.
+fn insert_events(
+    transaction: &Transaction<'_>,
+    session: SessionId,
+    (first, head): (usize, Option<ChainHash>),
+    events: &[Logged],
+    at: Timestamp,
+) -> Result<ChainProgress, WriteError> {
+    let mut chain = ChainProgress { head, end: None };
+    let mut salts = chain::salts(transaction, events.len())?;
+    let sql = "insert into session_event (session, seq, at_ms, event, kept_at_ms, salt, link)
+        values (?, ?, ?, ?, ?, ?, ?)";
+    let mut insert = transaction.prepare_cached(sql)?;
+    for (seq, logged) in (first..).zip(events) {
+        let text = event_json(&logged.event)?;
+        let at_ms = integer(logged.at_ms);
+        let salt = salts.next().filter(|_| chain.head.is_some());
+        if let (Some(before), Some(salt)) = (chain.head, salt) {
+            let hashed_ms = u64::try_from(at_ms).unwrap_or(0);
+            let leaf = event_leaf(&salt, seq, hashed_ms, at.as_millisecond(), text.as_bytes());
+            chain.head = Some(link(before, leaf));
+        }
+        if logged.event == Event::Finished {
+            chain.end = chain.head;
+        }
+        insert.execute(params![
+            session.0,
+            integer(seq),
+            at_ms,
+            text,
+            at.as_millisecond(),
+            salt.map(|salt| salt.0),
+            chain.head.map(|link| link.0)
+        ])?;
+        save_beside_log(transaction, session, &logged.event, at)?;
     }
+    Ok(chain)
 }
 
 /// Saves what an event changes outside the log of its session.
@@ -109,24 +162,27 @@ fn save_beside_log(
     Ok(())
 }
 
-fn mismatch(
+/// Refuses events that do not come next. Returns the last link of the chain; `None` for a session from before chains
+/// were kept.
+fn must_follow(
     transaction: &Transaction<'_>,
     session: SessionId,
     first: usize,
-) -> Result<String, WriteError> {
-    let kept: Option<i64> = self::first(
-        transaction,
-        "select events from session where id = ?",
-        [session.0],
-    )?;
-    Ok(kept.map_or_else(
-        || unknown(session),
-        |kept| {
-            format!(
-                "session {session} has {kept} events and not {first}: another host has taken it up"
-            )
-        },
-    ))
+) -> Result<Option<ChainHash>, WriteError> {
+    let sql = "select events, chain_head from session where id = ?";
+    let mut statement = transaction.prepare_cached(sql)?;
+    let mut rows = statement.query([session.0])?;
+    let Some(row) = rows.next()? else {
+        return refuse(unknown(session));
+    };
+    let kept: i64 = row.get(0)?;
+    if kept != integer(first) {
+        return refuse(format!(
+            "session {session} has {kept} events and not {first}: another host has taken it up"
+        ));
+    }
+    let head: Option<Vec<u8>> = row.get(1)?;
+    Ok(head.and_then(|head| head.try_into().ok().map(ChainHash)))
 }
 
 fn unknown(session: SessionId) -> String {
@@ -141,23 +197,61 @@ fn insert(transaction: &Transaction<'_>, new: &NewSession) -> Result<SessionId, 
         ));
     }
     let topics: Vec<&str> = new.topics.iter().map(Id::as_str).collect();
+    let start = ChainStart {
+        engine: env!("CARGO_PKG_VERSION").to_owned(),
+        code: new.code.clone(),
+        quiz: new.quiz.to_string(),
+        title: new.title.clone(),
+        revision: new.revision,
+        quiz_toml: new.quiz_toml.clone(),
+        seed: new.seed.as_str().to_owned(),
+        questions_asked: new.questions_asked.map(small),
+        topics: json("topics", &topics)?,
+        sources: json("sources", &new.sources)?,
+        options: json("options", &new.options)?,
+        rehearsed: small(new.rehearsed),
+        started_at_ms: new.started_at.as_millisecond(),
+        salt: None,
+        names_leaf: ChainHash([0; 32]),
+        hash: ChainHash([0; 32]),
+    };
+    let Some(salt) = chain::salts(transaction, 1)?.next() else {
+        return refuse("the database gives no random bytes".to_owned());
+    };
+    insert_start(transaction, new, &start.sealed(salt))
+}
+
+/// A count as the chain hashes it. Larger ones do not happen.
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn insert_start(
+    transaction: &Transaction<'_>,
+    new: &NewSession,
+    start: &ChainStart,
+) -> Result<SessionId, WriteError> {
     transaction.execute(
         OPEN,
         named_params! {
-            ":code": new.code,
-            ":quiz": new.quiz.as_str(),
-            ":title": new.title,
-            ":revision": new.revision,
-            ":seed": new.seed.as_str(),
-            ":questions_asked": new.questions_asked.map(integer),
-            ":topics": json("topics", &topics)?,
+            ":code": start.code,
+            ":quiz": start.quiz,
+            ":title": start.title,
+            ":revision": start.revision,
+            ":seed": start.seed,
+            ":questions_asked": start.questions_asked,
+            ":topics": start.topics,
             ":port": new.port,
             ":bind": new.bind.map(|bind| bind.to_string()),
-            ":rehearsed": integer(new.rehearsed),
-            ":started_at_ms": new.started_at.as_millisecond(),
-            ":options": json("options", &new.options)?,
-            ":sources": json("sources", &new.sources)?,
-            ":quiz_toml": new.quiz_toml,
+            ":rehearsed": start.rehearsed,
+            ":started_at_ms": start.started_at_ms,
+            ":options": start.options,
+            ":sources": start.sources,
+            ":quiz_toml": start.quiz_toml,
+            ":engine": start.engine,
+            ":names_salt": start.salt.map(|salt| salt.0),
+            ":names_leaf": start.names_leaf.0,
+            ":hash": start.hash.0,
         },
     )?;
     Ok(SessionId(transaction.last_insert_rowid()))
@@ -171,28 +265,20 @@ impl Store {
 
     /// Saves what happened next, all of it or nothing. A note to an author is also saved among the notes, and
     /// [`Event::Finished`] ends the session. `first` is the number of events saved before: the events are refused if
-    /// there are more or fewer, as when two hosts go on with the same session.
+    /// there are more or fewer, as when two hosts go on with the same session. Returns the link of the end in the chain of
+    /// events, if they hold it.
     pub fn append(
         &mut self,
         session: SessionId,
         first: usize,
         events: &[Logged],
         at: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Option<ChainHash>, StoreError> {
         self.write(|transaction| {
-            count(transaction, session, first, events, at)?;
-            let sql = "insert into session_event (session, seq, at_ms, event) values (?, ?, ?, ?)";
-            let mut insert = transaction.prepare_cached(sql)?;
-            for (seq, logged) in (first..).zip(events) {
-                insert.execute(params![
-                    session.0,
-                    integer(seq),
-                    integer(logged.at_ms),
-                    event_json(&logged.event)?
-                ])?;
-                save_beside_log(transaction, session, &logged.event, at)?;
-            }
-            Ok(())
+            let head = must_follow(transaction, session, first)?;
+            let chain = insert_events(transaction, session, (first, head), events, at)?;
+            count(transaction, session, events, chain, at)?;
+            Ok(chain.end)
         })
     }
 
@@ -216,20 +302,23 @@ impl Store {
         let Some(row) = self.read("session", sql, [session.0], rows::session)?.pop() else {
             return Ok(None);
         };
-        let log = self.log(session, row.events)?;
-        Ok(Some(row.with_log(session, log)))
+        let rows = self.log(session, row.events)?;
+        Ok(Some(row.with_log(session, rows)))
     }
 
     /// Deletes a session and everything that happened in it. Returns whether there was one.
     pub fn delete_session(&mut self, session: SessionId) -> Result<bool, StoreError> {
         self.write(|transaction| {
-            transaction.execute("delete from session_event where session = ?", [session.0])?;
+            for table in ["session_event", "session_forgotten", "session_page"] {
+                let sql = format!("delete from {table} where session = ?");
+                transaction.execute(&sql, [session.0])?;
+            }
             Ok(transaction.execute("delete from session where id = ?", [session.0])? == 1)
         })
     }
 
     /// The events of a session, which must be as many as were counted.
-    fn log(&self, session: SessionId, events: usize) -> Result<Vec<Logged>, StoreError> {
+    fn log(&self, session: SessionId, events: usize) -> Result<Vec<rows::EventRow>, StoreError> {
         let sql = "select * from session_event where session = ? order by seq";
         let rows = self.read("session_event", sql, [session.0], rows::event)?;
         let in_place = |(place, row): (usize, &rows::EventRow)| place == row.place;
@@ -239,6 +328,6 @@ impl Store {
                 source: None,
             });
         }
-        Ok(rows.into_iter().map(|row| row.logged).collect())
+        Ok(rows)
     }
 }

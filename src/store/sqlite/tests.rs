@@ -83,9 +83,15 @@ fn a_history_of_version_2_keeps_its_answers_and_they_count_for_the_review() {
     drop(altered(
         &path,
         "update attempt set exam = 0;
-         drop table review_answer; alter table answer drop column fingerprint;
+         drop table flag; drop table review_answer; alter table answer drop column fingerprint;
          alter table answer drop column local_day; alter table answer drop column source_quiz;
          alter table attempt drop column missed;
+         drop table session_page; drop table session_forgotten;
+         alter table session drop column engine; alter table session drop column names_salt;
+         alter table session drop column names_leaf; alter table session drop column chain_start;
+         alter table session drop column chain_head; alter table session drop column chain_end;
+         alter table session_event drop column kept_at_ms; alter table session_event drop column salt;
+         alter table session_event drop column leaf; alter table session_event drop column link;
          pragma user_version = 2",
     ));
     let store = open(&path);
@@ -279,10 +285,10 @@ fn an_empty_file_becomes_a_history() {
 #[test]
 fn a_newer_layout_is_refused() {
     let (_folder, path) = folder_and_file();
-    drop(altered(&path, "pragma user_version = 4"));
+    drop(altered(&path, "pragma user_version = 6"));
     let error = error_of(&path);
     assert!(
-        matches!(error, StoreError::Newer { found: 4, known: 3 }),
+        matches!(error, StoreError::Newer { found: 6, known: 5 }),
         "{error:?}"
     );
 }

@@ -1,5 +1,6 @@
 //! The question in front of a member: as it was sent, with its clock, their answer, and what became of it.
 
+use super::drafts::Drafts;
 use crate::classroom::{Answer, ClockState};
 use crate::engine::{Record, Response, Verdict};
 use crate::model::limits::{OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, STEPS_MAX};
@@ -19,6 +20,12 @@ pub(super) struct Held {
     pub(super) sent: Option<Answer>,
     /// The answer that the room keeps.
     pub(super) saved: Option<Answer>,
+    /// What the room keeps of what is chosen and not handed in.
+    pub(super) draft: Option<Answer>,
+    /// What is on the screen, and what the room was told of it.
+    pub(super) drafts: Drafts,
+    /// What was chosen before, here or elsewhere, and is to be shown again.
+    pub(super) restored: Option<Answer>,
     /// What became of it.
     pub(super) told: Option<Told>,
     asked: Asked,
@@ -36,6 +43,8 @@ pub(super) struct HeldClock {
     pub(super) counts: bool,
     /// When it was told, by our own clock.
     pub(super) at_ms: u64,
+    /// Whether the connection is gone, so that nobody knows how it goes on.
+    pub(super) stands: bool,
 }
 
 /// What became of a question.
@@ -60,17 +69,24 @@ impl HeldClock {
         limit_ms: None,
         counts: true,
         at_ms: 0,
+        stands: false,
     };
 
     /// Milliseconds left now; none without a limit.
     pub(super) fn left_ms(&self, now_ms: u64) -> Option<u64> {
-        let passed_ms = if self.state == ClockState::Running {
+        let passed_ms = if self.state == ClockState::Running && !self.stands {
             now_ms.saturating_sub(self.at_ms)
         } else {
             0
         };
         self.left_ms
             .map(|left_ms| left_ms.saturating_sub(passed_ms))
+    }
+
+    /// The connection is gone: if it ran, it stands where it is.
+    pub(super) fn stop(&mut self, now_ms: u64) {
+        self.left_ms = self.left_ms(now_ms);
+        self.stands = self.state == ClockState::Running;
     }
 }
 
@@ -96,6 +112,9 @@ impl Held {
             clock: HeldClock::UNTOLD,
             sent: None,
             saved: None,
+            draft: None,
+            drafts: Drafts::default(),
+            restored: None,
             told: None,
             wire,
             asked,
@@ -139,7 +158,17 @@ impl Held {
     /// The room keeps an answer.
     pub(super) fn save(&mut self, answer: Answer) {
         self.sent.take_if(|sent| *sent == answer);
+        self.draft = None;
         self.saved = Some(answer);
+    }
+
+    /// The room keeps something that is chosen and not handed in, or none of it any more.
+    pub(super) fn keep(&mut self, draft: Option<Answer>) {
+        if self.drafts.is_untouched() && draft.is_some() {
+            self.restored.clone_from(&draft);
+            self.drafts.adopt(draft.clone());
+        }
+        self.draft = draft;
     }
 
     /// The question's id.

@@ -7,6 +7,9 @@ use crate::classroom::{Answer, ClockState, Refusal};
 use crate::engine::{Certainty, Record, Response};
 use crate::wire::{FromMember, ToMember, Welcome, Why, WireQuestion};
 
+/// Milliseconds before the end of a question at which what is on the screen is sent, so that it arrives in time.
+const HAND_IN_MS: u64 = 500;
+
 /// What is in front of a member.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Stage {
@@ -38,6 +41,8 @@ pub(super) struct Member {
     pub(super) held: Option<Held>,
     /// Whether the connection is gone.
     pub(super) away: bool,
+    /// Whether the trainer has left the session for now.
+    pub(super) left: bool,
     /// Why something was not done, until it is seen.
     pub(super) refused: Option<String>,
     /// The question that the room is to be told stands on the screen.
@@ -59,6 +64,7 @@ impl Member {
             stage: Stage::Moment,
             held: None,
             away: false,
+            left: false,
             refused: None,
             ready: None,
             turn: 0,
@@ -95,7 +101,12 @@ impl Member {
     ) -> Option<JoinEnding> {
         match event {
             SeatEvent::Connected => self.away = false,
-            SeatEvent::Disconnected => self.away = true,
+            SeatEvent::Disconnected => {
+                self.away = true;
+                if let Some(held) = &mut self.held {
+                    held.clock.stop(now_ms);
+                }
+            }
             SeatEvent::Ended(why) => return Some(JoinEnding::Dismissed(why)),
             SeatEvent::Message(message) => return self.said(words, *message, now_ms),
         }
@@ -106,7 +117,11 @@ impl Member {
         let why = Why::of(&message).map(|why| why.said(words));
         match message {
             ToMember::Welcome(welcome) => self.welcome = welcome,
-            ToMember::Joined { name, team, .. } => (self.name, self.team) = (name, team),
+            ToMember::Joined { name, team, .. } => {
+                (self.name, self.team) = (name, team);
+                self.left = false;
+            }
+            ToMember::Left { .. } => self.left = true,
             ToMember::Alive {} => {}
             ToMember::Lobby => self.stage = Stage::Lobby,
             ToMember::Pace { done: 0, total } => self.stage = Stage::Begin(total),
@@ -126,6 +141,7 @@ impl Member {
                         limit_ms,
                         counts,
                         at_ms: now_ms,
+                        stands: false,
                     };
                 }
             }
@@ -139,6 +155,19 @@ impl Member {
                         response,
                         certainty,
                     });
+                }
+            }
+            ToMember::Drafted {
+                place,
+                response,
+                certainty,
+                cleared,
+            } => {
+                if let Some(held) = self.held_at(place) {
+                    held.keep((!cleared).then_some(Answer {
+                        response,
+                        certainty,
+                    }));
                 }
             }
             ToMember::Refused { place, .. } => self.was_refused(place, why),
@@ -254,22 +283,99 @@ impl Member {
         self.welcome.certainty && response.is_some()
     }
 
-    /// They answered: what the room is to be told.
+    /// They answered: what the room is to be told. After very many changes of mind it waits for the close.
     pub(super) fn answer(
         &mut self,
         response: Option<Response>,
         certainty: Option<Certainty>,
+        now_ms: u64,
     ) -> Option<FromMember> {
         let held = self.held.as_mut()?;
         self.refused = None;
-        held.sent = Some(Answer {
-            response: response.clone(),
-            certainty,
-        });
-        Some(FromMember::Answer {
-            place: held.wire.place,
+        let answer = Answer {
             response,
             certainty,
+        };
+        if !held.drafts.may_send() {
+            held.drafts.note(Some(answer), now_ms);
+            return None;
+        }
+        held.drafts.tell(Some(answer.clone()), now_ms);
+        held.sent = Some(answer.clone());
+        Some(FromMember::Answer {
+            place: held.wire.place,
+            response: answer.response,
+            certainty: answer.certainty,
+        })
+    }
+
+    /// Whether choosing is enough: what is chosen counts at once, and can be changed.
+    fn counts_at_once(&self) -> bool {
+        self.welcome.changing && !self.welcome.own_pace && !self.welcome.certainty
+    }
+
+    /// What is chosen on the screen and not handed in; none where nothing is.
+    pub(super) fn note_chosen(&mut self, response: Option<Response>, now_ms: u64) {
+        let Some(held) = &mut self.held else { return };
+        // After an answer an empty screen says nothing. After a draft it takes it back.
+        let answered = held.given().is_some() && held.draft.is_none();
+        if response.is_none() && (answered || held.drafts.is_untouched()) {
+            return;
+        }
+        let certainty = held.drafts.told().and_then(|told| told.certainty);
+        let chosen = response.map(|response| Answer {
+            response: Some(response),
+            certainty,
+        });
+        held.drafts.note(chosen, now_ms);
+    }
+
+    /// What the room is to be told of what is on the screen, once it is time; `at_once` where it was typed as a whole.
+    /// The verdict on a message and its marks are an answer; all else is a draft.
+    pub(super) fn chosen(&mut self, at_once: bool, now_ms: u64) -> Option<FromMember> {
+        let counts_at_once = self.counts_at_once();
+        let held = self.held.as_mut()?;
+        let over = held.clock.state == ClockState::Over;
+        let counts = held.told.is_none() && held.clock.counts && (over || held.is_open());
+        let ends_soon = held
+            .clock
+            .left_ms(now_ms)
+            .is_some_and(|ms| ms <= HAND_IN_MS);
+        let may_draft = held.drafts.may_draft() || self.welcome.own_pace;
+        let ends = over || ends_soon && may_draft;
+        let settled = held.given().is_some() && !self.welcome.changing;
+        if !counts || settled || self.away || !held.drafts.is_behind() {
+            return None;
+        }
+        let shown = held.drafts.shown().cloned();
+        let verdict = |answer: Option<&Answer>| match answer?.response {
+            Some(Response::Judge { verdict, .. }) => Some(verdict),
+            _ => None,
+        };
+        let judged = verdict(shown.as_ref());
+        let new = judged.is_some() && judged != verdict(held.drafts.told());
+        let now = held.drafts.may_send() && (at_once || new && counts_at_once);
+        if !(ends || now || held.drafts.is_due(now_ms)) {
+            return None;
+        }
+        held.drafts.tell(shown.clone(), now_ms);
+        let place = held.wire.place;
+        let (response, certainty) = shown
+            .as_ref()
+            .map_or((None, None), |it| (it.response.clone(), it.certainty));
+        if judged.is_some() && counts_at_once && !over {
+            held.sent = shown;
+            return Some(FromMember::Answer {
+                place,
+                response,
+                certainty,
+            });
+        }
+        Some(FromMember::Draft {
+            place,
+            response,
+            certainty,
+            cleared: shown.is_none(),
         })
     }
 

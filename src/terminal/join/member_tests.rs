@@ -120,7 +120,7 @@ fn what_is_said_below_a_question_follows_its_clock_and_the_answer() {
     assert!(member.take_ready().is_some() && member.take_ready().is_none());
     hear(&mut member, clock(0, ClockState::Running, true));
     assert_eq!(said(&member), "");
-    member.answer(answer(), None);
+    member.answer(answer(), None, 0);
     assert_eq!(said(&member), "Sending…");
     hear(
         &mut member,
@@ -138,7 +138,7 @@ fn what_is_said_below_a_question_follows_its_clock_and_the_answer() {
     let saved = "Answer saved: B. You can change it until the question closes.";
     assert_eq!(said(&member), format!("{PAUSED} {saved}"));
     let other = Some(Response::Choice(ids[0].clone()));
-    member.answer(other.clone(), None);
+    member.answer(other.clone(), None, 0);
     assert_eq!(said(&member), format!("{PAUSED} Sending…"));
     hear(
         &mut member,
@@ -148,7 +148,7 @@ fn what_is_said_below_a_question_follows_its_clock_and_the_answer() {
             certainty: None,
         },
     );
-    member.answer(answer(), None);
+    member.answer(answer(), None, 0);
     hear(
         &mut member,
         ToMember::Saved {
@@ -296,7 +296,7 @@ fn a_refused_change_leaves_what_was_saved() {
     let answer = |nth: usize| Some(Response::Choice(ids[nth].clone()));
     hear(&mut member, ToMember::Question(question(0)));
     hear(&mut member, clock(0, ClockState::Running, true));
-    member.answer(answer(0), None);
+    member.answer(answer(0), None, 0);
     hear(
         &mut member,
         ToMember::Saved {
@@ -305,7 +305,7 @@ fn a_refused_change_leaves_what_was_saved() {
             certainty: None,
         },
     );
-    member.answer(answer(1), None);
+    member.answer(answer(1), None, 0);
     hear(&mut member, tell::refused(Some(0), Refusal::TooLate));
     assert_eq!(member.refused.as_deref(), Some("This question is closed."));
     assert!(
@@ -340,7 +340,7 @@ fn answers_are_taken_only_where_they_can_count() {
         let mut member = member(changing);
         hear(&mut member, ToMember::Question(question(0)));
         if answered {
-            member.answer(Some(response("a")), None);
+            member.answer(Some(response("a")), None, 0);
         }
         hear(&mut member, clock(0, state, counts));
         assert_eq!(
@@ -599,6 +599,7 @@ fn keys_and_answers_that_do_not_fit_break_nothing() {
         topics: vec![],
         sure_and_wrong: vec![hostile.clone()],
         dangerous: usize::MAX,
+        chain_head: Some(hostile.clone()),
     };
     let joined = ToMember::Joined {
         member: MemberId(1),

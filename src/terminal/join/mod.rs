@@ -5,6 +5,7 @@
 
 mod dialogue;
 mod door;
+mod drafts;
 mod held;
 mod member;
 mod pages;

@@ -52,6 +52,9 @@ pub(super) fn state(words: &Catalogue, member: &Member) -> Option<(Ink, String)>
         .as_ref()
         .filter(|_| member.stage == Stage::Question);
     let text = |ink, id: &str| Some((ink, words.text(id)));
+    if member.left {
+        return text(Ink::CAUTION, "state-left");
+    }
     if member.away {
         let sent = held.is_some_and(|held| held.sent.is_some());
         let id = if sent {
@@ -59,14 +62,17 @@ pub(super) fn state(words: &Catalogue, member: &Member) -> Option<(Ink, String)>
         } else {
             "state-reconnecting"
         };
-        return text(Ink::CAUTION, id);
+        let stands = held.filter(|held| held.clock.stands && held.clock.left_ms.is_some());
+        let stands = stands.map(|_| words.text("state-clock-stands"));
+        let sentences: Vec<String> = [words.text(id)].into_iter().chain(stands).collect();
+        return Some((Ink::CAUTION, sentences.join(" ")));
     }
     let held = held.filter(|held| held.told.is_none())?;
     if !held.clock.counts {
         return text(Ink::CAUTION, "question-late");
     }
     let changing = member.welcome.changing && !member.welcome.own_pace;
-    let answer = answer_state(words, held, changing);
+    let answer = answer_state(words, held, (changing, member.welcome.certainty));
     match (held.clock.state, answer) {
         (ClockState::Over, _) => match &held.saved {
             Some(answer) => {
@@ -90,9 +96,26 @@ pub(super) fn state(words: &Catalogue, member: &Member) -> Option<(Ink, String)>
     }
 }
 
-fn answer_state(words: &Catalogue, held: &Held, changing: bool) -> Option<(Ink, String)> {
+fn answer_state(
+    words: &Catalogue,
+    held: &Held,
+    (changing, certainty): (bool, bool),
+) -> Option<(Ink, String)> {
     if held.sent.is_some() {
         return Some((Ink::DIM, words.text(SENDING)));
+    }
+    if let Some(draft) = &held.draft {
+        let guess = certainty && draft.certainty.is_none() && draft.response.is_some();
+        let id = if guess {
+            "join-draft-guess"
+        } else {
+            "join-draft"
+        };
+        let answer = given(words, held, draft);
+        return Some((Ink::PLAIN, words.with(id, &[("answer", &answer)])));
+    }
+    if held.drafts.is_behind() && held.drafts.shown().is_some() {
+        return Some((Ink::PLAIN, words.text("state-draft")));
     }
     let saved = given(words, held, held.saved.as_ref()?);
     let id = if changing {
@@ -362,6 +385,7 @@ pub(super) fn card(
         topics,
         sure_and_wrong,
         dangerous,
+        chain_head,
     } = message
     else {
         return Vec::new();
@@ -413,7 +437,24 @@ pub(super) fn card(
         lines.push(Line::new());
         lines.extend(Line::of(Ink::BAD, &text).hang(&start, columns));
     }
+    lines.extend(check_value(words, chain_head.as_deref(), &start, columns));
     lines.push(Line::new());
+    lines
+}
+
+/// What can be compared with the log of the session afterwards.
+fn check_value(
+    words: &Catalogue,
+    chain_head: Option<&str>,
+    start: &Line,
+    columns: usize,
+) -> Vec<Line> {
+    let Some(head) = chain_head else {
+        return Vec::new();
+    };
+    let text = words.with("chain-head", &[("head", &one_line(head))]);
+    let mut lines = vec![Line::new()];
+    lines.extend(Line::of(Ink::DIM, &text).hang(start, columns));
     lines
 }
 

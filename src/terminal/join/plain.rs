@@ -235,7 +235,7 @@ impl<'a> PlainMember<'a> {
                 let certainty = line.trim().parse().ok().and_then(Certainty::from_level);
                 if certainty.is_some() {
                     member
-                        .answer(Some(response), certainty)
+                        .answer(Some(response), certainty, (self.clock)())
                         .into_iter()
                         .for_each(|message| seat.send(message));
                 } else {
@@ -291,6 +291,9 @@ impl<'a> PlainMember<'a> {
                 };
                 let lines = flags_lines(self.words, message, parts, self.lines.columns);
                 let usage = flags_usage(self.words, parts);
+                // The verdict is told at once; what is marked is added to it.
+                let verdict = read_flags(self.words, "-", parts).ok();
+                self.tell_chosen(verdict, seat, member);
                 self.lines.say(&lines)?;
                 self.lines.say_text(Ink::PLAIN, &usage)?;
                 self.asks = Asks::Flags;
@@ -302,6 +305,7 @@ impl<'a> PlainMember<'a> {
                     && is_as_shown(&response, &held.asked()) =>
             {
                 self.doubted = Some(held.wire.place);
+                self.tell_chosen(Some(response), seat, member);
                 let untouched = self.words.text("order-untouched-type");
                 self.lines.say_text(Ink::PLAIN, &untouched)?;
                 self.ask_again(member, again)?;
@@ -356,17 +360,29 @@ impl<'a> PlainMember<'a> {
         }
         match response {
             Some(response) if member.asks_certainty(Some(&response)) => {
+                self.tell_chosen(Some(response.clone()), seat, member);
                 self.asks = Asks::Certainty(response);
                 self.ask(member)
             }
             response => {
                 member
-                    .answer(response, None)
+                    .answer(response, None, (self.clock)())
                     .into_iter()
                     .for_each(|message| seat.send(message));
                 Ok(())
             }
         }
+    }
+
+    /// Tells the room what is chosen and not handed in: it counts as it stands when the question closes.
+    fn tell_chosen(&self, chosen: Option<Response>, seat: &mut dyn Seat, member: &mut Member) {
+        if member.closed_to(chosen.as_ref()).is_some() {
+            return;
+        }
+        let now_ms = (self.clock)();
+        member.note_chosen(chosen, now_ms);
+        let message = member.chosen(true, now_ms);
+        message.into_iter().for_each(|message| seat.send(message));
     }
 
     fn run(&mut self, seat: &mut dyn Seat, member: &mut Member) -> io::Result<JoinEnding> {

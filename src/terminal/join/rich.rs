@@ -4,7 +4,8 @@ use super::member::{Member, PageId, Stage};
 use super::pages::{back_as, below_feedback, between, card, clock, standings, state};
 use super::{InRoom, JoinEnding, MemberFace, Seat};
 use crate::catalogue::Catalogue;
-use crate::engine::{Certainty, Response};
+use crate::classroom::Answer;
+use crate::engine::Response;
 use crate::terminal::frame::Page;
 use crate::terminal::gate::Turned;
 use crate::terminal::ink::MARGIN;
@@ -20,9 +21,6 @@ use std::io;
 
 /// Milliseconds between two looks at what the room said.
 const TICK_MS: u64 = 50;
-
-/// Milliseconds before the end of a question at which what is there is handed in, so that it arrives in time.
-const HAND_IN_MS: u64 = 500;
 
 /// What the room said that is taken at once, before keys have their turn again.
 const EVENTS_AT_ONCE: usize = 64;
@@ -47,8 +45,6 @@ impl std::fmt::Debug for RichMember<'_> {
 struct On<'w> {
     page: PageId,
     view: View<'w>,
-    /// Whether what was there was handed in, which is done once.
-    handed_in: bool,
 }
 
 enum View<'w> {
@@ -72,7 +68,6 @@ impl<'w> On<'w> {
         On {
             page: member.page(),
             view,
-            handed_in: false,
         }
     }
 }
@@ -82,7 +77,7 @@ impl<'a> RichMember<'a> {
     pub fn new(words: &'a Catalogue, out: Term, clock: Clock<'a>, paint: Paint) -> RichMember<'a> {
         RichMember {
             words,
-            window: Window::new(out, clock, paint),
+            window: Window::new(words, out, clock, paint),
             clock,
             color: paint.has_colors(),
         }
@@ -133,6 +128,7 @@ impl<'a> RichMember<'a> {
         on: &mut On<'_>,
     ) -> bool {
         member.back = false;
+        let now_ms = (self.clock)();
         match &mut on.view {
             View::Reading(reading) => match reading.take(&mut self.window, key) {
                 Turn::Leave => return true,
@@ -156,13 +152,22 @@ impl<'a> RichMember<'a> {
                 match deed {
                     Action::Leave => return true,
                     Action::Answer(response) => {
-                        answer(self.words, Some(response), seat, member, screen, pending);
+                        answer(
+                            self.words,
+                            Some(response),
+                            (seat, member),
+                            screen,
+                            pending,
+                            now_ms,
+                        );
                     }
-                    Action::NotSure => answer(self.words, None, seat, member, screen, pending),
+                    Action::NotSure => {
+                        answer(self.words, None, (seat, member), screen, pending, now_ms);
+                    }
                     Action::Certainty(certainty) => {
                         screen.settle();
                         member
-                            .answer(pending.take(), Some(certainty))
+                            .answer(pending.take(), Some(certainty), now_ms)
                             .into_iter()
                             .for_each(|it| seat.send(it));
                     }
@@ -193,31 +198,28 @@ impl<'a> RichMember<'a> {
         false
     }
 
-    /// Hands in what is there just before time is up: afterwards the room takes nothing any more. Where it has not
-    /// been said how sure they are, the answer counts as a guess.
-    fn hand_in(&mut self, seat: &mut dyn Seat, member: &mut Member, on: &mut On<'_>) {
+    /// Tells the room what is on the screen, when it is time to: it counts as it stands when the question closes. What was
+    /// chosen before is shown again.
+    fn tell_chosen(&mut self, seat: &mut dyn Seat, member: &mut Member, on: &mut On<'_>) {
         let View::Asking(screen, pending) = &mut on.view else {
             return;
         };
-        let ends_soon = member.held.as_ref().is_some_and(|held| {
-            let left_ms = held.clock.left_ms((self.clock)());
-            held.is_open() && held.given().is_none() && left_ms.is_some_and(|ms| ms <= HAND_IN_MS)
-        });
-        if !ends_soon || on.handed_in {
-            return;
+        let now_ms = (self.clock)();
+        let restored = member.held.as_mut().and_then(|held| held.restored.take());
+        if let Some(Answer {
+            response: Some(response),
+            ..
+        }) = restored
+        {
+            screen.restore(response.clone());
+            if screen.begun().is_none() && member.asks_certainty(Some(&response)) {
+                *pending = Some(response);
+                screen.ask_certainty();
+            }
         }
-        let Some(response) = pending.take().or_else(|| screen.begun()) else {
-            return;
-        };
-        let certainty = member
-            .asks_certainty(Some(&response))
-            .then_some(Certainty::Guess);
-        on.handed_in = true;
-        screen.settle();
-        screen.notice(&self.words.text("rich-late"));
-        if let Some(message) = member.answer(Some(response), certainty) {
-            seat.send(message);
-        }
+        member.note_chosen(pending.clone().or_else(|| screen.begun()), now_ms);
+        let message = member.chosen(false, now_ms);
+        message.into_iter().for_each(|message| seat.send(message));
     }
 
     fn run(&mut self, seat: &mut dyn Seat, member: &mut Member) -> io::Result<JoinEnding> {
@@ -234,7 +236,7 @@ impl<'a> RichMember<'a> {
                 on = On::new(self.words, member);
                 self.window.turn_and_pause(Turned::ByItself)?;
             }
-            self.hand_in(seat, member, &mut on);
+            self.tell_chosen(seat, member, &mut on);
             self.draw(member, &mut on)?;
             if let Some(ready) = member.take_ready() {
                 seat.send(ready);
@@ -254,10 +256,10 @@ impl<'a> RichMember<'a> {
 fn answer(
     words: &Catalogue,
     response: Option<Response>,
-    seat: &mut dyn Seat,
-    member: &mut Member,
+    (seat, member): (&mut dyn Seat, &mut Member),
     screen: &mut Screen<'_>,
     pending: &mut Option<Response>,
+    now_ms: u64,
 ) {
     if let Some(why) = member.closed_to(response.as_ref()) {
         let why = words.notice(&why.code(), why.bound());
@@ -265,7 +267,7 @@ fn answer(
     } else if member.asks_certainty(response.as_ref()) {
         *pending = response;
         screen.ask_certainty();
-    } else if let Some(message) = member.answer(response, None) {
+    } else if let Some(message) = member.answer(response, None, now_ms) {
         seat.send(message);
     }
 }

@@ -19,7 +19,8 @@ pub(in crate::terminal) struct Mark {
 /// Columns of the names of the head lines, so that their values stand under each other.
 const NAME_COLUMNS: usize = 9;
 
-/// The message in a frame open to the right, at most `columns` wide. `mark` says how a part looks.
+/// The message in a frame open to the right, at most `columns` wide. `mark` says how a part looks. Lines without a margin
+/// are read aloud too, and have no frame.
 pub(in crate::terminal) fn message(
     words: &Catalogue,
     message: &Message,
@@ -28,7 +29,10 @@ pub(in crate::terminal) fn message(
     margin: &str,
     columns: usize,
 ) -> Vec<Line> {
-    let rail = |corner: &str| Line::of(Ink::PLAIN, margin).and(Ink::DIM, corner);
+    let rail = |corner: &str| match margin {
+        "" => Line::new(),
+        margin => Line::of(Ink::PLAIN, margin).and(Ink::DIM, corner),
+    };
     let mut lines = vec![rail("┌ ").and(Ink::DIM, &words.text(channel(message.channel)))];
     let mut in_head = true;
     for (field, text) in message.fields() {
@@ -64,7 +68,9 @@ pub(in crate::terminal) fn message(
             lines.push(rail("│"));
         }
     }
-    lines.push(rail("└"));
+    if !margin.is_empty() {
+        lines.push(rail("└"));
+    }
     lines
 }
 
@@ -167,10 +173,10 @@ mod tests {
                 ink: Ink::BOLD,
             })
         };
-        let lines = message(&english(), &body, &parts, &mark, "", 60);
+        let lines = message(&english(), &body, &parts, &mark, " ", 60);
         let text: Vec<String> = lines.iter().map(Line::text).collect();
         assert!(
-            text.contains(&"│ Pay x\u{a0}now, pay later".to_owned()),
+            text.contains(&" │ Pay x\u{a0}now, pay later".to_owned()),
             "{text:?}"
         );
     }

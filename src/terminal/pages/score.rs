@@ -40,14 +40,14 @@ pub(in crate::terminal) struct CardPage {
     pub(in crate::terminal) missed: Vec<Range<usize>>,
 }
 
-/// The card, at most `columns` wide.
+/// The card, at most `columns` wide; with bars where they are seen and not read aloud.
 pub(in crate::terminal) fn score_card(
     sitting: &Sitting<'_>,
     card: &ScoreCard,
     answered: &[Answered],
-    columns: usize,
+    (columns, bars): (usize, bool),
 ) -> Vec<Line> {
-    let page = card_page(sitting, card, answered, None, columns);
+    let page = card_page(sitting, card, answered, None, (columns, bars));
     let mut lines = vec![Line::new()];
     lines.extend(page.title);
     lines.push(Line::new());
@@ -63,7 +63,7 @@ pub(in crate::terminal) fn card_page(
     card: &ScoreCard,
     answered: &[Answered],
     pointed: Option<usize>,
-    columns: usize,
+    (columns, bars): (usize, bool),
 ) -> CardPage {
     let words = sitting.words;
     let columns = columns.min(HISTORY_COLUMNS_MAX);
@@ -85,9 +85,9 @@ pub(in crate::terminal) fn card_page(
         let at = |place: &Range<usize>| place.start + below..place.end + below;
         places = rows.places.iter().map(at).collect();
         section(&mut lines, rows.lines);
-        details(&mut lines, sitting, card, columns);
+        details(&mut lines, sitting, card, (columns, bars));
     } else {
-        details(&mut lines, sitting, card, columns);
+        details(&mut lines, sitting, card, (columns, bars));
         section(&mut lines, rows.lines);
     }
     section(&mut lines, next(sitting, card, is_any_missed, columns));
@@ -100,11 +100,16 @@ pub(in crate::terminal) fn card_page(
 }
 
 /// What else there is to say of the answers.
-fn details(lines: &mut Vec<Line>, sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) {
+fn details(
+    lines: &mut Vec<Line>,
+    sitting: &Sitting<'_>,
+    card: &ScoreCard,
+    (columns, bars): (usize, bool),
+) {
     let words = sitting.words;
     let margin = Line::of(Ink::PLAIN, "  ");
     section(lines, sure_and_wrong(sitting, card, columns));
-    section(lines, topics(words, card, columns));
+    section(lines, topics(words, card, (columns, bars)));
     section(lines, counts(words, card).hang(&margin, columns));
     if let Some(judged) = &card.judging {
         section(lines, judging(words, judged, columns));
@@ -239,7 +244,7 @@ fn hundredths(points: f64) -> u64 {
     (points * 100.0).round() as u64
 }
 
-fn topics(words: &Catalogue, card: &ScoreCard, columns: usize) -> Vec<Line> {
+fn topics(words: &Catalogue, card: &ScoreCard, (columns, bars): (usize, bool)) -> Vec<Line> {
     if card.topics.len() < 2 {
         return Vec::new();
     }
@@ -256,7 +261,7 @@ fn topics(words: &Catalogue, card: &ScoreCard, columns: usize) -> Vec<Line> {
         let name = topic_name(words, topic);
         let pad = " ".repeat(names - width(&name));
         let mut line = Line::of(Ink::PLAIN, &format!("  {name}{pad}  "));
-        if bar >= 5 {
+        if bars && bar >= 5 {
             let full = bare_bar(hundredths(topic.points), hundredths(topic.points_max), bar);
             let rest = " ".repeat(bar.saturating_sub(width(&full)));
             line = line

@@ -72,6 +72,14 @@ pub(in crate::terminal) fn is_command(line: &str) -> bool {
     line.starts_with('!') || matches!(line.to_lowercase().as_str(), "?" | "hint" | "quit")
 }
 
+/// The word that shows the last explanation again.
+pub(super) const BACK: &str = "back";
+
+/// Whether a line asks for the last explanation, outside an exam, where the word goes to another question.
+pub(super) fn asks_for_last(line: &str, asked: &Asked) -> bool {
+    asked.exam.is_none() && line.trim().eq_ignore_ascii_case(BACK)
+}
+
 /// Reads a line as an answer to a question.
 pub(in crate::terminal) fn read(words: &Catalogue, line: &str, asked: &Asked) -> Said {
     let line = line.trim();
@@ -263,8 +271,8 @@ fn one(words: &Catalogue, line: &str, asked: &Asked) -> Option<Id> {
 
 fn true_false(words: &Catalogue, line: &str, asked: &Asked) -> Option<bool> {
     match line.to_lowercase().as_str() {
-        "true" => Some(true),
-        "false" => Some(false),
+        "t" | "true" => Some(true),
+        "f" | "false" => Some(false),
         _ => one(words, line, asked).map(|id| id.as_str() == "true"),
     }
 }

@@ -3,17 +3,19 @@
 pub(super) mod answer;
 mod exam;
 mod lines;
+mod reading;
 mod typed;
 mod visits;
 
 use super::ink::{Ink, Line, Paint, prose};
 use super::pages::{self, Mark};
-use super::{Answered, Asked, Clock, Face, Sitting};
+use super::{Answered, Asked, Clock, Face, Kept, Sitting};
 use crate::catalogue::Catalogue;
 use crate::engine::{Certainty, Event, Record, ScoreCard};
 use crate::model::{AskBody, AskPart, Feedback, Key, Message};
 use crate::terminal::ink::MARGIN;
 use crate::text::{one_line, sentence};
+use answer::asks_for_last;
 pub(super) use answer::{
     Said, answer_prompt, flags_usage, is_as_shown, is_command, read, read_flags,
 };
@@ -256,13 +258,15 @@ impl Face for Plain<'_> {
             ),
             words.with("take-seed", &[("seed", &sitting.seed)]),
         ];
-        let kept = if sitting.is_kept {
-            "plain-kept"
-        } else {
-            "plain-not-kept"
+        let kept = match sitting.kept {
+            Kept::Attempt | Kept::Answers | Kept::Part => "plain-kept",
+            Kept::Nothing => "plain-not-kept",
         };
-        let how = [words.text("plain-how"), words.text(kept)].join(" ");
         let is_exam = sitting.feedback == Feedback::End;
+        let back = (!is_exam).then_some("plain-how-back");
+        let how = ["plain-how"].into_iter().chain(back).chain([kept]);
+        let how: Vec<String> = how.map(|id| words.text(id)).collect();
+        let how = how.join(" ");
         let exam = is_exam.then(|| words.text("plain-exam-how"));
         for text in [facts.join(" · "), how].into_iter().chain(exam) {
             lines.extend(Line::of(Ink::PLAIN, &text).hang(&Line::new(), self.columns));
@@ -282,6 +286,10 @@ impl Face for Plain<'_> {
             let Some(line) = self.line(&answer_prompt(self.words, asked))? else {
                 return Ok(Event::Leave);
             };
+            if asks_for_last(&line, asked) {
+                self.say_last_again()?;
+                continue;
+            }
             let mut said = read(self.words, &line, asked);
             if let (Said::Phish, AskBody::Judge { message, parts }) = (&said, &asked.ask.body) {
                 let Some(answer) = self.flags(message, parts)? else {
@@ -332,13 +340,18 @@ impl Face for Plain<'_> {
         self.say(&lines)
     }
 
-    fn certainty(&mut self, _: &Asked) -> io::Result<Event> {
+    fn certainty(&mut self, asked: &Asked) -> io::Result<Event> {
         loop {
             let Some(line) = self.line(&self.words.text("plain-how-sure"))? else {
                 return Ok(Event::Leave);
             };
-            match line.trim() {
+            let elapsed_ms = self.elapsed_ms(asked.place);
+            let is_late = asked.time_limit_ms.is_some_and(|limit| elapsed_ms > limit);
+            match line.trim().to_lowercase().as_str() {
                 "quit" => return Ok(Event::Leave),
+                // An answer that was taken back after its time could not be given again.
+                "back" if is_late => self.say_text(&self.words.text("exam-closed"))?,
+                "back" => return Ok(Event::TakeBack),
                 level => match level.parse().ok().and_then(Certainty::from_level) {
                     Some(certainty) => return Ok(Event::Certainty(certainty)),
                     None => self.say_text(&self.words.text("plain-type-certainty"))?,
@@ -348,17 +361,21 @@ impl Face for Plain<'_> {
     }
 
     fn feedback(&mut self, asked: &Asked, key: &Key, record: &Record) -> io::Result<Event> {
-        let mut lines = vec![Line::new()];
-        lines.extend(pages::feedback(
-            self.words,
-            asked,
-            key,
-            record,
-            "",
-            self.columns,
-        ));
-        self.say(&lines)?;
-        Ok(Event::Next)
+        // After a note the same explanation is still being read.
+        if !self.visits.reading {
+            let mut lines = vec![Line::new()];
+            let told = pages::feedback(self.words, asked, key, record, "", self.columns);
+            lines.extend(told);
+            self.say(&lines)?;
+            self.remember(Answered {
+                asked: asked.clone(),
+                key: key.clone(),
+                record: record.clone(),
+            });
+        }
+        let event = self.wait_for_reader(asked)?;
+        self.visits.reading = matches!(event, Event::Note(_));
+        Ok(event)
     }
 
     fn flagged(&mut self, asked: &Asked, flagged: bool) -> io::Result<()> {
@@ -396,7 +413,7 @@ impl Face for Plain<'_> {
         card: &ScoreCard,
         answered: &[Answered],
     ) -> io::Result<()> {
-        let lines = pages::score_card(sitting, card, answered, self.columns);
+        let lines = pages::score_card(sitting, card, answered, (self.columns, false));
         self.say(&lines)?;
         // Lines of a pipe are answers, and there is nobody to read anything again.
         let missed = pages::missed(answered);

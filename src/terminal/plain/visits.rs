@@ -1,14 +1,19 @@
-//! When questions are shown in lines, and for how long.
+//! What a dialogue in lines remembers: how long its questions were shown, and what was explained.
 
+use crate::terminal::Answered;
 use std::collections::BTreeMap;
 
-/// How long the questions of an exam were shown, and whether its learner went back and forth.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// How long the questions of an exam were shown, whether its learner went back and forth, and what was explained.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Visits {
     /// Milliseconds that each question was shown before it was left, by its place.
     spent_ms: BTreeMap<usize, u64>,
     /// Whether anything but an answer was said of the exam.
     pub(super) walked: bool,
+    /// What was explained so far, the last at the end.
+    pub(super) told: Vec<Answered>,
+    /// Whether the last explanation is still being read.
+    pub(super) reading: bool,
 }
 
 impl Visits {

@@ -116,7 +116,8 @@ pub(in crate::terminal) fn page(shown: &Shown<'_>, (rows, columns): (usize, usiz
     let unfolded = explanation(shown, &told, &mut body);
     body.push(Line::new());
     let rule = format!("── {} ──", words.text("feedback-question"));
-    body.push(Line::of(Ink::PLAIN, MARGIN).and(Ink::DIM, &rule));
+    let margin = Line::of(Ink::PLAIN, MARGIN);
+    body.extend(Line::of(Ink::DIM, &rule).hang(&margin, columns));
     body.push(Line::new());
     body.extend(question);
     Page {
@@ -213,7 +214,7 @@ fn handed_in(response: &Response) -> &'static str {
 fn question(shown: &Shown<'_>, told: &Feedback<'_>, columns: usize) -> Vec<Line> {
     let words = shown.words;
     let Answered { asked, key, record } = shown.told;
-    let mut lines = about_line(words, asked);
+    let mut lines = about_line(words, asked, columns);
     lines.extend(prompt(words, &asked.ask, MARGIN, columns));
     let marked = match &asked.ask.body {
         AskBody::Choice { .. } | AskBody::Multiple { .. } | AskBody::TrueFalse => told.options(),

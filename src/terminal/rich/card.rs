@@ -2,6 +2,7 @@
 
 use super::Rich;
 use super::reading::{Reading, Turn};
+use super::screen::as_arrow;
 use crate::catalogue::Catalogue;
 use crate::engine::ScoreCard;
 use crate::terminal::frame::Page;
@@ -89,7 +90,8 @@ impl CardList {
     /// Takes a key.
     fn press(&mut self, key: &Key) -> Chosen {
         let last = self.count.saturating_sub(1);
-        match key {
+        let arrow = as_arrow(key).map(|(_, arrow)| arrow);
+        match arrow.as_ref().unwrap_or(key) {
             Key::Enter => return Chosen::Read(self.cursor),
             Key::Esc => return Chosen::End,
             Key::Char(c @ '1'..='9') => {
@@ -124,7 +126,7 @@ impl CardList {
         fits: bool,
         columns: usize,
     ) -> Page {
-        let shown = card_page(sitting, card, answered, Some(self.cursor), columns);
+        let shown = card_page(sitting, card, answered, Some(self.cursor), (columns, true));
         let pointed = shown.missed.get(self.cursor).cloned().unwrap_or(0..0);
         Page {
             header: shown.title,
@@ -164,6 +166,8 @@ mod tests {
             (Key::Down, Chosen::Moved, 0),
             (Key::Up, Chosen::Moved, 2),
             (Key::Home, Chosen::Moved, 0),
+            (Key::Char('k'), Chosen::Moved, 2),
+            (Key::Char('j'), Chosen::Moved, 0),
             (Key::Char('3'), Chosen::Read(2), 2),
             (Key::Char('4'), Chosen::Nothing, 2),
             (Key::Char('x'), Chosen::Nothing, 2),

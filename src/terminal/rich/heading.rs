@@ -6,10 +6,15 @@ use crate::terminal::pages::{self, about};
 use crate::terminal::{Asked, Exam, ExamState};
 
 /// Topic and difficulty, with a blank line below; nothing when neither is known.
-pub(super) fn about_line(words: &Catalogue, asked: &Asked) -> Vec<Line> {
+pub(super) fn about_line(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
     match about(words, asked).as_str() {
         "" => Vec::new(),
-        about => vec![Line::of(Ink::DIM, MARGIN).and(Ink::DIM, about), Line::new()],
+        about => {
+            let margin = Line::of(Ink::DIM, MARGIN);
+            let mut lines = Line::of(Ink::DIM, about).hang(&margin, columns);
+            lines.push(Line::new());
+            lines
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod answered;
 mod arrange;
 mod card;
 mod exam;
+mod face;
 mod heading;
 mod join;
 mod judging;
@@ -14,18 +15,17 @@ mod screen;
 mod still;
 mod typing;
 mod widget;
+mod widgets;
 
 use super::gate::Turned;
 use super::ink::{Line, Paint};
 use super::keys::Key;
 use super::window::{Pressed, TICK_MS, Window};
-use super::{Answered, Asked, Clock, Face, Sitting, pages};
+use super::{Answered, Asked, Clock, Kept, pages};
 use crate::catalogue::Catalogue;
-use crate::engine::{Event, Record, ScoreCard, Verdict};
-use crate::model;
+use crate::engine::{Event, Verdict};
 pub(super) use answered::{Shown, page as answered_page};
 use console::Term;
-use overview::Asks;
 pub(super) use reading::{Reading, Turn};
 pub(super) use screen::{Action, Around, Screen};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,6 +47,8 @@ pub struct Rich<'a> {
     warning: Option<String>,
     /// The message that asks before a question is left.
     leave: &'static str,
+    /// The page on which a note was written that is being kept.
+    noting: Option<Noting>,
     /// What was explained so far, the last at the end.
     told: Vec<Answered>,
     /// The places of questions whose answers were handed in when time was up.
@@ -55,6 +57,23 @@ pub struct Rich<'a> {
     turned: Turned,
     /// Whether some questions were answered in an earlier sitting.
     resumed: bool,
+}
+
+/// The page on which a note was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Noting {
+    Question,
+    Feedback,
+}
+
+/// The message that asks whether to leave, by what is kept then.
+fn leave_message(kept: Kept) -> &'static str {
+    match kept {
+        Kept::Attempt => "rich-ask-leave",
+        Kept::Answers => "rich-ask-leave-review",
+        Kept::Part => "rich-ask-leave-part",
+        Kept::Nothing => "rich-ask-leave-unkept",
+    }
 }
 
 /// The question on the screen.
@@ -99,13 +118,14 @@ impl<'a> Rich<'a> {
     pub fn new(words: &'a Catalogue, out: Term, clock: Clock<'a>, paint: Paint) -> Rich<'a> {
         Rich {
             words,
-            window: Window::new(out, clock, paint),
+            window: Window::new(words, out, clock, paint),
             clock,
             on_screen: None,
             aside: BTreeMap::new(),
             reading: None,
             warning: None,
-            leave: "rich-ask-leave",
+            leave: leave_message(Kept::Attempt),
+            noting: None,
             told: Vec::new(),
             late: BTreeSet::new(),
             turned: Turned::ByKey,
@@ -162,9 +182,10 @@ impl<'a> Rich<'a> {
                 place: asked.place,
                 shown_at_ms: 0,
                 spent_ms: asked.exam.as_ref().map_or(0, |exam| exam.spent_ms),
-                screen: Screen::new(self.words, asked).asking(self.leave),
+                screen: Screen::new(self.words, asked),
             },
         };
+        on_screen.screen.asks_with(self.leave);
         if let Some(text) = self.warning.take() {
             on_screen.screen.notice(&text);
         }
@@ -337,141 +358,4 @@ impl<'a> Rich<'a> {
 /// The time left, in words.
 fn countdown(words: &Catalogue, left_ms: u64) -> Line {
     pages::countdown(left_ms, &words.text("host-time-left"))
-}
-
-/// An interruption is the learner leaving: everything answered is kept.
-fn or_leave<T>(result: io::Result<T>, leave: T) -> io::Result<T> {
-    match result {
-        Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(leave),
-        other => other,
-    }
-}
-
-impl Face for Rich<'_> {
-    fn open(&mut self, sitting: &Sitting<'_>) -> io::Result<()> {
-        self.resumed = sitting.answered_before > 0;
-        if !sitting.is_kept {
-            self.leave = "rich-ask-leave-unkept";
-        }
-        Ok(())
-    }
-
-    fn ask(&mut self, asked: &Asked) -> io::Result<Event> {
-        let mut on_screen = self.open_question(asked)?;
-        let event = self.run_question(asked, &mut on_screen);
-        self.on_screen = Some(on_screen);
-        or_leave(event, Event::Leave)
-    }
-
-    fn hint(&mut self, asked: &Asked) -> io::Result<()> {
-        if let (Some(on_screen), Some(hint)) = (&mut self.on_screen, &asked.ask.hint) {
-            on_screen.screen.show_hint(hint);
-        }
-        Ok(())
-    }
-
-    fn certainty(&mut self, asked: &Asked) -> io::Result<Event> {
-        let mut on_screen = self.open_question(asked)?;
-        on_screen.screen.ask_certainty();
-        self.window.pause();
-        // How sure one is has no time limit: the answer itself is given.
-        let untimed = Asked {
-            time_limit_ms: None,
-            ..asked.clone()
-        };
-        let event = loop {
-            let event = or_leave(self.run_question(&untimed, &mut on_screen), Event::Leave)?;
-            let elapsed_ms = on_screen.elapsed_ms(self.clock);
-            let too_late = asked.time_limit_ms.is_some_and(|limit| elapsed_ms >= limit);
-            // An answer that was taken back then could not be given again.
-            if event != Event::TakeBack || !too_late {
-                break event;
-            }
-        };
-        if event == Event::TakeBack {
-            on_screen.screen.settle();
-            self.window.pause();
-        }
-        self.on_screen = Some(on_screen);
-        Ok(event)
-    }
-
-    fn feedback(&mut self, asked: &Asked, key: &model::Key, record: &Record) -> io::Result<Event> {
-        let told = Answered {
-            asked: asked.clone(),
-            key: key.clone(),
-            record: record.clone(),
-        };
-        // After a note the same page goes on.
-        let mut reading = match self.reading.take() {
-            Some((place, reading)) if place == asked.place => reading,
-            _ => {
-                self.turn()?;
-                self.told.push(told.clone());
-                let last = asked.place + 1 == asked.total;
-                Reading::feedback(last, self.told.len() > 1).asking(self.leave)
-            }
-        };
-        let turn = self.run_feedback(&told, &mut reading);
-        self.reading = Some((asked.place, reading));
-        Ok(match or_leave(turn, Turn::Leave)? {
-            Turn::Leave => Event::Leave,
-            Turn::Note(text) => Event::Note(text),
-            _ => Event::Next,
-        })
-    }
-
-    fn hand_in(&mut self, asked: &Asked, open: usize) -> io::Result<Event> {
-        if let Some(on_screen) = self.on_screen.take() {
-            self.put_aside(on_screen);
-        }
-        let asks = match open {
-            0 => Asks::NoneOpen,
-            open => Asks::Open(open),
-        };
-        or_leave(self.overview(asked, asks), Event::Leave)
-    }
-
-    fn refuse(&mut self, reason: &str) -> io::Result<()> {
-        if let Some(on_screen) = &mut self.on_screen {
-            on_screen.screen.notice(reason);
-        }
-        Ok(())
-    }
-
-    fn warn(&mut self, text: &str) -> io::Result<()> {
-        self.warning = Some(text.to_owned());
-        self.leave = "rich-ask-leave-unkept";
-        Ok(())
-    }
-
-    fn review(&mut self, answered: &[Answered]) -> io::Result<()> {
-        let mut at = 0;
-        while let Some(told) = answered.get(at) {
-            self.turn()?;
-            let mut reading = Reading::review(at > 0);
-            let turn = self.read_told(told, true, &mut reading, None);
-            match or_leave(turn, Turn::Leave)? {
-                Turn::Leave => break,
-                Turn::Earlier => at -= 1,
-                _ => at += 1,
-            }
-        }
-        Ok(())
-    }
-
-    fn score(
-        &mut self,
-        sitting: &Sitting<'_>,
-        card: &ScoreCard,
-        answered: &[Answered],
-    ) -> io::Result<()> {
-        or_leave(self.read_card(sitting, card, answered), ())?;
-        // The card stays in the terminal's own history, so the screen is given back first.
-        self.window.leave(&|columns| {
-            let mut lines = pages::score_card(sitting, card, answered, columns);
-            lines.push(Line::new());
-            lines
-        })
-    }
 }

@@ -9,6 +9,7 @@ use crate::terminal::keys::Key;
 use crate::terminal::line_edit::LineEdit;
 use crate::terminal::pages::footer;
 use crate::terminal::window::Window;
+use crate::text::sentence;
 use std::io;
 
 /// What a key led to.
@@ -37,6 +38,7 @@ enum Over {
     Leave,
     Note(LineEdit),
     Noted,
+    Said(String),
 }
 
 /// A page that is being read.
@@ -138,6 +140,11 @@ impl Reading {
         }
     }
 
+    /// Says something below the page.
+    pub(super) fn say(&mut self, text: &str) {
+        self.over = Over::Said(text.to_owned());
+    }
+
     /// Whether all sources are shown, and not only how many there are.
     pub(in crate::terminal) fn shows_sources(&self) -> bool {
         self.sources
@@ -164,7 +171,7 @@ impl Reading {
                 key if line.press(key) => Turn::Changed,
                 _ => Turn::Nothing,
             },
-            Over::None | Over::Noted => self.press_page(key, more),
+            Over::None | Over::Noted | Over::Said(_) => self.press_page(key, more),
         }
     }
 
@@ -234,7 +241,7 @@ impl Reading {
 
     /// Takes a key that scrolls; whether it could.
     fn scrolls(&self, frame: &mut Frame, key: &Key) -> bool {
-        if !matches!(self.over, Over::None | Over::Noted) {
+        if matches!(self.over, Over::Leave | Over::Note(_)) {
             return false;
         }
         let arrow = as_arrow(key).map(|(_, arrow)| arrow);
@@ -270,6 +277,7 @@ impl Reading {
                 lines
             }
             Over::Noted => Line::of(Ink::CAUTION, &words.text("rich-noted")).hang(&margin, columns),
+            Over::Said(text) => Line::of(Ink::CAUTION, &sentence(text)).hang(&margin, columns),
         };
         if !over.is_empty() {
             page.body.push(Line::new());
@@ -287,7 +295,7 @@ impl Reading {
         let ids = match &self.over {
             Over::Leave => vec!["rich-yes-leave", "rich-no-stay"],
             Over::Note(_) => vec!["rich-keep-note", "rich-no-note"],
-            Over::None | Over::Noted => {
+            Over::None | Over::Noted | Over::Said(_) => {
                 let mut ids = Vec::new();
                 for (id, works) in [
                     ("rich-more", more),

@@ -1,16 +1,17 @@
 //! One question on the screen: the way of answering, the hint, and what may lie over it. Pure.
 
 use super::heading::{about_line, header};
-use super::widget::{Press, Widget, widget};
+use super::widget::{Press, Widget};
+use super::widgets::widget;
 use crate::catalogue::Catalogue;
 use crate::engine::{Certainty, Response};
-use crate::terminal::Asked;
 use crate::terminal::frame::{Frame, Page};
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
 use crate::terminal::line_edit::LineEdit;
 use crate::terminal::pages::{footer, prompt};
+use crate::terminal::{Asked, Given};
 use crate::text::sentence;
 
 /// What a key led to.
@@ -106,8 +107,8 @@ impl<'w> Screen<'w> {
     }
 
     /// Asks with this message before it is left.
-    pub(super) fn asking(self, leave: &'static str) -> Screen<'w> {
-        Screen { leave, ..self }
+    pub(super) fn asks_with(&mut self, leave: &'static str) {
+        self.leave = leave;
     }
 
     /// Shows the hint.
@@ -140,6 +141,11 @@ impl<'w> Screen<'w> {
         self.settle();
         self.notice = None;
         self.touched = false;
+    }
+
+    /// Shows what was chosen before.
+    pub(in crate::terminal) fn restore(&mut self, chosen: Response) {
+        self.widget.restore(&Given::Answer(chosen));
     }
 
     /// What is there by now, if it can be an answer: it is handed in when time is up.
@@ -273,7 +279,7 @@ impl<'w> Screen<'w> {
     /// The page with all that stands around the question.
     pub(in crate::terminal) fn page(&self, asked: &Asked, around: Around, columns: usize) -> Page {
         let margin = Line::of(Ink::PLAIN, MARGIN);
-        let mut body = about_line(self.words, asked);
+        let mut body = about_line(self.words, asked, columns);
         body.extend(prompt(self.words, &asked.ask, MARGIN, columns));
         body.push(Line::new());
         let answers = self.widget.lines(columns);

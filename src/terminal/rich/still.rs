@@ -7,7 +7,7 @@ use super::screen::{Around, Screen};
 use crate::catalogue::Catalogue;
 use crate::engine::Record;
 use crate::model::Key;
-use crate::terminal::frame::{Page, screen as screen_of};
+use crate::terminal::frame::{Page, screen_in};
 use crate::terminal::ink::Line;
 use crate::terminal::{Answered, Asked, pages};
 
@@ -58,7 +58,7 @@ pub(in crate::terminal) fn first_screen(
     let reading = Reading::feedback(false, true);
     let fits = page.pinned.is_empty();
     let page = reading.dress(words, page, (!fits, fits), columns);
-    screen_of(&page, (rows, columns))
+    screen_in(words, &page, (rows, columns))
 }
 
 fn whole(page: Page) -> Vec<Line> {

@@ -1,16 +1,9 @@
 //! What every way of answering has in common: keys in, an answer out, lines to show.
 
-use super::arrange::Arrange;
-use super::join::Join;
-use super::judging::Judging;
-use super::list::List;
-use super::typing::Typing;
-use crate::catalogue::Catalogue;
 use crate::engine::Response;
-use crate::model::AskBody;
+use crate::terminal::Given;
 use crate::terminal::ink::Line;
 use crate::terminal::keys::Key;
-use crate::terminal::{Asked, Given};
 use std::ops::Range;
 
 /// What a key did.
@@ -96,21 +89,6 @@ pub(super) trait Widget {
     }
 }
 
-/// The way of answering a question.
-pub(super) fn widget<'w>(words: &'w Catalogue, asked: &Asked) -> Box<dyn Widget + 'w> {
-    match &asked.ask.body {
-        AskBody::Choice { .. } | AskBody::TrueFalse | AskBody::Multiple { .. } => {
-            Box::new(List::new(words, asked))
-        }
-        AskBody::Text | AskBody::Number { .. } => Box::new(Typing::new(words, asked)),
-        AskBody::Order { .. } => Box::new(Arrange::new(words, asked)),
-        AskBody::Match { .. } => Box::new(Join::new(words, asked)),
-        AskBody::Judge { message, parts } => {
-            Box::new(Judging::new(words, message, parts, asked.not_sure))
-        }
-    }
-}
-
 /// The sign before the line the cursor is on.
 pub(super) fn pointer(here: bool) -> &'static str {
     if here { "  ▸ " } else { "    " }
@@ -134,35 +112,4 @@ pub(super) fn step(cursor: Option<usize>, n: usize, down: bool) -> Option<usize>
         (Some(at), false) => (at + n - 1) % n,
     };
     Some(next)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::catalogue::english;
-    use crate::engine::{Paper, Seed, Selection};
-
-    #[test]
-    fn an_answer_that_is_restored_can_be_given_again_as_it_is() {
-        let words = english();
-        let source = include_str!("../../../tests/it/support/every-kind.toml");
-        let quiz = crate::format::parse_quiz(source).usable();
-        let quiz = quiz.expect("a quiz without errors");
-        let seed = Seed::new("7").expect("a seed");
-        let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
-        for item in &paper.items {
-            let question = &quiz.questions[item.question];
-            let asked = Asked::new(&quiz, item, 0, 1);
-            let mut responses = question.wrong_responses();
-            responses.push(question.right_response());
-            for response in responses {
-                let mut widget = widget(&words, &asked);
-                widget.restore(&Given::Answer(response.clone()));
-                assert_eq!(widget.press(&Key::Enter), Press::Answer(response));
-            }
-            let mut widget = widget(&words, &asked);
-            widget.restore(&Given::Nothing);
-            assert!(!matches!(widget.press(&Key::Enter), Press::Answer(_)));
-        }
-    }
 }

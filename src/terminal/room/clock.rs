@@ -1,6 +1,5 @@
 //! The countdowns between two views of a room: of the question, and to what happens by itself. Pure.
 
-use crate::classroom::limits::SECOND_THOUGHTS_MS;
 use crate::classroom::{ClockState, ClockView, HostView, Options, Phase, auto_step_ms};
 
 /// What happens by itself, and in how many milliseconds.
@@ -15,28 +14,26 @@ pub(super) enum Due {
 /// The time until what happens by itself, from when it was first seen that it will.
 #[derive(Debug, Default)]
 pub(super) struct Timer {
-    since: Option<(Phase, bool, bool, u64)>,
+    since: Option<(Phase, Option<u64>, bool, u64)>,
 }
 
 impl Timer {
     /// What happens by itself after a view, at a time of the same clock as always; none where the host is waited for.
     pub(super) fn due(&mut self, options: &Options, view: &HostView, now_ms: u64) -> Option<Due> {
-        let full = has_everyone_answered(view);
+        let closes_ms = view.closes_ms;
         let since_ms = match self.since {
             Some((phase, known, paused, at_ms))
-                if (phase, known, paused) == (view.phase, full, view.paused) =>
+                if (phase, known, paused) == (view.phase, closes_ms, view.paused) =>
             {
                 at_ms
             }
             _ => now_ms,
         };
-        self.since = Some((view.phase, full, view.paused, since_ms));
+        self.since = Some((view.phase, closes_ms, view.paused, since_ms));
         let left_ms = |all_ms: u64| all_ms.saturating_sub(now_ms.saturating_sub(since_ms));
         match view.phase {
             _ if view.paused => None,
-            Phase::Open(_) if full && options.changing => {
-                Some(Due::Closes(left_ms(SECOND_THOUGHTS_MS)))
-            }
+            Phase::Open(_) if options.changing => closes_ms.map(|ms| Due::Closes(left_ms(ms))),
             Phase::Reveal(_) | Phase::Explanation(_) => {
                 let step_ms = options.auto_ms.map(auto_step_ms);
                 step_ms.map(|ms| Due::GoesOn(left_ms(ms)))
@@ -96,13 +93,7 @@ mod tests {
             changing: false,
             ..Options::default()
         };
-        let mut full = sample::open();
-        full.tally = full.tally.map(|tally| crate::classroom::Tally {
-            accepted: 18,
-            absent: 0,
-            thinking: 0,
-            ..tally
-        });
+        let full = sample::full();
         let paused = |view: &HostView| HostView {
             paused: true,
             ..view.clone()

@@ -4,7 +4,7 @@ use super::Session;
 use super::discussion::talk_about;
 use super::question::stem;
 use crate::catalogue::Catalogue;
-use crate::classroom::{ClassResult, HostView, Warning};
+use crate::classroom::{ClassResult, HostView};
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 
@@ -12,14 +12,10 @@ use crate::terminal::ink::{Ink, Line};
 pub(super) fn ending(session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let words = session.words;
-    let head = words.with("host-over", &[("count", &view.members_total)]);
-    let mut lines = Line::of(Ink::BOLD, &head).hang(&margin, columns);
-    if let Some(points) = points(words, view) {
-        lines.extend(Line::of(Ink::PLAIN, &points).hang(&margin, columns));
-    }
-    if let Some(class) = &view.class {
-        let together = together(words, class);
-        lines.extend(Line::of(Ink::PLAIN, &together).hang(&margin, columns));
+    let mut lines = Vec::new();
+    for (at, text) in summary(words, view).iter().enumerate() {
+        let ink = if at == 0 { Ink::BOLD } else { Ink::PLAIN };
+        lines.extend(Line::of(ink, text).hang(&margin, columns));
     }
     let talk = to_talk_about(session, view, columns);
     if !talk.is_empty() {
@@ -31,17 +27,22 @@ pub(super) fn ending(session: &Session<'_>, view: &HostView, columns: usize) -> 
     // The command stands whole on its line, to be copied.
     let start = margin.and(Ink::PLAIN, &format!("{} ", words.text("host-over-results")));
     lines.extend(Line::of(Ink::ACCENT, &session.results).hang(&start, columns));
+    if let Some(head) = &view.chain_head {
+        let text = words.with("chain-head", &[("head", head)]);
+        let margin = Line::of(Ink::PLAIN, MARGIN);
+        lines.extend(Line::of(Ink::PLAIN, &text).hang(&margin, columns));
+    }
     lines
 }
 
-/// What is said to a host who leaves, by whether the disk has all.
-pub(super) fn left(view: &HostView) -> &'static str {
-    let unsaved = |warning: &Warning| matches!(warning, Warning::NotKept(_));
-    if view.warnings.iter().any(unsaved) {
-        "host-left-unsaved"
-    } else {
-        "host-left"
-    }
+/// How many took part, and how they did.
+pub(super) fn summary(words: &Catalogue, view: &HostView) -> Vec<String> {
+    let head = words.with("host-over", &[("count", &view.members_total)]);
+    let class = view.class.as_ref().map(|class| together(words, class));
+    std::iter::once(head)
+        .chain(points(words, view))
+        .chain(class)
+        .collect()
 }
 
 /// What the class did together, as the projector says it: two sentences at most.

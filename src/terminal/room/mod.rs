@@ -3,7 +3,10 @@
 //! Pages are pure functions of a [`Session`] and a [`HostView`]. Two faces show them: rich (keys) and plain
 //! (lines). They know the room only through a [`RoomControl`].
 
+mod accept;
 mod clock;
+mod controls;
+mod desk;
 mod discussion;
 mod ending;
 mod hot_seat;
@@ -24,6 +27,7 @@ mod sample;
 mod standings;
 mod warning;
 
+pub use desk::Desk;
 #[cfg(unix)]
 pub use hot_seat::pass_round_rich;
 pub use hot_seat::{Seats, pass_round_plain};
@@ -36,14 +40,24 @@ use crate::catalogue::Catalogue;
 use crate::classroom::{HostCommand, HostView, Options};
 use crate::engine::Paper;
 use crate::model::{Key, Question, Quiz};
+use crate::wire::Secret;
 use std::sync::Arc;
 
 /// What the host's terminal knows of a room.
 pub trait RoomControl {
     /// What the host sees now; not older than a quarter of a second.
     fn view(&self) -> Arc<HostView>;
-    /// Asks the room for something. Whether it was done is seen in the next views; a refusal comes as a warning.
+    /// Asks the room for something, by somebody who saw the last view. What belongs to a step that is over by then is not
+    /// done. Whether it was done is seen in the next views; a refusal comes as a warning.
     fn send(&self, command: HostCommand);
+    /// Whether the host has asked from their page that this ends here.
+    fn is_left(&self) -> bool {
+        false
+    }
+    /// Opens the projector's page in the browser of this machine; whether there was something to open it with.
+    fn open_screen(&self) -> bool {
+        false
+    }
     /// Whether the room has ended because of a fault in the program: there will be no other view.
     fn has_faulted(&self) -> bool {
         false
@@ -71,6 +85,8 @@ pub struct Session<'a> {
     pub join_command: String,
     /// What a projector opens.
     pub screen_address: String,
+    /// The link of the host's page, which gives the host's rights to whoever has it.
+    pub host_page: Option<Secret>,
     /// What the host should know about all this, such as "only this machine can reach that address".
     pub notices: Vec<String>,
     /// The command that takes the session up again.

@@ -112,6 +112,7 @@ pub(super) fn about(words: &Catalogue, member: &MemberLine, view: &HostView) -> 
             Some(words.with("host-member-progress", &progress))
         }
         Phase::Open(_) if member.answered => Some(words.text("host-member-answered")),
+        Phase::Open(_) if member.drafted => Some(words.text("host-member-drafted")),
         Phase::Open(_) => Some(words.text("host-member-unanswered")),
         _ => None,
     };

@@ -155,12 +155,13 @@ pub(super) fn closed(words: &Catalogue, tally: &Tally) -> String {
 }
 
 /// All numbers of a tally, for texts that take some of them.
-fn counts(tally: &Tally) -> [(&str, &dyn Value); 6] {
+fn counts(tally: &Tally) -> [(&str, &dyn Value); 7] {
     [
         ("members", &tally.members),
         ("accepted", &tally.accepted),
         ("refused", &tally.refused),
         ("absent", &tally.absent),
+        ("drafted", &tally.drafted),
         ("thinking", &tally.thinking),
         ("offline", &tally.offline),
     ]

@@ -114,6 +114,7 @@ impl World {
             addresses: vec!["http://192.168.1.23:7878/K7PX".to_owned()],
             join_command: "redflag join 192.168.1.23:7878/K7PX".to_owned(),
             screen_address: "http://192.168.1.23:7878/screen/K7PX".to_owned(),
+            host_page: None,
             notices: Vec::new(),
             resume: "redflag host --resume".to_owned(),
             results: "redflag results show 12".to_owned(),
@@ -150,6 +151,7 @@ pub(super) fn view(names: &[&str]) -> HostView {
         team: None,
         online: true,
         answered: false,
+        drafted: false,
         done: 0,
         extra_percent: 0,
     };
@@ -164,6 +166,7 @@ pub(super) fn view(names: &[&str]) -> HostView {
         online: names.len(),
         ghosts: 0,
         clock: None,
+        closes_ms: None,
         tally: None,
         distribution: None,
         told: Vec::new(),
@@ -173,6 +176,7 @@ pub(super) fn view(names: &[&str]) -> HostView {
         warnings: Vec::new(),
         warned: 0,
         progress: Vec::new(),
+        chain_head: None,
     }
 }
 
@@ -190,12 +194,39 @@ pub(super) fn open() -> HostView {
         accepted: 16,
         refused: 0,
         absent: 2,
+        drafted: 0,
         thinking: 2,
         offline: 0,
     });
     for member in view.members.iter_mut().take(16) {
         member.answered = true;
     }
+    view
+}
+
+/// The first question, open, with all answers in.
+pub(super) fn full() -> HostView {
+    let mut view = open();
+    view.closes_ms = Some(3_000);
+    view.tally = view.tally.map(|tally| Tally {
+        accepted: 18,
+        absent: 0,
+        thinking: 0,
+        ..tally
+    });
+    view
+}
+
+/// The first question, open, with half of the answers in; of the others most have chosen something.
+pub(super) fn drafted() -> HostView {
+    let mut view = open();
+    view.tally = view.tally.map(|tally| Tally {
+        accepted: 9,
+        absent: 9,
+        drafted: 6,
+        thinking: 3,
+        ..tally
+    });
     view
 }
 
@@ -213,6 +244,7 @@ pub(super) fn told() -> HostView {
         accepted: 17,
         refused: 0,
         absent: 1,
+        drafted: 0,
         thinking: 1,
         offline: 0,
     });

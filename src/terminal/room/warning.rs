@@ -1,7 +1,7 @@
 //! What the host should know about a room, as sentences.
 
 use crate::catalogue::Catalogue;
-use crate::classroom::{Refusal, Warning};
+use crate::classroom::{HostView, Refusal, Warning};
 
 /// Something the host should know, as a sentence.
 pub(super) fn warning(words: &Catalogue, warning: &Warning) -> String {
@@ -35,8 +35,24 @@ pub(super) fn warning(words: &Catalogue, warning: &Warning) -> String {
                 None => words.with("warning-address-gone", &[("shown", &shown)]),
             }
         }
+        Warning::KeptAgain => words.text("warning-kept-again"),
+        Warning::StepOver => words.text("warning-step-over"),
+        Warning::HostKeyGuessed(address) => words.with(
+            "warning-host-key-guessed",
+            &[("address", &address.to_string())],
+        ),
         Warning::Fault => words.text("warning-fault"),
         Warning::TakenUpAgain => words.text("warning-taken-up-again"),
+    }
+}
+
+/// The message for a host who leaves: another one where not everything is kept at this moment.
+pub(super) fn left(view: &HostView) -> &'static str {
+    let is_kept = |warning: &Warning| !matches!(warning, Warning::NotKept(_));
+    if view.warnings.iter().all(is_kept) {
+        "host-left"
+    } else {
+        "host-left-unkept"
     }
 }
 

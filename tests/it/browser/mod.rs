@@ -1,10 +1,12 @@
 //! The pages in a real browser, against a real room.
 
 mod answers;
+mod drafts;
 mod driver;
 mod eyes;
 mod keyboard;
 mod languages;
+mod leading;
 mod network;
 mod pictures;
 mod projector;

@@ -72,7 +72,8 @@ async fn an_answer_given_without_a_network_arrives_when_it_is_back() {
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = asked(&hall, &browser).await;
     tab.offline(true).await;
-    tab.sees("Reconnecting. Your answers are safe.").await;
+    tab.sees("Connection lost; trying again. Your answers are safe.")
+        .await;
     room.seen(|view| view.online == 0).await;
     tab.press("a").await;
     tab.sees("Your answer is kept here and will be sent.").await;
@@ -88,7 +89,7 @@ async fn an_answer_that_was_on_its_way_when_the_clock_was_stopped_counts() {
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = asked(&hall, &browser).await;
     tab.offline(true).await;
-    tab.sees("Reconnecting").await;
+    tab.sees("Connection lost; trying again.").await;
     tab.press("a").await;
     room.host.send(HostCommand::Pause);
     room.seen(|view| view.paused).await;
@@ -148,9 +149,11 @@ async fn an_answer_that_came_too_late_is_not_called_saved() {
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = asked(&hall, &browser).await;
     tab.offline(true).await;
-    tab.sees("Reconnecting").await;
+    tab.sees("Connection lost; trying again.").await;
     tab.press("a").await;
     room.order(HostCommand::Close, Phase::Closed(0)).await;
+    // Longer than what was on its way at the close may take.
+    hall.clock.jump(2_000);
     tab.offline(false).await;
     tab.sees("The question closed before your answer could be sent.")
         .await;
@@ -196,13 +199,13 @@ async fn who_is_cut_off_while_joining_is_in_once_the_network_is_back() {
         room.book.delay_ms.store(300, Ordering::SeqCst);
         if !arrives {
             cable.pull();
-            tab.sees("Reconnecting").await;
+            tab.sees("Connection lost; trying again.").await;
         }
         tab.press("Enter").await;
         if arrives {
             room.seen(|view| view.members_total == members + 1).await;
             cable.pull();
-            tab.sees("Reconnecting").await;
+            tab.sees("Connection lost; trying again.").await;
         }
         room.book.delay_ms.store(0, Ordering::SeqCst);
         cable.plug(hall.address);
@@ -288,7 +291,7 @@ async fn the_stakes_are_said_before_they_are_taken() {
     for stakes in ["1 / 0", "2 / −2", "3 / −6"] {
         tab.sees(stakes).await;
     }
-    tab.sees("Not sent yet: say how sure you are.").await;
+    tab.sees("Draft saved. It counts when the question closes. Say how sure you are, or it counts as a guess.").await;
     assert_eq!(
         tab.value(IN_SIGHT).await,
         true,
@@ -296,12 +299,15 @@ async fn the_stakes_are_said_before_they_are_taken() {
     );
     look(&mut tab, "the stakes").await;
     room.order(HostCommand::Close, Phase::Closed(0)).await;
-    tab.sees("Closed. No answer of yours came in time.").await;
-    look(&mut tab, "closed without an answer").await;
+    tab.sees("Closed. Your answer is saved.").await;
+    look(&mut tab, "closed without a word on how sure").await;
+    room.order(HostCommand::Advance, Phase::Reveal(0)).await;
+    tab.until("result && result.certainty === 'guess' && result.points === 1")
+        .await;
 }
 
 #[tokio::test]
-async fn what_is_not_sent_yet_is_not_mistaken_for_an_answer() {
+async fn what_is_not_handed_in_yet_is_not_mistaken_for_an_answer() {
     let hall = Hall::with(
         EVERY_KIND,
         Options {
@@ -324,18 +330,19 @@ async fn what_is_not_sent_yet_is_not_mistaken_for_an_answer() {
     tab.until("document.querySelector('fieldset:enabled')")
         .await;
     tab.press("a").await;
-    tab.sees("Not sent yet: press Answer.").await;
+    tab.sees("Draft saved. It counts when the question closes. When you are done, press Answer.")
+        .await;
     assert_eq!(
         tab.value(IN_SIGHT).await,
         true,
         "what sends the answer is below the fold"
     );
-    look(&mut tab, "chosen and not sent").await;
+    look(&mut tab, "chosen and not handed in").await;
     room.host.send(HostCommand::Pause);
-    tab.sees("The trainer has paused the session. Your answer is not sent yet.")
+    tab.sees("The trainer has paused the session. Draft saved.")
         .await;
     room.host.send(HostCommand::Continue);
-    tab.sees("Not sent yet: press Answer.").await;
+    tab.sees("When you are done, press Answer.").await;
     tab.tab_to("it.innerText === 'Answer'").await;
     tab.press("Enter").await;
     tab.sees("Answer saved. It counts.").await;

@@ -352,3 +352,59 @@ async fn a_member_whose_answer_was_on_its_way_is_asked_for_it_again() {
     hosting.say("");
     assert_eq!(guest.heard("result").await["verdict"], "right");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_chosen_and_not_handed_in_outlives_a_kill() {
+    let world = World::new().file("three.toml", QUIZ);
+    let port = free_port();
+    let mut hosting = Hosting::start(&world, port, ["three.toml"]);
+    let mut guest = hosting.join("Amina").await;
+    hosting.say("start");
+    guest.show(0).await;
+    guest
+        .heard_with("clock", |clock| clock["state"] == "running")
+        .await;
+    guest
+        .say(&json!({ "type": "draft", "place": 0, "response": { "number": 7 } }))
+        .await;
+    guest.heard("drafted").await;
+    hosting.kill();
+    let mut hosting = Hosting::start(&world, port, ["--resume"]);
+    let mut guest = hosting.back(&guest.token).await;
+    assert_eq!(guest.heard("drafted").await["response"]["number"], 7.0);
+    hosting.say("close");
+    hosting.hear("Closed: 1 accepted + 0 refused + 0 absent = 1 member");
+    assert_eq!(guest.heard("saved").await["response"]["number"], 7.0);
+    hosting.say("");
+    assert_eq!(guest.heard("result").await["verdict"], "right");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_a_kill_the_clock_goes_on_from_where_it_was() {
+    const LIMIT_MS: u64 = 60_000;
+    let world = World::new().file("three.toml", QUIZ);
+    let port = free_port();
+    let arguments = ["three.toml", "--time-limit", "60", "--scoring", "speed"];
+    let mut hosting = Hosting::start(&world, port, arguments);
+    let token = hosting.join("Amina").await.token.clone();
+    let left_ms = async |hosting: &Hosting| {
+        let mut guest = hosting.back(&token).await;
+        guest.heard("clock").await["left_ms"]
+            .as_u64()
+            .expect("a limit")
+    };
+    hosting.say("start");
+    hosting.hear("Open");
+    // Nothing happens but that time passes.
+    let mut seen_ms = LIMIT_MS;
+    while seen_ms > LIMIT_MS - 2_500 {
+        seen_ms = left_ms(&hosting).await;
+    }
+    hosting.kill();
+    let hosting = Hosting::start(&world, port, ["--resume"]);
+    let after_ms = left_ms(&hosting).await;
+    assert!(
+        after_ms < seen_ms + 1_100,
+        "{seen_ms} ms were left, and {after_ms} after the kill"
+    );
+}

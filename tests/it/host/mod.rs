@@ -7,6 +7,7 @@ mod kill;
 mod language;
 mod lines;
 mod log;
+mod page;
 mod unkept;
 
 use crate::support::room::Guest;

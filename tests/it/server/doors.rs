@@ -84,6 +84,7 @@ async fn every_page_is_served_with_what_keeps_strangers_out_of_it() {
         (format!("/{code}"), "text/html"),
         (format!("/{}", code.to_lowercase()), "text/html"),
         (format!("/screen/{code}"), "text/html"),
+        (format!("/host/{code}"), "text/html"),
         (format!("/qr/{code}.svg"), "image/svg+xml"),
         ("/style.css".to_owned(), "text/css"),
         ("/app.js".to_owned(), "text/javascript"),
@@ -118,7 +119,11 @@ async fn every_page_is_served_with_what_keeps_strangers_out_of_it() {
 async fn every_file_that_a_page_names_is_there() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let code = hall.room().code.clone();
-    for page in [format!("/{code}"), format!("/screen/{code}")] {
+    for page in [
+        format!("/{code}"),
+        format!("/screen/{code}"),
+        format!("/host/{code}"),
+    ] {
         let html = get(hall.address, &page).await.body;
         let named: Vec<&str> = html
             .split(['"', '\''])

@@ -3,7 +3,9 @@
 mod back;
 mod disk;
 mod doors;
+mod drafts;
 mod floods;
+mod host_page;
 mod lost;
 mod refusals;
 mod secrets;

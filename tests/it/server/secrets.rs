@@ -71,6 +71,7 @@ async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
         room.join("Ben").await,
         room.screen().await,
     );
+    let mut lead = room.lead().await;
     let (places, mut revealed) = (room.paper.items.len(), Vec::new());
     room.host.send(HostCommand::Advance);
     for place in 0..places {
@@ -81,6 +82,11 @@ async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
             .await;
         member.answer(place, &room.answers().wrong(place)).await;
         member.heard("saved").await;
+        let draft = room.answers().wrong(place);
+        other
+            .say(&json!({ "type": "draft", "place": place, "response": draft }))
+            .await;
+        other.heard("drafted").await;
         let back = if place % 2 == 0 {
             room.back(&other.token).await
         } else {
@@ -90,8 +96,16 @@ async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
         screen
             .heard_with("screen", |screen| screen["answered"] == 1)
             .await;
-        settle(&mut [&mut member, &mut other, &mut back, &mut late, &mut screen]).await;
-        nobody_knows_more_than(&revealed, &[&member, &other, &back, &late, &screen]);
+        settle(&mut [
+            &mut member,
+            &mut other,
+            &mut back,
+            &mut late,
+            &mut screen,
+            &mut lead,
+        ])
+        .await;
+        nobody_knows_more_than(&revealed, &[&member, &other, &back, &late, &screen, &lead]);
         other = back;
         if place % 3 == 2 {
             room.host.send(HostCommand::Skip);
@@ -101,8 +115,13 @@ async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
         screen
             .heard_with("screen", |screen| screen["phase"] == "closed")
             .await;
-        settle(&mut [&mut member, &mut other, &mut screen]).await;
-        nobody_knows_more_than(&revealed, &[&member, &other, &screen]);
+        // What is still on its way when it closes tells nothing either.
+        other
+            .say(&json!({ "type": "draft", "place": place, "cleared": true }))
+            .await;
+        other.heard("saved").await;
+        settle(&mut [&mut member, &mut other, &mut screen, &mut lead]).await;
+        nobody_knows_more_than(&revealed, &[&member, &other, &screen, &lead]);
         revealed.push(place);
         room.order(HostCommand::Advance, Phase::Reveal(place)).await;
         for person in [&mut member, &mut other] {
@@ -121,6 +140,13 @@ async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
         assert!(
             shown.to_string().contains(&secret(place)),
             "{place}: the screen shows what is right"
+        );
+        let led = lead
+            .heard_with("host", |page| page["at"]["phase"] == "reveal")
+            .await;
+        assert!(
+            led.to_string().contains(&secret(place)),
+            "{place}: the host's page shows what is right"
         );
         room.host.send(HostCommand::NextQuestion);
     }
@@ -160,6 +186,13 @@ async fn at_their_own_pace_everyone_is_told_of_their_own_questions_only() {
             settle(&mut [&mut quick, &mut slow, &mut screen]).await;
             nobody_knows_more_than(&done, &[&quick]);
             nobody_knows_more_than(&[], &[&slow, &screen]);
+            let draft = room.answers().wrong(place);
+            quick
+                .say(&json!({ "type": "draft", "place": place, "response": draft }))
+                .await;
+            quick.heard("drafted").await;
+            settle(&mut [&mut quick]).await;
+            nobody_knows_more_than(&done, &[&quick]);
             quick.answer(place, &room.answers().wrong(place)).await;
             quick.heard("saved").await;
             if feedback == "each" {

@@ -28,6 +28,11 @@ impl State {
         self.parser.screen().contents().replace('\u{a0}', " ")
     }
 
+    /// Everything that came out.
+    pub(crate) fn raw(&self) -> String {
+        String::from_utf8_lossy(&self.raw).into_owned()
+    }
+
     /// How often a text has come out, on one line and in one style.
     pub(crate) fn count(&self, text: &str) -> usize {
         String::from_utf8_lossy(&self.raw).matches(text).count()
@@ -65,6 +70,11 @@ impl Run<'_> {
     /// Runs it in a terminal of this size.
     pub(crate) fn terminal(self, rows: u16, columns: u16) -> Terminal {
         Terminal::start(&self, rows, columns, &[])
+    }
+
+    /// Runs a line of a shell in a terminal, in place of the command.
+    pub(crate) fn terminal_in_shell(self, rows: u16, columns: u16, line: &str) -> Terminal {
+        Terminal::start(&self, rows, columns, &["sh", "-c", line])
     }
 
     /// Runs it in a terminal as soon as a line is typed. What is typed behind that line is there before it starts.

@@ -8,8 +8,10 @@ use redflag::classroom::{HostCommand, HostView, Options, Phase, Room, RoomCode};
 use redflag::engine::{Paper, Seed, Selection};
 use redflag::model::Quiz;
 use redflag::server::{
-    HostHandle, HostedRoom, Limits, RoomSetup, ServeError, ServerSetup, listen, serve,
+    HostHandle, HostKey, HostPageSetup, HostedRoom, Limits, RoomSetup, ServeError, ServerSetup,
+    listen, serve,
 };
+use redflag::terminal::{Desk, Session, Sources};
 use redflag::wire::{MESSAGE_BYTES_MAX, VERSION};
 use serde_json::{Value, json};
 use std::net::SocketAddr;
@@ -94,6 +96,8 @@ impl Shift {
 #[derive(Clone)]
 pub(crate) struct Open {
     pub(crate) code: String,
+    /// The key of the host's page.
+    pub(crate) key: String,
     pub(crate) host: HostHandle,
     pub(crate) book: Book,
     pub(crate) quiz: Arc<Quiz>,
@@ -137,6 +141,7 @@ impl Plan {
         let code = RoomCode::from_entropy(0x000a_bcde + 0x11_1111 * nth);
         let (quiz, paper) = (Arc::clone(room.quiz()), room.paper().clone());
         let log = Box::new(book.clone());
+        let (page, key) = self.host_page(&room, &code);
         let setup = RoomSetup {
             code: code.clone(),
             room,
@@ -145,6 +150,7 @@ impl Plan {
             log,
             sources: std::collections::BTreeMap::new(),
             addresses: self.addresses.clone(),
+            host_page: Some(page),
         };
         let (hosted, host) = setup.hosted();
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
@@ -152,6 +158,7 @@ impl Plan {
             hosted,
             Open {
                 code: code.as_str().to_owned(),
+                key,
                 host,
                 book,
                 quiz,
@@ -160,6 +167,33 @@ impl Plan {
             },
         ));
         self
+    }
+
+    /// What leads a room from a page, and its key, which no other room of this process has.
+    fn host_page(&self, room: &Room, code: &RoomCode) -> (HostPageSetup, String) {
+        static DRAWN: AtomicU64 = AtomicU64::new(1);
+        let nth = u128::from(DRAWN.fetch_add(1, Ordering::SeqCst));
+        let bits = nth.wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835);
+        let (key, text) = HostKey::from_entropy(bits.to_be_bytes());
+        let words = self.catalogues.first();
+        let session = Session {
+            words,
+            quiz: room.quiz(),
+            paper: room.paper(),
+            sources: &Sources::new(),
+            options: room.options(),
+            code: code.as_str().to_owned(),
+            addresses: vec![format!("http://192.0.2.23:7878/{}", code.as_str())],
+            join_command: String::new(),
+            screen_address: format!("http://192.0.2.23:7878/screen/{}", code.as_str()),
+            host_page: None,
+            notices: Vec::new(),
+            resume: "redflag host --resume 1".to_owned(),
+            results: "redflag results show 1".to_owned(),
+        };
+        let desk = Box::new(Desk::of(&session, words, room.quiz()));
+        let text = text.reveal().to_owned();
+        (HostPageSetup { key, desk }, text)
     }
 
     /// Starts the server.
@@ -287,6 +321,22 @@ impl Open {
         guest
     }
 
+    /// A page of the host, which has shown the key and was shown the session.
+    pub(crate) async fn lead(&self) -> Guest {
+        let mut guest = self.lead_with(&self.key).await;
+        guest.heard("host").await;
+        guest
+    }
+
+    /// Someone who tries a key.
+    pub(crate) async fn lead_with(&self, key: &str) -> Guest {
+        let mut guest = Guest::connect_at(self.address, "/host/ws", &[])
+            .await
+            .expect("a websocket");
+        guest.say(&host_hello(&self.code, key)).await;
+        guest
+    }
+
     /// A screen.
     pub(crate) async fn screen(&self) -> Guest {
         let mut guest = Guest::connect(self.address, &[])
@@ -339,6 +389,11 @@ pub(crate) fn hello(code: &str, role: &str, token: Option<&str>) -> Value {
     json!({ "type": "hello", "version": VERSION, "room": code, "role": role, "texts": "blocks", "token": token })
 }
 
+/// The hello of a host's page, as it travels.
+pub(crate) fn host_hello(code: &str, key: &str) -> Value {
+    json!({ "type": "host-hello", "version": VERSION, "room": code, "key": key })
+}
+
 /// A wish to join, as it travels.
 pub(crate) fn join(name: &str, token: &str) -> Value {
     json!({ "type": "join", "name": name, "token": token })
@@ -370,7 +425,16 @@ impl Guest {
         address: SocketAddr,
         headers: &[(&'static str, &str)],
     ) -> Result<Guest, u16> {
-        let mut request = format!("ws://{address}/ws")
+        Guest::connect_at(address, "/ws", headers).await
+    }
+
+    /// The same at a path.
+    pub(crate) async fn connect_at(
+        address: SocketAddr,
+        path: &str,
+        headers: &[(&'static str, &str)],
+    ) -> Result<Guest, u16> {
+        let mut request = format!("ws://{address}{path}")
             .into_client_request()
             .expect("a request");
         for (name, value) in headers {
@@ -386,12 +450,21 @@ impl Guest {
 
     /// A websocket from another address of this machine.
     pub(crate) async fn connect_from(from: [u8; 4], address: SocketAddr) -> Result<Guest, u16> {
+        Guest::connect_from_to(from, address, "/ws").await
+    }
+
+    /// The same at a path.
+    pub(crate) async fn connect_from_to(
+        from: [u8; 4],
+        address: SocketAddr,
+        path: &str,
+    ) -> Result<Guest, u16> {
         let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
         socket
             .bind(SocketAddr::from((from, 0)))
             .expect("all of 127 is this machine's");
         let stream = socket.connect(address).await.expect("the server listens");
-        let request = format!("ws://{address}/ws")
+        let request = format!("ws://{address}{path}")
             .into_client_request()
             .expect("a request");
         Guest::over(stream, request).await

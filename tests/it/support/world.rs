@@ -154,6 +154,7 @@ impl Run<'_> {
             entropy: entropy(),
             files: Files::from_folder(self.world.folder.path()),
             interfaces: Arc::new(Vec::new),
+            opens: Arc::new(|_| false),
         };
         let code = redflag::cli::run(&mut system).code();
         Outcome {

@@ -16,7 +16,7 @@ const EXCUSES: &[(&str, usize)] = &[
 const SLACK: usize = 10;
 
 /// Packages in `Cargo.lock`, all systems together. Raise it in the commit that adds a dependency, with the reason.
-const PACKAGES: usize = 281;
+const PACKAGES: usize = 284;
 
 /// Files of `src/` longer than allowed, and excuses that nobody needs.
 pub(super) fn long_files(files: &[&File]) -> Vec<String> {

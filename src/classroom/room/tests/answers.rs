@@ -137,6 +137,7 @@ fn early_late_wrong_and_unfitting_answers_are_refused_with_a_reason_and_accounte
         accepted: 0,
         refused: 2,
         absent: 0,
+        drafted: 0,
         thinking: 2,
         offline: 0,
     };
@@ -152,6 +153,7 @@ fn early_late_wrong_and_unfitting_answers_are_refused_with_a_reason_and_accounte
         accepted: 1,
         refused: 1,
         absent: 0,
+        drafted: 0,
         thinking: 1,
         offline: 0,
     };

@@ -3,6 +3,7 @@
 
 mod answers;
 mod coming;
+mod drafts;
 mod phases;
 mod points;
 mod property;
@@ -124,6 +125,15 @@ impl Stage {
                 Phase::Open(_) | Phase::Finished => return,
                 _ => {}
             }
+        }
+    }
+
+    /// The first question, open; or everyone at their own pace.
+    fn open_next_or_begin(&mut self) {
+        if self.room.options.self_paced {
+            self.host(HostCommand::Advance);
+        } else {
+            self.open_next();
         }
     }
 

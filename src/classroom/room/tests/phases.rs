@@ -477,7 +477,7 @@ fn at_their_own_pace_time_runs_out_for_one_alone() {
     stage.member(ANN, MemberCommand::Next { after: None });
     stage.now_ms += 5_000;
     stage.member(BEN, MemberCommand::Next { after: None });
-    assert_eq!(stage.room.tick_due_ms(), Some(20_000));
+    assert_eq!(stage.room.step_due_ms(), Some(20_000));
     let effects = stage.after(15_000);
     assert_eq!(effects, [Effect::Result(ANN, 0), Effect::Changed]);
     assert_eq!(

@@ -43,6 +43,10 @@ fn command() -> impl Strategy<Value = Command> {
         8 => (0_usize..4, response(), prop::option::of(prop::sample::select(Certainty::ALL.to_vec()))).prop_map(
             |(place, response, certainty)| MemberCommand::Answer { place, answer: Answer { response, certainty } }
         ),
+        4 => (0_usize..4, response(), any::<bool>()).prop_map(|(place, response, cleared)| MemberCommand::Draft {
+            place,
+            answer: (!cleared).then_some(Answer { response, certainty: None }),
+        }),
         3 => prop::option::of(0_usize..4).prop_map(|after| MemberCommand::Next { after }),
     ];
     prop_oneof![
@@ -103,7 +107,7 @@ fn kept_is_as_counted(room: &Room) {
     if room.phase() == Phase::OwnPace {
         let first = due.first().filter(|_| !room.is_paused());
         assert_eq!(
-            room.tick_due_ms(),
+            room.step_due_ms(),
             first.map(|(due_ms, _)| room.state.watch.reaches_at_ms(*due_ms))
         );
     }
@@ -146,7 +150,7 @@ fn holds(stage: &Stage) {
             "{tally:?}"
         );
         assert_eq!(
-            tally.thinking + tally.offline,
+            tally.drafted + tally.thinking + tally.offline,
             tally.refused + tally.absent,
             "{tally:?}"
         );

@@ -1,6 +1,7 @@
 //! The two steps of a reveal.
 
 use super::*;
+use crate::classroom::limits::LAST_CALL_MS;
 
 #[test]
 fn a_session_goes_on_by_itself_where_the_host_asked_for_it() {
@@ -14,7 +15,7 @@ fn a_session_goes_on_by_itself_where_the_host_asked_for_it() {
     stage.open_next();
     stage.after(20_000);
     assert_eq!(stage.room.phase(), Phase::Closed(0));
-    stage.after(0);
+    stage.after(LAST_CALL_MS);
     assert_eq!(stage.room.phase(), Phase::Reveal(0));
     stage.host(HostCommand::Pause);
     stage.after(60_000);

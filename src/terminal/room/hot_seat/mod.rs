@@ -121,6 +121,13 @@ fn turn(
     loop {
         let answer = match table.face().ask(&asked)? {
             Event::Answer { response, .. } if session.options.asks_certainty() => {
+                // Whoever leaves now has answered all the same: as a guess.
+                let draft = Answer {
+                    response: Some(response.clone()),
+                    certainty: None,
+                };
+                let answer = Some(draft);
+                seats.seat(member.member, MemberCommand::Draft { place, answer });
                 let certainty = match table.face().certainty(&asked)? {
                     Event::Certainty(certainty) => certainty,
                     Event::TakeBack => continue,

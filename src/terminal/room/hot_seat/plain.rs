@@ -6,7 +6,7 @@ use crate::classroom::Phase;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::room::pending::Pending;
 use crate::terminal::room::plain::{Command, News, help, pending_after, read, welcome, who};
-use crate::terminal::room::{HostEnding, RoomControl, Session, ending, standings};
+use crate::terminal::room::{HostEnding, RoomControl, Session, ending, standings, warning};
 use crate::terminal::{Asked, Face, Plain};
 use std::io;
 
@@ -29,7 +29,8 @@ pub fn pass_round_plain(
     table.plain.say(&lines)?;
     let ending = pass_round(session, seats, &mut table)?;
     if ending == HostEnding::Left {
-        table.plain.say_text(&session.words.text("host-left"))?;
+        let left = warning::left(&seats.view());
+        table.plain.say_text(&session.words.text(left))?;
         table.plain.say(&[Line::of(Ink::BOLD, &session.resume)])?;
     }
     Ok(ending)
@@ -108,6 +109,10 @@ impl Table for Lines<'_, '_> {
                 Command::Who => who(session.words, &view, columns),
                 Command::Standings => standings::standings(session.words, &view, columns),
                 Command::Help => help(session.words, columns),
+                Command::OpenScreen | Command::HostPage => {
+                    let none = session.words.text("host-page-none");
+                    Line::of(Ink::PLAIN, &none).hang(&Line::new(), columns)
+                }
                 Command::Refused(reason) => {
                     Line::of(Ink::CAUTION, &reason).hang(&Line::new(), columns)
                 }

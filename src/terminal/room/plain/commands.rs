@@ -22,6 +22,10 @@ pub(in super::super) enum Command {
     Standings,
     /// What can be said?
     Help,
+    /// The projector's page in the browser of this machine.
+    OpenScreen,
+    /// The link of the host's page.
+    HostPage,
     /// Leave the session as it is.
     Quit,
     /// Nothing, and why.
@@ -51,6 +55,8 @@ pub(super) fn commands(words: &Catalogue) -> Vec<(String, String)> {
         plain("ghosts", "command-ghosts"),
         (text("form-rename"), text("command-rename")),
         (text("form-extra"), text("command-extra")),
+        plain("open", "command-open"),
+        plain("page", "command-page"),
         plain("end", "command-end"),
         plain("quit", "command-quit"),
         plain("help", "command-help"),
@@ -83,6 +89,8 @@ pub(in super::super) fn read(line: &str, session: &Session<'_>, view: &HostView)
         "extra" => extra(words, rest, view),
         "who" => Command::Who,
         "help" | "?" => Command::Help,
+        "open" => Command::OpenScreen,
+        "page" => Command::HostPage,
         "end" => Command::Room(HostCommand::End),
         "quit" => Command::Quit,
         other => {

@@ -7,7 +7,7 @@ mod news;
 mod tests;
 
 use super::pending::Pending;
-use super::{HostEnding, RoomControl, Session, ending, lobby, people, standings};
+use super::{HostEnding, RoomControl, Session, ending, lobby, people, standings, warning};
 use crate::catalogue::Catalogue;
 use crate::classroom::{HostCommand, HostView, Phase};
 use crate::terminal::Clock;
@@ -74,6 +74,9 @@ pub fn run_plain(
             return Ok(HostEnding::Faulted);
         }
         let view = control.view();
+        if control.is_left() && view.phase != Phase::Finished {
+            break;
+        }
         let now_ms = (dialogue.clock)();
         let lines = news.since_last(session, &view, now_ms, dialogue.columns);
         dialogue.say(&lines)?;
@@ -99,7 +102,7 @@ pub fn run_plain(
         }
         awaited = None;
         match dialogue.input.recv_timeout(LOOK) {
-            Ok(line) => match dialogue.take(&line, session, &view)? {
+            Ok(line) => match dialogue.take(&line, session, &view, control)? {
                 Some(Command::Quit) => break,
                 Some(Command::Room(command)) => {
                     pending = pending_after(&command, session, &view);
@@ -117,7 +120,8 @@ pub fn run_plain(
             Err(RecvTimeoutError::Disconnected) => break,
         }
     }
-    dialogue.say_way_back(ending::left(&control.view()), session)?;
+    let left = warning::left(&control.view());
+    dialogue.say_way_back(left, session)?;
     Ok(HostEnding::Left)
 }
 
@@ -134,6 +138,7 @@ pub(super) fn pending_after(
 fn for_host(view: &HostView) -> HostView {
     let mut view = HostView {
         clock: view.clock,
+        closes_ms: None,
         tally: None,
         online: 0,
         ghosts: 0,
@@ -145,6 +150,7 @@ fn for_host(view: &HostView) -> HostView {
     }
     for member in &mut view.members {
         (member.online, member.answered, member.done) = (false, false, 0);
+        member.drafted = false;
     }
     view
 }
@@ -175,6 +181,7 @@ impl Dialogue<'_> {
         line: &str,
         session: &Session<'_>,
         view: &HostView,
+        control: &dyn RoomControl,
     ) -> io::Result<Option<Command>> {
         if self.echo {
             self.say(&[Line::of(Ink::DIM, "> ").and(Ink::PLAIN, &one_line(line))])?;
@@ -185,11 +192,39 @@ impl Dialogue<'_> {
             Command::Who => who(session.words, view, columns),
             Command::Standings => standings::standings(session.words, view, columns),
             Command::Help => help(session.words, columns),
+            Command::OpenScreen => screen_opened(session, control.open_screen(), columns),
+            Command::HostPage => host_page(session, columns),
             Command::Refused(reason) => Line::of(Ink::CAUTION, &reason).hang(&Line::new(), columns),
         };
         self.say(&lines)?;
         Ok(None)
     }
+}
+
+/// Whether the projector's page was opened.
+fn screen_opened(session: &Session<'_>, opened: bool, columns: usize) -> Vec<Line> {
+    let words = session.words;
+    let text = if opened {
+        words.text("host-screen-opened")
+    } else {
+        let address = &session.screen_address;
+        words.with("host-screen-not-opened", &[("address", address)])
+    };
+    Line::of(Ink::PLAIN, &text).hang(&Line::new(), columns)
+}
+
+/// The link of the host's page, for whoever asks for it here.
+fn host_page(session: &Session<'_>, columns: usize) -> Vec<Line> {
+    let words = session.words;
+    let text = |id: &str| Line::of(Ink::PLAIN, &words.text(id)).hang(&Line::new(), columns);
+    let Some(link) = &session.host_page else {
+        return text("host-page-none");
+    };
+    let mut lines = text("host-page-secret");
+    // Whole on its line, to be copied.
+    lines.push(Line::of(Ink::BOLD, link.reveal()));
+    lines.extend(text("host-page-lasts"));
+    lines
 }
 
 pub(super) fn who(words: &Catalogue, view: &HostView, columns: usize) -> Vec<Line> {

@@ -9,7 +9,7 @@ use super::super::rows::{rows, shown};
 use super::super::warning::warning;
 use super::super::{Session, progress, standings};
 use crate::catalogue::Catalogue;
-use crate::classroom::limits::SECOND_THOUGHTS_MS;
+use crate::classroom::limits::{MARKING_MS, SECOND_THOUGHTS_MS};
 use crate::classroom::{Distribution, HostView, MemberId, MemberLine, Phase, auto_step_ms};
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::pages::{about, offered, prompt, solution};
@@ -247,7 +247,14 @@ impl News {
             _ => return None,
         };
         let said = if has_everyone_answered(view) && session.options.changing && !view.paused {
-            seconds(session.words, "host-closes-in", SECOND_THOUGHTS_MS)
+            // Said once, or twice where red flags are marked: not each time that somebody changes something.
+            let marks = view.closes_ms.is_some_and(|ms| ms > SECOND_THOUGHTS_MS);
+            let closes_ms = if marks {
+                MARKING_MS
+            } else {
+                SECOND_THOUGHTS_MS
+            };
+            seconds(session.words, "host-closes-in", closes_ms)
         } else {
             said
         };

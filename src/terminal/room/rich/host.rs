@@ -1,10 +1,10 @@
 //! The state of the host's screen: what lies over the page, what was said, and what a key leads to. Pure.
 
 use super::super::clock::{Countdown, Due, Timer};
+use super::super::controls::{Does, controls, does};
 use super::super::pending::Pending;
 use super::super::warning::warning;
 use super::super::{HostEnding, Session};
-use super::controls::{Does, controls, does};
 use super::overlay::{Overlay, Step};
 use crate::catalogue::Catalogue;
 use crate::classroom::{HostCommand, HostView, Phase, Warning};
@@ -32,6 +32,8 @@ pub(super) enum Action {
     Nothing,
     /// The room is asked for something.
     Send(HostCommand),
+    /// The projector's page is opened on this machine.
+    OpenScreen,
     /// It is over here.
     End(HostEnding),
 }
@@ -172,6 +174,7 @@ impl HostScreen {
         match does(&controls(session, view), key) {
             None => Action::Nothing,
             Some(Does::Done) => self.once(now_ms, Action::End(HostEnding::Finished)),
+            Some(Does::OpenScreen) => Action::OpenScreen,
             Some(Does::Open(what)) => {
                 self.overlay = Overlay::open(session.words, what, view);
                 Action::Nothing
@@ -180,6 +183,20 @@ impl HostScreen {
                 self.once(now_ms, Action::Send(command))
             }
             Some(Does::Send(command)) => Action::Send(command),
+        }
+    }
+
+    /// Says whether the projector's page was opened.
+    pub(super) fn opened(&mut self, session: &Session<'_>, opened: bool, now_ms: u64) {
+        let words = session.words;
+        if opened {
+            self.done = Some((now_ms, words.text("host-screen-opened")));
+        } else {
+            let text = words.with(
+                "host-screen-not-opened",
+                &[("address", &session.screen_address)],
+            );
+            self.overlay = Some(Overlay::Said(text));
         }
     }
 

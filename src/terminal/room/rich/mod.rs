@@ -1,8 +1,7 @@
 //! The rich face of the host's terminal: one screen, one key.
 
-mod accept;
-mod controls;
 mod host;
+mod host_page;
 #[cfg(test)]
 mod language_tests;
 mod overlay;
@@ -10,14 +9,14 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use super::{HostEnding, RoomControl, Session, ending};
+pub(super) use super::controls::key;
+use super::{HostEnding, RoomControl, Session, ending, warning};
 use crate::classroom::Phase;
 use crate::terminal::Clock;
 use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::keys::Key;
 use crate::terminal::window::{Pressed, TICK_MS, Window};
 use console::Term;
-pub(super) use controls::key;
 use host::Action;
 pub(super) use host::HostScreen;
 use std::io;
@@ -31,7 +30,7 @@ pub fn run_rich(
     clock: Clock<'_>,
     paint: Paint,
 ) -> io::Result<HostEnding> {
-    let mut window = Window::new(out, clock, paint);
+    let mut window = Window::new(session.words, out, clock, paint);
     let mut host = HostScreen::default();
     let ending = show(&mut window, &mut host, session, control, clock, &|_| false)?
         .unwrap_or(HostEnding::Left);
@@ -53,6 +52,9 @@ pub(super) fn show(
             return Ok(Some(HostEnding::Faulted));
         }
         let view = control.view();
+        if control.is_left() {
+            return Ok(Some(ending_at(view.phase)));
+        }
         if until(view.phase) {
             return Ok(None);
         }
@@ -63,8 +65,7 @@ pub(super) fn show(
         window.draw(&|rows, columns| page::page(host, session, &view, (rows, columns), paint))?;
         let action = match window.read(TICK_MS)? {
             Pressed::Nothing => continue,
-            Pressed::End if view.phase == Phase::Finished => Action::End(HostEnding::Finished),
-            Pressed::End => Action::End(HostEnding::Left),
+            Pressed::End => Action::End(ending_at(view.phase)),
             Pressed::Interrupt => host.interrupt(&view),
             Pressed::Key(key) if scrolls(window, host, &key) => continue,
             Pressed::Key(key) => {
@@ -75,8 +76,18 @@ pub(super) fn show(
         match action {
             Action::Nothing => {}
             Action::Send(command) => control.send(command),
+            Action::OpenScreen => host.opened(session, control.open_screen(), clock()),
             Action::End(ending) => return Ok(Some(ending)),
         }
+    }
+}
+
+/// How it ends for a host who goes now.
+fn ending_at(phase: Phase) -> HostEnding {
+    if phase == Phase::Finished {
+        HostEnding::Finished
+    } else {
+        HostEnding::Left
     }
 }
 
@@ -107,7 +118,7 @@ pub(super) fn farewell(
     let view = control.view();
     window.leave(&|columns| match ending {
         HostEnding::Finished => ending::ending(session, &view, columns),
-        HostEnding::Left => way_back(ending::left(&view), session, columns),
+        HostEnding::Left => way_back(warning::left(&view), session, columns),
         HostEnding::Faulted => way_back("host-fault", session, columns),
     })
 }

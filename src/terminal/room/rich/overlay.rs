@@ -1,10 +1,10 @@
 //! What lies over a page: questions to the host, lists, a line to be typed. Pure.
 
 use super::super::Session;
+use super::super::accept::{accept_this, acceptable};
+use super::super::controls::{Opens, key as labelled};
 use super::super::people::{line as member_line, matching, percent_of, who};
 use super::super::standings::standings;
-use super::accept::{accept_this, acceptable};
-use super::controls::{Opens, key as labelled};
 use crate::catalogue::Catalogue;
 use crate::classroom::{HostCommand, HostView, MemberId, Phase};
 use crate::terminal::ink::MARGIN;
@@ -22,6 +22,8 @@ const NAME_COLUMNS_MAX: usize = 24;
 pub(super) enum Overlay {
     /// Something to be read.
     Read(Opens),
+    /// Words to be read.
+    Said(String),
     /// A question that is answered by y or n, and what the room is asked for when it is yes.
     Confirm(Opens, String, HostCommand),
     /// End or leave.
@@ -67,7 +69,7 @@ impl Overlay {
     pub(super) fn open(words: &Catalogue, what: Opens, view: &HostView) -> Option<Overlay> {
         let line = LineEdit::default();
         Some(match what {
-            Opens::Help | Opens::Who | Opens::Standings => Overlay::Read(what),
+            Opens::Help | Opens::Who | Opens::Standings | Opens::HostPage => Overlay::Read(what),
             Opens::Quit => Overlay::Quit,
             Opens::Skip => Overlay::Confirm(what, words.text("host-ask-skip"), HostCommand::Skip),
             Opens::EndPace => {
@@ -114,7 +116,7 @@ impl Overlay {
             return Step::Gone;
         }
         match self {
-            Overlay::Read(_) => Step::Gone,
+            Overlay::Read(_) | Overlay::Said(_) => Step::Gone,
             Overlay::Confirm(what, question, command) => match key {
                 Key::Char('y' | 'Y') => Step::Send(command),
                 Key::Char(c) if is_yes(session.words, *c) => Step::Send(command),
@@ -153,6 +155,7 @@ impl Overlay {
                 Shown::instead(standings(session.words, view, columns))
             }
             Overlay::Read(_) => Shown::instead(who(session.words, view, columns)),
+            Overlay::Said(said) => Shown::below(text(Ink::CAUTION, said)),
             Overlay::Confirm(_, question, _) => Shown::below(text(Ink::CAUTION, question)),
             Overlay::Quit => Shown::below(text(Ink::CAUTION, &session.words.text("host-ask-quit"))),
             Overlay::Pick { what, line, cursor } => {
@@ -182,7 +185,7 @@ impl Overlay {
         let text = |id: &str| words.text(id);
         let key = |name: &str, id: &str| labelled(name, &words.text(id));
         match self {
-            Overlay::Read(_) => vec![text("key-any")],
+            Overlay::Read(_) | Overlay::Said(_) => vec![text("key-any")],
             Overlay::Confirm(..) => {
                 vec![key(&text("key-yes"), "control-yes"), key("n", "control-no")]
             }

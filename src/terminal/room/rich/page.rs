@@ -1,9 +1,10 @@
 //! The whole page: head, body, what lies over it, how far the room is, and the keys.
 
+use super::super::controls::{Opens, controls, key as labelled};
 use super::super::warning::warning;
 use super::super::{Session, Space, ending, lobby, progress, question, reveal, standings};
-use super::controls::{Opens, controls, key as labelled};
 use super::host::HostScreen;
+use super::host_page;
 use super::overlay::Overlay;
 use crate::catalogue::Catalogue;
 use crate::classroom::{HostView, Phase};
@@ -24,6 +25,11 @@ pub(super) fn page(
     (rows, columns): (usize, usize),
     paint: Paint,
 ) -> Page {
+    // The link needs all rows for its code.
+    if let (Some(Overlay::Read(Opens::HostPage)), Some(link)) = (&host.overlay, &session.host_page)
+    {
+        return host_page::page(session.words, link, (rows, columns), paint);
+    }
     let header = head(host, session, view, columns);
     // The frame gives a third of the screen to what stands below.
     let footer = foot(host, session, view, rows / 3, columns);

@@ -5,8 +5,7 @@ use super::super::sample::{self, NAMES, World};
 use super::host::{Action, HostScreen};
 use super::page::page;
 use crate::classroom::{
-    BarAnswer, ClockState, ClockView, HostCommand, HostView, MemberId, Phase, Refusal, Tally,
-    Warning,
+    BarAnswer, ClockState, ClockView, HostCommand, HostView, MemberId, Phase, Refusal, Warning,
 };
 use crate::engine::Response;
 use crate::model::Id;
@@ -56,13 +55,6 @@ pub(super) fn pages() -> Vec<(&'static str, HostView)> {
     let mut closed = sample::told();
     closed.phase = Phase::Closed(0);
     closed.distribution = None;
-    let mut full = sample::open();
-    full.tally = full.tally.map(|tally| Tally {
-        accepted: 18,
-        absent: 0,
-        thinking: 0,
-        ..tally
-    });
     let mut message = sample::open();
     message.phase = Phase::Open(2);
     message.clock = None;
@@ -91,7 +83,8 @@ pub(super) fn pages() -> Vec<(&'static str, HostView)> {
         ("lobby_locked", locked),
         ("ready", ready),
         ("open", sample::open()),
-        ("open_full", full),
+        ("open_full", sample::full()),
+        ("open_drafted", sample::drafted()),
         ("open_message", message),
         ("paused", paused),
         ("warned", warned),

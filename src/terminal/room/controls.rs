@@ -1,6 +1,6 @@
 //! What each key does in each phase. One table: the keys that work are the keys that are shown.
 
-use super::super::Session;
+use super::Session;
 use crate::catalogue::Catalogue;
 use crate::classroom::{ClockView, HostCommand, HostView, Phase};
 use crate::terminal::keys::Key;
@@ -15,6 +15,8 @@ pub(super) enum Does {
     Send(HostCommand),
     /// Lays something over the page.
     Open(Opens),
+    /// Opens the projector's page in the browser.
+    OpenScreen,
     /// Ends this terminal after the session's end.
     Done,
 }
@@ -33,6 +35,8 @@ pub(super) enum Opens {
     Rename,
     ExtraTime,
     Accept,
+    /// The link of the host's page.
+    HostPage,
 }
 
 /// A key, what it does, and how that is said.
@@ -51,7 +55,7 @@ pub(super) struct Control {
 }
 
 /// A key and what it does, as the last lines of a page have it.
-pub(in super::super) fn key(name: &str, label: &str) -> String {
+pub(super) fn key(name: &str, label: &str) -> String {
     format!("{name} {label}")
 }
 
@@ -241,6 +245,11 @@ fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
     });
     let lock = control('l', lock, Does::Send(HostCommand::Lock(!view.locked)));
     let who = control('w', text("control-who"), Does::Open(Opens::Who));
+    let mut pages = vec![control('o', text("control-open-screen"), Does::OpenScreen)];
+    if session.host_page.is_some() {
+        let page = text("control-host-page");
+        pages.push(control('m', page, Does::Open(Opens::HostPage)));
+    }
     let mut people = vec![
         control('k', text("control-remove"), Does::Open(Opens::Remove)),
         control('r', text("control-rename"), Does::Open(Opens::Rename)),
@@ -258,6 +267,9 @@ fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
     } else {
         vec![quit, who, lock]
     };
+    if view.phase == Phase::Lobby {
+        keys.append(&mut pages);
+    }
     keys.extend(people);
     if view.ghosts > 0 {
         keys.push(control(
@@ -266,6 +278,7 @@ fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
             Does::Open(Opens::Ghosts),
         ));
     }
+    keys.extend(pages);
     keys
 }
 

@@ -1,8 +1,8 @@
 //! Which further answers can be accepted as right, and the question to the host before one is. Pure.
 
-use super::super::Session;
-use super::super::discussion::named;
-use super::super::rows::{Row, rows, words_of};
+use super::Session;
+use super::discussion::named;
+use super::rows::{Row, rows, words_of};
 use crate::classroom::{BarAnswer, HostCommand, HostView};
 use crate::engine::{Response, canonical};
 use crate::text::shorten;

@@ -1,0 +1,95 @@
+//! In which terminal an attempt is open: a lock for each, so that two terminals never go on with the same attempt.
+
+use super::system::{FileLock, Files, System};
+use crate::store::AttemptId;
+use std::path::PathBuf;
+
+/// How often a lock is tried whose file another terminal removed meanwhile.
+const TRIES: usize = 3;
+
+/// The locks of a person's attempts.
+#[derive(Debug, Clone)]
+pub(super) struct AttemptLocks {
+    files: Files,
+    home: Option<PathBuf>,
+}
+
+/// The lock of an attempt; dropping it gives it back.
+#[derive(Debug)]
+pub(super) struct AttemptLock {
+    files: Files,
+    path: PathBuf,
+    _lock: FileLock,
+}
+
+/// Who has the lock of an attempt.
+#[derive(Debug)]
+pub(super) enum Holder {
+    /// This terminal. Where the file system knows no locks there is none to hold.
+    Us(Option<AttemptLock>),
+    /// Another one.
+    Another,
+}
+
+impl AttemptLocks {
+    pub(super) fn of(system: &System) -> AttemptLocks {
+        AttemptLocks {
+            files: system.files.clone(),
+            home: system.home(),
+        }
+    }
+
+    /// Takes the lock of an attempt, if no other terminal has it.
+    pub(super) fn take(&self, id: AttemptId) -> Holder {
+        let Some(home) = &self.home else {
+            return Holder::Us(None);
+        };
+        let path = home.join(format!("attempt-{id}.lock"));
+        for _ in 0..TRIES {
+            match self.files.lock(&path) {
+                // Whoever had it removed the file after we had opened it: that is no lock for those who come later.
+                Ok(Some(_)) if !self.files.exists(&path) => {}
+                Ok(Some(lock)) => {
+                    return Holder::Us(Some(AttemptLock {
+                        files: self.files.clone(),
+                        path,
+                        _lock: lock,
+                    }));
+                }
+                Ok(None) => return Holder::Another,
+                Err(_) => break,
+            }
+        }
+        Holder::Us(None)
+    }
+}
+
+impl Drop for AttemptLock {
+    fn drop(&mut self) {
+        // While it is still ours. A file that stays does no harm.
+        let _stays = self.files.remove(&self.path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_terminal_has_an_attempt_and_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let locks = AttemptLocks {
+            files: Files::from_folder(folder.path()),
+            home: Some(folder.path().to_owned()),
+        };
+        let id = AttemptId::new(7);
+        let ours = locks.take(id);
+        assert!(matches!(ours, Holder::Us(Some(_))));
+        assert!(matches!(locks.take(id), Holder::Another));
+        assert!(matches!(locks.take(AttemptId::new(8)), Holder::Us(Some(_))));
+        drop(ours);
+        let left = locks.files.folder_entries(folder.path());
+        assert_eq!(left.expect("a folder"), []);
+        assert!(matches!(locks.take(id), Holder::Us(Some(_))));
+    }
+}

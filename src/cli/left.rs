@@ -1,0 +1,156 @@
+//! An attempt at a quiz that was left: whether it goes on, is given up, or is open in another terminal.
+
+use super::arguments::TakeArguments;
+use super::attempt_lock::{AttemptLock, AttemptLocks, Holder};
+use super::dialogue::Dialogue;
+use super::exit::Failure;
+use super::history::{self, History};
+use super::library::AvailableQuiz;
+use super::system::{Stream, System};
+use crate::catalogue::Catalogue;
+use crate::engine::Paper;
+use crate::model::Id;
+use crate::store::{AttemptId, SavedAttempt, Store};
+use crate::terminal;
+
+/// What becomes of an earlier attempt that was left.
+pub(super) enum Earlier {
+    /// There is none, or it stays as it is.
+    Nothing,
+    /// It goes on.
+    Resume(Box<Resumed>),
+    /// It is given up for a new one.
+    Replace(AttemptId),
+}
+
+/// An attempt that goes on.
+pub(super) struct Resumed {
+    /// What is saved of it.
+    pub(super) saved: SavedAttempt,
+    /// Its paper.
+    pub(super) paper: Paper,
+    /// It goes on nowhere else.
+    pub(super) lock: Option<AttemptLock>,
+}
+
+/// Looks for an attempt that was left, and decides what becomes of it.
+pub(super) fn earlier(
+    system: &mut System,
+    words: &Catalogue,
+    (quiz, arguments, dialogue): (&AvailableQuiz, &TakeArguments, &mut Dialogue),
+    history: &History,
+    warnings: &mut Vec<String>,
+) -> Result<Earlier, Failure> {
+    let found = match history.read(|store| store.unfinished(&quiz.quiz.id)) {
+        Ok(found) => found,
+        Err(error) => {
+            let why = error.said(words);
+            warnings.push(words.with("history-cannot-read", &[("why", &why)]));
+            None
+        }
+    };
+    let Some(found) = found else {
+        return none_was_left(words, quiz, arguments);
+    };
+    let asks = dialogue.rich || system.streams.terminals.input && !dialogue.is_scripted();
+    let offered = asks && !finished_since(history, &quiz.quiz.id, &found);
+    let lock = match AttemptLocks::of(system).take(found.id) {
+        Holder::Us(lock) => lock,
+        Holder::Another => {
+            let date = date(system, &found);
+            let said = |id: &str| words.with(id, &[("date", &date)]);
+            if arguments.resume {
+                return Err(Failure::Unusable(said("take-open-elsewhere")));
+            }
+            warnings.extend(offered.then(|| said("take-open-elsewhere-new")));
+            return Ok(Earlier::Nothing);
+        }
+    };
+    // Before it was ours, another terminal may have gone on with it, or to its end.
+    let again = history.read(|store| store.attempt(found.id)).ok();
+    let is_open = |_: &SavedAttempt| {
+        let open = history.read(|store| store.unfinished(&quiz.quiz.id));
+        open.is_ok_and(|open| open.is_some_and(|open| open.id == found.id))
+    };
+    let Some(saved) = again.flatten().filter(is_open) else {
+        return none_was_left(words, quiz, arguments);
+    };
+
+    let date = date(system, &saved);
+    let done = |id: &str| {
+        words.with(
+            id,
+            &[
+                ("answered", &saved.records.len()),
+                ("count", &saved.attempt.paper.len()),
+                ("date", &date),
+            ],
+        )
+    };
+    let Some(paper) = history::same_paper(&quiz.quiz, &saved) else {
+        if arguments.resume {
+            return Err(Failure::Unusable(done("take-changed")));
+        }
+        warnings.push(done("take-changed"));
+        return Ok(Earlier::Nothing);
+    };
+    let answer = if arguments.resume {
+        Some(true)
+    } else if offered {
+        ask(system, words, dialogue, &done("take-go-on"))?
+    } else {
+        return Ok(Earlier::Nothing);
+    };
+    match answer {
+        Some(true) => Ok(Earlier::Resume(Box::new(Resumed { saved, paper, lock }))),
+        Some(false) => Ok(Earlier::Replace(saved.id)),
+        // Esc is neither: who presses it wants to leave.
+        None => Err(Failure::Interrupted),
+    }
+}
+
+fn none_was_left(
+    words: &Catalogue,
+    quiz: &AvailableQuiz,
+    arguments: &TakeArguments,
+) -> Result<Earlier, Failure> {
+    if arguments.resume {
+        return Err(Failure::Unusable(
+            words.with("take-nothing-left", &[("quiz", &quiz.name)]),
+        ));
+    }
+    Ok(Earlier::Nothing)
+}
+
+/// The day on which an attempt started.
+fn date(system: &System, saved: &SavedAttempt) -> String {
+    let local = system.clock.local(saved.attempt.started_at);
+    local.date().to_string()
+}
+
+/// Asks whether the attempt goes on.
+fn ask(
+    system: &mut System,
+    words: &Catalogue,
+    dialogue: &mut Dialogue,
+    question: &str,
+) -> Result<Option<bool>, Failure> {
+    if dialogue.rich {
+        let color = system.shows_color(Stream::Error);
+        return Ok(terminal::confirm(question, color)?);
+    }
+    let paint = system.paint(dialogue.stream);
+    let mut plain = dialogue.plain(words, &mut system.streams, &system.clock, paint);
+    Ok(plain.confirm(question)?)
+}
+
+/// Whether an attempt at the quiz was finished that began later than one that was left: who took it again to the end
+/// does not want to go on.
+fn finished_since(history: &History, quiz: &Id, left: &SavedAttempt) -> bool {
+    let attempts = history.read(Store::attempts).unwrap_or_default();
+    attempts.iter().any(|attempt| {
+        attempt.quiz == *quiz
+            && attempt.finished_at.is_some()
+            && (attempt.started_at, attempt.id) > (left.attempt.started_at, left.id)
+    })
+}

@@ -1,0 +1,166 @@
+//! `redflag results attendance` and `results certificate`: who took part, without scores.
+
+use crate::catalogue::Catalogue;
+use crate::cli::arguments::{
+    AskedArguments, AttendanceArguments, AttendanceTarget, CertificateArguments,
+};
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::history::History;
+use crate::cli::paths::{is_stream, shown};
+use crate::cli::system::{FileError, System};
+use crate::cli::targets::{Target, must_take_several, write_all};
+use crate::cli::{language, session};
+use crate::model::Id;
+use crate::report::{self, Asked, Attendance, Attendee, Occurrences, Presence};
+use crate::text::one_line;
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Characters of a name in the name of a file.
+const FILE_NAME_CHARS_MAX: usize = 60;
+
+pub(super) fn run(system: &mut System, arguments: &AttendanceArguments) -> Result<Exit, Failure> {
+    let id = arguments.id.id.as_deref();
+    let (attendance, words) = attendance(system, id, &arguments.asked)?;
+    let zone = system.clock.time_zone();
+    let bytes = match arguments.to {
+        AttendanceTarget::Csv => report::attendance_table(&attendance, &zone),
+        AttendanceTarget::Html => report::attendance_page(&attendance, &words, &zone).into_bytes(),
+    };
+    let output = arguments
+        .output
+        .as_deref()
+        .filter(|output| !is_stream(output));
+    let Some(output) = output else {
+        system.streams.output.write_all(&bytes)?;
+        return Ok(Exit::Done);
+    };
+    let target = Target {
+        path: output.to_owned(),
+        bytes: &bytes,
+    };
+    write_all(&system.files, &[target], arguments.asked.force)?;
+    writeln!(system.streams.error, "{}", shown(output))?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn certificates(
+    system: &mut System,
+    arguments: &CertificateArguments,
+) -> Result<Exit, Failure> {
+    let id = arguments.id.id.as_deref();
+    let (attendance, words) = attendance(system, id, &arguments.asked)?;
+    let people = chosen(&attendance, arguments.name.as_deref())?;
+    let zone = system.clock.time_zone();
+    let folder = &arguments.output;
+    if is_stream(folder) {
+        let why = "certificates are files: name a folder";
+        return Err(Failure::Usage(why.to_owned()));
+    }
+    must_take_several(&system.files, folder)?;
+    if system.files.exists(folder) && !system.files.is_folder(folder) {
+        return Err(FileError::new(folder, "this is no folder").into());
+    }
+
+    let mut pages: Vec<(PathBuf, String)> = Vec::new();
+    let mut names = BTreeSet::new();
+    for person in people {
+        let page = report::certificate(&attendance, person, &words, &zone);
+        let name = file_name(person, attendance.header.session, &mut names);
+        pages.push((folder.join(name), page));
+    }
+    system.files.make_folder(folder)?;
+    let targets: Vec<Target<'_>> = pages
+        .iter()
+        .map(|(path, page)| Target {
+            path: path.clone(),
+            bytes: page.as_bytes(),
+        })
+        .collect();
+    write_all(&system.files, &targets, arguments.asked.force)?;
+    for target in &targets {
+        writeln!(system.streams.error, "{}", shown(&target.path))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn attendance(
+    system: &mut System,
+    id: Option<&str>,
+    asked: &AskedArguments,
+) -> Result<(Attendance, Arc<Catalogue>), Failure> {
+    let words = language::chosen(system, asked.language.as_deref())?;
+    let saved = session::find(&History::open(system)?, id)?;
+    let (room, report) = session::room_and_report(&saved)?;
+    let occurrences = Occurrences {
+        log: &saved.log,
+        kept_at: &saved.kept_at,
+    };
+    let wanted = Asked {
+        trainer: asked.trainer.clone(),
+        passed: asked.passed,
+    };
+    Ok((Attendance::of(&report, &room, occurrences, wanted), words))
+}
+
+/// Those who took part: all, or the one who is meant.
+fn chosen<'a>(
+    attendance: &'a Attendance,
+    name: Option<&str>,
+) -> Result<Vec<&'a Attendee>, Failure> {
+    let session = attendance.header.session;
+    let Some(people) = &attendance.people else {
+        return Err(Failure::Unusable(format!(
+            "session {session} was held without names; there is nobody to certify"
+        )));
+    };
+    let took_part = |person: &&Attendee| {
+        person.presence == Presence::Present && person.answered.is_some_and(|count| count > 0)
+    };
+    let Some(name) = name else {
+        let all: Vec<&Attendee> = people.iter().filter(took_part).collect();
+        if all.is_empty() {
+            let why = format!("nobody answered anything in session {session}");
+            return Err(Failure::Unusable(why));
+        }
+        return Ok(all);
+    };
+    let meant = |person: &&Attendee| {
+        person.person_id.as_deref() == Some(name)
+            || person.name.to_lowercase() == name.trim().to_lowercase()
+    };
+    let Some(person) = people.iter().find(meant) else {
+        return Err(Failure::Unusable(format!(
+            "{} is not in session {session}; `redflag results attendance {session} --to csv` lists all",
+            one_line(name)
+        )));
+    };
+    if took_part(&person) {
+        Ok(vec![person])
+    } else {
+        Err(Failure::Unusable(format!(
+            "{} answered nothing in session {session}; there is nothing to certify",
+            one_line(name)
+        )))
+    }
+}
+
+/// A name for the file of a certificate, which no other has.
+fn file_name(person: &Attendee, session: i64, taken: &mut BTreeSet<String>) -> String {
+    let slug: String = Id::slug(&person.name)
+        .as_str()
+        .chars()
+        .take(FILE_NAME_CHARS_MAX)
+        .collect();
+    let number = person.member.map_or(0, |member| member.0);
+    let plain = format!("certificate-{session}-{slug}.html");
+    let name = if taken.contains(&plain) {
+        format!("certificate-{session}-{slug}-{number}.html")
+    } else {
+        plain
+    };
+    taken.insert(name.clone());
+    name
+}

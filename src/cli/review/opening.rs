@@ -1,0 +1,54 @@
+//! What a session of questions from many quizzes begins with: how it is shown, the learner, and all quizzes.
+
+use crate::catalogue::Catalogue;
+use crate::cli::dialogue::Dialogue;
+use crate::cli::exit::Failure;
+use crate::cli::history::History;
+use crate::cli::language;
+use crate::cli::learner::Learner;
+use crate::cli::library::{self, AvailableQuiz};
+use crate::cli::output::warn;
+use crate::cli::system::System;
+use std::path::Path;
+use std::sync::Arc;
+
+/// What the command line says about how a session is shown.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::cli) struct Wish<'a> {
+    /// Lines instead of screens.
+    pub(in crate::cli) plain: bool,
+    /// Standard output is for the result.
+    pub(in crate::cli) json: bool,
+    /// Answers from a file.
+    pub(in crate::cli) answers: Option<&'a Path>,
+    /// The language of the screens.
+    pub(in crate::cli) language: Option<&'a str>,
+}
+
+/// What a session begins with.
+pub(in crate::cli) struct Opening {
+    pub(in crate::cli) dialogue: Dialogue,
+    pub(in crate::cli) words: Arc<Catalogue>,
+    pub(in crate::cli) history: History,
+    pub(in crate::cli) learner: Learner,
+    pub(in crate::cli) quizzes: Vec<AvailableQuiz>,
+}
+
+impl Opening {
+    /// Reads the history and every quiz.
+    pub(in crate::cli) fn read(system: &mut System, wish: Wish<'_>) -> Result<Opening, Failure> {
+        let dialogue = Dialogue::new(system, wish.plain, wish.json, wish.answers)?;
+        let words = language::chosen(system, wish.language)?;
+        let history = History::open(system)?;
+        let learner = Learner::read(system, &history)?;
+        let (quizzes, warnings) = library::all(system);
+        warn(system, &warnings)?;
+        Ok(Opening {
+            dialogue,
+            words,
+            history,
+            learner,
+            quizzes,
+        })
+    }
+}

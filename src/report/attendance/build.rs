@@ -1,0 +1,273 @@
+//! Attendance as data, from a session, its room and its log.
+
+use crate::classroom::{Event, Logged, MemberId, Names, Room};
+use crate::model::{Id, Level};
+use crate::report::data::{Header, MemberReport, Outcome, SessionReport};
+use jiff::Timestamp;
+
+/// Milliseconds of a minute.
+const MINUTE_MS: u64 = 60_000;
+
+/// What the trainer wants to stand in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Who held the session.
+    pub trainer: Option<String>,
+    /// Whether it is said who reached the pass mark.
+    pub passed: bool,
+}
+
+/// What happened in a session, and when each thing was saved, where that is known.
+#[derive(Debug, Clone, Copy)]
+pub struct Occurrences<'a> {
+    /// The events.
+    pub log: &'a [Logged],
+    /// As many times.
+    pub kept_at: &'a [Option<Timestamp>],
+}
+
+/// Who took part in a session.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attendance {
+    /// Which session.
+    pub header: Header,
+    /// The language of the quiz, a BCP 47 tag.
+    pub language: String,
+    /// The topics of the questions that were told, each once.
+    pub topics: Vec<Id>,
+    /// For whom the quiz is; empty for everybody.
+    pub roles: Vec<Id>,
+    /// How much it expects people to know.
+    pub level: Option<Level>,
+    /// Questions that were told, without the warm-up.
+    pub questions_told: usize,
+    /// What the trainer wants.
+    pub asked: Asked,
+    /// Everyone by name, in the order of joining, and then those of the class list who never came; `None` where the
+    /// session had no names.
+    pub people: Option<Vec<Attendee>>,
+    /// Where the session had no names, everyone under the one that was given to them.
+    pseudonyms: Vec<Attendee>,
+    /// How many they are.
+    pub counts: Counts,
+}
+
+/// How many people there were.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Those who took part, without those whom the trainer removed.
+    pub present: usize,
+    /// Those of them who answered every question that was told.
+    pub completed: usize,
+    /// Those of the class list who never came.
+    pub absent: usize,
+    /// Those who were forgotten since.
+    pub forgotten: usize,
+}
+
+/// Whether someone was there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// They took part.
+    Present,
+    /// The trainer removed them.
+    Removed,
+    /// They never came.
+    Absent,
+}
+
+/// Someone on the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attendee {
+    /// Their number in the session, if they joined.
+    pub member: Option<MemberId>,
+    /// Their name.
+    pub name: String,
+    /// Their id on the class list.
+    pub person_id: Option<String>,
+    /// Their department on the class list.
+    pub department: Option<String>,
+    /// Their team.
+    pub team: Option<String>,
+    /// Whether they were there.
+    pub presence: Presence,
+    /// When they joined.
+    pub joined_at: Option<Timestamp>,
+    /// Whole minutes of the session's clock from then to the end of the session, or until they were removed.
+    pub minutes: Option<u64>,
+    /// Questions told that count for them, without the warm-up.
+    pub counted: Option<usize>,
+    /// Those that they answered, "not sure" included.
+    pub answered: Option<usize>,
+    /// Whether they answered all that were told.
+    pub completed: Option<bool>,
+    /// Whether they reached the pass mark; `None` unless the trainer asks.
+    pub passed: Option<bool>,
+}
+
+impl Presence {
+    /// Its word in tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Presence::Present => "present",
+            Presence::Removed => "removed",
+            Presence::Absent => "absent",
+        }
+    }
+}
+
+impl Attendance {
+    /// Who took part in a session: its report, its room as it was left, and what happened in it.
+    pub fn of(
+        report: &SessionReport,
+        room: &Room,
+        occurrences: Occurrences<'_>,
+        asked: Asked,
+    ) -> Attendance {
+        let told: Vec<usize> = room
+            .told()
+            .filter(|place| !room.is_warm_up(*place))
+            .collect();
+        let mut topics: Vec<Id> = Vec::new();
+        for place in &told {
+            let topic = room.question(*place).topic.clone();
+            topics.extend(topic.filter(|topic| !topics.contains(topic)));
+        }
+
+        let session = Session {
+            report,
+            room,
+            occurrences,
+            questions_told: told.len(),
+            asks_passed: asked.passed,
+        };
+        let people = session.people();
+        let present = || {
+            people
+                .iter()
+                .filter(|person| person.presence == Presence::Present)
+        };
+        let counts = Counts {
+            present: present().count(),
+            completed: present()
+                .filter(|person| person.completed == Some(true))
+                .count(),
+            absent: report.absentees.len(),
+            forgotten: report.forgotten,
+        };
+        let nameless = matches!(room.options().names, Names::Pseudonyms);
+        Attendance {
+            header: report.header.clone(),
+            language: room.quiz().language.clone(),
+            topics,
+            roles: room.quiz().roles.clone(),
+            level: room.quiz().level,
+            questions_told: told.len(),
+            asked,
+            people: (!nameless).then(|| people.clone()),
+            pseudonyms: if nameless { people } else { Vec::new() },
+            counts,
+        }
+    }
+
+    /// Everyone, for what has no names in it.
+    pub(in crate::report) fn people_or_pseudonyms(&self) -> &[Attendee] {
+        self.people.as_deref().unwrap_or(&self.pseudonyms)
+    }
+}
+
+struct Session<'a> {
+    report: &'a SessionReport,
+    room: &'a Room,
+    occurrences: Occurrences<'a>,
+    questions_told: usize,
+    asks_passed: bool,
+}
+
+/// When someone was there, on the session's clock and on ours.
+struct Stay {
+    joined_at: Option<Timestamp>,
+    minutes: u64,
+}
+
+impl Session<'_> {
+    fn people(&self) -> Vec<Attendee> {
+        let members = self.report.members.iter().map(|member| self.member(member));
+        let absentees = self.report.absentees.iter().map(|absentee| Attendee {
+            member: None,
+            name: absentee.name.clone(),
+            person_id: absentee.person_id.clone(),
+            department: absentee.department.clone(),
+            team: absentee.team.clone(),
+            presence: Presence::Absent,
+            joined_at: None,
+            minutes: None,
+            counted: None,
+            answered: None,
+            completed: None,
+            passed: None,
+        });
+        members.chain(absentees).collect()
+    }
+
+    fn member(&self, member: &MemberReport) -> Attendee {
+        let stay = self.stay(member.member);
+        let there = !member.removed;
+        let not_counted =
+            |outcome: &&Outcome| !matches!(outcome, Outcome::NotCounted | Outcome::NotRevealed);
+        let outcomes = member.questions.iter().enumerate();
+        let counted = outcomes
+            .filter(|(place, _)| !self.room.is_warm_up(*place))
+            .map(|(_, question)| &question.outcome)
+            .filter(not_counted)
+            .count();
+        let answered = member.counts.answered;
+        let completed = self.questions_told > 0 && answered == self.questions_told;
+        let passed = || self.room.score_card(member.member).passed;
+        Attendee {
+            member: Some(member.member),
+            name: member.name.clone(),
+            person_id: member.person_id.clone(),
+            department: member.department.clone(),
+            team: member.team.clone(),
+            presence: if there {
+                Presence::Present
+            } else {
+                Presence::Removed
+            },
+            joined_at: stay.as_ref().and_then(|stay| stay.joined_at),
+            minutes: stay.map(|stay| stay.minutes),
+            counted: there.then_some(counted),
+            answered: there.then_some(answered),
+            completed: there.then_some(completed),
+            passed: (there && self.asks_passed).then(passed),
+        }
+    }
+
+    /// From joining until the end of the session, or until the trainer removed them.
+    fn stay(&self, member: MemberId) -> Option<Stay> {
+        let log = self.occurrences.log;
+        let joined = log.iter().position(
+            |logged| matches!(&logged.event, Event::Joined { member: who, .. } if *who == member),
+        )?;
+        let leaves = |logged: &&Logged| match &logged.event {
+            Event::Removed { member: who } => *who == member,
+            Event::Finished => true,
+            _ => false,
+        };
+        let left = log[joined..].iter().find(leaves).or(log.last())?;
+        let kept_at = self.occurrences.kept_at.get(joined).copied().flatten();
+        Some(Stay {
+            joined_at: kept_at.or_else(|| self.by_clock(log[joined].at_ms)),
+            minutes: left.at_ms.saturating_sub(log[joined].at_ms) / MINUTE_MS,
+        })
+    }
+
+    /// A time of the session's clock. It stands still while nobody holds the session: the best there is where the times
+    /// of saving are not known.
+    fn by_clock(&self, at_ms: u64) -> Option<Timestamp> {
+        let at_ms = i64::try_from(at_ms).ok()?;
+        let started_ms = self.report.header.started_at.as_millisecond();
+        Timestamp::from_millisecond(started_ms.checked_add(at_ms)?).ok()
+    }
+}

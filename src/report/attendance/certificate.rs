@@ -1,0 +1,75 @@
+//! A certificate for someone who took part: their row of the attendance, on one sheet.
+
+use super::build::{Attendance, Attendee};
+use super::paper::{Fact, facts, name, notice, proof, quoted, sheet, subject};
+use crate::catalogue::Catalogue;
+use crate::report::page::escaped;
+use crate::text::one_line;
+use jiff::tz::TimeZone;
+
+const STYLE: &str = include_str!("certificate.css");
+
+/// The certificate as a page of A4, in the language of the catalogue. Times are those of `zone`. Without a score; that
+/// the pass mark was reached only where the trainer asks for it.
+pub fn certificate(
+    attendance: &Attendance,
+    person: &Attendee,
+    words: &Catalogue,
+    zone: &TimeZone,
+) -> String {
+    let title = words.with(
+        "certificate-title",
+        &[
+            ("name", &one_line(&person.name)),
+            ("title", &one_line(&attendance.header.title)),
+        ],
+    );
+    let completed = person.completed == Some(true);
+    let did = if completed {
+        "certificate-completed"
+    } else {
+        "certificate-took-part"
+    };
+    let mut said = subject(words, attendance, zone);
+    said.extend(of_person(words, person));
+    let body = format!(
+        "<main>\n<p class=\"kind\">{}</p>\n{}<h1>{}</h1>\n<p class=\"did\">{}</p>\n<p class=\"about\">{}</p>\n\
+         {}<footer>\n<p class=\"signed\">{}</p>\n{}<p class=\"aside\">{}</p>\n</footer>\n</main>\n",
+        escaped(&words.text("certificate")),
+        notice(words, attendance),
+        name(&person.name),
+        escaped(&words.text(did)),
+        quoted(attendance, &attendance.header.title),
+        facts(&said),
+        escaped(&words.text("certificate-unsigned")),
+        facts(&proof(words, attendance)),
+        escaped(&words.text("attendance-proves")),
+    );
+    sheet(words, &title, STYLE, &body)
+}
+
+fn of_person(words: &Catalogue, person: &Attendee) -> Vec<Fact> {
+    let mut said = Vec::new();
+    if let Some(id) = &person.person_id {
+        said.push((words.text("attendance-id"), name(id)));
+    }
+    if let Some(department) = &person.department {
+        said.push((words.text("attendance-department"), name(department)));
+    }
+    if let Some(minutes) = person.minutes {
+        let minutes = words.with("certificate-minutes", &[("count", &minutes)]);
+        said.push((words.text("attendance-minutes"), escaped(&minutes)));
+    }
+    if let (Some(answered), Some(counted)) = (person.answered, person.counted) {
+        let questions = words.with(
+            "attendance-of",
+            &[("answered", &answered), ("counted", &counted)],
+        );
+        said.push((words.text("attendance-answered"), escaped(&questions)));
+    }
+    if person.passed == Some(true) {
+        let yes = words.text("attendance-yes");
+        said.push((words.text("attendance-passed"), escaped(&yes)));
+    }
+    said
+}

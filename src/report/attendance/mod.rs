@@ -1,0 +1,14 @@
+//! Who took part in a live session, without any score: as a table, as a page, and as a certificate for one person.
+
+mod build;
+mod certificate;
+mod page;
+mod paper;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use build::{Asked, Attendance, Attendee, Counts, Occurrences, Presence};
+pub use certificate::certificate;
+pub use page::attendance_page;
+pub use table::attendance_table;

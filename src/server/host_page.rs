@@ -1,0 +1,204 @@
+//! The handler of a host's page: its key, what it asks for, and what it is shown. Its messages have a decoder and types
+//! of their own, so that nothing that a member can send leads here.
+
+use super::admission::Permit;
+use super::connection::{close, first_text, send};
+use super::notices::{HELLO_AGAIN, NO_MESSAGE, NOT_TEXT, SAY_HELLO};
+use super::rates::Bucket;
+use super::room::{Next, PageEntry, PageWish, Peer, RoomRequest, Slot, text};
+use super::shared::Shared;
+use crate::classroom::RoomCode;
+use crate::wire::{FromHost, Notice, Texts, ToHost, decode_host};
+use axum::body::Bytes;
+use axum::extract::ws::{Message, Utf8Bytes, WebSocket};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::mpsc;
+use tokio::time::{Instant, sleep_until, timeout};
+use tracing::debug;
+
+/// What is said before a connection is closed; nothing where the other side is to come back.
+type LastWords = Option<ToHost>;
+
+/// Whether a connection goes on.
+type Step = ControlFlow<LastWords>;
+
+/// A page that has shown the key.
+struct Leading {
+    peer: Arc<Peer>,
+    entry: PageEntry,
+    /// The room's queue, to be told of the end.
+    room: mpsc::Sender<RoomRequest>,
+    messages: Bucket,
+}
+
+/// Serves one websocket of a host's page to its end.
+pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, permit: Arc<Permit>) {
+    let mut shutdown = shared.shutdown.clone();
+    let greeting = async {
+        tokio::select! {
+            greeting = greet(&mut socket, &shared, &permit) => greeting,
+            () = shutdown.wait() => Err(None),
+            () = permit.evicted() => Err(notice(Notice::Crowded)),
+        }
+    };
+    let last_words = match greeting.await {
+        Ok(mut leading) => {
+            permit.identified();
+            let talking = converse(&mut socket, &mut leading, &shared);
+            let ended = shared.contain(talking).await;
+            let left = RoomRequest::Left(Arc::clone(&leading.peer));
+            drop(leading.room.send(left).await);
+            // After a fault nothing is said: the page comes back.
+            let Some(last_words) = ended else { return };
+            last_words
+        }
+        Err(last_words) => last_words,
+    };
+    let last_words = last_words.map(|said| text(&said));
+    let farewell = Duration::from_millis(shared.limits.farewell_ms);
+    let _ = timeout(farewell, close(&mut socket, last_words)).await;
+}
+
+fn notice(notice: Notice) -> LastWords {
+    Some(ToHost::Refused {
+        notice: Some(notice),
+        words: notice.to_string(),
+    })
+}
+
+fn words(words: &str) -> LastWords {
+    Some(ToHost::Refused {
+        notice: None,
+        words: words.to_owned(),
+    })
+}
+
+/// Waits for the key, and looks whether it is that of the room.
+async fn greet(
+    socket: &mut WebSocket,
+    shared: &Shared,
+    permit: &Permit,
+) -> Result<Leading, LastWords> {
+    let mut messages = Bucket::default();
+    let first = first_text(socket, &mut messages, shared);
+    let limit = Duration::from_millis(shared.limits.hello_ms);
+    let first = timeout(limit, first).await.map_err(|_| words(SAY_HELLO))?;
+    let text = first.map_err(|rejection| {
+        rejection.map(|rejection| ToHost::Refused {
+            notice: rejection.notice(),
+            words: rejection.words(),
+        })
+    })?;
+    let (code, key) = match decode_host(text.as_str()) {
+        Ok(FromHost::HostHello { room, key, .. }) => (room, key),
+        Ok(_) => return Err(words(SAY_HELLO)),
+        Err(error) => return Err(words(&error.to_string())),
+    };
+    let origin = permit.origin();
+    if !shared.host_keys.may_try(origin.address, shared.now_ms()) {
+        return Err(notice(Notice::KeyGuessing));
+    }
+    // Of a room that is not here nobody has a key, and whoever tries learns nothing about codes.
+    let room = RoomCode::parse(&code).and_then(|code| shared.rooms.get(&code));
+    let entry = room.and_then(|room| Some((room.page.as_ref()?, &room.requests)));
+    let Some((entry, requests)) = entry.filter(|(entry, _)| entry.key.is(&key)) else {
+        debug!("a wrong key");
+        shared.note_wrong_key(origin.address);
+        return Err(notice(Notice::WrongKey));
+    };
+    shared.host_keys.trust(origin.address);
+    let leading = Leading {
+        peer: Peer::new(Texts::Blocks, permit.number(), origin),
+        entry: entry.clone(),
+        room: requests.clone(),
+        messages,
+    };
+    leading
+        .send(PageWish::Arrive)
+        .map_or(Err(None), |()| Ok(leading))
+}
+
+/// Receives and sends until one side is done.
+async fn converse(socket: &mut WebSocket, leading: &mut Leading, shared: &Shared) -> LastWords {
+    let limits = &shared.limits;
+    let beat = Duration::from_millis(limits.ping_ms);
+    let silence = Duration::from_millis(limits.silence_ms);
+    let (mut heard, mut due) = (Instant::now(), Instant::now() + beat);
+    loop {
+        let sent = tokio::select! {
+            biased;
+            next = leading.peer.outbox.next() => match next {
+                Next::Send(text) => send(socket, Message::Text(text), limits.write_ms).await,
+                Next::Close => return leading.peer.close_reason().and_then(notice),
+            },
+            message = socket.recv() => {
+                heard = Instant::now();
+                match leading.hear(message, shared) {
+                    Step::Continue(()) => true,
+                    Step::Break(last_words) => return last_words,
+                }
+            }
+            () = sleep_until(due) => {
+                due += beat;
+                heard.elapsed() < silence
+                    && send(socket, Message::Ping(Bytes::new()), limits.write_ms).await
+            }
+            () = leading.entry.closed() => return None,
+        };
+        if !sent {
+            return None;
+        }
+    }
+}
+
+impl Leading {
+    fn send(&self, wish: PageWish) -> Option<()> {
+        self.entry.send(&self.peer, wish).then_some(())
+    }
+
+    fn hear(&mut self, message: Option<Result<Message, axum::Error>>, shared: &Shared) -> Step {
+        let message = match message {
+            None | Some(Ok(Message::Close(_))) => return Step::Break(None),
+            Some(Err(_)) => return Step::Break(words(NO_MESSAGE)),
+            Some(Ok(message)) => message,
+        };
+        if !self.messages.take(shared.limits.messages, shared.now_ms()) {
+            return Step::Break(notice(Notice::TooManyMessages));
+        }
+        match message {
+            Message::Text(text) => self.ask(&text),
+            Message::Binary(_) => {
+                self.refuse(NOT_TEXT);
+                Step::Continue(())
+            }
+            _ => Step::Continue(()),
+        }
+    }
+
+    fn ask(&self, message: &Utf8Bytes) -> Step {
+        match decode_host(message.as_str()) {
+            Ok(FromHost::Alive {}) => {
+                self.peer.outbox.put(Slot::Alive, text(&ToHost::Alive {}));
+            }
+            Ok(FromHost::HostHello { .. }) => self.refuse(HELLO_AGAIN),
+            Ok(asked) => {
+                if self.send(PageWish::Ask(asked)).is_none() {
+                    return Step::Break(None);
+                }
+            }
+            Err(error) => {
+                debug!("a message of the host's page that is not understood");
+                self.refuse(&error.to_string());
+            }
+        }
+        Step::Continue(())
+    }
+
+    fn refuse(&self, said: &str) {
+        if let Some(refused) = words(said) {
+            self.peer.outbox.put(Slot::Refused, text(&refused));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The pages from which a room is led, besides the terminal of its host: what they are shown, and what they ask for.
+
+use super::host::{HostRequest, PageWish};
+use super::outbox::Slot;
+use super::peer::{Peer, text};
+use crate::classroom::{HostCommand, HostView};
+use crate::server::host_key::HostKey;
+use crate::server::limits::HOST_PAGES_MAX;
+use crate::wire::{FromHost, HostDesk, Notice, Step, ToHost};
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::sync::mpsc::UnboundedSender;
+use tracing::info;
+
+/// What a room needs to be led from a page.
+pub struct HostPageSetup {
+    /// The key that gives the right to.
+    pub key: HostKey,
+    /// Who makes the page.
+    pub desk: Box<dyn HostDesk>,
+}
+
+impl fmt::Debug for HostPageSetup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HostPageSetup").finish_non_exhaustive()
+    }
+}
+
+/// The way of a page to its room: nobody has it who has not shown the key.
+#[derive(Debug, Clone)]
+pub(crate) struct PageEntry {
+    pub(crate) key: HostKey,
+    pub(super) requests: UnboundedSender<HostRequest>,
+}
+
+impl PageEntry {
+    /// Whether the room still runs.
+    pub(crate) fn send(&self, peer: &Arc<Peer>, wish: PageWish) -> bool {
+        let request = HostRequest::Page(Arc::clone(peer), wish);
+        self.requests.send(request).is_ok()
+    }
+
+    /// Waits until the room has ended.
+    pub(crate) async fn closed(&self) {
+        self.requests.closed().await;
+    }
+}
+
+/// The pages of a room.
+#[derive(Default)]
+pub(super) struct Desk {
+    maker: Option<Box<dyn HostDesk>>,
+    pages: Vec<Arc<Peer>>,
+    /// Whether a page has asked for the end of the program.
+    left: Arc<AtomicBool>,
+}
+
+impl Desk {
+    pub(super) fn new(maker: Option<Box<dyn HostDesk>>, left: Arc<AtomicBool>) -> Desk {
+        Desk {
+            maker,
+            pages: Vec::new(),
+            left,
+        }
+    }
+
+    /// Lets a page in, if there is room for one more. Those that have shown the key are trusted, but a page that is
+    /// opened again and again by mistake is still a mistake.
+    pub(super) fn add(&mut self, peer: &Arc<Peer>) {
+        if self.pages.len() >= HOST_PAGES_MAX {
+            return peer.close_for(Notice::TooManyPages);
+        }
+        info!(connection = peer.number, "a page of the host is there");
+        self.pages.push(Arc::clone(peer));
+    }
+
+    pub(super) fn leave(&mut self, peer: &Arc<Peer>) {
+        self.pages.retain(|page| !Arc::ptr_eq(page, peer));
+    }
+
+    /// Shows all pages how the room stands, as its host's terminal is shown it: at once, so that they hear of a disk
+    /// that takes nothing.
+    pub(super) fn show(&self, view: &HostView) {
+        let Some(maker) = self.maker.as_ref().filter(|_| !self.pages.is_empty()) else {
+            return;
+        };
+        let shown = text(&ToHost::Host(Box::new(maker.page(view))));
+        for page in &self.pages {
+            page.outbox.put(Slot::Host, shown.clone());
+        }
+    }
+
+    /// What the room is asked for by a message, and at which step; none where there is nothing to ask, which the page is
+    /// told.
+    pub(super) fn command(
+        &self,
+        peer: &Arc<Peer>,
+        message: FromHost,
+        view: impl FnOnce() -> HostView,
+    ) -> Option<(HostCommand, Option<Step>)> {
+        match message {
+            FromHost::Ask { at, command } => Some((command, Some(at))),
+            FromHost::AcceptTyped { place, text } => {
+                let read = self.maker.as_ref()?.accept(&view(), place, &text);
+                let command = read.map_err(|words| refuse(peer, words)).ok()?;
+                Some((command, None))
+            }
+            FromHost::Leave {} => {
+                self.left.store(true, Ordering::Relaxed);
+                None
+            }
+            FromHost::HostHello { .. } | FromHost::Alive {} => None,
+        }
+    }
+
+    /// Tells a page that somebody else was quicker.
+    pub(super) fn refuse_late(&self, peer: &Arc<Peer>) {
+        if let Some(maker) = &self.maker {
+            refuse(peer, maker.step_over());
+        }
+    }
+
+    /// Closes every connection once all is sent.
+    pub(super) fn close(&self) {
+        for page in &self.pages {
+            page.outbox.close();
+        }
+    }
+}
+
+fn refuse(peer: &Peer, words: String) {
+    let refused = ToHost::Refused {
+        notice: None,
+        words,
+    };
+    peer.outbox.put(Slot::Refused, text(&refused));
+}

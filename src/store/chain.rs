@@ -1,0 +1,327 @@
+//! The hash chain over the events of a live session: each link is the SHA-256 of the link before it and of the event, so
+//! that no event can be changed, taken out or put in without every later link becoming another.
+//!
+//! What is hashed of an event is its leaf: the SHA-256 of a random salt, its place, its times and its text. An event
+//! that was forgotten leaves its leaf behind. The rest of the chain holds on to that, and without the salt nobody finds
+//! out by trying what the event was. docs/results.md has the formulas.
+
+use super::chain_hash::{ChainHash, Salt, event_leaf, hash, link};
+use super::error::StoreError;
+use super::sessions::{NewSession, SavedSession, SessionId};
+use crate::classroom::{Event, Logged};
+use crate::engine::Seed;
+use crate::model::Id;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+/// The way in which this version makes chains. Another way gets another number.
+pub const CHAIN_SCHEME: u32 = 1;
+
+/// What the first hash begins with, so that no other hash is taken for it.
+const START_LABEL: &[u8] = b"redflag session 1";
+
+/// How a session began, with the texts as they are saved: what its chain begins with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChainStart {
+    /// Version of redflag that opened the session.
+    pub engine: String,
+    /// The code of its room.
+    pub code: String,
+    /// The quiz.
+    pub quiz: String,
+    /// Its title then.
+    pub title: String,
+    /// Its revision then.
+    pub revision: u32,
+    /// Its text then.
+    pub quiz_toml: String,
+    /// The seed of the paper.
+    pub seed: String,
+    /// The number of questions the host chose, if they did.
+    pub questions_asked: Option<u32>,
+    /// JSON: the topics the host chose.
+    pub topics: String,
+    /// JSON: where the facts of the quiz come from.
+    pub sources: String,
+    /// JSON: how it was run, with the class list in `names`.
+    pub options: String,
+    /// How many members were simulated.
+    pub rehearsed: u32,
+    /// When it began, in milliseconds since 1970 in UTC.
+    pub started_at_ms: i64,
+    /// The salt of the class list; `None` once someone on it was forgotten.
+    pub salt: Option<Salt>,
+    /// The hash of the class list.
+    pub names_leaf: ChainHash,
+    /// The hash that the first link follows.
+    pub hash: ChainHash,
+}
+
+/// The options without the class list, and the class list.
+struct SplitOptions {
+    rest: String,
+    names: String,
+}
+
+fn split(options: &str) -> Option<SplitOptions> {
+    #[derive(Deserialize)]
+    struct Named<'a> {
+        #[serde(borrow)]
+        names: &'a RawValue,
+    }
+    let names = serde_json::from_str::<Named<'_>>(options).ok()?.names.get();
+    let written = format!("\"names\":{names}");
+    Some(SplitOptions {
+        rest: options.replacen(&written, "", 1),
+        names: names.to_owned(),
+    })
+}
+
+/// The options with another class list; everything else stays as it is written.
+pub(super) fn with_names(options: &str, names: &str) -> Option<String> {
+    let old = split(options)?.names;
+    let (old, new) = (format!("\"names\":{old}"), format!("\"names\":{names}"));
+    Some(options.replacen(&old, &new, 1))
+}
+
+/// The hash of a class list.
+fn names_leaf(salt: &Salt, options: &str) -> ChainHash {
+    let names = split(options).map_or_else(String::new, |split| split.names);
+    hash(&[START_LABEL, &salt.0, names.as_bytes()])
+}
+
+impl ChainStart {
+    /// Puts in the two hashes, for a session that begins.
+    pub(super) fn sealed(mut self, salt: Salt) -> ChainStart {
+        self.salt = Some(salt);
+        self.names_leaf = names_leaf(&salt, &self.options);
+        self.hash = self.expected_hash();
+        self
+    }
+
+    /// The hash that the first link has to follow.
+    fn expected_hash(&self) -> ChainHash {
+        let rest = split(&self.options).map_or_else(|| self.options.clone(), |split| split.rest);
+        let questions = self
+            .questions_asked
+            .map_or_else(String::new, |n| n.to_string());
+        let quiz = hash(&[self.quiz_toml.as_bytes()]);
+        hash(&[
+            START_LABEL,
+            self.engine.as_bytes(),
+            self.code.as_bytes(),
+            self.quiz.as_bytes(),
+            self.title.as_bytes(),
+            self.revision.to_string().as_bytes(),
+            &quiz.0,
+            self.seed.as_bytes(),
+            questions.as_bytes(),
+            self.topics.as_bytes(),
+            self.sources.as_bytes(),
+            rest.as_bytes(),
+            self.rehearsed.to_string().as_bytes(),
+            self.started_at_ms.to_string().as_bytes(),
+            &self.names_leaf.0,
+        ])
+    }
+
+    fn is_as_it_was(&self) -> bool {
+        let names_are = self
+            .salt
+            .is_none_or(|salt| names_leaf(&salt, &self.options) == self.names_leaf);
+        names_are && self.expected_hash() == self.hash
+    }
+
+    fn session(&self) -> Option<NewSession> {
+        Some(NewSession {
+            code: self.code.clone(),
+            quiz: Id::new(&self.quiz).ok()?,
+            title: self.title.clone(),
+            revision: self.revision,
+            quiz_toml: self.quiz_toml.clone(),
+            sources: serde_json::from_str(&self.sources).ok()?,
+            seed: Seed::new(&self.seed).ok()?,
+            questions_asked: self.questions_asked.map(|count| count as usize),
+            topics: serde_json::from_str(&self.topics).ok()?,
+            options: serde_json::from_str(&self.options).ok()?,
+            port: 0,
+            bind: None,
+            rehearsed: self.rehearsed as usize,
+            started_at: Timestamp::from_millisecond(self.started_at_ms).ok()?,
+        })
+    }
+}
+
+/// An event with its link.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChainedEvent {
+    /// Milliseconds of the session's clock.
+    pub at_ms: u64,
+    /// When it was saved, in milliseconds since 1970 in UTC; `None` for one that was forgotten.
+    pub kept_at_ms: Option<i64>,
+    /// The event as JSON, as it is saved.
+    pub event: String,
+    /// Its salt; `None` for one that was forgotten.
+    pub salt: Option<Salt>,
+    /// The leaf of what stood here before it was forgotten.
+    pub leaf: Option<ChainHash>,
+    /// Its link.
+    pub link: ChainHash,
+}
+
+impl ChainedEvent {
+    /// Its leaf, if what stands here is what was saved, or stands in for what was forgotten.
+    fn leaf(&self, place: usize) -> Option<ChainHash> {
+        match (self.salt, self.kept_at_ms, self.leaf) {
+            (Some(salt), Some(kept_at_ms), None) => Some(event_leaf(
+                &salt,
+                place,
+                self.at_ms,
+                kept_at_ms,
+                self.event.as_bytes(),
+            )),
+            (None, None, Some(leaf)) => {
+                let event = serde_json::from_str(&self.event).ok()?;
+                matches!(event, Event::Forgotten { .. } | Event::Erased).then_some(leaf)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it stands in for one that was forgotten.
+    fn is_forgotten(&self) -> bool {
+        self.salt.is_none()
+    }
+}
+
+/// People who were forgotten at one time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Forgetting {
+    /// When.
+    pub at: Timestamp,
+    /// How many they were.
+    pub people: usize,
+    /// How many events of theirs were there.
+    pub events: usize,
+}
+
+/// Everything that a chain is made of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChainedLog {
+    /// [`CHAIN_SCHEME`].
+    pub scheme: u32,
+    /// How the session began.
+    pub start: ChainStart,
+    /// What happened, in order.
+    pub events: Vec<ChainedEvent>,
+    /// The last link.
+    pub head: ChainHash,
+    /// The link of the end of the session, which everyone was shown; `None` before it.
+    pub end: Option<ChainHash>,
+    /// How often people were forgotten, in order.
+    pub forgotten: Vec<Forgetting>,
+}
+
+/// Something that is not as it was saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChainFault {
+    /// How the session began: its quiz, its seed, its options.
+    Start,
+    /// An event, by its place from 0.
+    Event(usize),
+    /// The last link is not that of the last event: events at the end are missing, or were added.
+    Head,
+    /// The link of the end is not that of the event that ended the session.
+    End,
+}
+
+/// What a look at a chain found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChainCheck {
+    /// What is not as it was saved, in order.
+    pub faults: Vec<ChainFault>,
+    /// How many events there are.
+    pub events: usize,
+    /// How many of them were forgotten: of these only the place in the order can be checked.
+    pub forgotten: usize,
+    /// Whether the class list was changed because someone on it was forgotten.
+    pub names_forgotten: bool,
+    /// How many events came after the end of the session.
+    pub after_end: usize,
+}
+
+impl ChainedLog {
+    /// Checks every link. An event that was changed is named alone: the links behind it are held against the one that is
+    /// saved with it.
+    pub fn check(&self) -> ChainCheck {
+        let mut faults = Vec::new();
+        if !self.start.is_as_it_was() {
+            faults.push(ChainFault::Start);
+        }
+
+        let mut before = self.start.hash;
+        let mut ended_at = None;
+        for (place, event) in self.events.iter().enumerate() {
+            let leaf = event.leaf(place);
+            if leaf.is_none_or(|leaf| link(before, leaf) != event.link) {
+                faults.push(ChainFault::Event(place));
+            }
+            if serde_json::from_str(&event.event).is_ok_and(|event: Event| event == Event::Finished)
+            {
+                ended_at = Some(place);
+            }
+            before = event.link;
+        }
+
+        if before != self.head {
+            faults.push(ChainFault::Head);
+        }
+        if ended_at.map(|place| self.events[place].link) != self.end {
+            faults.push(ChainFault::End);
+        }
+        ChainCheck {
+            faults,
+            events: self.events.len(),
+            forgotten: self
+                .events
+                .iter()
+                .filter(|event| event.is_forgotten())
+                .count(),
+            names_forgotten: self.start.salt.is_none(),
+            after_end: ended_at.map_or(0, |place| self.events.len() - place - 1),
+        }
+    }
+
+    /// The session that these events are of, under a number.
+    pub fn session(&self, id: SessionId) -> Result<SavedSession, StoreError> {
+        let damaged = |what: String| StoreError::Corrupt { what, source: None };
+        let session = self
+            .start
+            .session()
+            .ok_or_else(|| damaged("how the session began cannot be read".to_owned()))?;
+        let mut log = Vec::new();
+        let mut kept_at = Vec::new();
+        for (place, event) in self.events.iter().enumerate() {
+            log.push(Logged {
+                at_ms: event.at_ms,
+                event: serde_json::from_str(&event.event)
+                    .map_err(|_| damaged(format!("event {} cannot be read", place + 1)))?,
+            });
+            let time = event.kept_at_ms.map(Timestamp::from_millisecond);
+            kept_at.push(time.and_then(Result::ok));
+        }
+        let ended = log
+            .iter()
+            .rposition(|logged| logged.event == Event::Finished);
+        Ok(SavedSession {
+            id,
+            session,
+            ended_at: ended.and_then(|place| kept_at[place]),
+            log,
+            kept_at,
+            engine: Some(self.start.engine.clone()),
+            chain_end: self.end,
+        })
+    }
+}

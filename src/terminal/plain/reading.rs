@@ -1,0 +1,59 @@
+//! What became of an answer, in lines: a person reads it before the next question, and again when they want to.
+
+use super::Plain;
+use super::answer::{BACK, Said, read};
+use crate::engine::Event;
+use crate::terminal::{Answered, Asked};
+use std::io;
+
+impl Plain<'_> {
+    /// Waits until a person has read the last explanation. Lines of a pipe are answers, and nobody reads.
+    pub(super) fn wait_for_reader(&mut self, asked: &Asked) -> io::Result<Event> {
+        let words = self.words;
+        if self.echo {
+            return Ok(Event::Next);
+        }
+        // After the last one there is nothing to leave any more.
+        let is_last = asked.place + 1 == asked.total;
+        let leave = if is_last { Event::Next } else { Event::Leave };
+        let mut before = self.visits.told.len() - 1;
+        loop {
+            let id = if before > 0 {
+                "plain-go-on-or-back"
+            } else {
+                "plain-go-on"
+            };
+            let Some(line) = self.line(&words.text(id))? else {
+                return Ok(leave);
+            };
+            match line.trim() {
+                "" => return Ok(Event::Next),
+                typed if typed.eq_ignore_ascii_case("quit") => return Ok(leave),
+                typed if typed.eq_ignore_ascii_case(BACK) && before > 0 => {
+                    before -= 1;
+                    let told = self.visits.told[before].clone();
+                    self.say_again(&told, true)?;
+                }
+                typed if typed.starts_with('!') => match read(words, typed, asked) {
+                    Said::Note(note) => return Ok(Event::Note(note)),
+                    Said::Refused(reason) => self.say_text(&reason)?,
+                    _ => {}
+                },
+                _ => self.say_text(&words.text("plain-type-go-on"))?,
+            }
+        }
+    }
+
+    /// Shows the last explanation again.
+    pub(super) fn say_last_again(&mut self) -> io::Result<()> {
+        match self.visits.told.last().cloned() {
+            Some(told) => self.say_again(&told, true),
+            None => self.say_text(&self.words.text("plain-nothing-before")),
+        }
+    }
+
+    /// Remembers what is explained.
+    pub(super) fn remember(&mut self, told: Answered) {
+        self.visits.told.push(told);
+    }
+}

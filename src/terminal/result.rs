@@ -1,0 +1,15 @@
+//! The result of an attempt for a file: its score card without a screen around it.
+
+use super::{Line, Pace, Sitting, answered, pages};
+use crate::engine::Attempt;
+
+/// The score card of an attempt as lines that are at most `columns` wide.
+pub fn score_card(
+    attempt: &Attempt,
+    sitting: &Sitting<'_>,
+    pace: Pace,
+    columns: usize,
+) -> Vec<Line> {
+    let answered = answered(attempt, sitting, pace);
+    pages::score_card(sitting, &attempt.score(), &answered, (columns, false))
+}

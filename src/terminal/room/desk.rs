@@ -1,0 +1,535 @@
+//! The host's page: the words and the controls of the host's terminal as data, so that both show the same. Pure.
+
+use super::accept::{accept_this, acceptable};
+use super::clock::has_everyone_answered;
+use super::controls::{Control, Does, Opens, controls};
+use super::discussion::{named, talk_about};
+use super::people::about;
+use super::question::{accounting, answered_words, closed};
+use super::reveal::right_words;
+use super::rows::{Row, line, rows};
+use super::warning::warning;
+use super::{Session, ending, lobby, progress};
+use crate::catalogue::Catalogue;
+use crate::classroom::limits::{LISTED_MAX, SECOND_THOUGHTS_MS};
+use crate::classroom::{BarAnswer, Holds, HostCommand, HostView, Options, Phase};
+use crate::engine::{Paper, Response};
+use crate::model::Quiz;
+use crate::terminal::Sources;
+use crate::terminal::plain::answer::{Said, read, usage};
+use crate::wire::{
+    HostAct, HostAnswer, HostControl, HostDesk, HostField, HostMember, HostPage, HostRow, MEMBER,
+    NAME, Row as Ranked, TYPED, Texts, WireQuestion, Words,
+};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// What the host's page is made from, besides the view of the moment.
+#[derive(Debug)]
+pub struct Desk {
+    words: Arc<Catalogue>,
+    quiz: Arc<Quiz>,
+    paper: Paper,
+    sources: Sources,
+    options: Options,
+    code: String,
+    addresses: Vec<String>,
+    join_command: String,
+    screen_address: String,
+    notices: Vec<String>,
+    resume: String,
+    results: String,
+}
+
+impl Desk {
+    /// For a session, in the language of its words.
+    pub fn of(session: &Session<'_>, words: &Arc<Catalogue>, quiz: &Arc<Quiz>) -> Desk {
+        Desk {
+            words: Arc::clone(words),
+            quiz: Arc::clone(quiz),
+            paper: session.paper.clone(),
+            sources: session.sources.clone(),
+            options: session.options.clone(),
+            code: session.code.clone(),
+            addresses: session.addresses.clone(),
+            join_command: session.join_command.clone(),
+            screen_address: session.screen_address.clone(),
+            notices: session.notices.clone(),
+            resume: session.resume.clone(),
+            results: session.results.clone(),
+        }
+    }
+
+    fn session(&self) -> Session<'_> {
+        Session {
+            words: &self.words,
+            quiz: &self.quiz,
+            paper: &self.paper,
+            sources: &self.sources,
+            options: &self.options,
+            code: self.code.clone(),
+            addresses: self.addresses.clone(),
+            join_command: self.join_command.clone(),
+            screen_address: self.screen_address.clone(),
+            host_page: None,
+            notices: self.notices.clone(),
+            resume: self.resume.clone(),
+            results: self.results.clone(),
+        }
+    }
+}
+
+impl HostDesk for Desk {
+    fn page(&self, view: &HostView) -> HostPage {
+        let session = self.session();
+        let words = session.words;
+        let (place, told) = (view.phase.place(), told_place(view));
+        let ranked = matches!(
+            view.phase,
+            Phase::Standings(_) | Phase::Finished | Phase::OwnPace
+        );
+        let asked = matches!(view.phase, Phase::Ready(_) | Phase::Open(_));
+        let tally = view.tally.filter(|_| asked);
+        let question =
+            |place| WireQuestion::of(&self.quiz, &self.paper, place, view.warm_up, Texts::Blocks);
+        let key = told
+            .and_then(|place| session.told(place))
+            .map(|(_, key)| key);
+        let (lines, scale) = lines(&session, view);
+        HostPage {
+            at: view.phase.into(),
+            title: self.quiz.title.clone(),
+            language: self.quiz.language.clone(),
+            code: self.code.clone(),
+            addresses: self.addresses.clone(),
+            screen: self.screen_address.clone(),
+            resume: self.resume.clone(),
+            questions: view.questions,
+            paused: view.paused,
+            question: place.map(question),
+            clock: view.clock.map(|clock| clock.state),
+            left_ms: view.clock.and_then(|clock| clock.left_ms),
+            limit_ms: view.clock.and_then(|clock| clock.limit_ms),
+            answered: tally.map_or(0, |tally| tally.accepted),
+            counted: tally.map_or(0, |tally| tally.members),
+            status: status(&session, view),
+            rows: lines,
+            scale,
+            talk: told.and_then(|place| {
+                let (asked, key) = session.told(place)?;
+                talk_about(words, &asked, &key, view.distribution.as_ref()?)
+            }),
+            key: key.map(|key| key.map(|text| Words::of(&text, Texts::Blocks))),
+            standings: view
+                .standings
+                .iter()
+                .take(if ranked { LISTED_MAX } else { 0 })
+                .map(|row| Ranked::from(row.clone()))
+                .collect(),
+            teams: view
+                .teams
+                .iter()
+                .filter(|_| ranked)
+                .map(|row| Ranked::from(row.clone()))
+                .collect(),
+            here: match view.members_total {
+                0 => words.text("host-nobody"),
+                _ => lobby::counts(words, view),
+            },
+            members: members(words, view),
+            members_total: view.members_total,
+            notices: self.notices.clone(),
+            warnings: view
+                .warnings
+                .iter()
+                .map(|known| warning(words, known))
+                .collect(),
+            warned: view.warned,
+            controls: controls(&session, view)
+                .into_iter()
+                .filter_map(|control| of_page(&session, view, control))
+                .collect(),
+        }
+    }
+
+    fn accept(&self, view: &HostView, place: usize, typed: &str) -> Result<HostCommand, String> {
+        let session = self.session();
+        let later = || self.words.text("say-accept-later");
+        let asked = session.asked(place).ok_or_else(later)?;
+        if told_place(view) != Some(place) {
+            return Err(later());
+        }
+        match read(&self.words, typed, &asked) {
+            Said::Answer(response) => {
+                accept_this(&session, view, place, response).map(|acceptance| acceptance.command)
+            }
+            Said::Refused(reason) => Err(reason),
+            _ => Err(usage(&self.words, &asked)),
+        }
+    }
+
+    fn step_over(&self) -> String {
+        self.words.text("warning-step-over")
+    }
+}
+
+/// The place of a question of which everyone has been told what is right.
+fn told_place(view: &HostView) -> Option<usize> {
+    let secret = matches!(
+        view.phase,
+        Phase::Ready(_) | Phase::Open(_) | Phase::Closed(_)
+    );
+    let place = view.phase.place().filter(|_| !secret);
+    place.filter(|_| view.distribution.is_some())
+}
+
+/// How far the room is, in words.
+fn status(session: &Session<'_>, view: &HostView) -> Vec<String> {
+    let words = session.words;
+    let seconds = |id: &str, ms: u64| words.with(id, &[("count", &(ms / 1_000))]);
+    let mut said = Vec::new();
+    if view.locked && view.phase != Phase::Finished {
+        said.push(words.text("host-locked"));
+    }
+    if view.paused && view.phase != Phase::Finished {
+        said.push(words.text("host-paused-now"));
+    }
+    match (view.phase, &view.tally) {
+        (Phase::Ready(_), _) if !view.paused => said.push(words.text("host-waiting")),
+        (Phase::Ready(_) | Phase::Open(_), Some(tally)) => {
+            said.push(answered_words(words, tally));
+            if has_everyone_answered(view) && session.options.changing && !view.paused {
+                said.push(seconds("host-closes-in", SECOND_THOUGHTS_MS));
+            }
+        }
+        (Phase::Closed(_), Some(tally)) => said.push(closed(words, tally)),
+        (Phase::Standings(_), _) => {}
+        (_, tally) if told_place(view).is_some() => {
+            said.extend(
+                view.distribution
+                    .as_ref()
+                    .map(|answers| right_words(words, answers)),
+            );
+            said.extend(tally.as_ref().map(|tally| accounting(words, tally)));
+        }
+        (Phase::OwnPace, _) => said.push(progress::under_way(words, view)),
+        (Phase::Finished, _) => said.extend(ending::summary(words, view)),
+        _ => {}
+    }
+    let by_itself = told_place(view).is_some() && !view.paused;
+    if let Some(ms) = session.options.auto_ms.filter(|_| by_itself) {
+        said.push(seconds("host-goes-on-in", ms));
+    }
+    said
+}
+
+/// What is told line by line, and what a full bar stands for.
+fn lines(session: &Session<'_>, view: &HostView) -> (Vec<HostRow>, usize) {
+    let numbered = |place: usize| HostRow {
+        letter: (place + 1).to_string(),
+        text: session
+            .asked(place)
+            .map_or(String::new(), |asked| line(&asked.ask.prompt)),
+        quoted: true,
+        remarks: String::new(),
+        count: None,
+        right: false,
+        dangerous: false,
+    };
+    match (view.phase, &view.distribution) {
+        (Phase::Standings(_), _) => (Vec::new(), 0),
+        (_, Some(answers)) if told_place(view).is_some() => {
+            let told = told_place(view).and_then(|place| session.told(place));
+            let Some((asked, key)) = told else {
+                return (Vec::new(), 0);
+            };
+            let rows = rows(session.words, &asked, &key, &answers.bars);
+            (rows.iter().map(of_row).collect(), answers.answered)
+        }
+        (Phase::OwnPace, _) => {
+            let row = |(place, done): (usize, &usize)| HostRow {
+                count: Some(*done),
+                ..numbered(place)
+            };
+            let rows = view.progress.iter().enumerate().map(row);
+            (rows.collect(), view.members_total)
+        }
+        (Phase::Finished, _) => {
+            let talk = |(place, answers): &(usize, _)| {
+                let (asked, key) = session.told(*place)?;
+                Some(HostRow {
+                    remarks: talk_about(session.words, &asked, &key, answers)?,
+                    ..numbered(*place)
+                })
+            };
+            (view.told.iter().filter_map(talk).collect(), 0)
+        }
+        _ => (Vec::new(), 0),
+    }
+}
+
+fn of_row(row: &Row<'_>) -> HostRow {
+    let own = matches!(
+        row.bar.answer,
+        BarAnswer::NotSure
+            | BarAnswer::Others
+            | BarAnswer::Part(_)
+            | BarAnswer::Whole(Response::TrueFalse(_) | Response::Judge { .. })
+    );
+    HostRow {
+        letter: row.letter.clone(),
+        text: row.text.clone(),
+        quoted: !own,
+        remarks: row.remarks.clone(),
+        count: Some(row.bar.count),
+        right: row.bar.right,
+        dangerous: row.bar.dangerous,
+    }
+}
+
+fn members(words: &Catalogue, view: &HostView) -> Vec<HostMember> {
+    let member = |member: &crate::classroom::MemberLine| HostMember {
+        member: member.member,
+        name: member.name.clone(),
+        about: about(words, member, view),
+        online: member.online,
+    };
+    view.members.iter().map(member).collect()
+}
+
+/// What is sent for a command; the page adds the step that it saw.
+fn ask(command: &HostCommand) -> Value {
+    json!({ "type": "ask", "command": command })
+}
+
+/// The control of a key. None for a key that shows on the terminal what the page shows anyway.
+fn of_page(session: &Session<'_>, view: &HostView, control: Control) -> Option<HostControl> {
+    let words = session.words;
+    let text = |id: &str| words.text(id);
+    let named = |id: &str| words.with(id, &[("name", &NAME)]);
+    let step = match &control.does {
+        Does::Send(command) => command.holds() != Holds::Always,
+        Does::Open(what) => matches!(what, Opens::Skip | Opens::Accept),
+        _ => false,
+    };
+    let sure = |question: String, command: HostCommand| HostAct::Choose {
+        question,
+        answers: vec![answer(text("control-yes"), &command)],
+    };
+    let member = |question: &str, field, sure, message| HostAct::Member {
+        question: text(question),
+        field,
+        sure,
+        message,
+    };
+    let field = |label: &str, number| HostField {
+        label: named(label),
+        number,
+        name: !number,
+    };
+    let act = match control.does {
+        Does::Send(command) => HostAct::Send(ask(&command)),
+        Does::Done => HostAct::Send(json!({ "type": "leave" })),
+        Does::OpenScreen => return None,
+        Does::Open(what) => match what {
+            Opens::Help | Opens::Who | Opens::Standings | Opens::HostPage => return None,
+            Opens::Quit => HostAct::Choose {
+                question: text("host-ask-quit"),
+                answers: vec![
+                    answer(text("control-end-for-everyone"), &HostCommand::End),
+                    HostAnswer {
+                        label: text("control-leave"),
+                        sure: None,
+                        message: json!({ "type": "leave" }),
+                    },
+                ],
+            },
+            Opens::Skip => sure(text("host-ask-skip"), HostCommand::Skip),
+            Opens::EndPace => sure(text("host-ask-end-pace"), HostCommand::End),
+            Opens::Ghosts => sure(
+                words.with("host-ask-remove-ghosts", &[("count", &view.ghosts)]),
+                HostCommand::RemoveGhosts,
+            ),
+            Opens::Remove => member(
+                "host-ask-remove-whom",
+                None,
+                Some(named("host-ask-remove")),
+                json!({ "type": "ask", "command": { "remove": MEMBER } }),
+            ),
+            Opens::Rename => member(
+                "host-ask-rename-whom",
+                Some(field("host-ask-new-name", false)),
+                None,
+                json!({ "type": "ask", "command": { "rename": [MEMBER, TYPED] } }),
+            ),
+            Opens::ExtraTime => member(
+                "host-ask-more-time-whom",
+                Some(field("host-ask-percent", true)),
+                None,
+                json!({ "type": "ask", "command": { "extra-time": [MEMBER, TYPED] } }),
+            ),
+            Opens::Accept => accepting(session, view)?,
+        },
+    };
+    Some(HostControl {
+        key: control.name,
+        label: control.label,
+        step,
+        act,
+    })
+}
+
+fn answer(label: String, command: &HostCommand) -> HostAnswer {
+    HostAnswer {
+        label,
+        sure: None,
+        message: ask(command),
+    }
+}
+
+fn accepting(session: &Session<'_>, view: &HostView) -> Option<HostAct> {
+    let place = view.phase.place()?;
+    let answers = acceptable(session, view, place).into_iter();
+    let answers = answers.filter_map(|(row, response)| {
+        let acceptance = accept_this(session, view, place, response).ok()?;
+        Some(HostAnswer {
+            label: format!("{} · {}", named(session.words, &row), row.bar.count),
+            sure: Some(acceptance.question),
+            message: ask(&acceptance.command),
+        })
+    });
+    Some(HostAct::Accept {
+        place,
+        question: session.words.text("host-ask-accept-which"),
+        answers: answers.collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{self, NAMES, World};
+    use super::*;
+    use crate::wire::{FromHost, decode_host};
+
+    fn desk() -> Desk {
+        let world = World::new();
+        let quiz = Arc::new(world.quiz.clone());
+        Desk::of(&world.session(), &world.words, &quiz)
+    }
+
+    /// All messages that a page can send from a view, with a member and something typed.
+    fn messages(page: &HostPage) -> Vec<(String, Value)> {
+        let mut found = Vec::new();
+        for control in &page.controls {
+            let mut note = |message: &Value| found.push((control.key.clone(), message.clone()));
+            match &control.act {
+                HostAct::Send(message) | HostAct::Member { message, .. } => note(message),
+                HostAct::Choose { answers, .. } | HostAct::Accept { answers, .. } => {
+                    answers.iter().for_each(|answer| note(&answer.message));
+                }
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn every_control_of_every_page_is_something_that_the_room_understands() {
+        let mut keys = std::collections::BTreeSet::new();
+        let mut finished = sample::standing();
+        finished.phase = Phase::Finished;
+        for view in [
+            sample::view(&NAMES),
+            sample::open(),
+            sample::told(),
+            sample::told_typed(),
+            sample::told_judged(),
+            sample::standing(),
+            sample::own_pace(),
+            finished,
+        ] {
+            let page = desk().page(&view);
+            for (key, message) in messages(&page) {
+                let typed = if message.to_string().contains("extra-time") {
+                    "25"
+                } else {
+                    "\"Ann\""
+                };
+                let text = message
+                    .to_string()
+                    .replace("\"$member\"", "3")
+                    .replace("\"$typed\"", typed);
+                let mut filled: Value = serde_json::from_str(&text).expect("it is JSON");
+                if filled["type"] == "ask" {
+                    filled["at"] = json!(page.at);
+                }
+                let read = decode_host(&filled.to_string());
+                assert!(
+                    matches!(read, Ok(FromHost::Ask { .. } | FromHost::Leave {})),
+                    "{key}: {filled}: {read:?}"
+                );
+                keys.insert(key);
+            }
+        }
+        let all: Vec<&str> = keys.iter().map(String::as_str).collect();
+        assert_eq!(
+            all,
+            ["+", "a", "enter", "k", "l", "n", "p", "q", "r", "s", "x"]
+        );
+    }
+
+    #[test]
+    fn the_page_has_the_key_from_the_reveal_on_and_not_before() {
+        let mut ready = sample::open();
+        ready.phase = Phase::Ready(0);
+        let mut closed = sample::told();
+        closed.phase = Phase::Closed(0);
+        for (view, told) in [
+            (ready, false),
+            (sample::open(), false),
+            (closed, false),
+            (sample::told(), true),
+        ] {
+            let page = desk().page(&view);
+            let text = serde_json::to_string(&page).expect("it has a JSON form");
+            assert_eq!(page.key.is_some(), told, "{:?}", view.phase);
+            assert_eq!(text.contains("padlocks too"), told, "{:?}", view.phase);
+            assert_eq!(page.rows.iter().any(|row| row.right), told);
+        }
+    }
+
+    #[test]
+    fn the_page_says_what_the_terminal_says() {
+        let page = desk().page(&sample::told());
+        assert_eq!(page.status[0].replace('\u{a0}', " "), "9 of 17 right, 52%");
+        let talk = page.talk.expect("there is something to talk about");
+        assert!(talk.contains("sure, and wrong"), "{talk}");
+        let right: Vec<&str> = page
+            .rows
+            .iter()
+            .filter(|row| row.right)
+            .map(|row| &*row.letter)
+            .collect();
+        assert_eq!(right.len(), 1, "{:?}", page.rows);
+    }
+
+    #[test]
+    fn a_typed_answer_is_accepted_where_somebody_gave_it_and_else_refused_in_words() {
+        let (desk, view) = (desk(), sample::told_typed());
+        let accept = |typed: &str, place| desk.accept(&view, place, typed);
+        let accepted = accept("tail gating", 1).expect("somebody said so");
+        assert_eq!(
+            accepted,
+            HostCommand::Accept {
+                place: 1,
+                response: Response::Text("tail gating".to_owned())
+            }
+        );
+        assert_eq!(
+            accept("tailgating", 1),
+            Err("That counts as right already.".to_owned())
+        );
+        let later = "An answer can be accepted after it was told what is right.";
+        assert_eq!(accept("x", 0), Err(later.to_owned()));
+        assert_eq!(accept("x", 99), Err(later.to_owned()));
+    }
+}

@@ -1,0 +1,39 @@
+//! The steps of a session by their words.
+
+use crate::classroom::Phase;
+use serde::{Deserialize, Serialize};
+
+/// Where a session is. No step comes twice in a session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// `lobby`, `ready`, `open`, `closed`, `reveal`, `explanation`, `standings`, `own-pace` or `finished`.
+    pub phase: String,
+    /// The place of the question at hand, if there is one.
+    #[serde(default)]
+    pub place: Option<usize>,
+}
+
+impl From<Phase> for Step {
+    fn from(phase: Phase) -> Step {
+        Step {
+            phase: phase_word(phase).to_owned(),
+            place: phase.place(),
+        }
+    }
+}
+
+/// The word of a phase.
+pub(super) fn phase_word(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Lobby => "lobby",
+        Phase::Ready(_) => "ready",
+        Phase::Open(_) => "open",
+        Phase::Closed(_) => "closed",
+        Phase::Reveal(_) => "reveal",
+        Phase::Explanation(_) => "explanation",
+        Phase::Standings(_) => "standings",
+        Phase::OwnPace => "own-pace",
+        Phase::Finished => "finished",
+    }
+}

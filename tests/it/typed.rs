@@ -1,0 +1,215 @@
+//! Answers as people type them, on a real terminal, in keys and in lines: what is read alike, asked about, or refused.
+
+use super::support::pty::Terminal;
+use super::support::world::World;
+use super::support::{EVERY_KIND, plain_quiz};
+
+const GO_ON: &str = " to go on";
+const SEED: &str = "K7PX";
+
+/// A terminal with the one question about a topic of the quiz that has every kind.
+fn ask(world: &World, topic: &str, more: &[&str]) -> Terminal {
+    let first = [
+        "take",
+        "quiz.toml",
+        "--seed",
+        SEED,
+        "--no-history",
+        "--topic",
+    ];
+    let arguments = [first.as_slice(), &[topic], more].concat();
+    let terminal = world.redflag(&arguments).terminal(24, 80);
+    if more.contains(&"--plain") {
+        terminal.wait_for("Answer (");
+    } else {
+        terminal.wait_for("1 of 1");
+    }
+    terminal
+}
+
+/// What is shown after a line was typed on a screen, and in lines.
+#[track_caller]
+fn each_face(quiz: &str, topic: &str, line: &str, shown: &str) {
+    let world = World::new().file("quiz.toml", quiz);
+    for more in [&[] as &[&str], &["--plain"]] {
+        let mut terminal = ask(&world, topic, more);
+        terminal.send(line);
+        terminal.send(if more.is_empty() { "\r" } else { "\n" });
+        terminal.wait_until(&format!("{shown:?} for {line:?}"), |state| {
+            words(&state.text()).contains(shown)
+        });
+    }
+}
+
+fn words(screen: &str) -> String {
+    screen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_number_is_read_alike_with_its_unit_and_in_any_writing() {
+    for line in ["72 hours", "72 Hours", "72h", "７２", "72."] {
+        each_face(EVERY_KIND, "number", line, "Right.");
+    }
+}
+
+#[test]
+fn units_that_are_signs_and_a_dash_for_a_minus_are_read() {
+    let quiz = |answer: &str, unit: &str| {
+        EVERY_KIND
+            .replace("answer = 72\n", &format!("answer = {answer}\n"))
+            .replace("unit = \"hours\"", &format!("unit = \"{unit}\""))
+    };
+    for (answer, unit, line) in [
+        ("-40", "°C", "-40 °C"),
+        ("-40", "°C", "–40°C"),
+        ("50", "%", "50%"),
+        ("1000000", "members", "1,000,000"),
+        ("1000000", "members", "1.000.000 members"),
+    ] {
+        each_face(&quiz(answer, unit), "number", line, "Right.");
+    }
+}
+
+#[test]
+fn a_number_with_two_readings_is_asked_about_and_costs_nothing() {
+    for line in ["1,000", "1.000"] {
+        each_face(EVERY_KIND, "number", line, "do you mean 1000 or 1?");
+    }
+}
+
+#[test]
+fn a_text_is_read_without_what_nobody_sees_or_means() {
+    for line in ["phi\u{200b}shing", "“Phishing.”", "spear  PHISHING"] {
+        each_face(EVERY_KIND, "text", line, "Right.");
+    }
+    let quiz = EVERY_KIND.replace(
+        "accept = [\"phishing\", \"spear phishing\"]",
+        "accept = [\"refund.example\", \"میخواهم\", \"Straße\"]",
+    );
+    for line in [
+        "http://refund.example",
+        "https://www.refund.example/",
+        "refund.example.",
+        "می\u{200c}خواهم",
+        "Stra\u{200b}sse",
+    ] {
+        each_face(&quiz, "text", line, "Right.");
+    }
+}
+
+#[test]
+fn a_word_that_is_a_command_is_an_answer_in_quotes() {
+    let quiz = EVERY_KIND.replace(
+        "accept = [\"phishing\", \"spear phishing\"]",
+        "accept = [\"!!\", \"quit\", \"?\"]",
+    );
+    for line in ["\"!!\"", "\"quit\"", "\"?\""] {
+        each_face(&quiz, "text", line, "Right.");
+    }
+}
+
+#[test]
+fn true_and_false_have_their_letters_everywhere() {
+    let world = World::new().file("quiz.toml", EVERY_KIND);
+    for (letter, shown) in [("f", "Right."), ("t", "Not ")] {
+        let mut terminal = ask(&world, "true-false", &[]);
+        terminal.send(letter);
+        assert!(terminal.wait_for(GO_ON).contains(shown));
+        let mut terminal = ask(&world, "true-false", &["--plain"]);
+        terminal.send(&format!("{letter}\n"));
+        terminal.wait_for(shown);
+    }
+}
+
+#[test]
+fn an_order_that_nobody_touched_is_asked_about_before_it_counts() {
+    let world = World::new().file("quiz.toml", EVERY_KIND);
+    let mut terminal = ask(&world, "order", &[]);
+    terminal.send("\r");
+    let screen = terminal.wait_for("You have not moved anything.");
+    assert!(!screen.contains(GO_ON), "{screen}");
+    let mut terminal = ask(&world, "order", &["--plain"]);
+    terminal.send("a,b,c\n");
+    let screen = terminal.wait_for("You have not moved anything.");
+    assert!(!screen.contains("steps in their place"), "{screen}");
+}
+
+#[test]
+fn ticking_everything_earns_nothing() {
+    let world = World::new().file("quiz.toml", EVERY_KIND);
+    let mut terminal = ask(&world, "multiple", &[]);
+    terminal.send("abcd\r");
+    terminal.wait_for(GO_ON);
+    terminal.send(" ");
+    terminal.wait_for("0 of 1 point");
+}
+
+#[test]
+fn what_was_ordered_or_matched_when_time_is_up_is_handed_in() {
+    let limited = EVERY_KIND.replace("kind = \"order\"", "kind = \"order\"\ntime_limit = 3");
+    let limited = limited.replace("kind = \"match\"", "kind = \"match\"\ntime_limit = 3");
+    let world = World::new().file("quiz.toml", limited);
+    for (topic, keys, shown) in [
+        ("order", "12", "The order as you had it was handed in."),
+        ("match", "12", "What you had matched was handed in."),
+    ] {
+        // A machine that stands still for three seconds types nothing in time. Then it is done again.
+        let handed_in = (0..5).any(|_| {
+            let mut terminal = ask(&world, topic, &[]);
+            terminal.send(keys);
+            terminal.wait_for("Time is up.");
+            let screen = words(&terminal.wait_for(GO_ON));
+            screen.contains(shown)
+        });
+        assert!(handed_in, "{topic}");
+    }
+}
+
+#[test]
+fn a_message_is_checked_first_in_keys_and_in_lines() {
+    let world = World::new().file("quiz.toml", EVERY_KIND);
+    for more in [&[] as &[&str], &["--plain"]] {
+        let mut terminal = ask(&world, "judge", more);
+        terminal.send(if more.is_empty() { "c" } else { "c\n" });
+        terminal.wait_until("half the points", |state| {
+            let text = words(&state.text());
+            text.contains("Checking first kept you safe")
+        });
+    }
+}
+
+#[test]
+fn a_note_says_where_it_is_kept_and_how_it_is_sent() {
+    let world = World::new().file("quiz.toml", plain_quiz("plain", 1, ""));
+    for more in [&[] as &[&str], &["--plain"]] {
+        let arguments = [&["take", "quiz.toml", "--fresh"], more].concat();
+        let mut terminal = world.redflag(&arguments).terminal(24, 80);
+        terminal.wait_for("Prompt 1");
+        if more.is_empty() {
+            terminal.send("!");
+            terminal.wait_for("What is wrong with this question?");
+            terminal.send("two are right\r");
+        } else {
+            terminal.send("! two are right\n");
+        }
+        terminal.wait_until("where it is", |state| {
+            words(&state.text()).contains("Notes are kept on this computer; redflag notes --export")
+        });
+        // On the explanation, too.
+        terminal.send(if more.is_empty() { "a" } else { "a\n" });
+        terminal.wait_for("to go on");
+        terminal.send("!");
+        if more.is_empty() {
+            terminal.wait_for("What is wrong with this question?");
+            terminal.send("really\r");
+        } else {
+            terminal.send(" really\n");
+        }
+        terminal.wait_until("where it is, again", |state| {
+            state.count("redflag notes") >= 2
+                || words(&state.text()).contains("Noted. Notes are kept")
+        });
+    }
+    let notes = world.redflag(["notes"]).run().exits(0);
+    notes.says(["two are right", "really"]);
+}
