@@ -54,6 +54,7 @@ gone-heading = Du bist nicht verbunden
 lobby-in-as = Du bist dabei als { $name }
 lobby-team = Team { $team }
 lobby-waits = Es geht los, sobald die Kursleitung startet.
+lobby-waits-own-pace = Du gehst im eigenen Tempo vor, sobald die Kursleitung das Quiz öffnet.
 lobby-certainty = Sicher sein lohnt sich: Richtig bringt 1, 2 oder 3 Punkte, falsch kostet 0, 2 oder 6.
 lobby-page-can-close = Wenn diese Seite geschlossen wird, öffne sie einfach wieder.
 lobby-page-must-stay = Dieser Browser merkt sich nichts. Schließe die Seite nicht und lade sie nicht neu, sonst musst du dich neu anmelden.
@@ -63,7 +64,7 @@ pace-questions =
        *[other] { $count } Fragen, in deinem eigenen Tempo.
     }
 pace-start = Start
-pace-done = Du hast alles beantwortet. Dein Ergebnis kommt, wenn die Kursleitung die Sitzung beendet.
+pace-done = Du hast alles beantwortet.
 
 ## Eine Frage
 
@@ -189,8 +190,8 @@ verdict-unanswered = Nicht beantwortet
 verdict-not-counted = Nicht gewertet
 result-points =
     { $all ->
-        [one] { $points } von { $all } Punkt, insgesamt { $total }.
-       *[other] { $points } von { $all } Punkten, insgesamt { $total }.
+        [one] { $points } von { $all } Punkt. Dein Stand: { $total }.
+       *[other] { $points } von { $all } Punkten. Dein Stand: { $total }.
     }
 result-certainty = Deine Angabe: „{ $certainty }“.
 result-your-answer = Deine Antwort: { $answer }
@@ -456,6 +457,52 @@ screen-progress =
        *[other] Antworten bisher, nach Frage, von { $count } Personen:
     }
 screen-end = Das war’s. Vielen Dank!
+screen-in-order = in dieser Reihenfolge
+screen-other-orders = andere Reihenfolge
+screen-also-right = andere richtige Wörter
+screen-part = Teil { $number } von { $count }
+screen-below = weniger als { $number }
+screen-from = { $number } oder mehr
+screen-question = Frage { $number }
+screen-marked-by =
+    { $count ->
+        [one] { $count } hat es markiert
+       *[other] { $count } haben es markiert
+    }
+screen-may-sleep = Ruhezustand und Bildschirmschoner an diesem Gerät ausschalten.
+moved-up =
+    { $count ->
+        [one] { $count } Platz nach oben
+       *[other] { $count } Plätze nach oben
+    }
+moved-down =
+    { $count ->
+        [one] { $count } Platz nach unten
+       *[other] { $count } Plätze nach unten
+    }
+screen-rank = Rang { $rank }
+screen-points =
+    { $points ->
+        [one] { $points } Punkt
+       *[other] { $points } Punkte
+    }
+class-phish =
+    { $all ->
+        [one] Die meisten von euch haben die Phishing-Nachricht { $caught ->
+            [0] übersehen.
+           *[other] erkannt.
+        }
+       *[other] Die meisten von euch haben { $caught } von { $all } Phishing-Nachrichten erkannt.
+    }
+class-norms =
+    { $all ->
+        [one] { $all } Frage wurde auch der Bevölkerung gestellt: { $above ->
+            [0] Sie wusste mehr als der Raum.
+           *[other] Der Raum wusste mehr.
+        }
+       *[other] Bei { $above } von { $all } Fragen wusste der Raum mehr als die Bevölkerung.
+    }
+class-right = { $percent } % eurer Antworten waren richtig.
 screen-title-lobby = Warteraum
 screen-title-own-pace = Eigenes Tempo
 screen-title-finished = Ende
@@ -560,6 +607,11 @@ host-way-terminal = Im Terminal
 host-way-projector = Für die Leinwand
 host-way-others = Falls das nicht geht: { $addresses }
 host-qr-needs-room = In einem größeren Fenster steht hier ein QR-Code.
+host-few-files =
+    { $count ->
+        [one] Das System lässt redflag { $files } Dateien öffnen, das reicht für etwa { $count } Person. Für mehr: beenden, die Grenze für offene Dateien erhöhen (ulimit -n, bei einem Dienst LimitNOFILE) und neu starten.
+       *[other] Das System lässt redflag { $files } Dateien öffnen, das reicht für etwa { $count } Personen. Für mehr: beenden, die Grenze für offene Dateien erhöhen (ulimit -n, bei einem Dienst LimitNOFILE) und neu starten.
+    }
 host-one-keyboard = Eine Tastatur, die herumgereicht wird.
 host-locked = Geschlossen: Niemand Neues kommt herein.
 host-unlocked = Alle können wieder teilnehmen.
@@ -601,6 +653,7 @@ host-open-unlimited = Offen, ohne Zeitlimit.
 host-paused = Pause
 host-paused-at = Pause bei { $time }
 host-paused-now = Pause.
+host-paused-enter = Weiter mit Enter.
 host-going-on = Es geht weiter.
 host-time-left = übrig
 host-more-time =
@@ -659,6 +712,7 @@ host-marked = „{ $quote }“ markiert
 host-quoted = „{ $text }“
 host-answer = { $letter } „{ $text }“
 host-talk-about = Zum Besprechen:
+host-why-shown = Die Leinwand zeigt, warum es richtig ist.
 talk-sure =
     { $count ->
         [one] { $count } Person war ganz sicher, aber es war falsch.
@@ -756,6 +810,9 @@ warning-kept-again = Alles wird wieder gespeichert. Steht die Uhr, geht es mit E
 warning-step-over = Schon geschehen: Die Sitzung ist weitergegangen, durch die Uhr oder von einem anderen Gerät aus.
 warning-host-key-guessed = Jemand an { $address } probiert Schlüssel deiner Seite aus. Sie lassen sich nicht erraten, das schadet also nicht.
 warning-fault = Ein Fehler in redflag hat eine Verbindung beendet. Der Raum läuft weiter, und das Handy kommt von selbst zurück.
+warning-no-more-connections = Das System lässt redflag keine weiteren Verbindungen öffnen: Wer jetzt kommt, wartet draußen. Wer drin ist, bleibt drin. Beim nächsten Mal vorher die Grenze für offene Dateien erhöhen (ulimit -n).
+warning-address-new = { $shown } ist keine Adresse dieses Rechners mehr, Handys erreichen dort nichts. Er hat jetzt { $now }. Mit q und l verlassen und mit redflag host --resume weitermachen: Dann zeigt der Raum die neue Adresse, und niemand verliert Platz, Antwort oder Punkte.
+warning-address-gone = { $shown } ist keine Adresse dieses Rechners mehr, und er hat keine andere, die Handys erreichen. Verbinde ihn wieder mit dem Netz; gespeicherte Antworten sind sicher.
 warning-taken-up-again = Nach einer Unterbrechung wieder aufgenommen. Die Uhr steht, bis es weitergeht.
 host-refused-no-such-member = Diese Person gibt es nicht.
 host-refused-nothing-to-do = Das ist schon so.
@@ -815,6 +872,7 @@ control-the-end = zum Ende
 control-unlock = Raum öffnen
 control-who = wer ist da
 control-who-was-here = wer war da
+control-why = warum
 control-yes = ja
 
 ## Das Terminal der Kursleitung: Rückfragen
@@ -860,6 +918,7 @@ command-next-step = der nächste Schritt, was immer es ist
 command-start = die erste Frage starten, oder ihre Uhr
 command-close = zu dieser Frage keine Antworten mehr
 command-reveal = zeigen, was richtig ist
+command-why = zeigen, warum es richtig ist
 command-standings = die Rangliste zeigen
 command-next = die nächste Frage
 command-pause = die Uhr anhalten

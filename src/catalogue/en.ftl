@@ -55,6 +55,7 @@ gone-heading = You are not connected
 lobby-in-as = You are in as { $name }
 lobby-team = Team { $team }
 lobby-waits = The session begins when the trainer starts it.
+lobby-waits-own-pace = You go at your own pace, as soon as the trainer opens the quiz.
 lobby-certainty = Being sure pays: right gives 1, 2 or 3 points, wrong costs 0, 2 or 6.
 lobby-page-can-close = If this page is closed, open it again to go on.
 lobby-page-must-stay = This browser keeps nothing. Do not close or reload this page, or you must join again.
@@ -64,7 +65,7 @@ pace-questions =
        *[other] { $count } questions, at your own pace.
     }
 pace-start = Start
-pace-done = You have answered everything. Your score card comes when the trainer ends the session.
+pace-done = You have answered everything.
 
 ## A question
 
@@ -190,8 +191,8 @@ verdict-unanswered = Not answered
 verdict-not-counted = Not counted
 result-points =
     { $all ->
-        [one] { $points } of { $all } point, { $total } in all.
-       *[other] { $points } of { $all } points, { $total } in all.
+        [one] { $points } of { $all } point. Your total so far: { $total }.
+       *[other] { $points } of { $all } points. Your total so far: { $total }.
     }
 result-certainty = You said “{ $certainty }”.
 result-your-answer = Your answer: { $answer }
@@ -454,6 +455,52 @@ screen-progress =
        *[other] Answered so far, by question, of { $count } members:
     }
 screen-end = That was it. Thank you.
+screen-in-order = in this order
+screen-other-orders = another order
+screen-also-right = other words that are right
+screen-part = Part { $number } of { $count }
+screen-below = less than { $number }
+screen-from = { $number } or more
+screen-question = Question { $number }
+screen-marked-by =
+    { $count ->
+        [one] { $count } marked it
+       *[other] { $count } marked it
+    }
+screen-may-sleep = Turn off sleep and the screen saver of this machine.
+moved-up =
+    { $count ->
+        [one] up { $count } place
+       *[other] up { $count } places
+    }
+moved-down =
+    { $count ->
+        [one] down { $count } place
+       *[other] down { $count } places
+    }
+screen-rank = Rank { $rank }
+screen-points =
+    { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
+class-phish =
+    { $all ->
+        [one] Most of you { $caught ->
+            [0] missed the phish.
+           *[other] caught the phish.
+        }
+       *[other] Most of you caught { $caught } of { $all } phish.
+    }
+class-norms =
+    { $all ->
+        [one] On { $all } question the public was asked too: { $above ->
+            [0] the public knew more than the room.
+           *[other] the room beats the public.
+        }
+       *[other] The room beats the public on { $above } of { $all } questions.
+    }
+class-right = { $percent }% of your answers were right.
 screen-title-lobby = Lobby
 screen-title-own-pace = Own pace
 screen-title-finished = The end
@@ -558,6 +605,11 @@ host-way-terminal = In a terminal
 host-way-projector = For the projector
 host-way-others = If that does not open: { $addresses }
 host-qr-needs-room = A larger window shows a QR code here.
+host-few-files =
+    { $count ->
+        [one] The system lets redflag have { $files } files open, so about { $count } person fits. For more, end this, raise the limit of open files (ulimit -n, or LimitNOFILE of a service), and start again.
+       *[other] The system lets redflag have { $files } files open, so about { $count } people fit. For more, end this, raise the limit of open files (ulimit -n, or LimitNOFILE of a service), and start again.
+    }
 host-one-keyboard = One keyboard, passed from hand to hand.
 host-locked = Locked: nobody new can join.
 host-unlocked = Anyone can join again.
@@ -599,6 +651,7 @@ host-open-unlimited = Open, without a time limit.
 host-paused = paused
 host-paused-at = paused at { $time }
 host-paused-now = Paused.
+host-paused-enter = Press Enter to go on.
 host-going-on = Going on.
 host-time-left = left
 host-more-time =
@@ -657,6 +710,7 @@ host-marked = marked “{ $quote }”
 host-quoted = “{ $text }”
 host-answer = { $letter } “{ $text }”
 host-talk-about = Talk about:
+host-why-shown = The projector shows why it is right.
 talk-sure =
     { $count ->
         [one] { $count } person was sure, and wrong.
@@ -754,6 +808,9 @@ warning-kept-again = Everything is kept again. If the clock stands still, Enter 
 warning-step-over = Already done: the session has gone on, by the clock or from where else it is led.
 warning-host-key-guessed = Someone at { $address } tries keys of your page. They cannot be guessed, so that is harmless.
 warning-fault = A fault in redflag broke one connection. The room goes on, and the phone comes back by itself.
+warning-no-more-connections = The system lets redflag open no more connections: whoever comes now waits outside. Everyone who is in stays in. Next time raise the limit of open files first (ulimit -n).
+warning-address-new = { $shown } is no address of this machine any more, so phones reach nothing there. It has { $now } now. Leave with q and l, and go on with redflag host --resume: the room then shows the new address, and nobody loses a seat, an answer or a point.
+warning-address-gone = { $shown } is no address of this machine any more, and it has no other that phones can reach. Connect it to the network again; answers that are saved are safe.
 warning-taken-up-again = Taken up again after a break. The clock stands still until you go on.
 host-refused-no-such-member = There is no such member.
 host-refused-nothing-to-do = It is so already.
@@ -813,6 +870,7 @@ control-the-end = the end
 control-unlock = unlock
 control-who = who is here
 control-who-was-here = who was here
+control-why = why
 control-yes = yes
 
 ## The trainer's terminal: questions to the trainer
@@ -858,6 +916,7 @@ command-next-step = the next step, whatever it is
 command-start = start the first question, or its clock
 command-close = no more answers to this question
 command-reveal = tell what is right
+command-why = show why it is right
 command-standings = show the standings
 command-next = the next question
 command-pause = stop the clock

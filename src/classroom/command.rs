@@ -5,6 +5,7 @@
 
 use super::event::{Answer, MemberId, TokenDigest};
 use super::refusal::Refusal;
+use super::view::Warning;
 use crate::engine::Response;
 use serde::{Deserialize, Serialize};
 
@@ -90,7 +91,7 @@ pub enum MemberCommand {
 pub enum HostCommand {
     /// The next step, whatever it is: start, close, reveal, standings, the next question, the end.
     Advance,
-    /// From a reveal to the next question without standings.
+    /// From a reveal or its explanation to the next question without standings.
     NextQuestion,
     /// Whether new members are kept out.
     Lock(bool),
@@ -132,6 +133,9 @@ pub enum HostCommand {
     Standings,
     /// End the session.
     End,
+    /// Be told something that the host's program noticed outside of the room. Nothing from the network can ask for it.
+    #[serde(skip)]
+    Warn(Warning),
 }
 
 /// How long something that the host asked for means what it meant then: two who lead may ask for the same, and a clock may

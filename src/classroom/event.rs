@@ -214,6 +214,11 @@ pub enum Event {
         /// Which question.
         place: usize,
     },
+    /// Why it is right was shown.
+    Explained {
+        /// Which question.
+        place: usize,
+    },
     /// The host accepted a further answer as right.
     Accepted {
         /// Which question.
@@ -274,6 +279,7 @@ impl Event {
             | Event::Finished
             | Event::Corrected { .. }
             | Event::ClockKept
+            | Event::Explained { .. }
             | Event::Erased => None,
         }
     }

@@ -20,10 +20,10 @@ pub use name::{Name, RoomCode, SeatCode};
 pub use options::{Names, NamesShown, Options, RosterEntry, Scoring};
 pub use pseudonym::pseudonym;
 pub use refusal::Refusal;
-pub use room::{CorrectionError, Room};
+pub use room::{CorrectionError, Room, auto_step_ms};
 pub use roster::{Roster, RosterError, RosterRow, roster};
 pub use view::{
-    AnswerRecord, Bar, BarAnswer, ClockState, ClockView, CorrectionView, Distribution, HostView,
-    MemberLine, Phase, QuestionStage, RemovedMember, ResultView, Standing, Tally, TeamStanding,
-    Waiting, WaitsFor, Warning,
+    AnswerRecord, Bar, BarAnswer, Bin, ClassResult, ClockState, ClockView, CorrectionView,
+    Distribution, HostView, MemberLine, Phase, QuestionStage, RemovedMember, ResultView, Standing,
+    Tally, TeamStanding, Waiting, WaitsFor, Warning,
 };

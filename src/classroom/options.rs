@@ -121,8 +121,16 @@ pub struct Options {
     /// Whether all answer in turn at the host's keyboard, without a network.
     #[serde(default)]
     pub hot_seat: bool,
+    /// Whether there are ranks: standings, a podium at the end, and each member's own rank.
+    #[serde(default = "with_ranks")]
+    pub ranks: bool,
     /// Most members; at most [`MEMBERS_MAX`].
     pub members_max: usize,
+}
+
+/// As before there was a choice.
+fn with_ranks() -> bool {
+    true
 }
 
 impl Default for Options {
@@ -143,6 +151,7 @@ impl Default for Options {
             auto_ms: None,
             locks: false,
             hot_seat: false,
+            ranks: true,
             members_max: MEMBERS_MAX,
         }
     }

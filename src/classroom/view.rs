@@ -20,8 +20,10 @@ pub enum Phase {
     Open(usize),
     /// Answers no longer count, and nobody has been told.
     Closed(usize),
-    /// What is right has been told.
+    /// What is right has been told: how everyone answered is shown.
     Reveal(usize),
+    /// Why it is right is shown.
+    Explanation(usize),
     /// The standings are shown, after this question.
     Standings(usize),
     /// Everyone goes at their own speed.
@@ -89,6 +91,8 @@ pub struct Standing {
     pub team: Option<String>,
     /// Their points.
     pub points: f64,
+    /// Their rank among the same members when standings were last shown before; none for the first time.
+    pub before: Option<usize>,
 }
 
 /// A team's line: its points are the mean over its members, so that a large team has no advantage.
@@ -102,6 +106,25 @@ pub struct TeamStanding {
     pub points: f64,
     /// How many they are.
     pub members: usize,
+    /// Its rank when standings were last shown before; none for the first time.
+    pub before: Option<usize>,
+}
+
+/// What a class did together, without anybody's name or rank.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassResult {
+    /// Messages that are phish, of those that somebody judged.
+    pub phish: usize,
+    /// Those of them that more than half of the answers reported, or said to check first.
+    pub phish_caught: usize,
+    /// Questions of which it is known how many of a public knew the answer.
+    pub normed: usize,
+    /// Those of them that a larger share of the room had right.
+    pub above_norm: usize,
+    /// Answers to all questions.
+    pub answers: usize,
+    /// Those that earned all points.
+    pub right: usize,
 }
 
 /// What became of the members at one question. `accepted + refused + absent = members`, always.
@@ -155,11 +178,26 @@ pub enum BarAnswer {
     Others,
 }
 
+/// Numbers from one to another, and how many answered one of them.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Bin {
+    /// The least of them; none for all that are less than `until`.
+    pub from: Option<f64>,
+    /// They are less than this; none for all from `from` on.
+    pub until: Option<f64>,
+    /// How many answers there were.
+    pub count: usize,
+    /// How many of those earned all points.
+    pub right: usize,
+}
+
 /// All answers to one question.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Distribution {
     /// In the order of the paper's options; typed ones by frequency.
     pub bars: Vec<Bar>,
+    /// Where the answers are numbers: how they are spread, in rising order.
+    pub bins: Vec<Bin>,
     /// Members who earned all points.
     pub right: usize,
     /// Members who answered, "not sure" included.
@@ -293,6 +331,15 @@ pub enum Warning {
     HostKeyGuessed(IpAddr),
     /// A fault in the program broke one connection; the room goes on.
     Fault,
+    /// The system lets this program have no more connections open: whoever comes now waits outside.
+    NoMoreConnections,
+    /// The address that phones were shown is no address of this machine any more; perhaps it has others.
+    AddressGone {
+        /// The one that was shown.
+        shown: IpAddr,
+        /// The likeliest that it has now.
+        now: Option<IpAddr>,
+    },
     /// The session was taken up again after a break; its clock stands still.
     TakenUpAgain,
 }
@@ -330,6 +377,8 @@ pub struct HostView {
     pub distribution: Option<Distribution>,
     /// How every question that was told was answered, by place; at the end only.
     pub told: Vec<(usize, Distribution)>,
+    /// What the class did together; at the end only, and where somebody answered.
+    pub class: Option<ClassResult>,
     /// All members by points, from the first reveal on.
     pub standings: Vec<Standing>,
     /// All teams by points.

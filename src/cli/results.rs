@@ -94,7 +94,17 @@ fn lines(sessions: &[SessionSummary], clock: &Clock, columns: usize) -> Vec<Line
     }
     let heading = format!("{}, newest first", count(sessions.len(), "session"));
     let mut lines = vec![Line::of(Ink::BOLD, &heading), Line::new()];
-    for summary in sessions {
+    let (classes, rehearsals): (Vec<_>, Vec<_>) =
+        sessions.iter().partition(|summary| summary.rehearsed == 0);
+    for summary in classes {
+        lines.extend(session_lines(summary, clock, columns));
+    }
+    if !rehearsals.is_empty() {
+        lines.push(Line::new());
+        let heading = "Rehearsals, with simulated members:";
+        lines.push(Line::of(Ink::BOLD, heading));
+    }
+    for summary in rehearsals {
         lines.extend(session_lines(summary, clock, columns));
     }
     lines.push(Line::new());

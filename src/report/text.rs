@@ -203,11 +203,11 @@ impl<'w> MemberTable<'w> {
             return self.line(&rank, &member.name, member.team.as_deref(), &removed);
         };
         let (earned, possible) = (words.number(earned), words.number(possible));
+        // Below nothing, as with certainty-based marks, a share says nothing.
+        let share = member.percent.filter(|share| *share >= 0.0);
         let cells = [
             words.with("show-points-of", &[("points", &earned), ("max", &possible)]),
-            member
-                .percent
-                .map_or(String::new(), |share| percent_of_100(words, share)),
+            share.map_or(String::new(), |share| percent_of_100(words, share)),
             member.counts.right.to_string(),
             member.counts.answered.to_string(),
         ];

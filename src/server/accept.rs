@@ -4,7 +4,7 @@ use super::admission::Permit;
 use super::frame_limiter::{FrameLimiter, LimitedStream};
 use super::http::router;
 use super::limits::{HEAD_BYTES_MAX, HEADERS_MAX, OTHER_FILES};
-use super::listen::allow_files;
+use super::listen::{allow_files, no_more_files};
 use super::room::RoomRequest;
 use super::shared::Shared;
 use axum::Router;
@@ -52,6 +52,7 @@ pub(super) async fn accept(
         handshakes,
     };
     tokio::pin!(stop);
+    let mut told = false;
     loop {
         tokio::select! {
             () = &mut stop => return,
@@ -60,6 +61,9 @@ pub(super) async fn accept(
                 // Too many open files, or a peer that went at once. Either passes.
                 Err(error) => {
                     warn!(%error, "a socket cannot be let in");
+                    if no_more_files(&error) && !std::mem::replace(&mut told, true) {
+                        acceptor.shared.tell_rooms(|| RoomRequest::NoMoreConnections);
+                    }
                     sleep(Duration::from_millis(ACCEPT_RETRY_MS)).await;
                 }
             },

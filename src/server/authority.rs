@@ -3,7 +3,7 @@
 
 use axum::http::header::{HOST, ORIGIN};
 use axum::http::{HeaderMap, Uri};
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// The name and port under which a request came, checked: safe to be said back in a header.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,13 @@ impl Authority {
             .authority()
             .is_none_or(|authority| authority.as_str().eq_ignore_ascii_case(&asked));
         (absolute && is_ours(name_of(&asked)?, others)).then_some(Authority(asked))
+    }
+
+    /// Whether it is the machine's own, which browsers trust without encryption.
+    pub(super) fn is_this_machine(&self) -> bool {
+        let name = name_of(&self.0).unwrap_or_default();
+        let address = name.parse::<IpAddr>();
+        name == "localhost" || address.is_ok_and(|address| address.is_loopback())
     }
 
     /// Whether a page that names itself in the request came from here. Programs that are no browser name none.

@@ -75,6 +75,8 @@ async fn guard(State(shared): State<Arc<Shared>>, mut request: Request, next: Ne
         })
     });
     let policy = policy(authority.as_ref());
+    let trustworthy =
+        shared.encrypted || authority.as_ref().is_some_and(Authority::is_this_machine);
     let headers = request.headers().clone();
     let mut response = if let Some(refused) = refused {
         refused
@@ -89,7 +91,7 @@ async fn guard(State(shared): State<Arc<Shared>>, mut request: Request, next: Ne
         response.headers_mut().remove(CONTENT_LENGTH);
         *response.body_mut() = page.into();
     }
-    secure(response.headers_mut(), &policy);
+    secure(response.headers_mut(), &policy, trustworthy);
     // Without its path, which may hold the code of a room.
     debug!(status = response.status().as_u16(), "a request is answered");
     response
@@ -148,7 +150,7 @@ fn policy(authority: Option<&Authority>) -> String {
     )
 }
 
-fn secure(headers: &mut HeaderMap, policy: &str) {
+fn secure(headers: &mut HeaderMap, policy: &str, trustworthy: bool) {
     if let Ok(policy) = HeaderValue::from_str(policy) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
@@ -156,11 +158,14 @@ fn secure(headers: &mut HeaderMap, policy: &str) {
     // For browsers that do not know the policy's own word for it.
     headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    for name in ["cross-origin-opener-policy", "cross-origin-resource-policy"] {
-        headers.insert(
-            HeaderName::from_static(name),
-            HeaderValue::from_static("same-origin"),
-        );
+    let own = HeaderValue::from_static("same-origin");
+    headers.insert(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        own.clone(),
+    );
+    // Browsers ignore it, and say so, on a page whose origin others could have forged.
+    if trustworthy {
+        headers.insert(HeaderName::from_static("cross-origin-opener-policy"), own);
     }
     headers
         .entry(CACHE_CONTROL)

@@ -21,9 +21,10 @@ pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     socket.listen(BACKLOG)
 }
 
-/// Asks the system to let this process have so many open files, sockets among them, as far as it may.
+/// Asks the system to let this process have so many open files, sockets among them, as far as it may: how many that are;
+/// none where there is no bound.
 #[cfg(unix)]
-pub(super) fn allow_files(wanted: u64) {
+pub fn allow_files(wanted: u64) -> Option<u64> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
     let allowed = maximum.map_or(wanted, |maximum| maximum.min(wanted));
@@ -37,8 +38,27 @@ pub(super) fn allow_files(wanted: u64) {
             },
         );
     }
+    getrlimit(Resource::Nofile).current
+}
+
+/// Whether an error says that this process, or the machine, has as many files open as it may.
+#[cfg(unix)]
+pub(super) fn no_more_files(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    matches!(
+        Errno::from_io_error(error),
+        Some(Errno::MFILE | Errno::NFILE)
+    )
 }
 
 /// Elsewhere sockets are not counted so.
 #[cfg(not(unix))]
-pub(super) fn allow_files(_: u64) {}
+pub fn allow_files(_: u64) -> Option<u64> {
+    None
+}
+
+/// Elsewhere there is no such error.
+#[cfg(not(unix))]
+pub(super) fn no_more_files(_: &io::Error) -> bool {
+    false
+}

@@ -29,7 +29,7 @@ mod tls;
 pub use error::{SaveError, ServeError, Unsaved};
 pub use host_key::HostKey;
 pub use limits::{Limits, Rate};
-pub use listen::listen;
+pub use listen::{allow_files, listen};
 pub use room::{Clock, HostHandle, HostPageSetup, HostedRoom, RoomSetup};
 pub use serve::{ServerSetup, serve};
 pub use tls::{TlsError, tls};

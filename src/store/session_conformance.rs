@@ -40,6 +40,7 @@ pub(super) fn session(quiz: &str) -> NewSession {
             time_factor: 1.5,
             time_limit_s: Some(45),
             locks: true,
+            ranks: true,
             hot_seat: false,
             self_paced: true,
             not_sure: false,

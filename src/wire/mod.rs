@@ -13,6 +13,7 @@ mod question;
 mod sample;
 mod screen;
 mod secret;
+mod standings;
 mod step;
 pub mod tell;
 mod texts;
@@ -33,8 +34,8 @@ pub use to_host::{
     HostAct, HostAnswer, HostControl, HostDesk, HostField, HostMember, HostPage, HostRow, MEMBER,
     NAME, TYPED, ToHost,
 };
-pub use to_member::{Kind, Naming, Row, ToMember, TopicRow, Welcome};
-pub use to_screen::{ScreenBar, ScreenView, Tied};
+pub use to_member::{Kind, Naming, Row, Tied, ToMember, TopicRow, Welcome};
+pub use to_screen::{ScreenBar, ScreenView};
 pub use why::Why;
 
 /// The version of the messages. An unknown one is refused with words.

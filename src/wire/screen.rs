@@ -1,19 +1,24 @@
 //! What a projector is shown, made from what the host sees.
 
+use super::standings::best;
 use super::step::phase_word;
-use super::{Row, ScreenBar, ScreenView, Texts, Tied, WireQuestion, Words};
-use crate::classroom::limits::STANDINGS_ROWS;
-use crate::classroom::{Bar, BarAnswer, HostView, MemberId, NamesShown, Phase, Room, Standing};
+use super::{Row, ScreenBar, ScreenView, Texts, WireQuestion, Words};
+use crate::classroom::{Bar, BarAnswer, Distribution, HostView, MemberId, Phase, Room};
 use crate::engine::{Response, canonical};
 use crate::model::{FactRef, Kind};
-use crate::text::{number, one_line};
+use crate::text::{number, one_line, shorten};
 use std::collections::BTreeMap;
 
 /// Names of a lobby that a screen shows, the latest first.
 const NAMES_MAX: usize = 60;
 
-/// Fewest points that are shown: what rounds to 0 is nothing.
-const POINTS_MIN: f64 = 0.005;
+/// Wrong words are shown if so many members typed the same, and one in so many of those who answered: one person's
+/// joke is not on the wall.
+const SAID_BY_MIN: usize = 2;
+const SAID_BY_ONE_IN: usize = 10;
+
+/// Columns of wrong words that are shown.
+const TYPED_COLUMNS_MAX: usize = 40;
 
 /// All wrong answers that were typed or put in order, and all rare ones.
 const OTHERS: &str = "other answers";
@@ -45,8 +50,9 @@ impl ScreenView {
         texts: Texts,
     ) -> ScreenView {
         let place = view.phase.place();
-        let told = place.filter(|_| matches!(view.phase, Phase::Reveal(_) | Phase::Standings(_)));
-        let ranked = matches!(view.phase, Phase::Standings(_) | Phase::Finished);
+        let told = place.filter(|_| view.phase.is_told());
+        let ranked =
+            room.options().ranks && matches!(view.phase, Phase::Standings(_) | Phase::Finished);
         let distribution = view.distribution.as_ref().filter(|_| told.is_some());
         let (standings, tied) = if ranked {
             best(&view.standings, room.options().names_shown)
@@ -89,9 +95,8 @@ impl ScreenView {
             counted: view.tally.map_or(0, |tally| tally.members),
             bars: told
                 .zip(distribution)
-                .map_or(Vec::new(), |(place, answers)| {
-                    bars(room, place, &answers.bars)
-                }),
+                .map_or(Vec::new(), |(place, answers)| bars(room, place, answers)),
+            bins: distribution.map_or(Vec::new(), |answers| answers.bins.clone()),
             right: distribution.map_or(0, |answers| answers.right),
             key: told.map(|place| {
                 let key = room.question(place).key(context.sources);
@@ -104,6 +109,7 @@ impl ScreenView {
             } else {
                 Vec::new()
             },
+            class: view.class,
             progress: view.progress.clone(),
             chain_head: view.chain_head.clone(),
         }
@@ -120,39 +126,12 @@ fn names(room: &Room) -> Vec<String> {
         .collect()
 }
 
-/// The best of the standings, as many as have points and a place: nobody is shown to have nothing, and of those who
-/// share a rank either all are named or none.
-fn best(standings: &[Standing], shown: NamesShown) -> (Vec<Row>, Option<Tied>) {
-    let with_points = standings.iter().take_while(|row| row.points >= POINTS_MIN);
-    let ranked: Vec<&Standing> = with_points.collect();
-    let row = |row: &&Standing| Row {
-        name: shown.shown(&row.name),
-        ..Row::from((*row).clone())
-    };
-    let Some(first_left_out) = ranked.get(STANDINGS_ROWS) else {
-        return (ranked.iter().map(row).collect(), None);
-    };
-    let (rank, points) = (first_left_out.rank, first_left_out.points);
-    let rows: Vec<Row> = ranked
-        .iter()
-        .take(STANDINGS_ROWS)
-        .filter(|row| row.rank < rank)
-        .map(row)
-        .collect();
-    let members = ranked.iter().filter(|row| row.rank == rank).count();
-    let tied = (rows.len() < STANDINGS_ROWS).then_some(Tied {
-        rank,
-        members,
-        points,
-    });
-    (rows, tied)
-}
-
 /// The bars, those with the same label joined into the first of them.
-fn bars(room: &Room, place: usize, bars: &[Bar]) -> Vec<ScreenBar> {
+fn bars(room: &Room, place: usize, distribution: &Distribution) -> Vec<ScreenBar> {
+    let said_by_min = SAID_BY_MIN.max(distribution.answered.div_ceil(SAID_BY_ONE_IN));
     let mut shown: Vec<ScreenBar> = Vec::new();
-    for bar in bars {
-        let next = screen_bar(room, place, bar);
+    for bar in &distribution.bars {
+        let next = screen_bar(room, place, bar, said_by_min);
         match shown.iter_mut().find(|known| {
             known.label.is_some() && (&known.label, known.right) == (&next.label, next.right)
         }) {
@@ -163,10 +142,13 @@ fn bars(room: &Room, place: usize, bars: &[Bar]) -> Vec<ScreenBar> {
     shown
 }
 
-fn screen_bar(room: &Room, place: usize, bar: &Bar) -> ScreenBar {
+fn screen_bar(room: &Room, place: usize, bar: &Bar, said_by_min: usize) -> ScreenBar {
     let (id, label) = match &bar.answer {
         BarAnswer::Option(id) | BarAnswer::Pair(id) | BarAnswer::Part(id) => {
             (Some(id.clone()), None)
+        }
+        BarAnswer::Whole(Response::Text(typed)) if !bar.right && bar.count >= said_by_min => {
+            (None, Some(shorten(&one_line(typed), TYPED_COLUMNS_MAX)))
         }
         BarAnswer::Whole(response) => (None, Some(label(room, place, response, bar.right))),
         BarAnswer::NotSure => (None, Some(NOT_SURE.to_owned())),
@@ -180,7 +162,7 @@ fn screen_bar(room: &Room, place: usize, bar: &Bar) -> ScreenBar {
     }
 }
 
-/// The words of a whole answer. What a member typed is not among them unless the author or the host has
+/// The words of a whole answer. What one member typed is not among them unless the author or the host has
 /// accepted these very words: a pattern may let anything through.
 fn label(room: &Room, place: usize, response: &Response, right: bool) -> String {
     let accepted = || {

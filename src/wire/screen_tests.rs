@@ -31,6 +31,7 @@ fn a_screen_shows_what_the_phase_allows() {
         (Phase::Open(0), "open", true, false, false),
         (Phase::Closed(0), "closed", true, false, false),
         (Phase::Reveal(0), "reveal", true, true, false),
+        (Phase::Explanation(0), "explanation", true, true, false),
         (Phase::Standings(0), "standings", true, true, true),
         (Phase::Open(1), "open", true, false, false),
         (Phase::Finished, "finished", false, false, true),
@@ -93,46 +94,6 @@ fn a_lobby_says_which_teams_there_are() {
     assert_eq!(view(&stage).team_names, teams);
     stage.to(Phase::Open(0));
     assert_eq!(view(&stage).team_names, [""; 0]);
-}
-
-#[test]
-fn standings_name_all_who_share_a_rank_or_nobody() {
-    let standing = |rank: usize, points: f64| Standing {
-        rank,
-        member: ANN,
-        name: format!("Member {rank}"),
-        team: None,
-        points,
-    };
-    let few = |ranks: &[(usize, usize, f64)]| -> Vec<Standing> {
-        let group =
-            |&(rank, members, points): &(usize, usize, f64)| vec![standing(rank, points); members];
-        ranks.iter().flat_map(group).collect()
-    };
-    let tied = |rank, members, points| {
-        Some(Tied {
-            rank,
-            members,
-            points,
-        })
-    };
-    for (groups, named, rest) in [
-        (few(&[]), 0, None),
-        (few(&[(1, 3, 0.0), (4, 1, -2.0)]), 0, None),
-        (few(&[(1, 2, 3.0), (3, 9, 0.0)]), 2, None),
-        (few(&[(1, 2, 3.0), (3, 8, 1.0), (11, 5, 0.0)]), 10, None),
-        (few(&[(1, 2, 3.0), (3, 8, 1.0), (11, 5, 0.5)]), 10, None),
-        (
-            few(&[(1, 2, 3.0), (3, 9, 1.0), (12, 5, 0.5)]),
-            2,
-            tied(3, 9, 1.0),
-        ),
-        (few(&[(1, 14, 1.0)]), 0, tied(1, 14, 1.0)),
-    ] {
-        let (rows, more) = best(&groups, NamesShown::Full);
-        assert_eq!((rows.len(), more), (named, rest), "{groups:?}");
-        assert!(rows.iter().all(|row| row.points > 0.0));
-    }
 }
 
 /// The labels of the bars after Ann, Ben and others have answered the first question.
@@ -267,4 +228,67 @@ fn the_check_value_is_shown_once_it_is_known() {
     assert_eq!(view_of(&stage, &view).chain_head, None);
     view.chain_head = Some("3f9c 21d0 88ab 7e10".to_owned());
     assert_eq!(view_of(&stage, &view).chain_head, view.chain_head);
+}
+
+#[test]
+fn wrong_words_are_shown_once_some_people_typed_the_same() {
+    let typed = |words: &str| Response::Text(words.to_owned());
+    let bar = |label: &str, count: usize, right: bool| (label.to_owned(), count, right);
+    let question = text("q", &["phishing"]);
+    let few = [typed("Spam"), typed("spam "), typed("rude words")];
+    assert_eq!(
+        labels(question.clone(), &few, None),
+        [bar("Spam", 2, false), bar("other answers", 1, false)]
+    );
+    // In a large room two are a joke.
+    let mut many = vec![typed("phishing"); 19];
+    many.extend([typed("rude words"), typed("rude words")]);
+    assert_eq!(
+        labels(question, &many, None),
+        [bar("phishing", 19, true), bar("other answers", 2, false)]
+    );
+}
+
+#[test]
+fn numbers_come_as_a_histogram_from_the_reveal_on() {
+    let mut stage = Stage::new(
+        quiz(vec![number_question("n", 72.0, 0.5)]),
+        Options::default(),
+    );
+    stage.to(Phase::Open(0));
+    stage.answer(ANN, 0, Response::Number(72.0));
+    stage.answer(BEN, 0, Response::Number(70.0));
+    assert!(view(&stage).bins.is_empty());
+    stage.to(Phase::Reveal(0));
+    let bins = view(&stage).bins;
+    let counted = |at: f64| {
+        bins.iter()
+            .find(|bin| bin.from == Some(at))
+            .map(|bin| (bin.count, bin.right))
+    };
+    assert_eq!(
+        (counted(70.0), counted(71.0), counted(72.0)),
+        (Some((1, 0)), Some((0, 0)), Some((1, 1)))
+    );
+}
+
+#[test]
+fn where_there_are_no_ranks_a_screen_has_the_class_alone() {
+    let mut stage = Stage::new(
+        every_kind(),
+        Options {
+            ranks: false,
+            ..Options::default()
+        },
+    );
+    stage.to(Phase::Open(0));
+    let response = stage.room.question(0).right_response();
+    stage.answer(ANN, 0, response);
+    stage.to(Phase::Finished);
+    let screen = view(&stage);
+    assert!(screen.standings.is_empty() && screen.tied.is_none() && screen.teams.is_empty());
+    assert_eq!(
+        screen.class.map(|class| (class.answers, class.right)),
+        Some((1, 1))
+    );
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
-    /// `lobby`, `ready`, `open`, `closed`, `reveal`, `standings`, `own-pace` or `finished`.
+    /// `lobby`, `ready`, `open`, `closed`, `reveal`, `explanation`, `standings`, `own-pace` or `finished`.
     pub phase: String,
     /// The place of the question at hand, if there is one.
     #[serde(default)]
@@ -31,6 +31,7 @@ pub(super) fn phase_word(phase: Phase) -> &'static str {
         Phase::Open(_) => "open",
         Phase::Closed(_) => "closed",
         Phase::Reveal(_) => "reveal",
+        Phase::Explanation(_) => "explanation",
         Phase::Standings(_) => "standings",
         Phase::OwnPace => "own-pace",
         Phase::Finished => "finished",

@@ -1,11 +1,12 @@
 //! What members are told, made from the room as it is. What is the same for everyone is made once.
 
 use super::json::{json, raw};
+use super::standings::best;
 use super::{
-    Kind, Naming, Notice, Row, Texts, ToMember, TopicRow, VERSION, Welcome, WireQuestion, Words,
+    Kind, Naming, Notice, Row, Texts, Tied, ToMember, TopicRow, VERSION, Welcome, WireQuestion,
+    Words,
 };
 use crate::catalogue::english;
-use crate::classroom::limits::STANDINGS_ROWS;
 use crate::classroom::{Answer, MemberId, Names, Options, Phase, Refusal, Room};
 use crate::engine::{Certainty, Response, Verdict};
 use crate::model::{FactRef, Id};
@@ -155,6 +156,7 @@ fn topic_row(score: crate::engine::TopicScore) -> TopicRow {
 #[derive(Debug)]
 pub struct Board {
     rows: Box<RawValue>,
+    tied: Option<Tied>,
     teams: Box<RawValue>,
     own: HashMap<MemberId, Row>,
 }
@@ -164,6 +166,8 @@ pub struct Board {
 #[serde(tag = "type", rename = "standings")]
 struct StandingsMessage<'a> {
     rows: &'a RawValue,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tied: Option<&'a Tied>,
     own: Option<&'a Row>,
     members: usize,
     teams: &'a RawValue,
@@ -172,28 +176,22 @@ struct StandingsMessage<'a> {
 impl Board {
     /// The standings of this moment.
     pub fn of(room: &Room) -> Board {
-        let all: Vec<(MemberId, Row)> = room
-            .standings()
+        let standings = room.standings();
+        let (mut best, mut tied) = best(&standings, room.options().names_shown);
+        if best.iter().any(|row| row.name.is_empty()) {
+            // Without names a list of others says nothing.
+            (best, tied) = Default::default();
+        }
+        let own = standings
             .into_iter()
             .map(|row| (row.member, Row::from(row)))
             .collect();
-        let shown = room.options().names_shown;
-        let others = |row: &Row| Row {
-            name: shown.shown(&row.name),
-            ..row.clone()
-        };
-        let all: Vec<(MemberId, Row)> = all
-            .into_iter()
-            .map(|(member, row)| (member, others(&row)))
-            .collect();
-        // Without names a list of others says nothing.
-        let named = all.iter().filter(|(_, row)| !row.name.is_empty());
-        let best: Vec<&Row> = named.take(STANDINGS_ROWS).map(|(_, row)| row).collect();
         let teams: Vec<Row> = room.team_standings().into_iter().map(Row::from).collect();
         Board {
             rows: raw(&best),
+            tied,
             teams: raw(&teams),
-            own: all.into_iter().collect(),
+            own,
         }
     }
 
@@ -201,6 +199,7 @@ impl Board {
     pub fn standings(&self, member: MemberId) -> String {
         json(&StandingsMessage {
             rows: &self.rows,
+            tied: self.tied.as_ref(),
             own: self.own.get(&member),
             members: self.own.len(),
             teams: &self.teams,
@@ -260,7 +259,12 @@ impl Shared {
         ToMember::End {
             points: room.total(member),
             points_max: counted.map(|place| room.points_max(place)).sum(),
-            rank: board.own.get(&member).map(|row| row.rank),
+            // While others are under way, and where there are none, nobody has a rank.
+            rank: board
+                .own
+                .get(&member)
+                .filter(|_| room.options().ranks && room.phase() == Phase::Finished)
+                .map(|row| row.rank),
             members: board.own.len(),
             right: card.right,
             questions: room.records(member).len(),
@@ -359,10 +363,17 @@ impl Shared {
                 Some(place) if place < room.paper().items.len() => {
                     self.at(room, member, place, texts, &mut said);
                 }
-                at => say(ToMember::Pace {
-                    done: at.unwrap_or(0),
-                    total: room.paper().items.len(),
-                }),
+                at => {
+                    say(ToMember::Pace {
+                        done: at.unwrap_or(0),
+                        total: room.paper().items.len(),
+                    });
+                    // Whoever is through has their score card at once: the others go on.
+                    if at.is_some() {
+                        let end = self.end(room, board, member);
+                        said.push((end.kind(), end.to_json()));
+                    }
+                }
             },
             Phase::Standings(place) => {
                 self.at(room, member, place, texts, &mut said);
@@ -371,7 +382,8 @@ impl Shared {
             Phase::Ready(place)
             | Phase::Open(place)
             | Phase::Closed(place)
-            | Phase::Reveal(place) => {
+            | Phase::Reveal(place)
+            | Phase::Explanation(place) => {
                 self.at(room, member, place, texts, &mut said);
             }
         }

@@ -49,6 +49,7 @@ fn a_member_is_sent_what_the_moment_allows_and_no_more() {
         ),
         (Phase::Ready(1), vec![Joined, Question, Clock]),
         (Phase::Reveal(1), vec![Joined, Question, Clock, Result]),
+        (Phase::Explanation(1), vec![Joined, Question, Clock, Result]),
         (Phase::Finished, vec![Joined, End]),
     ] {
         stage.to(phase);
@@ -104,7 +105,7 @@ fn at_their_own_pace_a_member_is_told_where_they_are() {
         read(&anns(&stage)[1].1),
         ToMember::Pace { done: 3, total: 3 }
     );
-    assert_eq!(kinds(&anns(&stage)), [Joined, Pace]);
+    assert_eq!(kinds(&anns(&stage)), [Joined, Pace, End]);
     stage.host(HostCommand::End);
     assert_eq!(kinds(&anns(&stage)), [Joined, End]);
 }
@@ -185,13 +186,15 @@ fn what_is_made_fast_is_what_the_type_says() {
         own,
         members,
         teams,
+        ..
     } = message
     else {
         panic!("another message")
     };
     assert_eq!(
         (rows.len(), own.map(|row| row.name), members, teams.len()),
-        (2, Some("Ben".to_owned()), 2, 2)
+        (1, Some("Ben".to_owned()), 2, 2),
+        "Ben has no points"
     );
 }
 
@@ -206,12 +209,20 @@ fn standings_name_the_best_and_oneself() {
     stage.to(Phase::Standings(0));
     let board = Board::of(&stage.room);
     let ToMember::Standings {
-        rows, own, members, ..
+        rows,
+        tied,
+        own,
+        members,
+        ..
     } = read(&board.standings(MemberId(31)))
     else {
         panic!("another")
     };
-    assert_eq!((rows.len(), members), (STANDINGS_ROWS, 32));
+    assert_eq!(
+        (rows.len(), tied, members),
+        (1, None, 32),
+        "nobody is shown to have nothing"
+    );
     assert_eq!((rows[0].name.as_str(), rows[0].rank), ("Ben", 1));
     assert_eq!(
         own.map(|row| (row.name, row.rank)),
@@ -370,4 +381,42 @@ fn refusals_have_words_and_nobody_is_sent_a_token() {
     );
     assert_eq!(joined(&stage.room, MemberId(9)), None);
     assert!(!anns(&stage)[0].1.contains("token"));
+}
+
+#[test]
+fn whoever_is_through_at_their_own_pace_has_their_score_card_at_once() {
+    for feedback in [crate::model::Feedback::Each, crate::model::Feedback::End] {
+        let mut quiz = three();
+        quiz.settings.feedback = feedback;
+        let options = Options {
+            self_paced: true,
+            ..Options::default()
+        };
+        let mut stage = Stage::new(quiz, options);
+        stage.host(HostCommand::Advance);
+        stage.member(BEN, MemberCommand::Next { after: None });
+        for place in 0..3 {
+            let response = Response::Choice(id("right"));
+            stage.answer(BEN, place, response);
+            stage.member(BEN, MemberCommand::Next { after: Some(place) });
+        }
+        let board = Board::of(&stage.room);
+        let mut shared = Shared::default();
+        let said = shared.everything(&stage.room, BEN, Texts::Blocks, &board);
+        let kinds: Vec<Kind> = said.iter().map(|(kind, _)| *kind).collect();
+        assert_eq!(kinds, [Kind::Joined, Kind::Pace, Kind::End], "{feedback:?}");
+        let ToMember::End {
+            right,
+            questions,
+            rank,
+            ..
+        } = read(&said[2].1)
+        else {
+            panic!("another")
+        };
+        assert_eq!((right, questions, rank), (3, 3, None));
+        // The other has not begun and has none.
+        let said = shared.everything(&stage.room, ANN, Texts::Blocks, &board);
+        assert!(said.iter().all(|(kind, _)| *kind != Kind::End));
+    }
 }

@@ -153,8 +153,11 @@ pub enum ToMember {
     },
     /// How everyone stands, since the host chose to show it.
     Standings {
-        /// The best.
+        /// The best: those with points, and of those who share a rank all or nobody.
         rows: Vec<Row>,
+        /// Those who share the next rank and are too many for a place each.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tied: Option<Tied>,
         /// Their own line.
         own: Option<Row>,
         /// Members in all.
@@ -269,6 +272,20 @@ pub struct Row {
     pub name: String,
     /// Their points.
     pub points: f64,
+    /// Their rank when standings were last shown before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<usize>,
+}
+
+/// Members with the same points who are not named.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tied {
+    /// The rank that they share.
+    pub rank: usize,
+    /// How many they are.
+    pub members: usize,
+    /// The points of each.
+    pub points: f64,
 }
 
 /// The score in one topic.
@@ -288,6 +305,7 @@ impl From<Standing> for Row {
             rank: row.rank,
             name: row.name,
             points: row.points,
+            before: row.before,
         }
     }
 }
@@ -298,6 +316,7 @@ impl From<TeamStanding> for Row {
             rank: row.rank,
             name: row.team,
             points: row.points,
+            before: row.before,
         }
     }
 }

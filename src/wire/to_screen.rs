@@ -1,8 +1,8 @@
 //! What a projector is sent: always all of it, at most a few times a second. Nobody's answer has a name here,
 //! and what members typed is not shown.
 
-use super::{Row, WireQuestion, Words};
-use crate::classroom::ClockState;
+use super::{Row, Tied, WireQuestion, Words};
+use crate::classroom::{Bin, ClassResult, ClockState};
 use crate::model::{Id, Key};
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 pub struct ScreenView {
     /// Always `screen`.
     pub r#type: String,
-    /// Where the session is: `lobby`, `ready`, `open`, `closed`, `reveal`, `standings`, `own-pace`, `finished`.
+    /// Where the session is: `lobby`, `ready`, `open`, `closed`, `reveal`, `explanation`, `standings`, `own-pace`,
+    /// `finished`.
     pub phase: String,
     /// The quiz's title.
     pub title: String,
@@ -52,6 +53,9 @@ pub struct ScreenView {
     pub counted: usize,
     /// The answers, from the reveal on.
     pub bars: Vec<ScreenBar>,
+    /// Where the answers are numbers: how they are spread, from the reveal on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bins: Vec<Bin>,
     /// Members who earned all points, from the reveal on.
     pub right: usize,
     /// What is right and why, from the reveal on.
@@ -64,22 +68,14 @@ pub struct ScreenView {
     pub tied: Option<Tied>,
     /// All teams, likewise.
     pub teams: Vec<Row>,
+    /// What the class did together, at the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<ClassResult>,
     /// At their own pace: for each question, how many have answered it.
     pub progress: Vec<usize>,
     /// At the end, what the chain of the session's events ends with, shortened: to compare with its log afterwards.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chain_head: Option<String>,
-}
-
-/// Members with the same points who are not named.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Tied {
-    /// The rank that they share.
-    pub rank: usize,
-    /// How many they are.
-    pub members: usize,
-    /// The points of each.
-    pub points: f64,
 }
 
 /// How often something was answered.

@@ -571,7 +571,7 @@ fn a_warm_up_has_no_points_and_certainty_may_cost_some() {
     let shown = results(&world, &["show"]).exits(0);
     shown.says([
         "1. Prompt 1 (warm-up, without points)",
-        "-6 of 3    -200%      0         1",
+        "-6 of 3               0         1",
         "points by certainty",
     ]);
     results(&world, &["export", "--to", "csv", "-o", "day"]).exits(0);

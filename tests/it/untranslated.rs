@@ -393,9 +393,11 @@ fn standings() -> Step {
         rank: 1,
         name: name.to_owned(),
         points: 2.5,
+        before: None,
     };
     says(ToMember::Standings {
         rows: vec![row("Ann")],
+        tied: None,
         own: Some(row("Ben")),
         members: 2,
         teams: vec![row("Red")],

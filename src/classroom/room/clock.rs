@@ -81,7 +81,9 @@ impl Room {
         let auto = self.options.auto_ms.is_some();
         match self.state.phase {
             Phase::Ready(_) | Phase::Open(_) | Phase::OwnPace => true,
-            Phase::Closed(_) | Phase::Reveal(_) | Phase::Standings(_) => auto,
+            Phase::Closed(_) | Phase::Reveal(_) | Phase::Explanation(_) | Phase::Standings(_) => {
+                auto
+            }
             Phase::Lobby | Phase::Finished => false,
         }
     }
@@ -114,7 +116,10 @@ impl Room {
             Phase::Ready(_) => Some(self.state.since_ms.saturating_add(READY_MS_MAX)),
             Phase::Open(place) => self.close_due_ms(place),
             Phase::Closed(_) => auto_ms.map(|_| self.state.since_ms + LAST_CALL_MS),
-            Phase::Reveal(_) | Phase::Standings(_) => auto_ms.map(|ms| self.state.since_ms + ms),
+            Phase::Reveal(_) | Phase::Explanation(_) => {
+                auto_ms.map(|ms| self.state.since_ms + auto_step_ms(ms))
+            }
+            Phase::Standings(_) => auto_ms.map(|ms| self.state.since_ms + ms),
             Phase::OwnPace => self
                 .state
                 .due
@@ -209,8 +214,8 @@ impl Room {
                 self.open(outcome, place);
             }
             Phase::Open(place) => self.close(outcome, place),
-            Phase::Closed(_) => self.host_asks(outcome, HostCommand::Advance),
-            Phase::Reveal(_) | Phase::Standings(_) => {
+            Phase::Closed(_) | Phase::Reveal(_) => self.host_asks(outcome, HostCommand::Advance),
+            Phase::Explanation(_) | Phase::Standings(_) => {
                 self.host_asks(outcome, HostCommand::NextQuestion);
             }
             Phase::OwnPace => self.expire(outcome),
@@ -247,4 +252,10 @@ impl Room {
         self.happen(outcome, Event::Closed { place });
         outcome.effects.extend([Effect::Clock, Effect::Changed]);
     }
+}
+
+/// Milliseconds of each step of a reveal, where a session goes on by itself after so many: half for how everyone
+/// answered, half for why.
+pub fn auto_step_ms(auto_ms: u64) -> u64 {
+    auto_ms / 2
 }

@@ -1,10 +1,11 @@
 //! How a question was answered.
 
 use super::Room;
+use super::histogram::histogram;
 use super::round::Mark;
 use super::state::Given;
 use crate::classroom::limits::TYPED_ROWS_MAX;
-use crate::classroom::view::{Bar, BarAnswer, Distribution};
+use crate::classroom::view::{Bar, BarAnswer, Bin, Distribution};
 use crate::engine::{Certainty, Response, Verdict, canonical, grade};
 use crate::model::{Handling, Id, Judge, Kind, Match, Opt, Question};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,7 @@ impl Room {
         let sure =
             |(given, mark): &&Marked<'_>| is_certain(given) && mark.verdict == Verdict::Wrong;
         let mut bars = self.bars(place, &answers);
+        let bins = numbers(self.question(place), &answers);
         let not_sure = answers
             .iter()
             .filter(|(given, _)| given.answer.response.is_none())
@@ -35,6 +37,7 @@ impl Room {
         }
         Distribution {
             bars,
+            bins,
             right: answers
                 .iter()
                 .filter(|(_, mark)| mark.verdict == Verdict::Right)
@@ -152,6 +155,20 @@ impl Room {
         self.is_accepted(place, response)
             || grade(question, response).is_ok_and(|grade| grade.fraction >= 1.0)
     }
+}
+
+/// How numbers are spread; nothing where the answers are none.
+fn numbers(question: &Question, answers: &[Marked<'_>]) -> Vec<Bin> {
+    let Kind::Number(number) = &question.kind else {
+        return Vec::new();
+    };
+    let values = answers
+        .iter()
+        .filter_map(|(given, mark)| match given.answer.response {
+            Some(Response::Number(value)) => Some((value, mark.verdict == Verdict::Right)),
+            _ => None,
+        });
+    histogram(values.collect(), number.answer)
 }
 
 fn is_certain(given: &Given) -> bool {

@@ -3,7 +3,7 @@
 use super::Room;
 use crate::classroom::event::MemberId;
 use crate::classroom::limits::LISTED_MAX;
-use crate::classroom::view::{Distribution, HostView, Phase, Tally};
+use crate::classroom::view::{Distribution, HostView, Tally};
 
 impl Room {
     /// The accounting of the question at a place.
@@ -39,7 +39,7 @@ impl Room {
     pub fn host_view(&self) -> HostView {
         let phase = self.state.phase;
         let place = phase.place();
-        let told = place.filter(|_| matches!(phase, Phase::Reveal(_) | Phase::Standings(_)));
+        let told = place.filter(|_| phase.is_told());
         let any_told = self.options.self_paced
             || (0..self.paper.items.len()).any(|place| self.state.is_told(place));
         HostView {
@@ -63,6 +63,7 @@ impl Room {
             tally: place.map(|place| self.tally(place)),
             distribution: told.map(|place| self.distribution(place)),
             told: self.distributions_told.clone(),
+            class: self.class_result(),
             standings: if any_told {
                 self.standings()
             } else {

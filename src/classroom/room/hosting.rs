@@ -29,6 +29,11 @@ impl Room {
             HostCommand::Accept { place, response } => self.accept(outcome, place, &response),
             HostCommand::Standings => self.stand(outcome),
             HostCommand::End => self.end(outcome),
+            HostCommand::Warn(warning) => {
+                self.warn(warning);
+                outcome.effects.push(Effect::Changed);
+                Ok(())
+            }
         };
         if let Err(refusal) = done {
             self.warn(Warning::Refused(refusal));
@@ -42,8 +47,9 @@ impl Room {
             Phase::Ready(place) => self.open(outcome, place),
             Phase::Open(place) => self.close(outcome, place),
             Phase::Closed(place) => self.reveal(outcome, place),
-            Phase::Reveal(_) => return self.stand(outcome),
-            Phase::Standings(_) => return self.next_question(outcome),
+            Phase::Reveal(place) => self.explain(outcome, place),
+            Phase::Explanation(_) if self.options.ranks => return self.stand(outcome),
+            Phase::Explanation(_) | Phase::Standings(_) => return self.next_question(outcome),
             Phase::OwnPace => return Err(Refusal::NotNow),
             Phase::Finished => return Err(Refusal::Over),
         }
@@ -95,20 +101,26 @@ impl Room {
             .extend([Effect::Reveal(place), Effect::Changed]);
     }
 
+    /// Phones have had why it is right since the reveal.
+    fn explain(&mut self, outcome: &mut Outcome, place: usize) {
+        self.happen(outcome, Event::Explained { place });
+        outcome.effects.push(Effect::Changed);
+    }
+
     fn stand(&mut self, outcome: &mut Outcome) -> Result<(), Refusal> {
-        let Phase::Reveal(_) = self.state.phase else {
+        let told = matches!(self.state.phase, Phase::Reveal(_) | Phase::Explanation(_));
+        if !told || !self.options.ranks {
             return Err(Refusal::NotNow);
-        };
+        }
         self.happen(outcome, Event::StandingsShown);
         outcome.effects.extend([Effect::Standings, Effect::Changed]);
         Ok(())
     }
 
     fn next_question(&mut self, outcome: &mut Outcome) -> Result<(), Refusal> {
-        let (Phase::Reveal(place) | Phase::Standings(place)) = self.state.phase else {
-            return Err(Refusal::NotNow);
-        };
-        self.after(outcome, place)
+        let place = self.state.phase.place();
+        let place = place.filter(|_| self.state.phase.is_told());
+        self.after(outcome, place.ok_or(Refusal::NotNow)?)
     }
 
     /// The question after a place, or the end after the last.
@@ -276,7 +288,9 @@ impl Room {
         }
         self.happen(outcome, Event::Accepted { place, response });
         match self.state.phase {
-            Phase::Reveal(at) if at == place => outcome.effects.push(Effect::Reveal(place)),
+            Phase::Reveal(at) | Phase::Explanation(at) if at == place => {
+                outcome.effects.push(Effect::Reveal(place));
+            }
             Phase::Standings(_) => outcome.effects.push(Effect::Standings),
             _ => {}
         }

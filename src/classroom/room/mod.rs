@@ -2,10 +2,12 @@
 
 mod answering;
 mod claims;
+mod class_result;
 mod clock;
 mod correcting;
 mod distribution;
 mod drafting;
+mod histogram;
 mod host_view;
 mod hosting;
 mod joining;
@@ -18,6 +20,7 @@ mod round;
 mod standings;
 mod state;
 mod taking;
+mod turns;
 mod watch;
 
 #[cfg(test)]
@@ -36,6 +39,7 @@ use crate::classroom::view::{Distribution, MemberLine, Phase, Warning};
 use crate::engine::Paper;
 use crate::model::{Question, Quiz};
 use claims::Claims;
+pub use clock::auto_step_ms;
 pub use correcting::CorrectionError;
 use presence::Presence;
 use state::{Member, State};
@@ -384,8 +388,17 @@ impl Phase {
             | Phase::Open(place)
             | Phase::Closed(place)
             | Phase::Reveal(place)
+            | Phase::Explanation(place)
             | Phase::Standings(place) => Some(place),
             Phase::Lobby | Phase::OwnPace | Phase::Finished => None,
         }
+    }
+
+    /// Whether everyone has been told what is right at the place at hand.
+    pub fn is_told(self) -> bool {
+        matches!(
+            self,
+            Phase::Reveal(_) | Phase::Explanation(_) | Phase::Standings(_)
+        )
     }
 }

@@ -1,7 +1,7 @@
 //! Who stands where.
 
 use super::Room;
-use crate::classroom::view::{Standing, TeamStanding};
+use crate::classroom::view::{Phase, Standing, TeamStanding};
 
 /// Points that differ by less are the same: sums of binary fractions are off by far less.
 const SAME_POINTS: f64 = 1e-9;
@@ -18,6 +18,7 @@ impl Room {
                 name: known.name.clone(),
                 team: known.team.clone(),
                 points: known.total,
+                before: None,
             })
             .collect();
         rows.sort_by(|a, b| {
@@ -29,7 +30,30 @@ impl Room {
         for (row, rank) in rows.iter_mut().zip(ranks) {
             row.rank = rank;
         }
+        self.rank_before(&mut rows);
         rows
+    }
+
+    /// Says who stood where when standings were last shown, among those who were there then and still are.
+    fn rank_before(&self, rows: &mut [Standing]) {
+        let earlier = self.earlier();
+        let mut known: Vec<(f64, &mut Standing)> = rows
+            .iter_mut()
+            .filter_map(|row| Some((*earlier.get(row.member.index())?, row)))
+            .collect();
+        known.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let ranks = ranks(known.iter().map(|(points, _)| *points));
+        for ((_, row), rank) in known.iter_mut().zip(ranks) {
+            row.before = Some(rank);
+        }
+    }
+
+    /// Everyone's points when standings were last shown before those of now.
+    fn earlier(&self) -> &[f64] {
+        match self.state.phase {
+            Phase::Standings(_) => &self.state.shown_before,
+            _ => &self.state.shown,
+        }
     }
 
     /// All teams by the mean points of their members; whoever came too late for all questions
@@ -46,11 +70,40 @@ impl Room {
                 .total_cmp(&a.points)
                 .then_with(|| a.team.cmp(&b.team))
         });
-        let ranks = ranks(rows.iter().map(|row| row.points));
-        for (row, rank) in rows.iter_mut().zip(ranks) {
+        let current = ranks(rows.iter().map(|row| row.points));
+        for (row, rank) in rows.iter_mut().zip(current) {
             row.rank = rank;
         }
+        self.team_ranks_before(&mut rows);
         rows
+    }
+
+    fn team_ranks_before(&self, rows: &mut [TeamStanding]) {
+        let mut known: Vec<(f64, &mut TeamStanding)> = rows
+            .iter_mut()
+            .filter_map(|row| Some((self.team_points_before(&row.team)?, row)))
+            .collect();
+        known.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let ranks = ranks(known.iter().map(|(points, _)| *points));
+        for ((_, row), rank) in known.iter_mut().zip(ranks) {
+            row.before = Some(rank);
+        }
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "members of a room are far below 2^52"
+    )]
+    fn team_points_before(&self, team: &str) -> Option<f64> {
+        let earlier = self.earlier();
+        let of_team = self
+            .state
+            .present()
+            .filter(|(_, member)| member.team.as_deref() == Some(team));
+        let points: Vec<f64> = of_team
+            .filter_map(|(id, _)| earlier.get(id.index()).copied())
+            .collect();
+        (!points.is_empty()).then(|| points.iter().sum::<f64>() / points.len() as f64)
     }
 
     #[expect(
@@ -75,6 +128,7 @@ impl Room {
             team: team.to_owned(),
             points: mean,
             members,
+            before: None,
         })
     }
 }

@@ -29,6 +29,9 @@ pub(super) struct State {
     pub(super) slow: BTreeSet<MemberId>,
     /// By place.
     pub(super) rounds: Vec<Round>,
+    /// Everyone's points when standings were shown last, and the time before; by member, of those there were then.
+    pub(super) shown: Vec<f64>,
+    pub(super) shown_before: Vec<f64>,
     /// When something last happened.
     pub(super) kept_ms: u64,
     /// The clock of the open question; at everyone's own pace, of the session since it began.
@@ -164,6 +167,8 @@ impl State {
             teams: BTreeMap::new(),
             slow: BTreeSet::new(),
             rounds: vec![Round::default(); places],
+            shown: Vec::new(),
+            shown_before: Vec::new(),
             kept_ms: 0,
             watch: Watch::default(),
             due: BTreeSet::new(),
@@ -275,6 +280,7 @@ impl State {
             Event::Revealed { place } => {
                 self.stage(*place, QuestionStage::Revealed, Phase::Reveal(*place));
             }
+            Event::Explained { place } => self.explain(*place),
             Event::Accepted { place, response } => self.accept(*place, response.clone()),
             Event::StandingsShown => self.show_standings(),
             Event::Finished => self.enter(Phase::Finished),
@@ -331,10 +337,19 @@ impl State {
         }
     }
 
-    fn show_standings(&mut self) {
-        if let Some(place) = self.phase.place() {
-            self.enter(Phase::Standings(place));
+    fn explain(&mut self, place: usize) {
+        if self.is_told(place) {
+            self.enter(Phase::Explanation(place));
         }
+    }
+
+    fn show_standings(&mut self) {
+        let Some(place) = self.phase.place() else {
+            return;
+        };
+        self.enter(Phase::Standings(place));
+        let points = self.members.iter().map(|member| member.total).collect();
+        self.shown_before = std::mem::replace(&mut self.shown, points);
     }
 
     fn enter(&mut self, phase: Phase) {
@@ -381,6 +396,7 @@ impl State {
             Phase::Open(place)
             | Phase::Closed(place)
             | Phase::Reveal(place)
+            | Phase::Explanation(place)
             | Phase::Standings(place) => place + 1,
             Phase::Finished => self.rounds.len(),
         };

@@ -52,6 +52,9 @@ pub(in crate::cli) struct HostArguments {
     /// The first answer counts; without this it can be changed until the question closes
     #[arg(long, help_heading = "Scoring")]
     pub(in crate::cli) first_answer: bool,
+    /// No ranks: no standings and no podium; the end says what the class did together
+    #[arg(long, help_heading = "Scoring")]
+    pub(in crate::cli) no_ranks: bool,
 
     /// Names to pick from, and who is missing: a spreadsheet (.xlsx) or a CSV file
     #[arg(
@@ -149,7 +152,7 @@ pub(in crate::cli) struct HostArguments {
 
     /// Go on with a session that was left: the latest, or the one with this number (see `redflag results`)
     #[arg(long, value_name = "SESSION", num_args = 0..=1, default_missing_value = "latest",
-        conflicts_with_all = ["quiz", "questions", "topic", "seed", "scoring", "certainty", "warm_up", "first_answer",
+        conflicts_with_all = ["quiz", "questions", "topic", "seed", "scoring", "certainty", "warm_up", "first_answer", "no_ranks",
             "roster", "anonymous", "names", "approve", "teams", "lock", "hot_seat", "rehearse", "time_limit", "time_factor", "self_paced", "auto"])]
     pub(in crate::cli) resume: Option<String>,
     /// Lines instead of screens: for screen readers, pipes and simple terminals

@@ -14,6 +14,8 @@ pub(super) struct Endpoints {
     pub(super) pages: Vec<String>,
     /// The projector's page.
     pub(super) screen: String,
+    /// The address in them.
+    pub(super) shown: IpAddr,
     /// The host's page, without its key.
     pub(super) host_page: String,
     /// What `redflag join` takes.
@@ -60,6 +62,7 @@ pub(super) fn endpoints(
     Endpoints {
         pages,
         screen: format!("{scheme}://{at}/screen/{}", code.as_str()),
+        shown: best,
         host_page: format!("{scheme}://{at}/host/{}", code.as_str()),
         join: format!(
             "redflag join {}{at}/{}",

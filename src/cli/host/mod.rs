@@ -1,7 +1,9 @@
 //! `redflag host`: a live session, from the lobby to the end.
 
+mod address_watch;
 mod addresses;
 mod class_list;
+mod descriptors;
 mod endpoints;
 mod failure;
 mod listener;
@@ -156,10 +158,15 @@ fn on_the_network(
     let words = Arc::clone(&details.words);
     let at = |endpoints: &Endpoints| details.session_at(endpoints);
     let running = Running::start(system, arguments, opened, port, words, at);
-    let session = Session {
+    let mut session = Session {
         host_page: running.host_page.clone(),
         ..details.session_at(&running.endpoints)
     };
+    session.notices.extend(descriptors::notice(
+        &details.words,
+        details.room.options(),
+        arguments.rehearse.unwrap_or(0),
+    ));
     let rehearsing = arguments
         .rehearse
         .map(|members| {

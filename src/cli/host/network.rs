@@ -1,5 +1,6 @@
 //! A room that runs: its server on threads of its own, and the handle with which it is led.
 
+use super::address_watch::{AddressWatch, LOOK};
 use super::endpoints::{Endpoints, endpoints};
 use super::failure;
 use super::listener::OpenPort;
@@ -18,15 +19,32 @@ use crate::terminal::{Desk, RoomControl, Session};
 use crate::wire::Secret;
 use std::cell::Cell;
 use std::io::Write;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 /// How long closing may take before the host is told what it waits for: longer than people's connections may.
 const QUIET: Duration = Duration::from_secs(3);
+
+/// Tells the host when this machine has not the address any more that phones were shown.
+fn watch_address(system: &System, runtime: &Runtime, host: &HostHandle, shown: IpAddr) {
+    let (interfaces, host) = (Arc::clone(&system.interfaces), host.clone());
+    let Some(mut watch) = AddressWatch::new(shown, &interfaces()) else {
+        return;
+    };
+    runtime.spawn(async move {
+        while !host.has_ended() {
+            sleep(LOOK).await;
+            if let Some(warning) = watch.look(&interfaces()) {
+                host.send(HostCommand::Warn(warning));
+            }
+        }
+    });
+}
 
 /// Said to a host whose disk is slow at the end.
 const WAITING: &str = "the disk is slow; waiting some seconds more for what is not kept yet";
@@ -156,6 +174,7 @@ impl Running {
             setup,
         );
         let served = runtime.spawn(serving);
+        watch_address(system, &runtime, &handle, endpoints.shown);
         Running {
             endpoints,
             host_page: link,

@@ -246,6 +246,7 @@ fn options(
         warm_up: arguments.warm_up,
         // What one person answered at the shared keyboard, the next cannot change.
         changing: !arguments.first_answer && arguments.hot_seat.is_empty(),
+        ranks: !arguments.no_ranks,
         names,
         names_shown: match arguments.names {
             NamesArgument::Full => NamesShown::Full,

@@ -197,7 +197,7 @@ function ask(body) {
 	const sure = el("div", { role: "group", "aria-labelledby": "sure" },
 		el("p.how", { id: "sure" }, phrase("certainty-ask"), staked && " " + phrase("certainty-stakes")), el("div.row", levels));
 	const send = button(phrase("answer"));
-	const fields = el("fieldset", { "aria-labelledby": "prompt" }, input.node, welcome.not_sure && notSure, el("div.send", sure, send));
+	const fields = el("fieldset", { "aria-labelledby": "prompt" }, input.node, welcome.not_sure && notSure, el("div.send", input.bar, sure, send));
 	const levelled = () => welcome.certainty && !unsure;
 	// Whether choosing is all there is to do and can be taken back.
 	const atOnce = () => !fixed() && (unsure || Boolean(input.whole && input.whole()));
@@ -369,7 +369,7 @@ const HEAR = {
 			tellState(words);
 		}
 	},
-	lobby: () => showLobby(phrase("lobby-waits")),
+	lobby: () => showLobby(phrase(welcome.own_pace ? "lobby-waits-own-pace" : "lobby-waits")),
 	pace({ done, total }) {
 		if (done < total) showLobby(phrase("pace-questions", { count: total }), button(phrase("pace-start"), () => link.send({ type: "next", after: null })));
 		else showLobby(phrase("pace-done"));

@@ -164,13 +164,21 @@ function refusal({ reason, notice, max, words }) {
 	return LANGUAGE.messages[id] ? phrase(id, { max }) : words;
 }
 
-// Where there is room for bars, `most` is the longest.
-function table(caption, rows, own, most) {
+// The rows of standings as they are shown: those who share a rank and are too many to be named, and all where names are
+// hidden, by how many they are.
+function ranked(rows, tied) {
+	const together = (rank, points, members) => ({ rank, points, name: phrase("count-members", { count: members }) });
+	const named = rows.some(({ name }) => name) ? rows
+		: rows.filter((row, i) => !i || row.rank !== rows[i - 1].rank)
+			.map(({ rank, points }) => together(rank, points, rows.filter((row) => row.rank === rank).length));
+	return named.concat(tied ? together(tied.rank, tied.points, tied.members) : []);
+}
+
+function table(caption, rows, own) {
 	return rows.length > 0 && el("table", el("caption", caption), rows.map((row) => {
 		const { rank, name, points } = row;
 		const mine = same(row, own);
-		return el(mine ? "tr.mine" : "tr", el("td", rank), el("th", { scope: "row" }, bdi(name), mine && [" ", phrase("standings-you")]),
-			most && el("td.bar", level(points, most)), el("td", number(points)));
+		return el(mine ? "tr.mine" : "tr", el("td", rank), el("th", { scope: "row" }, bdi(name), mine && [" ", phrase("standings-you")]), el("td", number(points)));
 	}));
 }
 
@@ -179,6 +187,24 @@ function level(part, whole) {
 	node.style.width = Math.max(0, (100 * part) / whole || 0) + "%";
 	return el("span.track", node);
 }
+
+// The screen stays on while the page is looked at, where the browser lets pages ask for that: over https, and on the
+// machine itself.
+let awake = null, onAwake = null;
+
+function stayAwake() {
+	if (!navigator.wakeLock || document.visibilityState !== "visible") return;
+	navigator.wakeLock.request("screen").then((lock) => {
+		const tell = (now) => {
+			awake = now;
+			if (onAwake) onAwake();
+		};
+		tell(lock);
+		lock.addEventListener("release", () => tell(null));
+	}, () => {});
+}
+document.addEventListener("visibilitychange", stayAwake);
+stayAwake();
 
 // The clock, as the room last told it. It runs on from there; the room decides when time is over.
 let clockTold = null, clockAt = 0, onSecond = null;

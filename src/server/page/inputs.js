@@ -1,5 +1,5 @@
 // How each kind is answered: node; value() and set(), null for none; lacks, what to do first, or a function of that;
-// press(key), whether it meant something; whole(), whether choosing is all there is to do; `changed`, to be called after
+// press(key), whether it meant something; bar, what stays in sight, if anything; whole(), whether choosing is all there is to do; `changed`, to be called after
 // each change, with true where it only adds to what was chosen; doubt(), what to ask before an
 // answer is sent, if anything.
 "use strict";
@@ -213,7 +213,9 @@ function aJudgement(body, changed) {
 	}
 	show();
 	return {
-		node: [box, verdict.node],
+		node: box,
+		// In sight whatever of the message is.
+		bar: el("div.verdicts", verdict.node),
 		press: verdict.press,
 		lacks: phrase("lacks-verdict"),
 		whole: () => verdict.ids().length > 0,

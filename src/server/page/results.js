@@ -145,11 +145,17 @@ function resultNode({ key, response, verdict, points, points_max: all, total, ce
 	];
 }
 
-const standingsNode = ({ own, rows, teams, members }) => [
-	own && el("p.big", phrase("standings-yours", { rank: own.rank, members, points: own.points })),
-	table(rows.length > 0 ? listed(rows, members) : phrase("standings-yourself"), own && !rows.some((row) => same(row, own)) ? rows.concat(own) : rows, own),
-	table(phrase("standings-teams"), teams),
-];
+// Whoever shares a rank with too many to be named is among them, and has a line of their own as well.
+function standingsNode({ own, rows, tied, teams, members }) {
+	const all = ranked(rows, tied);
+	return [
+		own && el("p.big", phrase("standings-yours", { rank: own.rank, members, points: own.points })),
+		own && said(own.before) && own.before !== own.rank && el("p", own.before > own.rank
+			? "▲ " + phrase("moved-up", { count: own.before - own.rank }) : "▼ " + phrase("moved-down", { count: own.rank - own.before })),
+		table(all.length > 0 ? listed(rows, members) : phrase("standings-yourself"), own && !rows.some((row) => same(row, own)) ? all.concat(own) : all, own),
+		table(phrase("standings-teams"), teams),
+	];
+}
 
 // Makes a file on this device.
 function keep(html) {

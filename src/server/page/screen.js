@@ -7,6 +7,10 @@ let shown, latest, over, skipped, left;
 const bare = (address) => address.replace(/^http:\/\//, "");
 const stem = (question) => el("h1.stem", words(question.prompt));
 const two = (...columns) => el("div.two.whole", columns.map((column) => el("div.fit", column)));
+// What has been read before, and is left out where it would take the place of what is new.
+const spare = (node) => (node.classList.add("spare"), node);
+// What is shown a page at a time where it does not fit.
+const paged = (...content) => el("div.pages", content);
 
 function lobby({ title, addresses, code, team_names: teams }) {
 	const [first, ...others] = addresses.map((address) => bare(address).replace("/" + code, ""));
@@ -21,32 +25,41 @@ const alternatives = ([first, second]) => (second ? phrase("screen-addresses-or"
 
 function arrivals({ members, names, locked }) {
 	say("here", phrase(locked ? "screen-here-locked" : "screen-here", { count: members }));
+	names = names.filter(Boolean);
 	const box = replace(byId("names"), names.map(bdi), el("span.more"));
 	// As many as there is room for.
 	for (let shown = names.length; ; shown--) {
-		box.lastChild.textContent = shown < members ? phrase("screen-more", { count: members - shown }) : "";
+		box.lastChild.textContent = shown && shown < members ? phrase("screen-more", { count: members - shown }) : "";
 		if (!shown || box.scrollHeight <= box.clientHeight) return;
 		box.children[shown - 1].remove();
 	}
 }
 
 // With a letter and a shape, where there is a key to press.
-const rows = (options) => lines(options.map(({ key, text }, place) => ({ key, place: key && place, text: words(text) })));
+const rows = (options) => grid(options.map(({ key, text }, place) => ({ key, place: key && place, text: words(text) })));
 const lettered = (rights) => rights.map((right, place) => Object.assign({ key: letter(place) }, right));
+
+// Short ones stand side by side.
+function grid(all) {
+	const list = lines(all);
+	if (all.length > 2 && all.every(({ text }) => [].concat(text).map((part) => part.textContent || part).join("").length < 30)) list.classList.add("columns");
+	return list;
+}
 
 function asking({ question }) {
 	const { body } = question;
 	const kind = kindOf(body);
 	const { message, lefts, rights } = body[kind] || {};
-	if (message) return two([stem(question), rows(optionsOf(body))], mail(message, []));
+	if (message) return two([stem(question), paged(rows(optionsOf(body)))], paged(mail(message, [])));
 	const todo = task(kind, body);
-	const list = rows(optionsOf(body));
-	if (list.children.length > 2 && list.textContent.length < 240) list.classList.add("columns");
-	return [stem(question), todo && how(todo), lefts ? el("div.two", rows(lefts), rows(lettered(rights))) : list];
+	if (/text|number/.test(kind)) return el("div.solo", stem(question), how(todo));
+	return [stem(question), todo && how(todo), paged(lefts ? el("div.two", rows(lefts), rows(lettered(rights))) : rows(optionsOf(body)))];
 }
 
 // What the room says by a word of its own.
-const OWN_LABELS = { "not sure": "option-not-sure", "other answers": "option-other" };
+const OWN_LABELS = {
+	"not sure": "option-not-sure", "other answers": "option-other", "in order": "screen-in-order", "also right": "screen-also-right",
+};
 
 // What can be chosen, and the rest of the answers. Words, signs and numbers say it; length and colour repeat it.
 function bars({ bars, question: { body }, key: { body: key, dangerous } }) {
@@ -74,9 +87,28 @@ function bars({ bars, question: { body }, key: { body: key, dangerous } }) {
 		: kind === "order" ? right.map((id, i) => ({ good: true, key: i + 1, text: quoted(nameOf(id, optionsOf(body))) }))
 		: optionsOf(body).map(({ id, key, text }, place) =>
 			line(id, has(right.answer === undefined ? right : right.answer, id), { key, place, text: words(text) }));
-	return lines(all.concat(answers.filter((bar) => !known.has(bar)).map(({ right, count, label }) => {
+	return grid(all.concat(answers.filter((bar) => !known.has(bar)).map(({ right, count, label }) => {
 		const unsure = label === "not sure";
-		return { good: right, end: ends(right, count), key: unsure && "?", text: OWN_LABELS[label] ? phrase(OWN_LABELS[label]) : bdi(label) };
+		const id = kind === "order" && label === "other answers" ? "screen-other-orders" : OWN_LABELS[label];
+		return { good: right, end: ends(right, count), key: unsure && "?", text: id ? phrase(id) : bdi(label) };
+	})));
+}
+
+// The numbers that were answered, in rising order; above each how many there were, and of those the right ones in green.
+function histogram({ bins }) {
+	const most = Math.max(...bins.map((bin) => bin.count));
+	const whole = bins.every(({ from, until }) => [from, until].every((edge) => edge === undefined || edge === null || Number.isInteger(edge)));
+	const name = ({ from, until }) => {
+		if (!said(from)) return phrase("screen-below", { number: until });
+		if (!said(until)) return phrase("screen-from", { number: from });
+		const last = whole ? until - 1 : until;
+		return last === from ? number(from) : number(from) + "–" + number(last);
+	};
+	return el("div.chart", el("ol.histogram", { role: "list" }, bins.map((bin) => {
+		const column = el("span.column", el("b.n", bin.count || ""), bin.right > 0 && el("span"));
+		column.style.height = (100 * bin.count) / most + "%";
+		if (bin.right) column.lastChild.style.height = (100 * bin.right) / bin.count + "%";
+		return el("li", el("span.stand", column), el("span.bin", name(bin)));
 	})));
 }
 
@@ -96,47 +128,240 @@ function seen({ bars, question, key }) {
 		const { count } = bars.find((bar) => bar.id === part.id) || { count: 0 };
 		return Object.assign({ count, flag: among(flags), fine: among(decoys) }, part);
 	});
-	return [mail(message, marks.filter(({ count, flag, fine }) => count || flag || fine), ({ count, flag, fine, quote }) =>
-		el(flag ? "mark" : fine ? "mark.fine" : "mark.other", quote, " ", el("b.times", flag ? FLAG : fine && "✓ ", count))),
+	return [paged(mail(message, marks.filter(({ count, flag, fine }) => count || flag || fine), ({ count, flag, fine, quote }) =>
+		el(flag ? "mark" : fine ? "mark.fine" : "mark.other", quote, " ", el("b.times", flag ? FLAG : fine && "✓ ", count)))),
 	small([flags.length > 0 && FLAG + phrase("screen-marks-flag"), decoys.length > 0 && "✓ " + phrase("screen-marks-decoy"), phrase("screen-marks-count")]
 		.filter(Boolean).join(" · "))];
 }
 
-function told(view) {
-	const { question, key, answered, right } = view;
-	const kind = kindOf(question.body);
-	const from = [].concat(key.source ? key.source.title : [], key.facts.map((fact) => fact.split(" · ")[0]));
-	const all = [stem(question),
-		el("p.became", RIGHT[kind] && el("b.right", "✓ ", bdi(RIGHT[kind](key.body[kind], question.body))),
-			" ", answered > 0 ? el("b", phrase("screen-right", { right, answered })) : phrase("screen-nobody-answered")),
-		bars(view), el("p", words(key.explanation)),
-		from.length > 0 && el("p.small.sources", phraseNodes("source", { source: quoted(from.join("; ")) }))];
-	return kind === "judge" ? el("div.told", two(all, seen(view))) : all;
+// Where the options do not say it, what is right.
+function answerOf(kind, key, body) {
+	return RIGHT[kind] && el("b.right", "✓ ", bdi(RIGHT[kind](key.body[kind], body)));
 }
 
-const board = (title) => ({ standings, tied, teams, members, chain_head: head }) => {
-	const ranked = (caption, rows) => table(caption, rows, null, Math.max(...rows.map((row) => row.points)));
-	const all = standings.concat(tied ? Object.assign({ name: phrase("count-members", { count: tied.members }) }, tied) : []);
-	return [el("h1", title), el("div.two.boards", all.length > 0 ? ranked(listed(standings, members), all) : el("p", phrase("standings-nobody")),
-		ranked(phrase("standings-teams"), teams)), head && el("p.how", phrase("chain-head", { head }))];
-};
+// First step: how everyone answered.
+function revealed(view) {
+	const { question, key, answered, right, bins } = view;
+	const { body } = question;
+	const kind = kindOf(body);
+	const became = el("p.became", answerOf(kind, key, body), " ",
+		answered > 0 ? el("b", phrase("screen-right", { right, answered })) : phrase("screen-nobody-answered"));
+	if (kind === "judge") return two([spare(stem(question)), paged(bars(view)), became], seen(view));
+	return [stem(question), became, bins && bins.length > 0 ? histogram(view) : paged(bars(view))];
+}
+
+// Second step: why it is so.
+function explained(view) {
+	const { question, key } = view;
+	const { body } = question;
+	const kind = kindOf(body);
+	const from = [].concat(key.source ? key.source.title : [], key.facts.map((fact) => fact.split(" · ")[0]));
+	const norm = key.norm && { percent: Math.floor(key.norm.percent + 1e-9), population: quoted(key.norm.population), source: quoted(key.norm.source) };
+	const why = [el("p.why", words(key.explanation)), norm && el("p.norm", phraseNodes("norm", norm))];
+	const sources = from.length > 0 && el("p.small.sources", phraseNodes("source", { source: quoted(from.join("; ")) }));
+	if (kind === "judge") return [two([el("p.verdict", answerOf(kind, key, body)), paged(why)], paged(reasons(view))), sources];
+	return [spare(stem(question)), paged(rightLines(view), mistake(view), why), sources];
+}
+
+function rightLines({ question: { body }, key }) {
+	const kind = kindOf(body);
+	const right = key.body[kind];
+	if (RIGHT[kind]) return el("p.verdict", answerOf(kind, key, body));
+	const row = (text, key, place) => ({ good: true, key, place, text, end: el("span.sign", "✓") });
+	if (kind === "order") return grid(right.map((id, i) => row(quoted(nameOf(id, optionsOf(body))), i + 1)));
+	if (kind === "match") {
+		return lines(body.match.lefts.map(({ id, text }) =>
+			row([quoted(plain(text)), arrow(), el("b", quoted(nameOf(right[id], body.match.rights)))])));
+	}
+	const answers = optionsOf(body).map((option, place) => Object.assign({ place }, option));
+	return lines(answers.filter(({ id }) => has(right.answer === undefined ? right : right.answer, id))
+		.map(({ key, place, text }) => row(words(text), key, place)));
+}
+
+// What is to be said of the mistake that most people made.
+function mistake({ bars, question: { body }, key }) {
+	const kind = kindOf(body);
+	if (kind === "true-false") {
+		const { answer, why } = key.body[kind];
+		return !answer && why && el("p.why", words(why));
+	}
+	const made = bars.filter(({ id, count, right }) => id && count && !right && key.whys[id]).sort((a, b) => b.count - a.count)[0];
+	const place = made ? optionsOf(body).findIndex(({ id }) => id === made.id) : -1;
+	if (place < 0) return null;
+	const option = optionsOf(body)[place];
+	return lines([{ bad: true, key: option.key, place, text: words(option.text), why: key.whys[made.id], end: el("span.sign", "✗") }]);
+}
+
+// Every red flag with its cue and why it is one, and what looks odd and is fine; how many marked each.
+function reasons({ bars, key }) {
+	const { flags, decoys } = key.body.judge;
+	const row = (isFlag) => (part) => {
+		const { count } = bars.find((bar) => bar.id === part.part) || { count: 0 };
+		return {
+			bad: isFlag, good: !isFlag, text: [el("q", bdi(part.quote)), count > 0 && [" ", el("b.times", (isFlag ? FLAG : "") + phrase("screen-marked-by", { count }))]],
+			why: unmarked(part.why), tag: isFlag ? "! " + cueOf(part) : "✓ " + phrase("tag-decoy"),
+		};
+	};
+	return lines(flags.map(row(true)).concat(decoys.map(row(false))));
+}
+
+// Up or down since the standings were last shown.
+function moved({ rank, before }) {
+	const by = said(before) ? before - rank : 0;
+	const id = by > 0 ? "moved-up" : "moved-down";
+	return el("td.moved" + (by > 0 ? ".up" : ""), by === 0 ? el("span") : [el("span", { "aria-hidden": "true" }, (by > 0 ? "▲ " : "▼ ") + Math.abs(by)),
+		el("span.unseen", phrase(id, { count: Math.abs(by) }))]);
+}
+
+const rowsOf = ({ standings, tied }) => ranked(standings, tied);
+
+// Words of names are not broken, but for those that no line holds.
+const unwieldy = (name) => (/\S{20}/.test(name) ? ".long" : "");
+
+// Names stand whole: the bar has what they leave.
+function ranking(caption, rows, withBars, withMoves) {
+	const most = Math.max(...rows.map((row) => row.points));
+	const again = withMoves && rows.some(({ before }) => said(before));
+	return rows.length > 0 && el("table.ranking", el("caption", caption), el("tbody", rows.map((row) =>
+		el("tr", el("td.rank", row.rank), el("th" + unwieldy(row.name), { scope: "row" }, bdi(row.name)), withBars && el("td.bar", level(row.points, most)),
+			el("td.points", number(row.points)), again && moved(row)))));
+}
+
+function standings(view) {
+	const { teams, members } = view;
+	const rows = rowsOf(view);
+	const alone = !teams.length || !rows.length;
+	return [el("h1", phrase("standings")), el("div.two.boards" + (alone ? ".alone" : ""),
+		ranking(phrase("standings-teams"), teams, alone, true),
+		rows.length > 0 ? ranking(listed(view.standings, members), rows, alone, true) : el("p", phrase("standings-nobody")))];
+}
+
+// Those who have a place on the podium: everyone of a rank together, or how many they are.
+function steps(view) {
+	const all = rowsOf(view);
+	return [1, 2, 3].map((rank) => ({ rank, rows: all.filter((row) => row.rank === rank) })).filter(({ rows }) => rows.length > 0);
+}
+
+function podium(view) {
+	const NAMES_MAX = 4;
+	return el("ol.podium", { role: "list" }, steps(view).map(({ rank, rows }) => {
+		const names = rows.length > NAMES_MAX ? [phrase("count-members", { count: rows.length })] : rows.map(({ name }) => name);
+		return el("li.step.step" + rank, el("span.who", names.map((name) => el("span.name" + unwieldy(name), bdi(name)))),
+			el("span.block", el("b.place", { "aria-hidden": "true" }, rank), el("span.unseen", phrase("screen-rank", { rank })),
+				el("span.points", phrase("screen-points", { points: rows[0].points }))));
+	}));
+}
+
+// What the class did together, in a sentence or two.
+function together({ class: result }) {
+	if (!result) return null;
+	const { phish, phish_caught: caught, normed, above_norm: above, answers, right } = result;
+	const said = [
+		phish > 0 && phrase("class-phish", { caught, all: phish }),
+		normed > 0 && phrase("class-norms", { above, all: normed }),
+		phrase("class-right", { percent: Math.floor((100 * right) / answers) }),
+	].filter(Boolean);
+	return el("p.together", said.slice(0, 2).map((sentence) => el("span.block", sentence)));
+}
+
+function finished(view) {
+	const { teams, chain_head: head } = view;
+	const stand = steps(view);
+	return [el("h1", phrase("screen-end")), together(view),
+		el("div.two.whole.finish", stand.length > 0 && podium(view), teams.length > 0 && ranking(phrase("standings-teams"), teams)),
+		head && el("p.how", phrase("chain-head", { head }))];
+}
 
 const ownPace = ({ progress, members }) => [el("h1", phrase("screen-own-pace")), how(phrase("screen-progress", { count: members })),
-	el("ol.progress.options", progress.map((done, i) => el("li", el("span.key", i + 1), level(done, members), el("span.n", done))))];
+	el("ol.progress.options", progress.map((done, i) => el("li", el("span.name", phrase("screen-question", { number: i + 1 })), level(done, members), el("span.n", done))))];
 const SHOW = {
-	lobby, ready: asking, open: asking, closed: asking, reveal: told, standings: board(phrase("standings")),
-	finished: board(phrase("screen-end")), "own-pace": ownPace,
+	lobby, ready: asking, open: asking, closed: asking, reveal: revealed, explanation: explained, standings, finished, "own-pace": ownPace,
 };
 
-// Makes the text of the page, or of each column, smaller until all of it can be seen.
+// Percent of the window's height: as large as letters are made, and as small as can be read from the back row.
+const LARGE = 7.4, SMALL = 4.1;
+
+const fits = (node) => node.scrollHeight <= node.clientHeight && node.scrollWidth <= node.clientWidth
+	&& Array.from(node.querySelectorAll(".step")).every((step) => step.offsetHeight <= step.parentNode.clientHeight && step.scrollWidth <= step.clientWidth);
+
+// Makes the text of the page, or of each column, smaller until all of it can be seen. What does not fit even then is
+// shown a page at a time; what has no pages gets smaller still.
 function fit() {
 	const page = byId("page");
 	const columns = Array.from(page.querySelectorAll(".fit"));
-	[page].concat(columns).forEach((node) => {
-		for (let size = columns.length ? 1.3 : 1.8; size > 0.2; size *= 0.97) {
-			node.style.setProperty("--size", size);
-			if (node.scrollHeight <= node.clientHeight && node.scrollWidth <= node.clientWidth) break;
-		}
+	page.style.setProperty("--size", SMALL);
+	widen(columns);
+	(columns.length ? columns : [page]).forEach((node) => {
+		const pages = Array.from(node.querySelectorAll(".pages"));
+		const inOne = () => fits(node) && pages.every(fits);
+		const spares = Array.from(node.querySelectorAll(".spare"));
+		pages.forEach((part) => part.classList.remove("turning"));
+		spares.forEach((part) => (part.hidden = false));
+		let size = LARGE;
+		const use = () => node.style.setProperty("--size", size);
+		for (use(); size > SMALL && !inOne(); use()) size = Math.max(SMALL, size * 0.97);
+		if (!inOne()) spares.forEach((part) => (part.hidden = true));
+		if (!inOne()) pages.forEach((part) => part.classList.add("turning"));
+		// Where a long question leaves too little below it, it is the first of the pages.
+		pages.filter((part) => part.clientHeight < node.clientHeight / 3 && part.matches(".turning")).forEach((part) => {
+			while (part.previousElementSibling) part.prepend(part.previousElementSibling);
+		});
+		for (; size > 1.5 && !fits(node); use()) size *= 0.97;
+	});
+	turned = 0;
+	turn(0);
+}
+
+// The first column gets more of the width where it does not fit without.
+function widen([first]) {
+	if (!first) return;
+	first.parentNode.classList.remove("wide");
+	first.style.setProperty("--size", SMALL);
+	Array.from(first.querySelectorAll(".turning")).forEach((part) => part.classList.remove("turning"));
+	first.parentNode.classList.toggle("wide", !fits(first) || !Array.from(first.querySelectorAll(".pages")).every(fits));
+}
+
+// Pages follow each other by themselves, for people who have both hands on a phone; the arrow keys turn them, too, and
+// from then on only they do.
+const TURN_MS = 9000;
+let turned = 0, byHand = false;
+
+function turn(by) {
+	const parts = Array.from(document.querySelectorAll(".turning"));
+	const counts = parts.map((part) => Math.max(1, Math.round((part.scrollWidth + gap(part)) / (part.clientWidth + gap(part)))));
+	const count = Math.max(1, ...counts);
+	turned = (turned + by + count) % count;
+	parts.forEach((part, i) => {
+		const left = Math.min(turned, counts[i] - 1) * (part.clientWidth + gap(part));
+		part.scrollLeft = getComputedStyle(part).direction === "rtl" ? -left : left;
+	});
+	say("turn", count > 1 ? phrase("screen-part", { number: turned + 1, count }) : "");
+}
+
+const gap = (part) => parseFloat(getComputedStyle(part).columnGap) || 0;
+setInterval(() => byHand || turn(1), TURN_MS);
+addEventListener("keydown", ({ key }) => {
+	const by = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }[key];
+	if (!by) return;
+	byHand = true;
+	turn(by);
+});
+
+// Motion repeats what words, numbers and arrows say; whoever wants none has none.
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+// Rows go from where they stood to where they stand.
+function move({ standings, teams }) {
+	if (still.matches) return;
+	document.querySelectorAll(".ranking tbody").forEach((body) => {
+		const list = [standings, teams].find((list) => list.length && list.length <= body.rows.length && list[0].name === body.rows[0].cells[1].textContent) || [];
+		const old = list.filter((row) => said(row.before)).sort((a, b) => a.before - b.before || (a.name < b.name ? -1 : 1));
+		const tops = Array.from(body.rows, (row) => row.getBoundingClientRect().top);
+		old.forEach((row, place) => {
+			const at = list.indexOf(row);
+			const by = tops[place] - tops[at];
+			if (by) body.rows[at].animate([{ transform: "translateY(" + by + "px)" }, { transform: "none" }], { duration: 1400, delay: 500, fill: "backwards", easing: "cubic-bezier(.3,.1,.2,1)" });
+		});
 	});
 }
 
@@ -155,19 +380,24 @@ function draw(view) {
 	replace(byId("where"), phase === "lobby" ? "redflag" : [el("span", quiz(), title), asked && " · " + asked]);
 	replace(byId("join"), phase !== "lobby" && [bare(addresses[0] || "").replace(view.code, ""), el("b", view.code)], view.locked && " " + phrase("screen-locked"));
 	setClock({ state: clock, left_ms: view.left_ms, limit_ms: view.limit_ms });
-	say("count", asks ? phrase("screen-answered", { answered: view.answered, count: view.counted }) : phrase("screen-connected", { count: view.online }));
+	say("count", asks ? phrase("screen-answered", { answered: view.answered, count: view.counted })
+		: phase === "lobby" ? "" : phrase("screen-connected", { count: view.online }));
 	replace(byId("done"), asks && level(view.answered, view.counted));
 	say("state", left ? phrase("screen-left")
 		: clock === "paused" ? phrase("screen-paused")
 		: phase === "closed" ? phrase("screen-closed")
 		: phase === "ready" ? phrase("screen-get-ready")
+		: phase === "lobby" && !awake ? phrase("screen-may-sleep")
 		: asks && (skipped || question.warm_up && phrase("question-warm-up")) || "");
 	const now = JSON.stringify([phase.replace(/ready|closed/, "open"), question && question.place, view.bars, view.standings, view.tied, view.progress, addresses, view.locked]);
 	if (now !== shown) {
 		shown = now;
+		byHand = false;
+		document.body.dataset.phase = phase;
 		replace(byId("page"), SHOW[phase](view));
 		document.title = (asked || phrase("screen-title-" + phase)) + " · " + title;
 		fit();
+		if (phase === "standings") move(view);
 	}
 	if (phase === "lobby") arrivals(view);
 }
@@ -183,3 +413,4 @@ const link = connect(() => ({ type: "hello", version: 1, room: code, role: "scre
 	else say("state", stands ? "" : phrase(left ? "screen-left" : "screen-reconnecting"));
 });
 addEventListener("resize", fit);
+onAwake = () => latest && draw(latest);

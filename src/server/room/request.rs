@@ -50,6 +50,8 @@ pub(crate) enum RoomRequest {
     HostKeyGuessed(IpAddr),
     /// There are more connections than are let in; most of those that have not joined come from this address.
     Crowded(IpAddr),
+    /// The system lets this program have no more connections.
+    NoMoreConnections,
     /// A fault in the program broke a connection.
     Fault,
     /// A connection is gone.

@@ -296,6 +296,7 @@ impl RoomTask {
             RoomRequest::HostKeyGuessed(address) => self.host_key_guessed(address),
             RoomRequest::Crowded(address) => self.warn(Warning::Crowded(address)),
             RoomRequest::Fault => self.warn(Warning::Fault),
+            RoomRequest::NoMoreConnections => self.warn(Warning::NoMoreConnections),
             RoomRequest::Left(peer) => {
                 self.desk.leave(&peer);
                 self.withdraw(&peer);

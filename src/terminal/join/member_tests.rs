@@ -363,6 +363,7 @@ fn the_same_question_again_is_the_same_page_and_another_is_another() {
         ToMember::Question(question(1)),
         ToMember::Standings {
             rows: vec![],
+            tied: None,
             own: None,
             members: 1,
             teams: vec![],
@@ -578,10 +579,12 @@ fn keys_and_answers_that_do_not_fit_break_nothing() {
         rank: usize::MAX,
         name: hostile.clone(),
         points: f64::MIN,
+        before: None,
     };
     let rows = vec![row.clone(); 3];
     let stands = ToMember::Standings {
         rows: rows.clone(),
+        tied: None,
         own: Some(row),
         members: 0,
         teams: rows,

@@ -306,6 +306,7 @@ pub(super) fn standings(
 ) -> Vec<Line> {
     let ToMember::Standings {
         rows,
+        tied,
         own,
         members,
         teams,
@@ -332,6 +333,12 @@ pub(super) fn standings(
     };
     lines.extend(Line::of(Ink::DIM, &head).hang(&start, columns));
     let mut all = rows.clone();
+    all.extend(tied.iter().map(|tied| Row {
+        rank: tied.rank,
+        name: words.with("count-members", &[("count", &tied.members)]),
+        points: tied.points,
+        before: None,
+    }));
     let missing = own.clone().filter(|own| !rows.contains(own));
     all.extend(missing);
     let ours = |row: &Row| own.as_ref() == Some(row);

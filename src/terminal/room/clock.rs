@@ -1,6 +1,6 @@
 //! The countdowns between two views of a room: of the question, and to what happens by itself. Pure.
 
-use crate::classroom::{ClockState, ClockView, HostView, Options, Phase};
+use crate::classroom::{ClockState, ClockView, HostView, Options, Phase, auto_step_ms};
 
 /// What happens by itself, and in how many milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,9 +34,11 @@ impl Timer {
         match view.phase {
             _ if view.paused => None,
             Phase::Open(_) if options.changing => closes_ms.map(|ms| Due::Closes(left_ms(ms))),
-            Phase::Reveal(_) | Phase::Standings(_) => {
-                options.auto_ms.map(|ms| Due::GoesOn(left_ms(ms)))
+            Phase::Reveal(_) | Phase::Explanation(_) => {
+                let step_ms = options.auto_ms.map(auto_step_ms);
+                step_ms.map(|ms| Due::GoesOn(left_ms(ms)))
             }
+            Phase::Standings(_) => options.auto_ms.map(|ms| Due::GoesOn(left_ms(ms))),
             _ => None,
         }
     }
@@ -101,7 +103,8 @@ mod tests {
             (&Options::default(), &sample::open(), None),
             (&Options::default(), &paused(&full), None),
             (&fixed, &full, None),
-            (&by_itself, &sample::told(), Some(Due::GoesOn(19_000))),
+            (&by_itself, &sample::told(), Some(Due::GoesOn(9_000))),
+            (&by_itself, &sample::explained(), Some(Due::GoesOn(9_000))),
             (&by_itself, &sample::standing(), Some(Due::GoesOn(19_000))),
             (&by_itself, &paused(&sample::told()), None),
             (&Options::default(), &sample::told(), None),
@@ -113,9 +116,9 @@ mod tests {
         // Going on after a pause begins anew.
         let (told, mut timer) = (sample::told(), Timer::default());
         for (view, now_ms, left_ms) in [
-            (&told, 0, Some(20_000)),
+            (&told, 0, Some(10_000)),
             (&paused(&told), 9_000, None),
-            (&told, 9_500, Some(20_000)),
+            (&told, 9_500, Some(10_000)),
         ] {
             assert_eq!(
                 timer.due(&by_itself, view, now_ms),

@@ -122,14 +122,8 @@ pub(super) fn controls(session: &Session<'_>, view: &HostView) -> Vec<Control> {
             enter(text("control-reveal"), send(HostCommand::Advance)),
             skip(),
         ],
-        Phase::Reveal(_) => vec![
-            or(
-                't',
-                enter(text("control-standings"), send(HostCommand::Standings)),
-            ),
-            control('n', next, send(HostCommand::NextQuestion)),
-            control('a', text("control-accept"), Does::Open(Opens::Accept)),
-        ],
+        Phase::Reveal(_) => revealed(session, next),
+        Phase::Explanation(_) => explained(session, next),
         Phase::Standings(_) => vec![enter(next, send(HostCommand::Advance))],
         Phase::OwnPace => vec![
             enter(text("control-end-for-everyone"), Does::Open(Opens::EndPace)),
@@ -149,7 +143,7 @@ pub(super) fn controls(session: &Session<'_>, view: &HostView) -> Vec<Control> {
     if by_itself
         && matches!(
             view.phase,
-            Phase::Closed(_) | Phase::Reveal(_) | Phase::Standings(_)
+            Phase::Closed(_) | Phase::Reveal(_) | Phase::Explanation(_) | Phase::Standings(_)
         )
     {
         keys.push(pause());
@@ -194,6 +188,41 @@ fn waiting(words: &Catalogue, view: &HostView) -> Vec<Control> {
         keys.push(control('i', all, Does::Send(HostCommand::LetAllIn)));
     }
     keys
+}
+
+/// While how everyone answered is shown: first why, then standings or the next question.
+fn revealed(session: &Session<'_>, next: String) -> Vec<Control> {
+    let words = session.words;
+    let why = enter(words.text("control-why"), Does::Send(HostCommand::Advance));
+    let mut keys = vec![why];
+    if session.options.ranks {
+        let label = words.text("control-standings");
+        keys.push(control('t', label, Does::Send(HostCommand::Standings)));
+    }
+    keys.push(control('n', next, Does::Send(HostCommand::NextQuestion)));
+    keys.push(accept(words));
+    keys
+}
+
+/// While why is shown.
+fn explained(session: &Session<'_>, next: String) -> Vec<Control> {
+    let words = session.words;
+    if !session.options.ranks {
+        let next = enter(next, Does::Send(HostCommand::NextQuestion));
+        return vec![or('n', next), accept(words)];
+    }
+    let label = words.text("control-standings");
+    let standings = enter(label, Does::Send(HostCommand::Standings));
+    vec![
+        or('t', standings),
+        control('n', next, Does::Send(HostCommand::NextQuestion)),
+        accept(words),
+    ]
+}
+
+fn accept(words: &Catalogue) -> Control {
+    let label = words.text("control-accept");
+    control('a', label, Does::Open(Opens::Accept))
 }
 
 /// Stops all clocks, or lets them go on.
@@ -313,4 +342,48 @@ pub(super) fn does(controls: &[Control], key: &Key) -> Option<Does> {
         .iter()
         .find(fits)
         .map(|control| control.does.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal::room::sample::{self, World};
+
+    #[test]
+    fn from_each_step_of_a_reveal_keys_lead_on() {
+        use HostCommand::{Advance, NextQuestion, Standings};
+        let (told, explained) = (sample::told(), sample::explained());
+        for (ranks, view, keys) in [
+            (
+                true,
+                &told,
+                [Some(Advance), Some(Standings), Some(NextQuestion)],
+            ),
+            (
+                true,
+                &explained,
+                [Some(Standings), Some(Standings), Some(NextQuestion)],
+            ),
+            (false, &told, [Some(Advance), None, Some(NextQuestion)]),
+            (
+                false,
+                &explained,
+                [Some(NextQuestion), None, Some(NextQuestion)],
+            ),
+        ] {
+            let mut world = World::new();
+            world.options.ranks = ranks;
+            let controls = controls(&world.session(), view);
+            let pressed = [Key::Enter, Key::Char('t'), Key::Char('n')];
+            for (key, command) in pressed.iter().zip(keys) {
+                let wanted = command.map(Does::Send);
+                assert_eq!(
+                    does(&controls, key),
+                    wanted,
+                    "{key:?}, {ranks}, {:?}",
+                    view.phase
+                );
+            }
+        }
+    }
 }

@@ -4,7 +4,7 @@ use super::Session;
 use super::discussion::talk_about;
 use super::question::stem;
 use crate::catalogue::Catalogue;
-use crate::classroom::HostView;
+use crate::classroom::{ClassResult, HostView};
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 
@@ -38,7 +38,31 @@ pub(super) fn ending(session: &Session<'_>, view: &HostView, columns: usize) -> 
 /// How many took part, and how they did.
 pub(super) fn summary(words: &Catalogue, view: &HostView) -> Vec<String> {
     let head = words.with("host-over", &[("count", &view.members_total)]);
-    std::iter::once(head).chain(points(words, view)).collect()
+    let class = view.class.as_ref().map(|class| together(words, class));
+    std::iter::once(head)
+        .chain(points(words, view))
+        .chain(class)
+        .collect()
+}
+
+/// What the class did together, as the projector says it: two sentences at most.
+fn together(words: &Catalogue, class: &ClassResult) -> String {
+    let percent = 100 * class.right / class.answers.max(1);
+    let phish = words.with(
+        "class-phish",
+        &[("caught", &class.phish_caught), ("all", &class.phish)],
+    );
+    let norms = words.with(
+        "class-norms",
+        &[("above", &class.above_norm), ("all", &class.normed)],
+    );
+    let said = [
+        (class.phish > 0).then_some(phish),
+        (class.normed > 0).then_some(norms),
+        Some(words.with("class-right", &[("percent", &percent)])),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().take(2).collect();
+    said.join(" ")
 }
 
 /// "Points: 9.3 on average, from 4 to 13."

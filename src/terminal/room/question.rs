@@ -93,7 +93,13 @@ pub(super) fn status(
     }
     match (view.phase, view.tally) {
         (Phase::Ready(_), _) if !view.paused => text(Ink::PLAIN, &words.text("host-waiting")),
-        (Phase::Open(_) | Phase::Ready(_), Some(tally)) => answered(words, &tally, columns),
+        (Phase::Open(_) | Phase::Ready(_), Some(tally)) => {
+            let mut lines = answered(words, &tally, columns);
+            if view.paused {
+                lines.extend(text(Ink::CAUTION, &words.text("host-paused-enter")));
+            }
+            lines
+        }
         (Phase::Closed(_), Some(tally)) => text(Ink::BOLD, &closed(words, &tally)),
         (Phase::OwnPace, _) => text(Ink::PLAIN, &super::progress::under_way(words, view)),
         _ => Vec::new(),

@@ -2,10 +2,10 @@
 
 use super::discussion::talk_about;
 use super::question::{accounting, stem};
-use super::rows::{Row, rows};
+use super::rows::{Row, rows, shown};
 use super::{Session, Space};
 use crate::catalogue::Catalogue;
-use crate::classroom::{Distribution, HostView};
+use crate::classroom::{Distribution, HostView, Phase};
 use crate::terminal::bar::bare_bar;
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
@@ -46,8 +46,14 @@ pub(super) fn reveal(
         prompt(words, &asked.ask, MARGIN, columns)
     };
     lines.push(Line::new());
+    let why = solution(words, &asked, &key, MARGIN, columns);
+    if matches!(view.phase, Phase::Explanation(_)) {
+        // What is on the projector comes first.
+        lines.extend(why.iter().cloned());
+        lines.push(Line::new());
+    }
     if let Some(distribution) = &view.distribution {
-        let rows = rows(words, &asked, &key, &distribution.bars);
+        let rows = shown(words, rows(words, &asked, &key, &distribution.bars));
         lines.extend(bars(&rows, distribution, space));
         lines.push(Line::new());
         lines.extend(Line::of(Ink::BOLD, &right_words(words, distribution)).hang(&margin, columns));
@@ -66,8 +72,10 @@ pub(super) fn reveal(
             Line::of(Ink::CAUTION, &talk).hang(&margin.clone().and(Ink::BOLD, &start), columns),
         );
     }
-    lines.push(Line::new());
-    lines.extend(solution(words, &asked, &key, MARGIN, columns));
+    if !matches!(view.phase, Phase::Explanation(_)) {
+        lines.push(Line::new());
+        lines.extend(why);
+    }
     lines
 }
 
@@ -98,7 +106,7 @@ fn bars(rows: &[Row<'_>], distribution: &Distribution, space: Space) -> Vec<Line
     let columns = space.columns;
     let widest = |of: &dyn Fn(&Row<'_>) -> usize| rows.iter().map(of).max().unwrap_or(0);
     let letter = widest(&|row| width(&row.letter));
-    let count = widest(&|row| row.bar.count.to_string().len());
+    let count = widest(&|row| row.count.to_string().len());
     let remarks_columns = widest(&|row| width(&row.remarks));
     let start = MARGIN.len() + 2 + if letter == 0 { 0 } else { letter + 2 };
     let free = columns.saturating_sub(start + 2 + 2 + count + 2 + remarks_columns + 2);
@@ -167,7 +175,7 @@ impl Layout {
             (false, true) => Ink::BAD,
             (false, false) => Ink::ACCENT,
         };
-        let bar = bare_bar(row.bar.count as u64, self.scale, columns);
+        let bar = bare_bar(row.count as u64, self.scale, columns);
         let used = width(&bar);
         (Line::of(ink, &bar), columns.saturating_sub(used))
     }
@@ -190,7 +198,7 @@ impl Layout {
             .join(&bar);
         let line = line
             .and(Ink::PLAIN, &" ".repeat(rest))
-            .and(Ink::BOLD, &format!("  {:>count$}", row.bar.count));
+            .and(Ink::BOLD, &format!("  {:>count$}", row.count));
         let line = match row.remarks.as_str() {
             "" => line,
             remarks if row.bar.right => line.and(Ink::DIM, &format!("  {remarks}")),
@@ -214,7 +222,7 @@ impl Layout {
             .join(&bar)
             .and(Ink::PLAIN, &" ".repeat(rest));
         let count = self.count;
-        let start = start.and(Ink::BOLD, &format!("  {:>count$}", row.bar.count));
+        let start = start.and(Ink::BOLD, &format!("  {:>count$}", row.count));
         let numbers = match row.remarks.as_str() {
             "" => vec![start],
             remarks => {

@@ -8,6 +8,9 @@ use crate::terminal::Asked;
 use crate::terminal::pages::{Lettered, lettered, rights};
 use crate::text::{markdown, one_line, plain, shorten};
 
+/// Wrong orders that are shown, the most frequent ones.
+const WRONG_ORDERS_MAX: usize = 2;
+
 /// Columns of a step in an order of many.
 const STEP_COLUMNS_MAX: usize = 20;
 
@@ -20,8 +23,10 @@ pub(super) struct Row<'a> {
     pub(super) text: String,
     /// What is to be said of it besides how often it was given.
     pub(super) remarks: String,
-    /// How often, and by whom.
+    /// What is known of those who gave it.
     pub(super) bar: &'a Bar,
+    /// How often it was given.
+    pub(super) count: usize,
 }
 
 /// The rows of all bars, without parts of a message that are fine and that nobody marked.
@@ -39,11 +44,52 @@ pub(super) fn rows<'a>(
             text: one_line(&text),
             remarks: remarks(words, bar),
             bar,
+            count: bar.count,
         }
     };
     let tells =
         |bar: &&Bar| bar.right || bar.count > 0 || !matches!(bar.answer, BarAnswer::Part(_));
     bars.iter().filter(tells).map(row).collect()
+}
+
+/// The rows as they are shown: of steps in an order the right one first, then those that most people gave, and all
+/// others as one. Of the rest all, as they are.
+pub(super) fn shown<'a>(words: &Catalogue, mut rows: Vec<Row<'a>>) -> Vec<Row<'a>> {
+    let is_order = |row: &Row<'_>| matches!(row.bar.answer, BarAnswer::Whole(Response::Order(_)));
+    if !rows.iter().any(is_order) {
+        return rows;
+    }
+    rows.sort_by_key(|row| (!is_order(row), !row.bar.right));
+    let wrong = |row: &Row<'_>| is_order(row) && !row.bar.right;
+    let few: Vec<Row<'a>> = rows
+        .iter()
+        .filter(|row| wrong(row))
+        .skip(WRONG_ORDERS_MAX)
+        .cloned()
+        .collect();
+    let folded = |row: &Row<'_>| few.contains(row) || row.bar.answer == BarAnswer::Others;
+    let count: usize = rows
+        .iter()
+        .filter(|row| folded(row))
+        .map(|row| row.bar.count)
+        .sum();
+    rows.retain(|row| !folded(row));
+    let Some(last) = few.first() else {
+        return rows;
+    };
+    let at = rows
+        .iter()
+        .position(|row| !is_order(row))
+        .unwrap_or(rows.len());
+    let others = Row {
+        letter: String::new(),
+        text: words.text("option-other"),
+        remarks: String::new(),
+        bar: last.bar,
+        count,
+    };
+    rows.insert(at, others);
+    rows
 }
 
 /// "does harm, 2 sure".
@@ -244,5 +290,48 @@ mod tests {
                 expected
             );
         }
+    }
+
+    #[test]
+    fn of_orders_the_right_one_comes_first_and_rare_ones_are_one_row() {
+        let world = World::of(include_str!("../../../tests/it/support/every-kind.toml"));
+        let session = world.session();
+        let here = |place: &usize| {
+            session
+                .question(*place)
+                .is_some_and(|question| question.id.as_str() == "steps")
+        };
+        let place = (0..world.paper.items.len()).find(here).expect("an order");
+        let (asked, key) = session.told(place).expect("it is on the paper");
+        let id = |text: &str| Id::new(text).expect("an id");
+        let steps = [id("disconnect"), id("report"), id("change-the-password")];
+        let order = |places: [usize; 3], count, right| Bar {
+            answer: BarAnswer::Whole(R::Order(places.map(|at| steps[at].clone()).to_vec())),
+            count,
+            right,
+            dangerous: false,
+            certain: 0,
+        };
+        let not_sure = Bar {
+            answer: BarAnswer::NotSure,
+            ..order([0, 1, 2], 1, false)
+        };
+        let bars = [
+            order([1, 0, 2], 7, false),
+            order([2, 0, 1], 5, false),
+            order([1, 2, 0], 4, false),
+            order([2, 1, 0], 3, false),
+            order([0, 1, 2], 2, true),
+            not_sure,
+        ];
+        let words = english();
+        let shown = shown(&words, rows(&words, &asked, &key, &bars));
+        let counts: Vec<(usize, bool)> =
+            shown.iter().map(|row| (row.count, row.bar.right)).collect();
+        assert_eq!(
+            counts,
+            [(2, true), (7, false), (5, false), (7, false), (1, false)]
+        );
+        assert_eq!(shown[3].text, "other answers");
     }
 }

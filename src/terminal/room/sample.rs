@@ -171,6 +171,7 @@ pub(super) fn view(names: &[&str]) -> HostView {
         tally: None,
         distribution: None,
         told: Vec::new(),
+        class: None,
         standings: Vec::new(),
         teams: Vec::new(),
         warnings: Vec::new(),
@@ -270,6 +271,7 @@ pub(super) fn told() -> HostView {
     ];
     view.distribution = Some(Distribution {
         bars,
+        bins: Vec::new(),
         right: 9,
         answered: 17,
         sure_and_wrong: 2,
@@ -277,6 +279,14 @@ pub(super) fn told() -> HostView {
     });
     view.standings = ranking();
     view
+}
+
+/// The first question, explained.
+pub(super) fn explained() -> HostView {
+    HostView {
+        phase: Phase::Explanation(0),
+        ..told()
+    }
 }
 
 /// A typed question, told.
@@ -305,6 +315,7 @@ pub(super) fn told_typed() -> HostView {
     ];
     view.distribution = Some(Distribution {
         bars,
+        bins: Vec::new(),
         right: 5,
         answered: 17,
         sure_and_wrong: 0,
@@ -330,6 +341,7 @@ pub(super) fn told_judged() -> HostView {
     let bars = vec![verdict(Handling::Report, 14), verdict(Handling::CarryOn, 3)];
     view.distribution = Some(Distribution {
         bars,
+        bins: Vec::new(),
         right: 14,
         answered: 17,
         sure_and_wrong: 0,
@@ -345,6 +357,7 @@ fn ranking() -> Vec<Standing> {
         name: (*name).to_owned(),
         team: Some(if i % 2 == 0 { "Red" } else { "Blue" }.to_owned()),
         points: [9.0, 8.0, 8.0, 6.5, 6.5, 6.5, 4.0][i.min(6)],
+        before: None,
     };
     NAMES.iter().enumerate().map(standing).collect()
 }
@@ -358,6 +371,7 @@ pub(super) fn standing() -> HostView {
         team: team.to_owned(),
         points,
         members: 9,
+        before: None,
     };
     view.teams = vec![team(1, "Red", 6.25), team(2, "Blue", 5.0)];
     view

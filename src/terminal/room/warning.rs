@@ -24,6 +24,17 @@ pub(super) fn warning(words: &Catalogue, warning: &Warning) -> String {
             words.with("warning-not-done", &[("reason", &refused(words, *refusal))])
         }
         Warning::NotKept(why) => words.with("warning-not-kept", &[("why", why)]),
+        Warning::NoMoreConnections => words.text("warning-no-more-connections"),
+        Warning::AddressGone { shown, now } => {
+            let shown = shown.to_string();
+            match now {
+                Some(now) => words.with(
+                    "warning-address-new",
+                    &[("shown", &shown), ("now", &now.to_string())],
+                ),
+                None => words.with("warning-address-gone", &[("shown", &shown)]),
+            }
+        }
         Warning::KeptAgain => words.text("warning-kept-again"),
         Warning::StepOver => words.text("warning-step-over"),
         Warning::HostKeyGuessed(address) => words.with(

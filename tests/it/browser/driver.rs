@@ -87,6 +87,7 @@ impl Browser {
         let size =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         tab.call("Emulation.setDeviceMetricsOverride", &size).await;
+        tab.moves(false).await;
         tab
     }
 }
@@ -280,6 +281,17 @@ impl Tab {
         let agent = self.value("navigator.userAgent").await;
         let params = json!({ "userAgent": agent, "acceptLanguage": accepted });
         self.call("Network.setUserAgentOverride", &params).await;
+    }
+
+    /// Whether the browser asks for motion. At first it asks for none, so that every view is what it stays.
+    pub(super) async fn moves(&mut self, moves: bool) {
+        let value = if moves { "no-preference" } else { "reduce" };
+        let features = json!([{ "name": "prefers-reduced-motion", "value": value }]);
+        self.call(
+            "Emulation.setEmulatedMedia",
+            &json!({ "features": features }),
+        )
+        .await;
     }
 
     /// Cuts the network off, or gives it back.

@@ -176,7 +176,8 @@ const CATCH_FILES: &str = "(() => {
 })()";
 
 async fn finish(tab: &mut Tab, room: &Open) {
-    room.order(HostCommand::Advance, Phase::Standings(7)).await;
+    room.order(HostCommand::Standings, Phase::Standings(7))
+        .await;
     let members = room.host.view().members_total;
     tab.sees(&format!("Rank 1 of {members}, with 8 points."))
         .await;
@@ -275,7 +276,7 @@ async fn at_ones_own_pace_one_goes_on_alone() {
         .await;
     tab.tab_to("it.innerText === 'Take part'").await;
     tab.press("Enter").await;
-    tab.sees("The session begins when the trainer starts it.")
+    tab.sees("You go at your own pace, as soon as the trainer opens the quiz.")
         .await;
     room.order(HostCommand::Advance, Phase::OwnPace).await;
     tab.tab_to("it.innerText === 'Start'").await;

@@ -111,7 +111,8 @@ async fn walk(words: &Catalogue, hall: &Hall, what: Check) {
     for place in 0..room.paper.items.len() {
         question(&mut tab, &mut screen, room, place, what).await;
     }
-    room.order(HostCommand::Advance, Phase::Standings(7)).await;
+    room.order(HostCommand::Standings, Phase::Standings(7))
+        .await;
     tab.until("document.querySelector('h1.standings')").await;
     check(&mut tab, what, "standings").await;
     screen
@@ -156,6 +157,17 @@ async fn question(tab: &mut Tab, screen: &mut Tab, room: &Open, place: usize, wh
         screen,
         what,
         &format!("question {place}, told on the projector"),
+    )
+    .await;
+    room.order(HostCommand::Advance, Phase::Explanation(place))
+        .await;
+    screen
+        .until("document.body.dataset.phase === 'explanation'")
+        .await;
+    check_screen(
+        screen,
+        what,
+        &format!("question {place}, explained on the projector"),
     )
     .await;
 }
@@ -249,6 +261,7 @@ async fn a_page_turns_round_for_a_quiz_that_is_written_from_right_to_left() {
         tab.until("document.activeElement.id === 'name'").await;
         tab.write("Amina").await;
         tab.press("Enter").await;
+        tab.until("document.querySelector('h1.lobby')").await;
         hall.room().host.send(HostCommand::Advance);
         tab.until("document.querySelector('fieldset:enabled')")
             .await;

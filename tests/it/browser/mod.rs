@@ -12,6 +12,7 @@ mod pictures;
 mod projector;
 mod report;
 mod seats;
+mod sizes;
 
 use crate::support::EVERY_KIND;
 use crate::support::room::Hall;
@@ -24,7 +25,7 @@ use tokio::net::TcpStream;
 
 /// Bytes of both pages together, as a browser is sent them: what a phone fetches over a crowded network, with room to
 /// spare.
-const PAGE_BYTES_MAX: usize = 36_000;
+const PAGE_BYTES_MAX: usize = 44_000;
 
 /// What a browser is sent for a path: the bytes as they travel, compressed.
 async fn fetch(address: SocketAddr, path: &str) -> Vec<u8> {

@@ -9,24 +9,26 @@ use redflag::engine::Response;
 use redflag::model::Id;
 use serde_json::{Value, json};
 
-/// Percent of the window's height that the letters of a question have which is not what one knows before a message,
-/// and that the smallest letters have; and what of the page cannot be seen.
+/// Percent of the window's height of the smallest letters of what is asked and of what can be chosen, and of all letters;
+/// and what of the page cannot be seen, on no page that is turned to.
 const SIZES: &str = "(() => {
   const page = document.getElementById('page');
-  const stem = document.querySelector('main > .stem');
   const percent = (node) => parseFloat(getComputedStyle(node).fontSize) / innerHeight * 100;
   const words = (node) => Array.from(node.childNodes).some((child) => child.nodeType === 3 && child.data.trim());
-  const written = Array.from(document.querySelectorAll('main *, header *, footer *')).filter(words);
-  const cut = [page].concat(Array.from(page.querySelectorAll('.fit, .names, #state'))).filter((node) =>
-    node.scrollHeight > node.clientHeight || node.scrollWidth > node.clientWidth);
-  return [stem ? percent(stem) : null, Math.min(...written.map(percent)), cut.map((node) => node.className || node.id)];
+  const written = (from) => Array.from(document.querySelectorAll(from)).filter((node) => words(node) && !node.closest('.unseen') && !node.closest('[hidden]'));
+  const asked = written('.stem, .stem *, .option .text, .option .text *, .option .key, .mail dd, .mail dd *, .mail .body, .mail .body *, .why, .why *, .verdict *, .became *');
+  const turns = document.getElementById('turn').textContent !== '';
+  const cut = [page].concat(Array.from(page.querySelectorAll('.fit, .names, #state, .pages, .podium, .option, .histogram'))).filter((node) =>
+    node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1 && !(turns && node.classList.contains('turning')));
+  return [Math.min(100, ...asked.map(percent)), Math.min(...written('main *, header *, footer *').map(percent)), cut.map((node) => node.className || node.id)];
 })()";
 
+/// What must hold on every view. The letters of a question and of what can be chosen have at least 4 % of the height.
 async fn look(tab: &mut Tab, view: &str) {
     let sizes = tab.value(SIZES).await;
     assert_eq!(sizes[2], json!([]), "{view}: something is cut off");
     assert!(
-        sizes[0].as_f64().is_none_or(|percent| percent >= 4.0),
+        sizes[0].as_f64().is_some_and(|percent| percent >= 4.0),
         "{view}: {sizes}"
     );
     assert!(
@@ -39,7 +41,7 @@ async fn look(tab: &mut Tab, view: &str) {
 
 /// The screen of a room at the size of a small projector.
 async fn projected(browser: &Browser, hall: &Hall) -> Tab {
-    let mut tab = browser.tab(1280, 800).await;
+    let mut tab = browser.tab(1280, 720).await;
     tab.go(&format!(
         "http://{}/screen/{}",
         hall.address,
@@ -59,8 +61,8 @@ async fn the_back_row_can_follow_a_session() {
         },
     );
     let (room, browser) = (hall.room(), Browser::start().await);
-    let mut guests = vec![room.join("Amina").await, room.join("Ben").await];
-    let mut tabs = vec![browser.tab(1280, 800).await, browser.tab(1920, 1080).await];
+    let mut guests = [room.join("Amina").await, room.join("Ben").await];
+    let mut tabs = vec![browser.tab(1280, 720).await, browser.tab(1920, 1080).await];
     for tab in &mut tabs {
         tab.go(&format!("http://{}/screen/{}", hall.address, room.code))
             .await;
@@ -69,19 +71,7 @@ async fn the_back_row_can_follow_a_session() {
         look(tab, "the lobby").await;
     }
     for place in 0..room.paper.items.len() {
-        room.host.send(if place == 0 {
-            HostCommand::Advance
-        } else {
-            HostCommand::NextQuestion
-        });
-        for guest in &mut guests {
-            guest.show(place).await;
-        }
-        room.seen(|view| view.phase == Phase::Open(place)).await;
-        let answers = [room.answers().right(place), room.answers().wrong(place)];
-        for (guest, answer) in guests.iter_mut().zip(&answers) {
-            guest.answer(place, answer).await;
-        }
+        ask(room, &mut guests, place, mixed(room, place)).await;
         for tab in &mut tabs {
             tab.sees(&format!("Question {} of 8", place + 1)).await;
             tab.sees("2 of 2 answered").await;
@@ -92,11 +82,10 @@ async fn the_back_row_can_follow_a_session() {
                 0
             );
         }
-        room.order(HostCommand::Close, Phase::Closed(place)).await;
-        room.order(HostCommand::Advance, Phase::Reveal(place)).await;
+        tell(room, place).await;
         for tab in &mut tabs {
             tab.sees("1 of 2 right").await;
-            tab.until("document.querySelector('main .good') && document.querySelector('main .n')")
+            tab.until("document.querySelector('main .good, main .right') && document.querySelector('main .n')")
                 .await;
             let corner = tab.value("document.getElementById('join').innerText").await;
             assert!(
@@ -107,8 +96,14 @@ async fn the_back_row_can_follow_a_session() {
             );
             look(tab, &format!("question {place}, told")).await;
         }
+        explain(room, place).await;
+        for tab in &mut tabs {
+            tab.until(EXPLAINED).await;
+            look(tab, &format!("question {place}, explained")).await;
+        }
     }
-    room.order(HostCommand::Advance, Phase::Standings(7)).await;
+    room.order(HostCommand::Standings, Phase::Standings(7))
+        .await;
     for tab in &mut tabs {
         tab.sees("Teams, by mean points").await;
         look(tab, "standings").await;
@@ -148,7 +143,7 @@ async fn what_is_right_is_told_when_nobody_knew() {
         room.order(HostCommand::Close, Phase::Closed(place)).await;
         room.order(HostCommand::Advance, Phase::Reveal(place)).await;
         tab.sees("Nobody answered.").await;
-        let told = "Array.from(document.querySelectorAll('main .good, main .right'), (it) => it.innerText).join()";
+        let told = "Array.from(document.querySelectorAll('main .good, main .right'), (it) => it.innerText.replace(/\\s+/g, ' ')).join()";
         tab.until(&format!("{told}.includes({})", json!(right)))
             .await;
         look(&mut tab, &format!("question {place}, told")).await;
@@ -178,6 +173,14 @@ fn mixed(room: &Open, place: usize) -> [Value; 2] {
     [room.answers().right(place), room.answers().wrong(place)]
 }
 
+/// Whether why it is so is shown.
+const EXPLAINED: &str = "document.body.dataset.phase === 'explanation'";
+
+async fn explain(room: &Open, place: usize) {
+    room.order(HostCommand::Advance, Phase::Explanation(place))
+        .await;
+}
+
 async fn tell(room: &Open, place: usize) {
     room.order(HostCommand::Close, Phase::Closed(place)).await;
     room.order(HostCommand::Advance, Phase::Reveal(place)).await;
@@ -202,7 +205,7 @@ async fn the_shipped_quizzes_can_be_read_from_the_back_row() {
         let hall = Hall::with(quiz, Options::default());
         let room = hall.room();
         let mut guests = [room.join("Amina").await, room.join("Ben").await];
-        let mut tabs = [browser.tab(1280, 800).await, browser.tab(1920, 1080).await];
+        let mut tabs = [browser.tab(1280, 720).await, browser.tab(1920, 1080).await];
         for tab in &mut tabs {
             tab.go(&format!("http://{}/screen/{}", hall.address, room.code))
                 .await;
@@ -218,6 +221,11 @@ async fn the_shipped_quizzes_can_be_read_from_the_back_row() {
             for tab in &mut tabs {
                 tab.sees("1 of 2 right").await;
                 look(tab, &format!("{name}, question {place}, told")).await;
+            }
+            explain(room, place).await;
+            for tab in &mut tabs {
+                tab.until(EXPLAINED).await;
+                look(tab, &format!("{name}, question {place}, explained")).await;
             }
         }
     }
@@ -246,6 +254,11 @@ async fn what_was_marked_is_shown_where_it_stands() {
     let marks = "+44 7700 900123 1; within 24 hours ⚑\u{fe0e} 2; dear customer ✓ 0; https://parcel.example.net/fee ⚑\u{fe0e} 0";
     assert_eq!(tab.value(MARKS).await, marks);
     look(&mut tab, "a message, told").await;
+    explain(room, 7).await;
+    for words in ["sense of urgency", "It hurries you.", "2 marked it"] {
+        tab.sees(words).await;
+    }
+    look(&mut tab, "a message, explained").await;
 }
 
 #[tokio::test]
@@ -264,7 +277,8 @@ async fn a_question_that_was_skipped_is_not_gone_without_a_word() {
     }
     room.seen(|view| view.phase == Phase::Open(1)).await;
     tell(room, 1).await;
-    room.order(HostCommand::Advance, Phase::Standings(1)).await;
+    room.order(HostCommand::Standings, Phase::Standings(1))
+        .await;
     tab.sees("Nobody has points.").await;
     look(&mut tab, "standings without points").await;
 }
@@ -286,4 +300,222 @@ async fn an_answer_that_the_host_accepts_is_shown_to_be_right() {
         "Array.from(document.querySelectorAll('main .good'), (it) => it.innerText).join().includes('Follow the link')",
     )
     .await;
+}
+
+/// Turns all pages: whether there is more than one, and whether each shows something else.
+const TURN: &str = "(() => {
+      const seen = new Set();
+      const count = Number(document.getElementById('turn').textContent.split(' ').pop());
+      for (let i = 0; i < count; i++) {
+        seen.add(Array.from(document.querySelectorAll('.turning'), (part) => part.scrollLeft).join());
+        dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+      }
+      return [count > 1, seen.size === count];
+    })()";
+
+/// Words of names that stand on two lines.
+const BROKEN: &str =
+    "Array.from(document.querySelectorAll('.ranking bdi, .podium bdi')).flatMap((name) =>
+      name.textContent.split(' ').filter((word) => {
+        const range = document.createRange();
+        const at = name.textContent.indexOf(word);
+        range.setStart(name.firstChild, at);
+        range.setEnd(name.firstChild, at + word.length);
+        return range.getClientRects().length > 1;
+      }))";
+
+/// A message and a choice as long as any: what does not fit at the size that the back row reads is on pages.
+#[tokio::test]
+async fn what_does_not_fit_is_shown_a_page_at_a_time() {
+    let long = "Whoever reads this from the back row needs letters of a certain height. ".repeat(8);
+    let quiz = format!(
+        r#"
+format = 1
+id = "long"
+title = "Long"
+description = "Long texts."
+language = "en"
+revision = 1
+
+[settings]
+shuffle = "none"
+
+[[question]]
+id = "choice"
+kind = "choice"
+prompt = "{long}"
+answer = "{long}"
+distractors = ["First {long}", "Second {long}"]
+explanation = "{long}"
+source = {{ title = "A guide", url = "https://guide.example" }}
+
+[[question]]
+id = "message"
+kind = "judge"
+prompt = "{long}"
+answer = "phish"
+explanation = "{long}"
+source = {{ title = "A guide", url = "https://guide.example" }}
+
+[question.message]
+channel = "email"
+from = "Someone <someone@example.com>"
+subject = "Long"
+body = """
+Act now. {long}
+
+{long}"""
+
+[[question.flag]]
+quote = "Act now"
+cue = "sense-of-urgency"
+why = "{long}"
+"#
+    );
+    let hall = Hall::with(&quiz, Options::default());
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let mut guests = [room.join("Amina").await, room.join("Ben").await];
+    let mut tab = projected(&browser, &hall).await;
+    for place in 0..2 {
+        ask(room, &mut guests, place, mixed(room, place)).await;
+        tab.sees("2 of 2 answered").await;
+        look(&mut tab, "a long question").await;
+        assert_eq!(tab.value(TURN).await, json!([true, true]), "{place}");
+        tell(room, place).await;
+        tab.sees("1 of 2 right").await;
+        look(&mut tab, "a long question, told").await;
+        explain(room, place).await;
+        tab.until(EXPLAINED).await;
+        look(&mut tab, "a long question, explained").await;
+        assert_eq!(tab.value(TURN).await, json!([true, true]), "{place}");
+    }
+}
+
+#[tokio::test]
+async fn the_end_has_a_podium_and_what_the_class_did_together() {
+    let options = Options {
+        teams: vec!["Human Resources".to_owned(), "Engineering".to_owned()],
+        ..Options::default()
+    };
+    let hall = Hall::with(EVERY_KIND, options);
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let mut guests = [
+        room.join("Christopher Vandenberg").await,
+        room.join("Papadopoulos").await,
+    ];
+    let mut tabs = [browser.tab(1280, 720).await, browser.tab(1920, 1080).await];
+    for tab in &mut tabs {
+        tab.go(&format!("http://{}/screen/{}", hall.address, room.code))
+            .await;
+    }
+    ask(room, &mut guests, 0, mixed(room, 0)).await;
+    tell(room, 0).await;
+    room.order(HostCommand::Standings, Phase::Standings(0))
+        .await;
+    for tab in &mut tabs {
+        tab.sees("Christopher Vandenberg").await;
+        assert_eq!(tab.value(BROKEN).await, json!([]));
+        look(tab, "standings").await;
+    }
+    for place in 1..3 {
+        let answers = [room.answers().wrong(place), room.answers().right(place)];
+        ask(room, &mut guests, place, answers).await;
+        tell(room, place).await;
+    }
+    room.order(HostCommand::Standings, Phase::Standings(2))
+        .await;
+    for tab in &mut tabs {
+        tab.sees("up 1 place").await;
+        tab.sees("down 1 place").await;
+        look(tab, "standings that moved").await;
+    }
+    room.host.send(HostCommand::End);
+    for tab in &mut tabs {
+        tab.until("document.querySelectorAll('.step').length === 2")
+            .await;
+        tab.sees("50% of your answers were right.").await;
+        assert_eq!(tab.value(BROKEN).await, json!([]));
+        look(tab, "the podium").await;
+    }
+}
+
+/// Counts from now on what begins to move.
+const COUNT_MOTION: &str = "(() => {
+  window.moved = 0;
+  addEventListener('animationstart', () => moved++);
+  const { animate } = Element.prototype;
+  Element.prototype.animate = function (...all) {
+    moved++;
+    return animate.apply(this, all);
+  };
+})()";
+
+#[tokio::test]
+async fn bars_rows_and_steps_move_only_where_motion_is_wanted() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let mut guests = [room.join("Amina").await, room.join("Ben").await];
+    let (mut lively, mut still) = (
+        projected(&browser, &hall).await,
+        projected(&browser, &hall).await,
+    );
+    lively.moves(true).await;
+    for tab in [&mut lively, &mut still] {
+        tab.value(COUNT_MOTION).await;
+    }
+    for place in 0..3 {
+        let [right, wrong] = mixed(room, place);
+        let answers = if place == 0 {
+            [right, wrong]
+        } else {
+            [wrong, right]
+        };
+        ask(room, &mut guests, place, answers).await;
+        tell(room, place).await;
+        lively.until("moved > 0").await;
+        still.sees("1 of 2 right").await;
+        room.order(HostCommand::Standings, Phase::Standings(place))
+            .await;
+        for tab in [&mut lively, &mut still] {
+            tab.sees("Standings").await;
+        }
+        // Bars have moved; from here on only rows do, and at the end steps.
+        lively.value("moved = 0").await;
+    }
+    room.host.send(HostCommand::End);
+    for tab in [&mut lively, &mut still] {
+        tab.until("document.querySelectorAll('.step').length === 2")
+            .await;
+    }
+    lively.until("moved > 0").await;
+    assert_eq!(still.value("moved").await, 0);
+}
+
+/// Standings in which Ben has passed Amina.
+#[tokio::test]
+async fn rows_go_from_where_they_stood_to_where_they_stand() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let mut guests = [room.join("Amina").await, room.join("Ben").await];
+    let mut tab = projected(&browser, &hall).await;
+    tab.moves(true).await;
+    for (place, rows) in [(0, 0), (1, 0), (2, 2)] {
+        let [right, wrong] = mixed(room, place);
+        let answers = if place == 0 {
+            [right, wrong]
+        } else {
+            [wrong, right]
+        };
+        ask(room, &mut guests, place, answers).await;
+        tell(room, place).await;
+        tab.sees("1 of 2 right").await;
+        tab.value("window.rows = 0, Element.prototype.animate = function () { rows++ }, 0")
+            .await;
+        room.order(HostCommand::Standings, Phase::Standings(place))
+            .await;
+        tab.until("document.body.dataset.phase === 'standings'")
+            .await;
+        // At the second place both have the same points, and stand by name as before.
+        assert_eq!(tab.value("rows").await, rows, "{place}");
+    }
 }

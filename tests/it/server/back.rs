@@ -36,7 +36,7 @@ async fn whoever_comes_back_is_where_they_were_in_every_phase() {
         room.order(HostCommand::Advance, Phase::Reveal(place)).await;
         let mut guest = room.back(&token).await;
         assert_eq!(guest.heard("result").await["verdict"], "right");
-        room.order(HostCommand::Advance, Phase::Standings(place))
+        room.order(HostCommand::Standings, Phase::Standings(place))
             .await;
         room.back(&token).await.heard("standings").await;
         room.host.send(HostCommand::NextQuestion);

@@ -83,7 +83,7 @@ async fn a_session_with_every_kind_goes_from_the_lobby_to_the_end() {
             );
         }
     }
-    room.order(HostCommand::Advance, Phase::Standings(places - 1))
+    room.order(HostCommand::Standings, Phase::Standings(places - 1))
         .await;
     for guest in &mut guests {
         let standings = guest.heard("standings").await;

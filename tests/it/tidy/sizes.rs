@@ -7,7 +7,7 @@ const FILE_LINES: usize = 500;
 
 /// Files that may be longer, and how long. Numbers only go down; an entry that is no longer needed has to go.
 const EXCUSES: &[(&str, usize)] = &[
-    ("src/classroom/room/tests/phases.rs", 558),
+    ("src/classroom/room/tests/phases.rs", 537),
     ("src/terminal/join/member_tests.rs", 621),
     ("src/terminal/room/rich/tests.rs", 523),
 ];

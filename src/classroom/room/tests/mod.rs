@@ -7,6 +7,7 @@ mod drafts;
 mod phases;
 mod points;
 mod property;
+mod reveal;
 mod seats;
 
 use super::Room;

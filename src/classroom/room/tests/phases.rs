@@ -1,7 +1,7 @@
 //! The way of a session.
 
 use super::*;
-use crate::classroom::limits::{EXTEND_MS_MAX, LAST_CALL_MS, READY_MS_MAX, SECOND_THOUGHTS_MS};
+use crate::classroom::limits::{EXTEND_MS_MAX, READY_MS_MAX, SECOND_THOUGHTS_MS};
 use crate::classroom::{ClockState, Refusal, Warning};
 use crate::engine::Verdict;
 
@@ -27,6 +27,7 @@ fn a_session_goes_from_lobby_to_end_step_by_step() {
             Phase::Open(place),
             Phase::Closed(place),
             Phase::Reveal(place),
+            Phase::Explanation(place),
             Phase::Standings(place),
         ]);
     }
@@ -365,28 +366,6 @@ fn more_time_has_a_limit() {
     assert_eq!(refused(&stage), Some(Refusal::TooMuchTime));
     stage.host(HostCommand::Extend { by_ms: u64::MAX });
     assert_eq!(refused(&stage), Some(Refusal::TooMuchTime));
-}
-
-#[test]
-fn a_session_goes_on_by_itself_where_the_host_asked_for_it() {
-    let mut stage = Stage::with_two(
-        three(),
-        Options {
-            auto_ms: Some(5_000),
-            ..Options::default()
-        },
-    );
-    stage.open_next();
-    stage.after(20_000);
-    assert_eq!(stage.room.phase(), Phase::Closed(0));
-    stage.after(LAST_CALL_MS);
-    assert_eq!(stage.room.phase(), Phase::Reveal(0));
-    stage.host(HostCommand::Pause);
-    stage.after(60_000);
-    assert_eq!(stage.room.phase(), Phase::Reveal(0));
-    stage.host(HostCommand::Continue);
-    stage.after(5_000);
-    assert_eq!(stage.room.phase(), Phase::Ready(1));
 }
 
 #[test]

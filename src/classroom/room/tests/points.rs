@@ -341,3 +341,114 @@ fn nothing_is_told_before_the_reveal() {
         Refusal::NotNow
     );
 }
+
+/// Ranks, and those before, by name.
+fn moves(stage: &Stage) -> Vec<(String, usize, Option<usize>)> {
+    let rows = stage.room.standings().into_iter();
+    rows.map(|row| (row.name, row.rank, row.before)).collect()
+}
+
+#[test]
+fn standings_say_who_stood_where_when_they_were_last_shown() {
+    let row = |name: &str, rank, before| (name.to_owned(), rank, before);
+    let mut stage = Stage::with_two(three(), Options::default());
+    for (who, expected) in [
+        (ANN, [row("Ann", 1, None), row("Ben", 2, None)]),
+        (BEN, [row("Ann", 1, Some(1)), row("Ben", 1, Some(2))]),
+        (BEN, [row("Ben", 1, Some(1)), row("Ann", 2, Some(1))]),
+    ] {
+        stage.open_next();
+        let place = stage.room.phase().place().expect("one is open");
+        let right = stage.room.question(place).right_response();
+        stage.answer(who, place, right);
+        stage.reveal();
+        stage.host(HostCommand::Standings);
+        assert_eq!(moves(&stage), expected);
+    }
+    // Whoever was not there then stood nowhere.
+    stage.join("Cy");
+    assert_eq!(moves(&stage)[2], row("Cy", 3, None));
+}
+
+#[test]
+fn teams_move_too() {
+    let options = Options {
+        teams: vec!["Blue".to_owned(), "Red".to_owned()],
+        ..Options::default()
+    };
+    let mut stage = Stage::with_two(three(), options);
+    for (who, expected) in [(ANN, None), (BEN, Some(2))] {
+        stage.open_next();
+        let place = stage.room.phase().place().expect("one is open");
+        stage.answer(who, place, pick("right"));
+        stage.reveal();
+        stage.host(HostCommand::Standings);
+        let team = stage.room.member(BEN).and_then(|line| line.team);
+        let rows = stage.room.team_standings();
+        let row = rows.iter().find(|row| Some(&row.team) == team.as_ref());
+        assert_eq!(row.and_then(|row| row.before), expected);
+    }
+}
+
+#[test]
+fn a_class_has_a_result_without_names() {
+    use crate::classroom::ClassResult;
+    use crate::engine::sample::judge;
+    use crate::model::{Handling, Judgement, Norm};
+    let normed = |name: &str, percent: f64| {
+        let mut question = choice(name, &["right", "wrong"]);
+        question.norm = Some(Norm {
+            percent,
+            population: "Adults".to_owned(),
+            n: Some(100),
+            source: "A survey".to_owned(),
+        });
+        question
+    };
+    let said = |verdict| Response::Judge {
+        verdict,
+        marked: std::collections::BTreeSet::new(),
+    };
+    let quiz = quiz(vec![
+        judge("caught", Judgement::Phish),
+        judge("missed", Judgement::Phish),
+        judge("honest", Judgement::Legit),
+        normed("above", 49.0),
+        normed("as-many", 50.0),
+    ]);
+    let mut stage = Stage::with_two(quiz, Options::default());
+    let answers = [
+        [said(Handling::Report), said(Handling::Check)],
+        [said(Handling::Report), said(Handling::CarryOn)],
+        [said(Handling::CarryOn), said(Handling::CarryOn)],
+        [pick("right"), pick("wrong")],
+        [pick("right"), pick("wrong")],
+    ];
+    assert_eq!(stage.room.host_view().class, None);
+    for (place, [ann, ben]) in answers.into_iter().enumerate() {
+        stage.open_next();
+        stage.answer(ANN, place, ann);
+        stage.answer(BEN, place, ben);
+        stage.reveal();
+    }
+    stage.host(HostCommand::End);
+    let class = stage.room.host_view().class.expect("there are answers");
+    let right = class.right;
+    assert_eq!(
+        class,
+        ClassResult {
+            phish: 2,
+            phish_caught: 1,
+            normed: 2,
+            above_norm: 1,
+            answers: 10,
+            right,
+        }
+    );
+    assert!((4..10).contains(&right), "{right}");
+
+    // Where nobody answered there is none.
+    let mut empty = Stage::with_two(three(), Options::default());
+    empty.host(HostCommand::End);
+    assert_eq!(empty.room.host_view().class, None);
+}

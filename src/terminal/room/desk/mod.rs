@@ -375,7 +375,9 @@ mod tests {
         let all: Vec<&str> = keys.iter().map(String::as_str).collect();
         assert_eq!(
             all,
-            ["+", "a", "enter", "k", "l", "n", "p", "q", "r", "s", "x"]
+            [
+                "+", "a", "enter", "k", "l", "n", "p", "q", "r", "s", "t", "x"
+            ]
         );
     }
 

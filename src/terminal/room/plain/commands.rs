@@ -42,6 +42,7 @@ pub(super) fn commands(words: &Catalogue) -> Vec<(String, String)> {
         plain("start", "command-start"),
         plain("close", "command-close"),
         plain("reveal", "command-reveal"),
+        plain("why", "command-why"),
         plain("standings", "command-standings"),
         plain("next", "command-next"),
         plain("pause", "command-pause"),
@@ -72,10 +73,8 @@ pub(in super::super) fn read(line: &str, session: &Session<'_>, view: &HostView)
     let rest = rest.trim();
     let words = session.words;
     match word.to_lowercase().as_str() {
-        "" | "start" | "reveal" | "next" => step(words, &word.to_lowercase(), view),
-        "standings" if matches!(view.phase, Phase::Reveal(_)) => {
-            Command::Room(HostCommand::Standings)
-        }
+        "" | "start" | "reveal" | "why" | "next" => step(words, &word.to_lowercase(), view),
+        "standings" if shows_standings(session, view) => Command::Room(HostCommand::Standings),
         "standings" => Command::Standings,
         "close" => Command::Room(HostCommand::Close),
         "pause" => Command::Room(HostCommand::Pause),
@@ -107,6 +106,11 @@ pub(in super::super) fn read(line: &str, session: &Session<'_>, view: &HostView)
     }
 }
 
+/// Whether standings are the room's next step, rather than something for the host alone.
+fn shows_standings(session: &Session<'_>, view: &HostView) -> bool {
+    session.options.ranks && matches!(view.phase, Phase::Reveal(_) | Phase::Explanation(_))
+}
+
 /// The words for going on, each where it makes sense.
 fn step(words: &Catalogue, word: &str, view: &HostView) -> Command {
     let room = Command::Room;
@@ -115,10 +119,18 @@ fn step(words: &Catalogue, word: &str, view: &HostView) -> Command {
         ("", Phase::Ready(_) | Phase::Open(_)) if view.paused => room(HostCommand::Continue),
         ("", Phase::OwnPace) => refused("say-own-pace"),
         ("" | "start", Phase::Lobby | Phase::Ready(_))
-        | ("", Phase::Open(_) | Phase::Closed(_) | Phase::Reveal(_) | Phase::Standings(_))
+        | (
+            "",
+            Phase::Open(_)
+            | Phase::Closed(_)
+            | Phase::Reveal(_)
+            | Phase::Explanation(_)
+            | Phase::Standings(_),
+        )
         | ("reveal", Phase::Closed(_))
+        | ("why", Phase::Reveal(_))
         | ("next", Phase::Standings(_)) => room(HostCommand::Advance),
-        ("next", Phase::Reveal(_)) => room(HostCommand::NextQuestion),
+        ("next", Phase::Reveal(_) | Phase::Explanation(_)) => room(HostCommand::NextQuestion),
         ("start", _) => refused("say-started"),
         ("reveal", Phase::Open(_)) => refused("say-close-first"),
         ("next", Phase::Ready(_) | Phase::Open(_) | Phase::Closed(_)) => {
@@ -140,11 +152,10 @@ fn extend(words: &Catalogue, rest: &str) -> Command {
 }
 
 fn accept(rest: &str, session: &Session<'_>, view: &HostView) -> Command {
-    let told = matches!(view.phase, Phase::Reveal(_) | Phase::Standings(_));
     let asked = view
         .phase
         .place()
-        .filter(|_| told)
+        .filter(|_| view.phase.is_told())
         .and_then(|place| session.asked(place));
     let Some(asked) = asked else {
         return Command::Refused(session.words.text("say-accept-later"));

@@ -5,13 +5,15 @@ use super::super::discussion::talk_about;
 use super::super::names::names;
 use super::super::question::{answered_words, closed};
 use super::super::reveal::right_words;
-use super::super::rows::rows;
+use super::super::rows::{rows, shown};
 use super::super::waiting::{is_said, waits};
 use super::super::warning::warning;
 use super::super::{Session, progress, standings};
 use crate::catalogue::Catalogue;
 use crate::classroom::limits::{MARKING_MS, SECOND_THOUGHTS_MS};
-use crate::classroom::{Distribution, HostView, MemberId, MemberLine, Phase, Waiting};
+use crate::classroom::{
+    Distribution, HostView, MemberId, MemberLine, Phase, Waiting, auto_step_ms,
+};
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::pages::{about, offered, prompt, solution};
 use crate::text::width;
@@ -119,7 +121,8 @@ impl News {
             self.goes_on = session
                 .options
                 .auto_ms
-                .filter(|_| matches!(view.phase, Phase::Reveal(_)));
+                .map(auto_step_ms)
+                .filter(|_| matches!(view.phase, Phase::Reveal(_) | Phase::Explanation(_)));
         } else if let Some(before) = &before {
             lines.extend(
                 clock(words, before, view)
@@ -303,6 +306,7 @@ fn phase(words: &Catalogue, view: &HostView) -> Option<String> {
             return Some(format!("{closed}."));
         }
         Phase::OwnPace => return Some(words.text("host-own-pace-begins")),
+        Phase::Explanation(_) => return Some(words.text("host-why-shown")),
         Phase::Lobby | Phase::Reveal(_) | Phase::Standings(_) | Phase::Finished => return None,
     };
     if view.paused {
@@ -347,14 +351,14 @@ fn reveal(
     };
     let words = session.words;
     let mut lines = vec![Line::new()];
-    for row in rows(words, &asked, &key, &distribution.bars) {
+    for row in shown(words, rows(words, &asked, &key, &distribution.bars)) {
         let letter = if row.letter.is_empty() {
             String::new()
         } else {
             format!("{}. ", row.letter)
         };
         let right = row.bar.right.then(|| words.text("tag-right"));
-        let said = std::iter::once(row.bar.count.to_string())
+        let said = std::iter::once(row.count.to_string())
             .chain(right)
             .chain(Some(row.remarks).filter(|remarks| !remarks.is_empty()));
         let said = said.collect::<Vec<_>>().join(", ");

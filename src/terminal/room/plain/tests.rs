@@ -59,6 +59,7 @@ fn a_session_is_a_dialogue() {
         "",
         "",
         "",
+        "",
     ];
     let (said, ending) = dialogue(&world, &lines);
     assert_eq!(ending, HostEnding::Finished);
@@ -106,6 +107,11 @@ fn every_line_means_one_thing() {
         ("", &paused, H::Continue),
         (" Close ", &open, H::Close),
         ("reveal", &at(Phase::Closed(0)), H::Advance),
+        ("", &told, H::Advance),
+        ("why", &told, H::Advance),
+        ("", &at(Phase::Explanation(0)), H::Advance),
+        ("next", &at(Phase::Explanation(0)), H::NextQuestion),
+        ("standings", &at(Phase::Explanation(0)), H::Standings),
         ("standings", &told, H::Standings),
         ("next", &told, H::NextQuestion),
         ("next", &at(Phase::Standings(0)), H::Advance),

@@ -106,7 +106,7 @@ fn head(host: &HostScreen, session: &Session<'_>, view: &HostView, columns: usiz
         Phase::Finished => plain(&questions),
         phase => {
             let place = phase.place().unwrap_or(0);
-            let done = place + usize::from(matches!(phase, Phase::Reveal(_) | Phase::Standings(_)));
+            let done = place + usize::from(phase.is_told());
             let counter = words.with(
                 "host-counter",
                 &[("number", &(place + 1)), ("total", &view.questions)],
@@ -145,7 +145,9 @@ fn body(session: &Session<'_>, view: &HostView, space: Space) -> Vec<Line> {
         Phase::Ready(place) | Phase::Open(place) | Phase::Closed(place) => {
             question::question(session, view, place, space)
         }
-        Phase::Reveal(place) => reveal::reveal(session, view, place, space),
+        Phase::Reveal(place) | Phase::Explanation(place) => {
+            reveal::reveal(session, view, place, space)
+        }
         Phase::Standings(_) => standings::standings(session.words, view, columns),
         Phase::OwnPace => progress::progress(session, view, columns),
         Phase::Finished => ending::ending(session, view, columns),

@@ -93,6 +93,7 @@ pub(super) fn pages() -> Vec<(&'static str, HostView)> {
         ("reveal", sample::told()),
         ("reveal_typed", sample::told_typed()),
         ("reveal_judged", sample::told_judged()),
+        ("explanation", sample::explained()),
         ("standings", sample::standing()),
         ("own_pace", sample::own_pace()),
         ("finished", finished),
@@ -240,7 +241,6 @@ fn every_key_does_what_it_says() {
         ("\n", &paused, H::Continue),
         ("c", &paused, H::Close),
         ("\n", &at(Phase::Closed(0)), H::Advance),
-        ("\n", &told, H::Standings),
         ("t", &told, H::Standings),
         ("n", &told, H::NextQuestion),
         (
