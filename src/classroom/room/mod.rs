@@ -20,7 +20,6 @@ mod round;
 mod standings;
 mod state;
 mod taking;
-mod turns;
 mod watch;
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Taking part: answers, notes, and turning to the next question at one's own pace.
 
-use super::state::{State, Turn};
+use super::state::Turn;
 use super::{Outcome, Room};
 use crate::classroom::command::Effect;
 use crate::classroom::event::{Answer, Event, MemberId};
@@ -254,29 +254,5 @@ impl Room {
                 text: text.to_owned(),
             },
         );
-    }
-}
-
-impl State {
-    /// A member turned to a question, at their own pace.
-    pub(super) fn turn(&mut self, id: MemberId, place: usize) {
-        let at_ms = self.watch.elapsed_ms(self.now_ms);
-        if let Some(member) = self.member_mut(id) {
-            member.turn = Some(Turn {
-                place,
-                at_ms,
-                expired: false,
-            });
-        }
-    }
-
-    /// A member's time for a question ran out, at their own pace.
-    pub(super) fn expire(&mut self, id: MemberId, place: usize) {
-        let Some(turn) = self.member_mut(id).and_then(|member| member.turn.as_mut()) else {
-            return;
-        };
-        if turn.place == place {
-            turn.expired = true;
-        }
     }
 }

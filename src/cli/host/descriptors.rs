@@ -50,8 +50,7 @@ mod tests {
         }
         let entry = |n: usize| RosterEntry {
             name: format!("Member {n}"),
-            team: None,
-            extra_percent: 0,
+            ..RosterEntry::default()
         };
         let listed = Options {
             names: Names::Roster((0..30).map(entry).collect()),
