@@ -16,6 +16,7 @@ use redflag::engine::{Certainty, Record, Response, Verdict};
 use redflag::format::parse_quiz;
 use redflag::model::Quiz;
 use redflag::report::{ClassAnswers, Evaluation, html};
+use std::fmt::Write as _;
 use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
@@ -104,12 +105,14 @@ fn quiz(items: usize) -> Quiz {
     let mut text =
         "format = 1\nid = \"made-up\"\ntitle = \"Made up\"\nlanguage = \"en\"\n".to_owned();
     for nth in 1..=items {
-        text.push_str(&format!(
+        write!(
+            text,
             "\n[[question]]\nid = \"q{nth}\"\ntopic = \"topic-{}\"\nprompt = \"Question {nth}?\"\nanswer = \"Key {nth}\"\n\
              distractors = [\"Idea {nth}\", \"Notion {nth}\", \"Fancy {nth}\"]\nexplanation = \"Because.\"\n\
              source = {{ title = \"A guide\" }}\n",
             nth % 5
-        ));
+        )
+        .expect("a string takes it");
     }
     parse_quiz(&text).usable().expect("a quiz without errors")
 }

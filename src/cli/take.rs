@@ -49,6 +49,19 @@ struct Plan {
     replaces: Option<AttemptId>,
 }
 
+/// The questions that are asked alone; none where all are.
+fn only(
+    system: &System,
+    quiz: &AvailableQuiz,
+    arguments: &TakeArguments,
+) -> Result<Vec<Id>, Failure> {
+    if arguments.missed {
+        missed::of_quiz(system, quiz)
+    } else {
+        Ok(Vec::new())
+    }
+}
+
 /// Takes a quiz.
 pub(super) fn take(
     system: &mut System,
@@ -63,27 +76,22 @@ pub(super) fn take(
         arguments.json,
         arguments.answers.as_deref(),
     )?;
-    let mut only = Vec::new();
-    if arguments.missed {
-        only = missed::of_quiz(system, quiz)?;
-        if only.is_empty() {
-            missed::tell_none_of(system, &dialogue, words, quiz)?;
-            return Ok(Exit::Done);
-        }
+    let only = only(system, quiz, arguments)?;
+    if arguments.missed && only.is_empty() {
+        missed::tell_none_of(system, &dialogue, words, quiz)?;
+        return Ok(Exit::Done);
     }
     let mut warnings = other_language(words, quiz, arguments);
-    let history = (!arguments.no_history)
-        .then(|| History::open_or_warn(system, words, &mut warnings))
-        .flatten();
+    let mut history = None;
+    if !arguments.no_history {
+        history = History::open_or_warn(system, words, &mut warnings);
+    }
     let is_kept = history.is_some();
     let earlier = match &history {
-        Some(history) if !asks_for_new(arguments) => earlier(
-            system,
-            words,
-            (quiz, arguments, &mut dialogue),
-            history,
-            &mut warnings,
-        )?,
+        Some(history) if !asks_for_new(arguments) => {
+            let about = (quiz, arguments, &mut dialogue);
+            earlier(system, words, about, history, &mut warnings)?
+        }
         _ => Earlier::Nothing,
     };
     let mut plan = plan(system, quiz, arguments, earlier, only)?;
@@ -97,15 +105,8 @@ pub(super) fn take(
     });
     let clock = system.clock.clone();
     let mut recorder = Recorder::new(Arc::clone(words), history, start, clock);
-    let sitting = Sitting {
-        kept: if is_kept {
-            Kept::Attempt
-        } else {
-            Kept::Nothing
-        },
-        missed: is_kept.then(|| quiz.missed_command()),
-        ..sitting(words, quiz, &plan, library::sources(system, quiz))
-    };
+    let sources = library::sources(system, quiz);
+    let sitting = sitting(words, quiz, &plan, sources, is_kept);
     let mut attempt = attempt(quiz, plan);
     let pace = Pace {
         time_factor: arguments.time_factor,
@@ -131,11 +132,9 @@ pub(super) fn take(
     let kept = recorder.now_kept();
     tell_end(system, words, quiz, &attempt, &dialogue, &ending, kept)?;
     if let Some(beginning) = &beginning {
-        let end = End {
-            at: recorder.finished_at.unwrap_or_else(|| system.clock.now()),
-            told: told(&ending, sitting.feedback),
-        };
-        transcript::write(system, &attempt, beginning, end)?;
+        let told = told(&ending, sitting.feedback);
+        let at = recorder.finished_at.unwrap_or_else(|| system.clock.now());
+        transcript::write(system, &attempt, beginning, End { at, told })?;
     }
     if let (Ending::Finished(_), Some(path)) = (&ending, &arguments.card) {
         let learner = arguments.learner.as_deref();
@@ -280,6 +279,7 @@ fn sitting<'a>(
     available: &'a AvailableQuiz,
     plan: &Plan,
     sources: Sources,
+    is_kept: bool,
 ) -> Sitting<'a> {
     let quiz = &available.quiz;
     let items = &plan.paper.items;
@@ -296,9 +296,13 @@ fn sitting<'a>(
         answered_before: plan.resumed.as_ref().map_or(0, |saved| saved.records.len()),
         command: available.command(),
         again: again(available, plan),
-        missed: None,
+        missed: is_kept.then(|| available.missed_command()),
         sources,
-        kept: Kept::Attempt,
+        kept: if is_kept {
+            Kept::Attempt
+        } else {
+            Kept::Nothing
+        },
     }
 }
 

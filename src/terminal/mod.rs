@@ -46,7 +46,7 @@ pub use result::score_card;
 #[cfg(unix)]
 pub use rich::Rich;
 pub use room::{
-    Desk, Dialogue, HostEnding, RoomControl, Seats, Session, pass_round_plain, run_plain,
+    Dialogue, HostEnding, PageMaker, RoomControl, Seats, Session, pass_round_plain, run_plain,
 };
 #[cfg(unix)]
 pub use room::{pass_round_rich, run_rich};

@@ -31,8 +31,8 @@ pub use secret::Secret;
 pub use step::Step;
 pub use texts::{Texts, Words};
 pub use to_host::{
-    HostAct, HostAnswer, HostControl, HostDesk, HostField, HostMember, HostPage, HostRow, MEMBER,
-    NAME, TYPED, ToHost,
+    HostAct, HostAnswer, HostControl, HostField, HostMember, HostPage, HostPageMaker, HostRow,
+    MEMBER, NAME, TYPED, ToHost,
 };
 pub use to_member::{Kind, Naming, Row, Tied, ToMember, TopicRow, Welcome};
 pub use to_screen::{ScreenBar, ScreenView};

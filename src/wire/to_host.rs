@@ -201,7 +201,7 @@ pub const MEMBER: &str = "$member";
 pub const TYPED: &str = "$typed";
 
 /// Who makes the host's page of what the host sees.
-pub trait HostDesk: Send + Sync {
+pub trait HostPageMaker: Send + Sync {
     /// All that the page shows.
     fn page(&self, view: &HostView) -> HostPage;
     /// What the room is asked when an answer that was typed is to count as right; or why it cannot.

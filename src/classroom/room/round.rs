@@ -47,12 +47,11 @@ impl Round {
 
     /// What is right instead of the key since it was corrected.
     pub(super) fn key(&self) -> Option<&Response> {
-        let keys = self.corrections.iter().rev();
-        keys.filter_map(|(_, correction)| match correction {
+        let mut latest = self.corrections.iter().rev();
+        latest.find_map(|(_, correction)| match correction {
             Correction::Key(response) => Some(response),
             _ => None,
         })
-        .next()
     }
 
     /// An answer is right besides the key, while the session goes on.

@@ -15,7 +15,7 @@ use crate::server::{
     self, HostHandle, HostKey, HostPageSetup, Limits, RoomSetup, ServeError, ServerSetup,
 };
 use crate::store::{SessionId, SessionLog};
-use crate::terminal::{Desk, RoomControl, Session};
+use crate::terminal::{PageMaker, RoomControl, Session};
 use crate::wire::Secret;
 use std::cell::Cell;
 use std::io::Write;
@@ -96,13 +96,19 @@ impl RoomControl for Running {
 /// leads all the same.
 fn host_page(
     system: &System,
-    desk: Desk,
+    maker: PageMaker,
     endpoints: &Endpoints,
 ) -> Option<(HostPageSetup, Secret)> {
     let (key, text) = HostKey::from_entropy(system.entropy.secret().ok()?);
     let link = format!("{}#{}", endpoints.host_page, text.reveal());
-    let desk = Box::new(desk);
-    Some((HostPageSetup { key, desk }, Secret(link)))
+    let maker = Box::new(maker);
+    Some((HostPageSetup { key, maker }, Secret(link)))
+}
+
+/// Further names under which the pages can be asked for.
+fn host_names(arguments: &HostArguments) -> Vec<String> {
+    let names = arguments.host_name.iter();
+    names.map(|name| name.to_lowercase()).collect()
 }
 
 impl Running {
@@ -134,8 +140,8 @@ impl Running {
             &opened.code,
             (number, tls.is_some()),
         );
-        let desk = Desk::of(&session(&endpoints), &words, opened.room.quiz());
-        let (page, link) = host_page(system, desk, &endpoints).unzip();
+        let maker = PageMaker::of(&session(&endpoints), &words, opened.room.quiz());
+        let (page, link) = host_page(system, maker, &endpoints).unzip();
         let room = RoomSetup {
             code: opened.code,
             room: opened.room,
@@ -154,11 +160,7 @@ impl Running {
         let setup = ServerSetup {
             rooms: vec![room],
             clock: Arc::clone(&system.clock.elapsed_ms),
-            host_names: arguments
-                .host_name
-                .iter()
-                .map(|name| name.to_lowercase())
-                .collect(),
+            host_names: host_names(arguments),
             catalogues: Catalogues::built_in(),
             language: words,
             tls,

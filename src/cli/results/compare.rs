@@ -110,13 +110,12 @@ impl Taken {
                 .alone
                 .iter()
                 .position(|(quiz, _)| quiz.id == attempt.quiz && quiz.revision == attempt.revision);
-            let place = match known {
-                Some(place) => place,
-                None => {
-                    let quiz = taken::quiz_of(system, &attempt, language)?;
-                    taken.alone.push((quiz, Vec::new()));
-                    taken.alone.len() - 1
-                }
+            let place = if let Some(place) = known {
+                place
+            } else {
+                let quiz = taken::quiz_of(system, &attempt, language)?;
+                taken.alone.push((quiz, Vec::new()));
+                taken.alone.len() - 1
             };
             let (quiz, people) = &mut taken.alone[place];
             let records = attempt.records(quiz);

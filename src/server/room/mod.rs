@@ -2,8 +2,8 @@
 
 mod cards;
 mod clock;
-mod desk;
 mod host;
+mod host_pages;
 mod outbox;
 mod outgoing;
 mod peer;
@@ -16,10 +16,10 @@ mod task;
 mod writer;
 
 pub use clock::Clock;
-pub use desk::HostPageSetup;
-pub(super) use desk::PageEntry;
 pub use host::HostHandle;
 pub(super) use host::PageWish;
+pub use host_pages::HostPageSetup;
+pub(super) use host_pages::PageEntry;
 pub(super) use outbox::{Next, Slot};
 pub(super) use peer::{Origin, Peer, text};
 pub(super) use request::RoomRequest;

@@ -1,7 +1,7 @@
 //! What a room is made of before it runs.
 
-use super::desk::{HostPageSetup, PageEntry};
 use super::host::{HostChannel, HostHandle};
+use super::host_pages::{HostPageSetup, PageEntry};
 use crate::classroom::{Event, Room, RoomCode};
 use crate::model::FactRef;
 use crate::store::EventLog;

@@ -2,8 +2,8 @@
 //! told.
 
 use super::clock::{Clock, SessionClock};
-use super::desk::Desk;
 use super::host::{HostChannel, HostRequest, PageWish};
+use super::host_pages::HostPages;
 use super::outbox::Slot;
 use super::outgoing::Outgoing;
 use super::peer::{Peer, text};
@@ -45,7 +45,7 @@ struct RoomTask {
     clock: SessionClock,
     limits: Limits,
     host: HostChannel,
-    desk: Desk,
+    pages: HostPages,
     outgoing: Outgoing,
     joins: JoinLimiter,
     /// Wrong codes of seats, by address.
@@ -98,8 +98,8 @@ impl RoomTask {
     /// Starts the writer of the room's log.
     fn new(hosted: HostedRoom, clock: &Clock, limits: Limits) -> io::Result<RoomTask> {
         let HostedRoom { setup, host, .. } = hosted;
-        let maker = setup.host_page.map(|page| page.desk);
-        let desk = Desk::new(maker, Arc::clone(&host.left));
+        let maker = setup.host_page.map(|page| page.maker);
+        let pages = HostPages::new(maker, Arc::clone(&host.left));
         let room = setup.room;
         info!(saved = setup.saved, "the room is open");
         let saver = Saver::start(setup.log, setup.saved, &limits)?;
@@ -111,7 +111,7 @@ impl RoomTask {
             addresses: setup.addresses,
             limits,
             host,
-            desk,
+            pages,
             outgoing,
             joins: JoinLimiter {
                 joins: PerAddress::new(limits.joins),
@@ -223,14 +223,14 @@ impl RoomTask {
             }
             HostRequest::Handle(command, _) => self.host_command(command),
             HostRequest::Page(peer, PageWish::Arrive) => {
-                self.desk.add(&peer);
+                self.pages.add(&peer);
                 self.outgoing.changed = true;
             }
             HostRequest::Page(peer, PageWish::Ask(message)) => {
-                let asked = self.desk.command(&peer, message, || self.room.host_view());
+                let asked = self.pages.command(&peer, message, || self.room.host_view());
                 match asked {
                     Some((command, at)) if self.is_late(&command, at.as_ref()) => {
-                        self.desk.refuse_late(&peer);
+                        self.pages.refuse_late(&peer);
                     }
                     Some((command, _)) => self.host_command(command),
                     None => {}
@@ -298,7 +298,7 @@ impl RoomTask {
             RoomRequest::Fault => self.warn(Warning::Fault),
             RoomRequest::NoMoreConnections => self.warn(Warning::NoMoreConnections),
             RoomRequest::Left(peer) => {
-                self.desk.leave(&peer);
+                self.pages.leave(&peer);
                 self.withdraw(&peer);
                 if let Some(member) = self.outgoing.seats.leave(&peer) {
                     self.handle(Command::Member(member, MemberCommand::Disconnect));
@@ -461,7 +461,7 @@ impl RoomTask {
         view.warnings.drain(..too_many);
         let about = (self.code.as_str(), &*self.addresses, self.left);
         self.outgoing.send_screens(&self.room, &view, about);
-        self.desk.show(&view);
+        self.pages.show(&view);
         self.host.show(view);
         self.outgoing.changed = false;
     }
@@ -483,7 +483,7 @@ impl RoomTask {
     async fn close(mut self) -> Result<(), RoomError> {
         self.leave();
         self.show();
-        self.desk.close();
+        self.pages.close();
         let patience = Duration::from_millis(self.limits.last_write_ms);
         // So that it does not make the room's own future larger.
         Box::pin(self.outgoing.finish(&self.room, patience)).await

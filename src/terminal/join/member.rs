@@ -127,7 +127,8 @@ impl Member {
                 self.left = false;
             }
             ToMember::Left { .. } => self.left = true,
-            ToMember::Alive {} => {}
+            // Whoever asked for a card keeps it.
+            ToMember::Alive {} | ToMember::Card { .. } => {}
             ToMember::Lobby => self.stage = Stage::Lobby,
             ToMember::Pace { done: 0, total } => self.stage = Stage::Begin(total),
             ToMember::Pace { .. } => self.stage = Stage::Through,
@@ -150,6 +151,25 @@ impl Member {
                     };
                 }
             }
+            ToMember::Saved { .. } | ToMember::Drafted { .. } => self.is_kept(message),
+            ToMember::Refused { place, .. } => self.was_refused(place, why),
+            ToMember::Result { .. } => self.told(message),
+            ToMember::Standings { .. } => {
+                self.turn += 1;
+                self.stage = Stage::Standings(Box::new(message));
+            }
+            ToMember::End { .. } => {
+                self.stage = Stage::End(Box::new(message));
+                return Some(JoinEnding::Finished);
+            }
+            ToMember::Gone { .. } => return why.map(JoinEnding::Dismissed),
+        }
+        None
+    }
+
+    /// The room has saved an answer, or what is chosen so far.
+    fn is_kept(&mut self, message: ToMember) {
+        match message {
             ToMember::Saved {
                 place,
                 response,
@@ -175,21 +195,8 @@ impl Member {
                     }));
                 }
             }
-            ToMember::Refused { place, .. } => self.was_refused(place, why),
-            ToMember::Result { .. } => self.told(message),
-            ToMember::Standings { .. } => {
-                self.turn += 1;
-                self.stage = Stage::Standings(Box::new(message));
-            }
-            ToMember::End { .. } => {
-                self.stage = Stage::End(Box::new(message));
-                return Some(JoinEnding::Finished);
-            }
-            // Whoever asked for it keeps it.
-            ToMember::Card { .. } => {}
-            ToMember::Gone { .. } => return why.map(JoinEnding::Dismissed),
+            _ => {}
         }
-        None
     }
 
     fn held_at(&mut self, place: usize) -> Option<&mut Held> {

@@ -6,9 +6,9 @@
 mod accept;
 mod clock;
 mod controls;
-mod desk;
 mod discussion;
 mod ending;
+mod host_page;
 mod hot_seat;
 mod lobby;
 mod names;
@@ -28,7 +28,7 @@ mod standings;
 mod waiting;
 mod warning;
 
-pub use desk::Desk;
+pub use host_page::PageMaker;
 #[cfg(unix)]
 pub use hot_seat::pass_round_rich;
 pub use hot_seat::{Seats, pass_round_plain};

@@ -11,7 +11,7 @@ use redflag::server::{
     HostHandle, HostKey, HostPageSetup, HostedRoom, Limits, RoomSetup, ServeError, ServerSetup,
     listen, serve,
 };
-use redflag::terminal::{Desk, Session, Sources};
+use redflag::terminal::{PageMaker, Session, Sources};
 use redflag::wire::{MESSAGE_BYTES_MAX, VERSION};
 use serde_json::{Value, json};
 use std::net::SocketAddr;
@@ -191,9 +191,9 @@ impl Plan {
             resume: "redflag host --resume 1".to_owned(),
             results: "redflag results show 1".to_owned(),
         };
-        let desk = Box::new(Desk::of(&session, words, room.quiz()));
+        let maker = Box::new(PageMaker::of(&session, words, room.quiz()));
         let text = text.reveal().to_owned();
-        (HostPageSetup { key, desk }, text)
+        (HostPageSetup { key, maker }, text)
     }
 
     /// Starts the server.

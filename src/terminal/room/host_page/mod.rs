@@ -21,13 +21,13 @@ use crate::model::Quiz;
 use crate::terminal::Sources;
 use crate::terminal::plain::answer::{Said, read, usage};
 use crate::wire::{
-    HostDesk, HostMember, HostPage, HostRow, Row as Ranked, Texts, WireQuestion, Words,
+    HostMember, HostPage, HostPageMaker, HostRow, Row as Ranked, Texts, WireQuestion, Words,
 };
 use std::sync::Arc;
 
 /// What the host's page is made from, besides the view of the moment.
 #[derive(Debug)]
-pub struct Desk {
+pub struct PageMaker {
     words: Arc<Catalogue>,
     quiz: Arc<Quiz>,
     paper: Paper,
@@ -42,10 +42,10 @@ pub struct Desk {
     results: String,
 }
 
-impl Desk {
+impl PageMaker {
     /// For a session, in the language of its words.
-    pub fn of(session: &Session<'_>, words: &Arc<Catalogue>, quiz: &Arc<Quiz>) -> Desk {
-        Desk {
+    pub fn of(session: &Session<'_>, words: &Arc<Catalogue>, quiz: &Arc<Quiz>) -> PageMaker {
+        PageMaker {
             words: Arc::clone(words),
             quiz: Arc::clone(quiz),
             paper: session.paper.clone(),
@@ -80,15 +80,45 @@ impl Desk {
     }
 }
 
-impl HostDesk for Desk {
+impl PageMaker {
+    /// Who waits for the host's yes, and what is to be known of the session.
+    fn notices(&self, view: &HostView) -> Vec<String> {
+        let waiting = view.waiting.iter();
+        waiting
+            .map(|waiting| waits(&self.words, waiting))
+            .chain(self.notices.iter().cloned())
+            .collect()
+    }
+}
+
+/// Members and teams by rank, where ranks are shown.
+fn ranked(view: &HostView) -> (Vec<Ranked>, Vec<Ranked>) {
+    if !matches!(
+        view.phase,
+        Phase::Standings(_) | Phase::Finished | Phase::OwnPace
+    ) {
+        return (Vec::new(), Vec::new());
+    }
+    let members = view.standings.iter().take(LISTED_MAX);
+    (
+        members.cloned().map(Ranked::from).collect(),
+        view.teams.iter().cloned().map(Ranked::from).collect(),
+    )
+}
+
+/// What the host is warned of and not told otherwise.
+fn warnings(words: &Catalogue, view: &HostView) -> Vec<String> {
+    let warnings = view.warnings.iter();
+    let unsaid = warnings.filter(|known| !is_said(view, known));
+    unsaid.map(|known| warning(words, known)).collect()
+}
+
+impl HostPageMaker for PageMaker {
     fn page(&self, view: &HostView) -> HostPage {
         let session = self.session();
         let words = session.words;
         let (place, told) = (view.phase.place(), told_place(view));
-        let ranked = matches!(
-            view.phase,
-            Phase::Standings(_) | Phase::Finished | Phase::OwnPace
-        );
+        let (standings, teams) = ranked(view);
         let asked = matches!(view.phase, Phase::Ready(_) | Phase::Open(_));
         let tally = view.tally.filter(|_| asked);
         let question =
@@ -121,36 +151,16 @@ impl HostDesk for Desk {
                 talk_about(words, &asked, &key, view.distribution.as_ref()?)
             }),
             key: key.map(|key| key.map(|text| Words::of(&text, Texts::Blocks))),
-            standings: view
-                .standings
-                .iter()
-                .take(if ranked { LISTED_MAX } else { 0 })
-                .map(|row| Ranked::from(row.clone()))
-                .collect(),
-            teams: view
-                .teams
-                .iter()
-                .filter(|_| ranked)
-                .map(|row| Ranked::from(row.clone()))
-                .collect(),
+            standings,
+            teams,
             here: match view.members_total {
                 0 => words.text("host-nobody"),
                 _ => lobby::counts(words, view),
             },
             members: members(words, view),
             members_total: view.members_total,
-            notices: view
-                .waiting
-                .iter()
-                .map(|waiting| waits(words, waiting))
-                .chain(self.notices.iter().cloned())
-                .collect(),
-            warnings: view
-                .warnings
-                .iter()
-                .filter(|known| !is_said(view, known))
-                .map(|known| warning(words, known))
-                .collect(),
+            notices: self.notices(view),
+            warnings: warnings(words, view),
             warned: view.warned,
             controls: controls(&session, view)
                 .into_iter()
@@ -311,10 +321,10 @@ mod tests {
     use crate::wire::{FromHost, HostAct, decode_host};
     use serde_json::{Value, json};
 
-    fn desk() -> Desk {
+    fn maker() -> PageMaker {
         let world = World::new();
         let quiz = Arc::new(world.quiz.clone());
-        Desk::of(&world.session(), &world.words, &quiz)
+        PageMaker::of(&world.session(), &world.words, &quiz)
     }
 
     /// All messages that a page can send from a view, with a member and something typed.
@@ -349,7 +359,7 @@ mod tests {
             sample::own_pace(),
             finished,
         ] {
-            let page = desk().page(&view);
+            let page = maker().page(&view);
             for (key, message) in messages(&page) {
                 let typed = if message.to_string().contains("extra-time") {
                     "25"
@@ -393,7 +403,7 @@ mod tests {
             (closed, false),
             (sample::told(), true),
         ] {
-            let page = desk().page(&view);
+            let page = maker().page(&view);
             let text = serde_json::to_string(&page).expect("it has a JSON form");
             assert_eq!(page.key.is_some(), told, "{:?}", view.phase);
             assert_eq!(text.contains("padlocks too"), told, "{:?}", view.phase);
@@ -403,7 +413,7 @@ mod tests {
 
     #[test]
     fn the_page_says_what_the_terminal_says() {
-        let page = desk().page(&sample::told());
+        let page = maker().page(&sample::told());
         assert_eq!(page.status[0].replace('\u{a0}', " "), "9 of 17 right, 52%");
         let talk = page.talk.expect("there is something to talk about");
         assert!(talk.contains("sure, and wrong"), "{talk}");
@@ -418,8 +428,8 @@ mod tests {
 
     #[test]
     fn a_typed_answer_is_accepted_where_somebody_gave_it_and_else_refused_in_words() {
-        let (desk, view) = (desk(), sample::told_typed());
-        let accept = |typed: &str, place| desk.accept(&view, place, typed);
+        let (maker, view) = (maker(), sample::told_typed());
+        let accept = |typed: &str, place| maker.accept(&view, place, typed);
         let accepted = accept("tail gating", 1).expect("somebody said so");
         assert_eq!(
             accepted,

@@ -6,7 +6,7 @@ use super::peer::{Peer, text};
 use crate::classroom::{HostCommand, HostView};
 use crate::server::host_key::HostKey;
 use crate::server::limits::HOST_PAGES_MAX;
-use crate::wire::{FromHost, HostDesk, Notice, Step, ToHost};
+use crate::wire::{FromHost, HostPageMaker, Notice, Step, ToHost};
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,7 +18,7 @@ pub struct HostPageSetup {
     /// The key that gives the right to.
     pub key: HostKey,
     /// Who makes the page.
-    pub desk: Box<dyn HostDesk>,
+    pub maker: Box<dyn HostPageMaker>,
 }
 
 impl fmt::Debug for HostPageSetup {
@@ -49,16 +49,16 @@ impl PageEntry {
 
 /// The pages of a room.
 #[derive(Default)]
-pub(super) struct Desk {
-    maker: Option<Box<dyn HostDesk>>,
+pub(super) struct HostPages {
+    maker: Option<Box<dyn HostPageMaker>>,
     pages: Vec<Arc<Peer>>,
     /// Whether a page has asked for the end of the program.
     left: Arc<AtomicBool>,
 }
 
-impl Desk {
-    pub(super) fn new(maker: Option<Box<dyn HostDesk>>, left: Arc<AtomicBool>) -> Desk {
-        Desk {
+impl HostPages {
+    pub(super) fn new(maker: Option<Box<dyn HostPageMaker>>, left: Arc<AtomicBool>) -> HostPages {
+        HostPages {
             maker,
             pages: Vec::new(),
             left,
