@@ -32,7 +32,7 @@ impl EventLog for Log {
             .store
             .append(self.session, first, events, Timestamp::now());
         std::thread::sleep(Duration::from_millis(self.machine.sync_ms));
-        kept
+        kept.map(drop)
     }
 }
 
