@@ -3,16 +3,11 @@
 //! What a member may ask and what the host may ask are different types: no mistake elsewhere can give a
 //! member's message the host's rights.
 
-use super::event::{Answer, MemberId, TokenDigest};
+use super::event::{Answer, ClaimId, MemberId, TokenDigest};
 use super::refusal::Refusal;
 use super::view::Warning;
 use crate::engine::Response;
 use serde::{Deserialize, Serialize};
-
-/// Someone who waits for the host's yes. The number is worth nothing outside of this process.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct ClaimId(pub u32);
 
 /// What is asked of a room.
 #[derive(Debug, Clone, PartialEq)]

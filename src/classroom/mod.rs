@@ -14,8 +14,8 @@ mod room;
 mod roster;
 mod view;
 
-pub use command::{ClaimId, Command, Effect, Holds, HostCommand, MemberCommand};
-pub use event::{Answer, Correction, Event, Logged, MemberId, TokenDigest};
+pub use command::{Command, Effect, Holds, HostCommand, MemberCommand};
+pub use event::{Answer, ClaimId, Correction, Event, Logged, MemberId, TokenDigest};
 pub use name::{Name, RoomCode, SeatCode};
 pub use options::{Names, NamesShown, Options, RosterEntry, Scoring};
 pub use pseudonym::pseudonym;

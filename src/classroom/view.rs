@@ -1,8 +1,7 @@
 //! What the people in a room get to see: plain data, one type per role. Nobody's view holds more than they
 //! may know at that moment.
 
-use super::command::ClaimId;
-use super::event::{Answer, Correction, MemberId};
+use super::event::{Answer, ClaimId, Correction, MemberId};
 use super::refusal::Refusal;
 use crate::engine::{Response, Verdict};
 use crate::model::Id;

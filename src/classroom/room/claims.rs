@@ -1,6 +1,6 @@
 //! Who waits for the host's yes, and how often somebody was wrong about the code of a seat. Gone with the process.
 
-use crate::classroom::command::ClaimId;
+use crate::classroom::event::ClaimId;
 use crate::classroom::event::{MemberId, TokenDigest};
 use crate::classroom::limits::{SEAT_CODE_TRIES_MAX, WAITING_MAX};
 use std::collections::BTreeMap;

@@ -3,8 +3,8 @@
 use super::claims::{Claim, Wish};
 use super::state::State;
 use super::{Outcome, Room};
-use crate::classroom::command::{ClaimId, Effect};
-use crate::classroom::event::{Event, MemberId, TokenDigest};
+use crate::classroom::command::Effect;
+use crate::classroom::event::{ClaimId, Event, MemberId, TokenDigest};
 use crate::classroom::name::{Name, SeatCode};
 use crate::classroom::refusal::Refusal;
 use crate::classroom::view::{Phase, Waiting, WaitsFor};

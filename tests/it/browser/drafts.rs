@@ -222,7 +222,8 @@ async fn however_long_somebody_types_a_member_and_a_question_make_few_messages()
         .await;
     room.order(HostCommand::Advance, Phase::Reveal(3)).await;
     tab.until("result && result.place === 3").await;
-    room.order(HostCommand::Advance, Phase::Standings(3)).await;
+    room.order(HostCommand::Standings, Phase::Standings(3))
+        .await;
     tab.until("view === 'standings'").await;
     let (sent, heard) = (tab.value("sent").await, tab.value("heard").await);
     let few = |count: &serde_json::Value| count.as_u64().is_some_and(|count| count <= 12);

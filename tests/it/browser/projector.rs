@@ -441,11 +441,11 @@ async fn the_end_has_a_podium_and_what_the_class_did_together() {
 
 /// Counts from now on what begins to move.
 const COUNT_MOTION: &str = "(() => {
-  window.moved = 0;
-  addEventListener('animationstart', () => moved++);
+  window.motions = 0;
+  addEventListener('animationstart', () => motions++);
   const { animate } = Element.prototype;
   Element.prototype.animate = function (...all) {
-    moved++;
+    motions++;
     return animate.apply(this, all);
   };
 })()";
@@ -472,7 +472,7 @@ async fn bars_rows_and_steps_move_only_where_motion_is_wanted() {
         };
         ask(room, &mut guests, place, answers).await;
         tell(room, place).await;
-        lively.until("moved > 0").await;
+        lively.until("motions > 0").await;
         still.sees("1 of 2 right").await;
         room.order(HostCommand::Standings, Phase::Standings(place))
             .await;
@@ -480,15 +480,15 @@ async fn bars_rows_and_steps_move_only_where_motion_is_wanted() {
             tab.sees("Standings").await;
         }
         // Bars have moved; from here on only rows do, and at the end steps.
-        lively.value("moved = 0").await;
+        lively.value("motions = 0").await;
     }
     room.host.send(HostCommand::End);
     for tab in [&mut lively, &mut still] {
         tab.until("document.querySelectorAll('.step').length === 2")
             .await;
     }
-    lively.until("moved > 0").await;
-    assert_eq!(still.value("moved").await, 0);
+    lively.until("motions > 0").await;
+    assert_eq!(still.value("motions").await, 0);
 }
 
 /// Standings in which Ben has passed Amina.
@@ -509,13 +509,13 @@ async fn rows_go_from_where_they_stood_to_where_they_stand() {
         ask(room, &mut guests, place, answers).await;
         tell(room, place).await;
         tab.sees("1 of 2 right").await;
-        tab.value("window.rows = 0, Element.prototype.animate = function () { rows++ }, 0")
+        tab.value("window.motions = 0, Element.prototype.animate = function () { motions++ }, 0")
             .await;
         room.order(HostCommand::Standings, Phase::Standings(place))
             .await;
         tab.until("document.body.dataset.phase === 'standings'")
             .await;
         // At the second place both have the same points, and stand by name as before.
-        assert_eq!(tab.value("rows").await, rows, "{place}");
+        assert_eq!(tab.value("motions").await, rows, "{place}");
     }
 }

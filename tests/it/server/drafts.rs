@@ -162,7 +162,8 @@ async fn whoever_sends_all_that_is_asked_of_a_client_gets_few_messages() {
     member.heard("saved").await;
     room.order(HostCommand::Advance, Phase::Reveal(0)).await;
     member.heard("result").await;
-    room.order(HostCommand::Advance, Phase::Standings(0)).await;
+    room.order(HostCommand::Standings, Phase::Standings(0))
+        .await;
     member.heard("standings").await;
     assert_eq!(member.texts.len(), 12, "{:#?}", member.texts);
     hall.close().await;
