@@ -1,4 +1,4 @@
-//! All numbers of a test and of its questions at once.
+//! Computes all statistics of a test and of each of its questions at once.
 
 use super::Scores;
 use super::distractors::{ItemOptions, OptionRow, table_of};

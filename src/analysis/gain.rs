@@ -1,4 +1,4 @@
-//! How much of what there was to gain was gained.
+//! Computes gains between two tests as a share of the points that were still missing before.
 
 use super::moments::{finite, mean};
 

@@ -1,5 +1,6 @@
-//! Two groups of different people, and the same people with two forms of a test: what is left to compare where single
-//! questions or single people cannot be laid side by side.
+//! Compares groups where neither single questions nor single people can be matched.
+//!
+//! These are two groups of different people, and people who took two forms of a test in either order.
 
 use super::gain::normalized_gain;
 use super::means::{sum_interval, welch_interval};

@@ -1,4 +1,4 @@
-//! Longer and shorter tests: what alpha would become.
+//! Predicts the reliability (alpha) of a longer or shorter test, and the length that a wanted alpha needs.
 
 use super::moments::finite;
 use crate::statistics::float;

@@ -1,5 +1,6 @@
-//! Members in the order of their share of the points, and groups cut from either end. Members tied at a cut share what
-//! is left of the group, so no group depends on the order of rows.
+//! Ranks members by their share of the points and cuts groups from either end.
+//!
+//! Members tied at a cut share what is left of the group, so no group depends on the order of rows.
 
 use super::Scores;
 use super::moments::TIE;

@@ -1,4 +1,4 @@
-//! How far the totals of a test can be trusted: coefficients over complete members.
+//! Computes how reliable the totals of a test are, by coefficients over the members who have every question.
 
 use super::Scores;
 use super::item::variances;

@@ -1,4 +1,4 @@
-//! A catalogue as a script, from which a page words what it shows.
+//! Writes a catalogue of messages as a script, which a web page uses to show its texts in a language.
 //!
 //! A page formats the part of Fluent that the catalogues use: texts, variables, and choices by a variable. A text is
 //! a string; anything else is a list of strings, of `["name"]` for a variable, and of `["name", {case: text, …}]` for

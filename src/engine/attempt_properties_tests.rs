@@ -1,4 +1,6 @@
-//! Ways through a paper that nobody would think of: generated, and held to what is always so.
+//! Property tests of attempts: generated sequences of events must keep what is true of every attempt.
+//!
+//! They cover sequences that nobody would think of writing down as an example.
 
 use super::tests::{late, pick, short, started};
 use super::*;

@@ -1,4 +1,4 @@
-//! Ways through a paper, as tables.
+//! Tests of attempts, as tables of events and the effects that are expected of them.
 
 use super::*;
 use crate::engine::sample::{choice, every_kind, id, quiz, text};

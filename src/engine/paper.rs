@@ -1,7 +1,7 @@
-//! The paper: which questions are asked, in which order, with their options in which order.
+//! Draws the paper of an attempt: which questions are asked, in which order, and the order of their options.
 //!
-//! Every place is decided by a stream of its own, so that a question added to a quiz leaves the others'
-//! options, and their order among themselves, as they were.
+//! Every place is decided by a random stream of its own, so that a question added to a quiz leaves the others' options,
+//! and their order among themselves, as they were.
 
 use super::Seed;
 use super::seed::Stream;

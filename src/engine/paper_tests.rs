@@ -1,4 +1,6 @@
-//! What papers must be, for ever: golden ones, fair ones, stable ones.
+//! Tests of papers: stored examples must never change, and every order must be equally likely.
+//!
+//! Draws must be spread over the topics, and a question added to a quiz must leave the others as they were.
 
 use super::*;
 use crate::engine::sample::{about, choice, every_kind, id, order, question, quiz, text};

@@ -1,4 +1,4 @@
-//! How an attempt is run.
+//! Defines the rules by which an attempt is run: when feedback is given, and whether certainty is asked.
 
 use crate::model::{Feedback, Settings};
 

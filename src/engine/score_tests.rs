@@ -1,4 +1,4 @@
-//! What score cards add up to.
+//! Tests of score cards: passing, totals, topics, weights, and answers that were certain and wrong.
 
 use super::*;
 use crate::engine::sample::{about, choice, every_kind, id, judge, quiz, text};

@@ -1,4 +1,4 @@
-//! Questions taken from other quizzes: put in their place once the files are there that `include` leads to.
+//! Adds the questions that a quiz takes from other quizzes, once the files that `include` names have been read.
 
 use super::codes;
 use super::place::Place;

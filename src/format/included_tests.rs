@@ -1,4 +1,4 @@
-//! What becomes of the entries of `include`.
+//! Tests of `include`: which questions a quiz takes from other quizzes, and what is reported when it cannot.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Reading on behind a syntax error.
+//! Recovers from syntax errors, so that the rest of a broken file is still read.
 //!
 //! The parser's own recovery gives up the rest of the file at a key without `=`, and takes everything behind an
 //! unclosed bracket or text for its inside. So a broken file is cut at the headers of its questions and facts, each

@@ -1,4 +1,4 @@
-//! Fact sheets: what quizzes grow from.
+//! Defines fact sheets: the facts, with their sources, that the questions of a quiz cite.
 
 use super::{Date, Id, IdError};
 use std::fmt;

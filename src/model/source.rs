@@ -1,4 +1,4 @@
-//! Where the knowledge in a question comes from, and how many people have it.
+//! Defines the source of a question's knowledge, and how a known population answered it.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Hashes as people compare them.
+//! Shortens hashes to groups of digits that people can compare by eye.
 
 /// Digits of a group, and how many groups there are.
 const GROUP_DIGITS: usize = 4;

@@ -1,4 +1,4 @@
-//! Intervals, and the one for a share.
+//! Defines an interval and computes Wilson's 95% interval of a share.
 
 use super::{NORMAL_97_5, float};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Blocks of styled text: what becomes of Markdown, and what pages are sent.
+//! Defines blocks of styled text, into which Markdown is parsed and which are sent to pages as JSON.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,6 @@
-//! A text of one line as inline Markdown: a `>`, `#`, `-` or `1.` at its start is text, and no quote, heading or list.
+//! Escapes a one-line text so that Markdown reads all of it as inline text.
+//!
+//! A `>`, `#`, `-` or `1.` at its start is then text, and begins no quote, heading or list.
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::borrow::Cow;

@@ -1,4 +1,4 @@
-//! An option that stands for all the others.
+//! Finds options such as "All of the above", which stand for all the others.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! The answer shares most with the other options.
+//! Finds answers that share far more words with the other options than any distractor does.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

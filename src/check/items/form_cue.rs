@@ -1,4 +1,4 @@
-//! Options that do not go on from the question in the same way.
+//! Finds options that differ in grammatical form or do not all fit the question, which can give the answer away.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

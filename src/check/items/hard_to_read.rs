@@ -1,4 +1,4 @@
-//! Sentences for people with a degree.
+//! Finds questions whose sentences are too hard to read, by their Flesch-Kincaid grade.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! A hedge in the answer only.
+//! Finds answers with a hedge, such as "usually" or "may", where no distractor has one.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

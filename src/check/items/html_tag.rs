@@ -1,4 +1,6 @@
-//! An HTML tag that is meant to format a text.
+//! Reports HTML tags that are meant to format a text, because learners see the tag itself.
+//!
+//! The search itself is in `changed_by_marks`.
 
 use crate::check::rule::{Rule, Run};
 use crate::diagnostic::{Code, Finding, Severity, Span};

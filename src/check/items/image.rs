@@ -1,4 +1,6 @@
-//! An image in a text.
+//! Reports images in a text, because learners see only their description.
+//!
+//! The search itself is in `changed_by_marks`.
 
 use crate::check::rule::{Rule, Run};
 use crate::diagnostic::{Code, Finding, Severity, Span};

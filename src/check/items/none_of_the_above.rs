@@ -1,4 +1,4 @@
-//! An option that says that no other is right.
+//! Finds options such as "None of the above", which say that no other option is right.
 
 use super::all_of_the_above::of_others;
 use crate::check::quiz_view::QuestionView;

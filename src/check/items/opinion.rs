@@ -1,4 +1,4 @@
-//! A question of opinion.
+//! Finds questions that ask for an opinion, about which nobody can be wrong.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

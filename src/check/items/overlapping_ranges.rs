@@ -1,4 +1,4 @@
-//! Ranges that overlap.
+//! Finds options that are ranges of numbers and overlap, so that two of them are right.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

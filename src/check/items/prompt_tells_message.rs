@@ -1,4 +1,4 @@
-//! A prompt that says what the message to be judged says.
+//! Finds prompts that repeat the words of the message to be judged.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! Honest messages that all reassure, or of which none asks for anything.
+//! Finds quizzes whose legitimate messages all reassure, or of which none asks for anything.
 
 use crate::check::quiz_view::QuizView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! Words that age, and no date.
+//! Finds words that age, such as "currently" or a year, in questions without a date.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,6 @@
-//! A phish with a sender, reply address, link or attachment that is neither a flag nor fine.
+//! Finds phishing messages with a part, such as the sender, that is marked neither as a `flag` nor as `fine`.
+//!
+//! The parts are the sender, the reply address, the addresses of links and the attachments.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

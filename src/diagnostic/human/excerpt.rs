@@ -1,4 +1,4 @@
-//! Cuts the few lines out of a file that a finding shows, makes them harmless, and moves the places along.
+//! Cuts out the lines of a file that a finding shows, makes them safe to print, and adjusts the finding's places.
 
 use crate::diagnostic::Span;
 use crate::diagnostic::lines::Lines;

@@ -1,4 +1,4 @@
-//! Cuts a long line to the part around a repair.
+//! Cuts a long line to the part around a suggested repair, so that it fits the columns of the screen.
 
 use crate::diagnostic::Span;
 use crate::text::width;

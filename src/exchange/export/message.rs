@@ -1,4 +1,4 @@
-//! A message and what was to be seen in it, for formats that know no messages.
+//! Writes a message to judge and its red flags as text or HTML, for formats that have no messages.
 
 use super::rich::{Links, escape, html_line};
 use crate::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! Categories: the last part of their path is the topic, the whole path stays as a comment.
+//! Turns an imported category into a topic: the last part of its path; the whole path stays as a comment.
 
 use crate::format::Draft;
 use crate::model::Id;

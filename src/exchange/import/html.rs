@@ -1,4 +1,6 @@
-//! HTML as teachers paste it, made Markdown: emphasis, code, lists, links and paragraphs stay, the rest is said.
+//! Converts HTML as teachers paste it to Markdown.
+//!
+//! Emphasis, code, lists, links and paragraphs stay; the report names what is lost.
 
 use super::html_tag::{MEDIA, Piece, Pieces};
 use super::html_writer::{Writer, is_folded};

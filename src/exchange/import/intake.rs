@@ -1,4 +1,4 @@
-//! Collects the questions of one file: settles each, gives it an id, and writes the report.
+//! Collects the questions of one imported file: makes each fit the format, gives it an id, and reports on it.
 
 use super::account::Account;
 use super::notes::{Notes, push_once, short, shortened};

@@ -1,5 +1,6 @@
-//! Letters that stand before the options of a question, `A. ...`, `B. ...`: they are signs of a page on which options keep
-//! their places.
+//! Removes letters before imported options, such as `A. ...` and `B. ...`.
+//!
+//! They belong to a page on which options keep their places; here options are shuffled.
 
 use crate::format::{Draft, DraftKind, DraftOption};
 

@@ -1,8 +1,8 @@
-//! Checkboxes in Markdown: quizdown, mkdocs-quiz, and task lists as people write them without any tool.
+//! Imports questions with checkboxes from Markdown: quizdown, mkdocs-quiz, and task lists written without any tool.
 //!
-//! With `<quiz>` in a file only what stands in one is a quiz, with quizdown's own marks only what stands between
-//! them, and what stands around is said to be left; else a question starts at a heading, or at the text before a list of
-//! checkboxes.
+//! In a file with `<quiz>` only what stands inside such a tag is a quiz; with quizdown's own marks, only what stands
+//! between them. The report names the text around them as left out. In any other file a question starts at a heading,
+//! or at the text before a list of checkboxes.
 
 use super::front_matter::FrontMatter;
 use super::intake::Intake;

@@ -1,4 +1,4 @@
-//! What looks like questions and stands in a code block, which may have been meant to end before them.
+//! Warns of a code block that holds lines like a question's, in case the block should have ended before them.
 
 use super::markdown_lines::{What, outside_code};
 use super::notes::short;

@@ -1,4 +1,4 @@
-//! Marks of Markdown around a text that was marked some other way.
+//! Puts Markdown marks around imported text: emphasis, code spans, code blocks and quotes.
 
 /// A mark such as `**` on both sides of each paragraph, inside its white space, where Markdown sees it.
 pub(super) fn around(text: &str, mark: &str) -> String {

@@ -1,4 +1,4 @@
-//! A page of Markdown before its lines are read: comments are taken out, and a fenced quiz stands between marks.
+//! Prepares a page of Markdown for import: takes comments out, and puts a fenced quiz between quizdown's marks.
 
 use super::markdown_lines::fence_of;
 

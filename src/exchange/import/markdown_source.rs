@@ -1,4 +1,4 @@
-//! Where an answer comes from, as files of Markdown say it.
+//! Reads the source of an answer from Markdown: a link that is the whole explanation, or a line of our own export.
 
 use crate::format::Draft;
 use crate::model::Source;

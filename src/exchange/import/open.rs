@@ -1,5 +1,6 @@
-//! Files as they come: text, spreadsheets and packages become text with a format, and what is none of ours is told by its
-//! name.
+//! Turns the bytes of a file to import into text and, where the file shows it, its format.
+//!
+//! It unpacks spreadsheets and packages. For a file that cannot be imported it says what the file is, and what to do.
 
 use super::archive::{Archive, is_zip};
 use super::encoding::{NotText, decode};

@@ -1,4 +1,4 @@
-//! Options with weights, as Moodle has them, made options that are right or wrong.
+//! Turns options with weights, as Moodle has them, into options that are right or wrong.
 
 use super::notes::{Notes, short};
 use crate::format::{DraftKind, DraftOption};

@@ -1,4 +1,4 @@
-//! How a foreign text is written, and the same text as Markdown.
+//! Tells which markup an imported text is written in (HTML, Markdown or none) and converts it to Markdown.
 
 use super::notes::Notes;
 use super::{escape, html};

@@ -1,4 +1,4 @@
-//! What the codes about the form of files mean: syntax, keys, values, references.
+//! Explains the finding codes about the form of a file: syntax, keys, values and references.
 
 use crate::diagnostic::{Explanation, FORMAT_GUIDE, Severity};
 use crate::format::codes;

@@ -1,4 +1,4 @@
-//! What the codes about questions of other quizzes mean.
+//! Explains the finding codes about questions taken from other quizzes with `include`.
 
 use crate::diagnostic::{Explanation, FORMAT_GUIDE, Severity};
 use crate::format::codes;

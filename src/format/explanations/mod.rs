@@ -1,4 +1,4 @@
-//! What the codes of this module mean, for `redflag explain` and docs/rules.md.
+//! Explains every code that is reported while a file is read, for `redflag explain` and docs/rules.md.
 
 mod files;
 mod includes;

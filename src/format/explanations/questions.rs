@@ -1,4 +1,4 @@
-//! What the codes about what questions hold mean: answers, options, sources, messages.
+//! Explains the finding codes about the content of questions: answers, options, sources and messages.
 
 use crate::diagnostic::{Explanation, FORMAT_GUIDE, Severity};
 use crate::format::codes;

@@ -1,4 +1,6 @@
-//! What authors write who know another format: its words for kinds, and keys that stand for something else here or elsewhere.
+//! Recognises words and keys of other quiz formats, and suggests what to write here in their place.
+//!
+//! These are other names of question kinds, keys such as `type` or `options`, and keys that belong to the quiz.
 
 use super::row::Key;
 use crate::diagnostic::Finding;

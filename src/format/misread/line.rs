@@ -1,4 +1,4 @@
-//! A line that is not TOML, taken apart, and what is to be said of it.
+//! Splits a line with a syntax error into its key and value, and defines the advice that is given about it.
 
 use crate::diagnostic::Span;
 

@@ -1,5 +1,6 @@
-//! What the author of a line that is not TOML most likely meant, in words for a beginner, with the line mended where
-//! that is only a matter of signs.
+//! Guesses what the author of a line that is not TOML meant, and explains it in words for a beginner.
+//!
+//! Where only signs such as quotation marks or commas are wrong, it also suggests the corrected line.
 
 mod line;
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Lines that beginners write, with what is said of each; and that every mended line is TOML.
+//! Tests of the advice on lines that beginners write, and that every suggested repair is TOML.
 
 use crate::diagnostic::{Finding, Severity};
 use crate::format::codes;

@@ -1,4 +1,4 @@
-//! Attendance and certificates as text: whole, harmless, and without anything that runs or is fetched.
+//! Tests of attendance lists and certificates: they are complete, escape every name, run no scripts and fetch nothing.
 
 use super::{Asked, Attendance, Occurrences, certificate};
 use crate::catalogue::{Catalogue, Catalogues};

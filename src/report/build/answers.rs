@@ -1,4 +1,4 @@
-//! Every answer that counts.
+//! Lists every answer that counts, by question and member, for the report of a session.
 
 use super::view::RoomView;
 use crate::classroom::{AnswerRecord, MemberId, QuestionStage, ResultView};

@@ -1,4 +1,4 @@
-//! What was corrected after the end.
+//! Lists the corrections that the host made after the end of a session.
 
 use crate::classroom::{Correction, Room};
 use crate::report::data::{CorrectionKind, CorrectionReport, Header};

@@ -1,4 +1,4 @@
-//! The questions that were put both times, and what people earned on them.
+//! Finds the questions that were asked unchanged in both sittings, and computes what people earned on them.
 
 use super::sitting::{Pair, Sitting, SittingPart, Taker};
 use crate::engine::{Record, Verdict};

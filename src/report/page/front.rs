@@ -1,4 +1,4 @@
-//! The head of the page, and what a trainer reads first: in a minute, and what to check.
+//! Writes the top of the report page: its header, the summary to read in a minute, and the questions to check first.
 
 use super::draw::histogram;
 use super::html::{Html, PROMPT_COLUMNS, escaped};

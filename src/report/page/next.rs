@@ -1,4 +1,4 @@
-//! What follows: when to repeat, and how far the result can be trusted.
+//! Writes the last advice of the report page: when to repeat the test, and how reliable its result is.
 
 use super::html::{Html, escaped};
 use crate::analysis::{Figure, THRESHOLDS};

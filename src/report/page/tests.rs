@@ -1,4 +1,4 @@
-//! The page as text: whole, small, and without anything that runs or is fetched.
+//! Tests of the report page: it is complete and small, runs no scripts, and fetches nothing.
 
 use super::*;
 use crate::catalogue::Catalogues;

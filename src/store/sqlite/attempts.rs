@@ -1,4 +1,4 @@
-//! Attempts and notes in the file.
+//! Stores attempts, their answers and notes in the database file, and reads them back.
 
 use super::connection::{Store, WriteError, first, integer, json, refuse};
 use super::rows;

@@ -1,4 +1,6 @@
-//! Forgetting people of a session: what is theirs is overwritten, and the links of the chain stay.
+//! Deletes what is stored about people of a session, and keeps the hash chain of its events intact.
+//!
+//! Each of their events is overwritten by an empty one, which keeps the hash that the chain needs.
 
 use super::connection::{Store, WriteError, integer, json, refuse};
 use super::failure::failure;

@@ -1,4 +1,6 @@
-//! The log of answers in the file: those of review sessions are added here, those of attempts are read with them.
+//! Adds the answers of review sessions to the log in the database file, and reads the log.
+//!
+//! The log that is read also has the answers of attempts, which are stored with their attempts.
 
 use super::attempts::response_json;
 use super::connection::{Store, integer, refuse};
