@@ -1,4 +1,4 @@
-//! Faults: what a panic says, and planted faults with which tests see what becomes of one.
+//! Reads the message of a panic, and lets tests plant panics to check how the program copes with them.
 
 use std::any::Any;
 

@@ -1,4 +1,4 @@
-//! The program: the real world, and the commands in it.
+//! Starts the program by running its command line.
 
 use std::process::ExitCode;
 

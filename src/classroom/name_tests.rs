@@ -1,4 +1,4 @@
-//! Names that people have, and names that are meant to do harm.
+//! Tests of cleaning and comparing names, both real ones and ones made to do harm, and of seat codes.
 
 use super::*;
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! A connection against a room that says what a test tells it to.
+//! Tests of a member's connection against a scripted room.
 
 use super::super::FROM_ROOM_BYTES_MAX;
 use super::*;

@@ -1,4 +1,4 @@
-//! What is said again, and what is not.
+//! Tests of which messages a member sends again after a lost connection, and which not.
 
 use super::*;
 use crate::classroom::MemberId;

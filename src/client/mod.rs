@@ -1,8 +1,9 @@
-//! A member's end of a live room: where it is, one connection that comes back by itself, what is kept so that
-//! a member can come back later, and rehearsals with members that nobody has to be.
+//! Connects members to a live room, remembers their seats, and rehearses sessions with simulated members.
 //!
-//! Nothing here shows anything. What a room says comes out as [`Update`]s; whatever texts are in them are as the
-//! room sent them, and become harmless where they are shown.
+//! A member has one connection, which comes back by itself when it is lost. A kept token lets a member come back later.
+//!
+//! Nothing here shows anything. What a room says comes out as [`Update`]s; whatever texts are in them are as the room
+//! sent them, and are made harmless where they are shown.
 
 mod address;
 mod backoff;

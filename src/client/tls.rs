@@ -1,7 +1,7 @@
-//! Whom to believe: rooms at `https` addresses, by certificates that were given.
+//! Decides which rooms at `https` addresses to trust, by certificates that the user gave.
 //!
-//! A trainer's certificate is often its own and only issuer. Such a one is trusted by being the very one that
-//! was given, which no other check could add to.
+//! A trainer's certificate is often self-signed. It is trusted if it is exactly the one that was given; no further
+//! check could add to that.
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,5 +1,7 @@
-//! Under which names the server answers, and which pages may talk to it. A page from elsewhere that makes its own
-//! name point here, to read a room in its visitors' browsers, calls us by that name: so strange names are refused.
+//! Checks the host name of a request and the origin of the page that sent it.
+//!
+//! This prevents DNS rebinding, where another site makes its own name point to this server, to read a room in its
+//! visitors' browsers. Their requests carry that name, so unknown names are refused.
 
 use axum::http::header::{HOST, ORIGIN};
 use axum::http::{HeaderMap, Uri};

@@ -1,4 +1,4 @@
-//! How a server or a room ends that does not end well, with the words for it.
+//! Defines the errors with which a server or a room ends, and their messages.
 
 use crate::classroom::RoomCode;
 use crate::fault;

@@ -1,5 +1,7 @@
-//! How many frames come over a websocket, counted in its bytes. Whoever reads messages further up sees only whole ones:
-//! of the parts of a message that never ends, even of empty ones, nobody there hears anything.
+//! Limits how many frames come over a websocket, by counting them in its bytes.
+//!
+//! Code further up sees only whole messages. It would not notice a message that never ends, even if all its parts are
+//! empty.
 
 use super::limits::Rate;
 use super::rates::Bucket;

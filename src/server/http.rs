@@ -1,4 +1,4 @@
-//! What is served besides the rooms themselves: the page, the QR code, and words where there is nothing.
+//! Serves everything over HTTP: the pages, the QR code, the websockets of rooms, and short pages that explain errors.
 
 use super::admission::Permit;
 use super::assets::{ASSETS, HTML, SVG};

@@ -1,4 +1,4 @@
-//! The end of the server, as all its tasks hear of it.
+//! Tells all tasks of the server that it is closing.
 
 use tokio::sync::watch;
 

@@ -1,4 +1,4 @@
-//! Styled lines: what enters them, how they look, and whether they can be read.
+//! Tests of styled lines: that nothing hostile gets in, how they wrap and look, and that their colours are readable.
 
 use super::*;
 

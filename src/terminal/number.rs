@@ -1,4 +1,4 @@
-//! Numbers that are typed in a terminal, and what is said of what is none.
+//! Reads numbers that are typed in a terminal, and explains why a text is not a number or has two readings.
 
 use crate::catalogue::Catalogue;
 use crate::engine::{NumberError, TypedNumber, read_number};

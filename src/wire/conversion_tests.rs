@@ -1,4 +1,4 @@
-//! What is sent is read back as it was, and the key holds what a screen needs.
+//! Tests that questions and keys survive being sent as JSON, and that a key holds what a screen needs.
 
 use super::*;
 use crate::model::{FactRef, Key, KeyBody, Kind, Premise};

@@ -1,4 +1,6 @@
-//! What the host's page sends. Nothing of it is a message of a member or a screen, and none of theirs is one of these.
+//! Defines and decodes the messages that the host's page sends.
+//!
+//! None of them is also a message of a member or a screen, nor the other way round.
 
 use super::{DecodeError, MESSAGE_BYTES_MAX, Secret, Step, VERSION};
 use crate::classroom::HostCommand;

@@ -1,4 +1,4 @@
-//! What members and screens send.
+//! Defines and decodes the messages that members and projector screens send to a room.
 
 use super::{MESSAGE_BYTES_MAX, Texts, VERSION};
 use crate::engine::{Certainty, Response};

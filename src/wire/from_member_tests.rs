@@ -1,4 +1,4 @@
-//! Messages from outside, well formed and otherwise.
+//! Tests of decoding messages from members and screens, well formed and otherwise.
 
 use super::*;
 use crate::model::Id;

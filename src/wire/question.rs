@@ -1,4 +1,4 @@
-//! A question as it travels: what is asked, and where it stands on the paper.
+//! Defines a question as it is sent: what is asked, and its place on the paper, without the answer.
 
 use super::{Texts, Words};
 use crate::engine::Paper;

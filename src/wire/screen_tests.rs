@@ -1,4 +1,4 @@
-//! What a projector shows when, and that it shows nobody's words.
+//! Tests of what a projector shows in each phase, and that it does not show what single members typed.
 
 use super::*;
 use crate::classroom::{HostCommand, Options};

@@ -1,4 +1,4 @@
-//! The steps of a session by their words.
+//! Names the steps of a session by the words that messages use for them.
 
 use crate::classroom::Phase;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! What members are told when, and that what is made fast says the same.
+//! Tests of what members are sent and when, and that JSON which is put together for speed equals that of the type.
 
 use super::*;
 use crate::classroom::{HostCommand, MemberCommand, RosterEntry, Scoring};

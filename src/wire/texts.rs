@@ -1,4 +1,4 @@
-//! Texts that an author wrote in Markdown, in the form in which they travel.
+//! Converts an author's Markdown texts to the form in which they are sent: as written, or as blocks.
 
 use crate::text::{Block, markdown, plain};
 use serde::{Deserialize, Serialize};

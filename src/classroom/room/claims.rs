@@ -1,4 +1,6 @@
-//! Who waits for the host's yes, and how often somebody was wrong about the code of a seat. Gone with the process.
+//! Keeps who waits for the host to let them in, and counts wrong codes for each seat.
+//!
+//! This is lost when the process ends.
 
 use crate::classroom::event::ClaimId;
 use crate::classroom::event::{MemberId, TokenDigest};

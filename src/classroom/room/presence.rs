@@ -1,4 +1,6 @@
-//! Who is connected, and on whose screen the question stands: gone with the process, and not worth an event.
+//! Tracks who is connected, and who has the current question on screen.
+//!
+//! This is lost when the process ends, and makes no events.
 
 use crate::classroom::event::MemberId;
 

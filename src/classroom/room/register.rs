@@ -1,5 +1,6 @@
-//! The names of a room: who has which, and which of the class list are free. What a name looks like takes long to
-//! find out, so that it is found out once for each.
+//! Keeps the names of a room: who has which, and which of the class list are free.
+//!
+//! Names are compared by what they look like. Finding that out takes long, so it is done once for each name.
 
 use crate::classroom::event::MemberId;
 use crate::classroom::name::Name;

@@ -1,4 +1,4 @@
-//! Seats that are asked for again, and the host's yes and no to those who wait.
+//! Gives members their seats back by code, and carries out the host's decisions about people who wait.
 
 use super::claims::{Claim, Wish};
 use super::state::State;

@@ -1,4 +1,4 @@
-//! What became of one question.
+//! Keeps the results of one question: accepted answers, corrections, and every member's mark.
 
 use crate::classroom::event::Correction;
 use crate::classroom::view::QuestionStage;

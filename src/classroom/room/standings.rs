@@ -1,4 +1,4 @@
-//! Who stands where.
+//! Ranks the members and the teams of a room by their points.
 
 use super::Room;
 use crate::classroom::view::{Phase, Standing, TeamStanding};

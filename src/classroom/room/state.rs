@@ -1,4 +1,4 @@
-//! What the events have made of a room: nothing but them changes it.
+//! Holds the state of a room, which only its events change.
 
 use super::register::Register;
 use super::round::Round;

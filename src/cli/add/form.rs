@@ -1,4 +1,4 @@
-//! The question as far as it is known, and how it becomes a draft.
+//! Collects what the author has said about a question so far, and turns it into a draft.
 
 use crate::format::{Draft, DraftKind, DraftOption, message_tables};
 use crate::model::{

@@ -1,6 +1,6 @@
-//! Asking a step: by menus on a terminal, or line by line.
+//! Asks the author one step of the wizard, by menus on a terminal or line by line.
 //!
-//! Ctrl-C leaves, and what was said is on disk by then.
+//! Ctrl-C leaves the wizard; what was said is on disk by then.
 
 use super::line;
 use super::steps::{Input, Step};

@@ -1,5 +1,6 @@
-//! The wizard without a terminal: answers in, the next step out. Everything said can be said again to come back to
-//! the same place, so a draft is a list of answers.
+//! Runs the wizard without a terminal: it takes answers and returns the next step.
+//!
+//! The same answers always lead to the same place, so a draft is stored as a list of answers.
 
 use super::answers::{address, new_among, nobodys, sound};
 use super::form::Form;

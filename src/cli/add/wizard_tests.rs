@@ -1,4 +1,4 @@
-//! The wizard with scripted answers.
+//! Tests of the wizard with scripted answers.
 
 use super::*;
 use crate::cli::add::steps::Input;

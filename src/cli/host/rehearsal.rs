@@ -1,4 +1,4 @@
-//! What the members of a rehearsal know.
+//! Decides what the members of a rehearsal know, by the seed of the paper, and plants a wrong key on request.
 
 use crate::classroom::Room;
 use crate::cli::arguments::HostArguments;

@@ -1,4 +1,4 @@
-//! Answers in words, for whoever gave them.
+//! Puts an answer into words, for the learner who gave it.
 
 use crate::catalogue::Catalogue;
 use crate::engine::Response;

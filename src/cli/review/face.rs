@@ -1,4 +1,6 @@
-//! One sitting of two parts on one face: the questions, and then once more those that were not right.
+//! Shows the two parts of a review as one sitting: all questions, then once more those that were not answered right.
+//!
+//! The questions are numbered through both parts.
 
 use crate::catalogue::Catalogue;
 use crate::engine::{Event, Record, ScoreCard, Verdict};

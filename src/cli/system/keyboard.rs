@@ -1,5 +1,6 @@
-//! Lines from a keyboard, until an interrupt: to whoever presses Ctrl-C in the middle of a dialogue it is the end of the
-//! input, and they are still told what is kept.
+//! Reads lines from the keyboard, and treats an interrupt as the end of the input.
+//!
+//! Whoever presses Ctrl-C in the middle of a dialogue is thus still told what is kept.
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;

@@ -1,4 +1,4 @@
-//! One member of a rehearsal.
+//! Simulates one member of a rehearsal, who joins, answers and measures how long the room takes.
 
 use super::knowledge::Knowledge;
 use super::plan::Rehearsal;

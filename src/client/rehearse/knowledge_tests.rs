@@ -1,4 +1,4 @@
-//! Rehearsed classes look like classes, and their reports find a planted wrong key.
+//! Tests that rehearsed classes answer like real ones, and that their evaluation finds a planted wrong key.
 
 use super::*;
 use crate::engine::{Record, Verdict, grade};

@@ -1,4 +1,6 @@
-//! A rehearsal: members that nobody has to be, over the same sockets as everyone else, and what they found.
+//! Rehearses a session with simulated members and reports what they found.
+//!
+//! They use the same sockets as everyone else.
 
 mod bot;
 mod knowledge;

@@ -1,4 +1,4 @@
-//! What is rehearsed: where, with how many members, and how fast they answer.
+//! Describes a rehearsal: the room's address, how many members there are, what they know and how fast they answer.
 
 use super::knowledge::Knowledge;
 use crate::client::address::Address;

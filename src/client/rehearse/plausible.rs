@@ -1,4 +1,4 @@
-//! Answers as people might give them, from the question alone.
+//! Makes random answers such as people might give, from the question alone.
 
 use crate::client::backoff::Chance;
 use crate::engine::{Certainty, Response};

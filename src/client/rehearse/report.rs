@@ -1,4 +1,4 @@
-//! What a rehearsal found, in numbers and in words.
+//! Collects what the members of a rehearsal measured, and reports it in numbers and in words.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};

@@ -1,4 +1,4 @@
-//! A room that runs: the task that owns it, and what connections and the host have of it.
+//! Runs a room: one task owns it, and connections and the host reach it through queues and handles.
 
 mod cards;
 mod clock;

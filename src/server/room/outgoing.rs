@@ -1,5 +1,6 @@
-//! What leaves a room: its effects become messages, made from the room as it is at this moment, and go to the
-//! connections once what they tell of is saved.
+//! Turns the effects of a room into messages, and sends them once the events they tell of are saved.
+//!
+//! Messages are made from the room as it is at that moment.
 
 use super::cards::Cards;
 use super::outbox::Slot;

@@ -1,4 +1,4 @@
-//! What a room is made of before it runs.
+//! Holds everything a room needs before it runs.
 
 use super::host::{HostChannel, HostHandle};
 use super::host_pages::{HostPageSetup, PageEntry};

@@ -1,4 +1,4 @@
-//! Lines in and out where a prompt may stand while other things are said.
+//! Reads and writes lines in a dialogue where a prompt may be waiting while other lines are printed.
 
 use crate::catalogue::Catalogue;
 use crate::terminal::ink::{Ink, Line, Paint};

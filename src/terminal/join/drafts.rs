@@ -1,4 +1,6 @@
-//! When what is chosen and not handed in is told to the room: shortly after it was changed, and ever more seldom. Pure.
+//! Decides when a choice that is not handed in yet is sent to the room as a draft. Pure.
+//!
+//! A draft is sent shortly after a change, and for one question less and less often.
 
 use crate::classroom::Answer;
 

@@ -1,4 +1,4 @@
-//! Where a member is, by what the room says; and rooms that say what no sound room would.
+//! Tests of how a member's state follows from what the room says, including rooms that send unsound messages.
 
 use super::super::pages::{
     back_as, below_feedback, between, card, clock as clock_line, given, standings, state,

@@ -1,4 +1,6 @@
-//! What became of an answer and why, part by part: the screens differ in what they show first.
+//! Draws the feedback on an answer part by part: the verdict, the explanation, red flags and sources.
+//!
+//! The parts are separate because the screens differ in what they show first.
 
 use super::flags::{flags, handling_note};
 use super::sources::{norm, sources};

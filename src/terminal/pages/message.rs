@@ -1,4 +1,4 @@
-//! A message drawn as one, with its parts marked.
+//! Draws a message in a frame like a real one, with its parts marked.
 
 use crate::catalogue::Catalogue;
 use crate::model::{AskPart, Message, PartField};

@@ -1,4 +1,4 @@
-//! What a question offers, to be read and not to be chosen from.
+//! Draws the options of a question for reading only, not for choosing.
 
 use super::{lettered, message, rights};
 use crate::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! What is told of an answer, and to whom: the parts of the feedback all start from it.
+//! Bundles what the parts of the feedback on an answer need: the question, the key, the result and the layout.
 
 use crate::catalogue::Catalogue;
 use crate::engine::Record;

@@ -1,4 +1,4 @@
-//! What became of an answer, in lines: a person reads it before the next question, and again when they want to.
+//! Waits, in the line dialogue, until a person has read the explanation of an answer, and shows it again on request.
 
 use super::Plain;
 use super::answer::{BACK, Said, read};

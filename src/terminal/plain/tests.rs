@@ -1,4 +1,4 @@
-//! What is asked again, and what is an answer although it looks like a command.
+//! Tests of the line dialogue: when it asks again, and how an answer can be told from a command.
 
 use super::*;
 use crate::catalogue::english;

@@ -1,4 +1,4 @@
-//! Lines that come while other things happen too: they are read in a thread of their own.
+//! Reads typed lines in a thread of its own, so that other things can happen meanwhile.
 
 use super::lines::{Read, read_line};
 use std::io::{self, BufRead};

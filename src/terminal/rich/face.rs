@@ -1,4 +1,4 @@
-//! The rich face of an attempt: each thing that a dialogue does, on the screen.
+//! Implements [`Face`] for the full-screen terminal, on which a learner takes a quiz.
 
 use super::overview::Asks;
 use super::reading::{Reading, Turn};

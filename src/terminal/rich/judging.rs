@@ -1,4 +1,4 @@
-//! A message to be judged, and then the parts that gave it away.
+//! Asks for a verdict on a message, and then for the parts that gave a phishing message away.
 
 use super::widget::{Lines, Press, Widget, edges_of, pointer, step};
 use crate::catalogue::Catalogue;

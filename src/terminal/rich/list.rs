@@ -1,4 +1,4 @@
-//! Options with letters: one key answers, or several are ticked.
+//! Shows options with letters, from which one key chooses an answer or several can be ticked.
 
 use super::widget::{Lines, Press, Widget, edges_of, pointer, step};
 use crate::catalogue::Catalogue;

@@ -1,4 +1,6 @@
-//! The rich face: one screen, one key.
+//! Shows questions and feedback to a learner on a full-screen terminal, and reads single keys.
+//!
+//! This is the rich face; the plain one does the same in lines.
 
 mod answered;
 mod arrange;

@@ -1,4 +1,4 @@
-//! Reading what became of an answer: scrolling, going on and back, objecting, leaving. Pure.
+//! Handles keys while a learner reads feedback: scrolling, going on or back, a note to the author, leaving. Pure.
 
 use super::screen::as_arrow;
 use crate::catalogue::Catalogue;

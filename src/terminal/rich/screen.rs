@@ -1,4 +1,4 @@
-//! One question on the screen: the way of answering, the hint, and what may lie over it. Pure.
+//! Holds the screen of one question: the input, the hint, and dialogs on top. Pure.
 
 use super::heading::{about_line, header};
 use super::widget::{Press, Widget};

@@ -1,4 +1,4 @@
-//! Screens as they first stand, for who looks at a question and does not answer it.
+//! Draws the screens before and after an answer for previews, where nobody answers the question.
 
 use super::answered::{Shown, page};
 use super::countdown;

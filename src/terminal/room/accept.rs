@@ -1,4 +1,4 @@
-//! Which further answers can be accepted as right, and the question to the host before one is. Pure.
+//! Lists the wrong answers that the host can still accept as right, and asks before one is accepted. Pure.
 
 use super::Session;
 use super::discussion::named;

@@ -1,4 +1,4 @@
-//! The countdowns between two views of a room: of the question, and to what happens by itself. Pure.
+//! Counts down between two views of a room: the time of the question, and the time to an automatic step. Pure.
 
 use crate::classroom::{ClockState, ClockView, HostView, Options, Phase, auto_step_ms};
 

@@ -1,7 +1,7 @@
-//! The host's terminal: what a room looks like from its front, and what its host can do there.
+//! Shows a room in the host's terminal, and lets the host lead it from there.
 //!
-//! Pages are pure functions of a [`Session`] and a [`HostView`]. Two faces show them: rich (keys) and plain
-//! (lines). They know the room only through a [`RoomControl`].
+//! Pages are pure functions of a [`Session`] and a [`HostView`]. Two faces show them: rich (keys) and plain (lines).
+//! They know the room only through a [`RoomControl`].
 
 mod accept;
 mod clock;

@@ -1,4 +1,4 @@
-//! Many names on few lines.
+//! Fits many names on few lines, and counts those that are left out.
 
 use crate::catalogue::Catalogue;
 use crate::classroom::MemberLine;

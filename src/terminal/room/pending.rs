@@ -1,4 +1,4 @@
-//! What the host asked for and the room has not done yet. Once it is done, and the page does not show it, it is said. Pure.
+//! Confirms what the host asked for once the room has done it, where the page itself does not show it. Pure.
 
 use super::Session;
 use super::rows::words_of;

@@ -1,4 +1,4 @@
-//! Everyone at their own pace: how far the room is.
+//! Shows how far a room is where everyone answers at their own pace.
 
 use super::Session;
 use super::rows::line;

@@ -1,4 +1,4 @@
-//! A small quiz and views of a room that plays it, for the tests of both faces.
+//! Provides a small quiz and views of a room that plays it, for the tests of the host's terminal.
 
 use super::{RoomControl, Seats, Session, Sources};
 use crate::catalogue::{Catalogue, english};

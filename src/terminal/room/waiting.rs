@@ -1,4 +1,4 @@
-//! Who waits for the host's yes, as a sentence. Pure.
+//! Says in a sentence who waits for the host to let them in, and finds one of them by name. Pure.
 
 use crate::catalogue::Catalogue;
 use crate::classroom::{HostView, Waiting, WaitsFor, Warning};

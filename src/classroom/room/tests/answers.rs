@@ -1,4 +1,4 @@
-//! Which answers count, and what becomes of the others.
+//! Tests of which answers count, and which are refused or ignored.
 
 use super::*;
 use crate::classroom::limits::CHANGES_MAX;

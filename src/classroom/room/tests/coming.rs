@@ -1,4 +1,4 @@
-//! Coming in.
+//! Tests of joining a room: names, teams, class lists, tokens, and the reasons why someone is turned away.
 
 use super::*;
 use crate::classroom::{Names, Refusal, RosterEntry, Warning};

@@ -1,4 +1,4 @@
-//! What is chosen and not handed in counts as it stands when the question closes.
+//! Tests of drafts: a choice that was not handed in counts as it stands when the question closes.
 
 use super::*;
 use crate::classroom::limits::{

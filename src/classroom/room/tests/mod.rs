@@ -1,5 +1,6 @@
-//! The room from outside: commands in, events and effects out. After every command the events so far must make
-//! the same room again.
+//! Tests of the room from outside: commands go in, events and effects come out.
+//!
+//! After every command the events so far must make the same room again.
 
 mod answers;
 mod coming;

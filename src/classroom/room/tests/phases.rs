@@ -1,4 +1,4 @@
-//! The way of a session.
+//! Tests of the phases of a session, from the lobby to the end, and of its clock.
 
 use super::*;
 use crate::classroom::limits::{EXTEND_MS_MAX, READY_MS_MAX, SECOND_THOUGHTS_MS};

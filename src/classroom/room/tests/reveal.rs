@@ -1,4 +1,4 @@
-//! The two steps of a reveal.
+//! Tests of the two steps of a reveal: first how everyone answered, then the explanation.
 
 use super::*;
 use crate::classroom::limits::LAST_CALL_MS;

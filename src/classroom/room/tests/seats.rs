@@ -1,4 +1,4 @@
-//! Seats that are asked for again, and people who wait for the host's yes.
+//! Tests of coming back to a seat, and of people who wait until the host lets them in.
 
 use super::*;
 use crate::classroom::limits::{SEAT_CODE_TRIES_MAX, WAITING_MAX};

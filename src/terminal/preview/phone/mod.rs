@@ -1,6 +1,6 @@
-//! The page of a telephone in a live room, in lines: the words of the page with what can be touched in boxes.
+//! Draws the page of a phone in a live room as lines of text, with everything that can be touched in a box.
 //!
-//! The room is one as it is when nobody asks for anything else: answers can be changed until the question closes.
+//! The room has the default options: answers can be changed until the question closes.
 
 mod result;
 

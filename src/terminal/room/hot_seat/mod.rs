@@ -1,7 +1,7 @@
-//! A room without a network: one keyboard, passed from hand to hand.
+//! Runs a room without a network: its members share one keyboard and take turns at it.
 //!
-//! Each question is put to everyone in turn, on the screens of a single learner; what became of it is told on the
-//! pages of the host.
+//! Everyone in turn answers each question on the screens of a single learner. The pages of the host then show all the
+//! results.
 
 mod plain;
 #[cfg(unix)]

@@ -1,4 +1,4 @@
-//! The keyboard passed on in a dialogue of lines.
+//! Runs a hot-seat session as a dialogue of lines, where members share one keyboard.
 
 use super::{Seats, Table, is_for_members, pass_round, wait_for_change};
 use crate::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! The keyboard passed on in front of a rich screen.
+//! Runs a hot-seat session on a full-screen terminal, where members share one keyboard and screen.
 
 use super::{Seats, Table, is_for_members, pass_round};
 use crate::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! A whole session from hand to hand.
+//! Tests of a whole hot-seat session.
 
 use super::super::sample::{Table, World};
 use super::pass_round_plain;

@@ -1,5 +1,6 @@
-//! The plain face of the host's terminal: what changes comes as lines, what is to be done goes as lines. For
-//! screen readers, pipes, dumb terminals and tests.
+//! Runs the host's terminal as a dialogue of lines: it prints what changes, and reads commands.
+//!
+//! This is the plain face, for screen readers, pipes, dumb terminals and tests.
 
 mod commands;
 mod news;

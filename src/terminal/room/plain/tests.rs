@@ -1,4 +1,4 @@
-//! The whole dialogue of a session, and what each line means.
+//! Tests of the host's line dialogue: a whole session, and what each typed line means.
 
 use super::super::sample::{self, NAMES, Table, World};
 use super::{Command, Dialogue, HostEnding, read, run_plain};

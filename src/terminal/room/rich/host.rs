@@ -1,4 +1,4 @@
-//! The state of the host's screen: what lies over the page, what was said, and what a key leads to. Pure.
+//! Keeps the state of the host's screen: the overlay, the last message, and what each key leads to. Pure.
 
 use super::super::clock::{Countdown, Due, Timer};
 use super::super::controls::{Does, Opens, controls, does};

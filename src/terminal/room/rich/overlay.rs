@@ -1,4 +1,4 @@
-//! What lies over a page: questions to the host, lists, a line to be typed. Pure.
+//! Handles what lies over a page of the host's screen: questions to the host, lists, and lines to type. Pure.
 
 use super::super::Session;
 use super::super::accept::{accept_this, acceptable};

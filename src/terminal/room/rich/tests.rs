@@ -1,4 +1,4 @@
-//! Every page at the usual and at a small size, hostile names, and what keys do.
+//! Tests of the host's screen: every page at the usual and at a small size, hostile names, and what keys do.
 
 use super::super::HostEnding;
 use super::super::sample::{self, NAMES, World};

@@ -1,4 +1,4 @@
-//! Who waits for the host's yes, and the keys for it.
+//! Tests of how the host's screen shows who waits to be let in, and of the keys for letting them in.
 
 use super::super::sample::{self, NAMES, World};
 use super::host::{Action, HostScreen};
