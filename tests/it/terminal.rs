@@ -931,12 +931,18 @@ fn verdict_and_own_answer_are_seen_without_scrolling_and_what_is_right_at_24_row
                         break;
                     }
                 }
-                while terminal
-                    .settled()
-                    .contains(&format!("{} of {total}", place + 1))
-                    && terminal.holds(|state| state.text().contains(GO_ON))
-                {
+                // The keys stand there again once they count.
+                let here = format!("{} of {total}", place + 1);
+                let goes_on = |state: &State| state.text().replace('\u{a0}', " ").contains(GO_ON);
+                let is_over = |state: &State| !state.text().contains(&here);
+                terminal.wait_until("a way on", |state| goes_on(state) || is_over(state));
+                while !terminal.holds(is_over) {
                     terminal.send(" ");
+                    // A key that comes again at once is a held key, and turns no page.
+                    let again = Instant::now() + Duration::from_millis(750);
+                    while Instant::now() < again && !terminal.holds(is_over) {
+                        thread::sleep(Duration::from_millis(20));
+                    }
                 }
             }
         }
