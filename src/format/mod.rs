@@ -181,7 +181,7 @@ pub fn open(source: &str) -> Opened<'_> {
     }
 }
 
-/// Reads a text of either sort. See [`open`].
+/// Reads a text of either sort. See [`open()`].
 pub fn parse(source: &str) -> Parsed<Document> {
     open(source).parsed
 }

@@ -46,7 +46,7 @@ pub(super) fn key(question: &Question) -> Vec<String> {
     vec![pattern]
 }
 
-/// An answer to a question as [`response`] writes it; a comma between ids does as well. `None` where it cannot be read as
+/// An answer to a question as `response` writes it; a comma between ids does as well. `None` where it cannot be read as
 /// one: whether it fits is for [`crate::engine::grade`] to say.
 pub fn read_response(question: &Question, written: &str) -> Option<Response> {
     let written = written.trim();
