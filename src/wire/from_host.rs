@@ -2,10 +2,10 @@
 //!
 //! None of them is also a message of a member or a screen, nor the other way round.
 
-use super::{DecodeError, MESSAGE_BYTES_MAX, Secret, Step, VERSION};
+use super::decoding::{self, DecodeError};
+use super::{Secret, Step, VERSION};
 use crate::classroom::HostCommand;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// A message from the host's page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -51,40 +51,10 @@ const SHAPES: [(&str, &str); 5] = [
 
 /// Reads a message of the host's page. What is wrong with one is said without a word of it: it may hold the key.
 pub fn decode_host(text: &str) -> Result<FromHost, DecodeError> {
-    if text.len() > MESSAGE_BYTES_MAX {
-        return Err(DecodeError::TooLong);
+    match decoding::parse(text, &SHAPES)? {
+        FromHost::HostHello { version, .. } if version != VERSION => Err(DecodeError::OtherVersion),
+        message => Ok(message),
     }
-    // Serde takes a list of the fields for a message as well.
-    if text.trim_start().starts_with('[') {
-        return Err(DecodeError::Malformed("it is not a JSON object".to_owned()));
-    }
-    match serde_json::from_str(text) {
-        Ok(FromHost::HostHello { version, .. }) if version != VERSION => {
-            Err(DecodeError::OtherVersion)
-        }
-        Ok(message) => Ok(message),
-        Err(_) => Err(diagnosis(text)),
-    }
-}
-
-fn diagnosis(text: &str) -> DecodeError {
-    let value = serde_json::from_str::<Value>(text).unwrap_or_default();
-    let Some(fields) = value.as_object() else {
-        return DecodeError::Malformed("it is not a JSON object".to_owned());
-    };
-    let word = fields.get("type").and_then(Value::as_str);
-    let Some((word, shape)) = word.and_then(|word| SHAPES.iter().find(|(known, _)| *known == word))
-    else {
-        let known: Vec<&str> = SHAPES.iter().map(|(known, _)| *known).collect();
-        return DecodeError::Malformed(format!("its `type` is none of {}", known.join(", ")));
-    };
-    let version = fields.get("version").and_then(Value::as_u64);
-    if *word == "host-hello" && version.is_some_and(|version| version != u64::from(VERSION)) {
-        return DecodeError::OtherVersion;
-    }
-    DecodeError::Malformed(format!(
-        "a field is missing, unknown, there twice, or of the wrong kind; `{word}` has {shape}"
-    ))
 }
 
 #[cfg(test)]
@@ -92,7 +62,7 @@ mod tests {
     use super::*;
     use crate::classroom::MemberId;
     use crate::engine::Response;
-    use crate::wire::decode;
+    use crate::wire::{MESSAGE_BYTES_MAX, decode};
 
     const HELLO: &str = r#"{"type":"host-hello","version":1,"room":"KTPXD","key":"5ec2e7"}"#;
 
@@ -140,7 +110,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said_without_a_word_of_what_was_sent() {
         for (text, said) in [
-            ("", "it is not a JSON object"),
+            ("", "it is not JSON, at line 1"),
             ("[\"leave\"]", "it is not a JSON object"),
             ("{\"type\":\"5ec2e7\"}", "none of host-hello, ask"),
             (

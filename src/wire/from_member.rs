@@ -1,10 +1,9 @@
 //! Defines and decodes the messages that members and projector screens send to a room.
 
-use super::{MESSAGE_BYTES_MAX, Texts, VERSION};
+use super::decoding::{self, DecodeError};
+use super::{Texts, VERSION};
 use crate::engine::{Certainty, Response};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
-use std::fmt;
 
 /// Who is connecting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,63 +138,21 @@ const SHAPES: [(&str, &str); 10] = [
     ("alive", "nothing else"),
 ];
 
-const NO_OBJECT: &str = "it is not a JSON object";
 const NO_TOKEN: &str = "the `token` of a `join` or a `return`, and the `device` of a `hello`, is 32 hexadecimal digits in lower case, drawn by \
      chance";
-
-/// Why a text is no message. Nothing of what was sent is repeated: it may hold a token.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DecodeError {
-    /// Longer than [`MESSAGE_BYTES_MAX`] bytes.
-    TooLong,
-    /// A hello in another version than [`VERSION`].
-    OtherVersion,
-    /// Not a message that this version knows; what is wrong with it.
-    Malformed(String),
-}
-
-impl fmt::Display for DecodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            DecodeError::TooLong => {
-                write!(f, "the message is longer than {MESSAGE_BYTES_MAX} bytes")
-            }
-            DecodeError::OtherVersion => write!(
-                f,
-                "this room speaks version {VERSION} of the messages and you another; reload the page, or use the \
-                 trainer's version of redflag"
-            ),
-            DecodeError::Malformed(why) => write!(f, "the message is not understood: {why}"),
-        }
-    }
-}
-
-impl std::error::Error for DecodeError {}
 
 /// Reads a message. A hello is refused for its version before anything else in it is looked at: another
 /// version may have other fields.
 pub fn decode(text: &str) -> Result<FromMember, DecodeError> {
-    if text.len() > MESSAGE_BYTES_MAX {
-        return Err(DecodeError::TooLong);
-    }
-    // Serde takes a list of the fields for a message as well.
-    if text.trim_start().starts_with('[') {
-        return Err(DecodeError::Malformed(NO_OBJECT.to_owned()));
-    }
-    match serde_json::from_str(text) {
-        Ok(FromMember::Hello { version, .. }) if version != VERSION => {
-            Err(DecodeError::OtherVersion)
-        }
-        Ok(
-            FromMember::Join { token, .. }
-            | FromMember::Return { token, .. }
-            | FromMember::Hello {
-                device: Some(token),
-                ..
-            },
-        ) if !is_token(&token) => Err(DecodeError::Malformed(NO_TOKEN.to_owned())),
-        Ok(message) => Ok(message),
-        Err(error) => Err(diagnosis(text, &error)),
+    match decoding::parse(text, &SHAPES)? {
+        FromMember::Hello { version, .. } if version != VERSION => Err(DecodeError::OtherVersion),
+        FromMember::Join { token, .. }
+        | FromMember::Return { token, .. }
+        | FromMember::Hello {
+            device: Some(token),
+            ..
+        } if !is_token(&token) => Err(DecodeError::Malformed(NO_TOKEN.to_owned())),
+        message => Ok(message),
     }
 }
 
@@ -205,34 +162,6 @@ fn is_token(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-}
-
-/// What is wrong with a text that is no message, in our own words: those of the parser repeat what was sent.
-fn diagnosis(text: &str, error: &serde_json::Error) -> DecodeError {
-    if !error.is_data() {
-        return DecodeError::Malformed(format!(
-            "it is not JSON, at line {}, column {}",
-            error.line(),
-            error.column()
-        ));
-    }
-    let value = serde_json::from_str::<Value>(text).unwrap_or_default();
-    let Some(fields) = value.as_object() else {
-        return DecodeError::Malformed(NO_OBJECT.to_owned());
-    };
-    let word = fields.get("type").and_then(Value::as_str);
-    let Some((word, shape)) = word.and_then(|word| SHAPES.iter().find(|(known, _)| *known == word))
-    else {
-        let known: Vec<&str> = SHAPES.iter().map(|(known, _)| *known).collect();
-        return DecodeError::Malformed(format!("its `type` is none of {}", known.join(", ")));
-    };
-    let version = fields.get("version").and_then(Value::as_u64);
-    if *word == "hello" && version.is_some_and(|version| version != u64::from(VERSION)) {
-        return DecodeError::OtherVersion;
-    }
-    DecodeError::Malformed(format!(
-        "a field is missing, unknown, there twice, or of the wrong kind; `{word}` has {shape}"
-    ))
 }
 
 #[cfg(test)]

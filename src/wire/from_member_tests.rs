@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::Id;
+use crate::wire::MESSAGE_BYTES_MAX;
 use proptest::prelude::*;
 
 const SECRET: &str = "5ec2e75ec2e75ec2e75ec2e75ec2e7aa";

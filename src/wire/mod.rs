@@ -4,6 +4,7 @@
 //! A message is one JSON object with a `type`. What comes from outside is read by one decoder, [`decode`];
 //! what comes from the host's page by another, [`decode_host`]. A member says hello first, with the version they speak.
 
+mod decoding;
 mod from_host;
 mod from_member;
 mod json;
@@ -22,8 +23,9 @@ mod to_member;
 mod to_screen;
 mod why;
 
+pub use decoding::DecodeError;
 pub use from_host::{FromHost, decode_host};
-pub use from_member::{DecodeError, FromMember, Role, TOKEN_DIGITS, decode};
+pub use from_member::{FromMember, Role, TOKEN_DIGITS, decode};
 pub use notice::Notice;
 pub use question::WireQuestion;
 pub use screen::ScreenContext;

@@ -1,0 +1,82 @@
+//! Decodes what comes over a connection, and says what is wrong with a text that is no message.
+
+use super::{MESSAGE_BYTES_MAX, VERSION};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::fmt;
+
+/// Why a text is no message. Nothing of what was sent is repeated: it may hold a token or a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DecodeError {
+    /// Longer than [`MESSAGE_BYTES_MAX`] bytes.
+    TooLong,
+    /// A hello in another version than [`VERSION`].
+    OtherVersion,
+    /// Not a message that this version knows; what is wrong with it.
+    Malformed(String),
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DecodeError::TooLong => {
+                write!(f, "the message is longer than {MESSAGE_BYTES_MAX} bytes")
+            }
+            DecodeError::OtherVersion => write!(
+                f,
+                "this room speaks version {VERSION} of the messages and you another; reload the page, or use the \
+                 trainer's version of redflag"
+            ),
+            DecodeError::Malformed(why) => write!(f, "the message is not understood: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// The types of messages that may come, each with its fields, those in brackets optional.
+pub(super) type Shapes = [(&'static str, &'static str)];
+
+const NO_OBJECT: &str = "it is not a JSON object";
+
+/// Reads a message. `shapes` has the hello, whose `version` may be another, in its first row.
+pub(super) fn parse<M: DeserializeOwned>(text: &str, shapes: &Shapes) -> Result<M, DecodeError> {
+    if text.len() > MESSAGE_BYTES_MAX {
+        return Err(DecodeError::TooLong);
+    }
+    // Serde takes a list of the fields for a message as well.
+    if text.trim_start().starts_with('[') {
+        return Err(DecodeError::Malformed(NO_OBJECT.to_owned()));
+    }
+    serde_json::from_str(text).map_err(|error| diagnosis(text, &error, shapes))
+}
+
+/// What is wrong with a text that is no message, in our own words: those of the parser repeat what was sent.
+fn diagnosis(text: &str, error: &serde_json::Error, shapes: &Shapes) -> DecodeError {
+    if !error.is_data() {
+        return DecodeError::Malformed(format!(
+            "it is not JSON, at line {}, column {}",
+            error.line(),
+            error.column()
+        ));
+    }
+    let value = serde_json::from_str::<Value>(text).unwrap_or_default();
+    let Some(fields) = value.as_object() else {
+        return DecodeError::Malformed(NO_OBJECT.to_owned());
+    };
+    let word = fields.get("type").and_then(Value::as_str);
+    let row = word.and_then(|word| shapes.iter().position(|(known, _)| *known == word));
+    let Some(row) = row else {
+        let known: Vec<&str> = shapes.iter().map(|(known, _)| *known).collect();
+        return DecodeError::Malformed(format!("its `type` is none of {}", known.join(", ")));
+    };
+    // Another version may have other fields.
+    let version = fields.get("version").and_then(Value::as_u64);
+    if row == 0 && version.is_some_and(|version| version != u64::from(VERSION)) {
+        return DecodeError::OtherVersion;
+    }
+    let (word, shape) = shapes[row];
+    DecodeError::Malformed(format!(
+        "a field is missing, unknown, there twice, or of the wrong kind; `{word}` has {shape}"
+    ))
+}
