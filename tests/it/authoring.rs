@@ -921,7 +921,17 @@ mod in_a_terminal {
         let text = "first one and then so many words more that they take three rows of this screen and last";
         after(&mut terminal, "What is asked?", text);
         terminal.wait_for("last");
-        terminal.send("\x1b[D\x1b[D\x1b[D\x1b[D\x7f\r");
+        terminal.settled();
+        // One at a time: the prompt is raw only while it waits for a key.
+        for key in ["\x1b[D", "\x1b[D", "\x1b[D", "\x1b[D", "\x7f"] {
+            let (row, column) = terminal.look(vt100::Screen::cursor_position);
+            terminal.send(key);
+            terminal.wait_until("the cursor one to the left", |state| {
+                state.cursor() == (row, column - 1)
+            });
+            terminal.settled();
+        }
+        terminal.send("\r");
         let screen = terminal.wait_for("The right option:");
         assert_eq!(screen.matches("first one").count(), 1, "{screen}");
         assert_eq!(screen.matches("so many").count(), 1, "{screen}");

@@ -7,7 +7,7 @@ let shown, latest, over, skipped, left;
 const bare = (address) => address.replace(/^http:\/\//, "");
 const stem = (question) => el("h1.stem", words(question.prompt));
 const two = (...columns) => el("div.two.whole", columns.map((column) => el("div.fit", column)));
-// What has been read before, and is left out where it would take the place of what is new.
+// What has been read before, and is only read out where it would take the place of what is new.
 const spare = (node) => (node.classList.add("spare"), node);
 // What is shown a page at a time where it does not fit.
 const paged = (...content) => el("div.pages", content);
@@ -159,7 +159,7 @@ function explained(view) {
 	const norm = key.norm && { percent: Math.floor(key.norm.percent + 1e-9), population: quoted(key.norm.population), source: quoted(key.norm.source) };
 	const why = [el("p.why", words(key.explanation)), norm && el("p.norm", phraseNodes("norm", norm))];
 	const sources = from.length > 0 && el("p.small.sources", phraseNodes("source", { source: quoted(from.join("; ")) }));
-	if (kind === "judge") return [two([el("p.verdict", answerOf(kind, key, body)), paged(why)], paged(reasons(view))), sources];
+	if (kind === "judge") return [el("h1.unseen", words(question.prompt)), two([el("p.verdict", answerOf(kind, key, body)), paged(why)], paged(reasons(view))), sources];
 	return [spare(stem(question)), paged(rightLines(view), mistake(view), why), sources];
 }
 
@@ -296,11 +296,11 @@ function fit() {
 		const inOne = () => fits(node) && pages.every(fits);
 		const spares = Array.from(node.querySelectorAll(".spare"));
 		pages.forEach((part) => part.classList.remove("turning"));
-		spares.forEach((part) => (part.hidden = false));
+		spares.forEach((part) => part.classList.remove("unseen"));
 		let size = LARGE;
 		const use = () => node.style.setProperty("--size", size);
 		for (use(); size > SMALL && !inOne(); use()) size = Math.max(SMALL, size * 0.97);
-		if (!inOne()) spares.forEach((part) => (part.hidden = true));
+		if (!inOne()) spares.forEach((part) => part.classList.add("unseen"));
 		if (!inOne()) pages.forEach((part) => part.classList.add("turning"));
 		// Where a long question leaves too little below it, it is the first of the pages.
 		pages.filter((part) => part.clientHeight < node.clientHeight / 3 && part.matches(".turning")).forEach((part) => {

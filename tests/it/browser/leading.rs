@@ -364,8 +364,9 @@ async fn terminal_and_phone_show_the_same_and_either_leads() {
         .find(|word| word.contains("/host/"));
     let link = link.expect("it is there").to_owned();
     terminal.send_at_once("x");
-    let lobby = terminal.wait_for("Nobody is here yet.");
-    assert!(!lobby.contains("/host/"), "{lobby}");
+    terminal.wait_until("the lobby, without the link", |state| {
+        state.text().contains("Nobody is here yet.") && !state.text().contains("/host/")
+    });
 
     let browser = Browser::start().await;
     let mut tab = browser.tab(320, 568).await;

@@ -46,6 +46,11 @@ impl State {
         !screen.alternate_screen() || !last.trim().is_empty()
     }
 
+    /// The row and the column of the cursor, from 0.
+    pub(crate) fn cursor(&self) -> (u16, u16) {
+        self.parser.screen().cursor_position()
+    }
+
     /// The letter that the pointer points at, if there is exactly one pointer.
     pub(crate) fn pointer(&self) -> Option<char> {
         let text = self.text();
