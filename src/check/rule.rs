@@ -2,30 +2,14 @@
 
 use super::across::library::Library;
 use super::quiz_view::{QuestionView, QuizView};
-use crate::diagnostic::{Code, Explanation, Finding, Severity, Span};
+use crate::diagnostic::{Code, Explanation, Finding, Span};
 use crate::model::Date;
 
 /// A rule. Each is a constant in a file of its own.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
-    /// The code of its findings.
-    pub code: Code,
-    /// Its name for `allow` and `explain`, in kebab-case.
-    pub name: &'static str,
-    /// What it stands for: a fragment without a full stop.
-    pub title: &'static str,
-    /// How bad its findings are.
-    pub severity: Severity,
-    /// What it looks for.
-    pub what: &'static str,
-    /// Why that matters.
-    pub why: &'static str,
-    /// A piece of a file in which it finds something.
-    pub example: &'static str,
-    /// What to write in its place.
-    pub instead: &'static str,
-    /// Where the rule comes from.
-    pub source: &'static str,
+    /// What `redflag explain` says about it.
+    pub explanation: Explanation,
     /// How it looks for it.
     pub(super) run: Run,
 }
@@ -46,31 +30,29 @@ pub(super) enum Run {
 }
 
 impl Rule {
-    /// What `redflag explain` says about it.
-    pub(super) fn explanation(&self) -> Explanation {
-        Explanation {
-            code: self.code,
-            name: self.name,
-            title: self.title,
-            severity: self.severity,
-            what: self.what,
-            why: self.why,
-            example: self.example,
-            instead: self.instead,
-            source: self.source,
-        }
+    /// The code of its findings.
+    pub(super) fn code(&self) -> Code {
+        self.explanation.code
     }
 
     /// A finding of the rule, with why it matters and what to do as its help.
     pub(super) fn at(&self, span: Span, message: impl Into<String>) -> Finding {
-        let help = format!("{}; {}", self.why, self.instead);
-        Finding::new(self.code, self.severity, span, message).help(help)
+        let Explanation {
+            code,
+            severity,
+            why,
+            instead,
+            ..
+        } = self.explanation;
+        Finding::new(code, severity, span, message).help(format!("{why}; {instead}"))
     }
 
     /// Whether an entry of `allow` means this rule.
     fn is_meant_by(&self, written: &str) -> bool {
         let written = written.trim();
-        self.code.0.eq_ignore_ascii_case(written) || self.name.eq_ignore_ascii_case(written)
+        [self.explanation.code.0, self.explanation.name]
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(written))
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::super::FROM_ROOM_BYTES_MAX;
 use super::*;
-use crate::classroom::{ClockState, MemberId, Scoring};
+use crate::classroom::{ClockState, MemberId};
 use crate::engine::Response;
-use crate::wire::{Naming, Welcome, decode};
+use crate::wire::{decode, sample};
 use futures_util::{SinkExt, StreamExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
@@ -114,20 +114,7 @@ impl Member {
 }
 
 fn welcome() -> ToMember {
-    ToMember::Welcome(Welcome {
-        version: 1,
-        title: "Quiz".to_owned(),
-        language: "en".to_owned(),
-        questions: 3,
-        naming: Naming::Free,
-        teams: Vec::new(),
-        scoring: Scoring::Correct,
-        certainty: false,
-        not_sure: true,
-        changing: true,
-        own_pace: false,
-        locked: false,
-    })
+    ToMember::Welcome(sample::welcome())
 }
 
 fn joined() -> ToMember {

@@ -328,13 +328,8 @@ impl<'s> Reader<'s> {
         key: &'static str,
         help: &str,
     ) -> String {
-        let Some(value) = table.get(key) else {
-            self.missing(table, key, help);
-            return String::new();
-        };
-        self.text_of(value, What::Key(key))
-            .map(str::to_owned)
-            .unwrap_or_default()
+        let text = self.text(table, key);
+        self.required(table, key, help, text)
     }
 
     /// As [`required_text`](Reader::required_text), in Markdown.
@@ -344,13 +339,22 @@ impl<'s> Reader<'s> {
         key: &'static str,
         help: &str,
     ) -> String {
-        let Some(value) = table.get(key) else {
+        let text = self.markdown(table, key);
+        self.required(table, key, help, text)
+    }
+
+    /// What was read of a key, or an empty text. Reports a key that is not there.
+    fn required(
+        &mut self,
+        table: &Table<'_>,
+        key: &'static str,
+        help: &str,
+        text: Option<String>,
+    ) -> String {
+        if table.get(key).is_none() {
             self.missing(table, key, help);
-            return String::new();
-        };
-        self.markdown_of(value, What::Key(key))
-            .map(str::to_owned)
-            .unwrap_or_default()
+        }
+        text.unwrap_or_default()
     }
 
     /// The entries of an optional list.

@@ -11,7 +11,7 @@ mod json;
 mod notice;
 mod question;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod screen;
 mod secret;
 mod standings;

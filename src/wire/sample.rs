@@ -1,14 +1,18 @@
-//! A room for the tests of this module.
+//! A room, papers and messages for tests.
 
 use crate::classroom::{
-    Answer, Command, HostCommand, MemberCommand, MemberId, Options, Phase, Room, TokenDigest,
+    Answer, Command, HostCommand, MemberCommand, MemberId, Options, Phase, Room, Scoring,
+    TokenDigest,
 };
 use crate::engine::{Certainty, Paper, Response, Seed, Selection};
 use crate::model::{Quiz, Shuffle};
+use crate::wire::{Naming, VERSION, Welcome};
 use std::sync::Arc;
 
+const EVERY_KIND: &str = include_str!("../../tests/it/support/every-kind.toml");
+
 pub(super) const QUIZZES: [&str; 3] = [
-    include_str!("../../tests/it/support/every-kind.toml"),
+    EVERY_KIND,
     include_str!("../../quizzes/do-you-know-security.toml"),
     include_str!("../../quizzes/phish-or-legit.toml"),
 ];
@@ -79,6 +83,29 @@ pub(super) fn drawn(text: &str, seed: &str) -> (Quiz, Paper) {
     let seed = Seed::new(seed).expect("a seed");
     let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
     (quiz, paper)
+}
+
+/// A quiz with a question of every kind, and a paper of it.
+pub(crate) fn every_kind() -> (Quiz, Paper) {
+    drawn(EVERY_KIND, "7")
+}
+
+/// What a member hears first, with the options as they are when nobody says otherwise.
+pub(crate) fn welcome() -> Welcome {
+    Welcome {
+        version: VERSION,
+        title: "Quiz".to_owned(),
+        language: "en".to_owned(),
+        questions: 8,
+        naming: Naming::Free,
+        teams: Vec::new(),
+        scoring: Scoring::Correct,
+        certainty: false,
+        not_sure: true,
+        changing: true,
+        own_pace: false,
+        locked: false,
+    }
 }
 
 pub(super) fn json(value: &impl serde::Serialize) -> String {

@@ -2,19 +2,21 @@
 
 use super::library::{Cited, Found, Library};
 use crate::check::rule::{FilesReport, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::model::Date;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q073"),
-    name: "contested-as-truth",
-    title: "a contested fact is taught as settled",
-    what: "a question cites a fact with `contested = true`, and neither the prompt says who says so, nor the explanation that somebody denies it",
-    why: "the parties disagree, and a quiz that takes sides teaches an accusation as a fact",
-    instead: "say who said it and who denies it, and ask what helps whoever is right",
-    severity: Severity::Warning,
-    example: "answer = \"The maker spies on its customers\"\nfacts = [\"telecoms-5g#spying\"]   # contested = true",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 6 (no opinion taught as fact)",
+    explanation: Explanation {
+        code: Code("Q073"),
+        name: "contested-as-truth",
+        title: "a contested fact is taught as settled",
+        what: "a question cites a fact with `contested = true`, and neither the prompt says who says so, nor the explanation that somebody denies it",
+        why: "the parties disagree, and a quiz that takes sides teaches an accusation as a fact",
+        instead: "say who said it and who denies it, and ask what helps whoever is right",
+        severity: Severity::Warning,
+        example: "answer = \"The maker spies on its customers\"\nfacts = [\"telecoms-5g#spying\"]   # contested = true",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 6 (no opinion taught as fact)",
+    },
     run: Run::Files(run),
 };
 

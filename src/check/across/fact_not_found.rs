@@ -3,19 +3,21 @@
 use super::library::{Cited, Found, Library};
 use super::summary::{FactSummary, SheetSummary};
 use crate::check::rule::{FilesReport, Rule, Run};
-use crate::diagnostic::{Code, FORMAT_GUIDE, Finding, Severity};
+use crate::diagnostic::{Code, Explanation, FORMAT_GUIDE, Finding, Severity};
 use crate::model::{Date, FactRef, Id};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q061"),
-    name: "fact-not-found",
-    title: "a fact that is not there",
-    what: "an entry of `facts` leads to no fact of the sheets that the quiz names",
-    why: "the question claims a source that nobody can read",
-    instead: "correct the reference, or add the sheet to `fact_sheets`",
-    severity: Severity::Error,
-    example: "facts = [\"telecoms-5g#no-such-fact\"]",
-    source: FORMAT_GUIDE,
+    explanation: Explanation {
+        code: Code("Q061"),
+        name: "fact-not-found",
+        title: "a fact that is not there",
+        what: "an entry of `facts` leads to no fact of the sheets that the quiz names",
+        why: "the question claims a source that nobody can read",
+        instead: "correct the reference, or add the sheet to `fact_sheets`",
+        severity: Severity::Error,
+        example: "facts = [\"telecoms-5g#no-such-fact\"]",
+        source: FORMAT_GUIDE,
+    },
     run: Run::Files(run),
 };
 
@@ -45,9 +47,9 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
             }
         };
 
-        let finding = Finding::error(RULE.code, citation.span.clone(), message)
+        let finding = Finding::error(RULE.code(), citation.span.clone(), message)
             .label("leads nowhere")
-            .help(help.unwrap_or_else(|| RULE.instead.to_owned()));
+            .help(help.unwrap_or_else(|| RULE.explanation.instead.to_owned()));
         report.add(file, finding);
     }
 }

@@ -3,19 +3,21 @@
 use super::library::{Cited, Found, Library};
 use super::summary::{FactSummary, Review};
 use crate::check::rule::{FilesReport, Rule, Run};
-use crate::diagnostic::{Code, Finding, Severity};
+use crate::diagnostic::{Code, Explanation, Finding, Severity};
 use crate::model::Date;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q064"),
-    name: "fact-to-review",
-    title: "a fact past its review day",
-    what: "a fact is past its `review_by`; where its sheet is not checked itself, that is said at the question that cites it",
-    why: "security advice ages, and a wrong fact teaches the wrong thing",
-    instead: "look at the source again, correct the claim or supersede it, and move `as_of` and `review_by`",
-    severity: Severity::Warning,
-    example: "[[fact]]\nid = \"denial\"\nreview_by = 2025-01-31",
-    source: "NIST SP 800-50r1, on keeping a learning program up to date",
+    explanation: Explanation {
+        code: Code("Q064"),
+        name: "fact-to-review",
+        title: "a fact past its review day",
+        what: "a fact is past its `review_by`; where its sheet is not checked itself, that is said at the question that cites it",
+        why: "security advice ages, and a wrong fact teaches the wrong thing",
+        instead: "look at the source again, correct the claim or supersede it, and move `as_of` and `review_by`",
+        severity: Severity::Warning,
+        example: "[[fact]]\nid = \"denial\"\nreview_by = 2025-01-31",
+        source: "NIST SP 800-50r1, on keeping a learning program up to date",
+    },
     run: Run::Files(run),
 };
 
@@ -30,9 +32,9 @@ fn run(library: &Library<'_>, today: Date, report: &mut FilesReport) {
                 "the fact `{}` was to be looked at again by {}",
                 fact.id, review.day
             );
-            let finding = Finding::warning(RULE.code, review.span.clone(), message)
+            let finding = Finding::warning(RULE.code(), review.span.clone(), message)
                 .label("that day has passed")
-                .help(RULE.instead);
+                .help(RULE.explanation.instead);
             report.add(file, finding);
         }
     }
@@ -57,8 +59,8 @@ fn in_cited_sheets(library: &Library<'_>, today: Date, report: &mut FilesReport)
             "the fact `{}` was to be looked at again by {}",
             citation.fact, review.day
         );
-        let help = format!("in {}: {}", sheet.path, RULE.instead);
-        let finding = Finding::warning(RULE.code, citation.span.clone(), message)
+        let help = format!("in {}: {}", sheet.path, RULE.explanation.instead);
+        let finding = Finding::warning(RULE.code(), citation.span.clone(), message)
             .label("that day has passed")
             .help(help);
         report.add(file, finding);

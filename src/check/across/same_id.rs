@@ -3,20 +3,22 @@
 use super::library::Library;
 use super::summary::Summary;
 use crate::check::rule::{FilesReport, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::model::{Id, primary_language};
 use std::collections::HashMap;
 
 pub(super) const QUIZZES: Rule = Rule {
-    code: Code("Q062"),
-    name: "same-quiz-id",
-    title: "two quizzes with the same id",
-    what: "two quizzes in the same language have the same id; a translation has the id of its original, and another `language`",
-    why: "histories and results are kept by id, so those of the two would be mixed",
-    instead: "give one of them another id; of a translation, write its `language`",
-    severity: Severity::Error,
-    example: "id = \"phishing\"   # in two files",
-    source: "xAPI 1.0.3, section 2.4.4.1 of its data part; the quiz format, docs/quiz-format.md",
+    explanation: Explanation {
+        code: Code("Q062"),
+        name: "same-quiz-id",
+        title: "two quizzes with the same id",
+        what: "two quizzes in the same language have the same id; a translation has the id of its original, and another `language`",
+        why: "histories and results are kept by id, so those of the two would be mixed",
+        instead: "give one of them another id; of a translation, write its `language`",
+        severity: Severity::Error,
+        example: "id = \"phishing\"   # in two files",
+        source: "xAPI 1.0.3, section 2.4.4.1 of its data part; the quiz format, docs/quiz-format.md",
+    },
     run: Run::Files(|library, _today, report| {
         let languages = library.quizzes();
         let files = languages.map(|(file, quiz)| (file, primary_language(&quiz.language)));
@@ -25,15 +27,17 @@ pub(super) const QUIZZES: Rule = Rule {
 };
 
 pub(super) const SHEETS: Rule = Rule {
-    code: Code("Q063"),
-    name: "same-sheet-id",
-    title: "two fact sheets with the same id",
-    what: "two fact sheets have the same id",
-    why: "facts are cited by the sheet's id, so a reference could mean either",
-    instead: "give one of them another id",
-    severity: Severity::Error,
-    example: "id = \"phishing\"   # in two files",
-    source: "xAPI 1.0.3, section 2.4.4.1 of its data part; the quiz format, docs/quiz-format.md",
+    explanation: Explanation {
+        code: Code("Q063"),
+        name: "same-sheet-id",
+        title: "two fact sheets with the same id",
+        what: "two fact sheets have the same id",
+        why: "facts are cited by the sheet's id, so a reference could mean either",
+        instead: "give one of them another id",
+        severity: Severity::Error,
+        example: "id = \"phishing\"   # in two files",
+        source: "xAPI 1.0.3, section 2.4.4.1 of its data part; the quiz format, docs/quiz-format.md",
+    },
     run: Run::Files(|library, _today, report| {
         let files = library.sheets().map(|(file, _)| (file, ""));
         twice(library, files, &SHEETS, report);

@@ -3,19 +3,21 @@
 use super::library::Library;
 use super::summary::QuestionSummary;
 use crate::check::rule::{FilesReport, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::model::Date;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q074"),
-    name: "same-question-elsewhere",
-    title: "the same question stands in another quiz",
-    what: "two quizzes have a question with the same prompt and the same answer",
-    why: "a correction of the one is easily forgotten in the other, and people who take both are asked twice",
-    instead: "keep it in one of them, or ask about another case",
-    severity: Severity::Note,
-    example: "prompt = \"What does the padlock tell you?\"   # in two files",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 4 (independent items)",
+    explanation: Explanation {
+        code: Code("Q074"),
+        name: "same-question-elsewhere",
+        title: "the same question stands in another quiz",
+        what: "two quizzes have a question with the same prompt and the same answer",
+        why: "a correction of the one is easily forgotten in the other, and people who take both are asked twice",
+        instead: "keep it in one of them, or ask about another case",
+        severity: Severity::Note,
+        example: "prompt = \"What does the padlock tell you?\"   # in two files",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 4 (independent items)",
+    },
     run: Run::Files(run),
 };
 

@@ -3,19 +3,21 @@
 use super::library::Library;
 use super::summary::NamedSheet;
 use crate::check::rule::{FilesReport, Rule, Run};
-use crate::diagnostic::{Code, FORMAT_GUIDE, Finding, Severity};
+use crate::diagnostic::{Code, Explanation, FORMAT_GUIDE, Finding, Severity};
 use crate::model::Date;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q060"),
-    name: "sheet-not-found",
-    title: "a fact sheet that is not there",
-    what: "an entry of `fact_sheets` leads to no fact sheet",
-    why: "what the questions stand on cannot be looked up",
-    instead: "write the path as seen from the quiz file, or remove the entry",
-    severity: Severity::Error,
-    example: "fact_sheets = [\"../seeds/no-such-file.toml\"]",
-    source: FORMAT_GUIDE,
+    explanation: Explanation {
+        code: Code("Q060"),
+        name: "sheet-not-found",
+        title: "a fact sheet that is not there",
+        what: "an entry of `fact_sheets` leads to no fact sheet",
+        why: "what the questions stand on cannot be looked up",
+        instead: "write the path as seen from the quiz file, or remove the entry",
+        severity: Severity::Error,
+        example: "fact_sheets = [\"../seeds/no-such-file.toml\"]",
+        source: FORMAT_GUIDE,
+    },
     run: Run::Files(run),
 };
 
@@ -33,9 +35,9 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
                 ),
                 None => ("not found", format!("there is no fact sheet at `{path}`")),
             };
-            let finding = Finding::error(RULE.code, span.clone(), message)
+            let finding = Finding::error(RULE.code(), span.clone(), message)
                 .label(label)
-                .help(RULE.instead);
+                .help(RULE.explanation.instead);
             report.add(file, finding);
         }
     }

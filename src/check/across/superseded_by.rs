@@ -3,22 +3,24 @@
 use super::library::{Found, Library};
 use super::summary::{FactSummary, Newer};
 use crate::check::rule::{FilesReport, Rule, Run};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Explanation, Severity};
 use crate::format::codes;
 use crate::model::Date;
 use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
-    // A reference within one sheet is followed when the sheet is read.
-    code: codes::SUPERSEDED_BY_NOTHING,
-    name: "superseded-by-nothing",
-    title: "superseded by a fact that is not there",
-    what: "a `superseded_by` that leads to no fact of its sheet or of another one that is checked with it, or back to the fact itself",
-    why: "a reader who follows it finds nothing newer, and nobody is reminded to look at the fact again",
-    instead: "correct the reference, or write the newer fact",
-    severity: Severity::Error,
-    example: "superseded_by = \"telecoms-5g#no-such-fact\"",
-    source: "NIST SP 800-50r1, on keeping a learning program up to date",
+    explanation: Explanation {
+        // A reference within one sheet is followed when the sheet is read.
+        code: codes::SUPERSEDED_BY_NOTHING,
+        name: "superseded-by-nothing",
+        title: "superseded by a fact that is not there",
+        what: "a `superseded_by` that leads to no fact of its sheet or of another one that is checked with it, or back to the fact itself",
+        why: "a reader who follows it finds nothing newer, and nobody is reminded to look at the fact again",
+        instead: "correct the reference, or write the newer fact",
+        severity: Severity::Error,
+        example: "superseded_by = \"telecoms-5g#no-such-fact\"",
+        source: "NIST SP 800-50r1, on keeping a learning program up to date",
+    },
     run: Run::Files(run),
 };
 

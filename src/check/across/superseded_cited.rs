@@ -2,19 +2,21 @@
 
 use super::library::{Cited, Found, Library};
 use crate::check::rule::{FilesReport, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::model::Date;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q065"),
-    name: "fact-superseded",
-    title: "a superseded fact is cited",
-    what: "a question cites a fact with `superseded_by`",
-    why: "the question may teach what is no longer so",
-    instead: "cite the newer fact, and check that the answer still holds",
-    severity: Severity::Warning,
-    example: "facts = [\"telecoms-5g#old\"]   # whose fact says superseded_by = \"telecoms-5g#new\"",
-    source: "NIST SP 800-50r1, on keeping a learning program up to date",
+    explanation: Explanation {
+        code: Code("Q065"),
+        name: "fact-superseded",
+        title: "a superseded fact is cited",
+        what: "a question cites a fact with `superseded_by`",
+        why: "the question may teach what is no longer so",
+        instead: "cite the newer fact, and check that the answer still holds",
+        severity: Severity::Warning,
+        example: "facts = [\"telecoms-5g#old\"]   # whose fact says superseded_by = \"telecoms-5g#new\"",
+        source: "NIST SP 800-50r1, on keeping a learning program up to date",
+    },
     run: Run::Files(run),
 };
 

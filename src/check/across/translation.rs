@@ -3,34 +3,38 @@
 use super::library::Library;
 use super::summary::{QuestionSummary, QuizSummary};
 use crate::check::rule::{FilesReport, Rule, Run};
-use crate::diagnostic::{Code, FORMAT_GUIDE, Severity};
+use crate::diagnostic::{Code, Explanation, FORMAT_GUIDE, Severity};
 use crate::model::{Date, Id, same_language};
 use crate::text::{count, list};
 use std::collections::{HashMap, HashSet};
 
 pub(super) const DIFFERENT: Rule = Rule {
-    code: Code("Q075"),
-    name: "translation-differs",
-    title: "a translation that differs from its original",
-    severity: Severity::Warning,
-    what: "a question in a translation of a quiz that has another kind, other ids of options or of marked parts, or another answer than in the original, that the original does not have or takes from another quiz, or another `revision` than there",
-    why: "results know quiz, questions and options by id, so those of both languages would be mixed up",
-    example: "id = \"mfa\"\nlanguage = \"de\"\nrevision = 1   # and the English file has revision = 2",
-    instead: "give each option the id that it has in the original: its `id`, or its text as a slug; the same answer; the same revision; and `taken_from` where the original takes the question with `include`",
-    source: FORMAT_GUIDE,
+    explanation: Explanation {
+        code: Code("Q075"),
+        name: "translation-differs",
+        title: "a translation that differs from its original",
+        severity: Severity::Warning,
+        what: "a question in a translation of a quiz that has another kind, other ids of options or of marked parts, or another answer than in the original, that the original does not have or takes from another quiz, or another `revision` than there",
+        why: "results know quiz, questions and options by id, so those of both languages would be mixed up",
+        example: "id = \"mfa\"\nlanguage = \"de\"\nrevision = 1   # and the English file has revision = 2",
+        instead: "give each option the id that it has in the original: its `id`, or its text as a slug; the same answer; the same revision; and `taken_from` where the original takes the question with `include`",
+        source: FORMAT_GUIDE,
+    },
     run: Run::Files(different),
 };
 
 pub(super) const INCOMPLETE: Rule = Rule {
-    code: Code("Q076"),
-    name: "translation-incomplete",
-    title: "a translation that lacks questions of its original",
-    severity: Severity::Note,
-    what: "a translation of a quiz in which questions of the original are missing",
-    why: "whoever takes it in this language is asked less",
-    example: "id = \"mfa\"\nlanguage = \"de\"   # and only ten of the fourteen questions",
-    instead: "translate them, under their ids",
-    source: FORMAT_GUIDE,
+    explanation: Explanation {
+        code: Code("Q076"),
+        name: "translation-incomplete",
+        title: "a translation that lacks questions of its original",
+        severity: Severity::Note,
+        what: "a translation of a quiz in which questions of the original are missing",
+        why: "whoever takes it in this language is asked less",
+        example: "id = \"mfa\"\nlanguage = \"de\"   # and only ten of the fourteen questions",
+        instead: "translate them, under their ids",
+        source: FORMAT_GUIDE,
+    },
     run: Run::Files(incomplete),
 };
 

@@ -2,20 +2,22 @@
 
 use super::library::{Cited, Found, Library};
 use crate::check::rule::{FilesReport, Rule, Run};
-use crate::diagnostic::{Code, Finding, Severity};
+use crate::diagnostic::{Code, Explanation, Finding, Severity};
 use crate::model::Date;
 use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q066"),
-    name: "fact-unused",
-    title: "a fact that no question uses",
-    what: "no question of the quizzes checked cites a fact of a sheet that they name",
-    why: "a fact in a sheet is a question that could be asked",
-    instead: "ask about it, or leave it for later",
-    severity: Severity::Note,
-    example: "[[fact]]\nid = \"denial\"   # and no question has facts = [\"telecoms-5g#denial\"]",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 1 (content is planned)",
+    explanation: Explanation {
+        code: Code("Q066"),
+        name: "fact-unused",
+        title: "a fact that no question uses",
+        what: "no question of the quizzes checked cites a fact of a sheet that they name",
+        why: "a fact in a sheet is a question that could be asked",
+        instead: "ask about it, or leave it for later",
+        severity: Severity::Note,
+        example: "[[fact]]\nid = \"denial\"   # and no question has facts = [\"telecoms-5g#denial\"]",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 1 (content is planned)",
+    },
     run: Run::Files(run),
 };
 
@@ -33,9 +35,9 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
                 continue;
             }
             let message = format!("no question uses the fact `{}`", fact.id);
-            let finding = Finding::note(RULE.code, fact.id_span.clone(), message)
+            let finding = Finding::note(RULE.code(), fact.id_span.clone(), message)
                 .label("unused")
-                .help(RULE.instead);
+                .help(RULE.explanation.instead);
             report.add(file, finding);
         }
     }

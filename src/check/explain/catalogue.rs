@@ -11,7 +11,7 @@ static EXPLANATIONS: LazyLock<Vec<Explanation>> = LazyLock::new(|| {
     let mut all: Vec<Explanation> = format::explanations().copied().collect();
     all.extend(codes::EXPLANATIONS);
     for rule in FILE_RULES.iter().chain(ITEM_RULES) {
-        all.push(rule.explanation());
+        all.push(rule.explanation);
     }
     all.sort_by_key(|known| known.code);
     all

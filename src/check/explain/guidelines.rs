@@ -227,9 +227,9 @@ mod tests {
         }
         for rule in ITEM_RULES {
             assert!(
-                named.contains(&rule.code.0),
+                named.contains(&rule.code().0),
                 "{} is missing in src/check/explain/guidelines.rs",
-                rule.code
+                rule.code()
             );
         }
     }

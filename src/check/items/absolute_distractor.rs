@@ -3,18 +3,20 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Marks, Word, marked};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q110"),
-    name: "absolute-distractor",
-    title: "absolute words in distractors only",
-    severity: Severity::Warning,
-    what: "a distractor with \"always\", \"never\", \"impossible\" or the like, or several with \"all\", \"only\" or \"every\", and no such word in the answer",
-    why: "people who know nothing strike out what allows no exception, and are right to",
-    example: "answer = \"It depends on who asks\"\ndistractors = [\"It is always safe\", \"It is never safe\"]",
-    instead: "make the distractor a mistake that people really make, without the absolute word",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 28a; NBME Item-Writing Guide, chapter 3",
+    explanation: Explanation {
+        code: Code("Q110"),
+        name: "absolute-distractor",
+        title: "absolute words in distractors only",
+        severity: Severity::Warning,
+        what: "a distractor with \"always\", \"never\", \"impossible\" or the like, or several with \"all\", \"only\" or \"every\", and no such word in the answer",
+        why: "people who know nothing strike out what allows no exception, and are right to",
+        example: "answer = \"It depends on who asks\"\ndistractors = [\"It is always safe\", \"It is never safe\"]",
+        instead: "make the distractor a mistake that people really make, without the absolute word",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 28a; NBME Item-Writing Guide, chapter 3",
+    },
     run: Run::English(run),
 };
 

@@ -4,18 +4,20 @@ use super::absolute_distractor::absolute;
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Marks, marked};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q111"),
-    name: "absolute-key",
-    title: "an absolute word in the answer only",
-    severity: Severity::Note,
-    what: "an answer with \"always\", \"never\", \"guaranteed\" or the like, among distractors without",
-    why: "few absolute statements about security are true, so the key may be wrong",
-    example: "answer = \"A long password can never be guessed\"",
-    instead: "check that there is no exception, and say less if there is one",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 28a",
+    explanation: Explanation {
+        code: Code("Q111"),
+        name: "absolute-key",
+        title: "an absolute word in the answer only",
+        severity: Severity::Note,
+        what: "an answer with \"always\", \"never\", \"guaranteed\" or the like, among distractors without",
+        why: "few absolute statements about security are true, so the key may be wrong",
+        example: "answer = \"A long password can never be guessed\"",
+        instead: "check that there is no exception, and say less if there is one",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 28a",
+    },
     run: Run::English(run),
 };
 

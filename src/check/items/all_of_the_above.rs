@@ -2,19 +2,21 @@
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::format::{Others, others, others_in_german};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q101"),
-    name: "all-of-the-above",
-    title: "an option stands for all the others",
-    severity: Severity::Warning,
-    what: "an option such as \"All of the above\"",
-    why: "whoever knows that two options are right knows the answer, and whoever reads only the first right one is marked wrong",
-    example: "answer = \"All of the above\"\ndistractors = [\"Report it\", \"Do not click\"]",
-    instead: "ask with kind = \"multiple\", or drop the option",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 26; NBME Item-Writing Guide, chapter 3",
+    explanation: Explanation {
+        code: Code("Q101"),
+        name: "all-of-the-above",
+        title: "an option stands for all the others",
+        severity: Severity::Warning,
+        what: "an option such as \"All of the above\"",
+        why: "whoever knows that two options are right knows the answer, and whoever reads only the first right one is marked wrong",
+        example: "answer = \"All of the above\"\ndistractors = [\"Report it\", \"Do not click\"]",
+        instead: "ask with kind = \"multiple\", or drop the option",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 26; NBME Item-Writing Guide, chapter 3",
+    },
     run: Run::Worded(run),
 };
 

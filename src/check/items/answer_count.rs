@@ -3,18 +3,20 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Marks, Word};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q123"),
-    name: "answer-count",
-    title: "the question and the number of right options do not agree",
-    severity: Severity::Warning,
-    what: "a `multiple` with one right option (a note), a prompt that names another number of options than are right, or a `choice` that asks for several",
-    why: "learners tick as many as they are told to, and are marked wrong for it",
-    example: "kind = \"multiple\"\nprompt = \"Choose two.\"\nanswers = [\"a\", \"b\", \"c\"]",
-    instead: "name the number that is right, or none: redflag itself says \"choose all that apply\"",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 14 and 19",
+    explanation: Explanation {
+        code: Code("Q123"),
+        name: "answer-count",
+        title: "the question and the number of right options do not agree",
+        severity: Severity::Warning,
+        what: "a `multiple` with one right option (a note), a prompt that names another number of options than are right, or a `choice` that asks for several",
+        why: "learners tick as many as they are told to, and are marked wrong for it",
+        example: "kind = \"multiple\"\nprompt = \"Choose two.\"\nanswers = [\"a\", \"b\", \"c\"]",
+        instead: "name the number that is right, or none: redflag itself says \"choose all that apply\"",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 14 and 19",
+    },
     run: Run::Each(run),
 };
 

@@ -3,18 +3,20 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::Word;
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q114"),
-    name: "article-cue",
-    title: "the article before the options fits only some of them",
-    severity: Severity::Warning,
-    what: "a prompt that ends with \"a\" or \"an\", or has a gap behind it, and options that do not all go with it",
-    why: "grammar strikes out options that knowledge should",
-    example: "prompt = \"A program that hides in another one is an\"\nanswer = \"infection\"\ndistractors = [\"virus\", \"worm\"]",
-    instead: "end with a(n), or move the article into the options",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 28c; NBME Item-Writing Guide, chapter 3",
+    explanation: Explanation {
+        code: Code("Q114"),
+        name: "article-cue",
+        title: "the article before the options fits only some of them",
+        severity: Severity::Warning,
+        what: "a prompt that ends with \"a\" or \"an\", or has a gap behind it, and options that do not all go with it",
+        why: "grammar strikes out options that knowledge should",
+        example: "prompt = \"A program that hides in another one is an\"\nanswer = \"infection\"\ndistractors = [\"virus\", \"worm\"]",
+        instead: "end with a(n), or move the article into the options",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 28c; NBME Item-Writing Guide, chapter 3",
+    },
     run: Run::English(run),
 };
 

@@ -2,19 +2,21 @@
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Severity, Span};
+use crate::diagnostic::{Code, Explanation, Severity, Span};
 use crate::model::Kind;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q158"),
-    name: "case-apart",
-    title: "two options that differ in letter case only",
-    severity: Severity::Note,
-    what: "two options, steps or sides of pairs that are the same but for capitals",
-    why: "in a password or a command that may be the point; anywhere else learners see the same line twice",
-    example: "answer = \"Report it\"\ndistractors = [\"report it\", \"Delete it\"]",
-    instead: "remove one, unless the difference is what you ask about",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 19 and 22",
+    explanation: Explanation {
+        code: Code("Q158"),
+        name: "case-apart",
+        title: "two options that differ in letter case only",
+        severity: Severity::Note,
+        what: "two options, steps or sides of pairs that are the same but for capitals",
+        why: "in a password or a command that may be the point; anywhere else learners see the same line twice",
+        example: "answer = \"Report it\"\ndistractors = [\"report it\", \"Delete it\"]",
+        instead: "remove one, unless the difference is what you ask about",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 19 and 22",
+    },
     run: Run::Each(run),
 };
 

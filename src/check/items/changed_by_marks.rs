@@ -3,20 +3,22 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::texts::{self, Role};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::format::Place;
 use crate::text::{html_tag, image, unmeant};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q155"),
-    name: "changed-by-marks",
-    title: "text that is shown otherwise than it is written",
-    severity: Severity::Warning,
-    what: "a name such as `__init__.py`, a path with a backslash, stars within a word or an entity such as `&lt;`, outside code",
-    why: "texts are Markdown, which takes some signs for marks and does not show them",
-    example: "answer = \"Open __init__.py\"   # shown as: Open init.py",
-    instead: "put it between backticks, where every sign is shown as it is written: \"Open `__init__.py`\"",
-    source: "CommonMark 0.31.2, sections 2.4, 2.5 and 6.2",
+    explanation: Explanation {
+        code: Code("Q155"),
+        name: "changed-by-marks",
+        title: "text that is shown otherwise than it is written",
+        severity: Severity::Warning,
+        what: "a name such as `__init__.py`, a path with a backslash, stars within a word or an entity such as `&lt;`, outside code",
+        why: "texts are Markdown, which takes some signs for marks and does not show them",
+        example: "answer = \"Open __init__.py\"   # shown as: Open init.py",
+        instead: "put it between backticks, where every sign is shown as it is written: \"Open `__init__.py`\"",
+        source: "CommonMark 0.31.2, sections 2.4, 2.5 and 6.2",
+    },
     run: Run::Each(run),
 };
 

@@ -3,18 +3,20 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::Word;
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q113"),
-    name: "clang",
-    title: "the answer alone repeats a word of the question",
-    severity: Severity::Warning,
-    what: "a word of the question that stands in the answer and in no distractor",
-    why: "people who know nothing pick the option that sounds like the question",
-    example: "prompt = \"What does encryption do?\"\nanswer = \"Encrypts the data\"\ndistractors = [\"Copies the data\", \"Deletes the data\"]",
-    instead: "use another word in the answer, or the same word in a distractor",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 28b; NBME Item-Writing Guide, chapter 3",
+    explanation: Explanation {
+        code: Code("Q113"),
+        name: "clang",
+        title: "the answer alone repeats a word of the question",
+        severity: Severity::Warning,
+        what: "a word of the question that stands in the answer and in no distractor",
+        why: "people who know nothing pick the option that sounds like the question",
+        example: "prompt = \"What does encryption do?\"\nanswer = \"Encrypts the data\"\ndistractors = [\"Copies the data\", \"Deletes the data\"]",
+        instead: "use another word in the answer, or the same word in a distractor",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 28b; NBME Item-Writing Guide, chapter 3",
+    },
     run: Run::English(run),
 };
 

@@ -2,20 +2,22 @@
 
 use crate::check::quiz_view::{QuestionView, QuizView};
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Finding, Severity};
+use crate::diagnostic::{Code, Explanation, Finding, Severity};
 use crate::format::same_text;
 use crate::model::{Choice, Kind};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q148"),
-    name: "contradiction",
-    title: "two questions that contradict each other",
-    severity: Severity::Error,
-    what: "the same statement keyed as true and as false, or the same prompt twice with the answer of the one among the distractors of the other",
-    why: "whoever knows the answer is marked wrong in one of the two",
-    example: "kind = \"true-false\"\nprompt = \"The padlock proves who runs a site.\"\nanswer = true   # and once more, with answer = false",
-    instead: "correct the one that is wrong, and drop the other",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 4 (independent items)",
+    explanation: Explanation {
+        code: Code("Q148"),
+        name: "contradiction",
+        title: "two questions that contradict each other",
+        severity: Severity::Error,
+        what: "the same statement keyed as true and as false, or the same prompt twice with the answer of the one among the distractors of the other",
+        why: "whoever knows the answer is marked wrong in one of the two",
+        example: "kind = \"true-false\"\nprompt = \"The padlock proves who runs a site.\"\nanswer = true   # and once more, with answer = false",
+        instead: "correct the one that is wrong, and drop the other",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 4 (independent items)",
+    },
     run: Run::Quiz(run),
 };
 

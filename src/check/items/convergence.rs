@@ -2,18 +2,20 @@
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q117"),
-    name: "convergence",
-    title: "the answer shares most with the other options",
-    severity: Severity::Note,
-    what: "an answer among four or more options that has far more words in common with the others than any distractor has",
-    why: "distractors are made by changing the answer here and there, so people who know nothing pick what they all resemble",
-    example: "answer = \"A long unique password\"\ndistractors = [\"A long verse\", \"A unique name\", \"A birthday password\", \"A unique code\"]",
-    instead: "let each distractor stand for a mistake of its own",
-    source: "NBME Item-Writing Guide, chapter 3 (\"most elements in common\")",
+    explanation: Explanation {
+        code: Code("Q117"),
+        name: "convergence",
+        title: "the answer shares most with the other options",
+        severity: Severity::Note,
+        what: "an answer among four or more options that has far more words in common with the others than any distractor has",
+        why: "distractors are made by changing the answer here and there, so people who know nothing pick what they all resemble",
+        example: "answer = \"A long unique password\"\ndistractors = [\"A long verse\", \"A unique name\", \"A birthday password\", \"A unique code\"]",
+        instead: "let each distractor stand for a mistake of its own",
+        source: "NBME Item-Writing Guide, chapter 3 (\"most elements in common\")",
+    },
     run: Run::Each(run),
 };
 

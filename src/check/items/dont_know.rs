@@ -2,18 +2,20 @@
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q160"),
-    name: "dont-know-option",
-    title: "an option that says that the learner does not know",
-    severity: Severity::Warning,
-    what: "an option such as \"I don't know\" or \"Not sure\"",
-    why: "it is no mistake that people make, it is counted as a wrong answer, and honest learners lose by it",
-    example: "distractors = [\"Delete it\", \"I don't know\"]",
-    instead: "drop it; redflag lets learners say that they are not sure by itself: not_sure = true in [settings]",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 29",
+    explanation: Explanation {
+        code: Code("Q160"),
+        name: "dont-know-option",
+        title: "an option that says that the learner does not know",
+        severity: Severity::Warning,
+        what: "an option such as \"I don't know\" or \"Not sure\"",
+        why: "it is no mistake that people make, it is counted as a wrong answer, and honest learners lose by it",
+        example: "distractors = [\"Delete it\", \"I don't know\"]",
+        instead: "drop it; redflag lets learners say that they are not sure by itself: not_sure = true in [settings]",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 29",
+    },
     run: Run::Worded(run),
 };
 

@@ -3,19 +3,21 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Marks, Word, marked};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::model::Kind;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q104"),
-    name: "double-negative",
-    title: "a negative question with negative options",
-    severity: Severity::Warning,
-    what: "a question that asks for the wrong one, and an option with \"not\", \"never\", \"no\" or \"without\" in it; a true-or-false statement with two negations",
-    why: "two negations make a puzzle of language out of a question about security",
-    example: "prompt = \"Which of these is **not** safe?\"\nanswer = \"A link you did not ask for\"",
-    instead: "turn one of the two into a positive statement",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 17 and 27",
+    explanation: Explanation {
+        code: Code("Q104"),
+        name: "double-negative",
+        title: "a negative question with negative options",
+        severity: Severity::Warning,
+        what: "a question that asks for the wrong one, and an option with \"not\", \"never\", \"no\" or \"without\" in it; a true-or-false statement with two negations",
+        why: "two negations make a puzzle of language out of a question about security",
+        example: "prompt = \"Which of these is **not** safe?\"\nanswer = \"A link you did not ask for\"",
+        instead: "turn one of the two into a positive statement",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 17 and 27",
+    },
     run: Run::English(run),
 };
 

@@ -2,18 +2,20 @@
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q141"),
-    name: "emphasis",
-    title: "one option is emphasised",
-    severity: Severity::Note,
-    what: "an exclamation mark, bold type or a word in capitals for emphasis, in one option only",
-    why: "what stands out is picked or passed over for its looks",
-    example: "answer = \"Report it!\"\ndistractors = [\"Delete it\", \"Ignore it\"]",
-    instead: "leave the emphasis out of the options",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 28d",
+    explanation: Explanation {
+        code: Code("Q141"),
+        name: "emphasis",
+        title: "one option is emphasised",
+        severity: Severity::Note,
+        what: "an exclamation mark, bold type or a word in capitals for emphasis, in one option only",
+        why: "what stands out is picked or passed over for its looks",
+        example: "answer = \"Report it!\"\ndistractors = [\"Delete it\", \"Ignore it\"]",
+        instead: "leave the emphasis out of the options",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 28d",
+    },
     run: Run::Each(run),
 };
 

@@ -3,19 +3,21 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Marks, Word};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q115"),
-    name: "form-cue",
-    title: "options that do not go on from the question in the same way",
-    severity: Severity::Note,
-    what: "options of which some begin with \"to\" and others with a form in -ing, or a question in the singular or plural that \
+    explanation: Explanation {
+        code: Code("Q115"),
+        name: "form-cue",
+        title: "options that do not go on from the question in the same way",
+        severity: Severity::Note,
+        what: "options of which some begin with \"to\" and others with a form in -ing, or a question in the singular or plural that \
            only some of them fit, such as \"are\" before an option with \"a\"",
-    why: "the option that reads best after the question is picked, whatever it says",
-    example: "prompt = \"The first step is\"\nanswer = \"reporting it\"\ndistractors = [\"to delete it\", \"to wait\"]",
-    instead: "begin all options with the same form",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 23 and 28c",
+        why: "the option that reads best after the question is picked, whatever it says",
+        example: "prompt = \"The first step is\"\nanswer = \"reporting it\"\ndistractors = [\"to delete it\", \"to wait\"]",
+        instead: "begin all options with the same form",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 23 and 28c",
+    },
     run: Run::English(run),
 };
 

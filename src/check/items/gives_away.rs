@@ -3,18 +3,20 @@
 use crate::check::quiz_view::{QuestionView, QuizView};
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Word, same_words};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q133"),
-    name: "gives-away",
-    title: "one question gives away the answer of another",
-    severity: Severity::Note,
-    what: "an answer with three words of meaning or more that stands word for word in the prompt of another question",
-    why: "whoever reads the one does not need to know the other",
-    example: "answer = \"Call the bank on the number on your card\"   # and elsewhere: prompt = \"You call the bank on the number on your card. What do you say?\"",
-    instead: "change the words of one of the two, or leave one out of the quiz",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 4 (independent items)",
+    explanation: Explanation {
+        code: Code("Q133"),
+        name: "gives-away",
+        title: "one question gives away the answer of another",
+        severity: Severity::Note,
+        what: "an answer with three words of meaning or more that stands word for word in the prompt of another question",
+        why: "whoever reads the one does not need to know the other",
+        example: "answer = \"Call the bank on the number on your card\"   # and elsewhere: prompt = \"You call the bank on the number on your card. What do you say?\"",
+        instead: "change the words of one of the two, or leave one out of the quiz",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 4 (independent items)",
+    },
     run: Run::Quiz(run),
 };
 

@@ -3,18 +3,20 @@
 use crate::check::guessability::of_seen;
 use crate::check::quiz_view::QuizView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Finding, Severity};
+use crate::diagnostic::{Code, Explanation, Finding, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q143"),
-    name: "guessable",
-    title: "a quiz that can be passed by knowing how quizzes are written",
-    severity: Severity::Warning,
-    what: "a quiz of five `choice` and `true-false` questions or more in which a guesser who knows no facts, only how quizzes are written, does better than chance: by ten points a note, beyond what luck explains (p < 0.05) a warning",
-    why: "its score then says little about what people know",
-    example: "a guesser would score 61 %, where chance gives 25 %",
-    instead: "mend the clues that are named; `redflag explain` has each of them",
-    source: "NBME Item-Writing Guide, chapter 3; Haladyna, Downing and Rodriguez (2002), guideline 28; Millman, Bishop and Ebel (1965) on test-wiseness",
+    explanation: Explanation {
+        code: Code("Q143"),
+        name: "guessable",
+        title: "a quiz that can be passed by knowing how quizzes are written",
+        severity: Severity::Warning,
+        what: "a quiz of five `choice` and `true-false` questions or more in which a guesser who knows no facts, only how quizzes are written, does better than chance: by ten points a note, beyond what luck explains (p < 0.05) a warning",
+        why: "its score then says little about what people know",
+        example: "a guesser would score 61 %, where chance gives 25 %",
+        instead: "mend the clues that are named; `redflag explain` has each of them",
+        source: "NBME Item-Writing Guide, chapter 3; Haladyna, Downing and Rodriguez (2002), guideline 28; Millman, Bishop and Ebel (1965) on test-wiseness",
+    },
     run: Run::Quiz(run),
 };
 

@@ -3,18 +3,20 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Marks, Word};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q128"),
-    name: "hard-to-read",
-    title: "sentences for people with a degree",
-    severity: Severity::Note,
-    what: "a prompt with its options, 40 words or more, whose Flesch-Kincaid grade is above 14",
-    why: "the question then measures reading, and the people who most need the training fail it",
-    example: "prompt = \"\"\"Notwithstanding organisational heterogeneity and the proliferation of incompatible authentication mechanisms \\\nthroughout multinational administrative departments, which characteristics of contemporary identification procedures, \\\nincluding but not limited to biometric verification, necessitate comprehensive reconsideration whenever \\\ninfrastructural responsibilities are transferred to subcontracted telecommunication organisations?\"\"\"",
-    instead: "use short sentences and the words that people use at work",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 8; Kincaid, Fishburne, Rogers and Chissom (1975), grade = 0.39 words per sentence + 11.8 syllables per word - 15.59",
+    explanation: Explanation {
+        code: Code("Q128"),
+        name: "hard-to-read",
+        title: "sentences for people with a degree",
+        severity: Severity::Note,
+        what: "a prompt with its options, 40 words or more, whose Flesch-Kincaid grade is above 14",
+        why: "the question then measures reading, and the people who most need the training fail it",
+        example: "prompt = \"\"\"Notwithstanding organisational heterogeneity and the proliferation of incompatible authentication mechanisms \\\nthroughout multinational administrative departments, which characteristics of contemporary identification procedures, \\\nincluding but not limited to biometric verification, necessitate comprehensive reconsideration whenever \\\ninfrastructural responsibilities are transferred to subcontracted telecommunication organisations?\"\"\"",
+        instead: "use short sentences and the words that people use at work",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 8; Kincaid, Fishburne, Rogers and Chissom (1975), grade = 0.39 words per sentence + 11.8 syllables per word - 15.59",
+    },
     run: Run::English(run),
 };
 

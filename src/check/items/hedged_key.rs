@@ -3,18 +3,20 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Marks, Word};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q112"),
-    name: "hedged-key",
-    title: "a hedge in the answer only",
-    severity: Severity::Warning,
-    what: "an answer with \"usually\", \"may\", \"often\" or the like, among distractors without",
-    why: "only the author of a right answer needs a way out, so the careful option is picked",
-    example: "answer = \"It may be a scam\"\ndistractors = [\"It is a scam\", \"It is safe\"]",
-    instead: "drop the hedge, or give the distractors one too",
-    source: "NBME Item-Writing Guide, chapter 3; Haladyna, Downing and Rodriguez (2002), guideline 28a",
+    explanation: Explanation {
+        code: Code("Q112"),
+        name: "hedged-key",
+        title: "a hedge in the answer only",
+        severity: Severity::Warning,
+        what: "an answer with \"usually\", \"may\", \"often\" or the like, among distractors without",
+        why: "only the author of a right answer needs a way out, so the careful option is picked",
+        example: "answer = \"It may be a scam\"\ndistractors = [\"It is a scam\", \"It is safe\"]",
+        instead: "drop the hedge, or give the distractors one too",
+        source: "NBME Item-Writing Guide, chapter 3; Haladyna, Downing and Rodriguez (2002), guideline 28a",
+    },
     run: Run::English(run),
 };
 

@@ -3,18 +3,20 @@
 //! The search itself is in `changed_by_marks`.
 
 use crate::check::rule::{Rule, Run};
-use crate::diagnostic::{Code, Finding, Severity, Span};
+use crate::diagnostic::{Code, Explanation, Finding, Severity, Span};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q156"),
-    name: "html-tag",
-    title: "an HTML tag in a text",
-    severity: Severity::Warning,
-    what: "a tag that formats, such as `<b>` or `<br>`, outside code",
-    why: "HTML is not obeyed: learners see the tag itself",
-    example: "prompt = \"What do you do <b>first</b>?\"",
-    instead: "write **bold**, or put the tag between backticks if it is what you ask about: `<b>`",
-    source: "docs/quiz-format.md",
+    explanation: Explanation {
+        code: Code("Q156"),
+        name: "html-tag",
+        title: "an HTML tag in a text",
+        severity: Severity::Warning,
+        what: "a tag that formats, such as `<b>` or `<br>`, outside code",
+        why: "HTML is not obeyed: learners see the tag itself",
+        example: "prompt = \"What do you do <b>first</b>?\"",
+        instead: "write **bold**, or put the tag between backticks if it is what you ask about: `<b>`",
+        source: "docs/quiz-format.md",
+    },
     run: Run::Each(|_, _| {}),
 };
 

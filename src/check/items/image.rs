@@ -3,18 +3,20 @@
 //! The search itself is in `changed_by_marks`.
 
 use crate::check::rule::{Rule, Run};
-use crate::diagnostic::{Code, Finding, Severity, Span};
+use crate::diagnostic::{Code, Explanation, Finding, Severity, Span};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q157"),
-    name: "image",
-    title: "an image in a text",
-    severity: Severity::Warning,
-    what: "an image in Markdown, written with an exclamation mark, a description in square brackets and an address",
-    why: "a terminal shows no images, so learners read the description and nothing else",
-    example: "prompt = \"What is wrong here? ![shot](https://www.example.com/shot.png)\"",
-    instead: "describe in words what is to be seen, or show a message with kind = \"judge\"",
-    source: "docs/quiz-format.md",
+    explanation: Explanation {
+        code: Code("Q157"),
+        name: "image",
+        title: "an image in a text",
+        severity: Severity::Warning,
+        what: "an image in Markdown, written with an exclamation mark, a description in square brackets and an address",
+        why: "a terminal shows no images, so learners read the description and nothing else",
+        example: "prompt = \"What is wrong here? ![shot](https://www.example.com/shot.png)\"",
+        instead: "describe in words what is to be seen, or show a message with kind = \"judge\"",
+        source: "docs/quiz-format.md",
+    },
     run: Run::Each(|_, _| {}),
 };
 

@@ -3,18 +3,20 @@
 use crate::check::quiz_view::{QuestionView, QuizView};
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::statistics::{chi_square_tail, chi_square_uniform};
-use crate::diagnostic::{Code, Severity, Span};
+use crate::diagnostic::{Code, Explanation, Severity, Span};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q124"),
-    name: "key-position",
-    title: "the answer stands too often in the same place",
-    severity: Severity::Warning,
-    what: "questions whose options are not shuffled, and whose answer stands mostly in one place or four times running in the same one",
-    why: "whoever notices the place needs to know nothing else",
-    example: "[settings]\nshuffle = \"questions\"   # `answer` is then always the first option",
-    instead: "let the options be shuffled, or write all of them, the answer too, in a fixed order into `pinned`",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 20",
+    explanation: Explanation {
+        code: Code("Q124"),
+        name: "key-position",
+        title: "the answer stands too often in the same place",
+        severity: Severity::Warning,
+        what: "questions whose options are not shuffled, and whose answer stands mostly in one place or four times running in the same one",
+        why: "whoever notices the place needs to know nothing else",
+        example: "[settings]\nshuffle = \"questions\"   # `answer` is then always the first option",
+        instead: "let the options be shuffled, or write all of them, the answer too, in a fixed order into `pinned`",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 20",
+    },
     run: Run::Quiz(run),
 };
 

@@ -3,18 +3,20 @@
 use super::longest_is_key::is_far_longest;
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q109"),
-    name: "length-spread",
-    title: "options of very different lengths",
-    severity: Severity::Note,
-    what: "an option of more than 40 characters that is more than three times as long as another one",
-    why: "options of one length are weighed by what they say; the odd one is picked or passed over for its size",
-    example: "distractors = [\"No\", \"Yes, but only after the service desk has confirmed who the caller is\"]",
-    instead: "bring the options to about the same length",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 24",
+    explanation: Explanation {
+        code: Code("Q109"),
+        name: "length-spread",
+        title: "options of very different lengths",
+        severity: Severity::Note,
+        what: "an option of more than 40 characters that is more than three times as long as another one",
+        why: "options of one length are weighed by what they say; the odd one is picked or passed over for its size",
+        example: "distractors = [\"No\", \"Yes, but only after the service desk has confirmed who the caller is\"]",
+        instead: "bring the options to about the same length",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 24",
+    },
     run: Run::Each(run),
 };
 

@@ -3,18 +3,20 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Marks, Word};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q127"),
-    name: "long-option",
-    title: "an option that takes long to read",
-    severity: Severity::Note,
-    what: "an option of more than 25 words, or three words and more with which all options begin or end",
-    why: "what is read over and over belongs in the prompt, where it is read once",
-    example: "answer = \"You should always first report it\"\ndistractors = [\"You should always first delete it\", \"You should always first print it\"]",
-    instead: "shorten the option, or move what all share into the prompt",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 13",
+    explanation: Explanation {
+        code: Code("Q127"),
+        name: "long-option",
+        title: "an option that takes long to read",
+        severity: Severity::Note,
+        what: "an option of more than 25 words, or three words and more with which all options begin or end",
+        why: "what is read over and over belongs in the prompt, where it is read once",
+        example: "answer = \"You should always first report it\"\ndistractors = [\"You should always first delete it\", \"You should always first print it\"]",
+        instead: "shorten the option, or move what all share into the prompt",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 13",
+    },
     run: Run::Each(run),
 };
 

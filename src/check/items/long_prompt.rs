@@ -3,18 +3,20 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::Marks;
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q126"),
-    name: "long-prompt",
-    title: "a prompt that takes long to read",
-    severity: Severity::Note,
-    what: "a prompt of more than 80 words, or of more than 150 if it tells a story of three sentences or more",
-    why: "reading time is not what is to be measured, and slow readers and second-language speakers pay for it",
-    example: "prompt = \"\"\"Ninety words about the history of e-mail. What is phishing?\"\"\"",
-    instead: "cut what is not needed for the answer; background belongs in the explanation",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 13 and 16",
+    explanation: Explanation {
+        code: Code("Q126"),
+        name: "long-prompt",
+        title: "a prompt that takes long to read",
+        severity: Severity::Note,
+        what: "a prompt of more than 80 words, or of more than 150 if it tells a story of three sentences or more",
+        why: "reading time is not what is to be measured, and slow readers and second-language speakers pay for it",
+        example: "prompt = \"\"\"Ninety words about the history of e-mail. What is phishing?\"\"\"",
+        instead: "cut what is not needed for the answer; background belongs in the explanation",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 13 and 16",
+    },
     run: Run::Each(run),
 };
 

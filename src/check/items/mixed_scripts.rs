@@ -3,18 +3,20 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::texts;
-use crate::diagnostic::{Code, Finding, Severity, Span};
+use crate::diagnostic::{Code, Explanation, Finding, Severity, Span};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q140"),
-    name: "mixed-scripts",
-    title: "a word of letters from two alphabets",
-    severity: Severity::Warning,
-    what: "a word of Latin letters with Cyrillic or Greek ones among them, in any text that a learner reads or types",
-    why: "it looks like one word and is another: a search does not find it, and a typed answer does not match",
-    example: "prompt = \"What is pаypal.example?\"   # the second letter is Cyrillic",
-    instead: "type the word again; in the message of a `judge` question such a word may be the point, and is left alone",
-    source: "Unicode Technical Standard 39, section 5",
+    explanation: Explanation {
+        code: Code("Q140"),
+        name: "mixed-scripts",
+        title: "a word of letters from two alphabets",
+        severity: Severity::Warning,
+        what: "a word of Latin letters with Cyrillic or Greek ones among them, in any text that a learner reads or types",
+        why: "it looks like one word and is another: a search does not find it, and a typed answer does not match",
+        example: "prompt = \"What is pаypal.example?\"   # the second letter is Cyrillic",
+        instead: "type the word again; in the message of a `judge` question such a word may be the point, and is left alone",
+        source: "Unicode Technical Standard 39, section 5",
+    },
     run: Run::Each(run),
 };
 

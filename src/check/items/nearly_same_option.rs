@@ -3,18 +3,20 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Marks, Word, hash};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q119"),
-    name: "nearly-same-option",
-    title: "two options say the same",
-    severity: Severity::Warning,
-    what: "two options that differ only in articles, endings, spaces, punctuation, the order of their words or one letter too few",
-    why: "if both say the same, neither can be the only right one, and both are struck out",
-    example: "distractors = [\"Report the message\", \"Report messages\"]",
-    instead: "remove one, or say something else",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 19 and 22",
+    explanation: Explanation {
+        code: Code("Q119"),
+        name: "nearly-same-option",
+        title: "two options say the same",
+        severity: Severity::Warning,
+        what: "two options that differ only in articles, endings, spaces, punctuation, the order of their words or one letter too few",
+        why: "if both say the same, neither can be the only right one, and both are struck out",
+        example: "distractors = [\"Report the message\", \"Report messages\"]",
+        instead: "remove one, or say something else",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 19 and 22",
+    },
     run: Run::English(run),
 };
 

@@ -3,18 +3,20 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::Word;
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q105"),
-    name: "negative-option",
-    title: "the answer is the only option in the negative",
-    severity: Severity::Note,
-    what: "an answer that starts with \"Never\", \"Do not\" or the like, among distractors that do not",
-    why: "the odd one out draws the eye",
-    example: "answer = \"Never reply to it\"\ndistractors = [\"Ask who sent it\", \"Forward it to a friend\"]",
-    instead: "say what to do in its place, or write some distractors in the negative as well",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 27",
+    explanation: Explanation {
+        code: Code("Q105"),
+        name: "negative-option",
+        title: "the answer is the only option in the negative",
+        severity: Severity::Note,
+        what: "an answer that starts with \"Never\", \"Do not\" or the like, among distractors that do not",
+        why: "the odd one out draws the eye",
+        example: "answer = \"Never reply to it\"\ndistractors = [\"Ask who sent it\", \"Forward it to a friend\"]",
+        instead: "say what to do in its place, or write some distractors in the negative as well",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 27",
+    },
     run: Run::English(run),
 };
 

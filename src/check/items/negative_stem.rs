@@ -3,18 +3,20 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Marks, Word, marked};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q103"),
-    name: "negative-stem",
-    title: "a negation in the question that is easy to miss",
-    severity: Severity::Warning,
-    what: "a prompt that asks for the wrong one, with a plain \"not\", \"except\", \"least\" or \"false\"",
-    why: "learners who know the answer read past the word and are marked wrong",
-    example: "prompt = \"Which of these is not a sign of phishing?\"",
-    instead: "ask for the right one, or write the word in bold: **not**",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 17; NBME Item-Writing Guide, chapter 3",
+    explanation: Explanation {
+        code: Code("Q103"),
+        name: "negative-stem",
+        title: "a negation in the question that is easy to miss",
+        severity: Severity::Warning,
+        what: "a prompt that asks for the wrong one, with a plain \"not\", \"except\", \"least\" or \"false\"",
+        why: "learners who know the answer read past the word and are marked wrong",
+        example: "prompt = \"Which of these is not a sign of phishing?\"",
+        instead: "ask for the right one, or write the word in bold: **not**",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 17; NBME Item-Writing Guide, chapter 3",
+    },
     run: Run::Worded(run),
 };
 

@@ -3,19 +3,21 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Marks, Word};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::model::Kind;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q125"),
-    name: "no-question",
-    title: "the prompt does not ask anything",
-    severity: Severity::Warning,
-    what: "a prompt without a question mark, a blank, a colon or dots at its end, or an order such as \"Choose\"",
-    why: "learners must read every option to find out what is asked, and then guess it",
-    example: "prompt = \"Passwords\"",
-    instead: "ask a question that can be answered before the options are read",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 15; NBME Item-Writing Guide, chapter 3",
+    explanation: Explanation {
+        code: Code("Q125"),
+        name: "no-question",
+        title: "the prompt does not ask anything",
+        severity: Severity::Warning,
+        what: "a prompt without a question mark, a blank, a colon or dots at its end, or an order such as \"Choose\"",
+        why: "learners must read every option to find out what is asked, and then guess it",
+        example: "prompt = \"Passwords\"",
+        instead: "ask a question that can be answered before the options are read",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 15; NBME Item-Writing Guide, chapter 3",
+    },
     run: Run::Worded(run),
 };
 

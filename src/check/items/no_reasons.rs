@@ -2,18 +2,20 @@
 
 use crate::check::quiz_view::QuizView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q146"),
-    name: "no-reasons",
-    title: "most distractors have no `why`",
-    severity: Severity::Note,
-    what: "a quiz of five questions with options or more in which most distractors have no `why`",
-    why: "a learner who chose one is told that it is wrong, and not where the thinking went astray",
-    example: "distractors = [\"It is safe to type a password here\"]",
-    instead: "say it for the mistakes that people really make: { text = \"...\", why = \"...\" }",
-    source: "Butler and Roediger (2008); Roediger and Marsh (2005)",
+    explanation: Explanation {
+        code: Code("Q146"),
+        name: "no-reasons",
+        title: "most distractors have no `why`",
+        severity: Severity::Note,
+        what: "a quiz of five questions with options or more in which most distractors have no `why`",
+        why: "a learner who chose one is told that it is wrong, and not where the thinking went astray",
+        example: "distractors = [\"It is safe to type a password here\"]",
+        instead: "say it for the mistakes that people really make: { text = \"...\", why = \"...\" }",
+        source: "Butler and Roediger (2008); Roediger and Marsh (2005)",
+    },
     run: Run::Quiz(run),
 };
 

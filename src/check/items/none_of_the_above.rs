@@ -3,19 +3,21 @@
 use super::all_of_the_above::of_others;
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::format::Others;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q102"),
-    name: "none-of-the-above",
-    title: "an option that says none of the others is right",
-    severity: Severity::Warning,
-    what: "an option such as \"None of the above\" that is not pinned",
-    why: "options are shuffled, so \"above\" means nothing, and as a filler it is seldom right and soon known to be",
-    example: "answer = \"Report it\"\ndistractors = [\"Delete it\", \"None of the above\"]",
-    instead: "put it into pinned = [\"None of these\"] and let it be right now and then, or drop it",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 25; NBME Item-Writing Guide, chapter 3",
+    explanation: Explanation {
+        code: Code("Q102"),
+        name: "none-of-the-above",
+        title: "an option that says none of the others is right",
+        severity: Severity::Warning,
+        what: "an option such as \"None of the above\" that is not pinned",
+        why: "options are shuffled, so \"above\" means nothing, and as a filler it is seldom right and soon known to be",
+        example: "answer = \"Report it\"\ndistractors = [\"Delete it\", \"None of the above\"]",
+        instead: "put it into pinned = [\"None of these\"] and let it be right now and then, or drop it",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 25; NBME Item-Writing Guide, chapter 3",
+    },
     run: Run::Worded(run),
 };
 

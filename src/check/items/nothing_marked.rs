@@ -2,19 +2,21 @@
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::model::{Judge, Judgement, Kind, PartField};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q147"),
-    name: "nothing-marked",
-    title: "a legitimate message in which no part is marked as fine",
-    severity: Severity::Warning,
-    what: "a legitimate message to judge without a `fine` part that quotes some words of it",
-    why: "a phish has a marked part at least, so among the parts to choose from a message without one gives itself away",
-    example: "kind = \"judge\"\nanswer = \"legit\"   # and no [[question.fine]]",
-    instead: "mark what looks odd and is fine: [[question.fine]] with `quote` and `why`",
-    source: "signal detection theory; Haladyna, Downing and Rodriguez (2002), guideline 28",
+    explanation: Explanation {
+        code: Code("Q147"),
+        name: "nothing-marked",
+        title: "a legitimate message in which no part is marked as fine",
+        severity: Severity::Warning,
+        what: "a legitimate message to judge without a `fine` part that quotes some words of it",
+        why: "a phish has a marked part at least, so among the parts to choose from a message without one gives itself away",
+        example: "kind = \"judge\"\nanswer = \"legit\"   # and no [[question.fine]]",
+        instead: "mark what looks odd and is fine: [[question.fine]] with `quote` and `why`",
+        source: "signal detection theory; Haladyna, Downing and Rodriguez (2002), guideline 28",
+    },
     run: Run::Each(run),
 };
 

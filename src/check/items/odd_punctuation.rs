@@ -2,18 +2,20 @@
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q116"),
-    name: "odd-punctuation",
-    title: "the answer is written differently from every distractor",
-    severity: Severity::Warning,
-    what: "an answer that alone ends with a full stop, begins in lower case, or stands in quotation marks, or alone does not",
-    why: "the answer was written with more care, or later, and shows it",
-    example: "answer = \"Report it.\"\ndistractors = [\"Delete it\", \"Ignore it\"]",
-    instead: "write all options in the same way",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 12 and 28d",
+    explanation: Explanation {
+        code: Code("Q116"),
+        name: "odd-punctuation",
+        title: "the answer is written differently from every distractor",
+        severity: Severity::Warning,
+        what: "an answer that alone ends with a full stop, begins in lower case, or stands in quotation marks, or alone does not",
+        why: "the answer was written with more care, or later, and shows it",
+        example: "answer = \"Report it.\"\ndistractors = [\"Delete it\", \"Ignore it\"]",
+        instead: "write all options in the same way",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 12 and 28d",
+    },
     run: Run::Each(run),
 };
 

@@ -3,19 +3,21 @@
 use crate::check::quiz_view::{QuestionView, QuizView};
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::statistics::tail_at_least;
-use crate::diagnostic::{Code, Severity, Span};
+use crate::diagnostic::{Code, Explanation, Severity, Span};
 use std::cmp::Ordering;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q107"),
-    name: "often-longest",
-    title: "the longest option is the answer too often",
-    severity: Severity::Warning,
-    what: "a quiz of five questions or more whose longest option is the answer in most of them, more often than chance allows (p < 0.05)",
-    why: "one glance at the lengths passes the quiz",
-    example: "in 9 of 12 questions the longest option is the answer",
-    instead: "shorten some answers, or write distractors as exact as the answers; a question that cannot be changed is left out with `allow`",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 24; NBME Item-Writing Guide, chapter 3",
+    explanation: Explanation {
+        code: Code("Q107"),
+        name: "often-longest",
+        title: "the longest option is the answer too often",
+        severity: Severity::Warning,
+        what: "a quiz of five questions or more whose longest option is the answer in most of them, more often than chance allows (p < 0.05)",
+        why: "one glance at the lengths passes the quiz",
+        example: "in 9 of 12 questions the longest option is the answer",
+        instead: "shorten some answers, or write distractors as exact as the answers; a question that cannot be changed is left out with `allow`",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 24; NBME Item-Writing Guide, chapter 3",
+    },
     run: Run::Quiz(run),
 };
 

@@ -2,18 +2,20 @@
 
 use crate::check::quiz_view::QuizView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q108"),
-    name: "often-shortest",
-    title: "the shortest option is the answer too often",
-    severity: Severity::Warning,
-    what: "a quiz of five questions or more whose shortest option is the answer in most of them, more often than chance allows (p < 0.05)",
-    why: "one glance at the lengths passes the quiz",
-    example: "in 9 of 12 questions the shortest option is the answer",
-    instead: "vary the lengths of the distractors",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 24",
+    explanation: Explanation {
+        code: Code("Q108"),
+        name: "often-shortest",
+        title: "the shortest option is the answer too often",
+        severity: Severity::Warning,
+        what: "a quiz of five questions or more whose shortest option is the answer in most of them, more often than chance allows (p < 0.05)",
+        why: "one glance at the lengths passes the quiz",
+        example: "in 9 of 12 questions the shortest option is the answer",
+        instead: "vary the lengths of the distractors",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 24",
+    },
     run: Run::Quiz(run),
 };
 

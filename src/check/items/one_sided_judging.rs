@@ -2,19 +2,21 @@
 
 use crate::check::quiz_view::QuizView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::model::{Judgement, Kind};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q139"),
-    name: "one-sided-judging",
-    title: "messages to judge that are nearly all of one sort",
-    severity: Severity::Warning,
-    what: "four messages to judge or more (or a quiz of nothing else) of which fewer than a quarter are phish, or fewer than a quarter legitimate",
-    why: "whoever calls everything a phish does well, so the result cannot tell care from suspicion",
-    example: "eight `judge` questions, all with answer = \"phish\"",
-    instead: "add messages of the other sort: honest ones that look odd are the best",
-    source: "signal detection theory: Martin, Dube and Coovert (2018); Canfield, Fischhoff and Davis (2016)",
+    explanation: Explanation {
+        code: Code("Q139"),
+        name: "one-sided-judging",
+        title: "messages to judge that are nearly all of one sort",
+        severity: Severity::Warning,
+        what: "four messages to judge or more (or a quiz of nothing else) of which fewer than a quarter are phish, or fewer than a quarter legitimate",
+        why: "whoever calls everything a phish does well, so the result cannot tell care from suspicion",
+        example: "eight `judge` questions, all with answer = \"phish\"",
+        instead: "add messages of the other sort: honest ones that look odd are the best",
+        source: "signal detection theory: Martin, Dube and Coovert (2018); Canfield, Fischhoff and Davis (2016)",
+    },
     run: Run::Quiz(run),
 };
 

@@ -3,18 +3,20 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Marks, Word, marked};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q134"),
-    name: "opinion",
-    title: "a question of opinion",
-    severity: Severity::Note,
-    what: "a prompt with \"in your opinion\" or \"do you think\", or a short one that asks for \"the best\" without saying what for",
-    why: "nobody can be wrong about an opinion, and experts disagree about what is best",
-    example: "prompt = \"What is the best password?\"",
-    instead: "say by whose measure: \"according to NIST\", or \"against somebody who guesses\"",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 6 and 7",
+    explanation: Explanation {
+        code: Code("Q134"),
+        name: "opinion",
+        title: "a question of opinion",
+        severity: Severity::Note,
+        what: "a prompt with \"in your opinion\" or \"do you think\", or a short one that asks for \"the best\" without saying what for",
+        why: "nobody can be wrong about an opinion, and experts disagree about what is best",
+        example: "prompt = \"What is the best password?\"",
+        instead: "say by whose measure: \"according to NIST\", or \"against somebody who guesses\"",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 6 and 7",
+    },
     run: Run::English(run),
 };
 

@@ -3,18 +3,20 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Word, same_words};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q118"),
-    name: "opposite-pair",
-    title: "the answer and its opposite stand among other options",
-    severity: Severity::Note,
-    what: "two options that differ in one word and its opposite, one of them the answer, and other options beside them",
-    why: "one of two opposites has to be right, so the others can be struck out",
-    example: "answer = \"Allow automatic updates\"\ndistractors = [\"Block automatic updates\", \"Buy a new phone\"]",
-    instead: "drop the opposite, or set a second pair of opposites beside it",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 28e",
+    explanation: Explanation {
+        code: Code("Q118"),
+        name: "opposite-pair",
+        title: "the answer and its opposite stand among other options",
+        severity: Severity::Note,
+        what: "two options that differ in one word and its opposite, one of them the answer, and other options beside them",
+        why: "one of two opposites has to be right, so the others can be struck out",
+        example: "answer = \"Allow automatic updates\"\ndistractors = [\"Block automatic updates\", \"Buy a new phone\"]",
+        instead: "drop the opposite, or set a second pair of opposites beside it",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 28e",
+    },
     run: Run::English(run),
 };
 

@@ -2,18 +2,20 @@
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Finding, Severity};
+use crate::diagnostic::{Code, Explanation, Finding, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q122"),
-    name: "option-count",
-    title: "too few or too many options",
-    severity: Severity::Warning,
-    what: "a `choice` of two options (a note), of more than five, or a `multiple` of more than eight",
-    why: "with two options every second guess is right; beyond five, nobody chooses the last ones, and everybody has to read them",
-    example: "answer = \"Yes\"\ndistractors = [\"No\"]",
-    instead: "write the two or three mistakes that people really make; a yes-or-no question is kind = \"true-false\"",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 18; Rodriguez (2005), Three options are optimal",
+    explanation: Explanation {
+        code: Code("Q122"),
+        name: "option-count",
+        title: "too few or too many options",
+        severity: Severity::Warning,
+        what: "a `choice` of two options (a note), of more than five, or a `multiple` of more than eight",
+        why: "with two options every second guess is right; beyond five, nobody chooses the last ones, and everybody has to read them",
+        example: "answer = \"Yes\"\ndistractors = [\"No\"]",
+        instead: "write the two or three mistakes that people really make; a yes-or-no question is kind = \"true-false\"",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 18; Rodriguez (2005), Three options are optimal",
+    },
     run: Run::Each(run),
 };
 

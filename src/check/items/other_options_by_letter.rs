@@ -3,18 +3,20 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::Word;
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q144"),
-    name: "other-options-by-letter",
-    title: "an option that names others by their letters",
-    severity: Severity::Warning,
-    what: "an option such as \"A and C\", \"a) & b)\" or \"Only 1 and 3\"",
-    why: "options are shuffled and have no fixed letters, and combinations give partial knowledge away",
-    example: "distractors = [\"A and B\", \"B and C\"]",
-    instead: "ask with kind = \"multiple\"",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 9 and 25",
+    explanation: Explanation {
+        code: Code("Q144"),
+        name: "other-options-by-letter",
+        title: "an option that names others by their letters",
+        severity: Severity::Warning,
+        what: "an option such as \"A and C\", \"a) & b)\" or \"Only 1 and 3\"",
+        why: "options are shuffled and have no fixed letters, and combinations give partial knowledge away",
+        example: "distractors = [\"A and B\", \"B and C\"]",
+        instead: "ask with kind = \"multiple\"",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 9 and 25",
+    },
     run: Run::English(run),
 };
 

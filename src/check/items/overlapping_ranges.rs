@@ -3,18 +3,20 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Marks, Word};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q120"),
-    name: "overlapping-ranges",
-    title: "ranges that overlap",
-    severity: Severity::Error,
-    what: "options that are all ranges of numbers, two of which share a number; \"more than 5\" beside \"more than 10\" in answer to \"how many\" is a warning",
-    why: "a number in both makes two options right, and only one of them is counted so",
-    example: "answer = \"1 to 7 characters\"\ndistractors = [\"8 to 12 characters\", \"12 to 16 characters\"]",
-    instead: "let each range begin above the end of the one before",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 22",
+    explanation: Explanation {
+        code: Code("Q120"),
+        name: "overlapping-ranges",
+        title: "ranges that overlap",
+        severity: Severity::Error,
+        what: "options that are all ranges of numbers, two of which share a number; \"more than 5\" beside \"more than 10\" in answer to \"how many\" is a warning",
+        why: "a number in both makes two options right, and only one of them is counted so",
+        example: "answer = \"1 to 7 characters\"\ndistractors = [\"8 to 12 characters\", \"12 to 16 characters\"]",
+        instead: "let each range begin above the end of the one before",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 22",
+    },
     run: Run::English(run),
 };
 

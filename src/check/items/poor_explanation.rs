@@ -2,19 +2,21 @@
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::format::option_place;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q130"),
-    name: "poor-explanation",
-    title: "an explanation that explains nothing",
-    severity: Severity::Warning,
-    what: "an explanation of fewer than 20 characters, one that only repeats the answer, or a `why` that only says \"Wrong!\"",
-    why: "wrong options are remembered as right unless the feedback says why they are not",
-    example: "answer = \"Report it\"\nexplanation = \"Report it.\"",
-    instead: "say why the answer is right, and what the mistake would cost",
-    source: "Butler and Roediger (2008), Memory and Cognition 36; Roediger and Marsh (2005)",
+    explanation: Explanation {
+        code: Code("Q130"),
+        name: "poor-explanation",
+        title: "an explanation that explains nothing",
+        severity: Severity::Warning,
+        what: "an explanation of fewer than 20 characters, one that only repeats the answer, or a `why` that only says \"Wrong!\"",
+        why: "wrong options are remembered as right unless the feedback says why they are not",
+        example: "answer = \"Report it\"\nexplanation = \"Report it.\"",
+        instead: "say why the answer is right, and what the mistake would cost",
+        source: "Butler and Roediger (2008), Memory and Cognition 36; Roediger and Marsh (2005)",
+    },
     run: Run::Each(run),
 };
 

@@ -3,19 +3,21 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Word, split};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::model::Kind;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q153"),
-    name: "prompt-tells-message",
-    title: "a prompt in the words of its message",
-    severity: Severity::Warning,
-    what: "a message to judge whose prompt shares eight words in a row with it, or six of which three carry meaning",
-    why: "whoever compares the two texts knows whether the message was expected, and need not judge it",
-    example: "the prompt says that \"a text will bring a code to show to the driver\", and the message brings \"a code to show to the driver\"",
-    instead: "say in the prompt what the receiver would know, in other words and with less detail than the message",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 28b (verbatim repetition)",
+    explanation: Explanation {
+        code: Code("Q153"),
+        name: "prompt-tells-message",
+        title: "a prompt in the words of its message",
+        severity: Severity::Warning,
+        what: "a message to judge whose prompt shares eight words in a row with it, or six of which three carry meaning",
+        why: "whoever compares the two texts knows whether the message was expected, and need not judge it",
+        example: "the prompt says that \"a text will bring a code to show to the driver\", and the message brings \"a code to show to the driver\"",
+        instead: "say in the prompt what the receiver would know, in other words and with less detail than the message",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 28b (verbatim repetition)",
+    },
     run: Run::Each(run),
 };
 

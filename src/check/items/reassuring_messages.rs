@@ -3,19 +3,21 @@
 use crate::check::quiz_view::QuizView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Word, split};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::model::{Judge, Judgement, Kind};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q152"),
-    name: "reassuring-messages",
-    title: "honest messages that all reassure, or of which none asks for anything",
-    severity: Severity::Warning,
-    what: "three legitimate messages to judge or more, each of which says that there is nothing to do or offers another way, or none of which asks its receiver for anything",
-    why: "whoever calls honest what asks for nothing is right without looking at sender, link or wording",
-    example: "three legit messages: \"Nothing to pay, nothing to do\", \"There is no need to reply\", \"Notices like this one never contain a link\"",
-    instead: "let honest messages ask for something too: a click, a form, an answer by Friday",
-    source: "signal detection theory: Martin, Dube and Coovert (2018); NIST TN 2276 (Phish Scale)",
+    explanation: Explanation {
+        code: Code("Q152"),
+        name: "reassuring-messages",
+        title: "honest messages that all reassure, or of which none asks for anything",
+        severity: Severity::Warning,
+        what: "three legitimate messages to judge or more, each of which says that there is nothing to do or offers another way, or none of which asks its receiver for anything",
+        why: "whoever calls honest what asks for nothing is right without looking at sender, link or wording",
+        example: "three legit messages: \"Nothing to pay, nothing to do\", \"There is no need to reply\", \"Notices like this one never contain a link\"",
+        instead: "let honest messages ask for something too: a click, a form, an answer by Friday",
+        source: "signal detection theory: Martin, Dube and Coovert (2018); NIST TN 2276 (Phish Scale)",
+    },
     run: Run::Quiz(run),
 };
 

@@ -3,19 +3,21 @@
 use crate::check::quiz_view::{QuestionView, QuizView};
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Marks, Word, hash};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::model::Kind;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q132"),
-    name: "same-question",
-    title: "the same question twice",
-    severity: Severity::Warning,
-    what: "two questions with the same answer and nearly the same words in the prompt, or the same prompt and another answer where it does not ask about its options",
-    why: "the second one tests memory for the first, and counts the same knowledge twice",
-    example: "two questions that both ask what to do first with an odd email, answered by \"Report it\"",
-    instead: "drop one, or ask about another case",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 4",
+    explanation: Explanation {
+        code: Code("Q132"),
+        name: "same-question",
+        title: "the same question twice",
+        severity: Severity::Warning,
+        what: "two questions with the same answer and nearly the same words in the prompt, or the same prompt and another answer where it does not ask about its options",
+        why: "the second one tests memory for the first, and counts the same knowledge twice",
+        example: "two questions that both ask what to do first with an odd email, answered by \"Report it\"",
+        instead: "drop one, or ask about another case",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 4",
+    },
     run: Run::Quiz(run),
 };
 

@@ -4,19 +4,21 @@ use super::absolute_distractor::absolute;
 use super::hedged_key::hedge;
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::model::Kind;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q161"),
-    name: "telltale-word",
-    title: "a word that tells whether a statement is true",
-    severity: Severity::Note,
-    what: "a false `true-false` statement with \"always\", \"never\" or the like, or a true one with \"usually\", \"often\" or the like",
-    why: "few absolute statements are true and few careful ones are false, so the word is the answer",
-    example: "kind = \"true-false\"\nprompt = \"A padlock always means that a site is safe.\"\nanswer = false",
-    instead: "make the statement wrong by what it says: \"A padlock means that a site is safe.\"",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 28a; NBME Item-Writing Guide, chapter 3",
+    explanation: Explanation {
+        code: Code("Q161"),
+        name: "telltale-word",
+        title: "a word that tells whether a statement is true",
+        severity: Severity::Note,
+        what: "a false `true-false` statement with \"always\", \"never\" or the like, or a true one with \"usually\", \"often\" or the like",
+        why: "few absolute statements are true and few careful ones are false, so the word is the answer",
+        example: "kind = \"true-false\"\nprompt = \"A padlock always means that a site is safe.\"\nanswer = false",
+        instead: "make the statement wrong by what it says: \"A padlock means that a site is safe.\"",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 28a; NBME Item-Writing Guide, chapter 3",
+    },
     run: Run::English(run),
 };
 

@@ -2,19 +2,21 @@
 
 use crate::check::quiz_view::QuizView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::model::Id;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q136"),
-    name: "topic-balance",
-    title: "topics out of balance",
-    severity: Severity::Note,
-    what: "a quiz of ten questions or more in which some have no topic and others do, or one of three topics or more has over half of the questions",
-    why: "the result by topic then says little, and a draw spread over the topics repeats itself",
-    example: "12 of 20 questions have the topic \"phishing\", and four other topics share the rest",
-    instead: "give every question a topic, and the smaller topics more questions, or make two quizzes of it",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 1; CIS Control 14",
+    explanation: Explanation {
+        code: Code("Q136"),
+        name: "topic-balance",
+        title: "topics out of balance",
+        severity: Severity::Note,
+        what: "a quiz of ten questions or more in which some have no topic and others do, or one of three topics or more has over half of the questions",
+        why: "the result by topic then says little, and a draw spread over the topics repeats itself",
+        example: "12 of 20 questions have the topic \"phishing\", and four other topics share the rest",
+        instead: "give every question a topic, and the smaller topics more questions, or make two quizzes of it",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 1; CIS Control 14",
+    },
     run: Run::Quiz(run),
 };
 

@@ -2,19 +2,21 @@
 
 use crate::check::quiz_view::QuizView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::model::Kind;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q145"),
-    name: "true-false-balance",
-    title: "true statements far more often than false ones, or the other way round",
-    severity: Severity::Warning,
-    what: "eight `true-false` questions or more of which fewer than 35 in 100, or more than 65, are true",
-    why: "whoever always says the same does well",
-    example: "nine of ten statements are true",
-    instead: "turn some statements round",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 20; NBME Item-Writing Guide, chapter 3",
+    explanation: Explanation {
+        code: Code("Q145"),
+        name: "true-false-balance",
+        title: "true statements far more often than false ones, or the other way round",
+        severity: Severity::Warning,
+        what: "eight `true-false` questions or more of which fewer than 35 in 100, or more than 65, are true",
+        why: "whoever always says the same does well",
+        example: "nine of ten statements are true",
+        instead: "turn some statements round",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 20; NBME Item-Writing Guide, chapter 3",
+    },
     run: Run::Quiz(run),
 };
 

@@ -3,19 +3,21 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::words::{Marks, Word};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 use crate::model::Kind;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q129"),
-    name: "two-claims",
-    title: "a true-or-false statement with two claims in it",
-    severity: Severity::Note,
-    what: "a `true-false` statement with \"because\", or with \"and\" or \"but\" between two clauses",
-    why: "if one claim holds and the other does not, nobody knows which one is asked about",
-    example: "kind = \"true-false\"\nprompt = \"The padlock shows encryption, and it proves who runs the site.\"\nanswer = false",
-    instead: "make two statements of it, or one claim",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 7; NBME Item-Writing Guide, chapter 3",
+    explanation: Explanation {
+        code: Code("Q129"),
+        name: "two-claims",
+        title: "a true-or-false statement with two claims in it",
+        severity: Severity::Note,
+        what: "a `true-false` statement with \"because\", or with \"and\" or \"but\" between two clauses",
+        why: "if one claim holds and the other does not, nobody knows which one is asked about",
+        example: "kind = \"true-false\"\nprompt = \"The padlock shows encryption, and it proves who runs the site.\"\nanswer = false",
+        instead: "make two statements of it, or one claim",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 7; NBME Item-Writing Guide, chapter 3",
+    },
     run: Run::English(run),
 };
 

@@ -4,20 +4,22 @@
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Severity, Span};
+use crate::diagnostic::{Code, Explanation, Severity, Span};
 use crate::model::{Judgement, Kind, Part, PartField};
 use crate::text::{list, one_line};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q151"),
-    name: "unmarked-part",
-    title: "a phish with a sender, reply address, link or attachment that is neither a flag nor fine",
-    severity: Severity::Warning,
-    what: "a phish in whose sender, reply address, address of a link or attachment nothing is quoted as a `flag` or as `fine`",
-    why: "these are what people look at first and can mark; whoever marks one has to be told whether it gave the message away",
-    example: "kind = \"judge\"\nanswer = \"phish\"\n[question.message]\nchannel = \"email\"\nfrom = \"it@desk.example\"   # and no quote of it\nbody = \"Sign in within 24 hours.\"\n[[question.flag]]\nquote = \"within 24 hours\"\ncue = \"sense-of-urgency\"\nwhy = \"It hurries you.\"",
-    instead: "quote the part or some words of it in a [[question.flag]] or a [[question.fine]], and say why",
-    source: "NIST TN 2276 (Phish Scale): each part of a message is rated",
+    explanation: Explanation {
+        code: Code("Q151"),
+        name: "unmarked-part",
+        title: "a phish with a sender, reply address, link or attachment that is neither a flag nor fine",
+        severity: Severity::Warning,
+        what: "a phish in whose sender, reply address, address of a link or attachment nothing is quoted as a `flag` or as `fine`",
+        why: "these are what people look at first and can mark; whoever marks one has to be told whether it gave the message away",
+        example: "kind = \"judge\"\nanswer = \"phish\"\n[question.message]\nchannel = \"email\"\nfrom = \"it@desk.example\"   # and no quote of it\nbody = \"Sign in within 24 hours.\"\n[[question.flag]]\nquote = \"within 24 hours\"\ncue = \"sense-of-urgency\"\nwhy = \"It hurries you.\"",
+        instead: "quote the part or some words of it in a [[question.flag]] or a [[question.fine]], and say why",
+        source: "NIST TN 2276 (Phish Scale): each part of a message is rated",
+    },
     run: Run::Each(run),
 };
 

@@ -2,18 +2,20 @@
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code("Q121"),
-    name: "unsorted-numbers",
-    title: "numbers that do not stand in order",
-    severity: Severity::Note,
-    what: "options that are all numbers and that are shuffled, or written out of order",
-    why: "sorting them takes the learner time that says nothing about knowledge",
-    example: "answer = \"72 hours\"\ndistractors = [\"24 hours\", \"7 hours\"]",
-    instead: "write all of them, the answer too, in order into `pinned`, which is never shuffled; or ask with kind = \"number\"",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 21",
+    explanation: Explanation {
+        code: Code("Q121"),
+        name: "unsorted-numbers",
+        title: "numbers that do not stand in order",
+        severity: Severity::Note,
+        what: "options that are all numbers and that are shuffled, or written out of order",
+        why: "sorting them takes the learner time that says nothing about knowledge",
+        example: "answer = \"72 hours\"\ndistractors = [\"24 hours\", \"7 hours\"]",
+        instead: "write all of them, the answer too, in order into `pinned`, which is never shuffled; or ask with kind = \"number\"",
+        source: "Haladyna, Downing and Rodriguez (2002), guideline 21",
+    },
     run: Run::Each(run),
 };
 

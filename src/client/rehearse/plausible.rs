@@ -84,21 +84,12 @@ fn shuffled(options: &[AskOption<Words>], chance: &mut Chance) -> Vec<Id> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{Paper, Seed, Selection, grade};
-    use crate::wire::{Texts, WireQuestion};
+    use crate::engine::grade;
+    use crate::wire::{Texts, WireQuestion, sample};
 
     #[test]
     fn every_kind_is_answered_so_that_it_fits() {
-        let source = include_str!("../../../tests/it/support/every-kind.toml");
-        let quiz = crate::format::parse_quiz(source)
-            .usable()
-            .expect("a quiz without errors");
-        let paper = Paper::draw(
-            &quiz,
-            &Seed::new("7").expect("a seed"),
-            &Selection::default(),
-        )
-        .expect("a paper");
+        let (quiz, paper) = sample::every_kind();
         let mut chance = Chance::new(1);
         let mut not_sure = 0;
         for place in 0..paper.items.len() {

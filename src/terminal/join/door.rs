@@ -336,8 +336,8 @@ fn typed_name(words: &Catalogue, face: &mut dyn MemberFace) -> io::Result<Option
 mod tests {
     use super::*;
     use crate::catalogue::english;
-    use crate::classroom::{MemberId, Scoring};
-    use crate::wire::FromMember;
+    use crate::classroom::MemberId;
+    use crate::wire::{FromMember, sample};
     use std::collections::VecDeque;
 
     /// A room that says what it is told to, and then that it is over.
@@ -387,17 +387,7 @@ mod tests {
     fn welcome(version: u32) -> SeatEvent {
         let welcome = Welcome {
             version,
-            title: "A quiz".to_owned(),
-            language: "en".to_owned(),
-            questions: 3,
-            naming: Naming::Free,
-            teams: Vec::new(),
-            scoring: Scoring::Correct,
-            certainty: false,
-            not_sure: true,
-            changing: true,
-            own_pace: false,
-            locked: false,
+            ..sample::welcome()
         };
         SeatEvent::Message(Box::new(ToMember::Welcome(welcome)))
     }

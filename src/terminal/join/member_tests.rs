@@ -6,27 +6,17 @@ use super::super::pages::{
 use super::*;
 use crate::catalogue::english as en;
 use crate::classroom::{MemberId, Scoring};
-use crate::engine::{Paper, Seed, Selection, Verdict};
-use crate::model::{AskBody, AskOption, Id, Key, Quiz};
+use crate::engine::Verdict;
+use crate::model::{AskBody, AskOption, Id, Key};
 use crate::terminal::ink::Line;
-use crate::wire::{Naming, Row, Texts, Words, tell};
+use crate::wire::{Row, Texts, Words, sample, tell};
 
 const PAUSED: &str = "The trainer has paused the session.";
 
 fn welcome(changing: bool) -> Welcome {
     Welcome {
-        version: 1,
-        title: "Quiz".to_owned(),
-        language: "en".to_owned(),
-        questions: 8,
-        naming: Naming::Free,
-        teams: Vec::new(),
-        scoring: Scoring::Correct,
-        certainty: false,
-        not_sure: true,
         changing,
-        own_pace: false,
-        locked: false,
+        ..sample::welcome()
     }
 }
 
@@ -34,27 +24,13 @@ fn member(changing: bool) -> Member {
     Member::new(welcome(changing), "Ann".to_owned(), None)
 }
 
-fn every_kind() -> (Quiz, Paper) {
-    let source = include_str!("../../../tests/it/support/every-kind.toml");
-    let quiz = crate::format::parse_quiz(source)
-        .usable()
-        .expect("a quiz without errors");
-    let paper = Paper::draw(
-        &quiz,
-        &Seed::new("7").expect("a seed"),
-        &Selection::default(),
-    )
-    .expect("a paper");
-    (quiz, paper)
-}
-
 fn question(place: usize) -> WireQuestion {
-    let (quiz, paper) = every_kind();
+    let (quiz, paper) = sample::every_kind();
     WireQuestion::of(&quiz, &paper, place, false, Texts::Markdown)
 }
 
 fn key(place: usize) -> Key<Words> {
-    let (quiz, paper) = every_kind();
+    let (quiz, paper) = sample::every_kind();
     let question = &quiz.questions[paper.items[place].question];
     let key = question.key(&std::collections::BTreeMap::new());
     key.map(Words::Markdown)
