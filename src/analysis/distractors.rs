@@ -1,4 +1,4 @@
-//! Which options were chosen, by how many and by whom: the table of a question's options.
+//! Tabulates the options of a question: how many members chose each, and how well those members did on the test.
 
 use super::Scores;
 use super::item::WithRest;

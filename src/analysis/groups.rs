@@ -1,6 +1,5 @@
-//! Compares groups where neither single questions nor single people can be matched.
-//!
-//! These are two groups of different people, and people who took two forms of a test in either order.
+//! Compares groups of people where nobody can be paired with themselves: two groups of different people, or two halves
+//! of a class that took two forms of a test in opposite order (a crossover).
 
 use super::gain::normalized_gain;
 use super::means::{sum_interval, welch_interval};

@@ -1,4 +1,4 @@
-//! Questions whose key is probably wrong.
+//! Finds questions whose answer key is probably wrong, because the best members chose another option.
 
 use super::distractors::OptionRow;
 

@@ -1,4 +1,5 @@
-//! The matrix of points that everything is computed from: members by questions, with gaps.
+//! The matrix of points from which all statistics are computed: members by questions, with gaps where a question does
+//! not count for a member.
 
 use super::moments::ROUNDING;
 use std::borrow::Cow;

@@ -1,5 +1,5 @@
-//! What may be shown of a group of this size: below it a number says more about chance, or about single people, than
-//! about the class.
+//! The smallest group for which each figure may be shown. In a smaller group it would be mostly chance, or would reveal
+//! what single people answered.
 
 /// Something that a report can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

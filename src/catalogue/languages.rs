@@ -1,4 +1,5 @@
-//! The languages there are, and which of them somebody reads: by an option, the environment, or what a browser asks for.
+//! The languages of the interface, and which of them a person gets: from an option, the environment, or the browser's
+//! request.
 
 use super::messages::Catalogue;
 use std::sync::{Arc, LazyLock};
