@@ -1,7 +1,7 @@
-//! What is asked of a room, and what it wants done.
+//! Commands that a room receives, and the effects that the server carries out in return.
 //!
-//! What a member may ask and what the host may ask are different types: no mistake elsewhere can give a
-//! member's message the host's rights.
+//! Commands of members and commands of the host are different types, so that a mistake elsewhere can never give a
+//! member's message the rights of the host.
 
 use super::event::{Answer, ClaimId, MemberId, TokenDigest};
 use super::refusal::Refusal;

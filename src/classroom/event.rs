@@ -1,4 +1,4 @@
-//! What happened in a room. The events in their order are the truth: they alone make the room again.
+//! The events of a live session: what happened, as it is saved. A room can be rebuilt from its events alone.
 
 use super::refusal::Refusal;
 use crate::engine::{Certainty, Response};

@@ -1,4 +1,4 @@
-//! How a session is run: what its host chose.
+//! The options of a session that the host chooses, such as scoring, names and time limits.
 
 use super::limits::MEMBERS_MAX;
 use crate::model::Question;

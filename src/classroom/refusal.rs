@@ -1,4 +1,4 @@
-//! Why a room does not do what it is asked.
+//! The reasons for which a room refuses a command.
 
 use super::limits::{
     ACCEPTED_MAX, CHANGES_MAX, EXTEND_MS_MAX, EXTRA_PERCENT_MAX, NAME_GRAPHEMES_MAX,

@@ -1,5 +1,5 @@
-//! What the people in a room get to see: plain data, one type per role. Nobody's view holds more than they
-//! may know at that moment.
+//! The data that each person in a room may see, with one type for each role. No view holds more than its reader may
+//! know at that moment.
 
 use super::event::{Answer, ClaimId, Correction, MemberId};
 use super::refusal::Refusal;

@@ -1,4 +1,4 @@
-//! The SHA-256 of a text, by which the same text of a quiz is known again.
+//! The SHA-256 of a quiz's text, which shows whether two results come from the same version of it.
 
 use sha2::{Digest, Sha256};
 

@@ -1,4 +1,4 @@
-//! Where a room is, as people type or paste it.
+//! Parses the address of a live room as people type or paste it.
 
 use crate::classroom::RoomCode;
 use std::fmt;

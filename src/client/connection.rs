@@ -1,4 +1,4 @@
-//! A connection to a room that comes back by itself.
+//! A member's connection to a room, which reconnects by itself.
 
 use super::address::Address;
 use super::backoff::Backoff;

@@ -1,4 +1,4 @@
-//! A connection in a thread of its own, for those who do not wait asynchronously.
+//! Runs a connection on a thread of its own, for callers without async.
 
 use super::connection::{Line, Order, Terms, Update, hold};
 use crate::fault;

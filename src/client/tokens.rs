@@ -1,6 +1,5 @@
-//! What is kept so that a member who closed the window comes back as themselves: a token per room. The text is
-//! that of the file `rooms.json` in redflag's folder; with it anyone could answer in the member's place, so
-//! it is private, and entries do not stay.
+//! The tokens with which a member returns to their seat in each room, as the text of the file `rooms.json` in redflag's
+//! folder. Anyone who has a token can answer in the member's place, so the file is private and entries expire.
 
 use super::address::Address;
 use jiff::{SignedDuration, Timestamp};

@@ -1,4 +1,5 @@
-//! Findings as data. Renderers turn them into text; nothing here prints.
+//! Findings (problems in a file, with code, severity and place) as data. Renderers turn them into text; nothing here
+//! prints.
 
 mod explanation;
 mod human;

@@ -1,8 +1,9 @@
-//! Signal detection: telling phish from legit, apart from the habit of saying one or the other.
+//! Signal detection: measures how well a learner tells phishing from legitimate messages (d'), separately from their
+//! tendency to call everything phishing (c).
 //!
-//! Sources: D. M. Green, J. A. Swets, *Signal Detection Theory and Psychophysics*, 1966; the log-linear
-//! correction from M. J. Hautus, *Behavior Research Methods* 27 (1995) 46-51; its use on phishing from
-//! J. Martin, C. Dubé, M. D. Coovert, *Human Factors* 60 (2018) 1179-1191.
+//! Sources: D. M. Green, J. A. Swets, *Signal Detection Theory and Psychophysics*, 1966; the log-linear correction from
+//! M. J. Hautus, *Behavior Research Methods* 27 (1995) 46-51; its use on phishing from J. Martin, C. Dubé, M. D.
+//! Coovert, *Human Factors* 60 (2018) 1179-1191.
 
 use crate::model::{Handling, share};
 use crate::statistics::{Interval, normal_quantile, wilson_interval};

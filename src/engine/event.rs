@@ -1,4 +1,4 @@
-//! Defines the events that an attempt receives and the effects that its caller has to carry out in return.
+//! The events that an attempt receives, and the effects that its caller has to carry out in return.
 
 use super::{Certainty, Record, Refusal, Response, ScoreCard};
 use crate::model::Id;

@@ -1,4 +1,4 @@
-//! How the messages of an attempt were judged, and what became of their red flags.
+//! Counts how the messages of an attempt were judged, and how many of their red flags were found.
 
 use super::{Cut, Detection, Record, Response};
 use crate::model::{Handling, Judgement, Kind, Quiz, grade};

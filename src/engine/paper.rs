@@ -1,7 +1,7 @@
 //! Draws the paper of an attempt: which questions are asked, in which order, and the order of their options.
 //!
-//! Every place is decided by a random stream of its own, so that a question added to a quiz leaves the others' options,
-//! and their order among themselves, as they were.
+//! Each question's draws come from a random stream of its own. So a question that is added to a quiz changes neither
+//! the options of the others nor their relative order.
 
 use super::Seed;
 use super::seed::Stream;

@@ -1,4 +1,4 @@
-//! What is kept of an answer: the answer itself, how sure the learner was, and what became of it.
+//! The record of one answer: the answer, how sure the learner was, and its verdict and points.
 
 use crate::model::{Id, Response, Verdict};
 use serde::{Deserialize, Serialize};

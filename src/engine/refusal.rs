@@ -1,4 +1,4 @@
-//! Why an event changed nothing in an attempt.
+//! The reasons for which an attempt ignores an event.
 
 use super::Misfit;
 use crate::model::limits::ANSWER_BYTES_MAX;

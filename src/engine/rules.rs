@@ -1,4 +1,4 @@
-//! Defines the rules by which an attempt is run: when feedback is given, and whether certainty is asked.
+//! The rules of an attempt: when feedback is given, and whether learners state how sure they are.
 
 use crate::model::{Feedback, Settings};
 

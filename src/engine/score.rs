@@ -1,4 +1,4 @@
-//! The score card: what an attempt came to.
+//! The score card: totals, topics and passing, from the records of an attempt.
 
 use super::{Certainty, CertaintyReport, Judging, Paper, Record, Verdict, grade};
 use crate::model::{Id, Question, Quiz};

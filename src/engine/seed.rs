@@ -1,4 +1,5 @@
-//! Seeds: what makes a paper the same again, on every machine and in every later version.
+//! Seeds, from which papers are drawn. The same seed and quiz give the same paper on every machine and in every later
+//! version.
 
 use crate::model::Id;
 use rand::rngs::ChaCha8Rng;

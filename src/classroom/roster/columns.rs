@@ -1,4 +1,5 @@
-//! What the columns of a class list are, by the names that personnel and learning systems give them.
+//! Finds out which column of a class list holds what, by the names that personnel and learning systems give their
+//! columns.
 
 use std::collections::BTreeMap;
 

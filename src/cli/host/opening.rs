@@ -1,4 +1,4 @@
-//! A session from its beginning, or from where it was left: what is asked, how, and where it is kept.
+//! Prepares a session, new or resumed: its quiz and paper, its options, and its place in the history.
 
 use super::rehearsal;
 use crate::classroom::{

@@ -1,6 +1,6 @@
-//! Rehearses a session with simulated members and reports what they found.
+//! Rehearses a session with simulated members, and reports how the room and the machine coped.
 //!
-//! They use the same sockets as everyone else.
+//! The members use the same sockets as real ones.
 
 mod bot;
 mod knowledge;

@@ -1,4 +1,5 @@
-//! Describes a rehearsal: the room's address, how many members there are, what they know and how fast they answer.
+//! The settings of a rehearsal: the room's address, how many members there are, what they know and how fast they
+//! answer.
 
 use super::knowledge::Knowledge;
 use crate::client::address::Address;

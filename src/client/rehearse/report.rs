@@ -1,4 +1,4 @@
-//! Collects what the members of a rehearsal measured, and reports it in numbers and in words.
+//! Collects the measurements of simulated members, and reports them in numbers and in words.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};

@@ -1,4 +1,4 @@
-//! Findings with an excerpt and carets, in the look of rustc.
+//! Renders findings for people, with an excerpt of the file and carets, in the style of rustc.
 
 mod excerpt;
 mod marks;
