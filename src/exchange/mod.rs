@@ -1,5 +1,5 @@
-//! Other people's formats, in and out, one per file. Nothing is lost without a word: every import and every
-//! export comes with a report, question by question and for the quiz itself.
+//! Imports and exports quizzes in other programs' formats, one file each. Nothing is lost silently: every import and
+//! export comes with a report on each question and on the quiz itself.
 
 pub mod export;
 pub mod import;

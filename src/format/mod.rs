@@ -1,4 +1,4 @@
-//! Quiz files and fact sheets: TOML text in, what could be understood and every finding out.
+//! Parses quiz files and fact sheets. TOML text goes in; out come everything that could be understood and all findings.
 
 pub mod codes;
 mod draft;

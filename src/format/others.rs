@@ -1,4 +1,5 @@
-//! Options that speak of all the others, in English and in German: "All of the above", "Keine der genannten".
+//! Recognises options that refer to all other options, in English and German: "All of the above", "Keine der
+//! genannten".
 
 /// What an option says of the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

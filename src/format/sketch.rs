@@ -1,5 +1,5 @@
-//! Questions as far as they could be read. A file with errors is checked all the same, and what is missing in a
-//! question must not hide what else is wrong with it.
+//! Sketches: questions as far as they could be parsed. They are still checked, so that an author sees all problems of a
+//! question at once.
 
 use super::place::Place;
 use crate::model::{Kind, Opt, Question, Quiz};

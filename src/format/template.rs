@@ -1,4 +1,4 @@
-//! Files to start from: a commented quiz, a commented fact sheet, and question stubs for facts.
+//! Templates for `redflag new`: a commented quiz, a commented fact sheet, and question stubs for facts.
 
 use super::draft::{Draft, DraftKind};
 use super::write::write_quiz;

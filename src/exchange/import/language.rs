@@ -1,4 +1,4 @@
-//! The language of a set of questions: what it says itself, what the name of its file says, and what its words show.
+//! Guesses the language of an imported quiz: from what the file says, the file's name, or common words in its text.
 
 use crate::exchange::Imported;
 use crate::format::{DraftKind, DraftOption};

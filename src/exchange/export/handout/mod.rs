@@ -1,4 +1,4 @@
-//! A handout to print and its answer sheet: two pages that need nothing else and run nothing.
+//! Exports a quiz as a printable handout and its answer sheet: two HTML files without scripts or links to other files.
 
 mod answers;
 mod frame;
