@@ -1,8 +1,8 @@
-//! What a learner is asked, with nothing in it that tells the answer.
+//! The part of a question that a learner is shown: stem and options, without anything that tells the answer.
 //!
-//! Every screen that asks a question takes an [`Ask`], and so do phones over the network. The only way to get one from
-//! a [`Question`](super::Question) is to say in which order its options are shown: the order in which they are written would tell the
-//! answer.
+//! Every screen that asks a question takes an [`Ask`], and so do phones over the network. To make one from a
+//! [`Question`](super::Question) one must give the order of its options, because the order in the quiz file would tell
+//! the answer.
 
 use super::id::Id;
 use super::message::{Message, PartField};

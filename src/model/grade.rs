@@ -1,4 +1,4 @@
-//! Grading: what an answer to a question is worth, from 0 to 1. Each kind grades its own answers, in `kinds/`.
+//! Grades an answer with a share of the points, from 0 to 1. The grading of each kind of question is in `kinds/`.
 
 use super::id::Id;
 use super::kinds::KindName;

@@ -1,4 +1,4 @@
-//! What someone would do with a message that is judged, and what that is worth.
+//! The ways to handle a judged message (report it, check first, carry on), and what each is worth.
 
 use super::message::Judgement;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! What is right and why: known to the author from the start, shown to learners after the reveal and never before.
+//! The answer key of a question: what is right and why. Learners see it only after the reveal.
 
 use super::id::Id;
 use super::message::Judgement;

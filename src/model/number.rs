@@ -1,4 +1,4 @@
-//! Numbers as people type them, when two of them are the same answer, and how results are rounded.
+//! Parses numbers as people type them, decides when two are the same answer, and rounds results.
 
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;

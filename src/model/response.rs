@@ -1,4 +1,4 @@
-//! What a learner answers, and what an answer turned out to be. Options are named by id, never by position.
+//! A learner's answer and its verdict. Options are named by id, never by position.
 
 use super::{Handling, Id};
 use serde::{Deserialize, Serialize};

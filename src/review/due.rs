@@ -1,4 +1,4 @@
-//! Which questions a session asks: what is due, in the order in which it matters, and then some that are new.
+//! Picks the questions of a review session: those that are due, the most urgent first, then some new ones.
 
 use super::{Day, Fingerprint, Identity, Known, State};
 use crate::engine::Seed;

@@ -1,4 +1,4 @@
-//! How well a question was known, in the four grades that a schedule understands.
+//! Turns an answer into one of the four grades of the schedule (again, hard, good, easy).
 
 use crate::engine::{Certainty, Verdict};
 

@@ -1,4 +1,4 @@
-//! What is known of each question, from the log of all answers. The log is what is kept; this can be made from it again.
+//! Computes what a learner knows of each question from the log of all answers. Only the log is stored.
 
 use super::{Day, Fingerprint, Fsrs6, Grade, Identity, Memory, grade_of};
 use crate::engine::{Certainty, Verdict};

@@ -1,5 +1,5 @@
-//! What Markdown changes in a text without its author having meant it: marks in names, lost backslashes, entities, HTML
-//! tags and images.
+//! Finds what Markdown changes in a text against its author's intention: marks inside names, lost backslashes,
+//! entities, HTML tags and images.
 
 use super::block::plain;
 use super::markdown::markdown;

@@ -1,4 +1,4 @@
-//! What every kind of question can say about itself.
+//! The trait that every kind of question implements: what it asks, its answer key, and how answers are graded.
 
 use super::name::KindName;
 use crate::model::ask::{AskBody, AskOption};
