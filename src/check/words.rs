@@ -1,4 +1,4 @@
-//! Splits a text into words, each with properties that the rules ask for, such as whether it is negative. A word is a
+//! Splits a text into words, each with properties that the rules ask for, such as whether it is a negation. A word is a
 //! slice of the text and a hash; no text is copied.
 
 pub(in crate::check) use super::scan::hash;

@@ -1,4 +1,4 @@
-//! The report of a live session as data.
+//! The data of a session's report, from which all formats are rendered.
 
 use super::judging::MemberJudging;
 use crate::classroom::{MemberId, QuestionStage, Scoring};

@@ -1,4 +1,4 @@
-//! Figures of an evaluation in words.
+//! Words the figures of an evaluation, such as percentages and intervals.
 
 use super::data::{CorrectionKind, CorrectionReport};
 use super::evaluation::{CheckFirst, EvaluatedSession, Evaluation, TeachNext};

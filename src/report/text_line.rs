@@ -1,4 +1,4 @@
-//! A line of the report in the terminal.
+//! The type of a line of a text report, with its role, such as heading or warning.
 
 /// A line, and what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]

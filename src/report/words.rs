@@ -1,4 +1,4 @@
-//! Answers in words: options by their text, so that a report can be read without the quiz beside it.
+//! Words an answer by the texts of its options, so that a report can be read without the quiz at hand.
 
 use super::data::BarKind;
 use crate::classroom::BarAnswer;

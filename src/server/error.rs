@@ -1,4 +1,4 @@
-//! Defines the errors with which a server or a room ends, and their messages.
+//! The errors with which a server or a room ends, and their messages.
 
 use crate::classroom::RoomCode;
 use crate::fault;

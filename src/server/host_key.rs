@@ -1,5 +1,5 @@
-//! The key of the host's page: whoever has it leads the session. It lives as long as the process and is written
-//! nowhere; the server itself remembers its SHA-256 alone.
+//! The secret key of the host's page: whoever has it leads the session. It is valid until the process ends, and is
+//! written nowhere; the server itself stores only its SHA-256.
 
 use crate::wire::Secret;
 use sha2::{Digest, Sha256};

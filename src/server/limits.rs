@@ -1,5 +1,5 @@
-//! Named limits of the server, each with its reason. Past one a request is refused or a connection closed; nothing
-//! crashes.
+//! Named limits of the server, each with its reason. Exceeding one gets a request refused or a connection closed;
+//! nothing crashes.
 
 /// How often something may be done: `burst` times at once, and `per_minute` times in the long run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

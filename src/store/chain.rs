@@ -1,9 +1,9 @@
-//! The hash chain over the events of a live session: each link is the SHA-256 of the link before it and of the event, so
-//! that no event can be changed, taken out or put in without every later link becoming another.
+//! The hash chain over the events of a live session. Each link is the SHA-256 of the link before it and of an event, so
+//! no event can be changed, removed or inserted without changing every later link.
 //!
-//! What is hashed of an event is its leaf: the SHA-256 of a random salt, its place, its times and its text. An event
-//! that was forgotten leaves its leaf behind. The rest of the chain holds on to that, and without the salt nobody finds
-//! out by trying what the event was. docs/results.md has the formulas.
+//! An event enters the chain by its leaf: the SHA-256 of a random salt and of the event's position, times and text.
+//! When a person is forgotten, the events about them are deleted but their leaves stay, so the chain stays valid.
+//! Without the deleted salt nobody can guess an event from its leaf. docs/results.md has the formulas.
 
 use super::chain_hash::{ChainHash, Salt, event_leaf, hash, link};
 use super::error::StoreError;

@@ -1,4 +1,4 @@
-//! The log of one live session, as the writer of its room appends to it.
+//! The event log of one live session, to which the writer of its room appends.
 
 use super::{ChainHash, SessionId, Store, StoreError};
 use crate::classroom::Logged;

@@ -1,4 +1,4 @@
-//! Answers as the review sees them: the whole log, from attempts and from review sessions.
+//! The log of all answers, from attempts and from review sessions, with which the review schedule works.
 
 use crate::engine::{Certainty, Record, Verdict};
 use crate::model::Id;

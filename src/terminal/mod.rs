@@ -1,7 +1,8 @@
-//! The learner's screens. One dialogue, three faces: rich (keys), plain (lines), scripted (plain, from a file).
+//! The learner's screens, with three interfaces ("faces") to the same dialogue: rich (full screen, keys), plain
+//! (lines), and scripted (plain, with answers from a file).
 //!
-//! [`sit`] runs an attempt on a face. The attempt decides what happens next; the face shows it and answers;
-//! the journal keeps what was answered before anything else happens.
+//! [`sit`] runs an attempt on a face. The attempt decides what happens next; the face shows it and returns the
+//! learner's input; the journal saves each answer before anything else happens.
 
 mod bar;
 mod exam;

@@ -1,4 +1,4 @@
-//! Decodes what comes over a connection, and says what is wrong with a text that is no message.
+//! Decodes JSON messages, and explains what is wrong with a text that is not a valid one.
 
 use super::{MESSAGE_BYTES_MAX, VERSION};
 use serde::de::DeserializeOwned;

@@ -1,4 +1,4 @@
-//! A room for the tests of this module.
+//! A room with two members, for the tests of this module.
 
 use crate::classroom::{
     Answer, Command, HostCommand, MemberCommand, MemberId, Options, Phase, Room, TokenDigest,

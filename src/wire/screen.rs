@@ -1,4 +1,4 @@
-//! What a projector is shown, made from what the host sees.
+//! Builds what a projector shows from the host's view of a room.
 
 use super::standings::best;
 use super::step::phase_word;

@@ -1,4 +1,4 @@
-//! Names the steps of a session by the words that messages use for them.
+//! The current step of a session, as messages name it: its phase and question.
 
 use crate::classroom::Phase;
 use serde::{Deserialize, Serialize};

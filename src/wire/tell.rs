@@ -1,4 +1,4 @@
-//! What members are told, made from the room as it is. What is the same for everyone is made once.
+//! Builds the messages to members from the state of a room. What is the same for all members is built once.
 
 use super::json::{json, raw};
 use super::standings::best;

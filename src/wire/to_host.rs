@@ -1,5 +1,5 @@
-//! What the host's page is sent: always all of it, at most a few times a second, in the host's language and in the words
-//! of the host's terminal. It holds what that terminal shows, and nothing that it does not.
+//! The messages to the host's page. Each holds the whole page, in the host's language; at most a few are sent a second.
+//! They hold what the host's terminal shows, and nothing else.
 
 use super::{Notice, Row, Step, WireQuestion, Words};
 use crate::classroom::{ClockState, HostCommand, HostView, MemberId};

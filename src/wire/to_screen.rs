@@ -1,5 +1,5 @@
-//! What a projector is sent: always all of it, at most a few times a second. Nobody's answer has a name here,
-//! and what members typed is not shown.
+//! The messages to a projector. Each holds the whole screen; at most a few are sent a second. No answer has a member's
+//! name beside it, and what single members typed is not shown.
 
 use super::{Row, Tied, WireQuestion, Words};
 use crate::classroom::{Bin, ClassResult, ClockState};

@@ -1,4 +1,4 @@
-//! Why a room or its server did not do something, to be said in the language of whoever reads it.
+//! The reason why a room or its server refused something, to be worded in the reader's language.
 
 use super::{Notice, ToMember};
 use crate::catalogue::Catalogue;

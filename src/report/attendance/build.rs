@@ -1,4 +1,4 @@
-//! Attendance as data, from a session, its room and its log.
+//! Builds the attendance list of a session from its room and its event log.
 
 use crate::classroom::{Event, Logged, MemberId, Names, Room};
 use crate::model::{Id, Level};

@@ -1,6 +1,6 @@
 //! The figures of a comparison. Their field names are those of `results compare --json` and part of the interface.
 //!
-//! A share is 0 to 1. What the groups are too small for is `None` or empty (`analysis::may_show`).
+//! A share is between 0 and 1. A figure for which the groups are too small is `None` or empty (`analysis::may_show`).
 
 use super::sitting::PairedBy;
 use crate::model::Id;

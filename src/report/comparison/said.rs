@@ -1,4 +1,4 @@
-//! What a comparison says, in sentences: the same in the terminal and on the page.
+//! Words the results of a comparison in sentences, for the terminal and the HTML page alike.
 
 use super::data::{Comparison, CrossoverFigures, PairedFigures, QuestionChange, UnpairedFigures};
 use super::sitting::PairedBy;

@@ -1,6 +1,6 @@
 //! The figures of an evaluation. Their field names are those of `results report --json` and part of the interface.
 //!
-//! A share is 0 to 1. What the class is too small for is `None` or empty (`analysis::may_show`).
+//! A share is between 0 and 1. A figure for which the class is too small is `None` or empty (`analysis::may_show`).
 
 use crate::model::Id;
 use crate::report::data::CorrectionReport;

@@ -1,4 +1,4 @@
-//! The host's side of a running room: a view that is renewed, and commands.
+//! The host's access to a running room: the latest view, and a queue for commands.
 
 use super::peer::Peer;
 use crate::classroom::{HostCommand, HostView, Phase};

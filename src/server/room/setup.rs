@@ -1,4 +1,4 @@
-//! Holds everything a room needs before it runs.
+//! Everything that a room needs before it runs.
 
 use super::host::{HostChannel, HostHandle};
 use super::host_pages::{HostPageSetup, PageEntry};

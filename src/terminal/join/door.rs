@@ -1,4 +1,4 @@
-//! Coming in: who someone is, and whether the room lets them.
+//! Joining a room: asks for name and team, and shows whether the room lets the person in.
 
 use super::member::Member;
 use super::{InRoom, JoinEnding, MemberFace, Seat, SeatEvent};

@@ -1,7 +1,7 @@
-//! Taking part in a live room: what a member sees, and what they can do there.
+//! The terminal of a member of a live room.
 //!
-//! [`Member`] knows where the member is, from what the room says. Two faces show it: rich (keys) and plain
-//! (lines). They reach the room only through a [`Seat`].
+//! [`Member`] tracks the member's state from the room's messages. Two interfaces show it: full screen (`rich`) and line
+//! by line (`plain`). They reach the room only through a [`Seat`].
 
 mod dialogue;
 mod door;

@@ -1,4 +1,4 @@
-//! A member's screens: keys and what the room says, both at once.
+//! A member's full-screen terminal, which handles keys and messages of the room at the same time.
 
 use super::member::{Member, PageId, Stage};
 use super::pages::{back_as, below_feedback, between, card, clock, standings, state};

@@ -1,4 +1,4 @@
-//! How far an exam is: the state of its questions in words, and an answer that can still be changed.
+//! Words the state of an exam: how many questions are answered and flagged, and answers that can still be changed.
 
 use super::{lettered, rights};
 use crate::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! Where to read more, and how many people knew an answer.
+//! The sources to read more, and the share of other people who knew the answer.
 
 use super::told::Feedback;
 use crate::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! The plain face: one dialogue of numbered lines for screen readers, pipes, dumb terminals and tests.
+//! The plain interface: a dialogue of lines for screen readers, pipes, simple terminals and tests.
 
 pub(super) mod answer;
 mod exam;

@@ -1,5 +1,5 @@
-//! The page after an answer: the verdict, what was answered and what is right in sight first, then why, then the
-//! question again.
+//! The page after an answer. The verdict, the learner's answer and the right one are always visible; the explanation
+//! and the question follow below.
 
 use super::heading::{about_line, header};
 use crate::catalogue::Catalogue;

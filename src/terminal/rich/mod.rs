@@ -1,6 +1,6 @@
 //! Shows questions and feedback to a learner on a full-screen terminal, and reads single keys.
 //!
-//! This is the rich face; the plain one does the same in lines.
+//! This is the rich interface; the plain one does the same in lines.
 
 mod answered;
 mod arrange;

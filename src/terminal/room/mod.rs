@@ -1,7 +1,7 @@
-//! Shows a room in the host's terminal, and lets the host lead it from there.
+//! The host's terminal: shows a live room, and lets the host lead it.
 //!
-//! Pages are pure functions of a [`Session`] and a [`HostView`]. Two faces show them: rich (keys) and plain (lines).
-//! They know the room only through a [`RoomControl`].
+//! Pages are pure functions of a [`Session`] and a [`HostView`]. Two interfaces show them: full screen (`rich`) and
+//! line by line (`plain`). They reach the room only through a [`RoomControl`].
 
 mod accept;
 mod clock;

@@ -1,4 +1,4 @@
-//! What the host should know about a room, as sentences.
+//! Words the warnings that a room gives its host.
 
 use crate::catalogue::Catalogue;
 use crate::classroom::{HostView, Refusal, Warning};

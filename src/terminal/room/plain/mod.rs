@@ -1,6 +1,6 @@
-//! Runs the host's terminal as a dialogue of lines: it prints what changes, and reads commands.
+//! Runs the host's terminal as a dialogue of lines: prints what changes, and reads commands.
 //!
-//! This is the plain face, for screen readers, pipes, dumb terminals and tests.
+//! This is the plain interface, for screen readers, pipes, simple terminals and tests.
 
 mod commands;
 mod news;
