@@ -63,7 +63,7 @@ pub struct ItemOptions {
     pub ticked: Vec<Ticked>,
 }
 
-/// One line of the table.
+/// One option of a question: who chose it, and how they did on the test.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OptionRow {
     /// Which option; `None` is the last line, of those who ticked none.

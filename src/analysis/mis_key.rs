@@ -2,7 +2,7 @@
 
 use super::distractors::OptionRow;
 
-/// A key that is to be looked at.
+/// A probably wrong answer key, which an author should check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MisKey {
     /// The option that the author called right.

@@ -226,7 +226,7 @@ impl Scores {
     }
 }
 
-/// A matrix without gaps, taken from one with gaps.
+/// The part of a matrix that has no gaps.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Complete<'a> {
     /// The complete members and the questions that count for anyone.

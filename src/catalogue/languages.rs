@@ -24,7 +24,7 @@ pub fn english() -> Arc<Catalogue> {
 /// Names of variables that choose the language, the strongest first.
 const VARIABLES: [&str; 4] = ["REDFLAG_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"];
 
-/// The language that was chosen.
+/// The language of the interface that was chosen for a person.
 #[derive(Debug, Clone)]
 pub struct Choice {
     /// Its texts.

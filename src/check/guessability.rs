@@ -33,7 +33,7 @@ pub struct Guessability {
     pub clues: Vec<Clue>,
 }
 
-/// A clue.
+/// A clue in how questions are written, and how often it gave the right answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clue {
     /// What it is, such as "the longest option".

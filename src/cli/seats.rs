@@ -1,5 +1,5 @@
-//! The file in which `redflag join` remembers a person's seats in live rooms, so that the same command returns to their
-//! seat.
+//! The file in which `redflag join` saves a person's place in each live room, so that the same command brings them
+//! back.
 
 use super::system::{Clock, Files, System};
 use crate::client::{Address, KeptSeat, Tokens};

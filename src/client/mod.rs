@@ -1,7 +1,7 @@
-//! The client side of live rooms: connects a member to a room, remembers their seat, and simulates whole classes for
-//! rehearsals.
+//! The client side of live rooms: connects a member to a room, and simulates whole classes for rehearsals.
 //!
-//! A member has one connection, which reconnects by itself. A saved token lets them return to their seat later.
+//! A member has one connection, which reconnects by itself. A saved token lets them return to their seat (their place
+//! in the room, with name and points) later.
 //!
 //! Nothing is displayed here. What a room sends comes out as [`Update`]s. Their texts are not safe for a terminal yet;
 //! the screens that show them make them so.

@@ -1,4 +1,4 @@
-//! The tokens with which a member returns to their seat in each room, as the text of the file `rooms.json` in redflag's
+//! The tokens that let a member take their place in each room again, as the text of the file `rooms.json` in redflag's
 //! folder. Anyone who has a token can answer in the member's place, so the file is private and entries expire.
 
 use super::address::Address;
@@ -11,7 +11,7 @@ const KEPT_HOURS: i64 = 48;
 /// Rooms that are kept; the oldest go first.
 const ROOMS_MAX: usize = 100;
 
-/// A seat in a room.
+/// A member's saved seat in a room.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptSeat {
     /// The room: its address without its scheme.
@@ -24,7 +24,7 @@ pub struct KeptSeat {
     pub since: Timestamp,
 }
 
-/// All kept seats.
+/// All saved seats, by room.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tokens {
     seats: Vec<KeptSeat>,

@@ -53,7 +53,7 @@ impl Severity {
     }
 }
 
-/// One finding.
+/// A finding: a problem in a file, with its place and how to solve it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// What kind of finding it is.
@@ -146,7 +146,7 @@ pub fn tidy(findings: &mut Vec<Finding>) {
     findings.dedup();
 }
 
-/// How many findings of each severity.
+/// The number of findings of each severity.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Errors.

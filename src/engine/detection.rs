@@ -11,7 +11,7 @@ use crate::statistics::{Interval, normal_quantile, wilson_interval};
 /// Messages of either class below which a sensitivity would be mostly chance.
 const CLASS_MIN: usize = 4;
 
-/// Where the line is drawn between treating a message as honest and as phish.
+/// The criterion by which handling a message counts as treating it as phish.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cut {
     /// Not carrying on is enough: no harm was done.

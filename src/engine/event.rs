@@ -3,7 +3,7 @@
 use super::{Certainty, Record, Refusal, Response, ScoreCard};
 use crate::model::Id;
 
-/// What happens to an attempt.
+/// An input of an attempt.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
     /// The learner is ready.
@@ -47,7 +47,7 @@ pub enum Event {
     Leave,
 }
 
-/// What is to be done about it.
+/// An output of an attempt, which its caller carries out.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Show a question and start its clock.

@@ -14,7 +14,7 @@ pub struct Handled {
     pub carried_on: usize,
 }
 
-/// How messages were judged.
+/// Counts of how the messages of an attempt were judged.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Judging {
     /// The phish.

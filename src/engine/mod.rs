@@ -1,4 +1,5 @@
-//! The question engine: draws a paper from a quiz and a seed, and scores the answers to it. Pure functions, no I/O.
+//! The question engine: draws a paper (the questions of one attempt, in order) from a quiz and a seed, and scores the
+//! answers to it. Pure functions, no I/O.
 
 mod attempt;
 mod certainty;

@@ -38,7 +38,7 @@ pub struct Paper {
     pub items: Vec<Item>,
 }
 
-/// What a learner asks for. By default what the quiz itself says.
+/// Which questions a learner wants. By default, what the quiz's settings say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
     /// How many questions, instead of the quiz's own `draw`; more than there are means all.

@@ -32,7 +32,7 @@ impl Certainty {
     }
 }
 
-/// What is kept of one question of an attempt.
+/// The saved result of one question of an attempt.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// The question.

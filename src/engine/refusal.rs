@@ -4,7 +4,7 @@ use super::Misfit;
 use crate::model::limits::ANSWER_BYTES_MAX;
 use std::fmt;
 
-/// Why an event changed nothing.
+/// The reason why an attempt ignored an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// The attempt has not begun.

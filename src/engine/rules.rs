@@ -2,7 +2,7 @@
 
 use crate::model::{Feedback, Settings};
 
-/// How an attempt is run: the quiz's own settings, or what was asked for instead.
+/// The rules of an attempt: the quiz's own settings, or what was asked for instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rules {
     /// When the learner is told.

@@ -22,7 +22,7 @@ pub struct RealName {
     pub what: NameKind,
 }
 
-/// What a name is.
+/// The kind of a name: domain, address or telephone number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameKind {
     /// A domain name.

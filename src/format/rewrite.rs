@@ -11,7 +11,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, KeyMut, Table, Value};
 /// Spaces before an entry of a list over several lines, for each list around it.
 const INDENT: &str = "  ";
 
-/// A tidy file.
+/// A formatted file, with the ids that were added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rewritten {
     /// Its text.

@@ -1,4 +1,5 @@
-//! The answer key of a question: what is right and why. Learners see it only after the reveal.
+//! The answer key of a question: what is right and why. It is kept apart from what is asked, so that learners see it
+//! only after they have answered.
 
 use super::id::Id;
 use super::message::Judgement;

@@ -16,7 +16,7 @@ const WORD_LETTERS_MIN: usize = 4;
 /// Letters that an ending may add to a unit: `days` for `day`, `Stunden` for `Stunde`.
 const ENDING_LETTERS_MAX: usize = 2;
 
-/// What a typed text says as a number.
+/// The result of reading a typed number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum TypedNumber {
     /// This number.

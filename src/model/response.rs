@@ -32,7 +32,7 @@ pub enum Response {
     },
 }
 
-/// What became of a question.
+/// The verdict on an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {

@@ -30,7 +30,7 @@ impl<'a> Identity<'a> {
     }
 }
 
-/// What tells two versions of a question apart for whoever learns it.
+/// A hash that tells whether two versions of a question are the same to a learner.
 ///
 /// It covers the quiz, the question, the kind and the key, with options named by id. Prompts, explanations, wrong
 /// options and points can change without it.

@@ -2,7 +2,7 @@
 
 use crate::engine::{Certainty, Verdict};
 
-/// How well it was known.
+/// How well a question was known, in the grades of FSRS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grade {
     /// Not known.

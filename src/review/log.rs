@@ -37,7 +37,7 @@ impl Answer {
     }
 }
 
-/// Where a learner stands with one question.
+/// What a learner remembers of one question, and when it is due.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct State {
     /// What the answers were given to.
@@ -73,7 +73,7 @@ impl State {
     }
 }
 
-/// Where a learner stands with every question that was ever answered.
+/// The state of every question that a learner ever answered.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Known {
     schedule: Fsrs6,

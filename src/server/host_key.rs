@@ -5,7 +5,7 @@ use crate::wire::Secret;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-/// What is compared: a hash of fixed length, in a time that does not tell how much of it is right.
+/// The SHA-256 of the host's key. Comparing it takes the same time however much of it is right.
 #[derive(Clone)]
 pub struct HostKey([u8; 32]);
 

@@ -10,7 +10,7 @@ pub struct Rate {
     pub per_minute: u32,
 }
 
-/// What the server takes. [`Limits::DEFAULT`] has the numbers that hold; tests go past smaller ones.
+/// The limits of a server. [`Limits::DEFAULT`] has the real ones; tests use smaller ones.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// Open sockets of all kinds: the largest room, its screens, and pages being loaded.

@@ -195,7 +195,7 @@ impl ChainedEvent {
     }
 }
 
-/// People who were forgotten at one time.
+/// A record that people were forgotten: when, how many, and how many events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forgetting {
     /// When.
@@ -206,7 +206,7 @@ pub struct Forgetting {
     pub events: usize,
 }
 
-/// Everything that a chain is made of.
+/// The log of a session with its hash chain, as saved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ChainedLog {
     /// [`CHAIN_SCHEME`].
@@ -223,7 +223,7 @@ pub struct ChainedLog {
     pub forgotten: Vec<Forgetting>,
 }
 
-/// Something that is not as it was saved.
+/// A difference between a record and its hash chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChainFault {
     /// How the session began: its quiz, its seed, its options.
@@ -236,7 +236,7 @@ pub enum ChainFault {
     End,
 }
 
-/// What a look at a chain found.
+/// The result of checking a hash chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChainCheck {
     /// What is not as it was saved, in order.

@@ -5,7 +5,7 @@ use crate::model::Id;
 use crate::review::{Day, Fingerprint, Grade};
 use jiff::Timestamp;
 
-/// What is kept beside an answer, so that it can be told later to what and on which day it was given.
+/// The context that is stored with an answer: its quiz, topic, version and day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct About<'a> {
     /// The quiz that the question comes from, where it is not the one that is taken.
@@ -37,7 +37,8 @@ pub struct ReviewAnswer<'a> {
     pub decision: Decision<'a>,
 }
 
-/// What a schedule made of an answer. It is kept for whoever looks into it; what is due is computed from the answers.
+/// What the schedule decided after an answer. It is stored for inspection only; what is due is computed from the
+/// answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decision<'a> {
     /// The schedule and its version.

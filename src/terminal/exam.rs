@@ -17,7 +17,7 @@ pub struct Exam {
     pub spent_ms: u64,
 }
 
-/// What was answered.
+/// The learner's present answer to a question of an exam.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Given {
     /// Nothing.

@@ -179,7 +179,7 @@ const BLACK: u8 = 16;
 /// The fixed white of xterm's colours.
 const WHITE: u8 = 231;
 
-/// What a terminal can show.
+/// The colours and signs that a terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paint {
     /// Text only: pipes, files, `TERM=dumb`.

@@ -6,7 +6,7 @@ use super::markdown::markdown;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::ops::Range;
 
-/// A part of a text that is shown as something else.
+/// A part of a text that Markdown shows differently from what was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unmeant {
     /// Its bytes.

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::fmt;
 
-/// Why a text is no message. Nothing of what was sent is repeated: it may hold a token or a key.
+/// The reason why a text is not a valid message. It repeats nothing of what was sent, which may hold a token or a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DecodeError {
     /// Longer than [`MESSAGE_BYTES_MAX`] bytes.

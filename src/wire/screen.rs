@@ -29,7 +29,7 @@ const NOT_SURE: &str = "not sure";
 /// The steps as they should be.
 const IN_ORDER: &str = "in order";
 
-/// What a screen shows that the room does not know.
+/// What a projector shows besides the state of the room.
 #[derive(Debug, Clone, Copy)]
 pub struct ScreenContext<'a> {
     /// The code of the room.

@@ -3,7 +3,7 @@
 use crate::classroom::Phase;
 use serde::{Deserialize, Serialize};
 
-/// Where a session is. No step comes twice in a session.
+/// The current step of a session. No step comes twice in a session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {

@@ -152,7 +152,7 @@ fn topic_row(score: crate::engine::TopicScore) -> TopicRow {
     }
 }
 
-/// How everyone stands at one moment, made once for all who are told.
+/// The standings at one moment, built once for all members.
 #[derive(Debug)]
 pub struct Board {
     rows: Box<RawValue>,
@@ -207,7 +207,8 @@ impl Board {
     }
 }
 
-/// What is the same for everyone, in JSON: each question and each key is made once per form of texts.
+/// Parts of messages that are the same for everyone, as JSON: each question and each key is made once per form of
+/// texts.
 #[derive(Debug, Default)]
 pub struct Shared {
     sources: BTreeMap<FactRef, String>,

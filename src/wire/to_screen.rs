@@ -6,7 +6,7 @@ use crate::classroom::{Bin, ClassResult, ClockState};
 use crate::model::{Id, Key};
 use serde::{Deserialize, Serialize};
 
-/// All that a screen shows.
+/// Everything that a projector shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ScreenView {
     /// Always `screen`.
@@ -78,7 +78,7 @@ pub struct ScreenView {
     pub chain_head: Option<String>,
 }
 
-/// How often something was answered.
+/// An answer on the projector, and how often it was given.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ScreenBar {
     /// The option, left side or part it stands for, if it stands for one.

@@ -4,7 +4,7 @@ use super::{Notice, ToMember};
 use crate::catalogue::Catalogue;
 use crate::classroom::Refusal;
 
-/// What a message gives as its reason.
+/// The reason that a message gives for a refusal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Why {
     /// Why the room did not do it; absent where it was not asked.

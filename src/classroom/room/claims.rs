@@ -1,4 +1,5 @@
-//! The list of people who wait for the host to let them in, and a count of wrong codes for each seat.
+//! The list of people who wait for the host to let them in, and a count of wrong codes that were tried for each
+//! member's seat.
 //!
 //! It is kept in memory only, and lost when the process ends.
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// Rows above the header that are looked through for it: titles, dates and filters of an export.
 const ROWS_ABOVE_MAX: usize = 10;
 
-/// A row of a table.
+/// A row of a class list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RosterRow {
     /// Its line, or its row in a spreadsheet; from 1.

@@ -1,4 +1,4 @@
-//! Prepares a session, new or resumed: its quiz and paper, its options, and its place in the history.
+//! Prepares a session, new or resumed: its quiz, the drawn questions, its options, and its record in the history.
 
 use super::rehearsal;
 use crate::classroom::{

@@ -1,4 +1,4 @@
-//! Decides what the simulated members of a rehearsal know, from the seed of the paper, and plants a wrong answer key on
+//! Decides what the simulated members of a rehearsal know, from the session's seed, and plants a wrong answer key on
 //! request.
 
 use crate::classroom::Room;

@@ -30,7 +30,7 @@ const NOT_SURE: f64 = 0.12;
 /// The chance that someone who reports a phish marks a red flag, at an ability of 0.
 const FLAG_FOUND: f64 = 0.6;
 
-/// What rehearsed members know.
+/// What each simulated member knows of each question.
 #[derive(Debug, Clone)]
 pub struct Knowledge {
     seed: u64,

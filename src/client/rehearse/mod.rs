@@ -101,7 +101,7 @@ fn terms(plan: &Rehearsal, nth: usize, entropy: u64) -> Terms {
     }
 }
 
-/// A rehearsal in a thread of its own.
+/// A rehearsal that runs on a thread of its own.
 #[derive(Debug)]
 pub struct Rehearsing {
     tally: SharedTally,

@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// Members that may come from one address of this machine: a system has about 28,000 ports for all of them.
 const MEMBERS_PER_SOURCE: usize = 5_000;
 
-/// What is rehearsed.
+/// The settings of a rehearsal.
 #[derive(Debug, Clone)]
 pub struct Rehearsal {
     /// Where the room is.

@@ -15,7 +15,7 @@ use marks::{Marked, MarkedExcerpt, Marker};
 use near::near;
 use std::fmt::Write;
 
-/// How findings are shown to people.
+/// The renderer of findings for people, with its settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Human {
     /// Whether to colour them.

@@ -3,7 +3,7 @@
 use crate::exchange::Imported;
 use crate::format::{DraftKind, DraftOption};
 
-/// Where a language was read.
+/// The language of an imported quiz, and how it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Language {
     /// The source names it.

@@ -8,7 +8,7 @@ use super::formats::Format;
 use super::{Imported, qti, xlsx};
 use std::fmt;
 
-/// The text of a file.
+/// The text of a file to import, and its format if known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
     /// What is read for questions.

@@ -7,7 +7,7 @@ use crate::model::key::KeyBody;
 use crate::model::opt::Opt;
 use crate::model::response::Response;
 
-/// What is shown of a question in another order than its author wrote it.
+/// Which parts of a question are shown in another order than its author wrote them.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Arrangement<'a> {
     /// Nothing.

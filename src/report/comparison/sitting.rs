@@ -41,7 +41,7 @@ pub struct SittingPart<'a> {
     pub people: Vec<Taker>,
 }
 
-/// Someone who took it.
+/// A person who took the quiz.
 #[derive(Debug, Clone)]
 pub struct Taker {
     /// Their name or code, in the form in which two are compared.

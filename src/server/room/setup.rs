@@ -28,7 +28,7 @@ pub struct RoomSetup {
     pub host_page: Option<HostPageSetup>,
 }
 
-/// A room whose host has a handle.
+/// A room that is ready to run, and whose host has a handle.
 pub struct HostedRoom {
     pub(super) setup: RoomSetup,
     pub(super) host: HostChannel,

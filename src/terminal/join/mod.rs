@@ -62,7 +62,7 @@ pub enum JoinEnding {
     Dismissed(String),
 }
 
-/// What shows a room to a member and answers for them.
+/// An interface that shows a room to a member, and returns their answers.
 pub trait MemberFace {
     /// Asks for a line; `None` when they leave.
     fn line(&mut self, prompt: &str) -> io::Result<Option<String>>;
@@ -74,6 +74,6 @@ pub trait MemberFace {
     fn session(&mut self, seat: &mut dyn Seat, member: &mut InRoom) -> io::Result<JoinEnding>;
 }
 
-/// Someone who is in a room, and where they are there.
+/// A member who has been let into a room, with their state.
 #[derive(Debug)]
 pub struct InRoom(Member);

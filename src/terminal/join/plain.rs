@@ -38,7 +38,7 @@ enum Asks {
     Next,
 }
 
-/// Lines in, lines out.
+/// The line interface of a member.
 pub struct PlainMember<'a> {
     words: &'a Catalogue,
     lines: Dialogue<'a>,

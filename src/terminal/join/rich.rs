@@ -25,7 +25,7 @@ const TICK_MS: u64 = 50;
 /// What the room said that is taken at once, before keys have their turn again.
 const EVENTS_AT_ONCE: usize = 64;
 
-/// A terminal with keys.
+/// The full-screen interface of a member.
 pub struct RichMember<'a> {
     words: &'a Catalogue,
     window: Window<'a>,

@@ -24,7 +24,7 @@ use std::io::{self, BufRead, Write};
 pub(super) use typed::{Typed, TypedLine};
 pub use visits::Visits;
 
-/// Lines in, lines out.
+/// The line interface.
 pub struct Plain<'a> {
     /// The texts, in the learner's language.
     pub words: &'a Catalogue,

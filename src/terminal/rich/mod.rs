@@ -34,7 +34,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 pub(super) use still::{answered_lines, first_screen, question_lines};
 
-/// A terminal with keys.
+/// The full-screen interface.
 pub struct Rich<'a> {
     words: &'a Catalogue,
     /// The terminal; given back on drop.

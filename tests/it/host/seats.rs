@@ -1,4 +1,4 @@
-//! Tests of class lists as other systems export them, and of seats that move to another address.
+//! Tests of class lists as other systems export them, and of members who come back at another address.
 
 use super::{Hosting, QUIZ, free_port};
 use crate::support::room::{Guest, fresh_token};

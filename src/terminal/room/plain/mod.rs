@@ -31,7 +31,7 @@ const LOOK_SOON: Duration = Duration::from_millis(20);
 /// Milliseconds after which it is not awaited any more.
 const PATIENCE_MS: u64 = 2_000;
 
-/// Lines in, lines out.
+/// The line interface of the host's terminal.
 pub struct Dialogue<'a> {
     /// Commands, line by line. Its end is the end of the input.
     pub input: &'a Receiver<String>,
