@@ -1,5 +1,5 @@
-//! Formats arbitrary text as `redflag fmt` does: formatting twice changes nothing more, no character but white space is
-//! lost, and the file still means the same.
+//! Formats arbitrary text as `redflag fmt` does: formatting twice changes nothing more, no character but white space
+//! and commas is lost, and the file still means the same.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,5 +1,5 @@
-//! Compares groups of people where nobody can be paired with themselves: two groups of different people, or two halves
-//! of a class that took two forms of a test in opposite order (a crossover).
+//! Compares two groups of different people, and classes in which one half took two forms of a test in the opposite
+//! order of the other half (a crossover).
 
 use super::gain::normalized_gain;
 use super::means::{sum_interval, welch_interval};

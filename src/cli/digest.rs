@@ -1,4 +1,4 @@
-//! The SHA-256 of a quiz's text, which shows whether two results come from the same version of it.
+//! The SHA-256 of a quiz's text, which identifies the version of the quiz that a session used.
 
 use sha2::{Digest, Sha256};
 

@@ -1,4 +1,4 @@
-//! Notices for the host about how the class list was read, such as which columns were used.
+//! Notices for the host about how the class list was read, such as columns that were not used.
 
 use super::opening::ClassListNotes;
 use crate::catalogue::Catalogue;

@@ -1,8 +1,8 @@
 //! Imports GIFT as Moodle reads it (question/format/gift/format.php), and also some files that Moodle rejects.
 //!
-//! A question ends at a blank line. `//` starts a comment line, also inside braces; only there, `[id:...]` and
-//! `[tag:...]` have a meaning. Answers stand between the first `{` and the first `}`; their content decides the kind of
-//! question.
+//! A question ends at a blank line. `//` starts a comment line, also inside braces; `[id:...]` and `[tag:...]` have a
+//! meaning only in such a line. Answers stand between the first `{` and the first `}`; their content decides the kind
+//! of question.
 
 use super::gift_answers::{self, Answered};
 use super::gift_text::{hide_escapes, markdown, unescape};

@@ -1,5 +1,5 @@
-//! The page after an answer. The verdict, the learner's answer and the right one are always visible; the explanation
-//! and the question follow below.
+//! The page after an answer: first the verdict, the learner's answer and the right one; then the explanation; then the
+//! question again.
 
 use super::heading::{about_line, header};
 use crate::catalogue::Catalogue;

@@ -1,4 +1,5 @@
-//! Exports a quiz as a printable handout and its answer sheet: two HTML files without scripts or links to other files.
+//! Exports a quiz as a printable handout and its answer sheet: two HTML files that run no scripts and load no other
+//! files.
 
 mod answers;
 mod frame;
