@@ -1,5 +1,5 @@
-//! Opens, reads and writes the learner's history for commands, and words its errors. Taking a quiz matters more than
-//! saving it, so `take` continues with a warning if there is no history.
+//! Opens, reads and writes the learner's history for commands, and explains its errors to people. Taking a quiz matters
+//! more than saving it, so `take` continues with a warning if there is no history.
 
 use super::attempt_lock::{AttemptLock, AttemptLocks, Holder};
 use super::system::{Clock, System};

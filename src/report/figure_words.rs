@@ -1,4 +1,4 @@
-//! Words the figures of an evaluation, such as percentages and intervals.
+//! Puts the figures of an evaluation into words, such as percentages and intervals.
 
 use super::data::{CorrectionKind, CorrectionReport};
 use super::evaluation::{CheckFirst, EvaluatedSession, Evaluation, TeachNext};

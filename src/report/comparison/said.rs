@@ -1,4 +1,4 @@
-//! Words the results of a comparison in sentences, for the terminal and the HTML page alike.
+//! Puts the results of a comparison into sentences, which the terminal and the HTML page share.
 
 use super::data::{Comparison, CrossoverFigures, PairedFigures, QuestionChange, UnpairedFigures};
 use super::sitting::PairedBy;

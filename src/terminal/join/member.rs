@@ -1,4 +1,4 @@
-//! Tracks a member's state in a session from the messages of the room. Pure.
+//! Tracks a member's state in a session from the messages of the room. Does no I/O.
 
 use super::held::{Held, HeldClock, NO_VERDICT, Told};
 use super::{JoinEnding, SeatEvent};

@@ -1,4 +1,4 @@
-//! Words the state of an exam: how many questions are answered and flagged, and answers that can still be changed.
+//! The state of an exam in words: how many questions are answered and flagged, and answers that can still be changed.
 
 use super::{lettered, rights};
 use crate::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! The sources to read more, and the share of other people who knew the answer.
+//! Shows where to read more, and what share of other people knew the answer.
 
 use super::told::Feedback;
 use crate::catalogue::Catalogue;

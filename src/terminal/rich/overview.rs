@@ -1,5 +1,5 @@
 //! The overview of an exam: shows which questions are answered, open or flagged, and leads to any of them or to the
-//! hand-in. Pure.
+//! hand-in. Does no I/O.
 
 use super::screen::as_arrow;
 use super::widget::{pointer, step};

@@ -1,4 +1,4 @@
-//! Words the warnings that a room gives its host.
+//! Puts the warnings that a room gives its host into sentences.
 
 use crate::catalogue::Catalogue;
 use crate::classroom::{HostView, Refusal, Warning};

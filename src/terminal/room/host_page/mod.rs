@@ -1,5 +1,5 @@
 //! Builds the data of the host's web page from the same texts and controls as the host's terminal, so that both show
-//! the same. Pure.
+//! the same. Does no I/O.
 
 mod buttons;
 

@@ -1,4 +1,4 @@
-//! Handles overlays on the host's screen: confirmations, lists, and text inputs. Pure.
+//! Handles overlays on the host's screen: confirmations, lists, and text inputs. Does no I/O.
 
 use super::super::Session;
 use super::super::accept::{accept_this, acceptable};
