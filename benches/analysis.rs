@@ -1,7 +1,9 @@
-//! How fast a test is analysed, as ratios to numpy on the same matrix in the same run.
+//! Measures how long the statistical analysis of a test takes, and compares it with numpy on the same matrix in the
+//! same run.
 //!
-//! `cargo bench --bench analysis [-- ROUNDS]`. Goals: 1,000 members on 50 questions in 20 ms, and with the page of the
-//! report in 100 ms; 100,000 on 100 in 3 s and 200 MB. numpy is asked through `PYTHON`, or python3; without it the ratios are left out.
+//! `cargo bench --bench analysis [-- ROUNDS]`. Goals: 1,000 members on 50 questions in 20 ms, and in 100 ms with the
+//! page of the report; 100,000 members on 100 questions in 3 s and 200 MB. Python is `PYTHON` or else python3; without
+//! numpy no ratios are printed.
 
 #![expect(
     clippy::disallowed_methods,

@@ -1,10 +1,13 @@
-//! How fast `redflag check` is, as ratios to a bare single-threaded `toml` parse of the same files, and to the check of
-//! clean files, in the same run. The same for our own quizzes, copied 2,000 times with other words in each.
+//! Measures how long `redflag check` takes, as ratios to a bare single-threaded `toml` parse of the same files in the
+//! same run. Some files are generated, with and without mistakes; others are our own quizzes, copied 2,000 times with
+//! other words in each copy.
 //!
-//! `cargo bench --bench check [-- FILES [ROUNDS]]`. Two peers are measured too where they are there: `taplo` on the
-//! PATH, with our schema; and mdbook-quiz-validate with the same questions in its own format, once it was built with
-//! `cargo build --release --manifest-path benches/peers/Cargo.toml`. Every command is a whole process; rounds
-//! alternate, so that a drifting machine hits all alike.
+//! `cargo bench --bench check [-- FILES [ROUNDS]]`. Two other tools are measured too if they are installed: `taplo` on
+//! the PATH, with our schema, and mdbook-quiz-validate, with the same questions in its own format, after `cargo build
+//! --release --manifest-path benches/peers/Cargo.toml`.
+//!
+//! Every command runs as a process. The commands take turns in each round, so that changes in the machine's speed
+//! affect all of them alike.
 
 #![expect(
     clippy::disallowed_methods,

@@ -1,4 +1,4 @@
-//! Reads the message of a panic, and lets tests plant panics to check how the program copes with them.
+//! Extracts the message of a panic, and in debug builds lets tests trigger panics at chosen places.
 
 use std::any::Any;
 

@@ -1,30 +1,30 @@
-//! redflag: a security-awareness quiz engine.
+//! redflag: a security-awareness quiz engine, for learners, authors and trainers.
 //!
-//! The modules in reading order, from text in to a score out. Each imports only from those above it
-//! in this list (`tests/it/tidy/` holds them to it):
+//! The modules in reading order, from text in to a score out. A module may use only modules of lower layers
+//! (`tests/it/tidy/` checks that):
 //!
 //! | layer | module | what lives there |
 //! |---|---|---|
-//! | 0 | [`text`] | width, wrapping, Markdown, counts in words, control characters made harmless |
-//! | 0 | [`fault`] | what a panic says |
-//! | 0 | [`statistics`] | distributions and intervals as pure numbers |
-//! | 1 | [`model`] | a quiz and its questions, fact sheets, ids, limits |
-//! | 1 | [`catalogue`] | every text that learners, members and trainers read, one file a language |
-//! | 1 | [`diagnostic`] | findings as data, one renderer per file |
-//! | 2 | [`format`](mod@format) | TOML text to model plus every finding |
-//! | 2 | [`engine`] | paper, answers, grading, score, the attempt as a state machine |
-//! | 3 | [`check`](mod@check) | rules over whole files and over files together |
-//! | 3 | [`exchange`] | other people's formats, in and out |
+//! | 0 | [`text`] | width, wrapping, Markdown, counts in words; text made safe for terminals |
+//! | 0 | [`fault`] | messages of panics |
+//! | 0 | [`statistics`] | distributions and confidence intervals |
+//! | 1 | [`model`] | data types: quizzes, questions, fact sheets, ids, limits |
+//! | 1 | [`catalogue`] | every text that learners, members and trainers read, one file per language |
+//! | 1 | [`diagnostic`] | findings (problems in a file) as data, one renderer per file |
+//! | 2 | [`format`](mod@format) | parser: TOML text to model and findings; and back |
+//! | 2 | [`engine`] | draws questions, runs an attempt as a state machine, grades and scores |
+//! | 3 | [`check`](mod@check) | rules over single files and over several files together |
+//! | 3 | [`exchange`] | import and export of other programs' formats |
 //! | 3 | [`classroom`] | the live room as a state machine: commands in, events and effects out |
-//! | 3 | [`analysis`] | item statistics and comparisons: pure numbers from a matrix of points |
-//! | 3 | [`review`] | when a question is asked again: FSRS-6 |
+//! | 3 | [`analysis`] | statistics of questions and tests, from a matrix of points |
+//! | 3 | [`review`] | spaced repetition: when a question is asked again (FSRS-6) |
 //! | 4 | [`wire`] | the messages of a live room |
-//! | 4 | [`store`] | what is kept on disk: attempts, answers, notes, live sessions |
-//! | 4 | [`report`] | what came of a live session: text, CSV, JSON |
-//! | 5 | [`terminal`] | the learner's screens: rich, plain, scripted |
-//! | 5 | [`client`] | a member's end of a live room: one connection that comes back by itself |
-//! | 5 | [`server`] | live rooms on the network: websockets, the page, the log's writer |
-//! | 6 | [`cli`] | commands, and the one door to the outside world |
+//! | 4 | [`store`] | everything saved on disk: attempts, answers, notes, live sessions |
+//! | 4 | [`report`] | results of a live session as text, CSV, JSON and HTML |
+//! | 5 | [`terminal`] | the screens of learners, members and hosts: full screen, lines, scripted |
+//! | 5 | [`client`] | a member's connection to a live room, which reconnects by itself |
+//! | 5 | [`server`] | live rooms on the network: websockets, web pages, the writer of the event log |
+//! | 6 | [`cli`] | commands, and all access to the operating system |
 
 pub mod fault;
 pub mod statistics;

@@ -1,4 +1,4 @@
-//! Starts the program by running its command line.
+//! The `redflag` binary: runs the command line and exits with its exit code.
 
 use std::process::ExitCode;
 

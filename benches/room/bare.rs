@@ -1,10 +1,11 @@
-//! The limit: an axum server that does what a room cannot do without and nothing else. It speaks as much of the
-//! same protocol as the crowd needs.
+//! The baseline of this benchmark: a minimal axum server that speaks as much of the live-quiz protocol as the simulated
+//! members need.
 //!
-//! Alike: messages, their number and their bytes; what anyone is told is on disk before, with one sync for all that
-//! waited; one own result per member; buffers. Not alike: a line in a file instead of a row in a database; nobody is
-//! looked at, judged, refused, or remembered; texts are serialised before anyone asks; there is no view for the host;
-//! nothing is pinged or limited, and queues have no bound.
+//! The same as in the real server: the messages, their number and size; events are on disk before anyone is told of
+//! them, with one sync for all that wait; each member gets a result of their own; buffer sizes.
+//!
+//! Left out: a line in a file replaces the row in a database; no names or answers are checked, refused or remembered;
+//! texts are serialised in advance; the host gets no view; no pings, rate limits or bounds on queues.
 
 use super::child::Machine;
 use super::quiz::{Script, joined};

@@ -1,4 +1,5 @@
-//! A server in a process of its own, as its host sees it: orders in, CPU and memory out.
+//! Runs one of the two servers in a child process: sends it orders on standard input, and reads its CPU time and
+//! memory.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};

@@ -1,4 +1,4 @@
-//! The load: members who join, show questions, answer, and write down when they saw what.
+//! Generates the load: simulated members who join and answer, and record when they received each message.
 
 use super::child::cpu_ms;
 use super::ours::CODE;

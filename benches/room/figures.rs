@@ -1,4 +1,4 @@
-//! Figures over rounds, and the table of them.
+//! Medians and ranges of a figure over all rounds, and the table that compares the two servers.
 
 /// The value at a quantile of sorted values.
 #[expect(

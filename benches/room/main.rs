@@ -1,8 +1,9 @@
-//! How a live room does, as ratios to a bare axum server of the same shape in the same run.
+//! Measures how fast a live room is, as ratios to a minimal axum server with the same messages in the same run.
 //!
-//! `cargo bench --bench room [-- SIZES] [--quick]`, as in `-- 30,200,1000` or `-- 10000`. Servers are processes of
-//! their own, started in turns, so that a drifting machine hits both alike; the crowd is this process. Load and
-//! server share the machine: only ratios carry over to another. The exit code tells whether anything was lost.
+//! `cargo bench --bench room [-- SIZES] [--quick]`, as in `-- 30,200,1000` or `-- 10000`, where a size is a number of
+//! members. The two servers run in turns as child processes, so that changes in the machine's speed affect both alike;
+//! the members run in this process. Load and server share the machine, so only the ratios can be compared with those of
+//! other machines. The exit code is 1 if any answer or message was lost.
 
 #![expect(
     clippy::disallowed_methods,

@@ -1,4 +1,4 @@
-//! The room as `redflag host` has it: the library's server with its history in a SQLite file on a real disk.
+//! Runs the real server as `redflag host` does, with its history in a SQLite file on a real disk.
 
 use super::child::Machine;
 use super::quiz;

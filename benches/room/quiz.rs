@@ -1,4 +1,4 @@
-//! The quiz that both servers ask, and its messages as they travel.
+//! The quiz that both servers ask, and the messages that the minimal server sends, serialised in advance.
 
 use redflag::classroom::MemberId;
 use redflag::engine::{Paper, Response, Seed, Selection, Verdict};

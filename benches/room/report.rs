@@ -1,4 +1,4 @@
-//! What is printed, with the goals beside it.
+//! Prints the measured figures beside their goals, and counts lost answers and messages.
 
 use super::crowd::Round;
 use super::figures::{Goal, Series, head, row};

@@ -1,4 +1,5 @@
-//! What is run: a server, its crowd, and some questions.
+//! Runs the scenarios: starts a server, lets the simulated members join, asks some questions and measures each of them.
+//! There is also one for a crash with an open question.
 
 use super::child::{Machine, Server, Which};
 use super::crowd::{Book, Crowd, Round, now_us, own_cpu_ms, to_ms};

@@ -1,4 +1,4 @@
-//! Any text as a file to be checked: no panic, and every span inside the text.
+//! Runs `check` on arbitrary text: it must not panic, and every span of a finding must lie within the text.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

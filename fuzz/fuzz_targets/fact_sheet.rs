@@ -1,4 +1,4 @@
-//! Any text as a fact sheet: no panic, and every span inside the text.
+//! Parses arbitrary text as a fact sheet: it must not panic, and every span of a finding must lie within the text.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

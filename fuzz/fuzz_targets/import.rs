@@ -1,4 +1,5 @@
-//! Any text as a file of another program: no panic, everything accounted for, and what is written of it can be read.
+//! Imports arbitrary text in every foreign format: no panic, every question is in the report, and the quiz file that is
+//! written can be parsed.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

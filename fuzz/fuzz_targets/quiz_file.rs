@@ -1,4 +1,5 @@
-//! Any text as a quiz file: no panic, every span inside the text, and every renderer copes with what was found.
+//! Parses arbitrary text as a quiz file: no panic, every span lies within the text, and every renderer can show the
+//! findings.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

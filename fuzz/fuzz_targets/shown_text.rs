@@ -1,4 +1,4 @@
-//! Any text on its way to a terminal: harmless, and no line wider than asked for.
+//! Shows arbitrary text in a terminal: no control characters are left, and no line is wider than the given width.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,5 @@
-//! Any text as a message of the room, and as a name: no panic, and what is taken means itself.
+//! Decodes arbitrary text as a message of a live session and as a member's name: no panic, and what is accepted stays
+//! the same when it is written and read again.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

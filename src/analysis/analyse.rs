@@ -15,7 +15,7 @@ use super::reliability::{alpha_of, alpha_without, feldt_interval, kr21, right_or
 use super::scores::Complete;
 use crate::statistics::{Interval, wilson_interval};
 
-/// What can be said of a test.
+/// All statistics of a test and of its questions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ItemAnalysis {
     /// Of the test as a whole.
@@ -101,7 +101,7 @@ pub struct ItemStatistics {
     pub in_test: ItemInTest,
 }
 
-/// How a question stands in the whole test, over complete members.
+/// Statistics of a question in relation to the whole test, over complete members.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct ItemInTest {
     /// The correlation with the total.

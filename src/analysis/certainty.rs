@@ -1,4 +1,4 @@
-//! How sure a class was, and how often it was right: a table by level.
+//! Tabulates how often a class was right at each level of certainty that its members stated.
 
 use crate::engine::{Certainty, CertaintyMarks, CertaintyReport, Record};
 use crate::statistics::{Interval, wilson_interval};

@@ -1,4 +1,4 @@
-//! The same people before and after: totals and single questions side by side.
+//! Compares two tests that the same people took, before and after: their totals, and each question.
 
 use super::gain::{DefinedMean, mean_normalized_change, normalized_gain};
 use super::mcnemar::{

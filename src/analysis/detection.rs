@@ -1,4 +1,4 @@
-//! How well a class handled messages.
+//! Computes how well a class tells phishing from legitimate messages, as the mean of its members' rates.
 
 use super::means::mean_interval;
 use super::moments::mean;

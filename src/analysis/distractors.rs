@@ -1,4 +1,4 @@
-//! Which options were chosen, by how many and by whom: the table of a question's options.
+//! Tabulates the options of a question: how many members chose each, and how well those members did on the test.
 
 use super::Scores;
 use super::item::WithRest;
@@ -63,7 +63,7 @@ pub struct ItemOptions {
     pub ticked: Vec<Ticked>,
 }
 
-/// One line of the table.
+/// One option of a question: who chose it, and how they did on the test.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OptionRow {
     /// Which option; `None` is the last line, of those who ticked none.

@@ -1,4 +1,4 @@
-//! Computes gains between two tests as a share of the points that were still missing before.
+//! Computes gains between two tests as a share of the points that were missing before (normalised gain).
 
 use super::moments::{finite, mean};
 

@@ -1,6 +1,5 @@
-//! Compares groups where neither single questions nor single people can be matched.
-//!
-//! These are two groups of different people, and people who took two forms of a test in either order.
+//! Compares two groups of different people, and classes in which one half took two forms of a test in the opposite
+//! order of the other half (a crossover).
 
 use super::gain::normalized_gain;
 use super::means::{sum_interval, welch_interval};

@@ -1,4 +1,5 @@
-//! Statistics of one question.
+//! Statistics of one question: facility (its mean share of the points), discrimination, and correlations with the
+//! total.
 
 use super::Scores;
 use super::moments::{TIE, correlation, covariance, finite, mean, variance};

@@ -1,4 +1,5 @@
-//! Predicts the reliability (alpha) of a longer or shorter test, and the length that a wanted alpha needs.
+//! Predicts the reliability (Cronbach's alpha) of a test if it were longer or shorter, and how long it must be to reach
+//! a wanted alpha.
 
 use super::moments::finite;
 use crate::statistics::float;

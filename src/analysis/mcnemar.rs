@@ -1,4 +1,4 @@
-//! One question before and after, by the same people: whether it changed.
+//! Tests whether one question was answered better after than before by the same people, by McNemar's exact test.
 
 use super::moments::finite;
 use crate::statistics::{Interval, NORMAL_97_5, beta_power, float};

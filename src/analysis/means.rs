@@ -1,4 +1,4 @@
-//! Differences of means, with intervals and tests by Student's t.
+//! Confidence intervals and tests of means and of differences of means, by Student's t.
 
 use super::moments::{finite, mean, variance};
 use crate::statistics::{Interval, float, student_t_quantile, student_t_two_sided};

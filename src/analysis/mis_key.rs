@@ -1,8 +1,8 @@
-//! Questions whose key is probably wrong.
+//! Finds questions whose answer key is probably wrong, because the best members chose another option.
 
 use super::distractors::OptionRow;
 
-/// A key that is to be looked at.
+/// A probably wrong answer key, which an author should check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MisKey {
     /// The option that the author called right.

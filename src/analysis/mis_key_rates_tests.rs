@@ -1,4 +1,5 @@
-//! How often the rule for wrong keys is right, on simulated classes of 60 whose wrong keys are known.
+//! Tests how often the rule for wrong keys is right, on simulated classes of 60 in which it is known which keys are
+//! wrong.
 
 use super::{ItemOptions, Scores, Ticked, analyse};
 use crate::statistics::normal_quantile;

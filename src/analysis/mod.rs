@@ -1,5 +1,6 @@
-//! Statistics of questions, tests and comparisons: pure numbers from a matrix of points. What is undefined is `None`,
-//! never NaN or infinite. docs/analysis.md says what each number means, its formula, and who computes it otherwise.
+//! Statistics of questions, tests and comparisons, computed from a matrix of points (members by questions). What is
+//! undefined is `None`, never NaN or infinite. docs/analysis.md has each formula, its meaning, and other programs that
+//! compute it differently.
 
 mod analyse;
 mod certainty;

@@ -1,4 +1,4 @@
-//! What holds for every matrix of points: nothing depends on the order of rows, and nothing is ever NaN or infinite.
+//! Property tests for any matrix of points: no result depends on the order of the members, and none is NaN or infinite.
 
 use super::*;
 use crate::statistics::Interval;

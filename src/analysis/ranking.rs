@@ -1,6 +1,7 @@
-//! Ranks members by their share of the points and cuts groups from either end.
+//! Ranks members by their share of the points and picks the top and bottom groups of a class.
 //!
-//! Members tied at a cut share what is left of the group, so no group depends on the order of rows.
+//! Members tied at the border of a group count in it with a fraction each, so that no result depends on the order of
+//! the rows.
 
 use super::Scores;
 use super::moments::TIE;

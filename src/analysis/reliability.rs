@@ -1,4 +1,5 @@
-//! Computes how reliable the totals of a test are, by coefficients over the members who have every question.
+//! Computes how reliable the total scores of a test are (coefficients such as Cronbach's alpha), from the members for
+//! whom every question counts.
 
 use super::Scores;
 use super::item::variances;

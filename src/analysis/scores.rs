@@ -1,4 +1,5 @@
-//! The matrix of points that everything is computed from: members by questions, with gaps.
+//! The matrix of points from which all statistics are computed: members by questions, with gaps where a question does
+//! not count for a member.
 
 use super::moments::ROUNDING;
 use std::borrow::Cow;
@@ -225,7 +226,7 @@ impl Scores {
     }
 }
 
-/// A matrix without gaps, taken from one with gaps.
+/// The part of a matrix that has no gaps.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Complete<'a> {
     /// The complete members and the questions that count for anyone.

@@ -1,7 +1,7 @@
-//! What may be shown of a group of this size: below it a number says more about chance, or about single people, than
-//! about the class.
+//! The smallest group for which each figure may be shown. In a smaller group it would be mostly chance, or would reveal
+//! what single people answered.
 
-/// Something that a report can show.
+/// A kind of figure in a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Figure {
     /// Anything about a single question.
@@ -20,7 +20,7 @@ pub enum Figure {
     Alpha,
 }
 
-/// The least group for a figure.
+/// The smallest group for which a figure is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Threshold {
     /// The figure.

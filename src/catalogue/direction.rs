@@ -1,4 +1,4 @@
-//! Which languages are written from right to left.
+//! Tells which languages are written from right to left.
 
 /// Languages that are written from right to left, by their primary subtag.
 const RIGHT_TO_LEFT: [&str; 12] = [

@@ -1,4 +1,5 @@
-//! The languages there are, and which of them somebody reads: by an option, the environment, or what a browser asks for.
+//! The languages of the interface, and which of them a person gets: from an option, the environment, or the browser's
+//! request.
 
 use super::messages::Catalogue;
 use std::sync::{Arc, LazyLock};
@@ -23,7 +24,7 @@ pub fn english() -> Arc<Catalogue> {
 /// Names of variables that choose the language, the strongest first.
 const VARIABLES: [&str; 4] = ["REDFLAG_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"];
 
-/// The language that was chosen.
+/// The language of the interface that was chosen for a person.
 #[derive(Debug, Clone)]
 pub struct Choice {
     /// Its texts.

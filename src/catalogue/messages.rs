@@ -141,7 +141,7 @@ impl Catalogue {
     }
 }
 
-/// A value that stands in a text.
+/// A value of a variable in a text.
 pub trait Value {
     /// As Fluent takes it.
     fn fluent(&self) -> FluentValue<'static>;

@@ -1,7 +1,7 @@
-//! The texts that learners, members and trainers read, one Project Fluent file for each language.
+//! The texts that learners, members of live sessions and trainers read, in one Project Fluent file for each language.
 //!
-//! Terminal and pages take their texts from the same file. A further language is one more file here and one line in
-//! `languages.rs`; what it does not have yet is said in English.
+//! Terminal and web pages take their texts from the same file. Another language is one more file here and a line in
+//! `languages.rs`; a text that is missing in it is shown in English.
 
 mod direction;
 mod languages;

@@ -1,8 +1,8 @@
-//! Writes a catalogue of messages as a script, which a web page uses to show its texts in a language.
+//! Writes a catalogue of messages as a JavaScript file, which a web page uses to show its texts in a language.
 //!
-//! A page formats the part of Fluent that the catalogues use: texts, variables, and choices by a variable. A text is
-//! a string; anything else is a list of strings, of `["name"]` for a variable, and of `["name", {case: text, …}]` for
-//! a choice, with the default under the empty case.
+//! The page can format the part of Fluent that the catalogues use: texts, variables, and choices by a variable. A
+//! message without variables is a string; any other is a list of strings, of `["name"]` for a variable, and of
+//! `["name", {case: text, …}]` for a choice, where the empty case is the default.
 
 use super::messages::Catalogue;
 use fluent_syntax::ast::{

@@ -1,7 +1,7 @@
-//! Compares a quiz with its earlier version, and finds changes that would mix up old and new results.
+//! Compares a quiz with its earlier version, and finds changes after which old and new results could not be told apart.
 //!
-//! Results are kept by the ids of quiz, question and option. When another answer is right than before, old and new
-//! results only stay apart by `revision`.
+//! Results are stored under the ids of quiz, question and option. If an answer key changes, the author must raise the
+//! quiz's `revision` to keep old results separate from new ones.
 
 use super::codes;
 use crate::diagnostic::{Finding, Span};

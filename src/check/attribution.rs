@@ -1,4 +1,4 @@
-//! Whether a question attributes its claim to somebody. A contested fact must not be taught as settled.
+//! Tells whether a question says who makes its claim. The rule on contested facts needs it.
 
 use super::words::{Marks, Word, split};
 use crate::model::Question;

@@ -1,4 +1,4 @@
-//! The codes of findings that no rule reports: about `allow`, and about what changed since an earlier version.
+//! The codes of findings that belong to no rule: about entries of `allow`, and about changes since an earlier version.
 
 use crate::diagnostic::{Code, Explanation, FORMAT_GUIDE, Severity};
 

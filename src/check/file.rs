@@ -1,7 +1,7 @@
 //! Checks files in two steps: first each file by itself, then all of them together.
 //!
-//! The first step makes a [`CheckedFile`], which has the findings and the little that the second step needs. The parsed
-//! file can then be dropped, so that thousands of files fit in memory.
+//! The first step makes a [`CheckedFile`], which holds the findings and a summary for the second step. The parsed file
+//! can then be dropped, so that thousands of files fit in memory.
 
 use super::across::{self, library::tidy_path, summary::Content, summary::Summary};
 use super::allow::Allowed;

@@ -1,4 +1,4 @@
-//! Hashes what a question asks and what is right, so that the same question is found again in another quiz.
+//! Hashes a question's prompt and right answers, so that the same question is recognised in another quiz.
 
 use crate::model::{Id, Judgement, Kind, Opt};
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -1,8 +1,8 @@
-//! Estimates what a guesser would score who knows no facts, only how quizzes are written.
+//! Estimates the score of a test-taker who knows no facts and uses only clues in how the questions are written.
 //!
-//! The guesser looks at each `choice` question, gives its options points for clues, and picks among those with most
-//! points at random. Of a `true-false` statement with an absolute word it says that it is false. Other kinds give
-//! nothing to guess by. The same quiz always has the same figures.
+//! In a `choice` question the simulated guesser gives each option points for clues, and picks one of those with the
+//! most points at random. It calls a `true-false` statement with an absolute word false. Questions of other kinds offer
+//! no clues. The same quiz always gets the same figures.
 
 use super::items::absolute_distractor::absolute;
 use super::items::convergence::shared;
@@ -33,7 +33,7 @@ pub struct Guessability {
     pub clues: Vec<Clue>,
 }
 
-/// A clue.
+/// A clue in how questions are written, and how often it gave the right answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clue {
     /// What it is, such as "the longest option".

@@ -1,7 +1,7 @@
-//! Findings about quizzes and fact sheets: how questions are written, and how files fit together.
+//! Checks quizzes and fact sheets: how questions are written, and whether files fit together.
 //!
-//! [`CheckedFile::new`] checks one file by itself, and [`check_together`] all of them. Each rule is a file with its texts
-//! and its reason: in `items/` about how questions are written, in `across/` about several files.
+//! [`CheckedFile::new`] checks one file by itself, and [`check_together`] all of them. Each rule is a file with its
+//! texts and its reason: in `items/` about how questions are written, in `across/` about several files.
 
 mod across;
 mod against;

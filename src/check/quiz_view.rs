@@ -1,4 +1,4 @@
-//! A quiz as the rules for writing questions see it: every prompt and option split into words, once.
+//! A quiz prepared for the rules about how questions are written: every prompt and option is split into words once.
 
 use super::words::{Marks, Word, split};
 use crate::diagnostic::Span;

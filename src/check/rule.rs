@@ -1,4 +1,4 @@
-//! What a rule of `check` is: the texts that explain it, and the function that finds what it is about.
+//! Defines a rule of `check`: the texts that explain it, and the function that reports its findings.
 
 use super::across::library::Library;
 use super::quiz_view::{QuestionView, QuizView};

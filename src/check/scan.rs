@@ -1,4 +1,4 @@
-//! Reads a word byte for byte, once: where it ends, its hashes and its syllables.
+//! Scans one word of a text in a single pass over its bytes: where it ends, its hashes, and its number of syllables.
 
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;

@@ -1,4 +1,4 @@
-//! The few tail probabilities that the rules over whole quizzes need.
+//! Tail probabilities (Poisson binomial and chi-square), with which rules tell a pattern in a whole quiz from chance.
 
 use crate::statistics::ln_gamma;
 

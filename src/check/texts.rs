@@ -1,4 +1,4 @@
-//! Every text of a question that a learner reads or types, with its place.
+//! Visits every text of a question that a learner reads or types, with its place in the file.
 
 use super::quiz_view::QuestionView;
 use crate::format::{Place, option_place};

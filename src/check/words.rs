@@ -1,5 +1,5 @@
-//! Splits a text into words, each with what the rules ask about it. A word is a slice of the text and a hash; nothing is
-//! copied.
+//! Splits a text into words, each with properties that the rules ask for, such as whether it is a negation. A word is a
+//! slice of the text and a hash; no text is copied.
 
 pub(in crate::check) use super::scan::hash;
 use super::scan::{CURLY, Scan, ending_length, sign};

@@ -1,7 +1,7 @@
-//! What is asked of a room, and what it wants done.
+//! Commands that a room receives, and the effects that the server carries out in return.
 //!
-//! What a member may ask and what the host may ask are different types: no mistake elsewhere can give a
-//! member's message the host's rights.
+//! Commands of members and commands of the host are different types, so that a mistake elsewhere can never give a
+//! member's message the rights of the host.
 
 use super::event::{Answer, ClaimId, MemberId, TokenDigest};
 use super::refusal::Refusal;
@@ -9,7 +9,7 @@ use super::view::Warning;
 use crate::engine::Response;
 use serde::{Deserialize, Serialize};
 
-/// What is asked of a room.
+/// A command to a room.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
     /// Someone new wants to take part.
@@ -40,7 +40,7 @@ pub enum Command {
     Tick,
 }
 
-/// What a member may ask.
+/// A command that a member may give.
 #[derive(Debug, Clone, PartialEq)]
 pub enum MemberCommand {
     /// Their connection is there.
@@ -80,7 +80,7 @@ pub enum MemberCommand {
     },
 }
 
-/// What the host may ask. The JSON form is part of the protocol of the host's page.
+/// A command that the host may give. The JSON form is part of the protocol of the host's page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum HostCommand {
@@ -133,8 +133,8 @@ pub enum HostCommand {
     Warn(Warning),
 }
 
-/// How long something that the host asked for means what it meant then: two who lead may ask for the same, and a clock may
-/// be quicker than both.
+/// How long a host's command stays valid after it was given. Two people who lead may ask for the same step, and a clock
+/// may be quicker than both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
     /// Whatever has happened since.
@@ -160,7 +160,7 @@ impl HostCommand {
     }
 }
 
-/// What is to be done after the events are saved, in this order.
+/// An effect that the server carries out after the events are saved, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
     /// Tell someone that they are in.

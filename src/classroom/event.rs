@@ -1,4 +1,4 @@
-//! What happened in a room. The events in their order are the truth: they alone make the room again.
+//! The events of a live session: what happened, as it is saved. A room can be rebuilt from its events alone.
 
 use super::refusal::Refusal;
 use crate::engine::{Certainty, Response};
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
-/// Someone who waits for the host's yes. The number is worth nothing outside of this process.
+/// The number of someone who waits for the host to let them in. It is valid in this process only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ClaimId(pub u32);
@@ -55,7 +55,7 @@ fn hexadecimal(number: u8) -> char {
     char::from(b"0123456789abcdef"[usize::from(number & 15)])
 }
 
-/// What a member says to a question.
+/// A member's answer to a question, with its certainty.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
     /// The answer; none for "not sure".
@@ -64,7 +64,7 @@ pub struct Answer {
     pub certainty: Option<Certainty>,
 }
 
-/// How a question counts, once a session is over.
+/// A correction of how a question counts, made after the session.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Correction {

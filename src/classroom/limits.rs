@@ -1,4 +1,4 @@
-//! Named limits of a room, each with its reason. Past one there is a refusal in words, never a crash.
+//! Named limits of a room, each with its reason. Whoever exceeds one gets a refusal with a message; nothing crashes.
 
 /// Members of one room. A town hall fits; a flood does not.
 pub const MEMBERS_MAX: usize = 20_000;

@@ -1,7 +1,8 @@
-//! The live room: one quiz, one host, many members. Pure: a command and a time go in, events and effects
-//! come out, and the events alone make the room again.
+//! The live room as a state machine without I/O: one quiz, one host who leads, and many members who answer. A command
+//! and a time go in; events and effects come out.
 //!
-//! The server saves the events before it carries out the effects: what anyone is told is on disk by then.
+//! The server saves the events before it carries out the effects, so nobody is told of anything that is not yet on
+//! disk. After a crash the room is rebuilt from its events.
 
 mod command;
 mod event;

@@ -1,4 +1,4 @@
-//! What members are called, and the codes of rooms and of seats.
+//! Names of members, room codes, and the codes with which a member continues on another device.
 
 use super::event::TokenDigest;
 use super::limits::{NAME_BYTES_MAX, NAME_GRAPHEMES_MAX, NAME_RAW_BYTES_MAX};

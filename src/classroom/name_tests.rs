@@ -1,4 +1,4 @@
-//! Tests of cleaning and comparing names, both real ones and ones made to do harm, and of seat codes.
+//! Tests of cleaning and comparing names, both ordinary and malicious ones, and of seat codes.
 
 use super::*;
 use proptest::prelude::*;

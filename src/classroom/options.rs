@@ -1,4 +1,4 @@
-//! How a session is run: what its host chose.
+//! The options of a session that the host chooses, such as scoring, names and time limits.
 
 use super::limits::MEMBERS_MAX;
 use crate::model::Question;
@@ -18,7 +18,7 @@ pub enum Scoring {
     Certainty,
 }
 
-/// Someone who is expected.
+/// A person on the class list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RosterEntry {
     /// The name to pick.
@@ -66,7 +66,7 @@ impl NamesShown {
     }
 }
 
-/// Where names come from.
+/// How members get their names.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Names {

@@ -1,4 +1,4 @@
-//! Why a room does not do what it is asked.
+//! The reasons for which a room refuses a command.
 
 use super::limits::{
     ACCEPTED_MAX, CHANGES_MAX, EXTEND_MS_MAX, EXTRA_PERCENT_MAX, NAME_GRAPHEMES_MAX,
@@ -8,7 +8,7 @@ use crate::engine::Misfit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Why nothing was done. The JSON form is part of the protocol.
+/// The reason why a room refused a command. The JSON form is part of the protocol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Refusal {

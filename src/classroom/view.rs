@@ -1,5 +1,5 @@
-//! What the people in a room get to see: plain data, one type per role. Nobody's view holds more than they
-//! may know at that moment.
+//! The data that each person in a room may see, with one type for each role. No view holds more than its reader may
+//! know at that moment.
 
 use super::event::{Answer, ClaimId, Correction, MemberId};
 use super::refusal::Refusal;
@@ -8,7 +8,7 @@ use crate::model::Id;
 use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
-/// Where a session is.
+/// The phase of a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
     /// People are coming in.
@@ -31,7 +31,7 @@ pub enum Phase {
     Finished,
 }
 
-/// A clock as one member has it.
+/// The clock of a question, for one member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClockView {
     /// What it does.
@@ -42,7 +42,7 @@ pub struct ClockView {
     pub limit_ms: Option<u64>,
 }
 
-/// What a clock does.
+/// Whether a clock waits, runs, is paused, or is over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ClockState {
@@ -56,7 +56,7 @@ pub enum ClockState {
     Over,
 }
 
-/// A member's own part in a question, after it was told.
+/// A member's own result of a question, once it is revealed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResultView {
     /// The question's place in the paper.
@@ -109,7 +109,7 @@ pub struct TeamStanding {
     pub before: Option<usize>,
 }
 
-/// What a class did together, without anybody's name or rank.
+/// The result of a class as a whole, without names or ranks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClassResult {
     /// Messages that are phish, of those that somebody judged.
@@ -126,7 +126,8 @@ pub struct ClassResult {
     pub right: usize,
 }
 
-/// What became of the members at one question. `accepted + refused + absent = members`, always.
+/// How many answers to one question were accepted or refused, and how many members gave none. Always,
+/// `accepted + refused + absent = members`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Members that this question counts for.
@@ -145,7 +146,7 @@ pub struct Tally {
     pub offline: usize,
 }
 
-/// How often something was answered.
+/// One bar of a distribution: an answer, and how often it was given.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
     /// What was answered.
@@ -160,7 +161,7 @@ pub struct Bar {
     pub certain: usize,
 }
 
-/// What a bar stands for.
+/// The answer that a bar counts.
 #[derive(Debug, Clone, PartialEq)]
 pub enum BarAnswer {
     /// An option of `choice` or `multiple`, by id; with `multiple` one member may be in several bars.
@@ -177,7 +178,7 @@ pub enum BarAnswer {
     Others,
 }
 
-/// Numbers from one to another, and how many answered one of them.
+/// A bin of a histogram: a range of numbers, and how many answers lie in it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Bin {
     /// The least of them; none for all that are less than `until`.
@@ -278,7 +279,7 @@ pub struct MemberLine {
     pub extra_percent: u16,
 }
 
-/// Someone who waits for the host's yes.
+/// Someone who waits for the host to let them in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
     /// By which the host lets them in.
@@ -305,7 +306,7 @@ pub enum WaitsFor {
     },
 }
 
-/// Something the host should know.
+/// A warning for the host.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {
     /// Someone was turned away for their name, which is taken: perhaps the same person on another device.
@@ -343,7 +344,7 @@ pub enum Warning {
     TakenUpAgain,
 }
 
-/// What the host sees.
+/// Everything that the host sees of a room.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HostView {
     /// Where the session is.

@@ -1,4 +1,5 @@
-//! What stands below a score card: how it went compared with the last time, and what is due.
+//! The lines below a score card: the change since the learner's last attempt, and how many questions are due for
+//! review.
 
 use super::history::History;
 use super::learner;

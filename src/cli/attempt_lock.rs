@@ -1,4 +1,4 @@
-//! In which terminal an attempt is open: a lock for each, so that two terminals never go on with the same attempt.
+//! File locks on attempts, so that two terminals never continue the same attempt.
 
 use super::system::{FileLock, Files, System};
 use crate::store::AttemptId;

@@ -1,4 +1,4 @@
-//! What a command line says about which questions are drawn: topics and a seed.
+//! Parses the options that decide which questions are drawn: topics and a seed.
 
 use super::exit::Failure;
 use super::system::System;

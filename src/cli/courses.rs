@@ -1,5 +1,5 @@
-//! The quizzes as a course catalogue: what each is about, for whom, how long it takes and how it went, in groups that can be
-//! filtered and searched.
+//! The course catalogue that learners pick from: each quiz with its topics, audience, minutes and last result, in
+//! groups that can be filtered and searched.
 
 use super::language::language_name;
 use super::learner::{LastResult, Standing};

@@ -1,4 +1,4 @@
-//! How the questions of `take` and `review` are shown and answered: on screens, in lines, from a file.
+//! Chooses how `take` and `review` show questions and read answers: full screen, line by line, or answers from a file.
 
 use super::exit::Failure;
 #[cfg(unix)]

@@ -1,4 +1,4 @@
-//! The SHA-256 of a text, by which the same text of a quiz is known again.
+//! The SHA-256 of a quiz's text, which identifies the version of the quiz that a session used.
 
 use sha2::{Digest, Sha256};
 

@@ -1,4 +1,4 @@
-//! Finds the earlier version of a quiz for `check --against`: a file, or a revision that git knows.
+//! Finds the earlier version of a quiz for `check --against`: a file, or the quiz at a git revision.
 
 use super::exit::Failure;
 use super::system::System;

@@ -1,4 +1,4 @@
-//! `redflag results report`: what a class knows, from live sessions or from the files of `take --json`.
+//! `redflag results report`: a report on what a class knows, from live sessions or from the files of `take --json`.
 
 use super::arguments::ResultsReportArguments;
 use super::exit::{Exit, Failure};

@@ -1,4 +1,4 @@
-//! How a command ends: the exit codes, which are part of the interface, and the failures behind them.
+//! The exit codes of the program, which are part of the interface, and the errors behind them.
 
 use super::history::HistoryError;
 use super::system::{FileError, OutputClosed};
@@ -31,7 +31,7 @@ impl Exit {
     }
 }
 
-/// Why a command could not do what it was asked.
+/// The error of a command, which decides its exit code.
 #[derive(Debug, Error)]
 pub enum Failure {
     /// The command line asks for something impossible. The text says what, and the way out.

@@ -1,4 +1,4 @@
-//! `redflag explain`: what a finding means, why it matters, an example, what to write instead, and a source.
+//! `redflag explain`: what a finding code means, why it matters, an example, what to write instead, and a source.
 
 use super::arguments::ExplainArguments;
 use super::exit::{Exit, Failure};

@@ -1,4 +1,4 @@
-//! `redflag export`: a quiz in another format, and what was lost on the way.
+//! `redflag export`: writes a quiz in another format, and reports what that format cannot hold.
 
 use super::arguments::ExportArguments;
 use super::exit::{Exit, Failure};

@@ -1,5 +1,5 @@
-//! Panics of the whole process. Each is a fault of ours: its text and place go to standard error, whichever thread it
-//! was in, and the exit code is 70.
+//! Catches every panic of the process. A panic is a bug in redflag: its message and place go to standard error,
+//! whichever thread it was in, and the exit code is 70.
 
 #![expect(
     clippy::disallowed_methods,

@@ -1,4 +1,4 @@
-//! `redflag fmt`: files made tidy in place. A file with syntax errors is shown with its findings and left alone.
+//! `redflag fmt`: formats files in place. A file with syntax errors is left alone, and its findings are shown.
 
 use super::arguments::FmtArguments;
 use super::exit::{Exit, Failure};

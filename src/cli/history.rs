@@ -1,5 +1,5 @@
-//! The history as commands use it: where it is, and what people are told when it cannot be used. Taking a quiz matters
-//! more than saving it, so `take` goes on without a history and warns.
+//! Opens, reads and writes the learner's history for commands, and explains its errors to people. Taking a quiz matters
+//! more than saving it, so `take` continues with a warning if there is no history.
 
 use super::attempt_lock::{AttemptLock, AttemptLocks, Holder};
 use super::system::{Clock, System};

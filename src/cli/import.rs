@@ -1,4 +1,4 @@
-//! `redflag import`: questions in another format become a quiz file, and a report says what changed on the way.
+//! `redflag import`: converts questions in another format to a quiz file, and reports what changed on the way.
 
 use super::arguments::ImportArguments;
 use super::exit::{Exit, Failure};

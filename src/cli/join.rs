@@ -1,5 +1,5 @@
-//! `redflag join`: taking part in a live room from a terminal. A seat is kept for two days, so that the same
-//! command comes back to it.
+//! `redflag join`: takes part in a live room from a terminal. The member's token is saved for two days, so that the
+//! same command brings them back to their place.
 
 use super::arguments::JoinArguments;
 use super::exit::{Exit, Failure};

@@ -1,4 +1,4 @@
-//! The score card that a learner keeps: a page of its own.
+//! Writes the score card that a learner wants to keep as an HTML file (`--card`).
 
 use super::exit::Failure;
 use super::library::{self, AvailableQuiz};

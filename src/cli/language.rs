@@ -1,4 +1,4 @@
-//! The language of whoever sits at this terminal.
+//! Chooses the language of the interface, from `--language`, the environment or the locale.
 
 use super::exit::Failure;
 use super::system::System;

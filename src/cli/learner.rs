@@ -1,4 +1,4 @@
-//! What the history says about a learner: what is known of each question, what is due, and how quizzes went last.
+//! A learner's state from the history: what they know of each question, what is due for review, and their last results.
 
 use super::exit::Failure;
 use super::history::{History, HistoryError};

@@ -1,4 +1,4 @@
-//! An attempt at a quiz that was left: whether it goes on, is given up, or is open in another terminal.
+//! Handles an unfinished attempt at a quiz: continue it, give it up, or report that another terminal has it open.
 
 use super::arguments::TakeArguments;
 use super::attempt_lock::{AttemptLock, AttemptLocks, Holder};

@@ -1,4 +1,4 @@
-//! Finds quizzes: those inside the program, in the person's quiz folder, in the working folder, and at a path.
+//! Finds quizzes: those built into the program, in the user's quiz folder, in the working folder, and at a given path.
 
 use super::exit::Failure;
 use super::output::finding_style;

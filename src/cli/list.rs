@@ -1,4 +1,4 @@
-//! `redflag list`: every quiz that can be taken, in groups, or those about a topic, for a role, or with some words.
+//! `redflag list`: lists every quiz that can be taken, filtered by topic, role or search words.
 
 use super::arguments::ListArguments;
 use super::courses::{Course, Filter, Group, groups, known};

@@ -1,6 +1,6 @@
-//! The log: what rooms and connections do, for whoever has to find out why something went wrong.
+//! The diagnostic log of rooms and connections, for finding out why something went wrong.
 //!
-//! It is written only where it is asked for: to a file with `--log`, or to standard error with `RUST_LOG` alone.
+//! It is off by default: `--log` writes it to a file, `RUST_LOG` alone to standard error.
 
 use super::exit::Failure;
 use super::faults::has_screen;

@@ -1,4 +1,4 @@
-//! `redflag man`: the manual as one page with every command in it, or as a page for each.
+//! `redflag man`: writes the manual, as one page with every command or as a page for each.
 
 use super::arguments::{Arguments, ManArguments};
 use super::exit::{Exit, Failure};

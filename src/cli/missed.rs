@@ -1,4 +1,5 @@
-//! `redflag take --missed`: the questions that were not right the last time, of one quiz or of all.
+//! `redflag take --missed`: asks the questions again that the learner did not answer right the last time, from one quiz
+//! or all.
 
 use super::arguments::TakeArguments;
 use super::choices;

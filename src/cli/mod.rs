@@ -1,4 +1,5 @@
-//! Commands: what was typed becomes calls into the rest, and their results become text and an exit code.
+//! The commands. Each turns its arguments into calls of the other modules, and their results into output and an exit
+//! code.
 
 mod add;
 mod afterwards;

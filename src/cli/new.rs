@@ -1,4 +1,4 @@
-//! `redflag new`: writes a file to start from. An existing file is never written over.
+//! `redflag new`: writes a quiz file to start from. It never overwrites an existing file.
 
 use super::arguments::NewArguments;
 use super::exit::{Exit, Failure};

@@ -1,4 +1,4 @@
-//! `redflag notes`: what learners wrote to authors, by quiz and question.
+//! `redflag notes`: shows the notes that learners wrote to a quiz's author, by quiz and question.
 
 use super::arguments::NotesArguments;
 use super::exit::{Exit, Failure};

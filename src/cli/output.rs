@@ -1,4 +1,4 @@
-//! How commands write: warnings, JSON, and lines that fit the terminal.
+//! Helpers for the output of commands: warnings, JSON, and text that fits the terminal.
 
 use super::system::{Stream, System};
 use crate::diagnostic::Human;

@@ -1,4 +1,4 @@
-//! Paths as they are typed and shown.
+//! Helpers for paths: `-` for a stream, and how a path is shown to people.
 
 use crate::text::one_line;
 use std::path::Path;

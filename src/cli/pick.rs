@@ -1,5 +1,5 @@
-//! Picking a quiz from the catalogue: `redflag` without a command, and `redflag host` without a quiz. Without a terminal
-//! the default quiz is taken.
+//! Lets a person pick a quiz from the catalogue, for `redflag` without a command and `redflag host` without a quiz.
+//! Without a terminal the default quiz is used.
 
 use super::arguments::TakeArguments;
 use super::courses::{Filter, Group, groups};

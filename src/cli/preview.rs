@@ -1,4 +1,4 @@
-//! `redflag preview`: questions as learners see them, before and after an answer.
+//! `redflag preview`: shows an author the questions as learners see them, before and after an answer.
 
 use super::arguments::{PreviewArguments, Viewer};
 use super::exit::{Exit, Failure};

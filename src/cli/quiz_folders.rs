@@ -1,5 +1,5 @@
-//! Where quizzes are looked for by id: beside the file that names them, in the person's quiz folder, in the working folder,
-//! and inside the program.
+//! The places where a quiz is looked up by its id: beside the file that names it, in the user's quiz folder, in the
+//! working folder, and in the program itself. The best fit in language wins.
 
 use super::paths::shown;
 use super::shipped;

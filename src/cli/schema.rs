@@ -1,4 +1,4 @@
-//! `redflag schema`: prints the JSON Schema with which editors complete keys and show mistakes.
+//! `redflag schema`: prints the JSON Schema that lets editors complete keys and show mistakes in quiz files.
 
 use super::arguments::SchemaSort;
 use super::exit::{Exit, Failure};

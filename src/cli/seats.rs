@@ -1,4 +1,5 @@
-//! The seats that a person has in live rooms, in a file: the same command brings them back to their seat.
+//! The file in which `redflag join` saves a person's place in each live room, so that the same command brings them
+//! back.
 
 use super::system::{Clock, Files, System};
 use crate::client::{Address, KeptSeat, Tokens};

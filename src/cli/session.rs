@@ -1,5 +1,5 @@
-//! A saved session: its room made again, and its report. The quiz is the text that was saved with the session, whatever
-//! has become of the file.
+//! Loads a saved session: rebuilds its room from the events, and makes its report. It uses the quiz text that was saved
+//! with the session, even if the file has changed since.
 
 use super::digest::sha_256;
 use super::exit::Failure;

@@ -1,4 +1,4 @@
-//! The quizzes and fact sheets inside the program, so that it is useful without any files.
+//! The quizzes and fact sheets that are built into the program.
 
 /// The quiz that is taken when none is named.
 pub(super) const DEFAULT: &str = "do-you-know-security";

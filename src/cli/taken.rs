@@ -1,4 +1,4 @@
-//! Files of `take --json`, read back: each what one person answered. What an answer is worth is computed anew.
+//! Reads the files of `take --json` back, each of which holds one person's answers. Their points are computed anew.
 
 use super::exit::Failure;
 use super::library;

@@ -1,4 +1,4 @@
-//! The files that a command writes: never over the file it reads, and all of them or none.
+//! Writes a command's output files: all of them or none, and never over the file that was read.
 
 use super::exit::Failure;
 use super::paths::{is_stream, shown};

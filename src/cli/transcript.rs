@@ -1,4 +1,4 @@
-//! The result of an attempt as the one JSON object of `take --json`. Its keys are part of the interface.
+//! The JSON output of `take --json`: the result of an attempt as one object. Its keys are part of the interface.
 
 use super::digest::sha_256;
 use super::library::{self, AvailableQuiz};

@@ -1,4 +1,4 @@
-//! Where a room is, as people type or paste it.
+//! Parses the address of a live room as people type or paste it.
 
 use crate::classroom::RoomCode;
 use std::fmt;
@@ -9,7 +9,7 @@ pub const PORT: u16 = 7878;
 /// Bytes of an address. Longer ones are no addresses but something pasted by mistake.
 const ADDRESS_BYTES_MAX: usize = 500;
 
-/// Where a room is.
+/// The network address of a room: host, port and code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
     /// A name, an IPv4 address, or an IPv6 address without its brackets.

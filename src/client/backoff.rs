@@ -1,4 +1,5 @@
-//! How long to wait before trying again, so that a room that comes back is not run over by everyone at once.
+//! Random, growing waits before a client connects again, so that thousands of clients do not reconnect to a restarted
+//! room at once.
 
 /// Milliseconds before the first new attempt, at most.
 const FIRST_MS: u64 = 500;

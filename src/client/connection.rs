@@ -1,4 +1,4 @@
-//! A connection to a room that comes back by itself.
+//! A member's connection to a room, which reconnects by itself.
 
 use super::address::Address;
 use super::backoff::Backoff;
@@ -31,7 +31,7 @@ const PATIENCE: Patience = Patience {
     silence: Duration::from_secs(25),
 };
 
-/// How a connection is held.
+/// The settings of a connection to a room.
 #[derive(Debug, Clone)]
 pub struct Terms {
     /// Where the room is.
@@ -48,7 +48,7 @@ pub struct Terms {
     pub patient: bool,
 }
 
-/// What the member wants.
+/// An order to the connection.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Order {
     /// Tell the room something.
@@ -57,7 +57,7 @@ pub enum Order {
     Leave,
 }
 
-/// How the connection is.
+/// The state of the connection.
 #[derive(Debug, Clone)]
 pub enum Line {
     /// It stands, and the room has said welcome.
@@ -77,7 +77,7 @@ pub enum Line {
     Faulted(String),
 }
 
-/// What a member is told.
+/// Something that a member's screen has to show: a message of the room, or a new state of the connection.
 #[derive(Debug, Clone)]
 pub enum Update {
     /// The room said something.

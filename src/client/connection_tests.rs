@@ -1,4 +1,4 @@
-//! Tests of a member's connection against a scripted room.
+//! Tests of a member's connection against a scripted server.
 
 use super::super::FROM_ROOM_BYTES_MAX;
 use super::*;

@@ -1,4 +1,5 @@
-//! What a member has said and the room has not yet confirmed, so that a lost connection loses no answer. Pure.
+//! Remembers what a member sent and the room has not confirmed yet, so that it can be sent again after a lost
+//! connection. Pure logic, no I/O.
 
 use crate::classroom::{ClockState, Refusal};
 use crate::wire::{FromMember, Role, Texts, ToMember, VERSION};

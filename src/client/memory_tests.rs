@@ -1,4 +1,4 @@
-//! Tests of which messages a member sends again after a lost connection, and which not.
+//! Tests of which messages a member sends again after a lost connection.
 
 use super::*;
 use crate::classroom::MemberId;

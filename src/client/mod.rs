@@ -1,9 +1,10 @@
-//! Connects members to a live room, remembers their seats, and rehearses sessions with simulated members.
+//! The client side of live rooms: connects a member to a room, and simulates whole classes for rehearsals.
 //!
-//! A member has one connection, which comes back by itself when it is lost. A kept token lets a member come back later.
+//! A member has one connection, which reconnects by itself. A saved token lets them return to their seat (their place
+//! in the room, with name and points) later.
 //!
-//! Nothing here shows anything. What a room says comes out as [`Update`]s; whatever texts are in them are as the room
-//! sent them, and are made harmless where they are shown.
+//! Nothing is displayed here. What a room sends comes out as [`Update`]s. Their texts are not safe for a terminal yet;
+//! the screens that show them make them so.
 
 mod address;
 mod backoff;

@@ -1,4 +1,4 @@
-//! One websocket to a room: TCP, TLS where the address says so, and the upgrade, each within a time.
+//! Opens a websocket to a room: TCP, TLS if the address asks for it, and the HTTP upgrade, each with a time limit.
 
 use super::address::Address;
 use super::tls::Trust;

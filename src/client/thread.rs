@@ -1,4 +1,4 @@
-//! A connection in a thread of its own, for those who do not wait asynchronously.
+//! Runs a connection on a thread of its own, for callers without async.
 
 use super::connection::{Line, Order, Terms, Update, hold};
 use crate::fault;
@@ -13,7 +13,7 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 /// Updates that wait to be looked at. Past it nothing more is read from the room until they are.
 const UPDATES_MAX: usize = 256;
 
-/// A connection that is held in the background. It ends when this is dropped.
+/// A connection that runs on a thread of its own, and ends when this is dropped.
 #[derive(Debug)]
 pub struct Background {
     orders: UnboundedSender<Order>,
@@ -68,7 +68,7 @@ impl Background {
     }
 }
 
-/// There will be no more updates.
+/// The error that the connection has ended: there will be no more updates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Over;
 

@@ -1,7 +1,7 @@
-//! Decides which rooms at `https` addresses to trust, by certificates that the user gave.
+//! Decides which rooms at `https` addresses to trust, from the certificates that the user gave.
 //!
-//! A trainer's certificate is often self-signed. It is trusted if it is exactly the one that was given; no further
-//! check could add to that.
+//! A trainer's certificate is often self-signed. It is trusted if it is exactly the given one, so no further check is
+//! needed.
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,6 +1,5 @@
-//! What is kept so that a member who closed the window comes back as themselves: a token per room. The text is
-//! that of the file `rooms.json` in redflag's folder; with it anyone could answer in the member's place, so
-//! it is private, and entries do not stay.
+//! The tokens that let a member take their place in each room again, as the text of the file `rooms.json` in redflag's
+//! folder. Anyone who has a token can answer in the member's place, so the file is private and entries expire.
 
 use super::address::Address;
 use jiff::{SignedDuration, Timestamp};
@@ -12,7 +11,7 @@ const KEPT_HOURS: i64 = 48;
 /// Rooms that are kept; the oldest go first.
 const ROOMS_MAX: usize = 100;
 
-/// A seat in a room.
+/// A member's saved seat in a room.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptSeat {
     /// The room: its address without its scheme.
@@ -25,7 +24,7 @@ pub struct KeptSeat {
     pub since: Timestamp,
 }
 
-/// All kept seats.
+/// All saved seats, by room.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tokens {
     seats: Vec<KeptSeat>,

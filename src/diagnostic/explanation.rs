@@ -1,4 +1,4 @@
-//! What a code means, as data: for `redflag explain` and for the page of rules.
+//! The data type of an explanation of a finding code, for `redflag explain` and docs/rules.md.
 
 use super::{Code, Severity};
 

@@ -1,4 +1,5 @@
-//! One JSON object per line and finding, for programs. Spans are bytes; lines and columns count from 1.
+//! Renders findings as JSON lines, one object per finding, for programs. Spans are in bytes; lines and columns count
+//! from 1.
 
 use super::lines::Lines;
 use super::{Finding, Span};

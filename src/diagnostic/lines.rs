@@ -1,4 +1,4 @@
-//! Finds the lines of a text once, so that line and column of many places in it are cheap to get.
+//! An index of the lines of a text, to look up line and column of many places quickly.
 
 /// Where the lines of a text start.
 #[derive(Debug)]

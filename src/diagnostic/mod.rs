@@ -1,4 +1,5 @@
-//! Findings as data. Renderers turn them into text; nothing here prints.
+//! Findings (problems in a file, with code, severity and place) as data. Renderers turn them into text; nothing here
+//! prints.
 
 mod explanation;
 mod human;
@@ -52,7 +53,7 @@ impl Severity {
     }
 }
 
-/// One finding.
+/// A finding: a problem in a file, with its place and how to solve it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// What kind of finding it is.
@@ -145,7 +146,7 @@ pub fn tidy(findings: &mut Vec<Finding>) {
     findings.dedup();
 }
 
-/// How many findings of each severity.
+/// The number of findings of each severity.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Errors.

@@ -1,4 +1,4 @@
-//! One line per finding, for editors and build logs: `file:line:col: error[Q012]: message`.
+//! Renders each finding as one line for editors and build logs: `file:line:col: error[Q012]: message`.
 
 use super::lines::Lines;
 use super::{FINDINGS_SHOWN_MAX, Finding};

@@ -1,10 +1,10 @@
-//! The attempt: one learner's way through a paper, as a state machine.
+//! The attempt: a learner's way through a paper (the drawn questions in their order), as a state machine.
 //!
-//! Events go in, effects come out. It asks, grades and keeps; showing, saving and timing are done by
-//! whoever carries out the effects, in the order in which they stand.
+//! Events go in, effects come out. The attempt asks and grades; its caller shows, saves and times, by carrying out the
+//! effects in order.
 //!
-//! With feedback at the end an attempt is an exam: its questions are answered in any order, and answers can be
-//! changed until it is handed in.
+//! An attempt with feedback at the end is an exam: questions can be answered in any order, and answers changed until
+//! the hand-in.
 
 use super::event::{Effect, Event};
 use super::rules::Rules;

@@ -1,6 +1,4 @@
-//! Property tests of attempts: generated sequences of events must keep what is true of every attempt.
-//!
-//! They cover sequences that nobody would think of writing down as an example.
+//! Property tests of attempts: invariants that must hold after any generated sequence of events.
 
 use super::tests::{late, pick, short, started};
 use super::*;

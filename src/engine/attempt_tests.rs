@@ -1,4 +1,4 @@
-//! Tests of attempts, as tables of events and the effects that are expected of them.
+//! Tests of attempts, as tables of events and the effects that they must have.
 
 use super::*;
 use crate::engine::sample::{choice, every_kind, id, quiz, text};

@@ -1,8 +1,9 @@
-//! Certainty-based marking: being sure pays when right and costs when wrong, so that it pays to be honest.
+//! Certainty-based marking: a certain answer earns more if it is right and costs more if it is wrong, so that honesty
+//! about one's certainty pays.
 //!
 //! Source: A. R. Gardner-Medwin's scheme as Moodle implements it (`question_cbm` and the summary of its
-//! deferred-feedback CBM behaviour, Moodle 2.6 and later). The expected marks with a chance `p` of being
-//! right are p, 4p - 2 and 9p - 6: the middle level is best from 2/3 on, the highest from 4/5 on.
+//! deferred-feedback CBM behaviour, Moodle 2.6 and later). With a chance `p` of being right, the expected marks of the
+//! three levels are p, 4p - 2 and 9p - 6: the middle level is best from 2/3 on, the highest from 4/5 on.
 
 use super::{Certainty, Record, Verdict};
 use crate::model::share;

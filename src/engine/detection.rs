@@ -1,8 +1,9 @@
-//! Signal detection: telling phish from legit, apart from the habit of saying one or the other.
+//! Signal detection: measures how well a learner tells phishing from legitimate messages (d'), separately from their
+//! tendency to call everything phishing (c).
 //!
-//! Sources: D. M. Green, J. A. Swets, *Signal Detection Theory and Psychophysics*, 1966; the log-linear
-//! correction from M. J. Hautus, *Behavior Research Methods* 27 (1995) 46-51; its use on phishing from
-//! J. Martin, C. Dubé, M. D. Coovert, *Human Factors* 60 (2018) 1179-1191.
+//! Sources: D. M. Green, J. A. Swets, *Signal Detection Theory and Psychophysics*, 1966; the log-linear correction from
+//! M. J. Hautus, *Behavior Research Methods* 27 (1995) 46-51; its use on phishing from J. Martin, C. Dubé, M. D.
+//! Coovert, *Human Factors* 60 (2018) 1179-1191.
 
 use crate::model::{Handling, share};
 use crate::statistics::{Interval, normal_quantile, wilson_interval};
@@ -10,7 +11,7 @@ use crate::statistics::{Interval, normal_quantile, wilson_interval};
 /// Messages of either class below which a sensitivity would be mostly chance.
 const CLASS_MIN: usize = 4;
 
-/// Where the line is drawn between treating a message as honest and as phish.
+/// The criterion by which handling a message counts as treating it as phish.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cut {
     /// Not carrying on is enough: no harm was done.

@@ -1,9 +1,9 @@
-//! Defines the events that an attempt receives and the effects that its caller has to carry out in return.
+//! The events that an attempt receives, and the effects that its caller has to carry out in return.
 
 use super::{Certainty, Record, Refusal, Response, ScoreCard};
 use crate::model::Id;
 
-/// What happens to an attempt.
+/// An input of an attempt.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
     /// The learner is ready.
@@ -47,7 +47,7 @@ pub enum Event {
     Leave,
 }
 
-/// What is to be done about it.
+/// An output of an attempt, which its caller carries out.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Show a question and start its clock.

@@ -1,4 +1,4 @@
-//! Exams: back and forth, changed answers, flags, closed questions and the hand-in.
+//! Tests of exams: going back and forth, changed answers, flags, expired questions and the hand-in.
 
 use super::properties_tests::{moves, play};
 use super::tests::{ASK_ALL, EACH, EXAM, late, pick, plays, started, two_questions};

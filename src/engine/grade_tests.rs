@@ -1,4 +1,4 @@
-//! What each kind of answer is worth.
+//! Tests of what answers of each kind are worth.
 
 use super::{FlagMarks, Misfit, Response, Verdict, grade};
 use crate::engine::sample::{

@@ -1,4 +1,4 @@
-//! How the messages of an attempt were judged, and what became of their red flags.
+//! Counts how the messages of an attempt were judged, and how many of their red flags were found.
 
 use super::{Cut, Detection, Record, Response};
 use crate::model::{Handling, Judgement, Kind, Quiz, grade};
@@ -14,7 +14,7 @@ pub struct Handled {
     pub carried_on: usize,
 }
 
-/// How messages were judged.
+/// Counts of how the messages of an attempt were judged.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Judging {
     /// The phish.

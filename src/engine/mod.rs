@@ -1,4 +1,5 @@
-//! The question engine: a quiz and a seed make a paper; answers to it make a score. Pure.
+//! The question engine: draws a paper (the questions of one attempt, in order) from a quiz and a seed, and scores the
+//! answers to it. Pure functions, no I/O.
 
 mod attempt;
 mod certainty;

@@ -1,7 +1,7 @@
 //! Draws the paper of an attempt: which questions are asked, in which order, and the order of their options.
 //!
-//! Every place is decided by a random stream of its own, so that a question added to a quiz leaves the others' options,
-//! and their order among themselves, as they were.
+//! Each question's draws come from a random stream of its own. So a question that is added to a quiz changes neither
+//! the options of the others nor their relative order.
 
 use super::Seed;
 use super::seed::Stream;
@@ -38,7 +38,7 @@ pub struct Paper {
     pub items: Vec<Item>,
 }
 
-/// What a learner asks for. By default what the quiz itself says.
+/// Which questions a learner wants. By default, what the quiz's settings say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
     /// How many questions, instead of the quiz's own `draw`; more than there are means all.

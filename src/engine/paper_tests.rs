@@ -1,6 +1,5 @@
-//! Tests of papers: stored examples must never change, and every order must be equally likely.
-//!
-//! Draws must be spread over the topics, and a question added to a quiz must leave the others as they were.
+//! Tests of papers: stored examples must never change, all orders must be equally likely, draws must be spread over the
+//! topics, and an added question must leave the others as they were.
 
 use super::*;
 use crate::engine::sample::{about, choice, every_kind, id, order, question, quiz, text};

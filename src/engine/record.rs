@@ -1,4 +1,4 @@
-//! What is kept of an answer: the answer itself, how sure the learner was, and what became of it.
+//! The record of one answer: the answer, how sure the learner was, and its verdict and points.
 
 use crate::model::{Id, Response, Verdict};
 use serde::{Deserialize, Serialize};
@@ -32,7 +32,7 @@ impl Certainty {
     }
 }
 
-/// What is kept of one question of an attempt.
+/// The saved result of one question of an attempt.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// The question.

@@ -1,10 +1,10 @@
-//! Why an event changed nothing in an attempt.
+//! The reasons for which an attempt ignores an event.
 
 use super::Misfit;
 use crate::model::limits::ANSWER_BYTES_MAX;
 use std::fmt;
 
-/// Why an event changed nothing.
+/// The reason why an attempt ignored an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// The attempt has not begun.

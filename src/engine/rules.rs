@@ -1,8 +1,8 @@
-//! Defines the rules by which an attempt is run: when feedback is given, and whether certainty is asked.
+//! The rules of an attempt: when feedback is given, and whether learners state how sure they are.
 
 use crate::model::{Feedback, Settings};
 
-/// How an attempt is run: the quiz's own settings, or what was asked for instead.
+/// The rules of an attempt: the quiz's own settings, or what was asked for instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rules {
     /// When the learner is told.

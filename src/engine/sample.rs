@@ -1,4 +1,4 @@
-//! Quizzes for the engine's tests, built by hand so that no file format stands between a test and its case.
+//! Quizzes for the engine's tests, built in code so that these tests do not depend on the file format.
 
 use crate::model::{
     Channel, Choice, Cue, Decoy, Flag, Grading, Id, Judge, Judgement, Kind, Match, Message,

@@ -1,4 +1,4 @@
-//! The score card: what an attempt came to.
+//! The score card: totals, topics and passing, from the records of an attempt.
 
 use super::{Certainty, CertaintyReport, Judging, Paper, Record, Verdict, grade};
 use crate::model::{Id, Question, Quiz};
@@ -7,7 +7,7 @@ use crate::model::{Id, Question, Quiz};
 /// fractions are off by less than a thousandth of this; a mark that differs does so by far more.
 const NOISE_PERCENT: f64 = 1e-9;
 
-/// What an attempt came to, over all questions of its paper. What was not answered earned nothing.
+/// The result of an attempt over all questions of its paper. Unanswered questions earn nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScoreCard {
     /// Points earned.

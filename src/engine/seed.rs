@@ -1,4 +1,5 @@
-//! Seeds: what makes a paper the same again, on every machine and in every later version.
+//! Seeds: short texts from which the questions of an attempt are drawn. The same seed and quiz give the same questions,
+//! in the same order, on every machine and in every later version.
 
 use crate::model::Id;
 use rand::rngs::ChaCha8Rng;

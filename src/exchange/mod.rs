@@ -1,12 +1,12 @@
-//! Other people's formats, in and out, one per file. Nothing is lost without a word: every import and every
-//! export comes with a report, question by question and for the quiz itself.
+//! Imports and exports quizzes in other programs' formats, one file each. Nothing is lost silently: every import and
+//! export comes with a report on each question and on the quiz itself.
 
 pub mod export;
 pub mod import;
 
 use crate::format::Draft;
 
-/// What became of a question on its way.
+/// Whether a question was converted as it is, with changes, or not at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
     /// All of it arrived.
@@ -28,7 +28,7 @@ impl Fate {
     }
 }
 
-/// What became of one question, or of a part of the file that is none.
+/// The report on one question, or on a part of the file that is not a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Line in the source, from 1; 0 where there are no lines.
@@ -41,7 +41,7 @@ pub struct Entry {
     pub notes: Vec<String>,
 }
 
-/// What became of everything, in the order of the source.
+/// The report of an import or export, in the order of the source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
     /// One entry for each question, and for each part that is none.
@@ -72,7 +72,7 @@ impl Report {
     }
 }
 
-/// Questions of another format.
+/// The result of an import: draft questions, and a report.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Imported {
     /// Title of the set, if it has one.
@@ -98,7 +98,7 @@ pub struct ExportedFile {
     pub bytes: Vec<u8>,
 }
 
-/// A quiz in another format.
+/// The result of an export: files, and a report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Exported {
     /// The main file first.

@@ -1,6 +1,6 @@
-//! The codes of the findings that are made while a file is read. What each means is in `explanations/`.
+//! The codes of findings that are made while a file is parsed. `explanations/` says what each means.
 //!
-//! A code never changes its meaning, and one that is retired is not given out again.
+//! A code never changes its meaning, and a retired code is not used again.
 
 use crate::diagnostic::Code;
 

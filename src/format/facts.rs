@@ -1,4 +1,4 @@
-//! Fact sheets: sources, and facts that each name one.
+//! Parses fact sheets: lists of sources, and facts that each name one of them.
 
 use super::codes;
 use super::fields::{Reader, Table, What};

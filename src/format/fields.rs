@@ -1,4 +1,4 @@
-//! Reading values out of a parsed table: each wrong one becomes a finding with its bytes, and the reading goes on.
+//! Reads values from a parsed TOML table. A wrong value becomes a finding with its byte range, and reading continues.
 
 use super::codes;
 use super::guess::closest;

@@ -1,4 +1,4 @@
-//! "Did you mean": the known word that a wrong one most likely stands for.
+//! Guesses the known word that a misspelt one stands for, for "did you mean" hints.
 
 /// Words that people coming from other formats write, and ours.
 const ALIASES: [(&str, &str); 45] = [

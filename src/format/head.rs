@@ -1,5 +1,4 @@
-//! What the top of a quiz file says of itself, from its lines alone: enough to find a quiz among many without reading
-//! them all.
+//! Reads id and language from the top lines of a quiz file without parsing the rest, to find a quiz quickly among many.
 
 /// The id and the language of a file, as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The entries of `include`: which questions a quiz takes from other quizzes.
+//! Parses `include`: the list of questions that a quiz takes from other quizzes.
 
 use super::codes;
 use super::fields::{Reader, Table, What};

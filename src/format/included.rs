@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Finding, Span, tidy};
 use crate::model::{Id, Include, Quiz, same_language};
 use std::collections::HashMap;
 
-/// What was found where an entry of `include` leads.
+/// The file that an entry of `include` names, or why there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IncludedText {
     /// A file.

@@ -1,4 +1,4 @@
-//! The keys at the top of a quiz, which a question does not have.
+//! The keys of the top level of a quiz file. Questions have other keys.
 
 /// Keys at the top of a quiz.
 pub(super) const QUIZ_KEYS: [&str; 14] = [

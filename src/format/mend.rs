@@ -1,9 +1,9 @@
-//! Recovers from syntax errors, so that the rest of a broken file is still read.
+//! Recovers from syntax errors, so that the rest of a broken file is still parsed.
 //!
-//! The parser's own recovery gives up the rest of the file at a key without `=`, and takes everything behind an
-//! unclosed bracket or text for its inside. So a broken file is cut at the headers of its questions and facts, each
-//! piece is parsed alone, and a statement that is not TOML is reported once and blanked out, byte for byte: places in
-//! what is left stay the same.
+//! The parser's own recovery drops the rest of the file at a key without `=`, and takes everything after an unclosed
+//! bracket or quote for its content. So a broken file is split at the headers of its questions and facts, and each
+//! piece is parsed alone. A statement that is not TOML is reported once and overwritten with blanks of the same length,
+//! so that byte positions stay valid.
 
 use crate::diagnostic::Span;
 use std::collections::HashSet;

@@ -1,4 +1,4 @@
-//! The tables of a `judge` question as TOML: its message and its marked parts.
+//! Writes the message of a `judge` question and its marked parts as TOML.
 
 use crate::model::{Channel, Cue, Decoy, Flag, Link, Message};
 use toml_edit::Value;

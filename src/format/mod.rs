@@ -1,4 +1,4 @@
-//! Quiz files and fact sheets: TOML text in, what could be understood and every finding out.
+//! Parses quiz files and fact sheets. TOML text goes in; out come everything that could be understood and all findings.
 
 pub mod codes;
 mod draft;
@@ -52,7 +52,7 @@ use crate::model::{FactSheet, Id, Quiz};
 use fields::Reader;
 use toml::de::DeTable;
 
-/// What a text was understood as, and all that is to be said about it.
+/// The result of parsing a text: what was understood, and all findings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed<T> {
     /// What could be understood. Without errors every question of it is whole.
@@ -93,7 +93,7 @@ impl Parsed<FactSheet> {
     }
 }
 
-/// A file of either sort.
+/// A quiz or a fact sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Document {
     /// A quiz.
@@ -111,7 +111,7 @@ pub enum Sort {
     Facts,
 }
 
-/// A text that was read, with the tree that says where everything in it stands.
+/// A parsed text with its syntax tree, from which the byte range of every value can be looked up.
 #[derive(Debug)]
 pub struct Opened<'s> {
     /// The text.

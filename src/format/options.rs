@@ -1,4 +1,4 @@
-//! Options, steps and sides of pairs: texts, or tables that say more about them.
+//! Parses options, steps and sides of pairs, each written as a text or as a table with more details.
 
 use super::codes;
 use super::fields::{Reader, Table, Value, What};

@@ -1,6 +1,7 @@
-//! Options that speak of all the others, in English and in German: "All of the above", "Keine der genannten".
+//! Recognises options that refer to all other options, in English and German: "All of the above", "Keine der
+//! genannten".
 
-/// What an option says of the others.
+/// What an option says about all other options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Others {
     /// All of them are right.

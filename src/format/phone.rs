@@ -1,4 +1,4 @@
-//! Telephone numbers in a text, and which of them are kept free for fiction.
+//! Finds telephone numbers in a text that are not reserved for fiction.
 //!
 //! Sources: Ofcom, "Telephone numbers for use in TV and radio drama programmes"; North American Numbering Plan,
 //! 555-0100 to 555-0199 for fictional use; Bundesnetzagentur, notice 148/2021, for German media.

@@ -1,6 +1,6 @@
-//! A place in a document as a path (question 3, `distractors`, 1), and the bytes where it stands.
+//! A place in a document as a path (question 3, `distractors`, 1), and the look-up of its byte range.
 //!
-//! Rules carry no spans: they name a place when they have something to say, and it is looked up then.
+//! Rules name places by path, and the byte range is looked up only when a finding is reported.
 
 use crate::diagnostic::Span;
 use toml::Spanned;

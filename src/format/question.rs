@@ -1,4 +1,4 @@
-//! What every question has, whatever its kind.
+//! Parses the keys that every question may have, whatever its kind.
 
 use super::codes;
 use super::fields::{Reader, Table, What};

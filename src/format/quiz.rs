@@ -1,4 +1,4 @@
-//! The top of a quiz file: its name, its settings, its list of questions.
+//! Parses the top level of a quiz file: name, settings, and the list of questions.
 
 use super::codes;
 use super::fields::{Reader, Table, Value, What};

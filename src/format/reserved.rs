@@ -1,10 +1,12 @@
-//! Names that belong to nobody, and a search for those that may belong to somebody.
+//! Finds names, addresses and numbers in a text that may belong to somebody.
 //!
-//! A made-up message must not send a learner to a real site or a real telephone. Reserved for examples are:
-//! - domains: `example.com`, `.net`, `.org` and what is below them, and all of `.example`, `.test`, `.invalid` and
+//! A made-up message must not lead a learner to a real site or telephone. Reserved for examples are:
+//!
+//! - domains: `example.com`, `.net`, `.org` and their subdomains, and all of `.example`, `.test`, `.invalid` and
 //!   `.localhost` (RFC 2606, RFC 6761);
 //! - addresses: 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24 (RFC 5737), `2001:db8::/32` (RFC 3849);
-//! - telephone numbers: those of Ofcom and of the Bundesnetzagentur for drama use, and 555-0100 to 555-0199 in North America.
+//! - telephone numbers: those of Ofcom and the Bundesnetzagentur for drama use, and 555-0100 to 555-0199 in North
+//!   America.
 
 use super::phone;
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -20,7 +22,7 @@ pub struct RealName {
     pub what: NameKind,
 }
 
-/// What a name is.
+/// The kind of a name: domain, address or telephone number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameKind {
     /// A domain name.

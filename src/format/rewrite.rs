@@ -1,6 +1,7 @@
-//! Quiz files and fact sheets made tidy: the same keys in the same order with the same comments, spaced alike.
+//! Formats quiz files and fact sheets for `redflag fmt`: spacing changes; keys, their order and comments stay.
 //!
-//! What is said in the file does not change, but for ids that questions lack. Tidying a tidy file changes nothing.
+//! The meaning of a file does not change, except that questions without an id get one. Formatting a formatted file
+//! changes nothing.
 
 use crate::model::Id;
 use std::collections::{BTreeSet, HashMap};
@@ -10,7 +11,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, KeyMut, Table, Value};
 /// Spaces before an entry of a list over several lines, for each list around it.
 const INDENT: &str = "  ";
 
-/// A tidy file.
+/// A formatted file, with the ids that were added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rewritten {
     /// Its text.

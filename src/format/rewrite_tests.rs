@@ -1,4 +1,4 @@
-//! Tidying: what changes, what never does, and that a second time changes nothing.
+//! Tests of formatting: what changes, what never changes, and that a second run changes nothing.
 
 use super::*;
 use proptest::prelude::*;

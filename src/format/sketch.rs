@@ -1,5 +1,5 @@
-//! Questions as far as they could be read. A file with errors is checked all the same, and what is missing in a
-//! question must not hide what else is wrong with it.
+//! Sketches: questions as far as they could be parsed. They are still checked, so that an author sees all problems of a
+//! question at once.
 
 use super::place::Place;
 use crate::model::{Kind, Opt, Question, Quiz};
@@ -16,7 +16,7 @@ pub struct Sketch {
     pub question: Question<SketchKind>,
 }
 
-/// What a file says about a question that is nothing to the learner.
+/// Details of a question in its file that do not concern learners, such as its index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// Its place in the file, from 0, counting questions that could not be understood.
@@ -36,7 +36,7 @@ pub struct Taken {
     pub place: Place,
 }
 
-/// How much is known of what is asked and what is right.
+/// The kind of a question with its options and answer key, as far as they could be read.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SketchKind {
     /// All of it.

@@ -1,4 +1,4 @@
-//! The text as TOML: every syntax error, hidden characters, and what only TOML 1.1 allows.
+//! Parses a text as TOML, and reports every syntax error, hidden character, and use of TOML 1.1.
 
 use super::codes;
 use super::mend::Trouble;

@@ -1,4 +1,4 @@
-//! Files to start from: a commented quiz, a commented fact sheet, and question stubs for facts.
+//! Templates for `redflag new`: a commented quiz, a commented fact sheet, and question stubs for facts.
 
 use super::draft::{Draft, DraftKind};
 use super::write::write_quiz;
@@ -7,7 +7,7 @@ use crate::model::{Date, Fact, FactRef, FactSheet, Id};
 use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
 
-/// What every new file begins with.
+/// The values that a new file starts with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Starter {
     /// Its id.
@@ -18,7 +18,7 @@ pub struct Starter {
     pub schema: Option<String>,
 }
 
-/// A fact sheet that questions are begun from.
+/// A fact sheet for whose facts question stubs are written.
 #[derive(Debug, Clone, Copy)]
 pub struct StubSource<'a> {
     /// Its path as seen from the new quiz.

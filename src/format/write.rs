@@ -1,6 +1,6 @@
-//! Quiz files written by the program: whole ones, and single questions to be appended.
+//! Writes quiz files from drafts: whole files, and single questions to be appended.
 //!
-//! What a draft lacks is written as a comment that asks for it, in the place where the key belongs.
+//! Where a draft lacks something, a comment in its place asks the author for it.
 
 use super::draft::{Draft, DraftKind, DraftOption, DraftQuiz};
 use super::write_options::{quoted, sides, written};

@@ -1,4 +1,4 @@
-//! Options, steps and sides of pairs as they are written: texts, or tables where there is more to say.
+//! Writes options, steps and sides of pairs: as plain texts, or as tables if they have more details.
 
 use super::draft::DraftOption;
 use crate::model::Id;

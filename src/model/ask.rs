@@ -1,14 +1,15 @@
-//! What a learner is asked, with nothing in it that tells the answer.
+//! The part of a question that a learner is shown: stem and options, without anything that tells the answer.
 //!
-//! Every screen that asks a question takes an [`Ask`], and so do phones over the network. The only way to get one from
-//! a [`Question`](super::Question) is to say in which order its options are shown: the order in which they are written would tell the
-//! answer.
+//! Every screen that asks a question takes an [`Ask`], and so do phones over the network. To make one from a
+//! [`Question`](super::Question) one must give the order of its options, because the order in the quiz file would tell
+//! the answer.
 
 use super::id::Id;
 use super::message::{Message, PartField};
 use serde::{Deserialize, Serialize};
 
-/// What is asked. `T` is how texts in Markdown are held: as written, or in the form in which they travel.
+/// The question as a learner sees it, without anything that tells the answer. `T` is how texts in Markdown are held: as
+/// written, or in the form in which they travel.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Ask<T = String> {
     /// The stem.
@@ -19,7 +20,7 @@ pub struct Ask<T = String> {
     pub body: AskBody<T>,
 }
 
-/// What there is to answer, by kind, in the order in which it is shown.
+/// The options or other inputs of a question, by kind, in the order in which they are shown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AskBody<T = String> {

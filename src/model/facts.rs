@@ -1,4 +1,4 @@
-//! Defines fact sheets: the facts, with their sources, that the questions of a quiz cite.
+//! Fact sheets: facts with their sources, which the questions of a quiz cite.
 
 use super::{Date, Id, IdError};
 use std::fmt;

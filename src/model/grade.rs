@@ -1,4 +1,4 @@
-//! Grading: what an answer to a question is worth, from 0 to 1. Each kind grades its own answers, in `kinds/`.
+//! Grades an answer with a share of the points, from 0 to 1. The grading of each kind of question is in `kinds/`.
 
 use super::id::Id;
 use super::kinds::KindName;
@@ -6,7 +6,7 @@ use super::limits::ANSWER_BYTES_MAX;
 use super::response::Verdict;
 use std::fmt;
 
-/// What an answer is worth.
+/// The grade of an answer, as a share of the points.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grade {
     /// The share of the question's points, 0 to 1.
@@ -30,7 +30,7 @@ pub struct FlagMarks {
     pub false_alarms: Vec<Id>,
 }
 
-/// Why a response is no answer to a question.
+/// The reason why a response does not fit a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Misfit {
     /// It answers another kind of question.

@@ -1,9 +1,10 @@
-//! What someone would do with a message that is judged, and what that is worth.
+//! The ways to handle a judged message (report it, check first, carry on), and what each is worth.
 
 use super::message::Judgement;
 use serde::{Deserialize, Serialize};
 
-/// What someone would do with a message. The words in answers are those of the verdicts on the buttons.
+/// How a learner would handle a message: report, check first, or carry on. The words in answers are those of the
+/// verdicts on the buttons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Handling {
     /// Do what it asks for: they take it for legit.

@@ -1,4 +1,4 @@
-//! Ids: short kebab-case names that results and history hang on.
+//! Ids: short kebab-case names under which results and history are stored.
 
 use super::limits::ID_BYTES_MAX;
 use sha2::{Digest, Sha256};

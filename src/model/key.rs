@@ -1,4 +1,5 @@
-//! What is right and why: known to the author from the start, shown to learners after the reveal and never before.
+//! The answer key of a question: what is right and why. It is kept apart from what is asked, so that learners see it
+//! only after they have answered.
 
 use super::id::Id;
 use super::message::Judgement;

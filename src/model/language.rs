@@ -1,4 +1,4 @@
-//! Language tags, as far as quizzes are chosen by them.
+//! Language tags (BCP 47), reduced to what is needed to choose a quiz by language.
 
 /// Whether two BCP 47 tags name the same language, whatever the country.
 pub fn same_language(a: &str, b: &str) -> bool {

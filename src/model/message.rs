@@ -76,7 +76,7 @@ impl From<String> for Channel {
     }
 }
 
-/// What a message is.
+/// Whether a message is phishing or legitimate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Judgement {
@@ -92,7 +92,7 @@ impl Judgement {
         [("phish", Judgement::Phish), ("legit", Judgement::Legit)];
 }
 
-/// Where in a message a part stands.
+/// The field of a message in which a part stands, such as sender or body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PartField {
     /// The sender.

@@ -1,6 +1,7 @@
-//! What a quiz is, what is asked of a learner ([`Ask`]) and what is right ([`Key`]). No files, no parsing, no clocks.
+//! The data types of quizzes: questions, what a learner is asked ([`Ask`]) and what is right ([`Key`]). No files, no
+//! parsing, no clocks.
 //!
-//! [`format`](crate::format) builds these from TOML; the engine, the checks and the screens read them.
+//! [`format`](crate::format) builds these types from TOML; the engine, the checks and the screens read them.
 
 mod ask;
 mod facts;

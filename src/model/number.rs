@@ -1,4 +1,4 @@
-//! Numbers as people type them, when two of them are the same answer, and how results are rounded.
+//! Parses numbers as people type them, decides when two are the same answer, and rounds results.
 
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
@@ -16,7 +16,7 @@ const WORD_LETTERS_MIN: usize = 4;
 /// Letters that an ending may add to a unit: `days` for `day`, `Stunden` for `Stunde`.
 const ENDING_LETTERS_MAX: usize = 2;
 
-/// What a typed text says as a number.
+/// The result of reading a typed number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum TypedNumber {
     /// This number.

@@ -1,4 +1,4 @@
-//! The NIST Phish Scale: how hard a phish is to see.
+//! The NIST Phish Scale, which rates how hard it is to recognise a phishing message.
 //!
 //! Source: S. Dawkins, J. Jacobs, *NIST Phish Scale User Guide*, NIST TN 2276, November 2023.
 

@@ -1,4 +1,4 @@
-//! A question: what is asked and what is right, in the form in which its author wrote it.
+//! A question as its author wrote it: the stem, the answer key, and everything about them.
 
 use super::{
     Arrangement, Ask, Date, FactRef, Grade, Id, Key, Kind, Misfit, Norm, Opt, Response, Source,

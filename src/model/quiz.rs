@@ -179,7 +179,7 @@ impl Shuffle {
     }
 }
 
-/// When the learner is told.
+/// When learners get feedback: after each question, or at the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Feedback {
     /// After each answer.

@@ -1,4 +1,4 @@
-//! What a learner answers, and what an answer turned out to be. Options are named by id, never by position.
+//! A learner's answer and its verdict. Options are named by id, never by position.
 
 use super::{Handling, Id};
 use serde::{Deserialize, Serialize};
@@ -32,7 +32,7 @@ pub enum Response {
     },
 }
 
-/// What became of a question.
+/// The verdict on an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {

@@ -1,4 +1,4 @@
-//! Defines the source of a question's knowledge, and how a known population answered it.
+//! The source that a question cites, and its norm: how a known group of people answered the question.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! A score card to keep: what one person answered, what is right, and why.
+//! The data of a score card for one person: what they answered, what is right, and why.
 
 use crate::classroom::{MemberId, Room};
 use crate::engine::{Certainty, Record, Verdict, grade};

@@ -1,4 +1,4 @@
-//! Cells of a table that a spreadsheet opens: a text stays a text, whatever it begins with.
+//! Writes table cells so that a spreadsheet never takes a text for a formula.
 
 use crate::text::one_line;
 use unicode_normalization::UnicodeNormalization;

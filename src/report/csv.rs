@@ -1,7 +1,8 @@
-//! The report as tables for spreadsheets: a grade book with a row for everyone, and a long table with a row for
-//! every answer.
+//! Renders the report as tables (CSV): a grade book with a row for each member, and a long table with a row for each
+//! answer.
 //!
-//! Both begin with a byte order mark, as Excel reads UTF-8 only with one, and have commas, dots and CRLF.
+//! Files begin with a byte order mark, because Excel needs one to recognise UTF-8. They use commas, decimal points and
+//! CRLF.
 
 use super::data::{Absentee, AnswerReport, Counts, MemberReport, QuestionReport, SessionReport};
 use super::{cell, xapi};

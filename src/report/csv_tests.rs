@@ -1,4 +1,4 @@
-//! Tests with any names and answers: the tables can be read back, and nothing in them is a formula.
+//! Property tests of the tables: any names and answers can be read back, and none becomes a formula.
 
 use super::*;
 use crate::classroom::{MemberId, QuestionStage, Scoring};

@@ -1,4 +1,4 @@
-//! The report of a live session as data.
+//! The data of a session's report, from which all formats are rendered.
 
 use super::judging::MemberJudging;
 use crate::classroom::{MemberId, QuestionStage, Scoring};
@@ -155,7 +155,7 @@ pub struct MemberReport {
     pub questions: Vec<MemberOutcome>,
 }
 
-/// How often a member had each outcome.
+/// The number of questions by outcome, for one member.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// Answered, "not sure" included.
@@ -187,7 +187,7 @@ pub struct MemberOutcome {
     pub points: Option<f64>,
 }
 
-/// How a question ended for a member.
+/// The outcome of a question for a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
@@ -288,7 +288,7 @@ pub struct QuestionReport {
     pub distribution: Vec<BarReport>,
 }
 
-/// Something that can be chosen.
+/// An option of a question in a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OptionReport {
     /// Its id; `true` and `false` for a statement, and `phish`, `check` and `legit` for a message.
@@ -321,7 +321,7 @@ pub enum BarKind {
     Others,
 }
 
-/// How often something was answered.
+/// An answer in a report, and how often it was given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BarReport {
     /// What it counts.

@@ -1,4 +1,4 @@
-//! Figures of an evaluation in words.
+//! Puts the figures of an evaluation into words, such as percentages and intervals.
 
 use super::data::{CorrectionKind, CorrectionReport};
 use super::evaluation::{CheckFirst, EvaluatedSession, Evaluation, TeachNext};

@@ -1,4 +1,4 @@
-//! The report as JSON, for programs.
+//! Renders the report as JSON, for programs.
 
 use super::data::SessionReport;
 use crate::text::visible_json;

@@ -1,4 +1,4 @@
-//! How members handled the messages of a session.
+//! The figures on how each member handled the messages to judge in a session.
 
 use crate::engine::{Cut, Detection, Handled, Judging, rounded};
 use serde::Serialize;

@@ -1,5 +1,5 @@
-//! The report of a live session: who came how far, and how each question was answered. One renderer per format: text for
-//! people, CSV for spreadsheets, JSON for programs.
+//! The report of a live session: results of members and of questions. One renderer per format: text for people, CSV for
+//! spreadsheets, JSON for programs.
 
 mod attendance;
 mod build;

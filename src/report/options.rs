@@ -1,4 +1,4 @@
-//! The options of a question, as reports list them.
+//! Lists the options of a question for a report.
 
 use super::data::OptionReport;
 use super::words;

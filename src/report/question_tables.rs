@@ -1,5 +1,4 @@
-//! The questions of a report as tables for spreadsheets: one with a row for each question, one with a row for each thing
-//! that can be answered.
+//! Renders two tables (CSV): one with a row for each question, one with a row for each possible or given answer.
 
 use super::csv::{Column, Table, column};
 use super::data::{BarReport, CorrectionReport, QuestionReport, SessionReport};

@@ -1,4 +1,4 @@
-//! Shortens hashes to groups of digits that people can compare by eye.
+//! Shortens a hash to a few groups of digits, which people can compare by eye.
 
 /// Digits of a group, and how many groups there are.
 const GROUP_DIGITS: usize = 4;

@@ -1,7 +1,7 @@
-//! A session as statements of the Experience API (xAPI 1.0.3), for learning record stores: who attempted the quiz, what
-//! they answered, and whether they completed and passed it.
+//! Exports a session as statements of the Experience API (xAPI 1.0.3) for learning record stores: who attempted the
+//! quiz, what they answered, and whether they completed and passed it.
 //!
-//! Ids of statements follow from the session, so that a store takes the same statement only once.
+//! Statement ids are derived from the session, so a store that gets the same export twice keeps each statement once.
 
 use super::attendance::{Attendance, Attendee, Occurrences, Presence};
 use super::data::{AnswerReport, MemberReport, QuestionReport, SessionReport};

@@ -1,4 +1,4 @@
-//! The report for people: who came how far, then the questions.
+//! Renders the report as text for people: first the members' results, then the questions.
 
 use super::data::{Header, MemberReport, SessionReport, SessionState, TeamReport};
 use super::evaluation::Evaluation;

@@ -1,6 +1,6 @@
-//! A line of the report in the terminal.
+//! The type of a line of a text report, with its role, such as heading or warning.
 
-/// A line, and what it is.
+/// A line of a text report, with its role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextLine {
     /// What it is.
@@ -9,7 +9,7 @@ pub struct TextLine {
     pub text: String,
 }
 
-/// What a line is.
+/// The role of a line, which decides its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
     /// The heading of what follows.

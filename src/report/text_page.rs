@@ -1,4 +1,4 @@
-//! A page of text for the terminal: paragraphs that keep to its columns.
+//! A text page in the making, whose paragraphs are wrapped to the width of the terminal.
 
 use super::text_line::{TextLine, Tone};
 use crate::text::{one_line, wrap};

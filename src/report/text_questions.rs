@@ -1,4 +1,4 @@
-//! The questions of a report for people, and how each was answered.
+//! Renders the questions of a report as text, and how each was answered.
 
 use super::data::{BarKind, BarReport, QuestionReport};
 use super::figure_words::percent_of_100;

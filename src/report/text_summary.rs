@@ -1,4 +1,4 @@
-//! What a trainer looks at first, in a few lines: points, harm, topics, what to check and what to teach.
+//! Renders the summary for trainers: points, harmful answers, topics, keys to check, and what to teach.
 
 use super::evaluation::{CheckFirst, Evaluation, TeachNext, TestFigures};
 use super::figure_words::{facts, percent, question, rescore_command};

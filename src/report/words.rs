@@ -1,4 +1,4 @@
-//! Answers in words: options by their text, so that a report can be read without the quiz beside it.
+//! Puts an answer into words, by the texts of its options, so that a report can be read without the quiz at hand.
 
 use super::data::BarKind;
 use crate::classroom::BarAnswer;

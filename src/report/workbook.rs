@@ -1,4 +1,4 @@
-//! The tables of a report as one workbook for spreadsheets: a sheet each.
+//! Renders all tables of a report as one Excel workbook, a sheet for each.
 
 use super::data::SessionReport;
 use super::{csv, question_tables};

@@ -1,4 +1,4 @@
-//! Answers and keys by ids, written as the Experience API (xAPI 1.0.3, "Interaction Components") writes responses.
+//! Formats answers and answer keys as the Experience API does (xAPI 1.0.3, "Interaction Components").
 //!
 //! Ids of several options are joined by `[,]`, the two sides of a pair by `[.]`, the ends of a range by `[:]`.
 

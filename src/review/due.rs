@@ -1,4 +1,4 @@
-//! Which questions a session asks: what is due, in the order in which it matters, and then some that are new.
+//! Picks the questions of a review session: those that are due, the most urgent first, then some new ones.
 
 use super::{Day, Fingerprint, Identity, Known, State};
 use crate::engine::Seed;
@@ -45,7 +45,7 @@ pub struct Pick {
     pub reason: Reason,
 }
 
-/// How much a session asks.
+/// The size of a review session.
 #[derive(Clone, Copy)]
 pub enum Budget<'a> {
     /// At most so many questions.
@@ -71,7 +71,7 @@ impl fmt::Debug for Budget<'_> {
     }
 }
 
-/// What a session is to be.
+/// Which questions a review session picks.
 #[derive(Debug, Clone, Copy)]
 pub struct PickOptions<'a> {
     /// How much is asked.

@@ -1,4 +1,4 @@
-//! Tests of what a session asks.
+//! Tests of which questions a review session picks.
 
 use super::Reason::{Ahead, Fading, New, SureAndWrong, Wrong};
 use super::*;

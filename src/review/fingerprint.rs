@@ -1,4 +1,5 @@
-//! The fingerprint of a question: it stays when a typo is mended and changes when another answer becomes right.
+//! The fingerprint of a question: a hash that survives corrected typos, and changes when another answer becomes right.
+//! If it changes, the learner's progress on the question starts again.
 
 use crate::model::{Id, Judgement, Kind, Match, Multiple, Opt, Question, Quiz};
 use sha2::{Digest, Sha256};
@@ -29,7 +30,7 @@ impl<'a> Identity<'a> {
     }
 }
 
-/// What tells two versions of a question apart for whoever learns it.
+/// A hash that tells whether two versions of a question are the same to a learner.
 ///
 /// It covers the quiz, the question, the kind and the key, with options named by id. Prompts, explanations, wrong
 /// options and points can change without it.

@@ -1,4 +1,4 @@
-//! FSRS-6: how firmly a question is remembered, and after how many days it is asked again.
+//! FSRS-6, a spaced-repetition schedule: how well a question is remembered, and after how many days it is asked again.
 //!
 //! Source: the FSRS-6 algorithm of Open Spaced Repetition with its 21 default weights, in whole days, without learning
 //! steps and without random spread. Computed in f64; intervals are rounded half to even.

@@ -1,8 +1,8 @@
-//! How well a question was known, in the four grades that a schedule understands.
+//! Turns an answer into one of the four grades of the schedule (again, hard, good, easy).
 
 use crate::engine::{Certainty, Verdict};
 
-/// How well it was known.
+/// How well a question was known, in the grades of FSRS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grade {
     /// Not known.

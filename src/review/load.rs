@@ -1,4 +1,4 @@
-//! How long a question takes: to read it, to answer it, and to read why.
+//! Estimates how long a question takes: to read it, to answer it, and to read the explanation.
 
 use crate::model::{Kind, Opt, Question};
 

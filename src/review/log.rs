@@ -1,4 +1,4 @@
-//! What is known of each question, from the log of all answers. The log is what is kept; this can be made from it again.
+//! Computes what a learner knows of each question from the log of all answers. Only the log is stored.
 
 use super::{Day, Fingerprint, Fsrs6, Grade, Identity, Memory, grade_of};
 use crate::engine::{Certainty, Verdict};
@@ -37,7 +37,7 @@ impl Answer {
     }
 }
 
-/// Where a learner stands with one question.
+/// What a learner remembers of one question, and when it is due.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct State {
     /// What the answers were given to.
@@ -73,7 +73,7 @@ impl State {
     }
 }
 
-/// Where a learner stands with every question that was ever answered.
+/// The state of every question that a learner ever answered.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Known {
     schedule: Fsrs6,

@@ -1,4 +1,4 @@
-//! Tests of the log: what is due when, and that the log alone brings everything back.
+//! Tests that the log of answers alone decides what is due when.
 
 use super::super::SCHEDULER;
 use super::*;

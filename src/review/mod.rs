@@ -1,4 +1,5 @@
-//! When a question is asked again, so that what was learnt is kept. Pure: days and answers in, days out.
+//! Spaced repetition: decides on which day a question is asked again, so that it is not forgotten. Pure functions of
+//! answers and days.
 
 mod day;
 mod due;

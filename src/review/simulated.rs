@@ -1,4 +1,4 @@
-//! A simulated learner who comes back every day for half a year.
+//! Tests of the schedule with a simulated learner who reviews every day for half a year.
 
 use super::{
     Answer, Budget, Candidate, Day, Fingerprint, Fsrs6, Identity, Known, PickOptions, Reason,

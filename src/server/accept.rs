@@ -1,4 +1,4 @@
-//! From a new socket to HTTP: admission, encryption, and how long things may take.
+//! Accepts TCP sockets and serves HTTP on them: admission, TLS, and time limits.
 
 use super::admission::Permit;
 use super::frame_limiter::{FrameLimiter, LimitedStream};

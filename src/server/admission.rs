@@ -1,4 +1,5 @@
-//! Admission of sockets: how many are open, from where, and which of them make room for others.
+//! Admits sockets: limits how many are open in total and per address. To make place for new ones, it closes sockets
+//! that have not yet joined a room.
 
 use super::limits::Limits;
 use super::rates::network;

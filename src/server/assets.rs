@@ -1,5 +1,5 @@
-//! The files of the pages, plain and as gzip, each with the headers that a browser needs: made once, not for each of
-//! ten thousand phones.
+//! The static files of the pages, uncompressed and as gzip, with their HTTP headers. They are prepared once, not for
+//! each of ten thousand phones.
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{

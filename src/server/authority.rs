@@ -1,7 +1,7 @@
 //! Checks the host name of a request and the origin of the page that sent it.
 //!
-//! This prevents DNS rebinding, where another site makes its own name point to this server, to read a room in its
-//! visitors' browsers. Their requests carry that name, so unknown names are refused.
+//! This prevents DNS rebinding, where a foreign site points its own name at this server to read a room in a visitor's
+//! browser. Such requests carry that foreign name, so unknown names are refused.
 
 use axum::http::header::{HOST, ORIGIN};
 use axum::http::{HeaderMap, Uri};

@@ -1,4 +1,4 @@
-//! The handler of one websocket: its hello, its requests, what is sent to it, and its end.
+//! Handles one websocket of a member or projector: its hello, its requests, the messages sent to it, and its end.
 
 use super::admission::Permit;
 use super::notices::{HELLO_AGAIN, NO_MESSAGE, NOT_TEXT, Rejection, SAY_HELLO, SCREEN_ASKS};

@@ -1,4 +1,4 @@
-//! Defines the errors with which a server or a room ends, and their messages.
+//! The errors with which a server or a room ends, and their messages.
 
 use crate::classroom::RoomCode;
 use crate::fault;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use thiserror::Error;
 
-/// Why events are not saved at this moment.
+/// The reason why events cannot be saved now.
 #[derive(Debug, Clone, Error)]
 pub enum SaveError {
     /// The store does not take them.
@@ -28,7 +28,7 @@ fn seconds(duration: &Duration) -> String {
     )
 }
 
-/// What happened in a room and was not on disk at its end. Nobody was told that it was.
+/// The events of a room that were not on disk at its end. Nobody was told that they were saved.
 #[derive(Debug, Error)]
 #[error("{} could not be kept: {why}", things(*events))]
 pub struct Unsaved {
@@ -65,7 +65,7 @@ impl RoomError {
     }
 }
 
-/// Why a server did not end well.
+/// The error with which a server ended.
 #[derive(Debug, Error)]
 pub enum ServeError {
     /// It could not be started.

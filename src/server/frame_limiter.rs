@@ -1,7 +1,7 @@
-//! Limits how many frames come over a websocket, by counting them in its bytes.
+//! Limits the number of frames on a websocket, by counting them in the raw bytes.
 //!
-//! Code further up sees only whole messages. It would not notice a message that never ends, even if all its parts are
-//! empty.
+//! The websocket library passes on whole messages only. Without this, nobody would notice a message that never ends,
+//! even if all its parts are empty.
 
 use super::limits::Rate;
 use super::rates::Bucket;

@@ -1,11 +1,11 @@
-//! The key of the host's page: whoever has it leads the session. It lives as long as the process and is written
-//! nowhere; the server itself remembers its SHA-256 alone.
+//! The secret key of the host's page: whoever has it leads the session. It is valid until the process ends, and is
+//! written nowhere; the server itself stores only its SHA-256.
 
 use crate::wire::Secret;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-/// What is compared: a hash of fixed length, in a time that does not tell how much of it is right.
+/// The SHA-256 of the host's key. Comparing it takes the same time however much of it is right.
 #[derive(Clone)]
 pub struct HostKey([u8; 32]);
 

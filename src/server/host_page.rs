@@ -1,5 +1,5 @@
-//! The handler of a host's page: its key, what it asks for, and what it is shown. Its messages have a decoder and types
-//! of their own, so that nothing that a member can send leads here.
+//! Handles one websocket of the host's page: its key, its commands, and the views sent to it. Its message types and
+//! decoder are separate from those of members, so that no message of a member can act as the host.
 
 use super::admission::Permit;
 use super::connection::{close, first_text, send};

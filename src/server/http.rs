@@ -1,4 +1,4 @@
-//! Serves everything over HTTP: the pages, the QR code, the websockets of rooms, and short pages that explain errors.
+//! The HTTP routes: pages, QR code, websockets of rooms, and short pages that explain errors.
 
 use super::admission::Permit;
 use super::assets::{ASSETS, HTML, SVG};

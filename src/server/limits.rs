@@ -1,5 +1,5 @@
-//! Named limits of the server, each with its reason. Past one a request is refused or a connection closed; nothing
-//! crashes.
+//! Named limits of the server, each with its reason. Exceeding one gets a request refused or a connection closed;
+//! nothing crashes.
 
 /// How often something may be done: `burst` times at once, and `per_minute` times in the long run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub struct Rate {
     pub per_minute: u32,
 }
 
-/// What the server takes. [`Limits::DEFAULT`] has the numbers that hold; tests go past smaller ones.
+/// The limits of a server. [`Limits::DEFAULT`] has the real ones; tests use smaller ones.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// Open sockets of all kinds: the largest room, its screens, and pages being loaded.

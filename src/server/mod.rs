@@ -1,9 +1,9 @@
-//! Live rooms on the network. One task owns each room and one each connection; what happens is saved by a thread, and
-//! told after that. Prints nothing.
+//! Serves live rooms on the network. One task owns each room and another each connection. A thread saves the events,
+//! and people are told of them only after that. Prints nothing.
 //!
-//! Nothing from the network is trusted: every message goes through the one decoder of `wire` and has a member's rights
-//! at most. The host's rights belong to whoever has the [`HostHandle`], and to a page that shows the [`HostKey`]: its
-//! messages have a door and a decoder of their own.
+//! Nothing from the network is trusted: every message is decoded by `wire` and has at most the rights of a member. Only
+//! the [`HostHandle`] and a page with the [`HostKey`] have the rights of the host; that page has a route and a decoder
+//! of its own.
 
 mod accept;
 mod admission;

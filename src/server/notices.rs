@@ -1,5 +1,5 @@
-//! Why a connection or a message of it is rejected: by a code that every catalogue has, or in words for those who write
-//! a client.
+//! The reasons for which the server rejects a connection or message: a code with a translated text for users, or
+//! English words for developers of clients.
 
 use crate::wire::{Notice, ToMember, tell};
 

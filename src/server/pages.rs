@@ -1,4 +1,4 @@
-//! The pages in every language, and the texts that they show.
+//! The HTML pages of member, projector and host, with their texts in every language.
 
 use super::assets::{Asset, HOST_SCRIPT, HTML, SCRIPT, SCRIPTS};
 use crate::catalogue::{Catalogue, Catalogues};

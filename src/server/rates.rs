@@ -1,4 +1,4 @@
-//! Rate limiters: token buckets, one for each connection or for each address.
+//! Rate limiters (token buckets), one for each connection or each address.
 
 use super::limits::{ADDRESSES_MAX, Rate};
 use std::collections::HashMap;

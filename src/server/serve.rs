@@ -24,7 +24,7 @@ use tracing::{Instrument, error, info, info_span, warn};
 /// Milliseconds between two looks at whether all connections have ended.
 const CLOSED_LOOK_MS: u64 = 10;
 
-/// What a server is made of.
+/// Everything that a server needs: its rooms, clock, languages and settings.
 pub struct ServerSetup {
     /// The rooms, which hear nothing of each other. Their codes differ.
     pub rooms: Vec<HostedRoom>,

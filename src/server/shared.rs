@@ -1,4 +1,4 @@
-//! What all connections of a server have in common.
+//! The state that all connections of a server share: rooms, limits, pages and counters.
 
 use super::admission::Admission;
 use super::limits::Limits;

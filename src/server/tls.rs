@@ -1,4 +1,4 @@
-//! Encryption, for networks that are not trusted.
+//! Loads the certificate and key for TLS.
 
 use std::sync::Arc;
 use thiserror::Error;

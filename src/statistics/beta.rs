@@ -1,4 +1,4 @@
-//! The incomplete beta function, and what is computed from it: Student's t and Fisher's F.
+//! The incomplete beta function, and from it the distributions of Student's t and Fisher's F.
 
 use super::stirling_error;
 use std::f64::consts::PI;

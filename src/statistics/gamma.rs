@@ -1,4 +1,4 @@
-//! The gamma function, as its logarithm.
+//! The logarithm of the gamma function.
 
 use std::f64::consts::PI;
 

@@ -1,4 +1,4 @@
-//! Defines an interval and computes Wilson's 95% interval of a share.
+//! Confidence intervals, and Wilson's 95% interval of a proportion.
 
 use super::{NORMAL_97_5, float};
 use serde::Serialize;

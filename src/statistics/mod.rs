@@ -1,4 +1,4 @@
-//! Distributions and intervals that several modules need, as pure numbers. Knows nothing of quizzes.
+//! Distributions and confidence intervals that several modules need, as pure functions. Knows nothing of quizzes.
 
 mod beta;
 mod gamma;

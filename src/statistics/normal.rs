@@ -1,4 +1,4 @@
-//! The normal distribution: its quantiles.
+//! Quantiles of the normal distribution.
 
 /// The 97.5% quantile: an interval of 95% reaches this many standard errors to either side.
 pub const NORMAL_97_5: f64 = 1.959_963_984_540_054;

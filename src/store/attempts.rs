@@ -1,4 +1,4 @@
-//! Attempts and notes as they are saved and read back.
+//! The data types of attempts and notes, as they are saved and read back.
 
 use crate::engine::{Record, Seed};
 use crate::model::Id;

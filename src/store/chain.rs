@@ -1,9 +1,9 @@
-//! The hash chain over the events of a live session: each link is the SHA-256 of the link before it and of the event, so
-//! that no event can be changed, taken out or put in without every later link becoming another.
+//! The hash chain over the events of a live session. Each link is the SHA-256 of the link before it and of an event, so
+//! no event can be changed, removed or inserted without changing every later link.
 //!
-//! What is hashed of an event is its leaf: the SHA-256 of a random salt, its place, its times and its text. An event
-//! that was forgotten leaves its leaf behind. The rest of the chain holds on to that, and without the salt nobody finds
-//! out by trying what the event was. docs/results.md has the formulas.
+//! An event enters the chain by its leaf: the SHA-256 of a random salt and of the event's position, times and text.
+//! When a person is forgotten, the events about them are deleted but their leaves stay, so the chain stays valid.
+//! Without the deleted salt nobody can guess an event from its leaf. docs/results.md has the formulas.
 
 use super::chain_hash::{ChainHash, Salt, event_leaf, hash, link};
 use super::error::StoreError;
@@ -195,7 +195,7 @@ impl ChainedEvent {
     }
 }
 
-/// People who were forgotten at one time.
+/// A record that people were forgotten: when, how many, and how many events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forgetting {
     /// When.
@@ -206,7 +206,7 @@ pub struct Forgetting {
     pub events: usize,
 }
 
-/// Everything that a chain is made of.
+/// The log of a session with its hash chain, as saved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ChainedLog {
     /// [`CHAIN_SCHEME`].
@@ -223,7 +223,7 @@ pub struct ChainedLog {
     pub forgotten: Vec<Forgetting>,
 }
 
-/// Something that is not as it was saved.
+/// A difference between a record and its hash chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChainFault {
     /// How the session began: its quiz, its seed, its options.
@@ -236,7 +236,7 @@ pub enum ChainFault {
     End,
 }
 
-/// What a look at a chain found.
+/// The result of checking a hash chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChainCheck {
     /// What is not as it was saved, in order.

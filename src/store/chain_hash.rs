@@ -1,4 +1,4 @@
-//! Hashes of the chain over the events of a session, and how they are made.
+//! The hash and salt types of the chain over a session's events, and how a leaf and a link are computed.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};

@@ -1,4 +1,4 @@
-//! Tests that any store must pass, whatever database is behind it: attempts and notes.
+//! Tests that any implementation of the store must pass: attempts and notes.
 
 use super::attempts::{AttemptId, AttemptResult, NewAttempt, Note, SavedAttempt, TopicSummary};
 use super::error::StoreError;

@@ -1,5 +1,5 @@
-//! Why the store could not do what it was asked. The texts name no file and give no advice: the command line knows
-//! where the history is and adds both.
+//! The errors of the store. Their texts name no file and give no advice: the command line knows where the history is,
+//! and adds both.
 
 use std::error::Error as StdError;
 use thiserror::Error;

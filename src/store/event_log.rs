@@ -1,4 +1,4 @@
-//! The log of one live session, as the writer of its room appends to it.
+//! The event log of one live session, to which the writer of its room appends.
 
 use super::{ChainHash, SessionId, Store, StoreError};
 use crate::classroom::Logged;
@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use std::fmt;
 use std::sync::Arc;
 
-/// Where what happens in one room is saved. It is called on a thread of its own and may take its time.
+/// The log to which the events of one room are saved. It is called on a thread of its own and may take its time.
 pub trait EventLog: Send {
     /// Saves what happened next, all of it or nothing; on disk when this returns. `first` is the number of events saved
     /// before. After an error the same events come again, perhaps with more.

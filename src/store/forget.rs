@@ -1,4 +1,4 @@
-//! Who is to be forgotten in a session.
+//! A request to delete people of a session and what is stored about them.
 
 use super::sessions::SessionId;
 use crate::classroom::MemberId;

@@ -1,11 +1,11 @@
-//! Answers as the review sees them: the whole log, from attempts and from review sessions.
+//! The log of all answers, from attempts and from review sessions, with which the review schedule works.
 
 use crate::engine::{Certainty, Record, Verdict};
 use crate::model::Id;
 use crate::review::{Day, Fingerprint, Grade};
 use jiff::Timestamp;
 
-/// What is kept beside an answer, so that it can be told later to what and on which day it was given.
+/// The context that is stored with an answer: its quiz, topic, version and day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct About<'a> {
     /// The quiz that the question comes from, where it is not the one that is taken.
@@ -37,7 +37,8 @@ pub struct ReviewAnswer<'a> {
     pub decision: Decision<'a>,
 }
 
-/// What a schedule made of an answer. It is kept for whoever looks into it; what is due is computed from the answers.
+/// What the schedule decided after an answer. It is stored for inspection only; what is due is computed from the
+/// answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decision<'a> {
     /// The schedule and its version.

@@ -1,4 +1,4 @@
-//! Tests that any store must pass: the log of answers, from attempts and from reviews.
+//! Tests that any implementation of the store must pass: the log of answers.
 
 use super::attempts::NewAttempt;
 use super::conformance::{at, attempt, id, record};

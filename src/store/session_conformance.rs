@@ -1,4 +1,4 @@
-//! Tests that any store must pass, whatever database is behind it: live sessions.
+//! Tests that any implementation of the store must pass: live sessions.
 
 use super::conformance::{at, every_answer, id, ids};
 use super::error::StoreError;

@@ -1,4 +1,4 @@
-//! Live sessions as they are saved and read back: how each started, and everything that happened in it.
+//! The data types of live sessions, as they are saved and read back: how each began, and all its events.
 
 use super::chain_hash::ChainHash;
 use crate::classroom::{Logged, Options};

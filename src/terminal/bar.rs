@@ -1,5 +1,5 @@
-//! Bars, drawn by indicatif into text instead of onto a terminal: a bar of its own would fight with the
-//! screen around it.
+//! Draws progress bars with indicatif into a string instead of on the terminal, because the screen around them is drawn
+//! as a whole.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle, TermLike};
 use std::io;

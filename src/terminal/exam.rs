@@ -1,4 +1,5 @@
-//! How far an exam is, as its learner may see it before the hand-in: nothing of right and wrong.
+//! The state of an exam that its learner may see before the hand-in: which questions are answered, but not whether
+//! rightly.
 
 use crate::engine::{Attempt, Record, Response, Verdict};
 use crate::text::{markdown, plain};
@@ -16,7 +17,7 @@ pub struct Exam {
     pub spent_ms: u64,
 }
 
-/// What was answered.
+/// The learner's present answer to a question of an exam.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Given {
     /// Nothing.

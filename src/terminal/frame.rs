@@ -1,7 +1,7 @@
-//! A page on a screen: header above, footer below, and between them as much of the body as fits.
+//! Lays out a page on the screen: header on top, footer at the bottom, and the scrolled part of the body between them.
 //!
-//! The whole screen is composed anew each time and only lines that changed are written, so a resize, a
-//! wrapped line or a wide character can leave nothing behind.
+//! The whole screen is composed each time, and only lines that changed are written. So nothing is left behind after a
+//! resize, a wrapped line or a wide character.
 
 use super::ink::{Ink, Line, MARGIN, Paint};
 use crate::catalogue::Catalogue;

@@ -1,7 +1,7 @@
-//! Which keys count after a page has turned. Pure: times are arguments.
+//! Decides which keys count after a page has turned. Pure: times are arguments.
 //!
-//! A key that is held, or pressed twice, was meant for one page. It must neither answer the next question nor turn
-//! an explanation away before it is read.
+//! A key that is held or pressed twice was meant for one page. It must neither answer the next question nor skip an
+//! explanation before it is read.
 
 use super::keys::Key;
 

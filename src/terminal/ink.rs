@@ -1,5 +1,5 @@
-//! Styled lines. Every piece of text becomes harmless when it enters a line, so nothing that a terminal
-//! would obey can reach one, wherever the text came from.
+//! Styled lines. Every text is sanitised when it is added to a line, so control sequences never reach the terminal,
+//! wherever the text came from.
 
 use crate::text::{Block, Inline, Piece, harmless, markdown, width, wrap_pieces};
 use unicode_segmentation::UnicodeSegmentation;
@@ -179,7 +179,7 @@ const BLACK: u8 = 16;
 /// The fixed white of xterm's colours.
 const WHITE: u8 = 231;
 
-/// What a terminal can show.
+/// The colours and signs that a terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paint {
     /// Text only: pipes, files, `TERM=dumb`.

@@ -1,4 +1,4 @@
-//! Tests of styled lines: that nothing hostile gets in, how they wrap and look, and that their colours are readable.
+//! Tests of styled lines: control sequences are removed, lines wrap correctly, and colours are readable.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Bytes from a terminal to keys. Pure; the one who reads decides when an unfinished sequence is over.
+//! Decodes bytes from a terminal into keys. Pure; the caller decides when an incomplete escape sequence has timed out.
 
 /// A key.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! A line that is typed, with its cursor: answers, notes, names.
+//! A one-line text input with a cursor, for answers, notes and names.
 
 use super::ink::{Ink, Line};
 use super::keys::Key;

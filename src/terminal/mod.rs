@@ -1,7 +1,8 @@
-//! The learner's screens. One dialogue, three faces: rich (keys), plain (lines), scripted (plain, from a file).
+//! The learner's screens, with three interfaces ("faces") to the same dialogue: rich (full screen, keys), plain
+//! (lines), and scripted (plain, with answers from a file).
 //!
-//! [`sit`] runs an attempt on a face. The attempt decides what happens next; the face shows it and answers;
-//! the journal keeps what was answered before anything else happens.
+//! [`sit`] runs an attempt on a face. The attempt decides what happens next; the face shows it and returns the
+//! learner's input; the journal saves each answer before anything else happens.
 
 mod bar;
 mod exam;
@@ -88,7 +89,7 @@ pub type Clock<'c> = &'c dyn Fn() -> u64;
 /// Where facts come from, in words.
 pub type Sources = BTreeMap<FactRef, String>;
 
-/// What a learner is about to take.
+/// What is shown of a quiz that a learner is about to take.
 #[derive(Debug, Clone)]
 pub struct Sitting<'a> {
     /// The texts, in the learner's language.
@@ -117,7 +118,7 @@ pub struct Sitting<'a> {
     pub kept: Kept,
 }
 
-/// What is kept of the answers: what a learner is told who wants to leave.
+/// What is saved of the answers. A learner who wants to leave is told so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
     /// Every answer, and the attempt can go on later.
@@ -194,7 +195,7 @@ pub enum Ending {
     Left,
 }
 
-/// What shows an attempt to a learner and answers for them.
+/// An interface that shows an attempt to a learner, and returns their input.
 pub trait Face {
     /// Says what is about to be taken and how to answer.
     fn open(&mut self, sitting: &Sitting<'_>) -> io::Result<()>;
@@ -238,7 +239,7 @@ pub trait Face {
     ) -> io::Result<()>;
 }
 
-/// What keeps an attempt.
+/// The place where an attempt's answers are saved.
 pub trait Journal {
     /// Keeps an answer, in place of an earlier one to the same question; durable when it returns.
     fn save(&mut self, place: usize, record: &Record);
@@ -258,7 +259,7 @@ pub trait Journal {
     }
 }
 
-/// What a sitting is run with.
+/// Settings of an attempt on the screen.
 #[derive(Debug, Clone, Copy)]
 pub struct Pace {
     /// Factor on every time limit; 0 takes them away.

@@ -1,4 +1,5 @@
-//! Picking from a short list and confirming, by dialoguer: short lines only, which it draws without fault.
+//! Picks from a short list and asks for confirmation, with dialoguer. Used for short lines only, because dialoguer
+//! breaks on wrapped ones.
 
 use crate::text::{one_line, width};
 use console::Term;

@@ -1,4 +1,4 @@
-//! The screen on which a quiz is picked: a list under headings, narrowed by what is typed.
+//! The screen on which a learner picks a quiz: a list under headings, filtered by typing.
 
 use super::frame::Page;
 use super::ink::{Ink, Line, Paint};

@@ -1,4 +1,4 @@
-//! The result of an attempt for a file: its score card without a screen around it.
+//! The score card of an attempt as plain lines, without a screen around it, for when standard output is a file.
 
 use super::{Line, Pace, Sitting, answered, pages};
 use crate::engine::Attempt;

@@ -1,9 +1,8 @@
-//! The terminal in raw mode, and the promise to put it back: after an answer, a panic, a suspension or a
-//! signal, it is as it was.
+//! The terminal in raw mode. It is always restored: after an answer, a panic, a suspension or a signal.
 //!
-//! console's own `read_key` blocks without a time limit and turns every handled signal into an interrupt,
-//! so there could be no countdown; reading is done here with poll. Size changes are seen by asking for the
-//! size, not by a signal handler, for the same reason.
+//! console's own `read_key` blocks without a time limit and turns every handled signal into an interrupt, so there
+//! could be no countdown; therefore keys are read here with poll. For the same reason size changes are detected by
+//! asking for the size, not by a signal handler.
 
 use super::keys::{Decoder, Key};
 use console::Term;

@@ -1,4 +1,5 @@
-//! The terminal as a window on a page: drawn where something changed, read key by key, given back on drop.
+//! The full-screen terminal: draws pages, redraws only changed lines, reads single keys, and restores the terminal on
+//! drop.
 
 use super::Clock;
 use super::frame::{Frame, Page};

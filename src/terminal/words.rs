@@ -1,4 +1,4 @@
-//! Which message of the catalogue names an answer, a part of a message or a channel.
+//! Maps verdicts on messages, parts of a message and channels to the ids of their texts in the catalogue.
 
 use crate::model::{Channel, Handling, PartField};
 

@@ -1,4 +1,4 @@
-//! Defines blocks of styled text, into which Markdown is parsed and which are sent to pages as JSON.
+//! Blocks of styled text, into which Markdown is parsed and which are sent to web pages as JSON.
 
 use serde::{Deserialize, Serialize};
 

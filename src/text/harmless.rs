@@ -1,7 +1,7 @@
-//! Text from outside, made safe to show in a terminal.
+//! Makes text safe to show in a terminal.
 //!
-//! A terminal obeys control characters wherever they come from, and a bidi control makes a line read as
-//! something else. So everything shown passes through here, whoever wrote it.
+//! A terminal obeys control characters wherever they come from, and bidirectional controls can make a line read as
+//! something else. So all text that is shown passes through here.
 
 use std::borrow::Cow;
 use std::fmt::Write;

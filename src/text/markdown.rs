@@ -1,4 +1,5 @@
-//! Markdown to blocks of styled text that a terminal can show: no HTML, no control characters, no hidden addresses.
+//! Parses Markdown into blocks of styled text for a terminal: no HTML, no control characters, and link addresses are
+//! always visible.
 
 use super::block::{Block, Inline, Style, plain};
 use super::harmless;

@@ -1,4 +1,4 @@
-//! Text for people: made harmless, measured, wrapped, counted. Knows nothing of quizzes.
+//! Text for people: made safe for terminals, measured, wrapped, and counted in words. Knows nothing of quizzes.
 
 mod block;
 mod harmless;

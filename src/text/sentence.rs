@@ -1,4 +1,4 @@
-//! Fragments as sentences: messages are written as lower-case fragments, and some stand alone on a screen.
+//! Turns a message fragment (lower case, no full stop) into a sentence for places where it stands alone.
 
 /// A text with a capital first letter.
 pub fn capitalized(text: &str) -> String {

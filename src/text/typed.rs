@@ -1,4 +1,4 @@
-//! A line as it is being typed: a text with a cursor between its graphemes.
+//! The buffer of a line editor: a text with a cursor between its graphemes.
 
 use unicode_segmentation::GraphemeCursor;
 

@@ -1,12 +1,12 @@
-//! What Markdown changes in a text without its author having meant it: marks in names, lost backslashes, entities, HTML
-//! tags and images.
+//! Finds what Markdown changes in a text against its author's intention: marks inside names, lost backslashes,
+//! entities, HTML tags and images.
 
 use super::block::plain;
 use super::markdown::markdown;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::ops::Range;
 
-/// A part of a text that is shown as something else.
+/// A part of a text that Markdown shows differently from what was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unmeant {
     /// Its bytes.

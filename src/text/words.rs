@@ -1,4 +1,4 @@
-//! Counts, lists, times and numbers as people say them.
+//! Writes counts, lists, times and numbers in words, as people say them.
 
 /// A count with its noun: "1 question", "3 questions", "2 quizzes". The noun is singular and regular.
 pub fn count(n: usize, noun: &str) -> String {

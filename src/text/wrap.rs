@@ -1,4 +1,4 @@
-//! How wide text is in a terminal, and how it breaks into lines that fit.
+//! Measures the width of text in a terminal, and breaks it into lines.
 
 use std::ops::Range;
 use textwrap::{WordSeparator, WordSplitter};

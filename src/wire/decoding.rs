@@ -1,11 +1,11 @@
-//! Decodes what comes over a connection, and says what is wrong with a text that is no message.
+//! Decodes JSON messages, and explains what is wrong with a text that is not a valid one.
 
 use super::{MESSAGE_BYTES_MAX, VERSION};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::fmt;
 
-/// Why a text is no message. Nothing of what was sent is repeated: it may hold a token or a key.
+/// The reason why a text is not a valid message. It repeats nothing of what was sent, which may hold a token or a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DecodeError {
     /// Longer than [`MESSAGE_BYTES_MAX`] bytes.

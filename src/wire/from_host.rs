@@ -1,6 +1,6 @@
-//! Defines and decodes the messages that the host's page sends.
+//! The messages that the host's page sends, and their decoder.
 //!
-//! None of them is also a message of a member or a screen, nor the other way round.
+//! No text is valid both as one of these and as a message of a member or screen.
 
 use super::decoding::{self, DecodeError};
 use super::{Secret, Step, VERSION};

@@ -1,4 +1,4 @@
-//! Defines and decodes the messages that members and projector screens send to a room.
+//! The messages that members and projector screens send to a room, and their decoder.
 
 use super::decoding::{self, DecodeError};
 use super::{Texts, VERSION};

@@ -1,4 +1,4 @@
-//! Messages as JSON text.
+//! Serialises messages as JSON.
 
 use serde::Serialize;
 use serde_json::value::RawValue;

@@ -1,8 +1,8 @@
-//! The messages of a live room, as JSON texts over a websocket. `docs/protocol.md` describes them, with an
-//! example of each.
+//! The messages of a live room: JSON objects with a `type`, sent over a websocket. `docs/protocol.md` describes them,
+//! with an example of each.
 //!
-//! A message is one JSON object with a `type`. What comes from outside is read by one decoder, [`decode`];
-//! what comes from the host's page by another, [`decode_host`]. A member says hello first, with the version they speak.
+//! Messages of members and screens are decoded by [`decode`], those of the host's page by [`decode_host`]. A connection
+//! says hello first, with the protocol version that it uses.
 
 mod decoding;
 mod from_host;

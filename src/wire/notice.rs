@@ -1,4 +1,4 @@
-//! What a server says to a connection by itself, without having asked the room.
+//! The notices that the server sends to a connection on its own, without asking the room, such as a wrong room code.
 
 use crate::catalogue::english;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Defines a question as it is sent: what is asked, and its place on the paper, without the answer.
+//! A question as it is sent to members: what is asked and its number, without the answer.
 
 use super::{Texts, Words};
 use crate::engine::Paper;

@@ -1,4 +1,4 @@
-//! What a projector is shown, made from what the host sees.
+//! Builds what a projector shows from the host's view of a room.
 
 use super::standings::best;
 use super::step::phase_word;
@@ -29,7 +29,7 @@ const NOT_SURE: &str = "not sure";
 /// The steps as they should be.
 const IN_ORDER: &str = "in order";
 
-/// What a screen shows that the room does not know.
+/// What a projector shows besides the state of the room.
 #[derive(Debug, Clone, Copy)]
 pub struct ScreenContext<'a> {
     /// The code of the room.

@@ -1,5 +1,5 @@
-//! Nothing that is sent before the reveal tells the answer: two questions that differ only in what is right are the same
-//! bytes.
+//! Tests that nothing sent before the reveal tells the answer: for two questions that differ only in their answer key,
+//! the messages are byte for byte the same.
 
 use super::*;
 use crate::engine::{Item, Paper};

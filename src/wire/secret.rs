@@ -1,4 +1,4 @@
-//! Wraps a text that gives rights to whoever has it, such as a token, so that debug output does not show it.
+//! Wraps a secret text, such as a token, so that debug output does not show it.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -1,4 +1,4 @@
-//! The standings as phones and screens are sent them.
+//! Builds the standings that phones and screens are sent.
 
 use super::{Row, Tied};
 use crate::classroom::limits::STANDINGS_ROWS;

@@ -1,9 +1,9 @@
-//! Names the steps of a session by the words that messages use for them.
+//! The current step of a session, as messages name it: its phase and question.
 
 use crate::classroom::Phase;
 use serde::{Deserialize, Serialize};
 
-/// Where a session is. No step comes twice in a session.
+/// The current step of a session. No step comes twice in a session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {

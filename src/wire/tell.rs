@@ -1,4 +1,4 @@
-//! What members are told, made from the room as it is. What is the same for everyone is made once.
+//! Builds the messages to members from the state of a room. What is the same for all members is built once.
 
 use super::json::{json, raw};
 use super::standings::best;
@@ -152,7 +152,7 @@ fn topic_row(score: crate::engine::TopicScore) -> TopicRow {
     }
 }
 
-/// How everyone stands at one moment, made once for all who are told.
+/// The standings at one moment, built once for all members.
 #[derive(Debug)]
 pub struct Board {
     rows: Box<RawValue>,
@@ -207,7 +207,8 @@ impl Board {
     }
 }
 
-/// What is the same for everyone, in JSON: each question and each key is made once per form of texts.
+/// Parts of messages that are the same for everyone, as JSON: each question and each key is made once per form of
+/// texts.
 #[derive(Debug, Default)]
 pub struct Shared {
     sources: BTreeMap<FactRef, String>,

@@ -1,4 +1,4 @@
-//! Tests of what members are sent and when, and that JSON which is put together for speed equals that of the type.
+//! Tests of what members are sent and when, and that JSON assembled by hand for speed equals serialised JSON.
 
 use super::*;
 use crate::classroom::{HostCommand, MemberCommand, RosterEntry, Scoring};

@@ -3,7 +3,7 @@
 use crate::text::{Block, markdown, plain};
 use serde::{Deserialize, Serialize};
 
-/// How texts are wanted.
+/// The form in which texts are sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Texts {

@@ -1,5 +1,5 @@
-//! What the host's page is sent: always all of it, at most a few times a second, in the host's language and in the words
-//! of the host's terminal. It holds what that terminal shows, and nothing that it does not.
+//! The messages to the host's page. Each holds the whole page, in the host's language; at most a few are sent a second.
+//! They hold what the host's terminal shows, and nothing else.
 
 use super::{Notice, Row, Step, WireQuestion, Words};
 use crate::classroom::{ClockState, HostCommand, HostView, MemberId};
@@ -120,7 +120,7 @@ pub struct HostMember {
     pub online: bool,
 }
 
-/// What can be done at this moment: the page shows all of them without knowing what they are.
+/// A control that the host's page shows now. The page shows every control without knowing what it means.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HostControl {
     /// The key of the host's terminal that does the same.
@@ -133,7 +133,7 @@ pub struct HostControl {
     pub act: HostAct,
 }
 
-/// What a control leads to. A `message` is sent as it is, but for `at`, and for texts that stand for what was chosen
+/// What a control does. A `message` is sent as it is, but for `at`, and for texts that stand for what was chosen
 /// ([`MEMBER`]) or typed ([`TYPED`]).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -169,7 +169,7 @@ pub enum HostAct {
     },
 }
 
-/// What is sent for an answer.
+/// One of the answers to a control's question, with the message that it sends.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HostAnswer {
     /// The answer.
@@ -180,7 +180,7 @@ pub struct HostAnswer {
     pub message: Value,
 }
 
-/// Something to be typed.
+/// A text input of a control.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HostField {
     /// What, with [`NAME`] for the name of the member.
@@ -200,7 +200,7 @@ pub const MEMBER: &str = "$member";
 /// Stands in a message for what was typed.
 pub const TYPED: &str = "$typed";
 
-/// Who makes the host's page of what the host sees.
+/// Builds the host's page from the host's view.
 pub trait HostPageMaker: Send + Sync {
     /// All that the page shows.
     fn page(&self, view: &HostView) -> HostPage;

@@ -1,5 +1,5 @@
-//! What members are sent. Each message stands for itself: a later one of the same type replaces it, so a
-//! slow reader loses nothing by getting only the latest.
+//! The messages to members. A later message of a type replaces earlier ones, so a slow reader who gets only the latest
+//! misses nothing.
 
 use super::{Notice, WireQuestion, Words};
 use crate::classroom::{ClockState, MemberId, Refusal, Scoring, Standing, TeamStanding};

@@ -1,12 +1,12 @@
-//! What a projector is sent: always all of it, at most a few times a second. Nobody's answer has a name here,
-//! and what members typed is not shown.
+//! The messages to a projector. Each holds the whole screen; at most a few are sent a second. No answer has a member's
+//! name beside it, and what single members typed is not shown.
 
 use super::{Row, Tied, WireQuestion, Words};
 use crate::classroom::{Bin, ClassResult, ClockState};
 use crate::model::{Id, Key};
 use serde::{Deserialize, Serialize};
 
-/// All that a screen shows.
+/// Everything that a projector shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ScreenView {
     /// Always `screen`.
@@ -78,7 +78,7 @@ pub struct ScreenView {
     pub chain_head: Option<String>,
 }
 
-/// How often something was answered.
+/// An answer on the projector, and how often it was given.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ScreenBar {
     /// The option, left side or part it stands for, if it stands for one.

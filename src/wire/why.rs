@@ -1,10 +1,10 @@
-//! Why a room or its server did not do something, to be said in the language of whoever reads it.
+//! The reason why a room or its server refused something, to be worded in the reader's language.
 
 use super::{Notice, ToMember};
 use crate::catalogue::Catalogue;
 use crate::classroom::Refusal;
 
-/// What a message gives as its reason.
+/// The reason that a message gives for a refusal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Why {
     /// Why the room did not do it; absent where it was not asked.

@@ -1,4 +1,5 @@
-//! The author's commands from outside: new, add, fmt, preview, notes and check --against, each in a world of its own.
+//! Tests of the author's commands: new, add, fmt, preview, notes and check --against, each run in a temporary world of
+//! its own.
 
 use super::support::EVERY_KIND;
 use super::support::world::{Outcome, World};

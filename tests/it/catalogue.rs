@@ -1,5 +1,5 @@
-//! The catalogues are whole: every message that is used is there, in every language, with the same variables; and none
-//! is there that nobody uses.
+//! Tests that the catalogues are complete: every message that is used exists, in every language and with the same
+//! variables, and no message is unused.
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use redflag::catalogue::{Catalogue, Catalogues, Named};

@@ -1,4 +1,4 @@
-//! Commands as a whole: what they print where, and how they exit.
+//! Tests of commands in general: what they print on which stream, and their exit codes.
 
 use super::support::world::{Outcome, World};
 use super::support::{EVERY_KIND, plain_quiz};

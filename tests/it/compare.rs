@@ -1,4 +1,4 @@
-//! Two sittings side by side, as a trainer compares them.
+//! Tests of `results compare`, which compares two sittings for a trainer.
 
 use super::support::class::{Class, option};
 use super::support::plain_quiz;

@@ -1,4 +1,4 @@
-//! Every code: files that have its finding, the nearest ones that have not, and how it reads.
+//! Tests of every finding code: files that have the finding, near misses that do not, and a snapshot of its text.
 
 use crate::format::{FLAG, HEAD, phish, question, sheet};
 use crate::rules;

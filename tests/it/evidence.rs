@@ -1,5 +1,5 @@
-//! What a session leaves as evidence: a record that can be verified, attendance without scores, certificates, statements
-//! for learning record stores, a workbook, and people who are forgotten.
+//! Tests of the evidence that a session leaves: a verifiable record, attendance without scores, certificates, xAPI
+//! statements, a workbook, and people who were forgotten.
 
 use super::support::class::{Class, every_sort_of_thing, option, to_the_end};
 use super::support::plain_quiz;

@@ -1,4 +1,4 @@
-//! Exams: back and forth between questions, changed answers, flags, and the hand-in.
+//! Tests of exams: going back and forth, changed answers, flags, and the hand-in.
 
 use super::support::plain_quiz;
 use super::support::pty::Terminal;

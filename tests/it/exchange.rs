@@ -1,4 +1,4 @@
-//! There and back: what a format carries is the same after an export and the import of what it wrote.
+//! Round-trip tests: what a format can hold is the same after an export and an import of its output.
 
 use proptest::prelude::*;
 use redflag::exchange::export::{Format as To, export};

@@ -1,4 +1,4 @@
-//! The examples of `redflag explain`: each has the finding that it stands for.
+//! Tests that every example of `redflag explain` has the finding that it explains.
 
 use crate::format::{FLAG, HEAD, phish, question, sheet};
 use crate::support::checking::check_files;

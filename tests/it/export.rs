@@ -1,4 +1,4 @@
-//! `redflag export`: what each format holds, that texts stay texts in it, and how files are written.
+//! Tests of `redflag export`: what each format holds, that texts are never taken for markup, and how files are written.
 
 use super::support::world::{Outcome, World};
 use proptest::prelude::*;

@@ -1,4 +1,5 @@
-//! After an answer the verdict, what was answered and what is right are in sight at once, for every shipped question.
+//! Tests, for every shipped question, that the verdict, the learner's answer and the right one are visible at once
+//! after an answer.
 
 use super::support::EVERY_KIND;
 use super::support::plain_quiz;

@@ -1,4 +1,4 @@
-//! Quiz files and fact sheets as authors write them: broken in every way, and right.
+//! Tests of parsing quiz files and fact sheets: every mistake has its code and byte range, and sound files have none.
 
 use redflag::diagnostic::{self, Finding, Human, Severity};
 use redflag::format::{self, Document, Sort};

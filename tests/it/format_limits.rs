@@ -1,4 +1,4 @@
-//! Quiz files that are hostile or huge, and files that nobody wrote.
+//! Tests of quiz files that are hostile, huge, or generated.
 
 use crate::format::{FLAG, HEAD, assert_found, found, phish, question, sheet};
 use crate::support::checking::{check_alone, check_files};

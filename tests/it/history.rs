@@ -1,4 +1,5 @@
-//! The history of attempts, as the learner meets it: kept, gone on with, and never in the way.
+//! Tests of the learner's history of attempts: it is saved, attempts are resumed, and a broken history never stops a
+//! quiz.
 
 use super::support::plain_quiz;
 use super::support::world::{Outcome, World};

@@ -1,4 +1,5 @@
-//! Files, names and answers made to harm: nothing of them reaches a terminal but text, and nothing takes long.
+//! Tests of files, names and answers made to do harm: only plain text of them reaches a terminal, and nothing takes
+//! long.
 
 use super::support::plain_quiz;
 use super::support::world::{Outcome, World};

@@ -1,4 +1,4 @@
-//! Other people's formats in: what each of their rules makes of a question, and what is said about the rest.
+//! Tests of importing other programs' formats: how each construct is converted, and what is reported.
 
 use proptest::prelude::*;
 use redflag::exchange::import::{Format, detect, import};

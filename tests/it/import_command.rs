@@ -1,4 +1,4 @@
-//! `redflag import` as it is typed: files, streams, refusals and what is said.
+//! Tests of the command `redflag import`: files, streams, refusals and messages.
 
 use super::support::world::{Outcome, World};
 use redflag::format::parse_quiz;

@@ -1,4 +1,4 @@
-//! What an import cannot keep is said: for a question with it, for the quiz itself beside them.
+//! Tests that an import reports what it cannot keep, beside the question or for the whole quiz.
 
 use redflag::exchange::import::{Format, import};
 use redflag::exchange::{Fate, Imported};

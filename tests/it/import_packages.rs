@@ -1,4 +1,4 @@
-//! Spreadsheets, QTI and Moodle's gaps in: what arrives of well-made files, and how hostile ones are refused.
+//! Tests of importing spreadsheets, QTI packages and Moodle's gap questions, and of refusing hostile files.
 
 use super::import::{holds, sketch};
 use redflag::exchange::import::{Format, NotRead, Opened, detect, import, open};

@@ -1,4 +1,4 @@
-//! Tables and JSON of other platforms in: live quizzes, collections of trivia, and what people write by hand.
+//! Tests of importing tables and JSON from other platforms, and tables written by hand.
 
 use super::import::{accounted_for, holds, sketch, writable};
 use redflag::exchange::Imported;

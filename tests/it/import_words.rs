@@ -1,7 +1,7 @@
-//! No word of a source gets lost: marked words are planted in files of every format, well made and badly made, and each is
-//! found again in the questions, in the report, or in a part of the file that the report says is dropped.
+//! Tests that no word of a source is lost silently: marked words are planted in files of every format, valid and
+//! broken. Each is found in the questions, in the report, or in a part of the file that the report says is dropped.
 //!
-//! `REDFLAG_IMPORT_CASES=100000 cargo test --release --test it no_word_of` tries more files than the suite does.
+//! `REDFLAG_IMPORT_CASES=100000 cargo test --release --test it no_word_of` tries more files than an ordinary run.
 
 #![expect(
     clippy::format_push_string,

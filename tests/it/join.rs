@@ -1,4 +1,4 @@
-//! Taking part from a terminal: whole sessions in lines and with keys, against a room on this machine.
+//! Tests of `redflag join`: whole sessions by lines and by keys, against a room on this machine.
 
 use super::support::cable::Cable;
 use super::support::pty::Terminal;

@@ -1,5 +1,5 @@
-//! What the screen says about keeping is what happens: without a history, on a disk that takes no more, in two terminals,
-//! with a quiz that changed. In keys and in lines.
+//! Tests that what the screen says about saving is true: without a history, on a full disk, in two terminals, and with
+//! a quiz that changed; by keys and by lines.
 
 use super::support::plain_quiz;
 use super::support::pty::Terminal;

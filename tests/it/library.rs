@@ -1,4 +1,4 @@
-//! Files checked together: what is shipped, and what can be wrong between files.
+//! Tests of checking files together: the shipped files, and each mistake that can lie between files.
 
 use crate::format::{HEAD, folder, read, sheet};
 use crate::support::checking::{check_files, check_files_on, is_of_several_files};

@@ -1,4 +1,5 @@
-//! What the screens can do, lines can too: each ability on a real terminal, without boxes and without escapes.
+//! Tests that the line interface can do all that the full screen can, on a real terminal, without boxes or escape
+//! sequences.
 
 use super::support::pty::Terminal;
 use super::support::world::World;

@@ -1,4 +1,4 @@
-//! What an export says is lost, held against what is really lost: nothing goes without a word.
+//! Tests that an export reports exactly what its output lacks.
 
 use proptest::prelude::*;
 use redflag::exchange::export::{Format as To, export};

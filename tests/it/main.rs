@@ -1,4 +1,4 @@
-//! Tests from outside, in one binary: what the program does as a whole, and the rules of the house.
+//! Integration tests, in one binary: what the program does as a whole, and the project's own rules on its source files.
 
 #![expect(
     clippy::disallowed_methods,

@@ -1,5 +1,5 @@
-//! Every command that writes a file, against everything that can stand at the path: a pipe, a device, a socket, a link,
-//! a folder, a full disk. None of them is ever replaced by a file.
+//! Tests of every command that writes a file, with all that can be at the path: a pipe, a device, a socket, a link, a
+//! folder, a full disk. None of these is ever replaced by a file.
 
 use super::support::class::to_the_end;
 use super::support::world::{Outcome, World};

@@ -1,4 +1,4 @@
-//! Keys that are held, pressed twice, split or late: what was meant for one page never reaches another.
+//! Tests of keys that are held, pressed twice, split or late: a key meant for one page never acts on another.
 
 use super::support::plain_quiz;
 use super::support::pty::Terminal;

@@ -1,4 +1,4 @@
-//! The plain dialogue: each kind of question, each word, whole sessions.
+//! Tests of the line dialogue: each kind of question, each command word, whole sessions.
 
 use super::support::solver::{Solver, joined, ordered};
 use super::support::world::{Outcome, World};

@@ -1,4 +1,4 @@
-//! `progress`: attempts by day, like compared with like, topics, habits, and the page of one attempt.
+//! Tests of `progress`: attempts by day, fair comparisons, topics, habits, and the page of one attempt.
 
 use super::support::world::{Outcome, World};
 use super::support::{EVERY_KIND, plain_quiz};

@@ -1,5 +1,5 @@
-//! The protocol of a live room as it is documented: every example is read by the program, every type has one. And a
-//! question that came over it looks as it does at home.
+//! Tests of docs/protocol.md: the program reads every example, and every message type has one. Also, a question
+//! received over the network looks the same as a local one.
 
 use crate::support::{EVERY_KIND, SHIPPED};
 use redflag::catalogue::english;

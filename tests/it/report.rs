@@ -1,4 +1,4 @@
-//! Reports about a class, as a trainer makes them: of sessions, and of a folder of files.
+//! Tests of `results report`, which reports on a class from sessions or from a folder of files.
 
 use super::support::class::{Class, option};
 use super::support::plain_quiz;

@@ -1,4 +1,4 @@
-//! Keys that are corrected after a session: everything counts anew and says so, and nothing that happened is changed.
+//! Tests of correcting keys after a session: all results are recomputed and say so, and no saved event is changed.
 
 use super::report::class;
 use super::support::class::{every_sort_of_thing, to_the_end};

@@ -1,4 +1,4 @@
-//! Results of live sessions, as a trainer meets them: listed, shown, exported, deleted.
+//! Tests of `redflag results`: sessions are listed, shown, exported and deleted.
 
 use super::support::class::{Class, every_sort_of_thing, option, to_the_end};
 use super::support::plain_quiz;

@@ -1,4 +1,4 @@
-//! The learner who comes back: `review` and `take --missed`, on days that pass.
+//! Tests of `review` and `take --missed`, with a learner who comes back on later days.
 
 use super::support::plain_quiz;
 use super::support::world::{Outcome, World};

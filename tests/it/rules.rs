@@ -1,4 +1,4 @@
-//! Rules for writing questions: each with a case that triggers it and a near miss that does not.
+//! Tests of the rules for writing questions: each has a case that triggers it, and a near miss that does not.
 
 use crate::format::{HEAD, read, sheet};
 use crate::support::checking::{check_alone, check_files};

@@ -1,4 +1,5 @@
-//! The schemas for editors: equal to the code, and of one mind with the parser wherever a schema can see.
+//! Tests of the JSON Schemas: the files in docs are up to date, and schema and parser agree wherever a schema can
+//! express a rule.
 
 use crate::format::{FLAG, HEAD, phish, question, sheet};
 use redflag::format::{self, Sort};

@@ -1,5 +1,5 @@
-//! Statements of the Experience API against what its specification asks of them, written out here as a table of rules
-//! (xAPI 1.0.3, part 2: "Statements", and "Interaction Activities").
+//! Tests of exported xAPI statements against the rules of the specification, written here as a table (xAPI 1.0.3, part
+//! 2: "Statements", and "Interaction Activities").
 
 use super::support::class::to_the_end;
 use super::support::world::World;

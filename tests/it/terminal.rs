@@ -1,4 +1,5 @@
-//! The rich screens on a real pseudo-terminal: what is seen, what keys do, and how the terminal is left.
+//! Tests of the full-screen interface on a real pseudo-terminal: what is shown, what keys do, and how the terminal is
+//! left.
 
 use super::support::pty::{State, Terminal};
 use super::support::solver::{DOWN, Solver, joined, right_line, wrong_line};

@@ -1,4 +1,5 @@
-//! The result of `take --json`: what is documented, who took it and when, and that it tells no answer too early.
+//! Tests of the output of `take --json`: it is as documented, says who took the quiz and when, and tells no answer too
+//! early.
 
 use super::results::{DOCUMENT, documented};
 use super::support::EVERY_KIND;

@@ -1,4 +1,4 @@
-//! Quizzes in several languages: which file is taken, and what `check` says of a translation that differs.
+//! Tests of quizzes in several languages: which file is chosen, and what `check` says of a translation that differs.
 
 use crate::support::checking::check_files;
 use crate::support::world::World;

@@ -1,4 +1,5 @@
-//! Answers as people type them, on a real terminal, in keys and in lines: what is read alike, asked about, or refused.
+//! Tests of typed answers on a real terminal, by keys and by lines: which spellings are accepted, asked about, or
+//! refused.
 
 use super::support::pty::Terminal;
 use super::support::world::World;

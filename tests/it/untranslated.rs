@@ -1,4 +1,5 @@
-//! What learners and members read in lines comes from the catalogue: in an invented language nothing is left in English.
+//! Tests, with an invented language, that everything learners and members read in the line interface comes from the
+//! catalogue.
 
 use super::support::EVERY_KIND;
 use super::support::pseudo::pseudo;

@@ -1,4 +1,4 @@
-//! `check --watch` as a real process: it checks again when a file is saved.
+//! Tests of `check --watch` as a real process: it checks again when a file is saved.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};

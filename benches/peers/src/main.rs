@@ -1,4 +1,5 @@
-//! `mdbook-quiz-folder FOLDER` validates every file of a folder as mdbook-quiz does.
+//! `mdbook-quiz-folder FOLDER` validates every file in a folder with mdbook-quiz's own validator, for comparison with
+//! `redflag check`.
 
 use mdbook_quiz_validate::{Validated, validate};
 use std::path::Path;

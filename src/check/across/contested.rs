@@ -1,4 +1,4 @@
-//! A contested fact is taught as settled.
+//! Finds questions that state a contested fact without saying who claims it.
 
 use super::library::{Cited, Found, Library};
 use crate::check::rule::{FilesReport, Rule, Run};

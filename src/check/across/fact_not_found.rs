@@ -1,4 +1,4 @@
-//! A question cites a fact that is not there.
+//! Finds questions that cite a fact that does not exist.
 
 use super::library::{Cited, Found, Library};
 use super::summary::{FactSummary, SheetSummary};

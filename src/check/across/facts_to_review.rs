@@ -1,4 +1,4 @@
-//! A fact whose review day has come.
+//! Finds facts whose review date has passed.
 
 use super::library::{Cited, Found, Library};
 use super::summary::{FactSummary, Review};

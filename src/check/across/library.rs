@@ -1,4 +1,4 @@
-//! The files that are checked together, and how references lead from one to another.
+//! The set of files that are checked together, with look-ups of fact sheets and facts by path and id.
 
 use super::summary::{Citation, Content, FactSummary, QuizSummary, SheetSummary, Summary};
 use crate::model::{FactRef, Id};

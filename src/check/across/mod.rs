@@ -1,5 +1,5 @@
-//! Rules over several files: references from quizzes to fact sheets, ids that must differ, review days, and questions that
-//! stand in two quizzes.
+//! Rules over several files: references from quizzes to fact sheets, ids that must differ, review dates, and questions
+//! that occur in two quizzes.
 //!
 //! A rule reads a [`Library`], which holds a [`Summary`] of each file.
 

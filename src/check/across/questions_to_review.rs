@@ -1,4 +1,4 @@
-//! A question whose review day has come.
+//! Finds questions whose review date has passed.
 
 use super::library::Library;
 use super::summary::QuestionReview;

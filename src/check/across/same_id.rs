@@ -1,4 +1,4 @@
-//! Two quizzes, or two fact sheets, with the same id.
+//! Finds ids that two quizzes, or two fact sheets, share.
 
 use super::library::Library;
 use super::summary::Summary;

@@ -1,4 +1,4 @@
-//! The same question stands in two quizzes.
+//! Finds the same question in two quizzes.
 
 use super::library::Library;
 use super::summary::QuestionSummary;

@@ -1,4 +1,4 @@
-//! A quiz names a fact sheet that is not there.
+//! Finds quizzes that name a fact sheet that does not exist.
 
 use super::library::Library;
 use super::summary::NamedSheet;

@@ -1,7 +1,7 @@
-//! What the rules over several files need to know of one file.
+//! The summary of one file that the rules over several files need.
 //!
-//! A summary is made while the file is open. It has the bytes of every place at which one of these rules may report
-//! something, so that the tree of the file can be dropped: thousands of trees would fill the memory.
+//! It is made while the file is parsed and includes the byte range of every place that such a rule may report. The
+//! parsed tree can then be dropped: the trees of thousands of files would not fit in memory.
 
 use crate::check::attribution::says_who;
 use crate::check::fingerprint::{ByIds, fingerprint};

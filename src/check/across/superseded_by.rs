@@ -1,4 +1,4 @@
-//! A `superseded_by` that leads to no fact, or back to where it began.
+//! Finds facts whose `superseded_by` names no existing fact, or leads back to the fact itself.
 
 use super::library::{Found, Library};
 use super::summary::{FactSummary, Newer};

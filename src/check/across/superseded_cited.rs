@@ -1,4 +1,4 @@
-//! A question cites a superseded fact.
+//! Finds questions that cite a fact which a newer fact has superseded.
 
 use super::library::{Cited, Found, Library};
 use crate::check::rule::{FilesReport, Rule, Run};

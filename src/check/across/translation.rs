@@ -1,4 +1,5 @@
-//! Translations of a quiz: files with its id in another language, which must ask the same questions and have the same keys.
+//! Checks translations of a quiz (files with its id in another language): they must ask the same questions and have the
+//! same answer keys.
 
 use super::library::Library;
 use super::summary::{QuestionSummary, QuizSummary};

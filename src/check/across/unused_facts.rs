@@ -1,4 +1,4 @@
-//! A fact that no question uses.
+//! Finds facts that no question cites.
 
 use super::library::{Cited, Found, Library};
 use crate::check::rule::{FilesReport, Rule, Run};

@@ -1,4 +1,4 @@
-//! All codes in one list, each with its explanation, to be found by code or by name.
+//! The list of all finding codes with their explanations, which can be looked up by code or by name.
 
 use crate::check::across::FILE_RULES;
 use crate::check::codes;

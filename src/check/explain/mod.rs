@@ -1,4 +1,4 @@
-//! Explains every code, for `redflag explain`, for `allow` and for docs/rules.md.
+//! The explanation of every finding code, for `redflag explain`, for `allow` and for docs/rules.md.
 
 mod catalogue;
 mod guidelines;

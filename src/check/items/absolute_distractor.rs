@@ -1,4 +1,4 @@
-//! Absolute words in distractors only.
+//! Finds questions where only distractors have absolute words, such as "always" or "never".
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

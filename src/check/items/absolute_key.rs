@@ -1,4 +1,4 @@
-//! An absolute word in the answer only.
+//! Finds questions where only the right option has an absolute word, such as "always" or "never".
 
 use super::absolute_distractor::absolute;
 use crate::check::quiz_view::QuestionView;

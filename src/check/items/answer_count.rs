@@ -1,4 +1,4 @@
-//! The question and the number of right options do not agree.
+//! Finds prompts that ask for another number of options than are right, such as "Which two" where three are right.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

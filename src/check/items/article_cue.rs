@@ -1,4 +1,4 @@
-//! The article before the options fits only some of them.
+//! Finds prompts that end in "a" or "an" when that article does not fit all options.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

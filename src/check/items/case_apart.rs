@@ -1,4 +1,4 @@
-//! Two options that differ in letter case only.
+//! Finds options that differ only in letter case.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

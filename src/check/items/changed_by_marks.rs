@@ -1,4 +1,5 @@
-//! Text that Markdown changes without its author having meant it.
+//! Finds names, paths and other text outside code that Markdown would change, such as `__init__.py` or a lost
+//! backslash.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! The answer alone repeats a word of the question.
+//! Finds questions where only the right option repeats a word of the prompt.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

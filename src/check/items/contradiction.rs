@@ -1,4 +1,4 @@
-//! Two questions that contradict each other.
+//! Finds two questions in a quiz with the same prompt whose answer keys contradict each other.
 
 use crate::check::quiz_view::{QuestionView, QuizView};
 use crate::check::rule::{Report, Rule, Run};

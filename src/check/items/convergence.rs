@@ -1,4 +1,4 @@
-//! Finds answers that share far more words with the other options than any distractor does.
+//! Finds right options that share far more words with the other options than any distractor does.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

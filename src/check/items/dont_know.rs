@@ -1,4 +1,4 @@
-//! An option that says that the learner does not know.
+//! Finds options such as "I don't know".
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! A negative question with negative options.
+//! Finds questions with two negations, such as "Which is not safe?" with a "not" in an option.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! One option is emphasised.
+//! Finds questions in which only one option has bold type, capitals or an exclamation mark for emphasis.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! One question gives away the answer of another.
+//! Finds answers that stand word for word in the prompt of another question.
 
 use crate::check::quiz_view::{QuestionView, QuizView};
 use crate::check::rule::{Report, Rule, Run};

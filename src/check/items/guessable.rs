@@ -1,4 +1,4 @@
-//! A quiz that can be passed by knowing how quizzes are written.
+//! Finds quizzes that clues in the writing alone make easier than chance, by the estimate of `guessability`.
 
 use crate::check::guessability::of_seen;
 use crate::check::quiz_view::QuizView;

@@ -1,4 +1,4 @@
-//! Finds answers with a hedge, such as "usually" or "may", where no distractor has one.
+//! Finds right options with a hedge, such as "usually" or "may", where no distractor has one.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

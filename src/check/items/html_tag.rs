@@ -1,4 +1,4 @@
-//! Reports HTML tags that are meant to format a text, because learners see the tag itself.
+//! Reports HTML tags that are meant as formatting, because learners see the tag itself.
 //!
 //! The search itself is in `changed_by_marks`.
 

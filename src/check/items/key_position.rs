@@ -1,4 +1,4 @@
-//! The answer stands too often in the same place.
+//! Finds quizzes with options in fixed order in which the right option is mostly at the same position.
 
 use crate::check::quiz_view::{QuestionView, QuizView};
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! Options of very different lengths.
+//! Finds long options that are more than three times as long as another option of the question.
 
 use super::longest_is_key::is_far_longest;
 use crate::check::quiz_view::QuestionView;

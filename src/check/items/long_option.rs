@@ -1,4 +1,4 @@
-//! An option that takes long to read.
+//! Finds options with too many words, and words that all options repeat at their start or end.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! A prompt that takes long to read.
+//! Finds prompts that are too long to read quickly.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

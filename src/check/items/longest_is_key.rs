@@ -1,4 +1,4 @@
-//! The answer is far longer than every distractor.
+//! Finds questions whose right option is far longer than every distractor.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

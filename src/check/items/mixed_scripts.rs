@@ -1,4 +1,4 @@
-//! A word of letters from two alphabets.
+//! Finds words of Latin letters with Cyrillic or Greek letters among them.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,8 +1,8 @@
-//! Rules for writing questions: one file each, with its reason and its source.
+//! Rules about how questions are written: one file each, with the reason for the rule and its source.
 //!
-//! A rule reads a [`QuizView`], in which every text is split into words once. Rules that look at words hold for English
-//! only ([`Run::English`]) or for English and German, each with words of its own ([`Run::Worded`]), the others for every
-//! language.
+//! A rule reads a [`QuizView`], in which every text is already split into words. Rules that depend on words apply to
+//! English only ([`Run::English`]) or to English and German, with a word list for each ([`Run::Worded`]). The others
+//! apply to every language.
 
 pub(super) mod absolute_distractor;
 mod absolute_key;

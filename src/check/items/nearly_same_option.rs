@@ -1,4 +1,4 @@
-//! Two options say the same.
+//! Finds two options that differ only in articles, endings, punctuation, word order or one letter.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! The answer is the only option in the negative.
+//! Finds questions whose right option is the only one with a negation.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

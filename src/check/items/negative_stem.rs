@@ -1,4 +1,4 @@
-//! A negation in the question that is easy to miss.
+//! Finds prompts that ask for the wrong option with a "not" or "except" that is easy to miss because it is not bold.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

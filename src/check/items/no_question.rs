@@ -1,4 +1,4 @@
-//! The prompt does not ask anything.
+//! Finds prompts that do not ask for anything.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! Most distractors have no `why`.
+//! Finds quizzes in which most distractors lack a `why`, the text that says why an option is wrong.
 
 use crate::check::quiz_view::QuizView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! A legitimate message in which no part is marked as fine.
+//! Finds legitimate messages in which no part is marked as `fine`, that is as odd-looking but harmless.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! The answer is written differently from every distractor.
+//! Finds questions whose right option alone differs in punctuation, quotation marks or its first capital letter.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

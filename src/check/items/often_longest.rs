@@ -1,4 +1,4 @@
-//! The longest option is the answer too often.
+//! Finds quizzes in which the longest option is the right one more often than chance explains.
 
 use crate::check::quiz_view::{QuestionView, QuizView};
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! The shortest option is the answer too often.
+//! Finds quizzes in which the shortest option is the right one more often than chance explains.
 
 use crate::check::quiz_view::QuizView;
 use crate::check::rule::{Report, Rule, Run};

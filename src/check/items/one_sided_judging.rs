@@ -1,4 +1,4 @@
-//! Messages to judge that are nearly all of one sort.
+//! Finds quizzes whose messages to judge are nearly all phishing or nearly all legitimate.
 
 use crate::check::quiz_view::QuizView;
 use crate::check::rule::{Report, Rule, Run};

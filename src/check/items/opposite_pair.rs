@@ -1,4 +1,5 @@
-//! The answer and its opposite stand among other options.
+//! Finds questions with two opposite options, one of them right, among other options: one of the two must be right, so
+//! the others can be ruled out.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! Too few or too many options.
+//! Finds questions with too few or too many options.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,5 @@
-//! An option that names others by their letters.
+//! Finds options that name other options by their letters, as in "both A and B". Letters change because options are
+//! shuffled.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! An explanation that explains nothing.
+//! Finds explanations that only repeat the answer or say next to nothing.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

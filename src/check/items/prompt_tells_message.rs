@@ -1,4 +1,4 @@
-//! Finds prompts that repeat the words of the message to be judged.
+//! Finds prompts that quote words of the message to be judged, which shows whether that message was expected.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

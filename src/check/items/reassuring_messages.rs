@@ -1,4 +1,5 @@
-//! Finds quizzes whose legitimate messages all reassure, or of which none asks for anything.
+//! Finds quizzes whose legitimate messages all say that nothing needs to be done, or of which none asks for anything. A
+//! learner could then take every request for phishing.
 
 use crate::check::quiz_view::QuizView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! The same question twice.
+//! Finds questions that occur twice in a quiz.
 
 use crate::check::quiz_view::{QuestionView, QuizView};
 use crate::check::rule::{Report, Rule, Run};

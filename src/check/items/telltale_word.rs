@@ -1,4 +1,5 @@
-//! A word that tells whether a statement is true.
+//! Finds true-or-false statements with a word that gives the answer away: false ones with "always", true ones with
+//! "usually".
 
 use super::absolute_distractor::absolute;
 use super::hedged_key::hedge;

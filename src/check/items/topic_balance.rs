@@ -1,4 +1,4 @@
-//! Topics out of balance.
+//! Finds quizzes in which some questions lack a topic, or one topic has more than half of the questions.
 
 use crate::check::quiz_view::QuizView;
 use crate::check::rule::{Report, Rule, Run};

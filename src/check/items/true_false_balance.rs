@@ -1,4 +1,4 @@
-//! True statements far more often than false ones, or the other way round.
+//! Finds quizzes whose true-or-false statements are mostly true or mostly false.
 
 use crate::check::quiz_view::QuizView;
 use crate::check::rule::{Report, Rule, Run};

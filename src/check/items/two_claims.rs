@@ -1,4 +1,4 @@
-//! A true-or-false statement with two claims in it.
+//! Finds true-or-false statements that make two claims at once.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

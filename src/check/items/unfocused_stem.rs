@@ -1,4 +1,4 @@
-//! A prompt that only asks which option is true.
+//! Finds prompts that name no subject, such as "Which of the following is true?".
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

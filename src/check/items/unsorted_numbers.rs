@@ -1,4 +1,4 @@
-//! Numbers that do not stand in order.
+//! Finds options that are all numbers but are shuffled or not sorted.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,4 +1,4 @@
-//! Names for those who give none: "Amber Heron".
+//! Pseudonyms such as "Amber Heron" for the members of a session without names.
 
 mod words;
 

@@ -1,5 +1,5 @@
-//! The words of pseudonyms: weather, colours and manners; birds, beasts and plants. None says anything of a body, an
-//! age, an origin or a belief.
+//! The word lists of pseudonyms: weather, colours and manners, then birds, beasts and plants. No word refers to a body,
+//! an age, an origin or a belief.
 
 /// As many of each as 7 bits can name.
 pub(super) const WORDS: usize = 128;

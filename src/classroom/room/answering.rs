@@ -1,4 +1,5 @@
-//! What answers, drafts and turning to a question change in the state of a room.
+//! Applies the events of answers, drafts (choices that are not handed in yet) and moves to another question to a room's
+//! state.
 
 use super::state::{Draft, Given, State, Turn};
 use crate::classroom::event::{Answer, MemberId};

@@ -1,6 +1,7 @@
-//! Keeps who waits for the host to let them in, and counts wrong codes for each seat.
+//! The list of people who wait for the host to let them in, and a count of wrong codes that were tried for each
+//! member's seat.
 //!
-//! This is lost when the process ends.
+//! It is kept in memory only, and lost when the process ends.
 
 use crate::classroom::event::ClaimId;
 use crate::classroom::event::{MemberId, TokenDigest};

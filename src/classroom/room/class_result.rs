@@ -1,4 +1,4 @@
-//! What a class did together: a result without anybody's name or rank.
+//! Computes the result of a class as a whole, without names or ranks.
 
 use super::Room;
 use crate::classroom::view::{BarAnswer, ClassResult, Distribution};

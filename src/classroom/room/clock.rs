@@ -1,4 +1,4 @@
-//! Time in a room: how long a question is open, for whom, and when something is due by itself.
+//! Time in a room: how long a question is open for each member, and when the room has to act by itself.
 
 use super::state::Member;
 use super::{Outcome, Room};

@@ -1,4 +1,4 @@
-//! How a question was answered.
+//! Counts how many members gave each answer to a question, for the bar chart after it.
 
 use super::Room;
 use super::histogram::histogram;

@@ -1,4 +1,4 @@
-//! Drafts: what members have chosen and not handed in. When a question closes, it is handed in as it stands.
+//! Drafts: what members have chosen but not handed in. When a question closes, their drafts count as answers.
 
 use super::{Outcome, Room};
 use crate::classroom::command::Effect;

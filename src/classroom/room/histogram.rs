@@ -1,4 +1,4 @@
-//! How numbers that were answered are spread: a few bins of the same width, and one for what lies far off on either side.
+//! Sorts numeric answers into a few bins of equal width, with one more bin at each end for outliers.
 
 use crate::classroom::view::Bin;
 

@@ -1,4 +1,4 @@
-//! What the host sees.
+//! Builds the view that the host gets of a room: the phase, the members, and how many have answered.
 
 use super::Room;
 use crate::classroom::event::MemberId;

@@ -1,4 +1,4 @@
-//! What the host may do.
+//! Carries out the host's commands, such as start, close, reveal and next question, if the phase allows them.
 
 use super::{Outcome, Room};
 use crate::classroom::command::{Effect, HostCommand};

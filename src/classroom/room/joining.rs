@@ -1,4 +1,4 @@
-//! Coming in: names, class lists, teams, and who is connected.
+//! Lets members in: names, class lists, teams, and who is connected.
 
 use super::claims::Wish;
 use super::{Outcome, Room};

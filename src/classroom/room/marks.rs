@@ -1,4 +1,4 @@
-//! What answers are worth, and how scores are rebuilt when a further answer is accepted.
+//! Computes what answers are worth, and recomputes all scores when the host accepts another answer as right.
 
 use super::Room;
 use super::round::Mark;

@@ -1,4 +1,4 @@
-//! The room: what it knows, who may ask it what, and how its events change it.
+//! The room itself: takes commands, applies events to its state, and answers queries about it.
 
 mod answering;
 mod claims;

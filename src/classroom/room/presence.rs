@@ -1,6 +1,6 @@
-//! Tracks who is connected, and who has the current question on screen.
+//! Tracks which members are connected, and which have the current question on their screen.
 //!
-//! This is lost when the process ends, and makes no events.
+//! It is kept in memory only: it is lost when the process ends, and makes no events.
 
 use crate::classroom::event::MemberId;
 

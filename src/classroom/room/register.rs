@@ -1,6 +1,6 @@
-//! Keeps the names of a room: who has which, and which of the class list are free.
+//! The names in a room: which member has which, and which places on the class list are still free.
 //!
-//! Names are compared by what they look like. Finding that out takes long, so it is done once for each name.
+//! Names that look alike count as the same. Computing what a name looks like is slow, so it is done once for each name.
 
 use crate::classroom::event::MemberId;
 use crate::classroom::name::Name;

@@ -1,4 +1,5 @@
-//! Gives members their seats back by code, and carries out the host's decisions about people who wait.
+//! Gives members their seat (their place in the room, with name and points) back by code, and carries out the host's
+//! decisions about people who wait to be let in.
 
 use super::claims::{Claim, Wish};
 use super::state::State;

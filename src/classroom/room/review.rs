@@ -1,4 +1,4 @@
-//! What a report reads from a room: everything that happened, also what members have not been told.
+//! What a report may read of a room: every answer, including results that members have not been told.
 
 use super::Room;
 use crate::classroom::{AnswerRecord, MemberId, Phase, QuestionStage, Refusal, RemovedMember};

@@ -1,4 +1,4 @@
-//! Keeps the results of one question: accepted answers, corrections, and every member's mark.
+//! The results of one question: answers that the host accepted, corrections, and the points of every member.
 
 use crate::classroom::event::Correction;
 use crate::classroom::view::QuestionStage;

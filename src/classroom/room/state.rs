@@ -1,4 +1,4 @@
-//! Holds the state of a room, which only its events change.
+//! The state of a room. Only events change it, so the same events always rebuild the same state.
 
 use super::register::Register;
 use super::round::Round;

@@ -1,4 +1,5 @@
-//! Taking part: answers, notes, and turning to the next question at one's own pace.
+//! Carries out what members ask for during a quiz: answers, notes, and moving to the next question in a self-paced
+//! session.
 
 use super::state::Turn;
 use super::{Outcome, Room};

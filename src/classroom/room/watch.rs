@@ -1,4 +1,4 @@
-//! How long a question has been open.
+//! A stopwatch with pauses, which measures how long a question has been open.
 
 /// A stopwatch with pauses.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

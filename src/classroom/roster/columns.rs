@@ -1,11 +1,12 @@
-//! What the columns of a class list are, by the names that personnel and learning systems give them.
+//! Finds out which column of a class list holds what, by the names that personnel and learning systems give their
+//! columns.
 
 use std::collections::BTreeMap;
 
 /// Rows above the header that are looked through for it: titles, dates and filters of an export.
 const ROWS_ABOVE_MAX: usize = 10;
 
-/// A row of a table.
+/// A row of a class list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RosterRow {
     /// Its line, or its row in a spreadsheet; from 1.

@@ -1,4 +1,4 @@
-//! What is wrong with a class list, each thing with its place and the way out.
+//! The problems that are found in a class list, each with its line and how to solve it.
 
 use crate::classroom::limits::{EXTRA_PERCENT_MAX, MEMBERS_MAX, PERSON_ID_CHARS_MAX, TEAMS_MAX};
 use crate::text::one_line;

@@ -1,4 +1,4 @@
-//! Class lists: who is expected, from the rows of a table as personnel and learning systems export them.
+//! Reads class lists (who is expected in a session) from tables that personnel and learning systems export.
 
 mod columns;
 mod finding;

@@ -1,4 +1,4 @@
-//! Class lists as they come out of other systems.
+//! Tests with class lists as other systems export them.
 
 use super::*;
 

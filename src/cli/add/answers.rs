@@ -1,4 +1,4 @@
-//! What is checked of an answer as soon as it is given.
+//! Validates single answers of the wizard as soon as they are given.
 
 use crate::format::{codes, parse_quiz, real_names, same_text};
 use crate::model::limits::TEXT_BYTES_MAX;

@@ -1,4 +1,4 @@
-//! The unfinished question on disk: the answers so far, so that leaving loses nothing.
+//! Saves the unfinished question with its answers so far, so that an author who leaves the wizard loses nothing.
 
 use crate::cli::system::{FileError, System};
 use serde::{Deserialize, Serialize};

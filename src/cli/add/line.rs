@@ -1,4 +1,4 @@
-//! A line that is typed on a terminal, over as many rows as it takes.
+//! A line editor for the wizard, whose line wraps over several terminal rows.
 
 use crate::text::{Typed, harmless, width, wrap};
 use console::{Key, Term};

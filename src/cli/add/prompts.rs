@@ -1,6 +1,6 @@
-//! Asks the author one step of the wizard, by menus on a terminal or line by line.
+//! Asks the author one step of the wizard, with menus on a terminal or line by line otherwise.
 //!
-//! Ctrl-C leaves the wizard; what was said is on disk by then.
+//! Ctrl-C leaves the wizard; the answers so far are saved by then.
 
 use super::line;
 use super::steps::{Input, Step};

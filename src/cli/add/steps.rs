@@ -1,4 +1,4 @@
-//! The steps of the wizard: what each asks, and how it is answered.
+//! The steps of the wizard: the text of each, and the kind of input it takes.
 
 use super::form::Form;
 use crate::format::about_kind;

@@ -1,4 +1,4 @@
-//! The command line: exactly what was typed. Help, completions and the man page come from here.
+//! The command line as types. Parsing, help, completions and man pages come from them.
 
 mod check;
 mod host;

@@ -1,4 +1,4 @@
-//! Arguments of `redflag results`.
+//! The command line of `redflag results`.
 
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! The options of `review`.
+//! The command line of `redflag review`.
 
 use super::values;
 use clap::Args;

@@ -1,4 +1,4 @@
-//! Values of arguments that need more than their type to be right.
+//! Parsers of argument values that must be in a range or form, such as minutes and time factors.
 
 /// Largest factor on time limits.
 const TIME_FACTOR_MAX: f64 = 100.0;

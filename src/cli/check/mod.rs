@@ -1,7 +1,7 @@
-//! `redflag check` shows all findings of all files in one run.
+//! `redflag check`: shows all findings of all files in one run.
 //!
-//! Every file is read and parsed once. Its text and its findings stay in memory until all files are read, because a file
-//! may be wrong only beside another one.
+//! Each file is read and parsed once. Its text and findings stay in memory until all files are read, because some
+//! findings only appear when files are compared.
 
 mod reading;
 mod showing;

@@ -1,4 +1,4 @@
-//! Shows what was found, file by file.
+//! Prints the findings, file by file.
 
 use crate::check::CheckedFile;
 use crate::cli::arguments::Form;

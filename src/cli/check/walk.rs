@@ -1,4 +1,4 @@
-//! Finds the files to check: those that were named, and the TOML files in the folders that were named, each once.
+//! Finds the files to check: the named files, and the TOML files in the named folders, each once.
 
 use crate::cli::system::{FileError, System};
 use std::collections::HashSet;

@@ -1,4 +1,5 @@
-//! Whether the address that phones were shown is still this machine's: it may join another network during a session.
+//! Watches whether this machine still has the network address that phones were shown. It changes when the laptop joins
+//! another network.
 
 use super::addresses;
 use crate::classroom::Warning;

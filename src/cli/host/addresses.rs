@@ -1,4 +1,4 @@
-//! At which addresses of this machine phones can reach a room.
+//! Picks the network addresses of this machine at which phones can reach a room, the likeliest first.
 
 use crate::catalogue::Catalogue;
 use crate::cli::system::Interface;

@@ -1,4 +1,4 @@
-//! What the host should know of how the class list was read.
+//! Notices for the host about how the class list was read, such as columns that were not used.
 
 use super::opening::ClassListNotes;
 use crate::catalogue::Catalogue;

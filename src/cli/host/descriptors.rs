@@ -1,4 +1,4 @@
-//! How many connections the system lets this process have, beside how many a room may need.
+//! Warns the host if the system's limit on open files allows fewer connections than the room may need.
 
 use crate::catalogue::Catalogue;
 use crate::classroom::{Names, Options};

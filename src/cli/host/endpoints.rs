@@ -1,4 +1,4 @@
-//! The addresses at which a room can be reached.
+//! The URLs of a room: where members join, and the pages of the projector and the host.
 
 use super::addresses;
 use crate::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! What a trainer is told when a session ends with something lost.
+//! The errors that a host is told when a session ends and something was not saved.
 
 use crate::cli::exit::Failure;
 use crate::server::ServeError;

@@ -1,4 +1,4 @@
-//! The port that a room listens at, open before the room is there.
+//! Opens the TCP port of a room before the room starts, so that a port in use is noticed early.
 
 use super::addresses;
 use crate::cli::arguments::HostArguments;

@@ -1,4 +1,4 @@
-//! `redflag host`: a live session, from the lobby to the end.
+//! `redflag host`: runs a live session, from the lobby to the end.
 
 mod address_watch;
 mod addresses;

@@ -1,4 +1,4 @@
-//! A room that runs: its server on threads of its own, and the handle with which it is led.
+//! A running room: its server on threads of its own, and the handle through which the host's terminal leads it.
 
 use super::address_watch::{AddressWatch, LOOK};
 use super::endpoints::{Endpoints, endpoints};

@@ -1,4 +1,5 @@
-//! A room without a network: its host and its members share one keyboard, and what happens is kept at once.
+//! A room without a network (`--hot-seat`): members take turns at the host's keyboard, and every event is saved at
+//! once.
 
 use super::failure::not_saved;
 use super::opening::Opened;

@@ -1,4 +1,4 @@
-//! A session from its beginning, or from where it was left: what is asked, how, and where it is kept.
+//! Prepares a session, new or resumed: its quiz, the drawn questions, its options, and its record in the history.
 
 use super::rehearsal;
 use crate::classroom::{

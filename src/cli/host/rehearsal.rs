@@ -1,4 +1,5 @@
-//! Decides what the members of a rehearsal know, by the seed of the paper, and plants a wrong key on request.
+//! Decides what the simulated members of a rehearsal know, from the session's seed, and plants a wrong answer key on
+//! request.
 
 use crate::classroom::Room;
 use crate::cli::arguments::HostArguments;

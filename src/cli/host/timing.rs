@@ -1,4 +1,4 @@
-//! Whether speed can count for something: only where there are time limits.
+//! Warns the host if speed is to earn points although some questions have no time limit.
 
 use crate::catalogue::Catalogue;
 use crate::classroom::{Room, Scoring};

@@ -1,4 +1,4 @@
-//! Puts an answer into words, for the learner who gave it.
+//! Puts an answer into words for the learner who gave it.
 
 use crate::catalogue::Catalogue;
 use crate::engine::Response;

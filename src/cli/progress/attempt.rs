@@ -1,4 +1,4 @@
-//! The page of one attempt: every question, what was answered, and what is right.
+//! The page of one attempt: every question with the learner's answer and the right one.
 
 use super::answers::in_words;
 use super::days::{practice, result};

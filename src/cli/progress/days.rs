@@ -1,4 +1,4 @@
-//! The list of attempts, grouped by day, with what was reviewed on each.
+//! The list of attempts by day, with the number of questions reviewed on each day.
 
 use super::trend::{change, change_in_words};
 use crate::catalogue::Catalogue;

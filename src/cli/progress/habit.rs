@@ -1,4 +1,4 @@
-//! On which days a learner answered: days in a row, and a calendar of the last weeks.
+//! On which days a learner answered questions: the current run of days, and a calendar of the last weeks.
 
 use crate::catalogue::Catalogue;
 use crate::cli::learner::date;

@@ -1,4 +1,4 @@
-//! Attempts, topics and habits as the one JSON object of `progress --json`. Its keys are part of the interface.
+//! The JSON output of `progress --json`: attempts, topics and habits in one object. Its keys are part of the interface.
 
 use super::habit::Answers;
 use super::topics::Topic;

@@ -1,4 +1,4 @@
-//! `redflag progress`: attempts by day, topics, habits and what is due, from the history; and the page of one attempt.
+//! `redflag progress`: shows a learner their attempts, topics, habits and due questions, or the page of one attempt.
 
 mod answers;
 mod attempt;

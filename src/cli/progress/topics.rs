@@ -1,4 +1,5 @@
-//! How each topic goes: the last answers, those before them, and what will be remembered tomorrow.
+//! How a learner does in each topic: their recent answers, those before, and the predicted share that they still
+//! remember tomorrow.
 
 use super::days::percent;
 use crate::catalogue::Catalogue;

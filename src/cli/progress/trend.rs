@@ -1,4 +1,4 @@
-//! How an attempt went compared with the one before it. Like is compared only with like: whole quiz with whole quiz.
+//! The change of a result since the attempt before. Only finished attempts at the whole quiz are compared.
 
 use crate::catalogue::Catalogue;
 use crate::store::AttemptSummary;

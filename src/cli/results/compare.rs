@@ -1,4 +1,4 @@
-//! `redflag results compare`: two sittings side by side.
+//! `redflag results compare`: compares two occasions on which people took a quiz, such as before and after a training.
 
 use crate::classroom::Room;
 use crate::cli::arguments::{ComparedBy, ResultsCompareArguments};

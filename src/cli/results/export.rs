@@ -1,4 +1,4 @@
-//! `redflag results export`: the results of a session for other programs.
+//! `redflag results export`: writes the results of a session for other programs, as CSV, JSON, xlsx or xAPI.
 
 use crate::classroom::Room;
 use crate::cli::arguments::{ResultsExportArguments, ResultsTarget};

@@ -1,4 +1,4 @@
-//! `redflag results forget`: people of live sessions, with everything that is theirs.
+//! `redflag results forget`: deletes people and everything stored about them from live sessions.
 
 use crate::analysis::GROUP_MIN;
 use crate::catalogue::{Catalogue, Catalogues};

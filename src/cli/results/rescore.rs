@@ -1,5 +1,5 @@
-//! `redflag results rescore`: corrects after a session what counts as right. What happened stays as it was kept; the
-//! correction is added to it and can be taken back.
+//! `redflag results rescore`: corrects an answer key after a session. The saved events stay as they were; the
+//! correction is a further event, which can be undone.
 
 use crate::catalogue::Catalogue;
 use crate::classroom::{Correction, Event, Logged, Room};

@@ -1,4 +1,5 @@
-//! `redflag results verify`: whether the record of a session is as it was saved, in the history or in an exported file.
+//! `redflag results verify`: checks by hash chain whether the record of a session is unchanged, in the history or in an
+//! exported file.
 
 use crate::catalogue::Catalogue;
 use crate::cli::arguments::VerifyArguments;

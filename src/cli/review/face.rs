@@ -1,4 +1,4 @@
-//! Shows the two parts of a review as one sitting: all questions, then once more those that were not answered right.
+//! Shows the two parts of a review as one session: all questions first, then those again that were not answered right.
 //!
 //! The questions are numbered through both parts.
 

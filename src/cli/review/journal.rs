@@ -1,4 +1,4 @@
-//! Saves the answers of a review session, one by one, and keeps what became of each.
+//! Saves each answer of a review session at once, and remembers its result for the summary.
 
 use crate::catalogue::Catalogue;
 use crate::cli::history::History;

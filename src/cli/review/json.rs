@@ -1,4 +1,4 @@
-//! A session as the one JSON object of `review --json`. Its keys are part of the interface.
+//! The JSON output of `review --json`: one session as one object. Its keys are part of the interface.
 
 use super::journal::{Outcome, Picked};
 use super::session::Done;

@@ -1,4 +1,4 @@
-//! `redflag review`: single questions of all quizzes, asked again before they are forgotten.
+//! `redflag review`: asks single questions from all quizzes again, before the learner is likely to forget them.
 
 mod face;
 mod journal;

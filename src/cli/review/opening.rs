@@ -1,4 +1,4 @@
-//! What a session of questions from many quizzes begins with: how it is shown, the learner, and all quizzes.
+//! What a review session needs before it starts: the way questions are shown, the learner's state, and all quizzes.
 
 use crate::catalogue::Catalogue;
 use crate::cli::dialogue::Dialogue;

@@ -1,4 +1,4 @@
-//! A session: questions of many quizzes, asked on the screens of `take`.
+//! Runs a session of questions from several quizzes on the screens of `take`.
 
 use super::face::TwoParts;
 use super::journal::{Outcome, Picked, SessionJournal};

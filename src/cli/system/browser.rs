@@ -1,4 +1,4 @@
-//! Opens a page in the browser of a person who asked for it.
+//! Opens a page in the web browser, at the user's request.
 
 use super::Environment;
 use std::sync::Arc;

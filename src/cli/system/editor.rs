@@ -1,4 +1,4 @@
-//! Starts the editor of a person who asked for it.
+//! Opens a text in the user's editor, at their request.
 
 #![expect(
     clippy::disallowed_methods,

@@ -1,4 +1,4 @@
-//! Fresh random bits from the operating system.
+//! Random bits from the operating system, for seeds and secrets.
 
 #![expect(
     clippy::disallowed_methods,

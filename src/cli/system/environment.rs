@@ -1,4 +1,4 @@
-//! Environment variables.
+//! The environment variables, read once at the start.
 
 use std::collections::BTreeMap;
 

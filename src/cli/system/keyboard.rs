@@ -1,6 +1,6 @@
 //! Reads lines from the keyboard, and treats an interrupt as the end of the input.
 //!
-//! Whoever presses Ctrl-C in the middle of a dialogue is thus still told what is kept.
+//! So a learner who presses Ctrl-C in the middle of a quiz is still told what is saved.
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;

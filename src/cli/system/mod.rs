@@ -1,8 +1,8 @@
 //! The operating system as commands see it: arguments, environment, streams, clock, entropy, files and network
 //! interfaces.
 //!
-//! This is the only way out of the program, so a test runs a command in a system of its own. `clippy.toml` bans the
-//! calls that would go around it.
+//! Commands reach the outside world only through this, so a test can run a command with a system of its own.
+//! `clippy.toml` bans calls that bypass it.
 
 #![expect(
     clippy::disallowed_methods,

@@ -1,4 +1,4 @@
-//! Simulates one member of a rehearsal, who joins, answers and measures how long the room takes.
+//! One simulated member of a rehearsal, who joins, answers and measures the room's response times.
 
 use super::knowledge::Knowledge;
 use super::plan::Rehearsal;

@@ -1,8 +1,9 @@
-//! What rehearsed members know of a quiz: each has an ability, each question a difficulty, and wrong ideas are shared. A
-//! rehearsal then looks like a class, and so does its report.
+//! Models what simulated members know of a quiz: each member has an ability, each question a difficulty, and many share
+//! the same misconceptions. A rehearsal then looks like a class, and so does its report.
 //!
-//! The chance of knowing follows the two-parameter logistic model (A. Birnbaum, in Lord and Novick, *Statistical Theories
-//! of Mental Test Scores*, 1968). Everything follows from the seed: neither the network nor the order of members matters.
+//! The chance of a right answer follows the two-parameter logistic model (A. Birnbaum, in Lord and Novick, *Statistical
+//! Theories of Mental Test Scores*, 1968). All of it follows from the seed: the network and the order of members have
+//! no effect.
 
 use crate::client::backoff::Chance;
 use crate::engine::{Certainty, Response};
@@ -29,7 +30,7 @@ const NOT_SURE: f64 = 0.12;
 /// The chance that someone who reports a phish marks a red flag, at an ability of 0.
 const FLAG_FOUND: f64 = 0.6;
 
-/// What rehearsed members know.
+/// What each simulated member knows of each question.
 #[derive(Debug, Clone)]
 pub struct Knowledge {
     seed: u64,

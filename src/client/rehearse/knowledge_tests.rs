@@ -1,4 +1,4 @@
-//! Tests that rehearsed classes answer like real ones, and that their evaluation finds a planted wrong key.
+//! Tests that simulated classes answer like real ones, and that the report on them finds a planted wrong key.
 
 use super::*;
 use crate::engine::{Record, Verdict, grade};

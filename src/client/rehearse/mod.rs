@@ -1,6 +1,6 @@
-//! Rehearses a session with simulated members and reports what they found.
+//! Rehearses a session with simulated members, and reports how the room and the machine coped.
 //!
-//! They use the same sockets as everyone else.
+//! The members use the same sockets as real ones.
 
 mod bot;
 mod knowledge;
@@ -101,7 +101,7 @@ fn terms(plan: &Rehearsal, nth: usize, entropy: u64) -> Terms {
     }
 }
 
-/// A rehearsal in a thread of its own.
+/// A rehearsal that runs on a thread of its own.
 #[derive(Debug)]
 pub struct Rehearsing {
     tally: SharedTally,

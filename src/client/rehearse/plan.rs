@@ -1,4 +1,5 @@
-//! Describes a rehearsal: the room's address, how many members there are, what they know and how fast they answer.
+//! The settings of a rehearsal: the room's address, how many members there are, what they know and how fast they
+//! answer.
 
 use super::knowledge::Knowledge;
 use crate::client::address::Address;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 /// Members that may come from one address of this machine: a system has about 28,000 ports for all of them.
 const MEMBERS_PER_SOURCE: usize = 5_000;
 
-/// What is rehearsed.
+/// The settings of a rehearsal.
 #[derive(Debug, Clone)]
 pub struct Rehearsal {
     /// Where the room is.

@@ -1,4 +1,4 @@
-//! Makes random answers such as people might give, from the question alone.
+//! Makes random answers of the right form from a question alone, for members whose knowledge is not simulated.
 
 use crate::client::backoff::Chance;
 use crate::engine::{Certainty, Response};

@@ -1,4 +1,4 @@
-//! Collects what the members of a rehearsal measured, and reports it in numbers and in words.
+//! Collects the measurements of simulated members, and reports them in numbers and in words.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -9,7 +9,7 @@ const FELT_MS: f64 = 1_000.0;
 /// Reasons that are listed; the rest is counted.
 const REASONS_MAX: usize = 5;
 
-/// How long something took over many times, in milliseconds.
+/// The distribution of many measured times, in milliseconds.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Spread {
     /// How often it happened.
@@ -46,7 +46,7 @@ fn to_ms(us: u64) -> f64 {
     us as f64 / 1_000.0
 }
 
-/// What the members of a rehearsal found.
+/// The measurements of a rehearsal.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RehearsalReport {
     /// Members that were to come.

@@ -1,4 +1,5 @@
-//! Cuts out the lines of a file that a finding shows, makes them safe to print, and adjusts the finding's places.
+//! Cuts out the lines of a file that a finding shows, makes them safe to print, and adjusts the byte ranges of the
+//! finding.
 
 use crate::diagnostic::Span;
 use crate::diagnostic::lines::Lines;

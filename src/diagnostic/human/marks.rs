@@ -1,4 +1,4 @@
-//! Decides which places of a finding stand in one excerpt, what is cut, and where their labels go.
+//! Decides which labelled places of a finding share an excerpt, which lines are left out, and where the labels go.
 
 use super::excerpt::{Excerpt, excerpt};
 use crate::diagnostic::lines::Lines;

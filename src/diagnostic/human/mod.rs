@@ -1,4 +1,4 @@
-//! Findings with an excerpt and carets, in the look of rustc.
+//! Renders findings for people, with an excerpt of the file and carets, in the style of rustc.
 
 mod excerpt;
 mod marks;
@@ -15,7 +15,7 @@ use marks::{Marked, MarkedExcerpt, Marker};
 use near::near;
 use std::fmt::Write;
 
-/// How findings are shown to people.
+/// The renderer of findings for people, with its settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Human {
     /// Whether to colour them.

@@ -1,4 +1,4 @@
-//! Cuts a long line to the part around a suggested repair, so that it fits the columns of the screen.
+//! Cuts a long line to the part around a suggested repair, so that it fits the width of the terminal.
 
 use crate::diagnostic::Span;
 use crate::text::width;

@@ -1,4 +1,4 @@
-//! Excerpts fit the terminal, and nothing in a file reaches it as a command.
+//! Tests that excerpts fit the terminal, and that control characters in a file never reach it.
 
 use super::{Human, human};
 use crate::diagnostic::{Code, Finding};

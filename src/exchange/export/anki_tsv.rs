@@ -1,4 +1,5 @@
-//! Anki's text file: one note a line, HTML in its fields, our own id in the first so that a second import updates.
+//! Exports a quiz as a text file for Anki: one note a line, with HTML in its fields. The first field is the question's
+//! id, so that a second import updates the notes.
 
 use super::asked::asked;
 use super::gift;

@@ -1,4 +1,4 @@
-//! A question as HTML, without its answer: for the front of a card and for paper.
+//! Writes a question as HTML without its answer, for the front of a card and for paper.
 
 use super::message;
 use super::rich::{Links, escape, html, html_line};

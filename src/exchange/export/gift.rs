@@ -1,7 +1,7 @@
-//! GIFT, Moodle's text format, in its strict form: everything that could be read as a mark is escaped.
+//! Exports a quiz in GIFT, Moodle's text format. Every character that GIFT could read as markup is escaped.
 //!
-//! Moodle shows the Markdown of question texts with raw HTML and more of its own in it. So only text without any of
-//! that stays Markdown; the rest goes as HTML that is known to be safe.
+//! Moodle's Markdown allows raw HTML and has extensions of its own. So only text without either is exported as
+//! Markdown; other text becomes sanitised HTML.
 
 use super::losses::{Carried, Extra, Whole};
 use super::message;

@@ -1,5 +1,5 @@
-//! The spreadsheet that Kahoot imports, in the layout of its template. What does not fit its limits stays out: a
-//! question that was cut would ask something else.
+//! Exports a quiz as the spreadsheet that Kahoot imports. Questions that exceed Kahoot's limits are left out, because a
+//! shortened question could ask something else.
 
 use super::gift;
 use super::losses::{Carried, Extra, Whole};

@@ -1,4 +1,4 @@
-//! What a question and a quiz may have that other formats have no place for.
+//! Lists the features of a question or quiz that a target format cannot hold, for the export report.
 
 use crate::model::{Channel, Feedback, Grading, Id, Kind, Opt, Question, Quiz, Settings};
 use crate::text::list;

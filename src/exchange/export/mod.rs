@@ -1,4 +1,4 @@
-//! A quiz in other people's formats, one per file, and what each could not take along.
+//! Exports a quiz to other programs' formats, one file each, with a report of what each format could not hold.
 
 mod anki_tsv;
 mod asked;

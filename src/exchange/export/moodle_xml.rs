@@ -1,4 +1,4 @@
-//! Moodle XML: nearly all that a question has. Texts are HTML that is known to be safe.
+//! Exports a quiz as Moodle XML, which holds nearly everything that a question can have. Texts become sanitised HTML.
 
 use super::gift::{feedback_html, side, weights};
 use super::losses::{Carried, Extra};

@@ -1,4 +1,4 @@
-//! Markdown as HTML in which nothing runs and nothing is fetched: no raw HTML, no images, no odd addresses.
+//! Converts Markdown to safe HTML: no raw HTML, no images, and only safe link addresses.
 
 use crate::text::harmless;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};

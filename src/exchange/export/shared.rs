@@ -1,4 +1,4 @@
-//! What several formats need: the report, the order of options, and small texts.
+//! Helpers that several export formats share: the report, the order of options, and labels.
 
 use super::losses::{Carried, lost, lost_of_quiz};
 use crate::catalogue::{Catalogue, Catalogues, english};

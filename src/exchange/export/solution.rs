@@ -1,4 +1,4 @@
-//! The answer to a question as HTML, with what is to be said about single options.
+//! Writes the answer to a question as HTML, with the feedback on single options.
 
 use super::asked::short_key;
 use super::message;

@@ -1,8 +1,8 @@
-//! Finds the words of a source that are neither in the questions made of it nor in the report.
+//! Finds words of an imported file that are neither in its questions nor in the report.
 //!
-//! Each importer hands in the texts of its source without the signs of its format. A word that is nowhere else was
-//! lost, whatever the reason, and is named. Words are compared without letter case, and not counted: this is the net
-//! under the importers, which name what they know they leave out.
+//! Each importer hands in the texts of the file without markup. A word that appears nowhere else was lost by a mistake
+//! in the importer, and the report names it. This is a safety net: importers report the losses they know of themselves.
+//! Letter case is ignored, and words are not counted.
 
 use crate::format::{Draft, DraftKind, DraftOption};
 use crate::text::has_hidden;

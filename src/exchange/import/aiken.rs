@@ -1,6 +1,7 @@
-//! Aiken: a stem on one line, options `A. ...` or `A) ...`, and `ANSWER: B`.
+//! Imports Aiken: a stem on one line, options `A. ...` or `A) ...`, and `ANSWER: B`.
 //!
-//! Moodle drops what it does not know and lets a second stem line replace the first; here nothing goes unsaid.
+//! Moodle drops lines it does not know, and lets a second stem line replace the first. Here the report names every such
+//! line.
 
 use super::Imported;
 use super::escape;

@@ -1,5 +1,5 @@
-//! Zip archives as packages of quizzes come in them. Nothing is written to disk, so names of files lead nowhere; how many
-//! files there are and how large they become is bounded before and while they are unpacked.
+//! Reads the zip archives in which quizzes are packaged. Files are unpacked in memory only, so a file name cannot point
+//! outside the archive. Their number and sizes are limited.
 
 use std::io::{Cursor, Read};
 use zip::ZipArchive;

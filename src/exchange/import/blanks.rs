@@ -1,4 +1,4 @@
-//! mkdocs-quiz's blanks: `[[the answer]]` in the text.
+//! Imports questions with blanks from mkdocs-quiz: `[[the answer]]` in the text.
 
 use super::intake::Intake;
 use super::notes::Notes;

@@ -1,4 +1,4 @@
-//! Turns an imported category into a topic: the last part of its path; the whole path stays as a comment.
+//! Turns an imported category into a topic, from the last part of its path. The whole path is kept as a comment.
 
 use crate::format::Draft;
 use crate::model::Id;

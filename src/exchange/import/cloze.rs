@@ -1,5 +1,5 @@
-//! Moodle's questions with gaps in their text, `{1:SHORTANSWER:=answer}`: one question for each gap, in which the others are
-//! filled.
+//! Imports Moodle's questions with gaps in their text, `{1:SHORTANSWER:=answer}`. Each gap becomes a question of its
+//! own, in which the other gaps are filled.
 
 use super::gift_answers::Answered;
 use super::html;

@@ -1,5 +1,5 @@
-//! Tables: one question a row, a header that names the columns, separated by commas, semicolons or tabs. Rows above the
-//! header, and a row below it that explains the columns, are passed over and named.
+//! Imports tables (CSV): one question a row under a header that names the columns; separated by commas, semicolons or
+//! tabs. Rows above the header, and a row of column descriptions below it, are skipped and reported.
 
 use super::Imported;
 use super::csv_columns::{Columns, Role, separator};

@@ -1,4 +1,4 @@
-//! What a row of a table asks for: its options, which of them its answer names, or what is to be typed.
+//! Finds out what a table row asks: its options, which of them are right, or what is to be typed.
 
 use super::csv_cells::Cells;
 use super::csv_columns::{Role, key, option_key, parts};

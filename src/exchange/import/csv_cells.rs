@@ -1,4 +1,4 @@
-//! The cells of a row by what their columns are for.
+//! Sorts the cells of a table row by what their columns mean.
 
 use super::csv_columns::{Columns, Role, parts};
 use super::notes::{Notes, short};

@@ -1,4 +1,4 @@
-//! The header of a table: what separates its columns, and what each is for.
+//! Reads the header of a table: the separator, and what each column means.
 
 /// What a column is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

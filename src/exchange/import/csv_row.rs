@@ -1,4 +1,4 @@
-//! One row of a table as a question.
+//! Turns one row of a table into a question.
 
 use super::csv_answers::{is_place, kind};
 use super::csv_cells::{Cells, cells};

@@ -1,4 +1,4 @@
-//! The column of a table that says what type a question is, in the words of several programs.
+//! Reads the column with the type of a question, in the words of several programs.
 
 use super::csv_columns::key;
 use super::notes::{Notes, short};

@@ -1,4 +1,4 @@
-//! Bytes to text: UTF-8 with or without a byte order mark, UTF-16 with one, and encodings that somebody named.
+//! Decodes the bytes of a file: UTF-8, UTF-16 with a byte order mark, or an encoding that the user named.
 
 use std::fmt;
 

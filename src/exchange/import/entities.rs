@@ -1,4 +1,4 @@
-//! Character references of HTML: the common names, and numbers.
+//! Decodes character references of HTML, such as `&amp;` and `&#39;`.
 
 /// Longest reference that is looked for, with `&` and `;`.
 const REFERENCE_BYTES_MAX: usize = 12;

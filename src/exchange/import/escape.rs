@@ -1,4 +1,4 @@
-//! Plain text written so that Markdown shows it as it is.
+//! Escapes plain text so that Markdown shows it unchanged.
 
 use crate::text::{markdown, one_line, plain};
 

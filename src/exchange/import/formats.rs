@@ -1,4 +1,4 @@
-//! The formats that can be read, with their words on the command line.
+//! The list of formats that can be imported, with their names on the command line.
 
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! What stands between `---` lines at the head of a Markdown file: a few keys of YAML, as far as quizzes use them.
+//! Reads the YAML front matter of a Markdown file (between `---` lines), as far as quizzes use it.
 
 use super::intake::Intake;
 use super::notes::short;

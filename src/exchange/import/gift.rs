@@ -1,7 +1,8 @@
-//! GIFT as Moodle reads it (question/format/gift/format.php), and a little more leniently where Moodle gives up.
+//! Imports GIFT as Moodle reads it (question/format/gift/format.php), and also some files that Moodle rejects.
 //!
-//! A question ends at a blank line. `//` starts a comment line, also inside braces; `[id:...]` and `[tag:...]` count
-//! only there. The first `{` to the first `}` holds the answers, and what is in them decides the kind.
+//! A question ends at a blank line. `//` starts a comment line, also inside braces; `[id:...]` and `[tag:...]` have a
+//! meaning only in such a line. Answers stand between the first `{` and the first `}`; their content decides the kind
+//! of question.
 
 use super::gift_answers::{self, Answered};
 use super::gift_text::{hide_escapes, markdown, unescape};

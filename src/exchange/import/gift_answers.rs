@@ -1,4 +1,4 @@
-//! What stands between the braces of a GIFT question.
+//! Reads the answers between the braces of a GIFT question.
 
 use super::gift_text::{markdown, unescape};
 use super::html;

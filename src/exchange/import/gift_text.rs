@@ -1,4 +1,4 @@
-//! Texts of GIFT: escaped characters, and the way in which a text is written.
+//! Texts in GIFT: resolves escaped characters, and recognises which markup a text uses.
 
 use super::notes::Notes;
 use super::writing::Writing;

@@ -1,4 +1,4 @@
-//! Converts HTML as teachers paste it to Markdown.
+//! Converts HTML, as teachers paste it into questions, to Markdown.
 //!
 //! Emphasis, code, lists, links and paragraphs stay; the report names what is lost.
 

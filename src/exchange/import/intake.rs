@@ -1,4 +1,5 @@
-//! Collects the questions of one imported file: makes each fit the format, gives it an id, and reports on it.
+//! Collects the questions of one imported file: brings each into the form of our quizzes, gives it an id, and reports
+//! on it.
 
 use super::account::Account;
 use super::notes::{Notes, push_once, short, shortened};

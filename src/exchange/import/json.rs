@@ -1,6 +1,7 @@
-//! JSON of many shapes: a list of questions, or lists of them under keys, also one object a line.
+//! Imports JSON of many shapes: a list of questions, lists of questions under keys, or one object a line.
 //!
-//! The text is walked piece by piece, so that a file of millions of small values takes no more memory than its bytes.
+//! The text is parsed one value at a time, so that a file of millions of small values needs no more memory than its
+//! size.
 
 use super::Imported;
 use super::intake::Intake;

@@ -1,4 +1,5 @@
-//! The keys of an object of JSON: taken one by one by the names that programs give them, and what is left is named.
+//! Takes the keys of a JSON object one by one, under the different names that programs use, and reports the keys that
+//! are left.
 
 use super::csv_columns::{key, option_key};
 use super::entities;

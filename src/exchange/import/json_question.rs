@@ -1,4 +1,4 @@
-//! One question of JSON: its keys in the words of several programs.
+//! Turns one JSON object into a question, under the different key names that programs use.
 
 use super::csv_answers;
 use super::csv_cells::Cells;

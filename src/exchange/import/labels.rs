@@ -1,6 +1,6 @@
 //! Removes letters before imported options, such as `A. ...` and `B. ...`.
 //!
-//! They belong to a page on which options keep their places; here options are shuffled.
+//! Such letters assume a fixed order, but options are shuffled here.
 
 use crate::format::{Draft, DraftKind, DraftOption};
 

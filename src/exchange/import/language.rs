@@ -1,9 +1,9 @@
-//! The language of a set of questions: what it says itself, what the name of its file says, and what its words show.
+//! Guesses the language of an imported quiz: from what the file says, the file's name, or common words in its text.
 
 use crate::exchange::Imported;
 use crate::format::{DraftKind, DraftOption};
 
-/// Where a language was read.
+/// The language of an imported quiz, and how it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Language {
     /// The source names it.

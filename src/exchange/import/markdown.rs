@@ -1,8 +1,8 @@
-//! Imports questions with checkboxes from Markdown: quizdown, mkdocs-quiz, and task lists written without any tool.
+//! Imports questions with checkboxes from Markdown: quizdown, mkdocs-quiz, and plain task lists.
 //!
-//! In a file with `<quiz>` only what stands inside such a tag is a quiz; with quizdown's own marks, only what stands
-//! between them. The report names the text around them as left out. In any other file a question starts at a heading,
-//! or at the text before a list of checkboxes.
+//! In a file with `<quiz>` tags only their content is a quiz; in a file with quizdown's marks, only what stands between
+//! them. The report names the text around them as left out. In any other file a question starts at a heading, or at the
+//! text before a list of checkboxes.
 
 use super::front_matter::FrontMatter;
 use super::intake::Intake;

@@ -1,4 +1,4 @@
-//! Warns of a code block that holds lines like a question's, in case the block should have ended before them.
+//! Warns about code blocks that contain lines like those of a question: their closing fence may be missing.
 
 use super::markdown_lines::{What, outside_code};
 use super::notes::short;

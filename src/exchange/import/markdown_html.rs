@@ -1,6 +1,6 @@
-//! HTML in Markdown, as course books write it: what Markdown has signs for gets them, outside of code.
+//! Converts HTML inside Markdown, as in course books, to Markdown where that has an equivalent. Code is left alone.
 //!
-//! Only elements that are closed are read. A tag alone, such as in "what does `<script>` do", is text.
+//! Only elements with a closing tag are converted. A tag alone, as in "what does `<script>` do", stays text.
 
 use super::html_tag::{Piece, Pieces, Tag, tag};
 use super::markdown_lines::fence_of;

@@ -1,4 +1,4 @@
-//! The lines of a Markdown file, as far as quizzes in it go.
+//! Classifies the lines of a Markdown file, such as headings, checkboxes and fences.
 
 use super::markdown_stem::asks_something;
 

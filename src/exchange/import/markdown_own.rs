@@ -1,4 +1,4 @@
-//! The layout that our own export gives a question in Markdown: its id as the heading, and quotes with marks.
+//! Reads questions in the layout of our own Markdown export: the heading is the id, and labelled quotes hold the rest.
 
 use crate::format::DraftKind;
 use crate::model::Id;

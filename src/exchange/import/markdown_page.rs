@@ -1,4 +1,4 @@
-//! Prepares a page of Markdown for import: takes comments out, and puts a fenced quiz between quizdown's marks.
+//! Prepares a Markdown file for import: removes comments, and turns a fenced quiz into one with quizdown's marks.
 
 use super::markdown_lines::fence_of;
 

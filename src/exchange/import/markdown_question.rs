@@ -1,4 +1,4 @@
-//! One question of a Markdown file while its lines come in.
+//! Collects one question of a Markdown file, line by line.
 
 use super::front_matter::{self, FrontMatter};
 use super::intake::Intake;

@@ -1,4 +1,4 @@
-//! Stems as they stand in Markdown: a heading, the text below it, or both, and numbers before them.
+//! Builds the stem of a Markdown question from a heading, the text below it, or both, without leading numbers.
 
 /// Whether a heading is a question: it asks, or it has a number.
 pub(super) fn asks_something(heading: &str) -> bool {

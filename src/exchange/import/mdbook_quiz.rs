@@ -1,4 +1,4 @@
-//! mdbook-quiz TOML, schema 0.4, and the shape before it: `choices` with the index of the answer.
+//! Imports mdbook-quiz TOML: schema 0.4, and the older form with `choices` and the index of the answer.
 
 use super::intake::{Intake, foreign_id};
 use super::notes::{Notes, short};

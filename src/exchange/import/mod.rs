@@ -1,7 +1,7 @@
-//! Other people's quizzes in: one file per format, one report for all.
+//! Imports other programs' quizzes: one file for each format, and the same kind of report for all.
 //!
-//! An importer takes any text, never fails as a whole and never drops anything without a word: each question and
-//! each part of the file that could have been one has its entry in the report.
+//! An importer accepts any text and never fails as a whole. Each question, and each part of the file that could have
+//! been one, has an entry in the report, so nothing is dropped silently.
 
 mod account;
 mod aiken;

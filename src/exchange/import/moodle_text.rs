@@ -1,4 +1,4 @@
-//! Texts of Moodle's XML as Markdown.
+//! Converts the texts of Moodle XML to Markdown.
 
 use super::notes::{Notes, short};
 use super::writing::Writing;

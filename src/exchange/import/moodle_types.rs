@@ -1,4 +1,4 @@
-//! The question types of Moodle that have a kind here.
+//! Maps Moodle's question types to our kinds of question.
 
 use super::gift_answers::Answered;
 use super::html;

@@ -1,4 +1,4 @@
-//! Moodle XML, which has no specification: what Moodle's own export writes, and other programs copy.
+//! Imports Moodle XML. There is no specification; this follows what Moodle itself exports and other programs imitate.
 
 use super::intake::{Intake, foreign_id, tag};
 use super::moodle_text::{markdown, optional};

@@ -1,4 +1,4 @@
-//! What is reported about one question on its way in: what has changed, and what is worth knowing.
+//! Collects the notes on one imported question: what was changed, and what its author should know.
 
 use super::entities;
 use crate::exchange::Fate;

@@ -1,6 +1,6 @@
-//! Turns the bytes of a file to import into text and, where the file shows it, its format.
+//! Turns the bytes of a file to import into text and, if the content shows it, recognises the format.
 //!
-//! It unpacks spreadsheets and packages. For a file that cannot be imported it says what the file is, and what to do.
+//! It unpacks spreadsheets and packages. For a file that cannot be imported, it says what the file is and what to do.
 
 use super::archive::{Archive, is_zip};
 use super::encoding::{NotText, decode};
@@ -8,7 +8,7 @@ use super::formats::Format;
 use super::{Imported, qti, xlsx};
 use std::fmt;
 
-/// The text of a file.
+/// The text of a file to import, and its format if known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
     /// What is read for questions.

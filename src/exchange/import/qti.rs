@@ -1,4 +1,5 @@
-//! QTI, the exchange format of learning platforms: 1.2 (Canvas, Blackboard), 2.1 and 2.2, as one file or as a package.
+//! Imports QTI, the exchange format of learning platforms: 1.2 (Canvas, Blackboard), 2.1 and 2.2, as a single file or a
+//! package.
 
 use super::archive::Archive;
 use super::intake::Intake;

@@ -1,4 +1,4 @@
-//! A question of QTI 1.2: what is presented, and the conditions under which a response scores.
+//! Reads one question of QTI 1.2: its text and options, and the conditions under which a response scores.
 
 use super::gift_answers::Answered;
 use super::notes::{Notes, short};

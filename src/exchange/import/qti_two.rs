@@ -1,4 +1,4 @@
-//! A question of QTI 2.1 or 2.2: a body of XHTML with an interaction in it, and declarations of what is right.
+//! Reads one question of QTI 2.1 or 2.2: an XHTML body with an interaction, and declarations of the right responses.
 
 use super::html;
 use super::notes::{Notes, short};

@@ -1,6 +1,6 @@
-//! A foreign question made to fit: texts cleaned, limits kept, options that are the same joined.
+//! Brings an imported question into the form of our quizzes: cleans its texts, applies limits, merges equal options.
 //!
-//! What comes out here is a question that the format can hold, apart from what a person must still decide.
+//! The result can be written to a quiz file; comments there ask for what only a person can decide.
 
 use super::notes::{Notes, short};
 use super::{escape, labels};

@@ -1,4 +1,4 @@
-//! Drafts are brought into the form of our own files.
+//! Tests that imported questions are brought into the form of our quizzes.
 
 use super::*;
 use crate::model::Source;

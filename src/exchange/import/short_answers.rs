@@ -1,4 +1,4 @@
-//! Answers to be typed, with weights and wildcards, as Moodle has them.
+//! Imports questions with a typed answer, with Moodle's weights and wildcards.
 
 use super::notes::{Notes, short};
 use crate::format::DraftKind;

@@ -1,4 +1,4 @@
-//! Tables that hold no questions, such as class lists: rows of cells, whatever program wrote the file.
+//! Reads tables that hold no questions, such as class lists: CSV or Excel files become rows of cells.
 
 use super::archive::{Archive, is_zip};
 use super::csv_columns::separator;

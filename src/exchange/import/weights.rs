@@ -1,4 +1,4 @@
-//! Turns options with weights, as Moodle has them, into options that are right or wrong.
+//! Turns Moodle's options with weights (shares of the points) into options that are right or wrong.
 
 use super::notes::{Notes, short};
 use crate::format::{DraftKind, DraftOption};

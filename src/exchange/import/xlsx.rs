@@ -1,5 +1,5 @@
-//! Spreadsheets as Excel writes them: the sheet with the questions as a table separated by commas, which the reader of tables
-//! takes from there. Formulas, formats and macros are never looked at.
+//! Reads Excel spreadsheets: finds the sheet with the questions and turns it into comma-separated text for the CSV
+//! importer. Formulas, formats and macros are ignored.
 
 use super::archive::Archive;
 use super::csv_columns::Columns;

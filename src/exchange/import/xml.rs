@@ -1,4 +1,4 @@
-//! Just enough of XML: the elements of one question as a small tree.
+//! A minimal XML reader: turns the elements of one question into a small tree.
 
 use super::{entities, html};
 use quick_xml::Reader;

@@ -1,5 +1,5 @@
-//! The questions of a file of XML: each is read by itself, so that a broken one stops none, and what stands around them is
-//! accounted for.
+//! Splits an XML file into its questions. Each is parsed by itself, so that a broken one does not affect the others,
+//! and text outside of questions is reported.
 
 use super::intake::Intake;
 use super::xml::{self, Node};

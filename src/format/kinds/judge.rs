@@ -1,4 +1,4 @@
-//! `judge`: a message, what gives it away, and what only looks odd.
+//! `judge` in a quiz file: a message to classify as phishing or legitimate, and its parts marked as `flag` or `fine`.
 
 use super::message::{Quote, check_quotes, read_message};
 use super::row::{Row, part, some};

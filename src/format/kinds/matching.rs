@@ -1,4 +1,4 @@
-//! `match` in a quiz file: left sides and the right sides that belong to them.
+//! `match` in a quiz file: pairs of a left side and the right side that belongs to it.
 
 use super::row::{Row, at_least_two, part};
 use crate::diagnostic::Finding;

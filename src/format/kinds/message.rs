@@ -1,4 +1,4 @@
-//! The message of a `judge` question in a quiz file, and the quotes of its parts.
+//! Parses the message of a `judge` question, and the quotes that mark its parts.
 
 use crate::diagnostic::{Finding, Span};
 use crate::format::codes;

@@ -1,4 +1,4 @@
-//! The kinds of question in quiz files, one file each; which kind a question is, and which keys belong to it.
+//! The kinds of question in quiz files, one file each: tells which kind a question is, and which keys it may have.
 
 mod choice;
 pub(super) mod judge;

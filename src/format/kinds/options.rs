@@ -1,4 +1,5 @@
-//! The options of `choice` and `multiple`: right ones, wrong ones, and those that stay last.
+//! Parses the options of `choice` and `multiple`: right ones, wrong ones, and pinned ones, which stay last when options
+//! are shuffled.
 
 use crate::diagnostic::Finding;
 use crate::format::codes;

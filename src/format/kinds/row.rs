@@ -1,4 +1,5 @@
-//! What the program knows of each kind of question in a quiz file: one row for each, in the kind's own file.
+//! The description of one kind of question in a quiz file (keys, parser, schema rules). Each kind's file defines its
+//! own.
 
 use crate::diagnostic::Finding;
 use crate::format::codes;

@@ -1,4 +1,4 @@
-//! `text` in a quiz file: a word or two, typed.
+//! `text` in a quiz file: an answer of a word or two, typed by the learner.
 
 use super::row::{Row, part, some};
 use crate::diagnostic::Finding;

@@ -1,4 +1,4 @@
-//! `true-false` in a quiz file: a statement that holds or does not.
+//! `true-false` in a quiz file: a statement that is true or false.
 
 use super::row::Row;
 use crate::format::fields::{Reader, Table};

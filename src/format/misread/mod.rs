@@ -1,6 +1,6 @@
-//! Guesses what the author of a line that is not TOML meant, and explains it in words for a beginner.
+//! Guesses what the author meant by a line that is not valid TOML, and explains it to a beginner.
 //!
-//! Where only signs such as quotation marks or commas are wrong, it also suggests the corrected line.
+//! If only characters such as quotation marks or commas are wrong, it also suggests the corrected line.
 
 mod line;
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Tests of the advice on lines that beginners write, and that every suggested repair is TOML.
+//! Tests of the advice on typical mistakes of beginners; every suggested repair must be valid TOML.
 
 use crate::diagnostic::{Finding, Severity};
 use crate::format::codes;

@@ -1,4 +1,4 @@
-//! Quotes and backslashes that are not as TOML wants them.
+//! Advice on wrong quotation marks and backslashes in TOML strings.
 
 use super::line::{Line, Meant, is_list, quoted};
 

@@ -1,7 +1,7 @@
-//! JSON Schemas of quizzes and fact sheets, for editors: completion, descriptions, and the mistakes a schema can see.
+//! JSON Schemas of quizzes and fact sheets, with which editors complete keys, show descriptions and mark mistakes.
 //!
-//! Draft 7, which the TOML tools of the day read. There is no `$ref`: tools disagree about what may stand beside one.
-//! A schema never refuses what the parser takes; tests ask the parser whether the keys are the same.
+//! They use draft 7, which current TOML tools understand, and no `$ref`, because tools disagree about keys beside one.
+//! A schema never rejects a file that the parser accepts; tests compare the keys of both.
 
 mod facts;
 mod kinds;

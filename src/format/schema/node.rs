@@ -1,4 +1,4 @@
-//! JSON in the order in which it was built: editors offer keys in the order of the schema.
+//! JSON objects that keep the order in which they were built, because editors offer keys in that order.
 
 use crate::model::limits;
 use serde::Serialize;

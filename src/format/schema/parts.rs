@@ -1,4 +1,4 @@
-//! Parts that several schemas share.
+//! Parts that the schemas of quizzes and fact sheets share.
 
 use super::node::{Node, Property};
 use crate::model::limits;

@@ -1,4 +1,4 @@
-//! The schema of a question: what every kind has. The keys of the kinds stand between these, in reading order.
+//! The schema of the keys that every question has. Those of single kinds are inserted among them.
 
 use super::kinds;
 use super::message;

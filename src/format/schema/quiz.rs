@@ -1,4 +1,4 @@
-//! The schema of a quiz file: its top and its settings.
+//! The schema of the top level of a quiz file and of its settings.
 
 use super::node::{Node, Property};
 use super::parts::{SHUFFLE, document, format_version, points, texts, time_limit};

@@ -1,4 +1,4 @@
-//! What every kind of question can say about itself.
+//! The trait that every kind of question implements: what it asks, its answer key, and how answers are graded.
 
 use super::name::KindName;
 use crate::model::ask::{AskBody, AskOption};
@@ -7,7 +7,7 @@ use crate::model::key::KeyBody;
 use crate::model::opt::Opt;
 use crate::model::response::Response;
 
-/// What is shown of a question in another order than its author wrote it.
+/// Which parts of a question are shown in another order than its author wrote them.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Arrangement<'a> {
     /// Nothing.

@@ -1,4 +1,4 @@
-//! `judge`: a message to be told from a phish, and the parts of it that can be marked.
+//! `judge`: a message to classify as phishing or legitimate, and the parts of it that can be marked as red flags.
 
 use super::body::Body;
 use super::name::KindName;

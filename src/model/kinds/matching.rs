@@ -1,4 +1,4 @@
-//! `match`: left sides to be joined to right sides. The file has a longer name because `match` is a word of Rust.
+//! `match`: left sides to be joined to right sides. The file is called `matching` because `match` is a keyword in Rust.
 
 use super::body::{Arrangement, Body, bare};
 use super::name::KindName;

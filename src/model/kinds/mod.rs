@@ -1,4 +1,4 @@
-//! The eight kinds of question, one file each: what it asks, what is right, and what can be chosen in it.
+//! The eight kinds of question, one file each: the question, its answer key, and how answers are graded.
 
 mod body;
 mod choice;

@@ -1,4 +1,4 @@
-//! The names of the kinds, and the words for them in a quiz file.
+//! The names of the kinds of question, and the words for them in quiz files.
 
 /// The name of a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

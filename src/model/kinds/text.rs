@@ -1,4 +1,4 @@
-//! `text`: a word or two, typed.
+//! `text`: an answer of a word or two, typed by the learner.
 
 use super::body::Body;
 use super::name::KindName;

@@ -1,10 +1,10 @@
-//! `true-false`: a statement that holds or does not.
+//! `true-false`: a statement that is true or false.
 
 use super::body::{Arrangement, Body};
 use super::name::KindName;
 use crate::model::{AskBody, Grade, KeyBody, Misfit, Response};
 
-/// A statement that holds or does not.
+/// A statement that is true or false.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrueFalse {
     /// Whether it holds.

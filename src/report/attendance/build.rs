@@ -1,4 +1,4 @@
-//! Attendance as data, from a session, its room and its log.
+//! Builds the attendance list of a session from its room and its event log.
 
 use crate::classroom::{Event, Logged, MemberId, Names, Room};
 use crate::model::{Id, Level};
@@ -8,7 +8,7 @@ use jiff::Timestamp;
 /// Milliseconds of a minute.
 const MINUTE_MS: u64 = 60_000;
 
-/// What the trainer wants to stand in it.
+/// The trainer's choices for an attendance list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Asked {
     /// Who held the session.
@@ -52,7 +52,7 @@ pub struct Attendance {
     pub counts: Counts,
 }
 
-/// How many people there were.
+/// The numbers of people on an attendance list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Those who took part, without those whom the trainer removed.
@@ -76,7 +76,7 @@ pub enum Presence {
     Absent,
 }
 
-/// Someone on the list.
+/// A person on an attendance list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attendee {
     /// Their number in the session, if they joined.

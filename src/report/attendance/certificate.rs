@@ -1,4 +1,4 @@
-//! A certificate for someone who took part: their row of the attendance, on one sheet.
+//! Renders a certificate for one person who took part: their row of the attendance list, as a page.
 
 use super::build::{Attendance, Attendee};
 use super::paper::{Fact, facts, name, notice, proof, quoted, sheet, subject};

@@ -1,4 +1,4 @@
-//! Who took part in a live session, without any score: as a table, as a page, and as a certificate for one person.
+//! The attendance list of a live session, without scores: as a table, as a page, and as certificates for single people.
 
 mod build;
 mod certificate;

@@ -1,4 +1,4 @@
-//! Attendance as one page to read, to print and to file.
+//! Renders the attendance list as an HTML page to print and to file.
 
 use super::build::{Attendance, Attendee, Presence};
 use super::paper::{facts, name, notice, proof, quoted, sheet, subject, time};

@@ -1,4 +1,5 @@
-//! What attendance and certificates have in common: the sheet of HTML, the facts of a session, and what proves them.
+//! Parts that the attendance page and certificates share: the HTML frame, the facts about a session, and the hash with
+//! which its record can be verified.
 
 use super::build::Attendance;
 use crate::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! Attendance as a table for spreadsheets.
+//! Renders the attendance list as a table (CSV) for spreadsheets.
 
 use super::build::{Attendance, Attendee};
 use crate::analysis::GROUP_MIN;

@@ -1,4 +1,4 @@
-//! Members, teams, and who of the class list never joined.
+//! Lists the members and teams of a session, and who of the class list never joined, for its report.
 
 use super::view::RoomView;
 use crate::classroom::{MemberId, MemberLine, Names, QuestionStage, RemovedMember, Room};

@@ -1,4 +1,4 @@
-//! Builds the report from a room.
+//! Builds the report of a session from its room.
 
 mod answers;
 mod corrections;

@@ -1,4 +1,4 @@
-//! How each question was answered.
+//! Builds the part of the report that says how each question was answered.
 
 use super::view::RoomView;
 use crate::analysis;

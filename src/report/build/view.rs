@@ -1,4 +1,4 @@
-//! A room as the report reads it.
+//! A room with the stage that each of its questions reached, computed once for the report.
 
 use crate::classroom::{QuestionStage, Room};
 

@@ -1,6 +1,6 @@
 //! The figures of a comparison. Their field names are those of `results compare --json` and part of the interface.
 //!
-//! A share is 0 to 1. What the groups are too small for is `None` or empty (`analysis::may_show`).
+//! A share is between 0 and 1. A figure for which the groups are too small is `None` or empty (`analysis::may_show`).
 
 use super::sitting::PairedBy;
 use crate::model::Id;
@@ -61,7 +61,7 @@ pub struct SittingFigures {
     pub people: usize,
 }
 
-/// Who is not compared with themselves, and why.
+/// The numbers of people who could not be paired, by reason.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct LeftOut {
     /// People of the earlier sitting who are not in the later one.
@@ -78,7 +78,7 @@ pub struct LeftOut {
     pub same_form: usize,
 }
 
-/// The same people before and after.
+/// The figures of people who took both sittings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PairedFigures {
     /// How many people.
@@ -113,7 +113,7 @@ pub struct PairedFigures {
     pub worse: usize,
 }
 
-/// Two groups of people who could not be paired.
+/// The figures of two groups of people who could not be paired.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct UnpairedFigures {
     /// People before.
@@ -132,7 +132,7 @@ pub struct UnpairedFigures {
     pub gain: Option<f64>,
 }
 
-/// Two forms, each first for a part of the people.
+/// The figures of a crossover: two forms of a test, each taken first by a part of the people.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CrossoverFigures {
     /// People who took the first form before and the second after.
@@ -149,7 +149,7 @@ pub struct CrossoverFigures {
     pub form_interval: Option<Interval>,
 }
 
-/// How one question changed.
+/// The change of one question's results between the sittings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct QuestionChange {
     /// Its number among those compared, from 1.

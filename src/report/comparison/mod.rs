@@ -1,4 +1,5 @@
-//! Two sittings side by side: whether the same people know more than before, by the rules of docs/analysis.md.
+//! Compares two sittings (occasions on which people took a quiz): whether the same people know more than before.
+//! docs/analysis.md has the methods.
 
 mod data;
 mod matched;

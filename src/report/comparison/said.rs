@@ -1,4 +1,4 @@
-//! What a comparison says, in sentences: the same in the terminal and on the page.
+//! Puts the results of a comparison into sentences, which the terminal and the HTML page share.
 
 use super::data::{Comparison, CrossoverFigures, PairedFigures, QuestionChange, UnpairedFigures};
 use super::sitting::PairedBy;

@@ -1,4 +1,5 @@
-//! Who took part in a sitting, and what they answered. Names and codes are here to pair people by, and go no further.
+//! The input of a comparison: who took part in a sitting, and what they answered. Names and codes are used only to pair
+//! people, and appear in no result.
 
 use crate::classroom::{Name, Names, Room};
 use crate::engine::Record;
@@ -40,7 +41,7 @@ pub struct SittingPart<'a> {
     pub people: Vec<Taker>,
 }
 
-/// Someone who took it.
+/// A person who took the quiz.
 #[derive(Debug, Clone)]
 pub struct Taker {
     /// Their name or code, in the form in which two are compared.

@@ -1,4 +1,4 @@
-//! Comparisons of made-up sittings.
+//! Tests of comparisons with made-up sittings.
 
 use super::*;
 use crate::engine::{Certainty, Record};

@@ -1,4 +1,4 @@
-//! A comparison for people at a terminal.
+//! Renders a comparison as text for the terminal.
 
 use super::data::Comparison;
 use super::said::{cells, columns, said};

@@ -1,4 +1,4 @@
-//! What a class answered, without names: from live sessions, or from attempts that were taken alone.
+//! Collects the answers of a class without names, from live sessions or from attempts that people took alone.
 
 use super::data::EvaluatedSession;
 use crate::classroom::{QuestionStage, Room};

@@ -1,4 +1,4 @@
-//! The answers of a class as the matrix that everything is computed from.
+//! Turns the answers of a class into the matrix (members by questions) from which all statistics are computed.
 
 use super::answers::ClassAnswers;
 use crate::analysis::{ItemOptions, Scores, Ticked};

@@ -1,6 +1,6 @@
 //! The figures of an evaluation. Their field names are those of `results report --json` and part of the interface.
 //!
-//! A share is 0 to 1. What the class is too small for is `None` or empty (`analysis::may_show`).
+//! A share is between 0 and 1. A figure for which the class is too small is `None` or empty (`analysis::may_show`).
 
 use crate::model::Id;
 use crate::report::data::CorrectionReport;
@@ -71,7 +71,7 @@ pub struct EvaluatedSession {
     pub chain_head: Option<String>,
 }
 
-/// Who is in an evaluation.
+/// The numbers of people in an evaluation.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counted {
     /// People for whom a question counts.
@@ -86,7 +86,7 @@ pub struct Counted {
     pub left_out: usize,
 }
 
-/// The class as a whole.
+/// The figures of the class as a whole.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TestFigures {
     /// Mean share of the points, of all members.
@@ -125,7 +125,7 @@ pub struct TestFigures {
     pub kr21: Option<f64>,
 }
 
-/// Answers that would have done harm.
+/// The figures on answers that would have done harm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HarmFigures {
     /// People who gave at least one.
@@ -134,7 +134,7 @@ pub struct HarmFigures {
     pub questions: Vec<QuestionCount>,
 }
 
-/// How many people it was at a question.
+/// A question, and a number of people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct QuestionCount {
     /// The number of the question.
@@ -145,7 +145,7 @@ pub struct QuestionCount {
     pub people: usize,
 }
 
-/// How sure people were.
+/// The figures on how sure people were.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CertaintyFigures {
     /// Guess, fairly sure, certain.
@@ -173,7 +173,7 @@ pub struct LevelFigures {
     pub interval: Option<Interval>,
 }
 
-/// How messages were handled.
+/// The figures on how messages were handled.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DetectionFigures {
     /// The phish.
@@ -214,7 +214,7 @@ pub struct CutFigures {
     pub false_alarm_interval: Option<Interval>,
 }
 
-/// A red flag of a phish.
+/// The figures of a red flag of a phishing message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FlagFigures {
     /// The number of the question.
@@ -231,7 +231,7 @@ pub struct FlagFigures {
     pub of: usize,
 }
 
-/// A topic.
+/// The figures of a topic.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TopicFigures {
     /// The topic; `None` for the questions without one.
@@ -244,7 +244,7 @@ pub struct TopicFigures {
     pub share: f64,
 }
 
-/// A question.
+/// The figures of a question.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct QuestionFigures {
     /// Its number on the paper, from 1.
@@ -285,7 +285,7 @@ pub struct QuestionFigures {
     pub flags: Vec<&'static str>,
 }
 
-/// What is counted at a question.
+/// The counts of answers to a question.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct QuestionCounts {
     /// Wholly right.
@@ -315,7 +315,7 @@ pub struct MoodleFigures {
     pub alpha_if_deleted: Option<f64>,
 }
 
-/// An option of a question.
+/// The figures of an option of a question.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OptionFigures {
     /// Its id; `None` for the last line, of those who chose none.

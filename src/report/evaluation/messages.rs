@@ -1,4 +1,4 @@
-//! How messages were handled, and which red flags were missed.
+//! Computes how a class handled the messages to judge, and which red flags it missed.
 
 use super::class::{Class, Item};
 use super::data::{CutFigures, DetectionFigures, FlagFigures, HandledFigures};

@@ -1,4 +1,5 @@
-//! What a class knows: figures from its answers, by the rules of docs/analysis.md. Renderers are elsewhere.
+//! Evaluates what a class knows: computes figures from its answers, by the methods of docs/analysis.md. Rendering is
+//! done elsewhere.
 
 mod answers;
 mod class;

@@ -1,4 +1,4 @@
-//! Ranks what a trainer should do after a session: which questions to check first, and what to teach next.
+//! Ranks what a trainer should do after a session: which answer keys to check first, and what to teach next.
 
 use super::class::{Class, Item};
 use super::data::{CheckFirst, OptionFigures, QuestionFigures, TeachNext};

@@ -1,4 +1,4 @@
-//! The figures of each question.
+//! Computes the figures of each question.
 
 use super::class::{Class, Item, does_harm, is_sure_and_wrong};
 use super::data::{MoodleFigures, OptionFigures, QuestionCounts, QuestionFigures};

@@ -1,4 +1,4 @@
-//! Made-up classes for tests.
+//! Made-up classes for the tests of evaluations.
 
 use super::ClassAnswers;
 use crate::engine::{Certainty, Record, Response, Verdict};

@@ -1,4 +1,4 @@
-//! Evaluations of made-up classes.
+//! Tests of evaluations with made-up classes.
 
 use super::sample::{OPTIONS, by_ability, class, class_with_wrong_key, quiz};
 use super::*;

@@ -1,4 +1,4 @@
-//! The appendix: options, certainty, red flags, all numbers, and how they are computed.
+//! Writes the appendix of the report page: options, certainty, red flags, all figures, and how they are computed.
 
 use super::draw::{Fill, bar};
 use super::front::short_option;

@@ -1,4 +1,4 @@
-//! A score card as a page to keep and to print.
+//! Renders a score card as an HTML page to keep or print.
 
 use super::html::{Html, escaped};
 use crate::catalogue::Catalogue;

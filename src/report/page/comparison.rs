@@ -1,4 +1,4 @@
-//! A comparison as a page to read and to print.
+//! Renders a comparison as an HTML page to read or print.
 
 use super::draw::{Fill, bar};
 use super::html::{Html, PROMPT_COLUMNS, escaped, value};

@@ -1,4 +1,5 @@
-//! Bars and columns as SVG in the page. They say nothing by colour, and the figures stand beside them.
+//! Draws bars and histograms as SVG. Nothing is told by colour alone, and every figure is also written beside its
+//! drawing.
 
 use super::html::{Html, escaped};
 use crate::statistics::{Interval, float};

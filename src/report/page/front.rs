@@ -1,4 +1,5 @@
-//! Writes the top of the report page: its header, the summary to read in a minute, and the questions to check first.
+//! Writes the top of the report page: its header, the short summary, and the questions whose keys should be checked
+//! first.
 
 use super::draw::histogram;
 use super::html::{Html, PROMPT_COLUMNS, escaped};

@@ -1,4 +1,4 @@
-//! Writing HTML: every text is escaped, and what comes from a quiz is marked with its language.
+//! An HTML writer that escapes every text, and marks texts from a quiz with the quiz's language.
 
 use crate::catalogue::Catalogue;
 use crate::report::figure_words;

@@ -1,4 +1,4 @@
-//! An evaluation as one page to read and to print: a single file of HTML without scripts, which asks for nothing else.
+//! Renders an evaluation as an HTML page to read or print: one file without scripts, which loads nothing else.
 
 mod appendix;
 mod card;

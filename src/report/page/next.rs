@@ -1,4 +1,4 @@
-//! Writes the last advice of the report page: when to repeat the test, and how reliable its result is.
+//! Writes the end of the report page: when to repeat the test, and how reliable its result is.
 
 use super::html::{Html, escaped};
 use crate::analysis::{Figure, THRESHOLDS};

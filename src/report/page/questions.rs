@@ -1,4 +1,4 @@
-//! The tables of topics and questions.
+//! Writes the tables of topics and questions on the report page.
 
 use super::draw::{Fill, bar};
 use super::html::{Html, PROMPT_COLUMNS, escaped, value};

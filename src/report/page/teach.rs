@@ -1,4 +1,4 @@
-//! What to teach next.
+//! Writes the section of the report page on what to teach next.
 
 use super::draw::{Fill, bar};
 use super::front::short_option;

@@ -1,4 +1,4 @@
-//! Score cards as pages, in the language of whoever asks for theirs.
+//! Renders a member's score card as a page, in the language they ask for.
 
 use crate::catalogue::{Catalogues, english};
 use crate::classroom::{MemberId, Room};

@@ -1,4 +1,4 @@
-//! The session's clock. It goes on where it was left, whenever the process was started.
+//! The session's clock, in milliseconds. After a restart it continues at the time where the session stopped.
 
 use std::sync::Arc;
 

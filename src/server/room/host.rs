@@ -1,4 +1,4 @@
-//! The host's side of a running room: a view that is renewed, and commands.
+//! The host's access to a running room: the latest view, and a queue for commands.
 
 use super::peer::Peer;
 use crate::classroom::{HostCommand, HostView, Phase};
@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 
-/// What the host sees of a room and asks of it. Clones are handles of the same room, for use on any thread.
+/// The host's handle of a room: its view, and a queue for commands. Clones are handles of the same room, for use on any
+/// thread.
 #[derive(Debug, Clone)]
 pub struct HostHandle {
     view: watch::Receiver<Arc<HostView>>,

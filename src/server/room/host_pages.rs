@@ -1,4 +1,5 @@
-//! The pages from which a room is led, besides the terminal of its host: what they are shown, and what they ask for.
+//! The host's web pages of a room, from which it can be led besides the terminal: what they are sent, and what they
+//! request.
 
 use super::host::{HostRequest, PageWish};
 use super::outbox::Slot;

@@ -1,5 +1,5 @@
-//! The outbox of one connection: the messages still to be sent, at most one of a type, the latest. Putting one in never
-//! waits, so nobody's network delays anyone else.
+//! The queue of messages for one connection. It holds only the latest message of each type, and adding one never
+//! blocks, so that a slow phone delays nobody else.
 
 use crate::server::limits::REFUSALS_WAITING_MAX;
 use crate::wire::Kind;

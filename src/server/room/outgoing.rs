@@ -1,6 +1,6 @@
-//! Turns the effects of a room into messages, and sends them once the events they tell of are saved.
+//! Turns the effects of a room into messages, and sends them once the events behind them are saved.
 //!
-//! Messages are made from the room as it is at that moment.
+//! Messages are made at once, from the room's present state.
 
 use super::cards::Cards;
 use super::outbox::Slot;

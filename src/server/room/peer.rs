@@ -1,4 +1,4 @@
-//! A connection as its room sees it: who is at the other end, and the messages that are still to be sent there.
+//! A connection from the room's point of view: who is at the other end, and the messages still to be sent there.
 
 use super::outbox::{Outbox, Slot};
 use crate::classroom::{MemberId, Refusal, TokenDigest};

@@ -1,4 +1,4 @@
-//! Messages that wait for the disk: nobody is told of what is not saved.
+//! Messages that wait until the events they tell of are on disk.
 
 use super::outbox::Slot;
 use super::peer::Peer;

@@ -1,4 +1,4 @@
-//! Defines the messages that connections put into the queue of their room.
+//! The requests that connections put into the queue of their room.
 
 use super::peer::Peer;
 use crate::classroom::{MemberCommand, TokenDigest};

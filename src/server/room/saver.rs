@@ -1,4 +1,4 @@
-//! First saved, then told: events go to the log's writer, and the messages about them wait until they are on disk.
+//! Passes events to the log's writer, and holds back the messages about them until they are on disk.
 
 use super::outbox::Slot;
 use super::peer::Peer;

@@ -1,4 +1,4 @@
-//! Which connection speaks for which member, and which are screens.
+//! Maps members to their connections, and knows which connections are projector screens.
 
 use super::peer::{Origin, Peer};
 use crate::classroom::{ClaimId, MemberId, TokenDigest};

@@ -1,4 +1,4 @@
-//! Holds everything a room needs before it runs.
+//! Everything that a room needs before it runs.
 
 use super::host::{HostChannel, HostHandle};
 use super::host_pages::{HostPageSetup, PageEntry};
@@ -28,7 +28,7 @@ pub struct RoomSetup {
     pub host_page: Option<HostPageSetup>,
 }
 
-/// A room whose host has a handle.
+/// A room that is ready to run, and whose host has a handle.
 pub struct HostedRoom {
     pub(super) setup: RoomSetup,
     pub(super) host: HostChannel,

@@ -1,4 +1,4 @@
-//! The one owner of a room: takes requests from its queue, lets the room decide, has what happened saved, and has it
+//! The task that owns a room: takes requests from its queue, lets the room decide, has the events saved, and has people
 //! told.
 
 use super::clock::{Clock, SessionClock};

@@ -1,5 +1,5 @@
-//! The writer of a log: a thread that saves what happened. While it writes, more gathers, and all of that is written at
-//! once; so a slow disk makes larger groups, not longer waits.
+//! The thread that writes a room's event log. Events that arrive during a write are saved together in the next one, so
+//! a slow disk makes larger batches instead of longer queues.
 
 use crate::classroom::Logged;
 use crate::fault;

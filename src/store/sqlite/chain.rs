@@ -1,4 +1,4 @@
-//! The chain of a session's events: how it begins and grows, and its rows as they are saved, whatever they hold.
+//! Stores the hash chain of a session's events: starts it, extends it, and reads its rows even if they are damaged.
 
 use super::connection::{Store, WriteError};
 use super::rows::{RowError, hash};

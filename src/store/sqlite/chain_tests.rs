@@ -1,4 +1,5 @@
-//! Tests of chains in a file: what was changed, cut or put in is found, and forgetting leaves a chain that holds.
+//! Tests of hash chains in a file: changes, cuts and insertions are detected, and forgetting people leaves a valid
+//! chain.
 
 #![expect(clippy::disallowed_methods, reason = "tests look into the file")]
 

@@ -1,4 +1,4 @@
-//! The connection to the `SQLite` file, and how its rows are read and its transactions run.
+//! The connection to the `SQLite` file, with helpers for transactions and for reading rows.
 
 use super::failure::failure;
 use super::rows::RowError;

@@ -1,4 +1,4 @@
-//! What an error of `SQLite` means to the rest of the program.
+//! Maps errors of `SQLite` to errors of the store.
 
 use crate::store::error::StoreError;
 use rusqlite::{Error, ErrorCode};

@@ -1,4 +1,4 @@
-//! The store in one `SQLite` file, which several processes may use at once. Nothing outside this folder knows `SQLite`.
+//! The store in one `SQLite` file, which several processes may use at once. Only this folder uses `SQLite`.
 
 mod attempts;
 mod chain;

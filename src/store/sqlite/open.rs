@@ -1,4 +1,5 @@
-//! Opens the `SQLite` file: makes it readable by its owner alone, checks whose it is, and brings its layout up to date.
+//! Opens the `SQLite` file: makes it readable by its owner only, checks that it is a file of redflag, and migrates its
+//! schema.
 
 #![expect(
     clippy::disallowed_methods,

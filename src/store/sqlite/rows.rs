@@ -1,4 +1,4 @@
-//! Reads the rows of the `SQLite` file into the types of the store. A value that redflag never writes is an error.
+//! Converts rows of the `SQLite` file to the types of the store. A value that redflag never writes is an error.
 
 use super::failure::failure;
 use crate::classroom::Logged;

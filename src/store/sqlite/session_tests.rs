@@ -1,4 +1,4 @@
-//! Tests of sessions in a file: two hosts at once, a file of the first layout, damage, and what deletion leaves.
+//! Tests of sessions in a file: two hosts at once, a file with the first schema, damage, and what deletion leaves.
 
 #![expect(clippy::disallowed_methods, reason = "tests damage files on purpose")]
 

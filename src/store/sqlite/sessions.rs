@@ -1,4 +1,4 @@
-//! Live sessions in the file. A session has one writer at a time; a second one is noticed at the next append.
+//! Stores live sessions in the file. A session has one writer at a time; a second one gets an error at its next append.
 
 use super::attempts::must_have_json;
 use super::chain;

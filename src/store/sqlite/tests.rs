@@ -1,4 +1,5 @@
-//! Tests of what is special to a file: other processes, crashes, permissions, damage, and files of other programs.
+//! Tests of what is special to a database file: several processes, crashes, permissions, damage, and files of other
+//! programs.
 
 #![expect(clippy::disallowed_methods, reason = "tests damage files on purpose")]
 

@@ -1,4 +1,4 @@
-//! Reads and writes lines in a dialogue where a prompt may be waiting while other lines are printed.
+//! Reads and writes lines where a prompt may be waiting while other lines are printed.
 
 use crate::catalogue::Catalogue;
 use crate::terminal::ink::{Ink, Line, Paint};

@@ -1,4 +1,4 @@
-//! Coming in: who someone is, and whether the room lets them.
+//! Joining a room: asks for name and team, and shows whether the room lets the person in.
 
 use super::member::Member;
 use super::{InRoom, JoinEnding, MemberFace, Seat, SeatEvent};
@@ -11,7 +11,7 @@ use std::io;
 /// Milliseconds between two looks at what the room said.
 const WAIT_MS: u64 = 1_000;
 
-/// What was said on the command line.
+/// What the command line of `join` says about the member.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct JoinRequest {
     /// The name to take part under.

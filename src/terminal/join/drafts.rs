@@ -1,6 +1,6 @@
-//! Decides when a choice that is not handed in yet is sent to the room as a draft. Pure.
+//! Decides when a choice that is not handed in yet is sent to the room as a draft. Does no I/O.
 //!
-//! A draft is sent shortly after a change, and for one question less and less often.
+//! A draft is sent shortly after a change. Further drafts for the same question are sent at growing intervals.
 
 use crate::classroom::Answer;
 

@@ -1,4 +1,4 @@
-//! The question in front of a member: as it was sent, with its clock, their answer, and what became of it.
+//! The question that a member currently has: its content, its clock, their answer, and the result.
 
 use super::drafts::Drafts;
 use crate::classroom::{Answer, ClockState};

@@ -1,4 +1,4 @@
-//! Where a member is in a session, from what the room says. Pure.
+//! Tracks a member's state in a session from the messages of the room. Does no I/O.
 
 use super::held::{Held, HeldClock, NO_VERDICT, Told};
 use super::{JoinEnding, SeatEvent};

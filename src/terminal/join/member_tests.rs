@@ -1,4 +1,4 @@
-//! Tests of how a member's state follows from what the room says, including rooms that send unsound messages.
+//! Tests of how a member's state follows from messages of the room, including malformed ones.
 
 use super::super::pages::{
     back_as, below_feedback, between, card, clock as clock_line, given, standings, state,

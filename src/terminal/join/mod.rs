@@ -1,7 +1,7 @@
-//! Taking part in a live room: what a member sees, and what they can do there.
+//! The terminal of a member of a live room.
 //!
-//! [`Member`] knows where the member is, from what the room says. Two faces show it: rich (keys) and plain
-//! (lines). They reach the room only through a [`Seat`].
+//! [`Member`] tracks the member's state from the room's messages. Two interfaces show it: full screen (`rich`) and line
+//! by line (`plain`). They reach the room only through a [`Seat`].
 
 mod dialogue;
 mod door;
@@ -62,7 +62,7 @@ pub enum JoinEnding {
     Dismissed(String),
 }
 
-/// What shows a room to a member and answers for them.
+/// An interface that shows a room to a member, and returns their answers.
 pub trait MemberFace {
     /// Asks for a line; `None` when they leave.
     fn line(&mut self, prompt: &str) -> io::Result<Option<String>>;
@@ -74,6 +74,6 @@ pub trait MemberFace {
     fn session(&mut self, seat: &mut dyn Seat, member: &mut InRoom) -> io::Result<JoinEnding>;
 }
 
-/// Someone who is in a room, and where they are there.
+/// A member who has been let into a room, with their state.
 #[derive(Debug)]
 pub struct InRoom(Member);

@@ -1,4 +1,4 @@
-//! What a member reads beside the questions: where they are, how everyone stands, the card at the end. Pure.
+//! The member's pages other than questions: progress, standings, and the score card at the end. Does no I/O.
 
 use super::held::Held;
 use super::member::{Member, Stage};

@@ -1,7 +1,7 @@
-//! A member's dialogue in lines: what the room says is printed as it comes, and a line is an answer.
+//! A member's dialogue in lines: prints the room's messages as they come, and reads typed answers.
 //!
-//! Lines from a pipe are answers in their order: one is read for each thing that is asked. A person may also
-//! answer again while the question is open.
+//! Lines from a pipe are taken as answers in order, one for each prompt. A person may also answer again while the
+//! question is open.
 
 use super::dialogue::Dialogue;
 use super::held::Held;
@@ -38,7 +38,7 @@ enum Asks {
     Next,
 }
 
-/// Lines in, lines out.
+/// The line interface of a member.
 pub struct PlainMember<'a> {
     words: &'a Catalogue,
     lines: Dialogue<'a>,

@@ -1,4 +1,4 @@
-//! A member's screens: keys and what the room says, both at once.
+//! A member's full-screen terminal, which handles keys and messages of the room at the same time.
 
 use super::member::{Member, PageId, Stage};
 use super::pages::{back_as, below_feedback, between, card, clock, standings, state};
@@ -25,7 +25,7 @@ const TICK_MS: u64 = 50;
 /// What the room said that is taken at once, before keys have their turn again.
 const EVENTS_AT_ONCE: usize = 64;
 
-/// A terminal with keys.
+/// The full-screen interface of a member.
 pub struct RichMember<'a> {
     words: &'a Catalogue,
     window: Window<'a>,

@@ -1,4 +1,4 @@
-//! What stands above and below a page: title, place and clock; the keys.
+//! The header and footer of a page: title, position and clock on top, the keys at the bottom.
 
 use crate::terminal::bar::bar;
 use crate::terminal::ink::MARGIN;

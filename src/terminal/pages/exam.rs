@@ -1,4 +1,4 @@
-//! How far an exam is: the state of its questions in words, and an answer that can still be changed.
+//! The state of an exam in words: how many questions are answered and flagged, and answers that can still be changed.
 
 use super::{lettered, rights};
 use crate::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! What gave a message away, and what looked odd and was fine.
+//! Lists the red flags of a judged message, and the parts that looked odd but were harmless.
 
 use super::told::Feedback;
 use crate::catalogue::Catalogue;

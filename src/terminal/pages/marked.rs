@@ -1,4 +1,4 @@
-//! What was right and what was not, row by row: ticked options, steps and pairs.
+//! Marks each row of an answer as right or wrong: ticked options, steps and pairs.
 
 use super::told::Feedback;
 use super::{Lettered, lettered, rights};

@@ -1,4 +1,4 @@
-//! The questions that were not right, as a list to choose from.
+//! The list of questions that were not answered right, from which one can be chosen to read again.
 
 use crate::catalogue::Catalogue;
 use crate::engine::Verdict;

@@ -1,4 +1,4 @@
-//! What is on the screens, as lines: pure functions that the rich and the plain face share.
+//! The content of the screens as lines: pure functions that the full-screen and the line interface share.
 
 mod around;
 mod exam;

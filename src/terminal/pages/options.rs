@@ -1,4 +1,4 @@
-//! The options of a question in the order in which they are shown, each with its letter.
+//! The options of a question in their shown order, each with its letter.
 
 use crate::catalogue::Catalogue;
 use crate::engine::Response;

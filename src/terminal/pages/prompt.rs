@@ -1,4 +1,4 @@
-//! What stands above the options: topic and stem, with what the kind adds.
+//! The part of a page above the options: topic, stem, and details such as a message to judge.
 
 use crate::catalogue::Catalogue;
 use crate::model::{Ask, AskBody, Difficulty};

@@ -1,4 +1,4 @@
-//! The score card.
+//! The score card: result, topics, certainty, and the questions to read again.
 
 use super::missed;
 use crate::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! Where to read more, and how many people knew an answer.
+//! Shows where to read more, and what share of other people knew the answer.
 
 use super::told::Feedback;
 use crate::catalogue::Catalogue;

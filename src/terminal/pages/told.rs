@@ -1,4 +1,4 @@
-//! Bundles what the parts of the feedback on an answer need: the question, the key, the result and the layout.
+//! The inputs that all parts of the feedback need: the question, its answer key, the result and the layout.
 
 use crate::catalogue::Catalogue;
 use crate::engine::Record;

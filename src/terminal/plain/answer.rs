@@ -1,4 +1,4 @@
-//! What a line means as an answer to a question. Pure.
+//! Parses a typed line as an answer to a question. Does no I/O.
 
 use crate::catalogue::Catalogue;
 use crate::engine::Response;

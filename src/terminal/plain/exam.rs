@@ -1,4 +1,4 @@
-//! An exam in lines: how far it is, going to another question, and the hand-in.
+//! Runs an exam line by line: its state, going to another question, and the hand-in.
 
 use super::Plain;
 use super::answer::{ExamWord, exam_word};

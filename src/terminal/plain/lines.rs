@@ -1,4 +1,4 @@
-//! Lines from a pipe, a file or a keyboard, one at a time and of bounded length.
+//! Reads lines of bounded length from a pipe, a file or a keyboard.
 
 use std::io::{self, BufRead};
 

@@ -1,4 +1,4 @@
-//! The plain face: one dialogue of numbered lines for screen readers, pipes, dumb terminals and tests.
+//! The plain interface: a dialogue of lines for screen readers, pipes, simple terminals and tests.
 
 pub(super) mod answer;
 mod exam;
@@ -24,7 +24,7 @@ use std::io::{self, BufRead, Write};
 pub(super) use typed::{Typed, TypedLine};
 pub use visits::Visits;
 
-/// Lines in, lines out.
+/// The line interface.
 pub struct Plain<'a> {
     /// The texts, in the learner's language.
     pub words: &'a Catalogue,

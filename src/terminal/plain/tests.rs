@@ -1,4 +1,4 @@
-//! Tests of the line dialogue: when it asks again, and how an answer can be told from a command.
+//! Tests of the line dialogue: when it asks again, and how answers differ from commands.
 
 use super::*;
 use crate::catalogue::english;

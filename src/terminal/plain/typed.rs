@@ -1,4 +1,4 @@
-//! Reads typed lines in a thread of its own, so that other things can happen meanwhile.
+//! Reads typed lines on a thread of its own, so that messages can be shown while a prompt waits.
 
 use super::lines::{Read, read_line};
 use std::io::{self, BufRead};

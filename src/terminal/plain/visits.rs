@@ -1,4 +1,4 @@
-//! What a dialogue in lines remembers: how long its questions were shown, and what was explained.
+//! What a line dialogue remembers between questions: how long each was shown, and the last explanation.
 
 use crate::terminal::Answered;
 use std::collections::BTreeMap;

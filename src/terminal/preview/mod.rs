@@ -1,4 +1,4 @@
-//! A question as its learners see it, for its author: the screen before and after an answer, without a learner.
+//! Previews of a question for its author: the learner's screen before and after an answer, as text.
 
 mod phone;
 

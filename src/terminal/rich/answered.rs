@@ -1,4 +1,4 @@
-//! The page after an answer: the verdict, what was answered and what is right in sight first, then why, then the
+//! The page after an answer: first the verdict, the learner's answer and the right one; then the explanation; then the
 //! question again.
 
 use super::heading::{about_line, header};

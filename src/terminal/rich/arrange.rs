@@ -1,4 +1,4 @@
-//! Steps to be put in order: pick a line up, move it, put it down.
+//! The input for `order` questions: pick a step up, move it, put it down.
 
 use super::widget::{Lines, Press, Widget, edges_of, pointer, step};
 use crate::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! The score card on the screen, with a list of what was not right to read it again.
+//! Shows the score card, with a list of questions that were not answered right, to read them again.
 
 use super::Rich;
 use super::reading::{Reading, Turn};

@@ -1,4 +1,4 @@
-//! An exam on the screen: from one question to another, all of them on a page, and the hand-in.
+//! Runs an exam on the screen: going to other questions, the overview, and the hand-in.
 
 use super::overview::{Asks, Choice, Overview};
 use super::screen::ExamKey;

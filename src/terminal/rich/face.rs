@@ -1,4 +1,4 @@
-//! Implements [`Face`] for the full-screen terminal, on which a learner takes a quiz.
+//! Implements the trait [`Face`], through which an attempt is shown, for the full-screen terminal.
 
 use super::overview::Asks;
 use super::reading::{Reading, Turn};

@@ -1,4 +1,4 @@
-//! What stands above a question: title, place, clock and state; topic and difficulty.
+//! The lines above a question: title, position, clock and exam state; topic and difficulty.
 
 use crate::catalogue::{Catalogue, Value};
 use crate::terminal::ink::{Ink, Line, MARGIN};

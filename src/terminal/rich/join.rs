@@ -1,4 +1,4 @@
-//! Left sides to be joined to numbered right sides.
+//! The input for `match` questions: joins left sides to numbered right sides.
 
 use super::widget::{Lines, Press, Widget, edges_of, pointer, step};
 use crate::catalogue::Catalogue;

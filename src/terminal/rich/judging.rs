@@ -1,4 +1,4 @@
-//! Asks for a verdict on a message, and then for the parts that gave a phishing message away.
+//! The input for `judge` questions: asks for a verdict on a message, then for the red flags of a phishing message.
 
 use super::widget::{Lines, Press, Widget, edges_of, pointer, step};
 use crate::catalogue::Catalogue;

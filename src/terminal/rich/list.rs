@@ -1,4 +1,4 @@
-//! Shows options with letters, from which one key chooses an answer or several can be ticked.
+//! The input for questions with options: a letter key chooses one, or several can be ticked.
 
 use super::widget::{Lines, Press, Widget, edges_of, pointer, step};
 use crate::catalogue::Catalogue;

@@ -1,6 +1,6 @@
 //! Shows questions and feedback to a learner on a full-screen terminal, and reads single keys.
 //!
-//! This is the rich face; the plain one does the same in lines.
+//! This is the rich interface; the plain one does the same in lines.
 
 mod answered;
 mod arrange;
@@ -34,7 +34,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 pub(super) use still::{answered_lines, first_screen, question_lines};
 
-/// A terminal with keys.
+/// The full-screen interface.
 pub struct Rich<'a> {
     words: &'a Catalogue,
     /// The terminal; given back on drop.

@@ -1,5 +1,5 @@
-//! All questions of an exam on one page: which are answered, open and flagged, going to one of them, and the hand-in.
-//! Pure.
+//! The overview of an exam: shows which questions are answered, open or flagged, and leads to any of them or to the
+//! hand-in. Does no I/O.
 
 use super::screen::as_arrow;
 use super::widget::{pointer, step};

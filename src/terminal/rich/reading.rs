@@ -1,4 +1,5 @@
-//! Handles keys while a learner reads feedback: scrolling, going on or back, a note to the author, leaving. Pure.
+//! Handles keys while a learner reads feedback: scrolling, next or previous page, a note to the author, leaving. Does
+//! no I/O.
 
 use super::screen::as_arrow;
 use crate::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! Holds the screen of one question: the input, the hint, and dialogs on top. Pure.
+//! The screen of one question: the input, the hint, and dialogs on top. Does no I/O.
 
 use super::heading::{about_line, header};
 use super::widget::{Press, Widget};

@@ -1,4 +1,4 @@
-//! A line that is typed: answers to `text` and `number`.
+//! The input for `text` and `number` questions: a typed line.
 
 use super::widget::{Lines, Press, Widget};
 use crate::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! What every way of answering has in common: keys in, an answer out, lines to show.
+//! The trait of all inputs: takes keys, returns an answer, and draws lines.
 
 use crate::engine::Response;
 use crate::terminal::Given;

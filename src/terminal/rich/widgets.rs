@@ -1,4 +1,4 @@
-//! Which way of answering goes with which kind of question.
+//! Chooses the input for each kind of question.
 
 use super::arrange::Arrange;
 use super::join::Join;

@@ -1,4 +1,4 @@
-//! Lists the wrong answers that the host can still accept as right, and asks before one is accepted. Pure.
+//! Lists the wrong answers that the host can still accept as right, and asks before one is accepted. Does no I/O.
 
 use super::Session;
 use super::discussion::named;

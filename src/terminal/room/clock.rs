@@ -1,4 +1,4 @@
-//! Counts down between two views of a room: the time of the question, and the time to an automatic step. Pure.
+//! Counts down between two views of a room: the time of the question, and the time to an automatic step. Does no I/O.
 
 use crate::classroom::{ClockState, ClockView, HostView, Options, Phase, auto_step_ms};
 

@@ -1,4 +1,5 @@
-//! What each key does in each phase. One table: the keys that work are the keys that are shown.
+//! The table of the host's keys in each phase. The same table drives what a key does and the list of keys on the
+//! screen.
 
 use super::Session;
 use super::waiting::new_names;

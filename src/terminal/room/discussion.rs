@@ -1,4 +1,4 @@
-//! What a room should talk about after a question: the one thing that its answers tell most clearly.
+//! Suggests to the host what to discuss after a question, from its most striking result.
 
 use super::rows::{Row, rows};
 use crate::catalogue::Catalogue;

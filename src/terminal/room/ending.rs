@@ -1,4 +1,4 @@
-//! The end of a session: how it went, what to talk about, and where the results are.
+//! The host's page at the end of a session: the class's results, what to discuss, and where the results are stored.
 
 use super::Session;
 use super::discussion::talk_about;

@@ -1,4 +1,4 @@
-//! The lobby: how to join, and who has.
+//! The host's page before a session starts: how to join, and who has joined.
 
 use super::names::names;
 use super::qr::qr;

@@ -1,7 +1,7 @@
-//! Shows a room in the host's terminal, and lets the host lead it from there.
+//! The host's terminal: shows a live room, and lets the host lead it.
 //!
-//! Pages are pure functions of a [`Session`] and a [`HostView`]. Two faces show them: rich (keys) and plain (lines).
-//! They know the room only through a [`RoomControl`].
+//! Pages are pure functions of a [`Session`] and a [`HostView`]. Two interfaces show them: full screen (`rich`) and
+//! line by line (`plain`). They reach the room only through a [`RoomControl`].
 
 mod accept;
 mod clock;
@@ -44,7 +44,7 @@ use crate::model::{Key, Question, Quiz};
 use crate::wire::Secret;
 use std::sync::Arc;
 
-/// What the host's terminal knows of a room.
+/// The access of the host's terminal to a room.
 pub trait RoomControl {
     /// What the host sees now; not older than a quarter of a second.
     fn view(&self) -> Arc<HostView>;
@@ -65,7 +65,7 @@ pub trait RoomControl {
     }
 }
 
-/// What stays the same while a room is open.
+/// The data of a session that does not change while its room is open.
 #[derive(Debug, Clone)]
 pub struct Session<'a> {
     /// The texts, in the host's language.
@@ -120,7 +120,7 @@ impl Session<'_> {
     }
 }
 
-/// How the host's terminal ended.
+/// The way in which the host's terminal ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HostEnding {
     /// The session is over.

@@ -1,4 +1,4 @@
-//! Fits many names on few lines, and counts those that are left out.
+//! Fits as many names as possible on a few lines, and counts the rest.
 
 use crate::catalogue::Catalogue;
 use crate::classroom::MemberLine;

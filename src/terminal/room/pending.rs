@@ -1,4 +1,4 @@
-//! Confirms what the host asked for once the room has done it, where the page itself does not show it. Pure.
+//! Confirms a host's command once the room has carried it out, if the page itself does not show that. Does no I/O.
 
 use super::Session;
 use super::rows::words_of;

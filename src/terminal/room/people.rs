@@ -1,4 +1,4 @@
-//! The members as the host sees them: in lists, and found by what is typed.
+//! Lists the members for the host, and finds members by a typed number or name.
 
 use crate::catalogue::{Catalogue, Value};
 use crate::classroom::limits::EXTRA_PERCENT_MAX;

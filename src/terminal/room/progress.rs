@@ -1,4 +1,4 @@
-//! Shows how far a room is where everyone answers at their own pace.
+//! Shows how many members have answered each question of a self-paced session.
 
 use super::Session;
 use super::rows::line;

@@ -1,4 +1,4 @@
-//! A QR code of half blocks, two rows of modules to a line.
+//! Draws a QR code with half-block characters, two rows of modules per line.
 
 use crate::terminal::ink::{Ink, Line, Paint};
 use qrcode::{Color, EcLevel, QrCode};

@@ -1,4 +1,4 @@
-//! A question while it is asked: the same words as its members see, and how far they are.
+//! The host's page of an open question: its text as members see it, and how many have answered.
 
 use super::clock::Due;
 use super::{Session, Space, rows};

@@ -1,4 +1,4 @@
-//! After a question: how it was answered, what to talk about, and why it is so.
+//! The host's page after a question: how it was answered, what to discuss, and the explanation.
 
 use super::discussion::talk_about;
 use super::question::{accounting, stem};

@@ -1,4 +1,4 @@
-//! The rows of a distribution: each answer with its letter and its words.
+//! The rows of an answer distribution: each answer with its letter, text and count.
 
 use crate::catalogue::Catalogue;
 use crate::classroom::{Bar, BarAnswer};

@@ -1,4 +1,4 @@
-//! Provides a small quiz and views of a room that plays it, for the tests of the host's terminal.
+//! A small quiz, and views of a room that plays it, for the tests of the host's terminal.
 
 use super::{RoomControl, Seats, Session, Sources};
 use crate::catalogue::{Catalogue, english};

@@ -1,4 +1,4 @@
-//! The standings: teams first, then members. Those with the same points have the same rank.
+//! The standings: first teams, then members. Equal points share a rank.
 
 use crate::catalogue::Catalogue;
 use crate::classroom::HostView;

@@ -1,4 +1,4 @@
-//! Says in a sentence who waits for the host to let them in, and finds one of them by name. Pure.
+//! Says in a sentence who waits for the host to let them in, and finds one of them by name. Does no I/O.
 
 use crate::catalogue::Catalogue;
 use crate::classroom::{HostView, Waiting, WaitsFor, Warning};

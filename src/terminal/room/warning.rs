@@ -1,4 +1,4 @@
-//! What the host should know about a room, as sentences.
+//! Puts the warnings that a room gives its host into sentences.
 
 use crate::catalogue::Catalogue;
 use crate::classroom::{HostView, Refusal, Warning};

@@ -1,4 +1,4 @@
-//! Chosen options: the statistics of the scores they make, the tables of options, and the flags.
+//! Check values of scores by chosen options, tables of options, and the flags on suspicious questions.
 
 use super::Actual;
 use super::scores::{analysed, list, matrix, published};

@@ -1,4 +1,4 @@
-//! What single learners do: messages they judge, certainty they state, reviews they come to.
+//! Check values of single learners: judged messages, stated certainty, review schedules.
 
 use super::Actual;
 use super::pairs::count;

@@ -1,7 +1,7 @@
-//! Published and computed check values: every file of a folder is held against the library, value by value.
+//! Compares the library's statistics with published and independently computed values from a folder of JSON files.
 //!
-//! `REDFLAG_FIXTURES` names another folder than the one that is committed. A file says its `kind`, the `data` and what is
-//! `expected` of it; a kind or a key that is not known here is a failure, so that nothing is passed over.
+//! `REDFLAG_FIXTURES` names another folder than the committed one. A file has its `kind`, its `data` and the `expected`
+//! values. An unknown kind or key is a failure, so that no value is skipped.
 
 mod choices;
 mod learners;

@@ -1,4 +1,4 @@
-//! The same people before and after, and single formulas.
+//! Check values of comparisons of the same people before and after, and of single formulas.
 
 use super::Actual;
 use super::scores::{ends, float, list, numbers};

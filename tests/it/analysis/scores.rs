@@ -1,4 +1,4 @@
-//! Matrices of points: statistics of the test and of every question.
+//! Check values of tests and questions, computed from matrices of points.
 
 use super::Actual;
 use redflag::analysis::{

@@ -1,4 +1,4 @@
-//! Comparing what is expected with what is found, as trees of JSON.
+//! Compares expected and computed values as JSON trees, with a tolerance for numbers.
 
 use serde_json::Value;
 use std::fmt::Write as _;

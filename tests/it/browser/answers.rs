@@ -1,4 +1,5 @@
-//! Answers that the member's page asks about before it sends them, and verdicts on messages, on a small phone.
+//! Tests of the member's page on a small phone: answers that it asks about before it sends them, and verdicts on
+//! messages.
 
 use super::driver::Browser;
 use super::eyes::look;

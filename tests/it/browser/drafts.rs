@@ -1,4 +1,5 @@
-//! What stands on a phone's screen counts, handed in or not; and what it says while the trainer is away.
+//! Tests that what is chosen on a phone counts even if it is not handed in, and of what the page says while the trainer
+//! is away.
 
 use super::driver::{Browser, Tab};
 use super::eyes::look;

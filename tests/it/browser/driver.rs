@@ -1,4 +1,4 @@
-//! A browser, driven by what the `DevTools` protocol has: it looks and presses keys, and knows nothing of the page.
+//! Drives a browser through the `DevTools` protocol: reads pages and presses keys. It knows nothing of our pages.
 
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! What must hold on every view of the pages.
+//! Checks that every view of every page must pass: layout, sizes of buttons, and accessibility.
 
 use super::driver::Tab;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Whole sessions on the member's page with the keyboard alone, with every kind of question.
+//! Tests of whole sessions on the member's page with the keyboard alone, with every kind of question.
 
 use super::driver::{Browser, Tab};
 use super::eyes::{look, stayed_at_home};

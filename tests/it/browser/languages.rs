@@ -1,5 +1,5 @@
-//! The pages in other languages: no text of theirs stands outside the catalogues, German fits, and a page turns round
-//! for a language that is written from right to left.
+//! Tests of the pages in other languages: every text comes from the catalogues, German fits, and a page is mirrored for
+//! a language written from right to left.
 
 use super::driver::{Browser, Tab};
 use super::eyes::{look, violations};

@@ -1,4 +1,5 @@
-//! Leading from the host's page: on a phone, beside the terminal, and whatever people call themselves.
+//! Tests of leading a session from the host's page: on a phone, at the same time as the terminal, and with hostile
+//! names.
 
 use super::driver::{Browser, Tab};
 use super::eyes::{look, stayed_at_home};

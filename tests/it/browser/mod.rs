@@ -1,4 +1,4 @@
-//! The pages in a real browser, against a real room.
+//! Tests of the pages in a real browser, against a real room.
 
 mod answers;
 mod drafts;

@@ -1,4 +1,4 @@
-//! Reloads, lost networks, people who were removed, and hostile words.
+//! Tests of reloads, lost networks, removed members, and hostile texts.
 
 use super::driver::{Browser, Tab};
 use super::eyes::look;

@@ -1,4 +1,4 @@
-//! The pictures of the README, made from the real program: `scripts/pictures` runs these, and the usual tests do not.
+//! Makes the pictures of the README from the real program. `scripts/pictures` runs these; ordinary test runs skip them.
 
 use super::driver::{Browser, Tab};
 use crate::support::room::Hall;

@@ -1,4 +1,4 @@
-//! The projector's page: large, whole, and without anybody's answer before its time.
+//! Tests of the projector's page: large enough, complete, and without any answer before its reveal.
 
 use super::driver::{Browser, Tab};
 use super::eyes::{stayed_at_home, violations};

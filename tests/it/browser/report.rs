@@ -1,4 +1,4 @@
-//! The report of a class in a real browser: readable on a screen and on paper, and quiet.
+//! Tests of the report on a class in a real browser: readable on a screen and on paper, and without network requests.
 
 use super::driver::Browser;
 use super::eyes::violations;

@@ -1,4 +1,4 @@
-//! A member on another device and at another address.
+//! Tests of members who continue on another device or at another address.
 
 use super::driver::{Browser, Tab};
 use super::eyes::look;

@@ -1,4 +1,4 @@
-//! What stays in sight on small phones and in windows that are magnified.
+//! Tests of what stays visible on small phones and in magnified windows.
 
 use super::driver::{Browser, Tab};
 use super::eyes::look;

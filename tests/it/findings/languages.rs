@@ -1,4 +1,5 @@
-//! German has word lists of its own, and languages without lists the rules of structure only.
+//! Tests that German has word lists of its own, and that languages without lists get only the rules that do not depend
+//! on words.
 
 use super::{TWO, choice, explained, hold, statement};
 

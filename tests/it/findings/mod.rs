@@ -1,4 +1,4 @@
-//! Findings that are right: what experienced authors called wrong or missing.
+//! Tests of false alarms and missed flaws that experienced authors found in the rules.
 
 mod languages;
 

@@ -1,4 +1,5 @@
-//! A fault in any part of the program is seen: its text and place, words for the host, and exit code 70.
+//! Tests of panics in each part of the program: their message and place are printed, the host is told, and the exit
+//! code is 70.
 
 use super::{Hosting, QUIZ, free_port};
 use crate::support::room::{Guest, Hall, hello};

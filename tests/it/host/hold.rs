@@ -1,4 +1,4 @@
-//! One session has one host.
+//! Tests that a session can have only one host at a time.
 
 use super::{Hosting, QUIZ, free_port};
 use crate::support::world::World;

@@ -1,4 +1,4 @@
-//! `kill -9` at any moment: nothing that was acknowledged is lost.
+//! Tests of `kill -9` at any moment: no acknowledged answer is lost.
 
 use super::{Hosting, QUIZ, free_port};
 use crate::support::room::Guest;

@@ -1,4 +1,4 @@
-//! The language of the host's terminal.
+//! Tests of the language of the host's terminal.
 
 use crate::support::plain_quiz;
 use crate::support::world::World;

@@ -1,4 +1,4 @@
-//! The log has what happened, and nothing of what people are, say or know.
+//! Tests of the diagnostic log: it has what happened, and no names, answers or secrets.
 
 use super::{Hosting, free_port};
 use crate::support::world::World;

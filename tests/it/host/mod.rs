@@ -1,4 +1,4 @@
-//! `redflag host` as a process: led by lines, killed, taken up again, and what is left of it afterwards.
+//! Tests of `redflag host` as a process: led by lines, killed, resumed, and what it leaves afterwards.
 
 #[cfg(debug_assertions)]
 mod faults;

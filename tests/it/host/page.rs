@@ -1,4 +1,4 @@
-//! The host's page of a process: its link is shown to whoever asks at the terminal, and is written nowhere.
+//! Tests of the link of the host's page: the terminal shows it on request, and it is written nowhere.
 
 use super::{Hosting, free_port};
 use crate::support::plain_quiz;

@@ -1,4 +1,4 @@
-//! Class lists as other systems export them, and seats that are taken to another address.
+//! Tests of class lists as other systems export them, and of members who come back at another address.
 
 use super::{Hosting, QUIZ, free_port};
 use crate::support::room::{Guest, fresh_token};

@@ -1,4 +1,4 @@
-//! What cannot be kept any more is told at the end, with the way out.
+//! Tests that a host who leaves is told what could not be saved, and what to do.
 
 use super::{Hosting, QUIZ, free_port};
 use crate::support::world::World;

@@ -1,4 +1,4 @@
-//! Quizzes that take questions from others: two files that stand side by side, and every command that reads them.
+//! Tests of quizzes that take questions from other quizzes with `include`, in every command that reads them.
 
 use crate::support::world::World;
 

@@ -1,4 +1,4 @@
-//! Coming back: after a reload, from another device, with somebody else's words.
+//! Tests of members who come back: after a reload, from another device, or with somebody else's token.
 
 use crate::support::EVERY_KIND;
 use crate::support::room::Hall;

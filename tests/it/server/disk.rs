@@ -1,4 +1,4 @@
-//! Disks that are slow, or full: nothing is said to be kept that is not, and a slow disk makes nobody wait long.
+//! Tests with slow, full and hanging disks: nothing is acknowledged before it is saved, and nobody waits long.
 
 use crate::support::EVERY_KIND;
 use crate::support::room::{Guest, Hall, Open, Plan};

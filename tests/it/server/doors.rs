@@ -1,4 +1,4 @@
-//! The doors: pages, names, origins, encryption, and requests that nobody's browser makes.
+//! Tests of HTTP: pages, host names, origins, encryption, and requests that no browser makes.
 
 use crate::support::EVERY_KIND;
 use crate::support::room::{Guest, Hall, Plan, hello};

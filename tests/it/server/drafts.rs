@@ -1,4 +1,4 @@
-//! What is chosen and not handed in, and a host who leaves for now: as they travel.
+//! Tests, at protocol level, of choices that are not handed in, and of a host who leaves for a while.
 
 use crate::support::EVERY_KIND;
 use crate::support::room::{Guest, Hall, Open, Plan};

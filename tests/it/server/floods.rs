@@ -1,4 +1,4 @@
-//! Floods: too many messages, joins, guesses and sockets, and readers that do not read.
+//! Tests of floods: too many messages, joins, guessed codes and sockets, and clients that do not read.
 
 use crate::support::EVERY_KIND;
 use crate::support::room::{Guest, Hall, Plan, hello, join};

@@ -1,4 +1,4 @@
-//! The host's page as its connection: who is let in, what it can do, and that nobody else gets near it.
+//! Tests of the host's page at protocol level: who is let in, what it can do, and that members cannot act through it.
 
 use crate::support::EVERY_KIND;
 use crate::support::room::{Guest, Hall, Plan, hello, host_hello, join};

@@ -1,4 +1,4 @@
-//! Connections that break while someone comes in: whoever asked has one seat, once, and nobody else gets it.
+//! Tests of connections that break while someone joins: they get exactly one seat, and nobody else gets it.
 
 use crate::support::EVERY_KIND;
 use crate::support::room::{Guest, Hall, Open, Plan, fresh_token, join};

@@ -1,4 +1,4 @@
-//! The live room from outside: real sockets on this machine, and whatever people and others do with them.
+//! Tests of the live room over real sockets on this machine, with ordinary and hostile clients.
 
 mod back;
 mod disk;

@@ -1,4 +1,5 @@
-//! Answers that do not count, messages that are none: refused in words, accounted for, and harmless.
+//! Tests of answers that do not count and messages that are invalid: they are refused with a reason, counted, and
+//! harmless.
 
 use crate::support::EVERY_KIND;
 use crate::support::room::{Guest, Hall, Open, fresh_token, hello, join, too_long};

@@ -1,4 +1,4 @@
-//! Seats that move to another device, names that wait for the host, and names that are not for everyone.
+//! Tests of members who continue on another device, names that wait for the host, and limits on names per device.
 
 use crate::support::EVERY_KIND;
 use crate::support::room::{Guest, Hall, Open, Plan, fresh_token, hello, join};

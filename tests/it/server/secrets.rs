@@ -1,4 +1,4 @@
-//! Nothing that tells an answer leaves the process before the reveal, in no byte to anyone.
+//! Tests that no byte sent to anyone tells an answer before its reveal.
 
 use crate::support::EVERY_KIND;
 use crate::support::room::{Guest, Hall};

@@ -1,4 +1,4 @@
-//! Sessions from the lobby to the end.
+//! Tests of whole sessions, from the lobby to the end.
 
 use crate::support::EVERY_KIND;
 use crate::support::room::{Guest, Hall, Open, Plan};

@@ -1,4 +1,4 @@
-//! Right and wrong answers to the questions of a paper, as they travel.
+//! Right and wrong answers to the questions of a live session, as protocol messages.
 
 use redflag::engine::{Paper, Response};
 use redflag::model::{Handling, Judgement, Kind, Quiz};

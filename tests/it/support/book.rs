@@ -1,4 +1,4 @@
-//! A log in memory that can be slow, or fail.
+//! An event log in memory that can be made slow, failing or hanging.
 
 use redflag::classroom::Logged;
 use redflag::store::{EventLog, StoreError};

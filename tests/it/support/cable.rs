@@ -1,4 +1,4 @@
-//! A cable between a member and a room that can be pulled, and put in elsewhere.
+//! A TCP proxy between a member and a room. A test can cut it, or connect it to another server.
 
 use std::io;
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};

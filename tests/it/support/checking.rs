@@ -1,4 +1,4 @@
-//! `check` without files: texts in, findings out.
+//! Runs `check` on texts instead of files.
 
 use redflag::check::{self, CheckedFile, FILE_RULES};
 use redflag::diagnostic::Finding;

@@ -1,4 +1,5 @@
-//! A class in a live room, driven from its log's side: what it did is kept as a host would keep it.
+//! A class in a live room without a network: commands go straight to the room, and the events are saved as a host would
+//! save them.
 
 use super::EVERY_KIND;
 use super::world::World;

@@ -1,4 +1,5 @@
-//! What the tests from outside share: a world to run commands in, a real terminal, and someone who knows the answers.
+//! Shared helpers of the integration tests: a world to run commands in, a real terminal, and a solver that knows the
+//! answers.
 
 pub(crate) mod answers;
 pub(crate) mod book;

@@ -1,5 +1,5 @@
-//! A language that is none: English with every letter replaced, in brackets. What is shown without them was not taken
-//! from a catalogue.
+//! An invented language: English with every letter replaced, in brackets. A text that is shown without brackets did not
+//! come from a catalogue.
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use redflag::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! A real pseudo-terminal with the program in it, and an emulator that knows what its screen shows.
+//! Runs the program in a real pseudo-terminal, with an emulator that tells what its screen shows.
 
 use super::world::Run;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};

@@ -1,4 +1,4 @@
-//! A room that runs on this machine, and people in it: real sockets, a log in memory, and a clock that tests can set.
+//! A room that runs on this machine with its members: real sockets, a log in memory, and a clock that tests can set.
 
 use super::answers::Answers;
 use super::book::Book;

@@ -1,4 +1,5 @@
-//! Someone who knows the answers: from a quiz and a paper, the lines and keys that are right or wrong.
+//! Knows the answers: from a quiz and the drawn questions, gives the lines and keys that answer each question right or
+//! wrong.
 
 use redflag::engine::{Item, Paper, Seed, Selection};
 use redflag::model::{Judge, Judgement, Kind, Quiz};

@@ -1,4 +1,5 @@
-//! A world for commands: a folder, a clock, entropy and streams of its own. The same run can be had as a process.
+//! A world in which tests run commands, with a folder, clock, entropy and streams of its own. Commands can run in this
+//! process or as the built program.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

@@ -1,7 +1,7 @@
-//! Files of one module import each other in one direction only: no circles.
+//! Checks that the files of a module do not import each other in circles.
 //!
-//! A reader can then begin with the file that imports nothing and understand each one before the next. A `mod.rs` that
-//! only hands names on (`pub use`) imports nothing; a name is looked for in the file that declares it.
+//! A reader can then begin with the file that imports nothing, and understand each file before the next. A `mod.rs`
+//! that only re-exports (`pub use`) counts as importing nothing; a name belongs to the file that declares it.
 
 use super::File;
 use super::layers::module_of;

@@ -1,4 +1,4 @@
-//! Who may import whom: only downward, never sideways.
+//! Checks that modules import only from lower layers.
 
 use super::File;
 use super::paths::used_paths;

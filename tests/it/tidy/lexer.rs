@@ -1,4 +1,4 @@
-//! Just enough of Rust's lexis to look at code without being fooled by strings and comments.
+//! A minimal lexer for Rust, which keeps strings and comments apart from code.
 
 use std::iter::Peekable;
 use std::str::Chars;

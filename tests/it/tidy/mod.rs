@@ -1,6 +1,7 @@
-//! The rules of the house, as tests: layers, sizes, words, and documents that tell the truth.
+//! The project's rules on its own files, as tests: layers, sizes, words, and documents that match the code.
 //!
-//! Each rule is a function from text to problems, with a test on a small wrong sample; here they meet the project.
+//! Each rule is a function from text to problems, with a test on a small bad sample. Here the rules run on the
+//! project's files.
 
 mod circles;
 mod layers;

@@ -1,4 +1,4 @@
-//! Documents, tests and snapshots that must name only what exists, and all of it.
+//! Checks documents, test files and snapshots: paths exist, every test file is listed, every snapshot has its test.
 
 use super::File;
 

@@ -1,4 +1,4 @@
-//! Every path by which a source file reaches another module, in `use` statements and in code.
+//! Finds every path by which a source file refers to another module, in `use` statements and in code.
 
 use super::lexer::{Token, tokens};
 use std::collections::HashMap;

@@ -1,4 +1,5 @@
-//! Ratchets: how long a file may be, and how many packages are locked. Clippy bounds functions (`clippy.toml`).
+//! Limits on the length of files and the number of locked packages, with listed exceptions that may only shrink. Clippy
+//! limits functions (`clippy.toml`).
 
 use super::File;
 

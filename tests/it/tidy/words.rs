@@ -1,4 +1,4 @@
-//! What no text file of the project may hold, and how each begins and ends.
+//! Checks text files for banned words, trailing blanks and missing opening comments.
 
 use super::File;
 

@@ -1,4 +1,4 @@
-//! The pieces of outdated advice that are looked for, and what is known today. Data only.
+//! The list of outdated pieces of security advice, each with what is recommended today. Data only.
 
 /// A piece of outdated advice: words that follow each other with few between them.
 pub(super) struct Advice {

@@ -1,4 +1,4 @@
-//! Advice that is no longer given is keyed as right.
+//! Finds questions whose right answer is security advice that is no longer given.
 
 mod advice;
 

@@ -1,6 +1,6 @@
-//! Tests of the room from outside: commands go in, events and effects come out.
+//! Tests of the room through its public interface: commands go in, events and effects come out.
 //!
-//! After every command the events so far must make the same room again.
+//! After every command, replaying the events so far must give the same room.
 
 mod answers;
 mod coming;

@@ -1,4 +1,4 @@
-//! What answers are worth.
+//! Tests of the points that answers earn.
 
 use super::*;
 use crate::classroom::{Refusal, Scoring};

@@ -1,4 +1,4 @@
-//! Tests with random commands in random order that the counts, scores and event log of a room stay consistent.
+//! Property tests with random commands: the counts, scores and event log of a room stay consistent.
 
 use super::*;
 use crate::classroom::{ClaimId, Name, Names, RosterEntry, Scoring};

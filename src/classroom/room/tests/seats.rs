@@ -1,4 +1,4 @@
-//! Tests of coming back to a seat, and of people who wait until the host lets them in.
+//! Tests of coming back to one's place by code, and of people who wait until the host lets them in.
 
 use super::*;
 use crate::classroom::limits::{SEAT_CODE_TRIES_MAX, WAITING_MAX};

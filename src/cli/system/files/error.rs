@@ -1,4 +1,4 @@
-//! Why a file could not be read or written, in words for people.
+//! The error of reading or writing a file, in words for people.
 
 use crate::text::one_line;
 use std::error::Error as StdError;

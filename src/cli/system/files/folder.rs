@@ -1,4 +1,4 @@
-//! Where files are: the folder that relative paths start from, and what is in a folder.
+//! Resolves paths against the working folder, and lists, makes and queries folders and files.
 
 #![expect(
     clippy::disallowed_methods,

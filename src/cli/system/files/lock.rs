@@ -1,4 +1,4 @@
-//! A lock that keeps two processes from doing the same thing at once.
+//! A file lock between processes.
 
 #![expect(
     clippy::disallowed_methods,

@@ -1,4 +1,4 @@
-//! Files and folders. Paths are as a person typed them, from the folder they typed them in.
+//! Files and folders as commands use them. Relative paths start at the working folder.
 
 mod error;
 mod folder;

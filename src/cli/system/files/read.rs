@@ -1,4 +1,4 @@
-//! Reads files. Each has a bound, and only real files are read: a pipe could make the program wait for ever.
+//! Reads files up to a size limit. Pipes and devices are refused, because reading one could block for ever.
 
 #![expect(
     clippy::disallowed_methods,

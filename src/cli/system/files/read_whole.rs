@@ -1,4 +1,4 @@
-//! Reads a file whole, with one call where its length is known.
+//! Reads a whole file, in one call if its length is known.
 
 #![cfg_attr(
     test,

@@ -1,4 +1,4 @@
-//! Whether two paths lead to one file.
+//! Tells whether two paths lead to the same file.
 
 #![expect(
     clippy::disallowed_methods,

@@ -1,4 +1,4 @@
-//! Pipes, devices and sockets: what stands at a path and is no file.
+//! Pipes, devices and sockets: what can be at a path without being a file or folder.
 
 #![expect(
     clippy::disallowed_methods,

@@ -1,5 +1,5 @@
-//! Writes files whole or not at all: the bytes go to a temporary file in the same folder, reach the disk, and then take
-//! the place of the file. A pipe or a device is written into instead: it must never be replaced by a file.
+//! Writes files atomically: the bytes go to a temporary file in the same folder, are synced to disk, and then replace
+//! the file. A pipe or device is written to directly, because it must never be replaced by a file.
 
 #![expect(
     clippy::disallowed_methods,

@@ -1,4 +1,4 @@
-//! The answer sheet: the key at a glance, then each answer with its explanation and where it comes from.
+//! The answer sheet: first a list of the right answers, then each with its explanation and source.
 
 use super::frame::page as around;
 use crate::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! What both pages of a handout have around their content.
+//! The HTML around both pages of a handout: head, styles and footer.
 
 use crate::catalogue::Catalogue;
 use crate::engine::Seed;

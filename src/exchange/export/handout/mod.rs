@@ -1,4 +1,5 @@
-//! A handout to print and its answer sheet: two pages that need nothing else and run nothing.
+//! Exports a quiz as a printable handout and its answer sheet: two HTML files that run no scripts and load no other
+//! files.
 
 mod answers;
 mod frame;

@@ -1,4 +1,4 @@
-//! The handout: questions and room for answers.
+//! The handout for learners: the questions, with room for answers.
 
 use super::frame::page as around;
 use crate::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! Draws the page of a phone in a live room as lines of text, with everything that can be touched in a box.
+//! Draws the page that a phone shows in a live room as lines of text, with a box around everything that can be tapped.
 //!
 //! The room has the default options: answers can be changed until the question closes.
 

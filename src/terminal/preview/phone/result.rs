@@ -1,4 +1,4 @@
-//! The page after an answer.
+//! Draws the phone's page after an answer.
 
 use super::{Page, with_shape};
 use crate::catalogue::Catalogue;

@@ -1,4 +1,4 @@
-//! What the host's page can do at a moment: a button for each key of the host's terminal. Pure.
+//! The buttons of the host's web page: one for each key that works in the host's terminal now. Does no I/O.
 
 use super::super::Session;
 use super::super::accept::{accept_this, acceptable};

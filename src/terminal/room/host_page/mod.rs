@@ -1,4 +1,5 @@
-//! The host's page: the words and the controls of the host's terminal as data, so that both show the same. Pure.
+//! Builds the data of the host's web page from the same texts and controls as the host's terminal, so that both show
+//! the same. Does no I/O.
 
 mod buttons;
 

@@ -1,7 +1,6 @@
-//! Runs a room without a network: its members share one keyboard and take turns at it.
+//! Runs a room without a network ("hot seat"): the members take turns at one keyboard.
 //!
-//! Everyone in turn answers each question on the screens of a single learner. The pages of the host then show all the
-//! results.
+//! Each member answers every question on the single-learner screens. Then the host's pages show the results of all.
 
 mod plain;
 #[cfg(unix)]

@@ -1,4 +1,4 @@
-//! What a line means as a command to a room. Pure.
+//! Parses a typed line as a command of the host. Does no I/O.
 
 use super::super::Session;
 use super::super::people::{find, percent_of};

@@ -1,6 +1,6 @@
-//! Runs the host's terminal as a dialogue of lines: it prints what changes, and reads commands.
+//! Runs the host's terminal as a dialogue of lines: prints what changes, and reads commands.
 //!
-//! This is the plain face, for screen readers, pipes, dumb terminals and tests.
+//! This is the plain interface, for screen readers, pipes, simple terminals and tests.
 
 mod commands;
 mod news;
@@ -31,7 +31,7 @@ const LOOK_SOON: Duration = Duration::from_millis(20);
 /// Milliseconds after which it is not awaited any more.
 const PATIENCE_MS: u64 = 2_000;
 
-/// Lines in, lines out.
+/// The line interface of the host's terminal.
 pub struct Dialogue<'a> {
     /// Commands, line by line. Its end is the end of the input.
     pub input: &'a Receiver<String>,

@@ -1,4 +1,4 @@
-//! What has changed in a room since it was last told, as lines. Pure.
+//! Reports, as lines, what has changed in a room since the last report. Does no I/O.
 
 use super::super::clock::has_everyone_answered;
 use super::super::discussion::talk_about;

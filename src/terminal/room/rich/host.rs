@@ -1,4 +1,4 @@
-//! Keeps the state of the host's screen: the overlay, the last message, and what each key leads to. Pure.
+//! The state of the host's screen: the overlay, the last message, and what each key leads to. Does no I/O.
 
 use super::super::clock::{Countdown, Due, Timer};
 use super::super::controls::{Does, Opens, controls, does};

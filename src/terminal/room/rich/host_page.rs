@@ -1,4 +1,4 @@
-//! The link of the host's page, to be scanned by the host and by nobody else.
+//! The page that shows the secret link of the host's web page as a QR code, for the host to scan.
 
 use super::super::qr::qr;
 use crate::catalogue::Catalogue;

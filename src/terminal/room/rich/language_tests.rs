@@ -1,4 +1,4 @@
-//! Every page of the host's screen in German, which is longer than English.
+//! Tests that every page of the host's screen fits in German, which is longer than English.
 
 use super::super::sample::World;
 use super::tests::{SIZES, looking_at, overlays, pages, screen};

@@ -1,6 +1,6 @@
 //! Shows a room to its host on a full-screen terminal, and reads single keys.
 //!
-//! This is the rich face of the host's terminal; the plain one does the same in lines.
+//! This is the rich interface of the host's terminal; the plain one does the same in lines.
 
 mod host;
 mod host_page;

@@ -1,4 +1,4 @@
-//! Handles what lies over a page of the host's screen: questions to the host, lists, and lines to type. Pure.
+//! Handles overlays on the host's screen: confirmations, lists, and text inputs. Does no I/O.
 
 use super::super::Session;
 use super::super::accept::{accept_this, acceptable};

@@ -1,4 +1,4 @@
-//! The whole page: head, body, what lies over it, how far the room is, and the keys.
+//! Composes the host's full page: header, body, overlay, progress, and the list of keys.
 
 use super::super::controls::{Opens, controls, key as labelled};
 use super::super::waiting::waits;
