@@ -72,5 +72,7 @@ where
 
 /// Whether a rule over several files reports it.
 pub(crate) fn is_of_several_files(finding: &Finding) -> bool {
-    FILE_RULES.iter().any(|rule| rule.explanation.code == finding.code)
+    FILE_RULES
+        .iter()
+        .any(|rule| rule.explanation.code == finding.code)
 }
