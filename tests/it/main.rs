@@ -65,4 +65,6 @@ mod translation;
 #[cfg(unix)]
 mod typed;
 mod untranslated;
+#[cfg(unix)]
+mod untranslated_screens;
 mod watch;

@@ -25,40 +25,9 @@ use std::time::{Duration, Instant};
 const SEED: &str = "K7PX";
 
 /// What is the same in every language: what is typed, and what stands for itself.
-const KEPT: [&str; 12] = [
+pub(super) const KEPT: [&str; 13] = [
     "redflag", "take", "quiz", "toml", "seed", "topic", "hint", "note", "Ann", "Ben", "Red",
-    "nobody",
-];
-
-/// Texts of the page after an answer that do not come from the catalogue yet. The list only shrinks.
-const NOT_YET: [&str; 27] = [
-    "link text hides the address",
-    "sense of urgency",
-    "very difficult to see",
-    "Dangerous: this choice does the harm.",
-    "Not sure: fair enough, and better than a guess.",
-    "By the NIST Phish Scale this one is",
-    "is fine: nothing is wrong with it.",
-    "Reporting costs little; carrying on with a phish is what does harm.",
-    "Checking first kept you safe; a report warns the others too.",
-    "Checking first is never wrong; nothing in this message asked for it.",
-    "The answer:",
-    "give or take",
-    "Not this one.",
-    "Not right.",
-    "Partly right.",
-    "Right.",
-    "Time is up.",
-    "Not answered.",
-    "It is a phish.",
-    "It is legit.",
-    "Red flags:",
-    "marked that is fine",
-    "marked that are fine",
-    "is fine.",
-    "points.",
-    "found",
-    "missed",
+    "nobody", "missed",
 ];
 
 /// The strings of a file, its ids and words of the format among them.
@@ -71,12 +40,13 @@ fn strings(value: &toml::Value, found: &mut Vec<String>) {
     }
 }
 
-/// Words in English letters that come neither from the quiz nor from what was typed.
-fn untranslated(said: &str) -> Vec<String> {
-    let quiz: toml::Table = EVERY_KIND.parse().expect("the quiz is TOML");
+/// Words in English letters that come neither from a quiz nor from what was typed.
+pub(super) fn untranslated(said: &str, quizzes: &[&str]) -> Vec<String> {
     let mut known = Vec::new();
-    strings(&toml::Value::Table(quiz), &mut known);
-    known.extend(NOT_YET.map(str::to_owned));
+    for quiz in quizzes {
+        let quiz: toml::Table = quiz.parse().expect("the quiz is TOML");
+        strings(&toml::Value::Table(quiz), &mut known);
+    }
     // What is typed as a wrong text.
     known.push("certainly not this".to_owned());
     // Longer texts first: a short one may stand in a long one.
@@ -111,7 +81,7 @@ fn is_one_letter(word: &str) -> bool {
 
 #[track_caller]
 fn is_translated(said: &str) {
-    let found = untranslated(said);
+    let found = untranslated(said, &[EVERY_KIND]);
     assert!(found.is_empty(), "{found:?} in\n{said}");
 }
 
@@ -227,7 +197,7 @@ fn a_learner_reads_nothing_in_english_in_another_language() {
 #[test]
 fn a_text_that_is_left_in_english_is_found() {
     let said = "Type something. Open the site from your own bookmark redflag take quiz.toml";
-    assert_eq!(untranslated(said), ["Type", "something"]);
+    assert_eq!(untranslated(said, &[EVERY_KIND]), ["Type", "something"]);
 }
 
 /// What a room says, one after the other.

@@ -65,6 +65,11 @@ const KEPT: [&str; 2] = ["decimal-sign", "score-card-file"];
 
 /// English in letters that no text of the program has.
 pub(crate) fn pseudo() -> Catalogue {
+    Catalogue::new("en-x-pseudo", &pseudo_source(), None)
+}
+
+/// The file of such a catalogue.
+pub(crate) fn pseudo_source() -> String {
     let source = include_str!("../../../src/catalogue/en.ftl").to_owned();
     let mut resource = fluent_syntax::parser::parse(source).expect("en.ftl can be read");
     for entry in &mut resource.body {
@@ -75,8 +80,7 @@ pub(crate) fn pseudo() -> Catalogue {
             replace(pattern);
         }
     }
-    let source = fluent_syntax::serializer::serialize(&resource);
-    Catalogue::new("en-x-pseudo", &source, None)
+    fluent_syntax::serializer::serialize(&resource)
 }
 
 fn replace(pattern: &mut Pattern<String>) {
