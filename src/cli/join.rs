@@ -5,7 +5,7 @@ use super::arguments::JoinArguments;
 use super::exit::{Exit, Failure};
 use super::seats::Seats;
 use super::system::{Entropy, FileError, Stream, System};
-use super::{keepsake, language};
+use super::{connect_words, keepsake, language};
 use crate::catalogue::Catalogue;
 use crate::classroom::{Name, Refusal};
 use crate::client::{Address, Background, KeptSeat, Line, Terms, Trust, Update, start};
@@ -26,8 +26,14 @@ const PATIENCE: Duration = Duration::from_millis(700);
 pub(super) fn run(system: &mut System, arguments: &JoinArguments) -> Result<Exit, Failure> {
     let words = language::chosen(system, arguments.language.as_deref())?;
     keepsake::must_be_new(system, arguments.card.as_deref())?;
-    let address = Address::parse(&arguments.address)
-        .map_err(|error| Failure::Usage(format!("{}: {error}", one_line(&arguments.address))))?;
+    let address = Address::parse(&arguments.address).map_err(|error| {
+        let why = connect_words::not_an_address(&words, &error);
+        Failure::Usage(format!(
+            "{}: {}",
+            one_line(&arguments.address),
+            one_line(&why)
+        ))
+    })?;
     let trust = trust(system, arguments.tls_ca.as_deref())?;
     let seats = Seats::open(system);
     let token = seats
@@ -130,7 +136,7 @@ fn reached(
         match connection.update(PATIENCE) {
             Ok(Some(Update::Line(Line::There))) => return Ok(connection),
             Ok(Some(Update::Line(Line::Unreachable(error)))) => {
-                let reason = error.to_string();
+                let reason = connect_words::not_connected(words, &error);
                 return Err(Failure::Unusable(words.with(
                     "join-unreachable",
                     &[("address", &address), ("reason", &reason)],
@@ -243,7 +249,9 @@ impl Seat for RoomSeat<'_> {
             }
             Ok(Some(Update::Line(Line::There))) => SeatEvent::Connected,
             Ok(Some(Update::Line(Line::Back { .. }))) => SeatEvent::Disconnected,
-            Ok(Some(Update::Line(Line::Unreachable(error)))) => self.ends(error.to_string()),
+            Ok(Some(Update::Line(Line::Unreachable(error)))) => {
+                self.ends(connect_words::not_connected(self.words, &error))
+            }
             Ok(Some(Update::Line(Line::Dismissed(why)))) => self.ends(why.said(self.words)),
             Ok(Some(Update::Line(Line::Faulted(_)))) => self.ends(self.words.text("join-faulted")),
             Err(_) => self.ends(self.words.text("join-ended")),

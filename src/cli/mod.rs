@@ -7,6 +7,7 @@ mod arguments;
 mod attempt_lock;
 mod check;
 mod choices;
+mod connect_words;
 mod courses;
 mod dialogue;
 mod digest;
