@@ -1,6 +1,6 @@
 //! Measures how long `redflag check` takes, as ratios to a bare single-threaded `toml` parse of the same files in the
-//! same run. Some files are generated, with and without mistakes; others are our own quizzes, copied 2,000 times with
-//! other words in each copy.
+//! same run. Some files are generated, with and without mistakes; others are our own quizzes in 2,000 copies, each with
+//! words of its own added to every prompt and explanation.
 //!
 //! `cargo bench --bench check [-- FILES [ROUNDS]]`. Two other tools are measured too if they are installed: `taplo` on
 //! the PATH, with our schema, and mdbook-quiz-validate, with the same questions in its own format, after `cargo build

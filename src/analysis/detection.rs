@@ -1,4 +1,5 @@
-//! Computes how well a class tells phishing from legitimate messages, as the mean of its members' rates.
+//! Computes how well a class tells phishing from legitimate messages, as the mean hit rate and the mean false-alarm
+//! rate of its members.
 
 use super::means::mean_interval;
 use super::moments::mean;

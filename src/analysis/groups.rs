@@ -1,5 +1,5 @@
-//! Compares two groups of different people, and classes in which one half took two forms of a test in the opposite
-//! order of the other half (a crossover).
+//! Compares two groups of different people. Also handles crossovers: two forms of a test, taken in one order by a part
+//! of the class and in the reverse order by the rest.
 
 use super::gain::normalized_gain;
 use super::means::{sum_interval, welch_interval};

@@ -1,7 +1,7 @@
 //! Ranks members by their share of the points and picks the top and bottom groups of a class.
 //!
-//! Members tied at the border of a group count in it with a fraction each, so that no result depends on the order of
-//! the rows.
+//! Members tied at the boundary of a group each count as a fraction of a member, so that no result depends on the order
+//! of the rows.
 
 use super::Scores;
 use super::moments::TIE;

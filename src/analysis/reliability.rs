@@ -1,5 +1,5 @@
-//! Computes how reliable the total scores of a test are (coefficients such as Cronbach's alpha), from the members for
-//! whom every question counts.
+//! Computes how reliable the total scores of a test are (coefficients such as Cronbach's alpha), from the members who
+//! have no gaps in their row of the matrix.
 
 use super::Scores;
 use super::item::variances;

@@ -1,5 +1,5 @@
 //! The matrix of points from which all statistics are computed: members by questions, with gaps where a question does
-//! not count for a member.
+//! not count for a member, for example because they joined after it.
 
 use super::moments::ROUNDING;
 use std::borrow::Cow;

@@ -1,5 +1,5 @@
 //! The smallest group for which each figure may be shown. In a smaller group it would be mostly chance, or would reveal
-//! what single people answered.
+//! what individual people answered.
 
 /// A kind of figure in a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

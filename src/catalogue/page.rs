@@ -1,8 +1,9 @@
 //! Writes a catalogue of messages as a JavaScript file, which a web page uses to show its texts in a language.
 //!
-//! The page can format the part of Fluent that the catalogues use: texts, variables, and choices by a variable. A
-//! message without variables is a string; any other is a list of strings, of `["name"]` for a variable, and of
-//! `["name", {case: text, …}]` for a choice, where the empty case is the default.
+//! The page supports the part of Fluent that the catalogues use: plain text, variables, and select expressions (a text
+//! chosen by the value of a variable). A message without variables is a string. Any other is an array whose elements
+//! are strings, `["name"]` for a variable, and `["name", {case: text, …}]` for a choice, where the empty case is the
+//! default.
 
 use super::messages::Catalogue;
 use fluent_syntax::ast::{

@@ -1,4 +1,5 @@
-//! The codes of findings that belong to no rule: about entries of `allow`, and about changes since an earlier version.
+//! The codes of findings that come from no rule: those about entries of a quiz's `allow` list (the warnings that its
+//! author accepts), and those about changes since an earlier version.
 
 use crate::diagnostic::{Code, Explanation, FORMAT_GUIDE, Severity};
 

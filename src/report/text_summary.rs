@@ -1,4 +1,5 @@
-//! Renders the summary for trainers: points, harmful answers, topics, keys to check, and what to teach.
+//! Renders the summary for trainers: points, harmful answers (those that the author marked as dangerous), topics, keys
+//! to check, and what to teach.
 
 use super::evaluation::{CheckFirst, Evaluation, TeachNext, TestFigures};
 use super::figure_words::{facts, percent, question, rescore_command};

@@ -1,4 +1,4 @@
-//! A room, papers and messages for tests.
+//! A room, papers (the questions that a seed draws from a quiz) and messages for tests.
 
 use crate::classroom::{
     Answer, Command, HostCommand, MemberCommand, MemberId, Options, Phase, Room, Scoring,

@@ -1,4 +1,4 @@
-//! Tests of what a projector shows in each phase, and that it does not show what single members typed.
+//! Tests of what a projector shows in each phase, and that it does not show what individual members typed.
 
 use super::*;
 use crate::classroom::{HostCommand, Options};

@@ -1,5 +1,5 @@
-//! The messages to the host's page. Each holds the whole page, in the host's language; at most a few are sent a second.
-//! They hold what the host's terminal shows, and nothing else.
+//! The messages to the host's page. Each holds the whole page, in the host's language; at most a few are sent per
+//! second. They hold what the host's terminal shows, and nothing else.
 
 use super::{Notice, Row, Step, WireQuestion, Words};
 use crate::classroom::{ClockState, HostCommand, HostView, MemberId};

@@ -1,5 +1,5 @@
-//! The messages to a projector. Each holds the whole screen; at most a few are sent a second. No answer has a member's
-//! name beside it, and what single members typed is not shown.
+//! The messages to a projector. Each holds the whole screen; at most a few are sent per second. No answer has a
+//! member's name beside it, and what individual members typed is not shown.
 
 use super::{Row, Tied, WireQuestion, Words};
 use crate::classroom::{Bin, ClassResult, ClockState};

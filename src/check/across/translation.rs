@@ -1,5 +1,5 @@
-//! Checks translations of a quiz (files with its id in another language): they must ask the same questions and have the
-//! same answer keys.
+//! Checks translations of a quiz (files that have the same id but a different language): they must ask the same
+//! questions and have the same answer keys.
 
 use super::library::Library;
 use super::summary::{QuestionSummary, QuizSummary};

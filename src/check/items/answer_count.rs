@@ -1,4 +1,5 @@
-//! Finds prompts that ask for another number of options than are right, such as "Which two" where three are right.
+//! Finds prompts that ask for a different number of options than the number that are right, such as "Which two" where
+//! three are right.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,5 +1,5 @@
-//! Finds names, paths and other text outside code that Markdown would change, such as `__init__.py` or a lost
-//! backslash.
+//! Finds text outside code that Markdown would change by accident: names or paths such as `__init__.py`, or a backslash
+//! that would disappear.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

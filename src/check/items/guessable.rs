@@ -1,4 +1,5 @@
-//! Finds quizzes that clues in the writing alone make easier than chance, by the estimate of `guessability`.
+//! Finds quizzes on which a guesser who uses only clues in the wording would score better than chance, as
+//! `guessability` estimates it.
 
 use crate::check::guessability::of_seen;
 use crate::check::quiz_view::QuizView;

@@ -1,4 +1,4 @@
-//! Finds legitimate messages in which no part is marked as `fine`, that is as odd-looking but harmless.
+//! Finds legitimate messages in which no part is marked `fine` (odd-looking but harmless).
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

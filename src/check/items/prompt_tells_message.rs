@@ -1,4 +1,5 @@
-//! Finds prompts that quote words of the message to be judged, which shows whether that message was expected.
+//! Finds prompts that quote words of the message to be judged. The learner can then compare the two texts and see that
+//! the message was expected, without judging it.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

@@ -1,5 +1,5 @@
-//! Finds quizzes whose legitimate messages all say that nothing needs to be done, or of which none asks for anything. A
-//! learner could then take every request for phishing.
+//! Finds quizzes in which every legitimate message says that nothing needs to be done, or in which no legitimate
+//! message asks for anything. A learner could then assume that every message with a request is phishing.
 
 use crate::check::quiz_view::QuizView;
 use crate::check::rule::{Report, Rule, Run};

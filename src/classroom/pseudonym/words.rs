@@ -1,5 +1,5 @@
-//! The word lists of pseudonyms: weather, colours and manners, then birds, beasts and plants. No word refers to a body,
-//! an age, an origin or a belief.
+//! The word lists of pseudonyms: first adjectives of weather, place, colour and temperament; then animals, plants and
+//! other things in nature. No word refers to a body, an age, an origin or a belief.
 
 /// As many of each as 7 bits can name.
 pub(super) const WORDS: usize = 128;

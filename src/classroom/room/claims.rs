@@ -1,5 +1,5 @@
-//! The list of people who wait for the host to let them in, and a count of wrong codes that were tried for each
-//! member's seat.
+//! The list of people who wait for the host: to be let in, or to take over a member's seat (that member's place in the
+//! room). Also counts how many wrong codes were tried for each seat.
 //!
 //! It is kept in memory only, and lost when the process ends.
 

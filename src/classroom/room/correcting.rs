@@ -1,4 +1,4 @@
-//! Corrections after the end of a session: another answer key for a question, or a question that no longer counts.
+//! Corrections after the end of a session: a different answer key for a question, or a question that no longer counts.
 
 use super::Room;
 use crate::classroom::event::{Correction, Event};

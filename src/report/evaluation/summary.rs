@@ -1,4 +1,5 @@
-//! Computes the figures of the class as a whole: points, harm, certainty and topics.
+//! Computes the figures of the class as a whole: points, people whose answer the author marked as dangerous, certainty
+//! and topics.
 
 use super::class::{Class, Item, does_harm, is_certain, is_right};
 use super::data::{

@@ -1,5 +1,5 @@
-//! The task that owns a room: takes requests from its queue, lets the room decide, has the events saved, and has people
-//! told.
+//! The task that owns a room: takes requests from its queue, passes them to the room, has the resulting events saved,
+//! and then has the messages sent.
 
 use super::clock::{Clock, SessionClock};
 use super::host::{HostChannel, HostRequest, PageWish};

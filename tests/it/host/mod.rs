@@ -1,4 +1,4 @@
-//! Tests of `redflag host` as a process: led by lines, killed, resumed, and what it leaves afterwards.
+//! Tests of `redflag host` as a process: controlled by typed commands, killed, resumed, and what it leaves behind.
 
 #[cfg(debug_assertions)]
 mod faults;
