@@ -71,7 +71,7 @@ impl Room {
 
     /// Checks whether a draft of a member at a place is accepted, or returns why it is not.
     fn may_draft(&self, member: MemberId, place: usize) -> Result<(), Refusal> {
-        // The result must not reveal anything about a question that was not asked, not even whether an answer would fit it.
+        // The result must reveal nothing about a question that was not asked, not even whether an answer would fit it.
         let asked = self.is_asked(member, place);
         match self.elapsed_ms(member, place) {
             Ok(_) if asked => {}
