@@ -9,7 +9,7 @@ pub(super) const ALLOW_UNKNOWN: Code = Code("Q070");
 pub(super) const ALLOW_REFUSED: Code = Code("Q071");
 pub(super) const ALLOW_IDLE: Code = Code("Q072");
 
-/// What these codes mean, ascending.
+/// The explanations of these codes, ascending.
 pub(super) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: KEY_CHANGED,
