@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 impl Catalogue {
-    /// A script that gives a page its language, with the messages that its own scripts name.
+    /// The script that gives a page its texts: the messages that its own scripts name.
     pub fn script(&self, scripts: &[&str]) -> String {
         let mut messages = Map::new();
         self.collect(&mut messages);
@@ -34,7 +34,7 @@ impl Catalogue {
         messages.into_iter().map(|(id, _)| id).collect()
     }
 
-    /// Puts in the messages of the fallback, and over them those of this language.
+    /// Adds the messages of the fallback, then overrides them with those of this language.
     fn collect(&self, messages: &mut Map<String, Value>) {
         if let Some(fallback) = &self.fallback {
             fallback.collect(messages);
@@ -97,7 +97,7 @@ fn inlined(expression: &InlineExpression<&str>) -> Value {
     }
 }
 
-/// The name of a variable. Everything else that Fluent knows is not used here; a test looks for it.
+/// The name of a variable. The catalogues use no other kind of expression; a test checks that.
 fn variable<'a>(expression: &InlineExpression<&'a str>) -> &'a str {
     match expression {
         InlineExpression::VariableReference { id } => id.name,
@@ -105,7 +105,7 @@ fn variable<'a>(expression: &InlineExpression<&'a str>) -> &'a str {
     }
 }
 
-/// The messages that the sources of a program name: whole, or by their start, as in `"notice-" + reason`.
+/// The messages that the sources of a program name, either in full or by their start, as in `"notice-" + reason`.
 #[derive(Debug, Default)]
 pub struct Named<'a> {
     whole: BTreeSet<&'a str>,
@@ -113,7 +113,7 @@ pub struct Named<'a> {
 }
 
 impl<'a> Named<'a> {
-    /// Every text between double quotes that could be an id or the start of one.
+    /// Collects every text between double quotes that could be an id or the start of one.
     pub fn of(sources: &[&'a str]) -> Named<'a> {
         let mut named = Named::default();
         for text in sources.iter().flat_map(|source| source.split('"')) {
