@@ -258,8 +258,8 @@ fn write_corpus(folder: &Path, files: usize, write: impl Fn(usize) -> String) ->
     bytes
 }
 
-/// Writes copies of our own quizzes, each with other words, and returns their bytes. Those that take questions from others
-/// are left out: a copy would take them from the original.
+/// Writes copies of our own quizzes, each with words of its own in prompts and explanations, and returns their bytes.
+/// Quizzes that take questions from others are left out, because a copy would take them from the original.
 fn write_ours(folder: &Path, copies: usize, change: impl Fn(&str) -> String) -> usize {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let texts = |name: &str| -> Vec<(String, String)> {
