@@ -239,7 +239,8 @@ impl RoomTask {
         }
     }
 
-    /// Whether a command belongs to a step or a question that is over: somebody who leads elsewhere was quicker, or the clock.
+    /// Whether a command belongs to a step or a question that is over, because the clock or another person who controls
+    /// the session was faster.
     fn is_late(&self, command: &HostCommand, at: Option<&Step>) -> bool {
         let now = Step::from(self.room.phase());
         at.is_some_and(|at| match command.holds() {

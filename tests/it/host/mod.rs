@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 /// How long anything may take that is not measured.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A `redflag host` that runs, led by lines.
+/// A running `redflag host`, controlled by typed commands.
 struct Hosting {
     process: Child,
     input: ChildStdin,
