@@ -1,8 +1,8 @@
 //! Measures how long the statistical analysis of a test takes, and compares it with numpy on the same matrix in the
 //! same run.
 //!
-//! `cargo bench --bench analysis [-- ROUNDS]`. Goals: 1,000 members on 50 questions in 20 ms, and in 100 ms with the
-//! page of the report; 100,000 members on 100 questions in 3 s and 200 MB. Python is `PYTHON` or else python3; without
+//! `cargo bench --bench analysis [-- ROUNDS]`. Goals: 1,000 members on 50 questions in 20 ms, or in 100 ms including
+//! the HTML report; 100,000 members on 100 questions in 3 s and 200 MB. Python is `PYTHON` or else python3; without
 //! numpy no ratios are printed.
 
 #![expect(

@@ -1,6 +1,6 @@
 //! Measures how long `redflag check` takes, as ratios to a bare single-threaded `toml` parse of the same files in the
-//! same run. Some files are generated, with and without mistakes; others are our own quizzes, copied 2,000 times with
-//! other words in each copy.
+//! same run. Some files are generated, with and without mistakes; others are our own quizzes in 2,000 copies, each with
+//! words of its own added to every prompt and explanation.
 //!
 //! `cargo bench --bench check [-- FILES [ROUNDS]]`. Two other tools are measured too if they are installed: `taplo` on
 //! the PATH, with our schema, and mdbook-quiz-validate, with the same questions in its own format, after `cargo build
@@ -258,8 +258,8 @@ fn write_corpus(folder: &Path, files: usize, write: impl Fn(usize) -> String) ->
     bytes
 }
 
-/// Writes copies of our own quizzes, each with other words, and returns their bytes. Those that take questions from others
-/// are left out: a copy would take them from the original.
+/// Writes copies of our own quizzes, each with words of its own in prompts and explanations, and returns their bytes.
+/// Quizzes that take questions from others are left out, because a copy would take them from the original.
 fn write_ours(folder: &Path, copies: usize, change: impl Fn(&str) -> String) -> usize {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let texts = |name: &str| -> Vec<(String, String)> {

@@ -1,8 +1,9 @@
 //! The baseline of this benchmark: a minimal axum server that speaks as much of the live-quiz protocol as the simulated
 //! members need.
 //!
-//! The same as in the real server: the messages, their number and size; events are on disk before anyone is told of
-//! them, with one sync for all that wait; each member gets a result of their own; buffer sizes.
+//! Like the real server, it sends the same messages (number and size), syncs events to disk before it announces them
+//! (one fsync for all events waiting at that moment), sends each member their own result, and uses the same buffer
+//! sizes.
 //!
 //! Left out: a line in a file replaces the row in a database; no names or answers are checked, refused or remembered;
 //! texts are serialised in advance; the host gets no view; no pings, rate limits or bounds on queues.

@@ -18,26 +18,26 @@ use crate::statistics::{Interval, wilson_interval};
 /// All statistics of a test and of its questions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ItemAnalysis {
-    /// Of the test as a whole.
+    /// Statistics of the whole test.
     pub test: TestStatistics,
-    /// Of each question, in the order of the matrix.
+    /// Statistics of each question, in the order of the matrix.
     pub items: Vec<ItemStatistics>,
 }
 
-/// Numbers of the whole test, over the members for whom every question counts.
+/// Statistics of the whole test, over the members for whom every question counts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TestStatistics {
-    /// How many members are complete. Everything below is about them.
+    /// The number of these complete members. All figures below are about them.
     pub members: usize,
-    /// Questions that count for anyone.
+    /// The number of questions that count for anyone.
     pub items: usize,
-    /// What all of them can earn.
+    /// The points that these questions can earn.
     pub points_max: f64,
     /// The mean total, in points.
     pub mean: Option<f64>,
-    /// The middle total.
+    /// The median total, in points.
     pub median: Option<f64>,
-    /// The least total.
+    /// The smallest total.
     pub min: Option<f64>,
     /// The largest total.
     pub max: Option<f64>,
@@ -55,15 +55,15 @@ pub struct TestStatistics {
     pub alpha_interval: Option<Interval>,
     /// KR-20, for questions of one point that are right or wrong.
     pub kr20: Option<f64>,
-    /// KR-21, for the same.
+    /// KR-21, for such questions.
     pub kr21: Option<f64>,
     /// The standard error of measurement, in points.
     pub sem: Option<f64>,
-    /// How many have which total, from the least.
+    /// How many members have each total, from the smallest total.
     pub distribution: Vec<TotalCount>,
 }
 
-/// How many members have a total.
+/// A total, and the number of members who have it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TotalCount {
     /// The total, in points.
@@ -72,32 +72,32 @@ pub struct TotalCount {
     pub members: usize,
 }
 
-/// Numbers of one question. What is about the question alone is over all members for whom it counts.
+/// Statistics of one question. Figures about the question alone are over all members for whom it counts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ItemStatistics {
-    /// For how many members the question counts.
+    /// The number of members for whom the question counts.
     pub n: usize,
-    /// Mean points as a share of the most.
+    /// Mean points as a share of the largest possible.
     pub facility: Option<f64>,
-    /// How many are wholly right.
+    /// The number of members who are wholly right.
     pub right: usize,
-    /// Wilson's 95% interval of their share.
+    /// Wilson's 95% interval of the share who are wholly right.
     pub right_interval: Option<Interval>,
     /// Mean points.
     pub mean: Option<f64>,
     /// The standard deviation of the points.
     pub sd: Option<f64>,
-    /// The item-rest correlation, the rest as a share of the points on the member's other questions.
+    /// The item-rest correlation; the rest is the share of the points on the member's other questions.
     pub item_rest_r: Option<f64>,
-    /// Fisher's 95% interval of it.
+    /// Fisher's 95% interval of that correlation.
     pub item_rest_interval: Option<Interval>,
     /// The upper-lower index.
     pub upper_lower_d: Option<f64>,
     /// The table of options; empty for a question without options.
     pub options: Vec<OptionRow>,
-    /// The key, if it is probably wrong. [`may_show`](super::may_show) says from how many members on that is said.
+    /// The key, if it is probably wrong. [`may_show`](super::may_show) says from how many members on it may be shown.
     pub mis_key: Option<MisKey>,
-    /// How it stands in the test, over complete members.
+    /// Its relation to the whole test, over complete members.
     pub in_test: ItemInTest,
 }
 
@@ -211,7 +211,7 @@ fn statistics_of_test(complete: &Complete, variances: &[f64]) -> TestStatistics 
     }
 }
 
-/// How many have which total; totals that differ by rounding are one.
+/// How many members have each total; totals that differ only by rounding are equal.
 fn distribution(totals: &[f64]) -> Vec<TotalCount> {
     let mut sorted = totals.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);

@@ -3,34 +3,36 @@
 use crate::engine::{Certainty, CertaintyMarks, CertaintyReport, Record};
 use crate::statistics::{Interval, wilson_interval};
 
-/// What a class earned at each level of certainty. It has no verdict on calibration: the engine's is for one learner,
-/// and with hundreds of answers it calls a class overconfident from a few points on.
+/// What a class earned at each level of certainty. It has no verdict on calibration: the engine's verdict is meant for
+/// one learner, and with hundreds of answers it would call a class overconfident for a difference of a few percentage
+/// points.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CertaintyTable {
-    /// Over the answers given with a certainty; `None` when there are none.
+    /// Over the answers given with a certainty; `None` if there are none.
     pub answered: Option<CertaintyMarks>,
-    /// Over all questions that were put; without a certainty they count as not answered.
+    /// Over all questions that were asked; without a certainty they count as unanswered.
     pub all_questions: Option<CertaintyMarks>,
-    /// Guess, fairly, certain.
+    /// One row for each level: guess, fairly sure, certain.
     pub levels: [CertaintyRow; 3],
 }
 
-/// One level.
+/// The answers at one level.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CertaintyRow {
     /// The level.
     pub certainty: Certainty,
-    /// Answers given at it.
+    /// The number of answers given at it.
     pub n: usize,
-    /// Of these, wholly right ones.
+    /// The number of them that are wholly right.
     pub right: usize,
-    /// The 95% interval of their share, Wilson's. Answers of the same member hang together, so it is a little narrow.
+    /// Wilson's 95% interval of that share. Answers of the same member are not independent, so it is a little too
+    /// narrow.
     pub right_interval: Option<Interval>,
     /// The share of the points earned at this level, 0 to 1; `None` without answers.
     pub accuracy: Option<f64>,
 }
 
-/// The table of the answers of one member or of a whole class.
+/// Makes the table from the answers of one member or of a whole class.
 pub fn certainty_table(records: &[Record]) -> CertaintyTable {
     let report = CertaintyReport::of(records);
     let levels = Certainty::ALL.map(|certainty| {

@@ -8,18 +8,19 @@ use super::means::{TTest, differences, paired_mean_interval, paired_t_test};
 use super::moments::{TIE, mean, standard_deviation};
 use crate::statistics::Interval;
 
-/// How totals changed. Some of a gain is remembering the questions: the same test twice raises scores by itself.
+/// How totals changed. Part of a gain comes from remembering the questions: taking the same test twice raises scores by
+/// itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TotalsChange {
-    /// How many people.
+    /// The number of people.
     pub n: usize,
-    /// Their mean before, in points.
+    /// The mean before, in points.
     pub before_mean: f64,
-    /// Their mean after, in points.
+    /// The mean after, in points.
     pub after_mean: f64,
     /// The mean of after - before.
     pub difference_mean: f64,
-    /// The standard deviation of after - before; `None` of one person.
+    /// The standard deviation of after - before; `None` for one person.
     pub difference_sd: Option<f64>,
     /// The 95% interval of the mean difference.
     pub difference_interval: Option<Interval>,
@@ -29,15 +30,15 @@ pub struct TotalsChange {
     pub gain: Option<f64>,
     /// Marx and Cummings' mean normalised change.
     pub change: DefinedMean,
-    /// How many have more points after.
+    /// How many people have more points after.
     pub improved: usize,
-    /// How many have as many.
+    /// How many people have the same points.
     pub same: usize,
-    /// How many have fewer.
+    /// How many people have fewer points after.
     pub worse: usize,
 }
 
-/// Compares the totals of the same people, in the same order; `None` of nobody or of lists that do not match.
+/// Compares the totals of the same people, in the same order; `None` for empty lists, or lists of different lengths.
 pub fn compare_totals(before: &[f64], after: &[f64], points_max: f64) -> Option<TotalsChange> {
     let differences = differences(before, after)?;
     let (before_mean, after_mean) = (mean(before)?, mean(after)?);
@@ -65,17 +66,18 @@ pub fn compare_totals(before: &[f64], after: &[f64], points_max: f64) -> Option<
 /// How one question changed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ItemChange {
-    /// Who was right when.
+    /// How many people were right before, after, both or never.
     pub counts: PairedCounts,
-    /// The share that is right after less the share before.
+    /// The share that was right after minus the share before.
     pub difference: Option<f64>,
     /// Its 95% interval.
     pub difference_interval: Option<Interval>,
     /// McNemar's exact p of this question alone.
     pub exact_p: f64,
-    /// The same as mid-p.
+    /// The mid-p version of `exact_p`.
     pub mid_p: f64,
-    /// The exact p corrected for the number of questions: "changed" is said only by this one.
+    /// The exact p corrected for the number of questions. Only this one decides whether a question is said to have
+    /// changed.
     pub holm_p: f64,
 }
 

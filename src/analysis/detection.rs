@@ -1,32 +1,33 @@
-//! Computes how well a class tells phishing from legitimate messages, as the mean of its members' rates.
+//! Computes how well a class tells phishing from legitimate messages, as the mean hit rate and the mean false-alarm
+//! rate of its members.
 
 use super::means::mean_interval;
 use super::moments::mean;
 use crate::engine::Detection;
 use crate::statistics::Interval;
 
-/// A rate of a class: the mean of its members' rates. Pooled judgements would look more certain than they are, because
-/// those of one member hang together.
+/// A rate of a class: the mean of its members' rates. Pooling all judgements would make the result look more certain
+/// than it is, because judgements of one member are not independent.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ClassRate {
-    /// Members who judged a message of this class.
+    /// The number of members who judged a message of this class.
     pub members: usize,
-    /// The mean of their rates; `None` of nobody.
+    /// The mean of their rates; `None` if there are none.
     pub mean: Option<f64>,
-    /// Its 95% interval by Student's t, cut to 0 and 1; `None` below two members and where all rates are equal.
+    /// Its 95% interval by Student's t, cut to 0 and 1; `None` below two members, and if all rates are equal.
     pub interval: Option<Interval>,
 }
 
-/// The rates of a class.
+/// The hit rate and the false-alarm rate of a class.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ClassRates {
-    /// Of phish treated as phish.
+    /// The share of phish that was treated as phish.
     pub hit: ClassRate,
-    /// Of legit messages treated as phish.
+    /// The share of legit messages that was treated as phish.
     pub false_alarm: ClassRate,
 }
 
-/// The rates of a class from what each member made of the messages, all read at the same cut.
+/// The rates of a class from the results of its members, all at the same cut.
 pub fn class_rates(members: &[Detection]) -> ClassRates {
     let hits: Vec<f64> = members.iter().filter_map(|m| m.rates().hit).collect();
     let false_alarms: Vec<f64> = members

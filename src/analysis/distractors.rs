@@ -6,15 +6,15 @@ use super::moments::{constant, finite, mean};
 use super::ranking::Groups;
 use crate::statistics::float;
 
-/// A distractor that a smaller share than this chose does not do its work.
+/// A distractor that a smaller share than this chose does not function.
 const FUNCTIONING_SHARE_MIN: f64 = 0.05;
 
-/// Options that one member ticked. An option is a number from 0 in the order of the quiz file.
+/// The options that one member ticked. An option is an index from 0 in the order of the quiz file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Ticked(u32);
 
 impl Ticked {
-    /// Options that can be told apart; a quiz file may have 26.
+    /// The largest number of options; a quiz file allows 26.
     pub const OPTIONS_MAX: usize = 32;
 
     /// No option.
@@ -22,12 +22,12 @@ impl Ticked {
         Ticked::default()
     }
 
-    /// One option; none if there is no such one.
+    /// One option; none if the index is too large.
     pub fn one(option: usize) -> Ticked {
         Ticked::none().and(option)
     }
 
-    /// These and one more.
+    /// Adds one option.
     #[must_use]
     pub fn and(self, option: usize) -> Ticked {
         if option < Ticked::OPTIONS_MAX {
@@ -59,52 +59,52 @@ pub struct ItemOptions {
     pub options: usize,
     /// Which of them are right.
     pub keys: Ticked,
-    /// What each member of the matrix ticked. Where the question does not count for a member, this is not looked at.
+    /// What each member of the matrix ticked. Entries of members for whom the question does not count are ignored.
     pub ticked: Vec<Ticked>,
 }
 
-/// One option of a question: who chose it, and how they did on the test.
+/// An option of a question: who chose it, and how they did on the test.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct OptionRow {
-    /// Which option; `None` is the last line, of those who ticked none.
+    /// Its index; `None` in the last row, of members who ticked nothing.
     pub option: Option<usize>,
     /// Whether it is right.
     pub key: bool,
-    /// How many ticked it.
+    /// How many members ticked it.
     pub count: usize,
     /// Their share of the members for whom the question counts.
     pub share: f64,
     /// The share of the best third that ticked it.
     pub upper_third: f64,
-    /// The share of the middle third.
+    /// The share of the middle third that ticked it.
     pub middle_third: f64,
-    /// The share of the last third.
+    /// The share of the lowest third that ticked it.
     pub lower_third: f64,
-    /// The mean share of all points that those who ticked it earned; `None` where nobody did.
+    /// The mean share of all points that members who ticked it earned; `None` if nobody did.
     pub mean_share: Option<f64>,
-    /// The correlation of ticking it with the share of the points on the other questions; `None` where nobody or
-    /// everybody ticked it. It is the same rest for every option: an option must not lower its own.
+    /// The correlation of ticking it with the share of the points on the other questions; `None` if nobody or everybody
+    /// ticked it. This rest never includes the question itself, so that no option lowers its own correlation.
     pub rest_r: Option<f64>,
 }
 
 impl OptionRow {
-    /// Whether it is a distractor that next to nobody took for right: under 5% (T. M. Haladyna, S. M. Downing,
-    /// *Educational and Psychological Measurement* 53 (1993) 999-1010).
+    /// Whether it is a distractor that almost nobody chose: under 5% (T. M. Haladyna, S. M. Downing, *Educational and
+    /// Psychological Measurement* 53 (1993) 999-1010).
     pub fn is_non_functioning(&self) -> bool {
         self.option.is_some() && !self.key && self.share < FUNCTIONING_SHARE_MIN
     }
 }
 
-/// The table of a question's options, with a last line for "none". Thirds are exactly n / 3 members by their share of
-/// all points; members tied at a cut share what is left of the third. Empty where the question has no options or counts
-/// for nobody.
+/// The table of a question's options, with a last row for members who ticked nothing. Thirds are exactly n / 3 members
+/// by their share of all points; members tied at a cut share the remaining part of the third. Empty if the question has
+/// no options or counts for nobody.
 ///
-/// With one choice, counts add up to the members and each third to 1.
+/// If members choose one option each, the counts add up to the number of members, and the shares of each third to 1.
 pub fn distractor_table(scores: &Scores, item: usize, options: &ItemOptions) -> Vec<OptionRow> {
     table_of(scores, item, options, &Groups::of(scores, Some(item)))
 }
 
-/// The same with the groups of the members for whom the question counts.
+/// The same table, given the groups of the members for whom the question counts.
 pub(super) fn table_of(
     scores: &Scores,
     item: usize,
@@ -138,14 +138,14 @@ pub(super) fn table_of(
 }
 
 impl ItemOptions {
-    /// The single key of a question with one right option that everybody ticks at most one option of.
+    /// The only key, if the question has one right option and nobody ticked more than one.
     pub fn single_key(&self) -> Option<usize> {
         let at_most_one = |ticked: &Ticked| ticked.is_none() || ticked.single();
         let single = self.keys.single() && self.ticked.iter().all(at_most_one);
         (0..self.options).find(|option| single && self.keys.has(*option))
     }
 
-    /// Calls `count` with the line of every option that the member ticked, or with the last line.
+    /// Calls `count` with the row of every option that the member ticked, or with the last row if there are none.
     fn lines_of(&self, member: usize, mut count: impl FnMut(usize)) {
         let ticked = self.ticked.get(member).copied().unwrap_or_default();
         if ticked.is_none() {
@@ -159,7 +159,7 @@ impl ItemOptions {
     }
 }
 
-/// Those who ticked an option.
+/// Sums over the members who ticked an option.
 #[derive(Debug, Clone, Default)]
 struct Tally {
     count: usize,
@@ -188,7 +188,7 @@ fn tally(scores: &Scores, item: usize, options: &ItemOptions, groups: &Groups) -
     tallies
 }
 
-/// For every line Pearson's correlation of ticking it with the rest.
+/// For each row, Pearson's correlation of ticking it with the rest.
 fn rest_correlations(with_rest: &WithRest, options: &ItemOptions) -> Vec<Option<f64>> {
     let lines = options.options + 1;
     let Some(mean) = mean(&with_rest.rest).filter(|_| !constant(&with_rest.rest)) else {

@@ -2,11 +2,11 @@
 
 use super::moments::{finite, mean};
 
-/// The gain of a mean as a share of what was missing: (after - before) / (most - before). `None` where nothing was
-/// missing.
+/// The gain of a mean as a share of the possible gain: (after - before) / (maximum - before). `None` if no gain was
+/// possible.
 ///
-/// R. R. Hake, *American Journal of Physics* 66 (1998) 64-74. It is meant for the means of a class; the mean of single
-/// gains is another number and runs away near the maximum.
+/// R. R. Hake, *American Journal of Physics* 66 (1998) 64-74. It is meant for the means of a class. The mean of
+/// individual gains is a different number, and becomes extreme near the maximum.
 pub fn normalized_gain(before: f64, after: f64, points_max: f64) -> Option<f64> {
     let missing = points_max - before;
     (missing > 0.0)
@@ -14,8 +14,8 @@ pub fn normalized_gain(before: f64, after: f64, points_max: f64) -> Option<f64> 
         .flatten()
 }
 
-/// One person's change: the share of what was missing that was gained, or the share of what was there that was lost.
-/// `None` for all points both times and for none both times, which tell nothing.
+/// One person's change: the share of the missing points that was gained, or the share of the earned points that was
+/// lost. `None` if all points were earned both times, or none both times, which tells nothing.
 ///
 /// J. D. Marx, K. Cummings, *American Journal of Physics* 75 (2007) 87-91.
 pub fn normalized_change(before: f64, after: f64, points_max: f64) -> Option<f64> {
@@ -35,12 +35,12 @@ pub fn normalized_change(before: f64, after: f64, points_max: f64) -> Option<f64
     }
 }
 
-/// The mean over the people for whom something is defined, and how many they are.
+/// The mean over the people for whom a value is defined, and the number of these people.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DefinedMean {
-    /// The mean; `None` where it is defined for nobody.
+    /// The mean; `None` if the value is defined for nobody.
     pub mean: Option<f64>,
-    /// For how many it is defined.
+    /// The number of people for whom it is defined.
     pub n: usize,
 }
 
@@ -51,8 +51,8 @@ pub fn mean_normalized_change(before: &[f64], after: &[f64], points_max: f64) ->
     })
 }
 
-/// The mean of the gains of single people. It is here so that others' figures can be checked; the gain of the means is
-/// the one to report.
+/// The mean of the individual people's gains. It exists only to check figures published by others; report the gain of
+/// the means instead.
 pub fn mean_individual_gain(before: &[f64], after: &[f64], points_max: f64) -> DefinedMean {
     over_people(before, after, |before, after| {
         normalized_gain(before, after, points_max)

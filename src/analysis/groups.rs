@@ -1,31 +1,31 @@
-//! Compares two groups of different people, and classes in which one half took two forms of a test in the opposite
-//! order of the other half (a crossover).
+//! Compares two groups of different people. Also handles crossovers: two forms of a test, taken in one order by a part
+//! of the class and in the reverse order by the rest.
 
 use super::gain::normalized_gain;
 use super::means::{sum_interval, welch_interval};
 use super::moments::mean;
 use crate::statistics::{Interval, float, wilson_interval};
 
-/// How the totals of two groups of different people differ.
+/// The difference between the totals of two groups of different people.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GroupsChange {
-    /// How many people there were before.
+    /// The number of people before.
     pub before_n: usize,
-    /// How many there were after.
+    /// The number of people after.
     pub after_n: usize,
     /// The mean before, in points.
     pub before_mean: f64,
     /// The mean after, in points.
     pub after_mean: f64,
-    /// The mean after less the mean before.
+    /// The mean after minus the mean before.
     pub difference: f64,
-    /// Its 95% interval, by Welch.
+    /// Its 95% interval, by Welch's method.
     pub interval: Option<Interval>,
     /// Hake's gain of the means.
     pub gain: Option<f64>,
 }
 
-/// Compares the totals of two groups of different people; `None` where one is empty.
+/// Compares the totals of two groups of different people; `None` if one is empty.
 pub fn compare_groups(before: &[f64], after: &[f64], points_max: f64) -> Option<GroupsChange> {
     let (before_mean, after_mean) = (mean(before)?, mean(after)?);
     Some(GroupsChange {
@@ -39,8 +39,8 @@ pub fn compare_groups(before: &[f64], after: &[f64], points_max: f64) -> Option<
     })
 }
 
-/// The 95% interval of the difference of the shares of two groups of different people, `after` less `before`, each as
-/// those who were right and all; `None` where one is empty.
+/// The 95% interval of the difference of two shares, `after` minus `before`, in groups of different people. Each group
+/// is given as the number of people who were right and the number of all; `None` if one is empty.
 ///
 /// R. G. Newcombe, *Statistics in Medicine* 17 (1998) 873-890, method 10: from the Wilson intervals of both shares.
 pub fn independent_proportion_interval(
@@ -56,11 +56,11 @@ pub fn independent_proportion_interval(
     })
 }
 
-/// What two forms of a test say when one part of the people took the first form before and the second after, and the
-/// others the other way round.
+/// The result of two forms of a test, if a part of the people took the first form before and the second after, and the
+/// others in the reverse order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Crossover {
-    /// What people gained, in points, with the difference of the forms taken out.
+    /// The gain in points, with the difference of the forms removed.
     pub gain: f64,
     /// Its 95% interval.
     pub gain_interval: Option<Interval>,
@@ -70,12 +70,12 @@ pub struct Crossover {
     pub form_interval: Option<Interval>,
 }
 
-/// Separates the gain from the difference of two forms, from the changes of those who began with the first form and of
-/// those who began with the second: half the sum of both mean changes, and half their difference. `None` where nobody
-/// began with one of them.
+/// Separates the gain from the difference of two forms. The arguments are the changes of the people who began with the
+/// first form and of those who began with the second. The gain is half the sum of both mean changes, and the difference
+/// of the forms is half their difference. `None` if nobody began with one of the forms.
 ///
-/// M. Hills, P. Armitage, *British Journal of Clinical Pharmacology* 8 (1979) 7-20: what they call the effect of the
-/// period is the gain here, and that of the treatment the difference of the forms.
+/// M. Hills, P. Armitage, *British Journal of Clinical Pharmacology* 8 (1979) 7-20: their effect of the period is the
+/// gain here, and their effect of the treatment is the difference of the forms.
 pub fn crossover(first_form_first: &[f64], second_form_first: &[f64]) -> Option<Crossover> {
     let (a, b) = (mean(first_form_first)?, mean(second_form_first)?);
     let half = |interval: Interval| Interval {
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn the_interval_of_two_shares_is_newcombe_s() {
-        // His examples (a) and (h): 56 of 70 against 48 of 80, and 10 of 10 against 0 of 10.
+        // Newcombe's examples (a) and (h): 56 of 70 against 48 of 80, and 10 of 10 against 0 of 10.
         for (first, second, low, high) in [
             ((48, 80), (56, 70), 0.0524, 0.3339),
             ((0, 10), (10, 10), 0.6075, 1.0),
@@ -118,7 +118,8 @@ mod tests {
             found.gain_interval.expect("spread"),
             found.form_interval.expect("spread"),
         );
-        // Both have the standard error of half of a sum of two means of three with variance 1, and four degrees.
+        // Both have the standard error of half the sum of two means of three values with variance 1, and four degrees
+        // of freedom.
         let reach = 2.776_445_105_197_793 * (2.0_f64 / 3.0).sqrt() / 2.0;
         assert!((gain.low - (3.0 - reach)).abs() < 1e-10, "{gain:?}");
         assert!((form.high - (2.0 + reach)).abs() < 1e-10, "{form:?}");
@@ -142,7 +143,7 @@ mod tests {
             if let (Some(there), Some(back)) = (there.interval, back.interval) {
                 prop_assert!((there.low + back.high).abs() < 1e-9);
             }
-            // Whoever began with the first form before began with the second when before and after change places.
+            // If before and after are swapped, those who began with the first form began with the second.
             let turned = |changes: &[f64]| changes.iter().map(|change| -change).collect::<Vec<f64>>();
             let there = crossover(&a, &b).expect("people");
             let back = crossover(&turned(&b), &turned(&a)).expect("people");

@@ -6,18 +6,19 @@ use super::moments::{TIE, correlation, covariance, finite, mean, variance};
 use super::ranking::Groups;
 use crate::statistics::{Interval, NORMAL_97_5, float};
 
-/// Points short of the maximum by less than this part of it are all points: thirds do not add up exactly.
+/// If points are below the maximum by less than this part of it, they count as all points, because thirds do not add up
+/// exactly.
 const ALL_POINTS: f64 = 1e-9;
 
-/// Facility: the mean points as a share of the most, over the members for whom the question counts. 0 is that nobody
-/// earned anything, 1 that all are right. `None` where it counts for nobody or has no points.
+/// Facility: the mean points as a share of the largest possible, over the members for whom the question counts. 0 means
+/// that nobody earned anything, 1 that all are right. `None` if it counts for nobody or has no points.
 ///
 /// The "facility index" of Moodle's quiz statistics is 100 times this; "difficulty" or "p value" in other books.
 pub fn facility(scores: &Scores, item: usize) -> Option<f64> {
     finite(mean(&counted(scores, item))? / scores.points_max(item))
 }
 
-/// How many of the members for whom the question counts earned all its points, and how many they are.
+/// How many of the members for whom the question counts earned all its points, and how many of these members there are.
 pub fn right(scores: &Scores, item: usize) -> (usize, usize) {
     let points = counted(scores, item);
     let all = scores.points_max(item) * (1.0 - ALL_POINTS);
@@ -25,8 +26,8 @@ pub fn right(scores: &Scores, item: usize) -> (usize, usize) {
     (right, points.len())
 }
 
-/// The correlation of a question's points with the total, over complete members. The total holds the question itself,
-/// so it is above 0 even for a useless question; prefer the item-rest correlation.
+/// The correlation of a question's points with the total, over complete members. The total includes the question
+/// itself, so it is above 0 even for a useless question; prefer the item-rest correlation.
 pub fn item_total_correlation(scores: &Scores, item: usize) -> Option<f64> {
     let complete = scores.complete();
     let scores = &complete.scores;
@@ -34,8 +35,8 @@ pub fn item_total_correlation(scores: &Scores, item: usize) -> Option<f64> {
 }
 
 /// The correlation of a question's points with the share of the points earned on the other questions that count for the
-/// member. Where no question is missing it is the item-rest correlation of classical test theory; with gaps it still is
-/// defined for late members and for papers that differ.
+/// member. Without gaps it is the item-rest correlation of classical test theory. With gaps it is still defined for
+/// members who joined late and for papers that differ.
 ///
 /// S. Henrysson, *Psychometrika* 28 (1963) 211-218.
 pub fn item_rest_correlation(scores: &Scores, item: usize) -> Option<f64> {
@@ -58,15 +59,15 @@ pub fn correlation_interval(r: f64, n: usize) -> Option<Interval> {
     })
 }
 
-/// The facility among the best 27% less that among the last 27%, by their share of the points. A group has
-/// ceil(27 n / 100) members; members tied at its edge share what is left of it. `None` below two members.
+/// The facility among the best 27% minus that among the lowest 27%, ranked by their share of the points. A group has
+/// ceil(27 n / 100) members; members tied at its boundary share the remaining places. `None` below two members.
 ///
 /// T. L. Kelley, *Journal of Educational Psychology* 30 (1939) 17-24.
 pub fn upper_lower_index(scores: &Scores, item: usize) -> Option<f64> {
     upper_lower_of(scores, item, &Groups::of(scores, Some(item)))
 }
 
-/// The same with the groups of the members for whom the question counts.
+/// The same index, given the groups of the members for whom the question counts.
 pub(super) fn upper_lower_of(scores: &Scores, item: usize, groups: &Groups) -> Option<f64> {
     if groups.ranked < 2 {
         return None;
@@ -82,17 +83,18 @@ pub(super) fn upper_lower_of(scores: &Scores, item: usize, groups: &Groups) -> O
     finite(difference / size / scores.points_max(item))
 }
 
-/// How a question goes together with the rest of the test, in points, over complete members. The names and formulas are
+/// How a question is related to the rest of the test, in points, over complete members. The names and formulas are
 /// those of Moodle's quiz statistics (`quiz_statistics` report).
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Discrimination {
-    /// The covariance of the question and the rest.
+    /// The covariance of the question with the rest.
     pub covariance: Option<f64>,
-    /// The largest that it could be with these points: both sorted, best with best.
+    /// The largest possible covariance with these points: both sorted in the same order.
     pub covariance_max: Option<f64>,
-    /// 100 times the correlation of the question and the rest.
+    /// 100 times the correlation of the question with the rest.
     pub index: Option<f64>,
-    /// 100 times the covariance as a share of its largest: how well it separates as hard as it is. At most 100.
+    /// 100 times the covariance as a share of the largest possible: how well the question discriminates, given its
+    /// difficulty. At most 100.
     pub efficiency: Option<f64>,
 }
 
@@ -105,7 +107,7 @@ pub fn discrimination(scores: &Scores, item: usize) -> Discrimination {
     }
 }
 
-/// The same in a matrix without gaps.
+/// The same figures for a matrix without gaps.
 pub(super) fn discrimination_of(scores: &Scores, item: usize) -> Discrimination {
     let points = scores.column(item);
     let rest: Vec<f64> = (0..scores.members())
@@ -135,9 +137,9 @@ pub fn discriminative_efficiency(scores: &Scores, item: usize) -> Option<f64> {
     discrimination(scores, item).efficiency
 }
 
-/// Moodle's effective weight: how much of the spread of totals comes from the question, in percent, over complete
-/// members. It is the root of the covariance with the total, as a share of the sum of these roots over all questions. A
-/// question with a covariance below 0 has none and is left out of the sum.
+/// Moodle's effective weight: the part of the spread of totals that comes from the question, in percent, over complete
+/// members. It is the square root of the covariance with the total, as a share of the sum of these roots over all
+/// questions. A question with a covariance below 0 has none and is left out of the sum.
 pub fn effective_weight(scores: &Scores, item: usize) -> Option<f64> {
     let complete = scores.complete();
     let place = complete.place(item)?;
@@ -172,7 +174,7 @@ pub(super) fn counted(scores: &Scores, item: usize) -> Vec<f64> {
     column.filter(|points| !points.is_nan()).collect()
 }
 
-/// The members for whom a question counts and who have other questions, with their points and the rest.
+/// The members for whom a question counts and who have other questions, with their points and their rest.
 pub(super) struct WithRest {
     pub(super) members: Vec<usize>,
     pub(super) points: Vec<f64>,
@@ -221,7 +223,7 @@ mod tests {
         ] {
             assert_eq!(correlation_interval(r, n).is_some(), defined, "{r} {n}");
         }
-        // At r = 0 the interval is tanh of 1.96 / sqrt(n - 3).
+        // For r = 0 the interval is tanh of 1.96 / sqrt(n - 3).
         let interval = correlation_interval(0.0, 103).expect("defined");
         assert!((interval.high - (NORMAL_97_5 / 10.0).tanh()).abs() < 1e-15);
     }

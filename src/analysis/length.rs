@@ -4,8 +4,8 @@
 use super::moments::finite;
 use crate::statistics::float;
 
-/// Alpha of a test `factor` times as long, of questions like these: m a / (1 + (m - 1) a). `None` where that is no
-/// reliability: a factor that is not above 0, or an alpha so far below 0 that the formula breaks down.
+/// The alpha of a test that is `factor` times as long, with similar questions: m a / (1 + (m - 1) a). `None` if the
+/// result is not a reliability, because the factor is not above 0, or alpha is too far below 0.
 ///
 /// C. Spearman, *British Journal of Psychology* 3 (1910) 271-295; W. Brown, the same, 296-322.
 pub fn spearman_brown(alpha: f64, factor: f64) -> Option<f64> {
@@ -16,7 +16,7 @@ pub fn spearman_brown(alpha: f64, factor: f64) -> Option<f64> {
     finite(factor * alpha / scale)
 }
 
-/// How many times as long a test must be to reach the alpha that is wanted; `None` unless both lie between 0 and 1.
+/// How many times as long a test must be to reach the wanted alpha; `None` unless both are between 0 and 1.
 ///
 /// Spearman and Brown's formula, solved for the factor.
 pub fn length_for(alpha: f64, wanted: f64) -> Option<f64> {
@@ -26,8 +26,7 @@ pub fn length_for(alpha: f64, wanted: f64) -> Option<f64> {
     finite(wanted * (1.0 - alpha) / (alpha * (1.0 - wanted)))
 }
 
-/// How many questions like these a test needs to reach the alpha that is wanted, where `items` have `alpha`. A part of a
-/// question is a whole one.
+/// How many similar questions a test needs to reach the wanted alpha, if `items` questions have `alpha`. Rounded up.
 pub fn questions_for(alpha: f64, items: usize, wanted: f64) -> Option<usize> {
     let needed = length_for(alpha, wanted)? * float(items);
     let nearest = needed.round();

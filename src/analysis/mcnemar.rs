@@ -32,18 +32,18 @@ impl PairedCounts {
         counts
     }
 
-    /// How many people.
+    /// The number of people.
     pub fn n(&self) -> usize {
         self.right_right + self.right_wrong + self.wrong_right + self.wrong_wrong
     }
 
-    /// The share that is right after less the share that was right before; `None` of nobody.
+    /// The share that is right after minus the share that was right before; `None` if there are no people.
     pub fn difference(&self) -> Option<f64> {
         finite((float(self.wrong_right) - float(self.right_wrong)) / float(self.n()))
     }
 }
 
-/// The exact two-sided p of `b` people who changed one way and `c` who changed the other, if both ways were equally
+/// The exact two-sided p for `b` people who changed one way and `c` who changed the other, if both ways were equally
 /// likely: twice the smaller tail of the binomial distribution, at most 1.
 ///
 /// Q. McNemar, *Psychometrika* 12 (1947) 153-157, in its exact form.
@@ -51,10 +51,11 @@ pub fn mcnemar_exact(b: usize, c: usize) -> f64 {
     (2.0 * fewer_or_as_few(b.min(c), b + c)).min(1.0)
 }
 
-/// The exact p less the probability of what was seen: less strict, and nearer to what it says. 1 where nobody changed.
+/// The exact p minus the probability of the observed counts. It is less conservative, and closer to its nominal level.
+/// 1 if nobody changed.
 ///
-/// M. W. Fagerland, S. Lydersen, P. Laake, *BMC Medical Research Methodology* 13 (2013) 91. Where as many changed one way
-/// as the other their supplement takes off half of that probability; statsmodels takes off all of it, and so do we.
+/// M. W. Fagerland, S. Lydersen, P. Laake, *BMC Medical Research Methodology* 13 (2013) 91. If equally many changed
+/// each way, their supplement subtracts half of that probability; statsmodels subtracts all of it, and so do we.
 pub fn mcnemar_mid_p(b: usize, c: usize) -> f64 {
     if b + c == 0 {
         return 1.0;
@@ -63,8 +64,8 @@ pub fn mcnemar_mid_p(b: usize, c: usize) -> f64 {
     (exact - fair_binomial(b.min(c), b + c)).clamp(0.0, exact)
 }
 
-/// The 95% interval of the difference of shares: an adjusted Wald interval, with one person added to each way of
-/// changing. With few people its formula can pass 1 or -1; a screen cuts it there.
+/// The 95% interval of the difference of shares: an adjusted Wald interval, with one person added to each direction of
+/// change. With few people it can go beyond 1 or -1, and is cut there when shown.
 ///
 /// D. G. Bonett, R. M. Price, *Journal of Educational and Behavioral Statistics* 37 (2012) 479-488.
 pub fn paired_proportion_interval(counts: PairedCounts) -> Option<Interval> {
@@ -81,8 +82,8 @@ pub fn paired_proportion_interval(counts: PairedCounts) -> Option<Interval> {
     Some(Interval::around(difference, NORMAL_97_5 * error))
 }
 
-/// The p of each of several tests, corrected for their number: whoever looks at twelve questions finds one below 0.05 by
-/// chance. In the order given; at most 1.
+/// Corrects the p of several tests for their number, because with twelve questions one is easily below 0.05 by chance.
+/// The results are in the given order, and at most 1.
 ///
 /// S. Holm, *Scandinavian Journal of Statistics* 6 (1979) 65-70.
 pub fn holm(p: &[f64]) -> Vec<f64> {
@@ -98,13 +99,13 @@ pub fn holm(p: &[f64]) -> Vec<f64> {
     corrected
 }
 
-/// The probability of exactly `k` heads in `n` throws.
+/// The probability of exactly `k` heads in `n` tosses of a fair coin.
 fn fair_binomial(k: usize, n: usize) -> f64 {
     let (heads, tails) = (float(k) + 1.0, float(n - k) + 1.0);
     4.0 * beta_power(heads, tails, 0.5, 0.5) / (float(n) + 1.0)
 }
 
-/// The probability of `k` heads or fewer in `n` throws, for k up to n / 2, summed downward from the largest term.
+/// The probability of `k` or fewer heads in `n` tosses, for k up to n / 2, summed downward from the largest term.
 fn fewer_or_as_few(k: usize, n: usize) -> f64 {
     let mut term = fair_binomial(k, n);
     let mut sum = 0.0;

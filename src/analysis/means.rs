@@ -6,11 +6,11 @@ use crate::statistics::{Interval, float, student_t_quantile, student_t_two_sided
 /// A test of a mean against 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TTest {
-    /// The mean in standard errors.
+    /// The mean divided by its standard error.
     pub t: f64,
     /// Degrees of freedom.
     pub degrees: f64,
-    /// How likely a mean at least as far from 0 is if the true one is 0.
+    /// The probability of a mean at least as far from 0 if the true one is 0.
     pub p_two_sided: f64,
 }
 
@@ -22,7 +22,7 @@ struct Estimate {
 }
 
 impl Estimate {
-    /// `None` below two values and where all are equal: then nothing tells how far off the mean may be.
+    /// `None` below two values, and if all are equal, because then the error cannot be estimated.
     fn of(values: &[f64]) -> Option<Estimate> {
         let n = float(values.len());
         let variance = variance(values).filter(|variance| *variance > 0.0)?;
@@ -48,15 +48,15 @@ impl Estimate {
     }
 }
 
-/// The 95% interval of a mean; `None` below two values and where all are equal.
+/// The 95% interval of a mean; `None` below two values, and if all are equal.
 ///
 /// Student, *Biometrika* 6 (1908) 1-25.
 pub fn mean_interval(values: &[f64]) -> Option<Interval> {
     Estimate::of(values)?.interval()
 }
 
-/// The 95% interval of the mean difference after - before of the same people; `None` below two people and where all
-/// changed alike.
+/// The 95% interval of the mean difference after - before of the same people; `None` below two people, and if all
+/// changed by the same amount.
 pub fn paired_mean_interval(before: &[f64], after: &[f64]) -> Option<Interval> {
     mean_interval(&differences(before, after)?)
 }
@@ -66,8 +66,8 @@ pub fn paired_t_test(before: &[f64], after: &[f64]) -> Option<TTest> {
     Estimate::of(&differences(before, after)?)?.test()
 }
 
-/// The 95% interval of the difference of the means of two groups of different people, second - first, without taking
-/// their variances for equal. `None` where a group has fewer than two, or where both have no spread.
+/// The 95% interval of the difference between the means of two groups of different people, second - first, without
+/// assuming equal variances. `None` if a group has fewer than two people, or if neither has any spread.
 ///
 /// B. L. Welch, *Biometrika* 34 (1947) 28-35; degrees of freedom of F. E. Satterthwaite, *Biometrics Bulletin* 2 (1946)
 /// 110-114.
@@ -75,7 +75,7 @@ pub fn welch_interval(first: &[f64], second: &[f64]) -> Option<Interval> {
     of_two(mean(second)? - mean(first)?, first, second)?.interval()
 }
 
-/// The same of the sum of both means.
+/// The 95% interval of the sum of both means, by the same method.
 pub(super) fn sum_interval(first: &[f64], second: &[f64]) -> Option<Interval> {
     of_two(mean(second)? + mean(first)?, first, second)?.interval()
 }
@@ -93,7 +93,7 @@ fn of_two(mean: f64, first: &[f64], second: &[f64]) -> Option<Estimate> {
     })
 }
 
-/// After - before of each person; `None` unless both lists are of the same people.
+/// After - before for each person; `None` if the lists have different lengths.
 pub(super) fn differences(before: &[f64], after: &[f64]) -> Option<Vec<f64>> {
     let pairs = before.iter().zip(after);
     (before.len() == after.len()).then(|| pairs.map(|(before, after)| after - before).collect())

@@ -7,19 +7,20 @@ use super::distractors::OptionRow;
 pub struct MisKey {
     /// The option that the author called right.
     pub key: usize,
-    /// The option that those who know most took for right.
+    /// The option that those who know most chose.
     pub preferred: usize,
 }
 
-/// Whether the key of a question with one right option is probably wrong: nobody chose it; or another option has a
-/// larger share of the best third than the key, and a larger item-rest correlation.
+/// Whether the key of a question with one right option is probably wrong. It is if nobody chose the key, or if a
+/// different option has both a larger share of the best third and a larger item-rest correlation than the key.
 ///
-/// The rule does not prove anything: most members may share a mistaken idea. Measured on simulated classes it finds 94%
-/// to 97% of wrong keys among 60 members and flags at most 2 of 1,000 sound questions; among fewer than 20 members, up to
-/// one quiz in three has a false flag. Some wrong keys stay unfound at any size, those of questions that separate nobody.
+/// The rule does not prove anything: most members may share a mistaken idea. Measured on simulated classes, it finds
+/// 94% to 97% of wrong keys among 60 members and flags at most 2 of 1,000 sound questions; among fewer than 20 members,
+/// up to one quiz in three has a false flag. Some wrong keys are never found at any size: those of questions that do
+/// not discriminate.
 ///
 /// `rows` is the question's [`distractor_table`](super::distractor_table). `None` for a sound question, for several
-/// keys, and where nobody chose any option.
+/// keys, and if nobody chose any option.
 pub fn probable_mis_key(rows: &[OptionRow]) -> Option<MisKey> {
     let mut keys = rows.iter().filter(|row| row.key);
     let key = keys.next().filter(|_| keys.next().is_none())?;

@@ -10,18 +10,18 @@ const MEMBERS: usize = 60;
 const QUESTIONS: usize = 15;
 const OPTIONS: usize = 4;
 
-/// Members who only guess.
+/// The share of members who only guess.
 const GUESSERS: f64 = 0.15;
-/// Questions with a wrong idea that is popular among those who do not know.
+/// The share of questions with a popular wrong idea among those who do not know.
 const POPULAR_WRONG_IDEAS: f64 = 0.1;
-/// Answers that are left blank.
+/// The share of answers that are left blank.
 const BLANK: f64 = 0.03;
 
-/// A question: option 0 is the true answer.
+/// A simulated question: option 0 is the true answer.
 struct Question {
     difficulty: f64,
     separation: f64,
-    /// How likely each wrong option is, among those who do not know.
+    /// The probability of each wrong option among those who do not know.
     wrong: [f64; OPTIONS - 1],
 }
 
@@ -60,7 +60,7 @@ impl Chance {
         }
     }
 
-    /// What a member answers: those who know it choose option 0, the others mostly by how likely wrong options look.
+    /// A member's answer. Those who know choose option 0; the others choose a wrong option by its probability.
     fn answer(&mut self, ability: Option<f64>, question: &Question) -> Ticked {
         if self.happens(BLANK) {
             return Ticked::none();
@@ -84,7 +84,7 @@ impl Chance {
     }
 }
 
-/// Which questions of a simulated class are flagged, where the key of the first is wrong.
+/// Which questions of a simulated class are flagged, if the key of the first is wrong.
 fn flagged(chance: &mut Chance) -> Vec<bool> {
     let questions: Vec<Question> = (0..QUESTIONS).map(|_| chance.question()).collect();
     let abilities: Vec<Option<f64>> = (0..MEMBERS)

@@ -2,19 +2,19 @@
 
 use crate::statistics::float;
 
-/// Numbers that differ by less than this part of the largest are equal but for rounding: thirds of a point do not add
-/// up exactly.
+/// Numbers that differ by less than this part of the largest are equal except for rounding, because thirds of a point
+/// do not add up exactly.
 pub(super) const TIE: f64 = 1e-9;
 
-/// A sum this small, as a part of what was added, is rounding.
+/// A sum smaller than this part of its terms is only rounding.
 pub(super) const ROUNDING: f64 = 1e-12;
 
-/// The mean; `None` of nothing.
+/// The mean; `None` for no values.
 pub fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / float(values.len()))
 }
 
-/// The middle value, or the mean of the two in the middle; `None` of nothing.
+/// The median: the middle value, or the mean of the two in the middle; `None` for no values.
 pub fn median(values: &[f64]) -> Option<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);
@@ -25,8 +25,8 @@ pub fn median(values: &[f64]) -> Option<f64> {
     Some(f64::midpoint(sorted[sorted.len() / 2 - 1], upper))
 }
 
-/// The value below which a share `p` of the values lies, between the two nearest in proportion; `None` of nothing or for a
-/// `p` outside 0 to 1. "Type 7" of R. J. Hyndman and Y. Fan, *The American Statistician* 50 (1996) 361-365.
+/// The value below which a share `p` of the values lies, interpolated between the two nearest; `None` for no values, or
+/// for a `p` outside 0 to 1. "Type 7" of R. J. Hyndman and Y. Fan, *The American Statistician* 50 (1996) 361-365.
 pub fn quantile(values: &[f64], p: f64) -> Option<f64> {
     if values.is_empty() || !(0.0..=1.0).contains(&p) {
         return None;
@@ -42,7 +42,7 @@ pub fn quantile(values: &[f64], p: f64) -> Option<f64> {
     Some(sorted[below] + (place - float(below)) * (sorted[above] - sorted[below]))
 }
 
-/// The variance, dividing by n - 1; exactly 0 where all values are equal. `None` below two values.
+/// The variance, dividing by n - 1; exactly 0 if all values are equal. `None` below two values.
 pub fn variance(values: &[f64]) -> Option<f64> {
     covariance(values, values)
 }
@@ -52,8 +52,8 @@ pub fn standard_deviation(values: &[f64]) -> Option<f64> {
     variance(values).map(f64::sqrt)
 }
 
-/// The covariance of two equally long lists, dividing by n - 1; exactly 0 where either is constant or where they do not
-/// go together at all. `None` below two values.
+/// The covariance of two equally long lists, dividing by n - 1; exactly 0 if either is constant, or if they are
+/// unrelated except for rounding. `None` below two values.
 pub fn covariance(x: &[f64], y: &[f64]) -> Option<f64> {
     if x.len() < 2 || x.len() != y.len() {
         return None;
@@ -62,7 +62,7 @@ pub fn covariance(x: &[f64], y: &[f64]) -> Option<f64> {
     Some(together / float(x.len() - 1))
 }
 
-/// Pearson's correlation; `None` below two values or where either list is constant.
+/// Pearson's correlation; `None` below two values, or if either list is constant.
 pub fn correlation(x: &[f64], y: &[f64]) -> Option<f64> {
     if x.len() < 2 || x.len() != y.len() {
         return None;
@@ -73,7 +73,7 @@ pub fn correlation(x: &[f64], y: &[f64]) -> Option<f64> {
 }
 
 /// Skewness as k3 / k2^1.5 from Fisher's k-statistics: "type 2" of D. N. Joanes and C. A. Gill, *The Statistician* 47
-/// (1998) 183-189. `None` below three values or where all are equal.
+/// (1998) 183-189. `None` below three values, or if all are equal.
 pub fn skewness(values: &[f64]) -> Option<f64> {
     if values.len() < 3 || constant(values) {
         return None;
@@ -84,8 +84,8 @@ pub fn skewness(values: &[f64]) -> Option<f64> {
     finite(k3 / k2.powf(1.5))
 }
 
-/// Excess kurtosis as k4 / k2^2 from Fisher's k-statistics (Joanes and Gill 1998, type 2): 0 for a normal
-/// distribution. `None` below four values or where all are equal.
+/// Excess kurtosis as k4 / k2^2 from Fisher's k-statistics (Joanes and Gill 1998, type 2): 0 for a normal distribution.
+/// `None` below four values, or if all are equal.
 pub fn kurtosis(values: &[f64]) -> Option<f64> {
     if values.len() < 4 || constant(values) {
         return None;
@@ -98,7 +98,7 @@ pub fn kurtosis(values: &[f64]) -> Option<f64> {
     finite(k4 / (k2 * k2))
 }
 
-/// Whether all values are equal but for rounding.
+/// Whether all values are equal except for rounding.
 pub(super) fn constant(values: &[f64]) -> bool {
     let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
     for value in values {
@@ -108,7 +108,7 @@ pub(super) fn constant(values: &[f64]) -> bool {
     most - least <= TIE * most.abs().max(least.abs())
 }
 
-/// The value if it is a number: what is undefined is `None` and never NaN or infinite.
+/// The value if it is finite; `None` if it is NaN or infinite, because undefined results are `None` here.
 pub(super) fn finite(value: f64) -> Option<f64> {
     value.is_finite().then_some(value)
 }
@@ -121,8 +121,8 @@ struct Deviations {
 }
 
 impl Deviations {
-    /// `None` where either list is constant. Products that are 0 but for rounding are exactly 0, so that no sign depends
-    /// on the order of the rows.
+    /// `None` if either list is constant. Products that are 0 except for rounding become exactly 0, so that no sign
+    /// depends on the order of the rows.
     fn of(x: &[f64], y: &[f64]) -> Option<Deviations> {
         if constant(x) || constant(y) {
             return None;

@@ -18,7 +18,7 @@ fn ones(rows: &Rows) -> Vec<f64> {
     vec![1.0; rows.first().map_or(0, Vec::len)]
 }
 
-/// Rows whose cells are drawn from a strategy.
+/// Rows with cells from a strategy.
 fn rows_of(cell: impl Strategy<Value = Option<f64>> + Clone) -> impl Strategy<Value = Rows> {
     (1_usize..25, 1_usize..8).prop_flat_map(move |(members, items)| {
         let row = prop::collection::vec(cell.clone(), items);
@@ -26,17 +26,17 @@ fn rows_of(cell: impl Strategy<Value = Option<f64>> + Clone) -> impl Strategy<Va
     })
 }
 
-/// Right or wrong, without gaps.
+/// Rows of 0 and 1, without gaps.
 fn right_or_wrong() -> impl Strategy<Value = Rows> {
     rows_of(prop::bool::ANY.prop_map(|right| Some(f64::from(u8::from(right)))))
 }
 
-/// Thirds of a point, without gaps.
+/// Rows of thirds of a point, without gaps.
 fn parts() -> impl Strategy<Value = Rows> {
     rows_of((0_u8..=3).prop_map(|thirds| Some(f64::from(thirds) / 3.0)))
 }
 
-/// Thirds of a point, with gaps.
+/// Rows of thirds of a point, with gaps.
 fn parts_with_gaps() -> impl Strategy<Value = Rows> {
     rows_of(prop::option::weighted(
         0.8,
@@ -123,7 +123,7 @@ fn numbers(analysis: &ItemAnalysis) -> Vec<Option<f64>> {
         .collect()
 }
 
-/// The numbers that differ, with their places.
+/// The figures that differ, with their positions.
 fn differing(a: &ItemAnalysis, b: &ItemAnalysis) -> Vec<(usize, Option<f64>, Option<f64>)> {
     let (a, b) = (numbers(a), numbers(b));
     assert_eq!(a.len(), b.len());
@@ -134,7 +134,7 @@ fn differing(a: &ItemAnalysis, b: &ItemAnalysis) -> Vec<(usize, Option<f64>, Opt
         .collect()
 }
 
-/// Three options and what members chose of the first question: option 0 where they are right.
+/// Three options for the first question, and the choices of the members: option 0 if they are right.
 fn options_of(rows: &Rows) -> ItemOptions {
     let ticked = |(member, row): (usize, &Vec<Option<f64>>)| match row[0] {
         Some(points) if points >= 1.0 => Ticked::one(0),
@@ -233,7 +233,7 @@ proptest! {
     #[test]
     fn alpha_is_kr20_on_right_and_wrong_and_never_below_kr21(rows in right_or_wrong()) {
         let scores = scores(&rows, &ones(&rows));
-        // KR-20 by its own formula, with variances that divide by n.
+        // KR-20 by its own formula, with variances divided by n.
         let (members, items) = (rows.len(), scores.items());
         let (n, k) = (crate::statistics::float(members), crate::statistics::float(items));
         let pq = |item| facility(&scores, item).map_or(0.0, |p| p * (1.0 - p));

@@ -1,30 +1,30 @@
 //! Ranks members by their share of the points and picks the top and bottom groups of a class.
 //!
-//! Members tied at the border of a group count in it with a fraction each, so that no result depends on the order of
-//! the rows.
+//! Members tied at the boundary of a group each count as a fraction of a member, so that no result depends on the order
+//! of the rows.
 
 use super::Scores;
 use super::moments::TIE;
 use crate::statistics::float;
 
-/// The best and the last of the members for whom a question counts: how far each member of the matrix belongs to a group,
-/// from 0 to 1.
+/// The best and the lowest of the members for whom a question counts. Each list says how far a member of the matrix
+/// belongs to a group, from 0 to 1.
 #[derive(Debug, Clone)]
 pub(super) struct Groups {
-    /// How many members are ranked.
+    /// The number of ranked members.
     pub(super) ranked: usize,
-    /// The best 27%, in whole members.
+    /// The best 27%, a whole number of members.
     pub(super) upper: Vec<f64>,
-    /// The last 27%.
+    /// The lowest 27%.
     pub(super) lower: Vec<f64>,
     /// The best third, exactly n / 3.
     pub(super) upper_third: Vec<f64>,
-    /// The last third.
+    /// The lowest third.
     pub(super) lower_third: Vec<f64>,
 }
 
 impl Groups {
-    /// The groups of the members for whom `item` counts; of all where no question is named.
+    /// The groups of the members for whom `item` counts; of all members for `None`.
     pub(super) fn of(scores: &Scores, item: Option<usize>) -> Groups {
         let ranking = Ranking::of(scores, item);
         let ranked = ranking.ties.iter().map(Vec::len).sum();
@@ -39,7 +39,7 @@ impl Groups {
     }
 }
 
-/// Members in the order of their share of the points, best first, in groups of tied ones.
+/// Members sorted by their share of the points, best first, in groups of tied members.
 struct Ranking {
     ties: Vec<Vec<usize>>,
     members: usize,
@@ -69,12 +69,12 @@ impl Ranking {
         }
     }
 
-    /// The best `size` members; the size may be broken.
+    /// The best `size` members; the size may be a fraction.
     fn upper(&self, size: f64) -> Vec<f64> {
         self.group(size, self.ties.iter())
     }
 
-    /// The last `size` members.
+    /// The lowest `size` members.
     fn lower(&self, size: f64) -> Vec<f64> {
         self.group(size, self.ties.iter().rev())
     }
@@ -96,8 +96,8 @@ impl Ranking {
     }
 }
 
-/// The members in the upper or lower 27%: ceil(27 n / 100), in whole numbers, because 0.27 is not exact in floating
-/// point.
+/// The number of members in the upper or lower 27%: ceil(27 n / 100), computed in whole numbers, because 0.27 is not
+/// exact in floating point.
 fn twenty_seven_percent(members: usize) -> usize {
     (27 * members).div_ceil(100)
 }

@@ -1,31 +1,32 @@
 //! The matrix of points from which all statistics are computed: members by questions, with gaps where a question does
-//! not count for a member.
+//! not count for a member, for example because they joined after it.
 
 use super::moments::ROUNDING;
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-/// Points beyond this are refused, so that no sum of squares can overflow.
+/// Larger points are refused, so that no sum of squares can overflow.
 const POINTS_MAX: f64 = 1e9;
 
 /// The points that members earned on the questions ("items") of one test.
 ///
-/// A gap means that the question does not count for the member: they came late, it was skipped, or their paper did not
-/// have it. A question that was put and not answered is 0 points, not a gap.
+/// A gap means that the question does not count for the member: they joined late, it was skipped, or their paper did
+/// not have it. A question that was asked and not answered has 0 points, which is no gap.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scores {
     members: usize,
     points_max: Vec<f64>,
-    /// Question by question, in each all members; a gap is NaN. Eight bytes a cell, half of an `Option`.
+    /// The points by question, and for each question by member; a gap is NaN. A cell has eight bytes, half of an
+    /// `Option`.
     points: Vec<f64>,
-    /// For each member the points earned, and the points of the questions that count for them.
+    /// For each member, the points earned, and the points that the questions that count for them can earn.
     earned: Vec<f64>,
     possible: Vec<f64>,
     gaps: bool,
 }
 
-/// A number that no answer can have earned, and where it stands.
+/// Points that no answer can have earned, with their position.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ScoresError {
     /// The points of a question are not a number from 0 to a thousand million.
@@ -69,8 +70,8 @@ impl fmt::Display for ScoresError {
 impl Error for ScoresError {}
 
 impl Scores {
-    /// Takes the points of every member on every question from `points_of(member, item)`, both counted from 0; `None` is
-    /// a gap. `points_max` has the most that each question can earn.
+    /// Takes the points of every member on every question from `points_of(member, item)`, both indices from 0; `None`
+    /// is a gap. `points_max` has the largest number of points of each question.
     pub fn from_fn(
         members: usize,
         points_max: Vec<f64>,
@@ -135,28 +136,28 @@ impl Scores {
         self.points_max.len()
     }
 
-    /// What a question can earn.
+    /// The points that a question can earn.
     pub fn points_max(&self, item: usize) -> f64 {
         self.points_max[item]
     }
 
-    /// What all questions together can earn.
+    /// The points that all questions together can earn.
     pub fn points_max_in_all(&self) -> f64 {
         self.points_max.iter().sum()
     }
 
-    /// What a member earned on a question; `None` where it does not count for them.
+    /// The points that a member earned on a question; `None` if it does not count for them.
     pub fn points(&self, member: usize, item: usize) -> Option<f64> {
         let value = self.column(item)[member];
         (!value.is_nan()).then_some(value)
     }
 
-    /// What each member earned in all.
+    /// The total of each member.
     pub fn totals(&self) -> &[f64] {
         &self.earned
     }
 
-    /// Whether a question does not count for someone.
+    /// Whether any question does not count for some member.
     pub fn has_gaps(&self) -> bool {
         self.gaps
     }
@@ -172,7 +173,7 @@ impl Scores {
         (possible > 0.0).then(|| self.earned[member] / possible)
     }
 
-    /// The same, without the question `item`, which counts for the member.
+    /// The share of the points on all other questions that count for the member, without the question `item`.
     pub(super) fn rest_share(&self, member: usize, item: usize) -> Option<f64> {
         let possible = self.possible[member] - self.points_max[item];
         if possible <= self.possible[member] * ROUNDING {
@@ -181,7 +182,7 @@ impl Scores {
         Some(self.rest(member, item) / possible)
     }
 
-    /// What a member earned without the question `item`, which counts for them.
+    /// The points on all other questions that count for the member, without the question `item`.
     pub(super) fn rest(&self, member: usize, item: usize) -> f64 {
         let rest = self.earned[member] - self.column(item)[member];
         if rest.abs() <= self.earned[member].abs() * ROUNDING {
@@ -193,7 +194,7 @@ impl Scores {
 
     /// The members for whom every question counts that counts for anyone, and those questions.
     ///
-    /// Statistics of the whole test need it: one group of people stands behind every number.
+    /// Statistics of the whole test use it, so that all figures are about the same people.
     pub fn complete(&self) -> Complete<'_> {
         let everything: Vec<usize> = (0..self.items()).collect();
         if !self.gaps {
@@ -231,12 +232,12 @@ impl Scores {
 pub struct Complete<'a> {
     /// The complete members and the questions that count for anyone.
     pub scores: Cow<'a, Scores>,
-    /// Which questions of the whole matrix these are.
+    /// The indices of these questions in the whole matrix.
     pub items: Vec<usize>,
 }
 
 impl Complete<'_> {
-    /// Where a question of the whole matrix stands in this one.
+    /// The index in this matrix of a question of the whole matrix.
     pub fn place(&self, item: usize) -> Option<usize> {
         self.items.binary_search(&item).ok()
     }

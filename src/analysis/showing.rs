@@ -1,10 +1,10 @@
 //! The smallest group for which each figure may be shown. In a smaller group it would be mostly chance, or would reveal
-//! what single people answered.
+//! what individual people answered.
 
 /// A kind of figure in a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Figure {
-    /// Anything about a single question.
+    /// Any figure about a single question.
     Question,
     /// Facility and its interval, beside plain counts.
     Facility,
@@ -14,7 +14,7 @@ pub enum Figure {
     Discrimination,
     /// The item-rest correlation without that word.
     PlainDiscrimination,
-    /// A distractor that next to nobody chose.
+    /// A distractor that almost nobody chose.
     NonFunctioning,
     /// Alpha and its interval.
     Alpha,
@@ -25,9 +25,9 @@ pub enum Figure {
 pub struct Threshold {
     /// The figure.
     pub figure: Figure,
-    /// Members, of a question those for whom it counts.
+    /// The smallest number of members; for a question, of those for whom it counts.
     pub members_min: usize,
-    /// Questions of the test.
+    /// The smallest number of questions in the test.
     pub items_min: usize,
 }
 
@@ -39,8 +39,8 @@ const fn from(figure: Figure, members_min: usize, items_min: usize) -> Threshold
     }
 }
 
-/// The table, in the order of the figures. Below 20 members or 6 questions up to one quiz in three has a false flag; a
-/// correlation over 100 members is known to within 0.2.
+/// The table, in the order of the figures. Below 20 members or 6 questions, up to one quiz in three has a false flag;
+/// with 100 members a correlation is known to within 0.2.
 pub const THRESHOLDS: [Threshold; 7] = [
     from(Figure::Question, 5, 1),
     from(Figure::Facility, 10, 1),
@@ -51,7 +51,7 @@ pub const THRESHOLDS: [Threshold; 7] = [
     from(Figure::Alpha, 10, 5),
 ];
 
-/// Whether a figure may be shown of so many members and questions.
+/// Whether a figure may be shown with this many members and questions.
 pub fn may_show(figure: Figure, members: usize, items: usize) -> bool {
     THRESHOLDS.iter().any(|threshold| {
         threshold.figure == figure
@@ -63,9 +63,9 @@ pub fn may_show(figure: Figure, members: usize, items: usize) -> bool {
 /// The smallest group (a team, a topic, a role) that is shown on its own.
 pub const GROUP_MIN: usize = 5;
 
-/// Which groups are shown when a class is broken down: those of at least five. Where the hidden ones together are fewer
-/// than five people, the smallest of the others is hidden too, because they could be had by taking the shown groups
-/// from the whole.
+/// Which groups are shown when a class is divided into groups: those of at least five people. If the hidden groups
+/// together have fewer than five people, the smallest shown group is hidden too. Otherwise the figures of the hidden
+/// people could be computed by subtracting the shown groups from the whole.
 pub fn groups_shown(sizes: &[usize]) -> Vec<bool> {
     let mut shown: Vec<bool> = sizes.iter().map(|size| *size >= GROUP_MIN).collect();
     loop {

@@ -10,7 +10,7 @@ const BUILT_IN: [(&str, &str); 2] = [
     ("de", include_str!("de.ftl")),
 ];
 
-/// English: what every other language falls back to, and the language of errors and of messages for other programs.
+/// English: the fallback of every other language, and the language of errors and of messages for other programs.
 static ENGLISH: LazyLock<Arc<Catalogue>> = LazyLock::new(|| {
     let (tag, source) = BUILT_IN[0];
     Arc::new(Catalogue::new(tag, source, None))
@@ -21,26 +21,26 @@ pub fn english() -> Arc<Catalogue> {
     Arc::clone(&ENGLISH)
 }
 
-/// Names of variables that choose the language, the strongest first.
+/// Environment variables that choose the language, in order of precedence.
 const VARIABLES: [&str; 4] = ["REDFLAG_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"];
 
-/// The language of the interface that was chosen for a person.
+/// The language of the interface that was chosen for someone.
 #[derive(Debug, Clone)]
 pub struct Choice {
     /// Its texts.
     pub catalogue: Arc<Catalogue>,
-    /// What was asked for by the option, where there is no such language.
+    /// The requested language, if it does not exist.
     pub unknown: Option<String>,
 }
 
-/// The languages that somebody can choose from.
+/// The languages that can be chosen.
 #[derive(Debug, Clone)]
 pub struct Catalogues {
     all: Vec<Arc<Catalogue>>,
 }
 
 impl Catalogues {
-    /// Those that are part of the program.
+    /// The languages that are part of the program.
     pub fn built_in() -> Catalogues {
         let others = BUILT_IN[1..]
             .iter()
@@ -50,28 +50,27 @@ impl Catalogues {
         }
     }
 
-    /// These alone; English is added where a language is not among them.
+    /// Only this language. Its missing texts come from its own fallback.
     pub fn of(first: Catalogue) -> Catalogues {
         Catalogues {
             all: vec![Arc::new(first)],
         }
     }
 
-    /// Each of them.
+    /// All languages.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Catalogue>> {
         self.all.iter()
     }
 
-    /// What is taken where nothing else is known.
+    /// The default language.
     pub fn first(&self) -> &Arc<Catalogue> {
         &self.all[0]
     }
 }
 
 impl Catalogues {
-    /// The language of a person at a terminal: that of the option, of `REDFLAG_LANGUAGE`, or of the locale.
-    ///
-    /// As in every program that follows POSIX, the first variable that is set decides.
+    /// The language of a person at a terminal: from the option, `REDFLAG_LANGUAGE`, or the locale. As in every program
+    /// that follows POSIX, the first variable that is set decides.
     pub fn choose(
         &self,
         option: Option<&str>,
@@ -96,11 +95,11 @@ impl Catalogues {
         }
     }
 
-    /// The language that a browser likes best, from its `Accept-Language`.
+    /// The language that a browser prefers, from its `Accept-Language` header.
     pub fn accepted(&self, header: &str) -> &Arc<Catalogue> {
         let mut wishes: Vec<(&str, f32)> = header.split(',').map(wish).collect();
         wishes.retain(|(_, weight)| *weight > 0.0);
-        // Of the same weight, what stands first is liked better.
+        // The sort is stable: of equal weights, the first is preferred.
         wishes.sort_by(|(_, a), (_, b)| b.total_cmp(a));
         wishes
             .iter()
@@ -118,7 +117,7 @@ impl Catalogues {
     }
 }
 
-/// One language of an `Accept-Language`, and how much it is wanted.
+/// One language of an `Accept-Language` header, with its weight.
 fn wish(text: &str) -> (&str, f32) {
     let (tag, weight) = text.split_once(';').unwrap_or((text, ""));
     let weight = weight.trim().strip_prefix("q=");

@@ -9,7 +9,7 @@ use std::fmt;
 use std::sync::Arc;
 use unic_langid::LanguageIdentifier;
 
-/// The message that says how a language writes its decimals: with a point or a comma.
+/// The message that has a language's decimal separator: a point or a comma.
 const DECIMAL_SIGN: &str = "decimal-sign";
 
 /// The texts of one language.
@@ -19,7 +19,7 @@ pub struct Catalogue {
     pub(super) source: String,
     bundle: FluentBundle<FluentResource>,
     decimal_comma: bool,
-    /// Where texts come from that it does not have.
+    /// Where texts come from that are missing here.
     pub(super) fallback: Option<Arc<Catalogue>>,
 }
 
@@ -32,12 +32,12 @@ impl fmt::Debug for Catalogue {
 }
 
 impl Catalogue {
-    /// A language from the text of its file. What the file does not have comes from the fallback.
+    /// Reads a language from the text of its file. Missing texts come from the fallback.
     pub fn new(tag: &str, source: &str, fallback: Option<Arc<Catalogue>>) -> Catalogue {
         let language: LanguageIdentifier = tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
 
-        // A terminal would show the marks, and some print them as boxes. Pages isolate names with `<bdi>`.
+        // Fluent's isolation marks would be visible on some terminals. Pages isolate names with `<bdi>` instead.
         bundle.set_use_isolating(false);
 
         let resource = match FluentResource::try_new(source.to_owned()) {
@@ -64,7 +64,7 @@ impl Catalogue {
         &self.tag
     }
 
-    /// `rtl` for a language that is written from right to left, else `ltr`.
+    /// `rtl` for a language that is written from right to left, otherwise `ltr`.
     pub fn direction(&self) -> &'static str {
         if is_right_to_left(&self.tag) {
             "rtl"
@@ -78,7 +78,7 @@ impl Catalogue {
         self.with(id, &[])
     }
 
-    /// A text with the values of its variables. What people typed is made harmless and stays on its line.
+    /// A text with the values of its variables. Typed values are made harmless and kept on one line.
     pub fn with(&self, id: &str, values: &[(&str, &dyn Value)]) -> String {
         let Some(pattern) = self
             .bundle
@@ -96,7 +96,7 @@ impl Catalogue {
             arguments.set(*name, value.fluent());
         }
 
-        // A variable without a value shows as its name; a test gives every message its values.
+        // A variable without a value would show as its name; a test gives every message its values.
         let mut errors = Vec::new();
         self.bundle
             .format_pattern(pattern, Some(&arguments), &mut errors)
@@ -113,19 +113,19 @@ impl Catalogue {
         }
     }
 
-    /// Why something was not done, by its code in the protocol; none for a code that is not known here.
+    /// The text for a reason, by its code in the protocol; `None` if the code is unknown here.
     pub fn notice(&self, code: &str, max: Option<u64>) -> Option<String> {
         let id = format!("notice-{code}");
         self.has(&id)
             .then(|| self.with(&id, &[("max", &max.unwrap_or_default())]))
     }
 
-    /// What a topic is called: those of the shipped quizzes have names, any other the words of its id.
+    /// The name of a topic. Topics of the shipped quizzes have names in the catalogue; for others, the words of the id.
     pub fn topic(&self, id: &str) -> String {
         self.named("topic-name", id)
     }
 
-    /// What a role is called, likewise.
+    /// The name of a role, found in the same way as that of a topic.
     pub fn role(&self, id: &str) -> String {
         self.named("role-name", id)
     }
@@ -134,7 +134,7 @@ impl Catalogue {
         self.with(message, &[("id", &id), ("words", &id.replace('-', " "))])
     }
 
-    /// Whether there is such a message, here or in English.
+    /// Whether there is such a message, here or in the fallback.
     fn has(&self, id: &str) -> bool {
         let fallback = self.fallback.as_ref();
         self.bundle.has_message(id) || fallback.is_some_and(|english| english.has(id))
@@ -143,7 +143,7 @@ impl Catalogue {
 
 /// A value of a variable in a text.
 pub trait Value {
-    /// As Fluent takes it.
+    /// The value in Fluent's form.
     fn fluent(&self) -> FluentValue<'static>;
 }
 
@@ -189,11 +189,11 @@ impl Value for u16 {
     }
 }
 
-/// To two decimals at most.
+/// Rounded to two decimals.
 impl Value for f64 {
     fn fluent(&self) -> FluentValue<'static> {
         let rounded = (self * 100.0).round() / 100.0;
-        // Minus nothing is nothing.
+        // Adding 0 turns -0 into 0.
         FluentNumber::from(rounded + 0.0).into()
     }
 }

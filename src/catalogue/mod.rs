@@ -1,6 +1,6 @@
 //! The texts that learners, members of live sessions and trainers read, in one Project Fluent file for each language.
 //!
-//! Terminal and web pages take their texts from the same file. Another language is one more file here and a line in
+//! Terminal and web pages take their texts from the same file. To add a language, add its file here and one line in
 //! `languages.rs`; a text that is missing in it is shown in English.
 
 mod direction;

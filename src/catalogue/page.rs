@@ -1,8 +1,9 @@
 //! Writes a catalogue of messages as a JavaScript file, which a web page uses to show its texts in a language.
 //!
-//! The page can format the part of Fluent that the catalogues use: texts, variables, and choices by a variable. A
-//! message without variables is a string; any other is a list of strings, of `["name"]` for a variable, and of
-//! `["name", {case: text, …}]` for a choice, where the empty case is the default.
+//! The page supports the part of Fluent that the catalogues use: plain text, variables, and select expressions (a text
+//! chosen by the value of a variable). A message without variables is a string. Any other is an array whose elements
+//! are strings, `["name"]` for a variable, and `["name", {case: text, …}]` for a choice, where the empty case is the
+//! default.
 
 use super::messages::Catalogue;
 use fluent_syntax::ast::{
@@ -12,7 +13,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 impl Catalogue {
-    /// A script that gives a page its language, with the messages that its own scripts name.
+    /// The script that gives a page its texts: the messages that its own scripts name.
     pub fn script(&self, scripts: &[&str]) -> String {
         let mut messages = Map::new();
         self.collect(&mut messages);
@@ -33,7 +34,7 @@ impl Catalogue {
         messages.into_iter().map(|(id, _)| id).collect()
     }
 
-    /// Puts in the messages of the fallback, and over them those of this language.
+    /// Adds the messages of the fallback, then overrides them with those of this language.
     fn collect(&self, messages: &mut Map<String, Value>) {
         if let Some(fallback) = &self.fallback {
             fallback.collect(messages);
@@ -96,7 +97,7 @@ fn inlined(expression: &InlineExpression<&str>) -> Value {
     }
 }
 
-/// The name of a variable. Everything else that Fluent knows is not used here; a test looks for it.
+/// The name of a variable. The catalogues use no other kind of expression; a test checks that.
 fn variable<'a>(expression: &InlineExpression<&'a str>) -> &'a str {
     match expression {
         InlineExpression::VariableReference { id } => id.name,
@@ -104,7 +105,7 @@ fn variable<'a>(expression: &InlineExpression<&'a str>) -> &'a str {
     }
 }
 
-/// The messages that the sources of a program name: whole, or by their start, as in `"notice-" + reason`.
+/// The messages that the sources of a program name, either in full or by their start, as in `"notice-" + reason`.
 #[derive(Debug, Default)]
 pub struct Named<'a> {
     whole: BTreeSet<&'a str>,
@@ -112,7 +113,7 @@ pub struct Named<'a> {
 }
 
 impl<'a> Named<'a> {
-    /// Every text between double quotes that could be an id or the start of one.
+    /// Collects every text between double quotes that could be an id or the start of one.
     pub fn of(sources: &[&'a str]) -> Named<'a> {
         let mut named = Named::default();
         for text in sources.iter().flat_map(|source| source.split('"')) {

@@ -10,7 +10,7 @@ use crate::model::{Id, Judgement, Kind, Match, Opt};
 use crate::text::{list, number};
 use std::collections::HashSet;
 
-/// Findings about what changed in a quiz since an earlier version. None for a fact sheet.
+/// Returns findings about what changed in a quiz since an earlier version; empty for a fact sheet.
 pub fn against(earlier: &QuizSketch, opened: &Opened<'_>) -> Vec<Finding> {
     let Some(quiz) = opened.quiz() else {
         return Vec::new();
@@ -27,7 +27,7 @@ pub fn against(earlier: &QuizSketch, opened: &Opened<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for old in &earlier.questions {
         let Some(now) = now(&old.question.id, quiz, opened) else {
-            // Errors may hide an id that is still in the file.
+            // Errors in the file may hide an id.
             if !opened.parsed.has_errors() {
                 findings.push(gone(old, quiz, earlier, opened));
             }
@@ -47,7 +47,8 @@ pub fn against(earlier: &QuizSketch, opened: &Opened<'_>) -> Vec<Finding> {
     findings
 }
 
-/// A question as the quiz has it now, and where its answer stands, or its name if it is taken from another quiz.
+/// A question in the current version, with the place of its answer; if it is taken from a different quiz, the place
+/// where it is named.
 struct Now<'q> {
     sketch: &'q Sketch,
     key_place: Place,
@@ -69,7 +70,7 @@ fn now<'q>(id: &Id, quiz: &'q QuizSketch, opened: &'q Opened<'_>) -> Option<Now<
     })
 }
 
-/// The questions that were taken from other quizzes and are not in the quiz any more.
+/// Reports questions that were taken from other quizzes and are no longer in the quiz.
 fn no_longer_taken(earlier: &QuizSketch, quiz: &QuizSketch, opened: &Opened<'_>) -> Vec<Finding> {
     let own = quiz.questions.iter().map(|own| &own.question.id);
     let taken = quiz.include.iter().flat_map(|include| &include.questions);
@@ -87,7 +88,7 @@ fn no_longer_taken(earlier: &QuizSketch, quiz: &QuizSketch, opened: &Opened<'_>)
     findings
 }
 
-/// What is asked and what is right, of a question that could be asked.
+/// The kind of a question, with its prompt and its key, if it was fully readable.
 fn whole(sketch: &Sketch) -> Option<&Kind> {
     sketch.question.kind.whole().filter(|_| sketch.is_whole())
 }
@@ -145,7 +146,7 @@ fn id_gone(span: Span, message: String) -> Finding {
     Finding::note(codes::ID_GONE, span, message).help(help)
 }
 
-/// Where the right answer of a question stands.
+/// The place of a question's right answer.
 fn key_place(sketch: &Sketch) -> Place {
     let place = Place::question(sketch.origin.index);
     let Some(kind) = sketch.question.kind.whole() else {
@@ -161,7 +162,7 @@ fn key_place(sketch: &Sketch) -> Place {
     place.then(key)
 }
 
-/// Whether the same answers are right. Options are the same by id, as results know them.
+/// Whether two questions have the same right answers. Options are compared by id, as results do.
 fn same_key(old: &Kind, new: &Kind) -> bool {
     match (old, new) {
         (Kind::Choice(old), Kind::Choice(new)) => {
@@ -302,7 +303,8 @@ mod tests {
             .collect()
     }
 
-    /// Each kind with its right answer changed, what stands at the caret, and how the help describes the old one.
+    /// For each kind: a version with a different right answer, the text at the finding, and how the help describes the
+    /// old answer.
     const CHANGES: [(&str, &str, &str, &str); 9] = [
         (
             "answer = \"a\"\ndistractors = [\"b\", \"c\"]",

@@ -8,11 +8,11 @@ use crate::format::{Opened, Place, QuizSketch};
 use crate::model::Id;
 use std::collections::HashSet;
 
-/// Unknown entries for which the nearest name is looked up. Each look-up goes through all names, and a list with more
+/// Unknown entries for which the nearest name is looked up. Each look-up searches all names, so a list with more
 /// unknown entries than this is not read to its end.
 const NEAR_MAX: usize = 200;
 
-/// What the questions of a quiz allow. It is applied when all findings of the quiz are known.
+/// The findings that the questions of a quiz allow. They are removed once all findings of the quiz are known.
 #[derive(Debug, Default)]
 pub(super) struct Allowed {
     /// The questions that allow something, in the order of the file.
@@ -23,9 +23,9 @@ pub(super) struct Allowed {
 #[derive(Debug)]
 struct AllowingQuestion {
     id: Id,
-    /// Its bytes, from its header to the next one. A finding that begins in them belongs to it.
+    /// Its bytes, from its header to the next one. A finding that begins in this range belongs to it.
     extent: Span,
-    /// Whether all of it could be read. Otherwise the absence of a finding says nothing.
+    /// Whether it was fully readable. If not, the absence of a finding means nothing.
     is_whole: bool,
     entries: Vec<Entry>,
 }
@@ -35,12 +35,13 @@ struct AllowingQuestion {
 struct Entry {
     written: String,
     span: Span,
-    /// Whether a rule over the whole quiz has left the question out because of it.
+    /// Whether a rule over the whole quiz left the question out because of this entry.
     is_used: bool,
 }
 
 impl Allowed {
-    /// What a quiz allows. `used` are the entries by which rules over the whole quiz have left questions out.
+    /// Collects what a quiz allows. `used` has the entries because of which rules over the whole quiz left questions
+    /// out.
     pub(super) fn of(opened: &Opened<'_>, quiz: &QuizSketch, used: &[AllowEntry]) -> Allowed {
         let used: HashSet<&AllowEntry> = used.iter().collect();
         let mut questions = Vec::new();
@@ -73,8 +74,8 @@ impl Allowed {
         Allowed { questions }
     }
 
-    /// Takes the allowed findings of a quiz out of all its findings, and adds findings about entries that name nothing, an
-    /// error, or a finding that is not there.
+    /// Removes the allowed findings of a quiz from all its findings. Adds findings about entries that name nothing, an
+    /// error, or a finding that does not exist.
     pub(super) fn silence(&self, mut findings: Vec<Finding>) -> Vec<Finding> {
         if self.questions.is_empty() {
             return findings;
@@ -116,18 +117,18 @@ impl Allowed {
     }
 }
 
-/// What an entry of `allow` did.
+/// The result of an entry of `allow`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Became {
-    /// It took findings out.
+    /// It removed findings.
     Silencing,
-    /// It named an error, and errors cannot be allowed.
+    /// It named an error, which cannot be allowed.
     Refused,
-    /// There was nothing to take out.
+    /// It had nothing to remove.
     Idle,
 }
 
-/// Takes the findings of a code out, but for errors.
+/// Removes the findings with a code, except errors.
 fn take_out(known: &Explanation, findings: &mut Vec<Finding>) -> Became {
     let is_error = |finding: &Finding| finding.severity == Severity::Error;
     let mut is_refused = known.severity == Severity::Error;
@@ -146,7 +147,7 @@ fn take_out(known: &Explanation, findings: &mut Vec<Finding>) -> Became {
     }
 }
 
-/// Codes that are looked for only on request, so that their absence says nothing.
+/// Codes that are checked only on request, so that their absence means nothing.
 const ON_REQUEST: [Code; 2] = [codes::KEY_CHANGED, codes::ID_GONE];
 
 impl AllowingQuestion {
@@ -168,7 +169,7 @@ fn extent(opened: &Opened<'_>, index: usize) -> Span {
         return here;
     }
 
-    // Without a next question the place is that of the list, which does not come later.
+    // If there is no next question, this is the place of the whole list, which is not later.
     let next = opened.locate(&Place::question(index + 1));
     let is_last = next.start <= here.start;
     let end = if is_last {

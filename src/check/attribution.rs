@@ -3,8 +3,8 @@
 use super::words::{Marks, Word, split};
 use crate::model::Question;
 
-/// Words that report and leave open whether anybody disagrees. In an explanation, which comes after the answer was told
-/// to be right, they are not enough.
+/// Words that report a claim without saying whether anybody disagrees. They are not enough in an explanation, which is
+/// shown after the answer was called right.
 const REPORTING: [&str; 8] = [
     "said",
     "says",

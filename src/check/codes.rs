@@ -1,4 +1,5 @@
-//! The codes of findings that belong to no rule: about entries of `allow`, and about changes since an earlier version.
+//! The codes of findings that come from no rule: those about entries of a quiz's `allow` list (the warnings that its
+//! author accepts), and those about changes since an earlier version.
 
 use crate::diagnostic::{Code, Explanation, FORMAT_GUIDE, Severity};
 
@@ -8,7 +9,7 @@ pub(super) const ALLOW_UNKNOWN: Code = Code("Q070");
 pub(super) const ALLOW_REFUSED: Code = Code("Q071");
 pub(super) const ALLOW_IDLE: Code = Code("Q072");
 
-/// What these codes mean, ascending.
+/// The explanations of these codes, ascending.
 pub(super) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: KEY_CHANGED,

@@ -11,17 +11,18 @@ use crate::diagnostic::{Finding, Severity, Span, tidy};
 use crate::format::Opened;
 use crate::model::Date;
 
-/// A file that was checked by itself.
+/// A file that was checked on its own.
 #[derive(Debug)]
 pub struct CheckedFile {
     findings: Vec<Finding>,
     summary: Summary,
-    /// What the questions of a quiz allow. Other files may have findings in it that are allowed, too.
+    /// The findings that the questions of a quiz allow. It is kept because rules over several files can add findings
+    /// that are allowed.
     allowed: Allowed,
 }
 
 impl CheckedFile {
-    /// Checks a file by itself. `path` is how other files and messages name it.
+    /// Checks a file on its own. `path` is the name that other files and messages use for it.
     pub fn new(path: &str, opened: &Opened<'_>) -> CheckedFile {
         let mut findings = opened.parsed.findings.clone();
         let mut allowed = Allowed::default();
@@ -30,7 +31,7 @@ impl CheckedFile {
             allowed = Allowed::of(opened, quiz, &report.used);
             let errors = spans_of_errors(&findings);
             for finding in report.findings {
-                // Where an error stands already, a rule about the same words would only say it again.
+                // Where there is an error, a rule's finding about the same words would only repeat it.
                 if !errors.iter().any(|error| touch(error, &finding.span)) {
                     findings.push(finding);
                 }
@@ -44,7 +45,7 @@ impl CheckedFile {
         }
     }
 
-    /// A file that is not to be checked, only cited by others: nothing is reported in it.
+    /// A file that is not checked, because it is only cited by others: nothing is reported in it.
     pub fn only_cited(path: &str, opened: &Opened<'_>) -> CheckedFile {
         let mut summary = Summary::of(path, opened);
         summary.is_only_cited = true;
@@ -60,7 +61,7 @@ impl CheckedFile {
         &self.summary.path
     }
 
-    /// The paths of the fact sheets that it names, seen from where it was found.
+    /// The paths of the fact sheets that it names, relative to where the quiz was found.
     pub fn sheet_paths(&self) -> Vec<String> {
         match &self.summary.content {
             Content::Quiz(quiz) => {
@@ -86,10 +87,10 @@ impl CheckedFile {
     }
 }
 
-/// Runs the rules over several files, and adds each finding to the file that it is in.
+/// Runs the rules over several files, and adds each finding to its file.
 ///
-/// The files must hold the fact sheets that the quizzes among them name ([`CheckedFile::sheet_paths`]); one that is not
-/// there is an error. A review day before `today` has passed.
+/// The files must include the fact sheets that the quizzes among them name ([`CheckedFile::sheet_paths`]); a missing
+/// one is an error. Review days before `today` have passed.
 pub fn check_together(files: &mut [CheckedFile], today: Date) {
     let summaries = files.iter().map(|file| &file.summary).collect();
     let report = across::run(summaries, today);
@@ -101,7 +102,7 @@ pub fn check_together(files: &mut [CheckedFile], today: Date) {
     }
 }
 
-/// All findings of files that are open: of each at its index.
+/// Checks all files, on their own and together, and returns the findings of each file at its index.
 pub fn check_all(files: &[(&str, &Opened<'_>)], today: Date) -> Vec<Vec<Finding>> {
     let mut checked = Vec::with_capacity(files.len());
     for (path, opened) in files {

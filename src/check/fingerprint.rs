@@ -4,8 +4,8 @@ use crate::model::{Id, Judgement, Kind, Opt};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::mem;
 
-/// A number for what a question asks and what is right: the same for the same question, and in a library of a million
-/// questions two others share one with a chance of less than one in ten million.
+/// A hash of a question's prompt and right answers, equal for equal questions. Even in a library of a million
+/// questions, the chance that any two different ones share a hash is below one in ten million.
 pub(super) fn fingerprint(prompt: &str, kind: &Kind) -> u64 {
     let mut hasher = DefaultHasher::new();
     prompt.hash(&mut hasher);
@@ -13,7 +13,8 @@ pub(super) fn fingerprint(prompt: &str, kind: &Kind) -> u64 {
     hasher.finish()
 }
 
-/// What tells two questions with the same prompt apart: all that is right, in an order of its own where it has none.
+/// Hashes what distinguishes two questions with the same prompt: all right answers, sorted if their order means
+/// nothing.
 fn answer(kind: &Kind, hasher: &mut DefaultHasher) {
     match kind {
         Kind::Choice(choice) => choice.options[choice.key].text.hash(hasher),
@@ -27,7 +28,7 @@ fn answer(kind: &Kind, hasher: &mut DefaultHasher) {
             keys.hash(hasher);
         }
         Kind::TrueFalse(statement) => statement.answer.hash(hasher),
-        // The one that is shown: one spelling more does not make another question.
+        // Only the spelling that is shown: an additional accepted spelling does not make a different question.
         Kind::Text(text) => text.accept.first().hash(hasher),
         Kind::Number(number) => (number.answer.to_bits(), &number.unit).hash(hasher),
         Kind::Order(order) => order.steps.iter().for_each(|step| step.text.hash(hasher)),
@@ -44,18 +45,18 @@ fn answer(kind: &Kind, hasher: &mut DefaultHasher) {
     }
 }
 
-/// What a translation has in common with its original, as numbers: results name options by id and know right from wrong by
-/// the key, whatever the language.
+/// Hashes that a translation shares with its original. Results refer to options by id and use the key of either
+/// language, so both must be the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ByIds {
-    /// The kind, and the ids of all that can be chosen.
+    /// A hash of the kind and the ids of everything that can be chosen.
     pub(super) choices: u64,
-    /// What is right.
+    /// A hash of the right answers.
     pub(super) key: u64,
 }
 
 impl ByIds {
-    /// Typed texts are not compared: they are words of a language.
+    /// Typed texts are not hashed, because they differ between languages.
     pub(super) fn of(kind: &Kind) -> ByIds {
         let mut choices: Vec<&Id> = kind.choosable().into_iter().map(Opt::id).collect();
         choices.sort_unstable();

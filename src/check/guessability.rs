@@ -14,22 +14,22 @@ use super::words::Marks;
 use crate::format::{Opened, Others, others};
 use crate::model::Kind;
 
-/// Questions that can be guessed, below which figures would say nothing.
+/// The number of guessable questions below which no figures are given.
 const QUESTIONS_MIN: usize = 5;
 
-/// How well a quiz can be passed without knowing anything.
+/// How well a quiz can be passed without knowledge.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Guessability {
-    /// Questions that can be guessed: `choice` and `true-false`.
+    /// Guessable questions: `choice` and `true-false`.
     pub questions: usize,
-    /// What blind guessing gives on average, in percent of these questions.
+    /// The average result of blind guessing, in percent of these questions.
     pub chance_percent: f64,
-    /// What the guesser gets on average, in percent of these questions.
+    /// The average result of the simulated guesser, in percent of these questions.
     pub guesser_percent: f64,
-    /// The probability that blind guessing is right in at least as many of the questions in which clues left the
-    /// guesser one option.
+    /// The probability that blind guessing would be right in at least as many of the questions in which clues left the
+    /// guesser with one option.
     pub luck: f64,
-    /// What the guesser went by, in the order in which it looks.
+    /// The clues that the guesser used, in the order in which it looks for them.
     pub clues: Vec<Clue>,
 }
 
@@ -38,13 +38,13 @@ pub struct Guessability {
 pub struct Clue {
     /// What it is, such as "the longest option".
     pub name: &'static str,
-    /// Questions in which it spoke for one option.
+    /// Questions in which it pointed to one option.
     pub questions: usize,
-    /// Those in which that option is the answer.
+    /// Questions in which that option is the answer.
     pub right: usize,
 }
 
-/// The clues with their points: those that speak for an option.
+/// The clues that favour an option, with their points.
 const CLUES: [(&str, i32, Find); 7] = [
     ("the longest option", 2, longest),
     ("the only hedged option", 2, hedged),
@@ -58,12 +58,12 @@ const CLUES: [(&str, i32, Find); 7] = [
 /// The option that a clue points to, if there is one.
 type Find = fn(&QuestionView<'_, '_>) -> Option<usize>;
 
-/// How well a quiz can be guessed; `None` with fewer than five questions to guess.
+/// Simulates the guesser on a quiz; `None` with fewer than five guessable questions.
 pub fn guessability(opened: &Opened<'_>) -> Option<Guessability> {
     of_seen(&QuizView::new(opened, opened.quiz()?))
 }
 
-/// As [`guessability`], of a quiz whose words have been split.
+/// The same as [`guessability`], for a quiz that is already split into words.
 #[expect(
     clippy::cast_precision_loss,
     reason = "counts of questions are far below 2^52"
@@ -105,7 +105,7 @@ struct Sum {
     questions: usize,
     chance: f64,
     guesser: f64,
-    /// Chances of a blind guess where the guesser is left with one option.
+    /// For each question in which the guesser is left with one option: the chance of a blind guess.
     decided: Vec<f64>,
     right: usize,
     clues: Vec<Clue>,
@@ -125,7 +125,7 @@ impl Sum {
         self.add(chance, best, points[key] == most);
     }
 
-    /// An absolute statement is false, the guesser thinks, and of others it thinks nothing.
+    /// The guesser calls an absolute statement false, and guesses blindly at any other.
     fn statement(&mut self, asked: &QuestionView<'_, '_>, answer: bool) {
         let absolute = asked
             .stem()
@@ -191,7 +191,7 @@ impl Sum {
     }
 }
 
-/// The option that has most of something, by a clear lead over the second: that many percent.
+/// The option for which `of` is largest, if it is larger than the second by at least `lead_percent` percent.
 fn leader(
     asked: &QuestionView<'_, '_>,
     of: impl Fn(usize) -> usize,
@@ -206,7 +206,7 @@ fn leader(
     (of(best) > 0 && of(best) * 100 >= second * lead_percent && of(best) > second).then_some(best)
 }
 
-/// A length that can be seen at a glance: a fifth more than the second.
+/// The longest option, if the difference is visible at a glance: a fifth more than the second.
 fn longest(asked: &QuestionView<'_, '_>) -> Option<usize> {
     leader(asked, |option| asked.chars(option), 120)
 }
@@ -239,7 +239,7 @@ fn all_of_these(asked: &QuestionView<'_, '_>) -> Option<usize> {
     (0..asked.options().len()).find(|option| asked.seen.english && says(option))
 }
 
-/// Of three numbers the one in the middle.
+/// The middle one of three numbers.
 fn middle_number(asked: &QuestionView<'_, '_>) -> Option<usize> {
     const WORDS_MAX: usize = 3;
     let number = |option: usize| {
@@ -259,7 +259,7 @@ fn middle_number(asked: &QuestionView<'_, '_>) -> Option<usize> {
     (numbers.len() == 3).then(|| numbers[1].1)
 }
 
-/// The one option for which something holds, if it is one.
+/// The option for which `holds` is true, if it is the only one.
 fn only(asked: &QuestionView<'_, '_>, holds: impl Fn(usize) -> bool) -> Option<usize> {
     let mut options = asked.loose().filter(|option| holds(*option));
     options

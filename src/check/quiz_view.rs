@@ -6,18 +6,18 @@ use crate::format::{Opened, Place, QuizSketch, Sketch, SketchKind, option_place}
 use crate::model::{Kind, Opt, Question};
 use std::ops::Range;
 
-/// A quiz with what the rules ask about it over and over.
+/// A quiz, prepared for what the rules ask again and again.
 #[derive(Debug)]
 pub(in crate::check) struct QuizView<'a> {
-    /// Whether the English word lists hold for it.
+    /// Whether the English word lists apply to it.
     pub(in crate::check) english: bool,
-    /// Whether the German ones do.
+    /// Whether the German word lists apply to it.
     pub(in crate::check) german: bool,
     opened: &'a Opened<'a>,
     words: Vec<Word<'a>>,
     options: Vec<OptionView>,
     items: Vec<QuestionWords<'a>>,
-    /// How many of the items are questions of this file. Behind them stand those that it takes from other quizzes.
+    /// How many of the items are questions of this file. After them come those taken from other quizzes.
     own: usize,
 }
 
@@ -28,7 +28,7 @@ struct OptionView {
     stems: Stems,
 }
 
-/// The stems of some words in short: what it says is not among them is not.
+/// A small filter of word stems: a word that it does not hold is certainly not among them.
 #[derive(Debug, Clone, Copy, Default)]
 struct Stems(u64);
 
@@ -43,27 +43,27 @@ impl Stems {
         self.0 & Stems::bit(word) != 0
     }
 
-    /// One of 64 bits, from the high ones of the hash, which are the well-mixed ones.
+    /// One of 64 bits, chosen by the high bits of the hash, which are well mixed.
     fn bit(word: &Word<'_>) -> u64 {
         1 << (word.stem >> 58)
     }
 }
 
-/// A question with the places of its words.
+/// A question with the ranges of its words.
 #[derive(Debug)]
 struct QuestionWords<'a> {
     sketch: &'a Sketch,
-    /// Where the file names it, if it is taken from another quiz.
+    /// The place where the file names it, if it is taken from a different quiz.
     taken_at: Option<&'a Place>,
     options: &'a [Opt],
     keys: Keys<'a>,
     stem: Range<usize>,
-    /// Index of its first option among those of the quiz.
+    /// Index of its first option among all options of the quiz.
     first: usize,
 }
 
-/// Words of a question and its options up to which every word is compared with every other. Of a longer question only its
-/// length is reported.
+/// The largest number of words, in a question and its options, for which every word is compared with every other. For
+/// longer questions only the length is reported.
 const COMPARED_WORDS_MAX: usize = 400;
 
 /// Which options are right.
@@ -139,13 +139,13 @@ impl<'a> QuizView<'a> {
         start..self.words.len()
     }
 
-    /// Every question of the file.
+    /// The questions of the file.
     pub(in crate::check) fn asked(&self) -> impl Iterator<Item = QuestionView<'_, 'a>> {
         self.with_taken().take(self.own)
     }
 
-    /// Every question that learners are asked: those of the file, and behind them those that it takes from other quizzes.
-    /// For patterns over the whole quiz; what is wrong with a single question is found where it stands.
+    /// Every question that learners are asked: those of the file, then those taken from other quizzes. Use it for
+    /// patterns over the whole quiz; mistakes in individual questions are reported in their own file.
     pub(in crate::check) fn with_taken(&self) -> impl Iterator<Item = QuestionView<'_, 'a>> {
         self.items
             .iter()
@@ -157,12 +157,12 @@ impl<'a> QuizView<'a> {
             })
     }
 
-    /// Every question of which it is known what is right.
+    /// Every question whose right answer is known.
     pub(in crate::check) fn whole(&self) -> impl Iterator<Item = QuestionView<'_, 'a>> {
         self.asked().filter(QuestionView::is_whole)
     }
 
-    /// Every `choice` question that learners are asked and whose answer may change places.
+    /// Every `choice` question that learners are asked and whose answer can be shuffled.
     pub(in crate::check) fn choices(&self) -> impl Iterator<Item = QuestionView<'_, 'a>> {
         self.with_taken().filter(|asked| asked.key().is_some())
     }
@@ -172,12 +172,12 @@ impl<'a> QuizView<'a> {
         self.opened.locate(place)
     }
 
-    /// Where something about the whole quiz is reported.
+    /// The place for findings about the whole quiz.
     pub(in crate::check) fn title_span(&self) -> Span {
         self.locate(&Place::key("title"))
     }
 
-    /// What is written at a place.
+    /// The text at a place, as written.
     pub(in crate::check) fn written(&self, place: &Place) -> &'a str {
         self.opened
             .source
@@ -185,7 +185,7 @@ impl<'a> QuizView<'a> {
             .unwrap_or_default()
     }
 
-    /// The bytes of a part of a text that stands at a place; the whole text if it is written with escapes.
+    /// The bytes of a part of the text at a place; of the whole text if it is written with escapes.
     pub(in crate::check) fn part(&self, place: &Place, text: &str, part: Range<usize>) -> Span {
         let span = self.locate(place);
         match self.written(place).find(text) {
@@ -210,7 +210,7 @@ impl<'s, 'a> QuestionView<'s, 'a> {
         &self.item.sketch.question
     }
 
-    /// What is asked and what is right, if both are known.
+    /// The kind with its key, if both could be read.
     pub(in crate::check) fn kind(&self) -> Option<&'a Kind> {
         self.question().kind.whole()
     }
@@ -220,12 +220,12 @@ impl<'s, 'a> QuestionView<'s, 'a> {
         self.item.sketch
     }
 
-    /// Whether it is a question that can be asked.
+    /// Whether it could be read completely.
     pub(in crate::check) fn is_whole(&self) -> bool {
         self.item.sketch.is_whole()
     }
 
-    /// Its place among the questions that were understood.
+    /// Its index among the questions that could be read.
     pub(in crate::check) fn index(&self) -> usize {
         self.index
     }
@@ -235,7 +235,7 @@ impl<'s, 'a> QuestionView<'s, 'a> {
         &self.seen.words[self.item.stem.clone()]
     }
 
-    /// Whether the question has too many words for holding each against every other.
+    /// Whether the question has too many words to compare each with every other.
     pub(in crate::check) fn is_endless(&self) -> bool {
         let options =
             &self.seen.options[self.item.first..self.item.first + self.item.options.len()];
@@ -255,7 +255,7 @@ impl<'s, 'a> QuestionView<'s, 'a> {
         &stem[start..]
     }
 
-    /// Its options: of `choice` and `multiple`, in written order, the pinned ones last.
+    /// Its options, for `choice` and `multiple`: in written order, with pinned ones last.
     pub(in crate::check) fn options(&self) -> &'a [Opt] {
         self.item.options
     }
@@ -265,7 +265,7 @@ impl<'s, 'a> QuestionView<'s, 'a> {
         &self.seen.words[self.seen.options[self.item.first + option].words.clone()]
     }
 
-    /// Whether an option has a word, but for its ending.
+    /// Whether an option has a word, ignoring endings.
     pub(in crate::check) fn has_word(&self, option: usize, word: &Word<'_>) -> bool {
         let stems = self.seen.options[self.item.first + option].stems;
         stems.may_hold(word)
@@ -275,7 +275,7 @@ impl<'s, 'a> QuestionView<'s, 'a> {
                 .any(|other| other.stem == word.stem)
     }
 
-    /// The characters of an option.
+    /// The number of characters of an option.
     pub(in crate::check) fn chars(&self, option: usize) -> usize {
         self.seen.options[self.item.first + option].chars
     }
@@ -320,17 +320,17 @@ impl<'s, 'a> QuestionView<'s, 'a> {
         self.loose().filter(|option| !self.is_key(*option))
     }
 
-    /// Where the prompt stands.
+    /// The place of the prompt.
     pub(in crate::check) fn prompt_span(&self) -> Span {
         self.span("prompt")
     }
 
-    /// Whether it is taken from another quiz.
+    /// Whether it is taken from a different quiz.
     pub(in crate::check) fn is_taken(&self) -> bool {
         self.item.taken_at.is_some()
     }
 
-    /// Where the value of a key of the question stands; of one that is taken from another quiz, where it is named.
+    /// The place of a key's value; if the question is taken from a different quiz, the place where it is named.
     pub(in crate::check) fn span(&self, key: &'static str) -> Span {
         match self.item.taken_at {
             Some(place) => self.seen.locate(place),
@@ -338,12 +338,12 @@ impl<'s, 'a> QuestionView<'s, 'a> {
         }
     }
 
-    /// Where the question stands in the file that has it.
+    /// The place of the question in the file that contains it.
     pub(in crate::check) fn place(&self) -> Place {
         Place::question(self.sketch().origin.index)
     }
 
-    /// Where an option stands; of a question that is taken from another quiz, where that is named.
+    /// The place of an option; if the question is taken from a different quiz, the place where it is named.
     pub(in crate::check) fn option_span(&self, option: usize) -> Span {
         match self.item.taken_at {
             Some(place) => self.seen.locate(place),
@@ -351,7 +351,7 @@ impl<'s, 'a> QuestionView<'s, 'a> {
         }
     }
 
-    /// Where some words of the prompt stand.
+    /// The place of some words of the prompt.
     pub(in crate::check) fn stem_span(&self, words: &[Word<'_>]) -> Span {
         let place = self.place().then("prompt");
         match words {
@@ -363,7 +363,7 @@ impl<'s, 'a> QuestionView<'s, 'a> {
         }
     }
 
-    /// Where some words of an option stand.
+    /// The place of some words of an option.
     pub(in crate::check) fn words_span(&self, option: usize, words: &[Word<'_>]) -> Span {
         let place = option_place(self.sketch(), option);
         match words {

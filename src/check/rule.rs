@@ -5,23 +5,23 @@ use super::quiz_view::{QuestionView, QuizView};
 use crate::diagnostic::{Code, Explanation, Finding, Span};
 use crate::model::Date;
 
-/// A rule. Each is a constant in a file of its own.
+/// A rule. Each rule is a constant in its own file.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
     /// What `redflag explain` says about it.
     pub explanation: Explanation,
-    /// How it looks for it.
+    /// The function that looks for it.
     pub(super) run: Run,
 }
 
-/// What a rule looks at.
+/// What a rule examines.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Run {
     /// Each question of a quiz.
     Each(fn(&QuestionView<'_, '_>, &mut Report)),
     /// Each question of a quiz in English.
     English(fn(&QuestionView<'_, '_>, &mut Report)),
-    /// Each question of a quiz in a language that the rule has word lists for: English or German.
+    /// Each question of a quiz in English or German, for which the rule has word lists.
     Worded(fn(&QuestionView<'_, '_>, &mut Report)),
     /// All questions of a quiz together.
     Quiz(fn(&QuizView<'_>, &mut Report)),
@@ -35,7 +35,7 @@ impl Rule {
         self.explanation.code
     }
 
-    /// A finding of the rule, with why it matters and what to do as its help.
+    /// Makes a finding of the rule. Its help says why it matters and what to do.
     pub(super) fn at(&self, span: Span, message: impl Into<String>) -> Finding {
         let Explanation {
             code,
@@ -47,7 +47,7 @@ impl Rule {
         Finding::new(code, severity, span, message).help(format!("{why}; {instead}"))
     }
 
-    /// Whether an entry of `allow` means this rule.
+    /// Whether an entry of `allow` names this rule.
     fn is_meant_by(&self, written: &str) -> bool {
         let written = written.trim();
         [self.explanation.code.0, self.explanation.name]
@@ -60,7 +60,7 @@ impl Rule {
 #[derive(Debug, Default)]
 pub(super) struct Report {
     pub(super) findings: Vec<Finding>,
-    /// The entries of `allow` by which questions were left out.
+    /// The entries of `allow` because of which questions were left out.
     pub(super) used: Vec<AllowEntry>,
 }
 
@@ -76,15 +76,15 @@ impl Report {
         self.findings.push(finding);
     }
 
-    /// Whether a question's `allow` leaves it out of a pattern over the whole quiz. The entry then counts as used, so ask
-    /// only about a question that would count.
+    /// Whether a question's `allow` leaves it out of a pattern over the whole quiz. The entry then counts as used, so
+    /// call this only for a question that would otherwise count.
     pub(super) fn leaves_out(&mut self, question: &QuestionView<'_, '_>, rule: &Rule) -> bool {
         let allow = &question.sketch().origin.allow;
         let Some(entry) = allow.iter().position(|written| rule.is_meant_by(written)) else {
             return false;
         };
 
-        // That of a question in another file is used there.
+        // Entries of questions from other files are not recorded here.
         if !question.is_taken() {
             self.used.push(AllowEntry {
                 question: question.index(),

@@ -3,7 +3,7 @@
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
-/// FNV-1a of one byte more.
+/// Adds a byte to an FNV-1a hash.
 fn feed(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME)
 }
@@ -16,7 +16,7 @@ const fn folded(byte: u8) -> u8 {
     }
 }
 
-/// FNV-1a of a text, each byte folded.
+/// The FNV-1a hash of a text, with each byte folded.
 pub(in crate::check) fn hash(text: &str) -> u64 {
     text.bytes()
         .fold(FNV_OFFSET, |hash, byte| feed(hash, folded(byte)))
@@ -25,8 +25,8 @@ pub(in crate::check) fn hash(text: &str) -> u64 {
 /// The curly apostrophe.
 pub(super) const CURLY: char = '\u{2019}';
 
-/// What each byte is to a word: a sign; one that takes a closer look, which is an apostrophe or a byte of a character that
-/// is not ASCII; or a letter or digit, which is folded, and has the highest bit set if it is a vowel.
+/// The role of each byte in a word: a sign; a byte that needs a closer look, which is an apostrophe or part of a
+/// character outside ASCII; or a letter or digit, which is folded, with the highest bit set for a vowel.
 static BYTES: [u8; 256] = {
     let mut bytes = [SIGN; 256];
     let mut byte = 0_u8;
@@ -47,23 +47,23 @@ const SIGN: u8 = 0;
 const ODD: u8 = 1;
 const VOWEL: u8 = 0x80;
 
-/// A word being read, byte for byte.
+/// A word that is read byte by byte.
 pub(super) struct Scan {
-    /// Past its last byte.
+    /// The index after its last byte.
     pub(super) end: usize,
-    /// The hash of all of it, and without its last one, two and three letters.
+    /// The hashes of the whole word, and of it without its last one, two and three letters.
     pub(super) hashes: [u64; 4],
-    /// Letters, digits and apostrophes; of others than English ones the bytes.
+    /// The number of letters, digits and apostrophes; outside ASCII, of bytes.
     length: usize,
     ascii: bool,
     /// Whether there is a curly apostrophe in it.
     pub(super) curly: bool,
-    /// Groups of vowels, y among them.
+    /// The number of groups of vowels, with y as a vowel.
     vowels: u8,
 }
 
 impl Scan {
-    /// Reads the word that begins at a place.
+    /// Reads the word that begins at `start`.
     pub(super) fn new(bytes: &[u8], start: usize) -> Scan {
         let mut scan = Scan {
             end: start,
@@ -78,7 +78,7 @@ impl Scan {
         scan
     }
 
-    /// Reads letters and digits of ASCII, which is nearly all there is. Whether what follows takes a closer look.
+    /// Reads ASCII letters and digits, which most words consist of. Returns whether the next byte needs a closer look.
     fn letters(&mut self, bytes: &[u8]) -> bool {
         let [mut all, mut but_one, mut but_two, mut but_three] = self.hashes;
         let (mut read, mut vowels, mut before, mut last) = (0, 0_usize, 0, SIGN);
@@ -104,7 +104,7 @@ impl Scan {
         last == ODD
     }
 
-    /// Reads an apostrophe with a letter behind it, or a character that is not ASCII. Of anything else the word ends.
+    /// Reads an apostrophe that a letter follows, or a character outside ASCII. Returns false if the word ends here.
     fn odd(&mut self, bytes: &[u8], start: usize) -> bool {
         if let Some(length) = apostrophe(bytes, self.end).filter(|_| self.end > start) {
             self.curly |= length > 1;
@@ -136,14 +136,14 @@ impl Scan {
         self.length += 1;
     }
 
-    /// About as many syllables as a word has: groups of vowels without a silent e at the end, and at least one.
+    /// The approximate number of syllables: groups of vowels, not counting a silent e at the end, and at least one.
     pub(super) fn syllables(&self, word: &[u8]) -> u8 {
         let silent = self.vowels > 1 && matches!(word, [.., before, b'e'] if *before != b'l');
         (self.vowels - u8::from(silent)).max(1)
     }
 }
 
-/// The bytes of a sign at a place; none where a word begins.
+/// The length of the sign at a place in bytes; `None` if a word begins there.
 #[inline]
 pub(super) fn sign(bytes: &[u8], at: usize) -> Option<usize> {
     match BYTES[usize::from(bytes[at])] {
@@ -153,7 +153,7 @@ pub(super) fn sign(bytes: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-/// Letters at the end of a word that make a usual English ending, and which its stem goes without.
+/// The number of letters in a usual English ending, which the stem leaves out.
 pub(super) fn ending_length(word: &[u8], scan: &Scan) -> usize {
     let ends = |ending: &str| {
         scan.length >= ending.len() + 3
@@ -180,8 +180,8 @@ fn ends_in_apostrophe(word: &[u8]) -> bool {
     word.ends_with(b"'") || word.ends_with("\u{2019}".as_bytes())
 }
 
-/// The bytes of a sign that is not ASCII: 2 for those of Latin-1 (£), 3 for general punctuation (dashes, curly quotes,
-/// the ellipsis); 1 for everything else.
+/// The length of a character in bytes if it is a sign outside ASCII: 2 for those of Latin-1 (£), 3 for general
+/// punctuation (dashes, curly quotes, the ellipsis); 1 for everything else.
 fn sign_length(bytes: &[u8], at: usize) -> usize {
     match bytes[at..] {
         [0xc2, ..] => 2,
@@ -190,7 +190,7 @@ fn sign_length(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// The bytes of an apostrophe with a letter behind it.
+/// The length of an apostrophe in bytes, if a letter follows it.
 fn apostrophe(bytes: &[u8], at: usize) -> Option<usize> {
     let length = match bytes.get(at) {
         Some(b'\'') => 1,

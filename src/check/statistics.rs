@@ -2,8 +2,8 @@
 
 use crate::statistics::ln_gamma;
 
-/// The probability of at least `hits` successes in independent trials with these chances: the Poisson binomial
-/// distribution, exact, by adding one trial after the other. With equal chances it is the binomial distribution.
+/// The probability of at least `hits` successes in independent trials with these chances: the exact Poisson binomial
+/// distribution, built up trial by trial. With equal chances it is the binomial distribution.
 ///
 /// 1 for no hits, 0 for more hits than trials.
 pub fn tail_at_least(chances: &[f64], hits: usize) -> f64 {
@@ -28,7 +28,7 @@ pub fn tail_at_least(chances: &[f64], hits: usize) -> f64 {
     exactly[hits..].iter().sum::<f64>().clamp(0.0, 1.0)
 }
 
-/// Pearson's chi-square statistic of some counts against equal expected counts.
+/// Pearson's chi-square statistic of counts against equal expected counts.
 #[expect(
     clippy::cast_precision_loss,
     reason = "counts of questions are far below 2^52"
@@ -54,9 +54,9 @@ pub fn chi_square_tail(statistic: f64, degrees: usize) -> f64 {
     upper_gamma(degrees as f64 / 2.0, statistic / 2.0)
 }
 
-/// Terms of a series or a continued fraction at most; both converge in a few dozen here.
+/// The largest number of terms of a series or a continued fraction; both converge within a few dozen here.
 const TERMS_MAX: u32 = 500;
-/// Where they are cut off.
+/// The relative size of a term at which they end.
 const PRECISION: f64 = 1e-15;
 
 /// Q(a, x), by the power series of its complement for x < a + 1 and by Lentz's continued fraction above
@@ -85,7 +85,7 @@ fn lower_series(a: f64, x: f64) -> f64 {
 }
 
 fn upper_fraction(a: f64, x: f64) -> f64 {
-    // Keeps a denominator from being 0.
+    // Prevents a denominator from becoming 0.
     const TINY: f64 = 1e-300;
     let mut term = x + 1.0 - a;
     let mut above = 1.0 / TINY;

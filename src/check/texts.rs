@@ -4,19 +4,19 @@ use super::quiz_view::QuestionView;
 use crate::format::{Place, option_place};
 use crate::model::{Kind, Opt};
 
-/// What a text is.
+/// The kind of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    /// Shown, in Markdown.
+    /// Shown to learners, in Markdown.
     Shown,
     /// Typed by a learner: plain text.
     Typed,
 }
 
-/// What is done with a text: its place, itself, and what it is.
+/// The function that is called with the place of a text, the text, and its kind.
 type Look<'l, 'a> = &'l mut dyn FnMut(&dyn Fn() -> Place, &'a str, Role);
 
-/// Calls a function for every text of a question. Its place is worked out only where it is needed.
+/// Calls a function for every text of a question. The place is computed only if the function needs it.
 pub(super) fn each<'a>(asked: &QuestionView<'_, 'a>, look: Look<'_, 'a>) {
     let question = asked.question();
     look(
@@ -78,7 +78,7 @@ pub(super) fn each<'a>(asked: &QuestionView<'_, 'a>, look: Look<'_, 'a>) {
     }
 }
 
-/// The reason that a statement is false.
+/// The explanation why a statement is false.
 fn of_statement<'a>(asked: &QuestionView<'_, 'a>) -> Option<&'a String> {
     match asked.kind() {
         Some(Kind::TrueFalse(statement)) => statement.why.as_ref(),
@@ -86,7 +86,7 @@ fn of_statement<'a>(asked: &QuestionView<'_, 'a>) -> Option<&'a String> {
     }
 }
 
-/// An accepted text stands in `answer` or in `accept`.
+/// The place of an accepted text, which is in `answer` or in `accept`.
 fn place_of_accepted(asked: &QuestionView<'_, '_>, accepted: &str) -> Place {
     let answer = asked.place().then("answer");
     if asked.seen.written(&answer).contains(accepted) {

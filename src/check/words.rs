@@ -5,18 +5,18 @@ pub(in crate::check) use super::scan::hash;
 use super::scan::{CURLY, Scan, ending_length, sign};
 use std::sync::LazyLock;
 
-/// What is known about a word, as bits.
+/// What is known about a word, as a set of bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::check) struct Marks(u16);
 
 impl Marks {
-    /// Rules everything else out: always, never.
+    /// Allows no exceptions: always, never.
     pub(in crate::check) const ABSOLUTE: Marks = Marks(1);
-    /// Rules much out, and is often just a plain word: all, only.
+    /// Excludes much, but is often an ordinary word: all, only.
     pub(in crate::check) const SWEEPING: Marks = Marks(1 << 1);
-    /// Leaves a way out: usually, may.
+    /// Allows exceptions: usually, may.
     pub(in crate::check) const HEDGE: Marks = Marks(1 << 2);
-    /// Turns a statement round: not, without.
+    /// Reverses a statement: not, without.
     pub(in crate::check) const NEGATION: Marks = Marks(1 << 3);
     /// Carries no meaning of its own: the, of.
     pub(in crate::check) const STOP: Marks = Marks(1 << 4);
@@ -28,26 +28,26 @@ impl Marks {
     pub(in crate::check) const WRONG: Marks = Marks(1 << 7);
     /// Tells the learner what to do: choose, name.
     pub(in crate::check) const IMPERATIVE: Marks = Marks(1 << 8);
-    /// Says that something is true at the moment only: currently, latest.
+    /// Says that something is true only at the moment: currently, latest.
     pub(in crate::check) const TIMELY: Marks = Marks(1 << 9);
     /// Attributes a claim to somebody, or denies it: said, denies.
     pub(in crate::check) const SAYING: Marks = Marks(1 << 10);
     /// A, an, the.
     pub(in crate::check) const ARTICLE: Marks = Marks(1 << 11);
-    /// Stands in code, where words mean other things.
+    /// Is in code, where words mean other things.
     pub(in crate::check) const CODE: Marks = Marks(1 << 12);
-    /// It has a curly apostrophe.
+    /// Has a curly apostrophe.
     const CURLY: Marks = Marks(1 << 13);
-    /// The first word of a sentence.
+    /// Is the first word of a sentence.
     pub(in crate::check) const FIRST: Marks = Marks(1 << 14);
 
-    /// Both together.
+    /// The union of both.
     #[must_use]
     pub(in crate::check) const fn and(self, other: Marks) -> Marks {
         Marks(self.0 | other.0)
     }
 
-    /// Whether any of some marks is set.
+    /// Whether any of the given marks is set.
     pub(in crate::check) const fn has(self, other: Marks) -> bool {
         self.0 & other.0 != 0
     }
@@ -58,13 +58,13 @@ impl Marks {
 pub(in crate::check) struct Word<'a> {
     /// The word as written.
     pub(in crate::check) text: &'a str,
-    /// Its first byte in the text.
+    /// The index of its first byte in the text.
     pub(in crate::check) start: usize,
-    /// The same for words that differ only in ASCII case and in the usual English endings.
+    /// A hash that is equal for words that differ only in ASCII case and in the usual English endings.
     pub(in crate::check) stem: u64,
-    /// What is known about it; nothing but [`Marks::FIRST`] in other languages than English.
+    /// What is known about it. In languages other than English only [`Marks::FIRST`] is set.
     pub(in crate::check) marks: Marks,
-    /// About as many syllables.
+    /// The approximate number of syllables.
     pub(in crate::check) syllables: u8,
 }
 
@@ -72,7 +72,7 @@ impl Word<'_> {
     /// Whether it is this word, in any ASCII case and with either apostrophe.
     #[inline]
     pub(in crate::check) fn is(&self, word: &str) -> bool {
-        // Most words are told apart by their first letter.
+        // A quick test first: most words differ in their first letter.
         let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
         first(self.text) == first(word) && self.is_letter_by_letter(word)
     }
@@ -84,7 +84,7 @@ impl Word<'_> {
         self.text.eq_ignore_ascii_case(word)
     }
 
-    /// The hash of all of it, in any ASCII case and with either apostrophe.
+    /// The hash of the whole word, ignoring ASCII case and the kind of apostrophe.
     pub(in crate::check) fn hash(&self) -> u64 {
         if self.marks.has(Marks::CURLY) {
             return hash(&self.plain());
@@ -103,23 +103,23 @@ impl Word<'_> {
         words.iter().any(|word| self.is(word))
     }
 
-    /// Past its last byte in the text.
+    /// The index after its last byte in the text.
     pub(in crate::check) fn end(&self) -> usize {
         self.start + self.text.len()
     }
 
-    /// Whether it carries meaning: four letters or more and no function word.
+    /// Whether it carries meaning: it has four letters or more and is no function word.
     pub(in crate::check) fn is_content(&self) -> bool {
         self.text.len() >= 4 && !self.marks.has(Marks::STOP.and(Marks::CODE)) && !self.is_number()
     }
 
-    /// Whether it is made of digits.
+    /// Whether it consists of digits.
     pub(in crate::check) fn is_number(&self) -> bool {
         self.text.bytes().all(|byte| byte.is_ascii_digit())
     }
 }
 
-/// The first word of a text with some mark.
+/// The first word of a text that has any of these marks.
 pub(in crate::check) fn marked<'w, 'a>(
     words: &'w [Word<'a>],
     marks: Marks,
@@ -127,12 +127,12 @@ pub(in crate::check) fn marked<'w, 'a>(
     words.iter().find(|word| word.marks.has(marks))
 }
 
-/// Whether two texts have the same words, but for endings.
+/// Whether two texts have the same words, ignoring endings.
 pub(in crate::check) fn same_words(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.stem == b.stem)
 }
 
-/// Words that the rules know, by what they are. English.
+/// The English words that the rules know, by mark.
 const KNOWN: [(Marks, &str); 12] = [
     (
         Marks::ABSOLUTE,
@@ -191,7 +191,7 @@ const KNOWN: [(Marks, &str); 12] = [
     (Marks::ARTICLE, "a an the"),
 ];
 
-/// The marks of the known words, by hash: a table three times as large as its content, probed line by line.
+/// The marks of the known words, by hash: a table three times as large as its content, with linear probing.
 static MARKS: LazyLock<Vec<(u64, Marks)>> = LazyLock::new(|| {
     let mut table = vec![(0, Marks::default()); TABLE];
     for (marks, words) in KNOWN {
@@ -206,9 +206,9 @@ static MARKS: LazyLock<Vec<(u64, Marks)>> = LazyLock::new(|| {
 /// Slots of the table; a power of two.
 const TABLE: usize = 1024;
 
-/// The slot of a hash, or the free one where it would go.
+/// The slot of a hash, or the free slot where it would be stored.
 fn slot(table: &[(u64, Marks)], hash: u64) -> usize {
-    // The high bits of FNV are the well-mixed ones.
+    // The high bits of an FNV hash are well mixed.
     let mut slot = (hash >> 40) as usize % TABLE;
     while table[slot].0 != hash && table[slot].0 != 0 {
         slot = (slot + 1) % TABLE;
@@ -216,7 +216,7 @@ fn slot(table: &[(u64, Marks)], hash: u64) -> usize {
     slot
 }
 
-/// Appends the words of a text. `english` says whether the English lists hold.
+/// Appends the words of a text. `english` says whether the English lists apply.
 pub(in crate::check) fn split<'a>(text: &'a str, english: bool, words: &mut Vec<Word<'a>>) {
     let bytes = text.as_bytes();
     let table = &*MARKS;
@@ -224,7 +224,7 @@ pub(in crate::check) fn split<'a>(text: &'a str, english: bool, words: &mut Vec<
     while at < bytes.len() {
         if let Some(length) = sign(bytes, at) {
             let stop = matches!(bytes[at], b'.' | b'!' | b'?' | b':') && !in_code;
-            // One and three backticks alike open and close code.
+            // One backtick and three backticks both open and close code.
             in_code ^= bytes[at] == b'`';
             at += length;
             if stop && bytes.get(at).is_none_or(u8::is_ascii_whitespace) {

@@ -14,27 +14,27 @@ use serde::{Deserialize, Serialize};
 pub enum Command {
     /// Someone new wants to take part.
     Join {
-        /// The name as it was typed or picked; not looked at where names are given.
+        /// The name as it was typed or picked; ignored where the room gives out names.
         name: String,
-        /// The team they chose; none for the smallest.
+        /// The team they chose; `None` puts them in the smallest.
         team: Option<String>,
-        /// What they will come back with. One that is here already asks for its seat once more.
+        /// Proves who they are when they reconnect. A token that is already known asks for its own seat again.
         token: TokenDigest,
     },
-    /// Someone who was here before, on another device.
+    /// A known member comes back on a different device.
     Return {
         /// Their name, as it was typed.
         name: String,
         /// The code of their seat, as it was typed.
         code: String,
-        /// What they will come back with from now on.
+        /// Proves who they are when they reconnect from now on.
         token: TokenDigest,
     },
-    /// Someone who waits for the host's yes is gone.
+    /// Someone who waited for the host's approval has gone.
     Withdraw(ClaimId),
-    /// A member, known by their token, asks something.
+    /// A command from a member, who was identified by their token.
     Member(MemberId, MemberCommand),
-    /// The host asks something.
+    /// A command from the host.
     Host(HostCommand),
     /// Time has passed.
     Tick,
@@ -43,39 +43,39 @@ pub enum Command {
 /// A command that a member may give.
 #[derive(Debug, Clone, PartialEq)]
 pub enum MemberCommand {
-    /// Their connection is there.
+    /// Their device has connected.
     Connect,
-    /// Their connection is gone.
+    /// Their device has disconnected.
     Disconnect,
-    /// The question is on their screen.
+    /// Their device shows the question.
     Ready {
-        /// Which.
+        /// The question's place in the paper.
         place: usize,
     },
     /// An answer.
     Answer {
-        /// To which question.
+        /// The question's place in the paper.
         place: usize,
-        /// What.
+        /// The answer.
         answer: Answer,
     },
-    /// What is chosen and not handed in.
+    /// A choice that is not handed in yet.
     Draft {
-        /// For which question.
+        /// The question's place in the paper.
         place: usize,
-        /// What; none where nothing is chosen any more.
+        /// The choice; `None` if nothing is chosen any more.
         answer: Option<Answer>,
     },
-    /// On to the next question, at their own pace.
+    /// Move to the next question, in a self-paced session.
     Next {
-        /// The question they are done with; none to begin.
+        /// The place of the question that they have finished; `None` to begin.
         after: Option<usize>,
     },
     /// A note to the author of a question.
     Note {
-        /// Which question.
+        /// The question's place in the paper.
         place: usize,
-        /// The words.
+        /// The text of the note.
         text: String,
     },
 }
@@ -86,40 +86,40 @@ pub enum MemberCommand {
 pub enum HostCommand {
     /// The next step, whatever it is: start, close, reveal, standings, the next question, the end.
     Advance,
-    /// From a reveal or its explanation to the next question without standings.
+    /// From a reveal or its explanation to the next question, without showing the standings.
     NextQuestion,
-    /// Whether new members are kept out.
+    /// `true` keeps new members out.
     Lock(bool),
     /// Stop the clock.
     Pause,
-    /// Let it go on.
+    /// Start a stopped clock again.
     Continue,
     /// More time for everyone.
     Extend {
-        /// Milliseconds.
+        /// How much, in milliseconds.
         by_ms: u64,
     },
-    /// No more answers to this question.
+    /// Close this question: no more answers.
     Close,
-    /// Give this question up.
+    /// Skip this question: it counts for nobody.
     Skip,
-    /// Let someone in who waits, or give them the seat that they ask for.
+    /// Let in someone who waits, or give them the seat that they ask for.
     LetIn(ClaimId),
     /// Let all in who wait with a new name.
     LetAllIn,
-    /// Turn someone away who waits.
+    /// Turn away someone who waits.
     TurnAway(ClaimId),
     /// Remove a member.
     Remove(MemberId),
     /// Remove all who are not connected and have never answered.
     RemoveGhosts,
-    /// Give a member another name.
+    /// Give a member a different name.
     Rename(MemberId, String),
     /// Give a member more time for every question, the open one too.
     ExtraTime(MemberId, u16),
     /// Count a further answer as right.
     Accept {
-        /// Of which question; revealed already.
+        /// The place of the question, which must be revealed already.
         place: usize,
         /// The answer.
         response: Response,
@@ -128,25 +128,25 @@ pub enum HostCommand {
     Standings,
     /// End the session.
     End,
-    /// Be told something that the host's program noticed outside of the room. Nothing from the network can ask for it.
+    /// Show the host a warning about something noticed outside the room. It cannot be sent over the network.
     #[serde(skip)]
     Warn(Warning),
 }
 
-/// How long a host's command stays valid after it was given. Two people who lead may ask for the same step, and a clock
-/// may be quicker than both.
+/// How long a host's command stays valid after it was given. Two people who run the session may both ask for the same
+/// step, and a clock may be faster than both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
-    /// Whatever has happened since.
+    /// Always, whatever has happened since.
     Always,
-    /// As long as the same question is at hand.
+    /// As long as the same question is current.
     ForItsQuestion,
     /// Until the session goes on.
     ForItsStep,
 }
 
 impl HostCommand {
-    /// How long it means the same.
+    /// Returns how long the command stays valid.
     pub fn holds(&self) -> Holds {
         match self {
             HostCommand::Advance => Holds::ForItsStep,
@@ -163,25 +163,25 @@ impl HostCommand {
 /// An effect that the server carries out after the events are saved, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
-    /// Tell someone that they are in.
+    /// Tell someone that they have joined.
     Welcome(MemberId),
-    /// Tell someone who is not in why.
+    /// Tell someone why they cannot join.
     TurnAway(Refusal),
-    /// Tell someone who is not in why, and that the host may let them in yet.
+    /// Tell someone why they cannot join yet, and that the host may still let them in.
     Wait(ClaimId, Refusal),
-    /// Tell someone who waited that they are in.
+    /// Tell someone who waited that the host let them in.
     LetIn(ClaimId, MemberId),
-    /// Tell someone who waited that they are not.
+    /// Tell someone who waited why the host did not let them in.
     TurnDown(ClaimId, Refusal),
     /// Tell the device that has a member's seat that the seat has moved.
     Unseat(MemberId),
-    /// Send one member all that they need to be where they are.
+    /// Send one member the complete current state.
     Everything(MemberId),
     /// Acknowledge a member's answer to a question.
     Saved(MemberId, usize),
-    /// Tell a member what is kept of what they have chosen and not handed in.
+    /// Tell a member that their choice was saved as a draft.
     Drafted(MemberId, usize),
-    /// Tell a member why something was not done; about a question, if it was about one.
+    /// Tell a member why something was not done, with the place of the question if it concerned one.
     Refuse(MemberId, Option<usize>, Refusal),
     /// Tell a member that they were removed.
     Dismiss(MemberId),
@@ -189,14 +189,14 @@ pub enum Effect {
     Ask(usize),
     /// Send everyone the state of the clock.
     Clock,
-    /// Send everyone who took part what became of the question at a place.
+    /// Send everyone who took part their result for the question at a place.
     Reveal(usize),
-    /// Send one member what became of their answer, at their own pace.
+    /// Send one member the result of their answer, in a self-paced session.
     Result(MemberId, usize),
     /// Send everyone the standings.
     Standings,
     /// Send everyone their own score card.
     End,
-    /// What host and screens see has changed.
+    /// The views of the host and the projector have changed.
     Changed,
 }

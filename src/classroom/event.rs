@@ -23,14 +23,14 @@ impl fmt::Display for MemberId {
     }
 }
 
-/// SHA-256 of a member's token, in hexadecimal. The token itself is only with the member, so that neither
-/// the log nor anyone who reads it can come back in a member's place.
+/// SHA-256 of a member's token, in hexadecimal. Only the member has the token itself, so nobody who reads the log can
+/// come back in their place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TokenDigest(String);
 
 impl TokenDigest {
-    /// Of a token as it travels.
+    /// The digest of a token as it is sent.
     pub fn of(token: &str) -> TokenDigest {
         let digest = Sha256::digest(token.as_bytes());
         TokenDigest(
@@ -44,7 +44,7 @@ impl TokenDigest {
 }
 
 impl TokenDigest {
-    /// The hexadecimal digits.
+    /// The digest's hexadecimal digits.
     pub(super) fn as_str(&self) -> &str {
         &self.0
     }
@@ -70,11 +70,11 @@ pub struct Answer {
 pub enum Correction {
     /// A further answer is right, too.
     Accepted(Response),
-    /// Another answer is right instead of the key.
+    /// This answer is right, and the key no longer is.
     Key(Response),
     /// It counts for nobody.
     LeftOut,
-    /// As in the session: what was corrected before is taken back.
+    /// Back to how it counted in the session: earlier corrections are undone.
     Undone,
 }
 
@@ -83,46 +83,46 @@ pub enum Correction {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]
 pub enum Event {
-    /// Someone came for the first time.
+    /// Someone joined for the first time.
     Joined {
-        /// Who.
+        /// The member.
         member: MemberId,
-        /// Their name, cleaned.
+        /// Their name, after cleaning.
         name: String,
         /// Their team.
         team: Option<String>,
-        /// What they come back with.
+        /// The token that they come back with.
         token: TokenDigest,
-        /// Percent of time on top.
+        /// Extra time, in percent.
         extra_percent: u16,
     },
-    /// The host gave a member another name.
+    /// The host gave a member a different name.
     Renamed {
-        /// Who.
+        /// The member.
         member: MemberId,
         /// The new name, cleaned.
         name: String,
     },
-    /// The host removed a member. Their token is worth nothing any more.
+    /// The host removed a member. Their token is no longer valid.
     Removed {
-        /// Who.
+        /// The member.
         member: MemberId,
     },
-    /// A member's seat went to another device, which comes back with this token. The one before is worth nothing any
-    /// more.
+    /// A member's seat was moved to a different device, which comes back with this token. The earlier token is no
+    /// longer valid.
     SeatMoved {
-        /// Who.
+        /// The member.
         member: MemberId,
-        /// What they come back with from now on.
+        /// The token that they come back with from now on.
         token: TokenDigest,
-        /// Whether the host gave it away, so that the seat has another code. The owner of a code keeps it.
+        /// Whether the host moved the seat, so that it gets a new code. A member who used the code keeps it.
         new_code: bool,
     },
     /// The host gave a member more time, or took it back.
     ExtraTime {
-        /// Who.
+        /// The member.
         member: MemberId,
-        /// Percent of time on top.
+        /// Extra time, in percent.
         extra_percent: u16,
     },
     /// Nobody new can join.
@@ -131,102 +131,102 @@ pub enum Event {
     Unlocked,
     /// A question was sent to be shown.
     Asked {
-        /// Which.
+        /// The question's place in the paper.
         place: usize,
     },
     /// Its clock started: answers count from now on.
     Opened {
-        /// Which.
+        /// The question's place in the paper.
         place: usize,
     },
-    /// The clock stopped.
+    /// The clock was stopped.
     Paused,
-    /// The clock goes on.
+    /// The clock was started again.
     Continued,
-    /// A clock ran up to now: its reading after a crash.
+    /// Saves the reading of a running clock, from which it continues after a crash.
     ClockKept,
-    /// The clock got more time.
+    /// The host gave the clock more time.
     Extended {
-        /// Milliseconds.
+        /// How much, in milliseconds.
         by_ms: u64,
     },
     /// A member answered.
     Answered {
-        /// Who.
+        /// The member.
         member: MemberId,
-        /// Which question.
+        /// The question's place in the paper.
         place: usize,
-        /// What.
+        /// The answer.
         answer: Answer,
-        /// Milliseconds of its clock.
+        /// Time since the question's clock started, in milliseconds.
         elapsed_ms: u64,
     },
     /// A member chose something and has not handed it in. It is handed in as it stands when the question closes.
     Drafted {
-        /// Who.
+        /// The member.
         member: MemberId,
-        /// Which question.
+        /// The question's place in the paper.
         place: usize,
-        /// What; none where nothing is chosen any more, or what was handed in already.
+        /// The choice; `None` if nothing is chosen any more, or if it equals the answer already handed in.
         answer: Option<Answer>,
     },
-    /// A member's answer was refused. Kept once per member and question, for the accounting.
+    /// A member's answer was refused. Saved once per member and question, for the count of refused answers.
     Refused {
-        /// Who.
+        /// The member.
         member: MemberId,
-        /// Which question.
+        /// The question's place in the paper.
         place: usize,
-        /// Why.
+        /// The reason.
         refusal: Refusal,
     },
-    /// A member wrote to the author of a question.
+    /// A member wrote a note to the author of a question.
     Noted {
-        /// Who.
+        /// The member.
         member: MemberId,
-        /// Which question: notes outlive the session, and so its paper.
+        /// The question's id, because notes outlive the session and its paper.
         question: Id,
-        /// The words.
+        /// The text of the note.
         text: String,
     },
-    /// Everyone began at their own pace.
+    /// A self-paced session began.
     Began,
-    /// A member turned to a question, at their own pace; its clock started for them.
+    /// A member moved to a question in a self-paced session; its clock started for them.
     Turned {
-        /// Who.
+        /// The member.
         member: MemberId,
-        /// Which question.
+        /// The question's place in the paper.
         place: usize,
     },
-    /// A member's time for a question ran out, at their own pace.
+    /// A member's time for a question ran out, in a self-paced session.
     Expired {
-        /// Who.
+        /// The member.
         member: MemberId,
-        /// Which question.
+        /// The question's place in the paper.
         place: usize,
     },
-    /// Answers no longer count.
+    /// The question was closed: answers no longer count.
     Closed {
-        /// Which question.
+        /// The question's place in the paper.
         place: usize,
     },
-    /// The question was given up: it counts for nobody.
+    /// The question was skipped: it counts for nobody.
     Skipped {
-        /// Which.
+        /// The question's place in the paper.
         place: usize,
     },
-    /// What is right was told.
+    /// The right answer was revealed.
     Revealed {
-        /// Which question.
+        /// The question's place in the paper.
         place: usize,
     },
-    /// Why it is right was shown.
+    /// The explanation was shown.
     Explained {
-        /// Which question.
+        /// The question's place in the paper.
         place: usize,
     },
     /// The host accepted a further answer as right.
     Accepted {
-        /// Which question.
+        /// The question's place in the paper.
         place: usize,
         /// The answer.
         response: Response,
@@ -235,25 +235,24 @@ pub enum Event {
     StandingsShown,
     /// The session is over.
     Finished,
-    /// After the end, how a question counts was corrected. What happened before stays as it was.
+    /// How a question counts was corrected after the end. Earlier events stay as they are.
     Corrected {
-        /// Which.
+        /// The question's place in the paper.
         place: usize,
         /// How.
         correction: Correction,
     },
-    /// Someone joined here who was forgotten since. It stands in the place of that event, so that members keep their
-    /// numbers.
+    /// Replaces the `Joined` event of someone whose data was deleted, so that the other members keep their numbers.
     Forgotten {
-        /// Who.
+        /// The member.
         member: MemberId,
     },
-    /// Something happened here with someone who was forgotten since. It stands in the place of that event.
+    /// Replaces any other event of someone whose data was deleted.
     Erased,
 }
 
 impl Event {
-    /// Whom it is about, if it is about a member.
+    /// The member whom the event is about, if there is one.
     pub fn member(&self) -> Option<MemberId> {
         match self {
             Event::Joined { member, .. }
@@ -289,7 +288,7 @@ impl Event {
         }
     }
 
-    /// What stands in its place once its member is forgotten.
+    /// The event that replaces this one when its member's data is deleted.
     #[must_use]
     pub fn without_member(&self) -> Event {
         match self {
@@ -301,7 +300,7 @@ impl Event {
     }
 }
 
-/// An event and when it happened.
+/// An event with the time at which it happened.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Logged {
     /// Milliseconds of the session's clock, which starts at 0 and never goes back.

@@ -1,5 +1,5 @@
-//! The live room as a state machine without I/O: one quiz, one host who leads, and many members who answer. A command
-//! and a time go in; events and effects come out.
+//! The live room as a state machine without I/O: one quiz, one host who runs the session, and many members who answer.
+//! A command and a time go in; events and effects come out.
 //!
 //! The server saves the events before it carries out the effects, so nobody is told of anything that is not yet on
 //! disk. After a crash the room is rebuilt from its events.

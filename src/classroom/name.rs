@@ -17,7 +17,7 @@ use unicode_segmentation::UnicodeSegmentation;
 pub struct Name(String);
 
 impl Name {
-    /// Cleans a name as it was typed. A clean name comes out as it was.
+    /// Cleans a name as it was typed. A name that is already clean is not changed.
     pub fn new(typed: &str) -> Result<Name, Refusal> {
         if typed.len() > NAME_RAW_BYTES_MAX {
             return Err(Refusal::NameLong);
@@ -40,11 +40,11 @@ impl Name {
         &self.0
     }
 
-    /// What it looks like: equal for two names that people cannot tell apart, by case, by spaces, or by
-    /// Unicode's table of confusables (UTS 39, section 4).
+    /// A form that is equal for two names that people cannot tell apart: they differ only in case, spaces, or
+    /// characters that look alike by Unicode's table of confusables (UTS 39, section 4).
     ///
-    /// Case is folded before the table is used and again after it, which knows a zero as a capital O. The
-    /// table also takes a capital I for a small l, which is lost once case is folded, so that i is l here.
+    /// Case is folded before the table is used, and again afterwards, because the table maps a zero to a capital O. It
+    /// also maps a capital I to a small l. After folding, that I is an i, so each i is replaced by an l here.
     pub fn skeleton(&self) -> String {
         // Without joiners: two names that only differ in one look the same.
         let dense: String = without_invisible(&self.0).split_whitespace().collect();
@@ -53,13 +53,13 @@ impl Name {
     }
 }
 
-/// Without letter case. By way of upper case, so that ß is ss and every sigma is one.
+/// Folds letter case. It converts to upper case first, so that ß becomes ss and all forms of sigma become one.
 fn folded(text: &str) -> String {
     text.to_uppercase().to_lowercase()
 }
 
-/// Composed, without what cannot be seen or would be obeyed, its spaces folded. What one pass takes away can leave a
-/// joiner where it means nothing, so passes go on until nothing changes.
+/// Composes characters, removes invisible and control characters, and folds spaces. Removing a character can leave a
+/// joiner without effect, so the steps are repeated until nothing changes.
 fn cleaned(typed: &str) -> String {
     const PASSES_MAX: usize = 8;
     let mut name = cleaned_once(typed);
@@ -93,13 +93,13 @@ fn cleaned_once(typed: &str) -> String {
     words.join(" ").nfkc().collect()
 }
 
-/// Combining marks, joiners and choices of look: what means nothing at the start of a word.
+/// Combining marks, joiners and variation selectors: they mean nothing at the start of a word.
 fn needs_a_letter_before(c: char) -> bool {
     is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
 }
 
-/// What is taken for a character: white space, the blank of Braille too, for a space, the acute accent that
-/// some keyboards have for an apostrophe for one, and control characters for nothing.
+/// Replaces or drops a character: white space (also the Braille blank) becomes a space, the acute accent that some
+/// keyboards have for an apostrophe becomes one, and control characters are dropped.
 fn shown(c: char) -> Option<char> {
     match c {
         '\u{b4}' => Some('\''),
@@ -110,22 +110,22 @@ fn shown(c: char) -> Option<char> {
     }
 }
 
-/// Noncharacters, private use, and what stands for a character or an object that is not there: every device
-/// would show something else.
+/// Noncharacters, private use, and placeholders for a missing character or object: each device would show something
+/// different.
 fn is_unshowable(c: char) -> bool {
     let code = u32::from(c);
     code & 0xfffe == 0xfffe
         || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. | '\u{fffc}' | '\u{fffd}')
 }
 
-/// Letters, digits, and the blocks of symbols and pictures: by one of them people know each other.
+/// Letters, digits, symbols and pictures. A name needs at least one of these.
 fn is_telling(c: char) -> bool {
     let picture = matches!(c, '\u{2300}'..='\u{23ff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}');
     (c.is_alphanumeric() && !is_combining_mark(c)) || picture
 }
 
-/// The letters of codes. One stands for each set of look-alikes (B for 8, D for O, Q and 0, G for 6, S for 5,
-/// V for U, Z for 2), and I, L and 1 are left out. No digits, so that a phone need not change its keyboard;
+/// The letters of codes. One letter stands for each set of look-alikes (B for 8, D for O, Q and 0, G for 6, S for 5, V
+/// for U, Z for 2), and I, L and 1 are left out. There are no digits, so that a phone need not change its keyboard, and
 /// no vowels, so that no code is a word.
 const CODE_LETTERS: [char; 19] = [
     'B', 'C', 'D', 'F', 'G', 'H', 'J', 'K', 'M', 'N', 'P', 'R', 'S', 'T', 'V', 'W', 'X', 'Y', 'Z',
@@ -140,13 +140,13 @@ const CODE_LENGTH: usize = 5;
 pub struct RoomCode(String);
 
 impl RoomCode {
-    /// A fresh one.
+    /// Makes a new code from a random number.
     pub fn from_entropy(entropy: u32) -> RoomCode {
         RoomCode(letters(u64::from(entropy), CODE_LENGTH))
     }
 
-    /// As a person types it: case, spaces and hyphens do not matter, and look-alikes are taken for what they
-    /// look like.
+    /// Reads a code as a person types it: case, spaces and hyphens do not matter, and look-alikes are read as the
+    /// letter that stands for them.
     pub fn parse(typed: &str) -> Option<RoomCode> {
         read_letters(typed, CODE_LENGTH).map(RoomCode)
     }
@@ -160,15 +160,16 @@ impl RoomCode {
 /// Letters of a seat's code: 47 million codes, of which a guesser has [`super::limits::SEAT_CODE_TRIES_MAX`] tries.
 const SEAT_CODE_LENGTH: usize = 6;
 
-/// What brings a member back on another device, with their name: six letters, for them alone.
+/// The code with which a member comes back on a different device, together with their name: six letters that only they
+/// see.
 ///
-/// It follows from the session's seed and from the SHA-256 of the token that the seat was taken with. So it is kept
-/// nowhere: the log, which has no seed, does not tell it, and a room that is taken up again knows it still.
+/// It is computed from the session's seed and from the SHA-256 of the token with which the seat was taken, and is saved
+/// nowhere. The log has no seed, so it does not reveal the code, and a resumed room can compute it again.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SeatCode(String);
 
 impl SeatCode {
-    /// Of a seat that was taken with a token, in a session with a seed.
+    /// The code of the seat that was taken with this token, in a session with this seed.
     pub(super) fn of(seed: &str, token: &TokenDigest) -> SeatCode {
         let digest = Sha256::new()
             .chain_update("redflag seat code 1\0")
@@ -194,14 +195,14 @@ impl SeatCode {
     }
 }
 
-/// Without the code, which has no place in logs.
+/// Leaves out the code, so that no log shows it.
 impl fmt::Debug for SeatCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SeatCode(..)")
     }
 }
 
-/// So many letters for a number.
+/// Writes a number as this many code letters.
 fn letters(number: u64, length: usize) -> String {
     let base = CODE_LETTERS.len() as u64;
     let digits = std::iter::successors(Some(number), |rest| Some(rest / base));
@@ -209,7 +210,7 @@ fn letters(number: u64, length: usize) -> String {
     digits.take(length).map(letter).collect()
 }
 
-/// A code of so many letters, if a text is one.
+/// Reads a code of this many letters; `None` if the text is not one.
 fn read_letters(typed: &str, length: usize) -> Option<String> {
     let meant = |c: char| match c {
         '8' => 'B',
@@ -226,7 +227,7 @@ fn read_letters(typed: &str, length: usize) -> Option<String> {
     known.then_some(code)
 }
 
-/// What people put between the letters of a code.
+/// Characters that people type between the letters of a code.
 fn is_gap(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '.' | '_' | '\u{2010}'..='\u{2015}')
 }

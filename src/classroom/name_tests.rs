@@ -1,4 +1,5 @@
-//! Tests of cleaning and comparing names, both ordinary and malicious ones, and of seat codes.
+//! Tests of cleaning and comparing names, both ordinary and malicious ones, and of the codes with which a member
+//! continues on another device.
 
 use super::*;
 use proptest::prelude::*;

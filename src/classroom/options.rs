@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scoring {
-    /// The question's points, however long it took. The default: haste is what phishing exploits.
+    /// The question's points, however long the answer took. This is the default, because phishing exploits haste.
     #[default]
     Correct,
     /// Half the points for being right, half falling linearly to nothing at the end of the time.
@@ -25,24 +25,24 @@ pub struct RosterEntry {
     pub name: String,
     /// Their team, if the class list says so.
     pub team: Option<String>,
-    /// Percent of time on top for them, 0 to [`super::limits::EXTRA_PERCENT_MAX`].
+    /// Extra time for them, in percent, 0 to [`super::limits::EXTRA_PERCENT_MAX`].
     pub extra_percent: u16,
     /// Their department, if the class list says so.
     #[serde(default)]
     pub department: Option<String>,
-    /// What other systems know them by: the number of an employee, or an address of mail.
+    /// Their id in other systems: a personnel number or an e-mail address.
     #[serde(default)]
     pub person_id: Option<String>,
 }
 
-/// How names are shown on the wall and to other members. The host and the results have them in full.
+/// How names are shown on the projector and to other members. The host and the results always have full names.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NamesShown {
     /// In full.
     #[default]
     Full,
-    /// First letters.
+    /// As initials.
     Initials,
     /// Not at all.
     Hidden,
@@ -73,13 +73,13 @@ pub enum Names {
     /// Members type one.
     #[default]
     Free,
-    /// Members pick theirs from a list.
+    /// Members pick their name from a list.
     Roster(Vec<RosterEntry>),
-    /// Members are given one; nothing personal is kept.
+    /// Members are given a pseudonym; no personal data is saved.
     Pseudonyms,
 }
 
-/// How a session is run. Kept with the session, so that it goes on in the same way.
+/// How a session is run. Saved with the session, so that it continues in the same way.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -88,47 +88,47 @@ pub enum Names {
 pub struct Options {
     /// What a right answer is worth.
     pub scoring: Scoring,
-    /// Whether the first question is without points.
+    /// Whether the first question earns no points.
     pub warm_up: bool,
-    /// Whether an answer can be changed until the question closes; then the last one counts, else the first.
+    /// Whether an answer can be changed until the question closes. If so, the last answer counts, otherwise the first.
     pub changing: bool,
     /// Where names come from.
     pub names: Names,
-    /// How they are shown to others.
+    /// How names are shown to others.
     #[serde(default)]
     pub names_shown: NamesShown,
-    /// Whether new members wait for the host's yes.
+    /// Whether new members wait for the host's approval.
     #[serde(default)]
     pub approve: bool,
-    /// Teams, at most [`super::limits::TEAMS_MAX`]; none for everyone on their own.
+    /// Teams, at most [`super::limits::TEAMS_MAX`]; empty if everyone plays alone.
     pub teams: Vec<String>,
-    /// Factor on every time limit; 0 takes them away.
+    /// Factor by which every time limit is multiplied; 0 removes the limits.
     pub time_factor: f64,
     /// Seconds for a question that has no time limit of its own, before the factor; `None` leaves it without one.
     #[serde(default)]
     pub time_limit_s: Option<u32>,
-    /// Whether everyone goes through the questions at their own speed until the host closes.
+    /// Whether everyone goes through the questions at their own pace until the host closes the session.
     pub self_paced: bool,
     /// Whether "not sure" is offered.
     pub not_sure: bool,
     /// Whether members are asked how sure they are; always with [`Scoring::Certainty`].
     pub certainty: bool,
-    /// Milliseconds after which a session goes on by itself; `None` waits for the host.
+    /// Milliseconds after which a session continues automatically; `None` waits for the host.
     pub auto_ms: Option<u64>,
-    /// Whether nobody new is let in once the first question is asked.
+    /// Whether nobody new can join once the first question is asked.
     #[serde(default)]
     pub locks: bool,
-    /// Whether all answer in turn at the host's keyboard, without a network.
+    /// Whether all take turns at the host's keyboard, without a network.
     #[serde(default)]
     pub hot_seat: bool,
     /// Whether there are ranks: standings, a podium at the end, and each member's own rank.
     #[serde(default = "with_ranks")]
     pub ranks: bool,
-    /// Most members; at most [`MEMBERS_MAX`].
+    /// The largest number of members, up to [`MEMBERS_MAX`].
     pub members_max: usize,
 }
 
-/// As before there was a choice.
+/// The value for sessions saved before this option existed.
 fn with_ranks() -> bool {
     true
 }

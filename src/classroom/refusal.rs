@@ -18,13 +18,13 @@ pub enum Refusal {
     Full,
     /// The session is over.
     Over,
-    /// No letter or digit is left of the name.
+    /// The name has no letter or digit left after cleaning.
     NameEmpty,
     /// The name is too long.
     NameLong,
     /// The name has a character that cannot be shown.
     NameUnshowable,
-    /// Someone has this name, or one that looks like it.
+    /// Someone already has this name, or one that looks like it.
     NameTaken,
     /// The name is not on the class list.
     NotOnRoster,
@@ -32,13 +32,13 @@ pub enum Refusal {
     NoSuchTeam,
     /// There is no such member, or they were removed.
     NoSuchMember,
-    /// The token was that of a member who was removed, or is that of one with another name.
+    /// The token belongs to a member who was removed, or to one with a different name.
     TokenSpent,
-    /// The token was that of a member whose seat is on another device now.
+    /// The token belongs to a member whose seat has moved to a different device.
     SeatMoved,
-    /// Name and code belong to no seat.
+    /// No seat has this name and this code.
     SeatCodeWrong,
-    /// There were so many wrong codes for this seat that its code brings nobody back.
+    /// There were too many wrong codes for this seat, so its code no longer works.
     SeatCodeSpent,
     /// The host has been asked to let them in.
     HostAsked,
@@ -48,38 +48,38 @@ pub enum Refusal {
     TooEarly,
     /// The question is closed.
     TooLate,
-    /// Another question is open.
+    /// A different question is open.
     OtherQuestion,
     /// Answers cannot be changed here.
     AnsweredAlready,
-    /// The answer was changed as often as it can be.
+    /// The answer was changed too often.
     ChangedTooOften,
-    /// The member came while this question was open; the next one counts.
+    /// The member joined while this question was open; only the next one counts for them.
     NotYetCounted,
     /// The answer does not fit the question.
     Misfit,
     /// "Not sure" is not offered.
     NotSureNotOffered,
-    /// It was not said how sure the member is.
+    /// The answer does not say how sure the member is.
     CertaintyMissing,
     /// Nobody has joined.
     NobodyHere,
-    /// The note is empty, too long, or one too many.
+    /// The note is empty or too long, or the member has sent too many.
     NoteRefused,
-    /// It makes no sense at this moment.
+    /// The command is not possible at this moment.
     NotNow,
-    /// Nothing of it would change anything.
+    /// The command would change nothing.
     NothingToDo,
-    /// So many answers cannot be accepted.
+    /// Too many answers were accepted for the question already.
     TooMuch,
-    /// So much time cannot be added.
+    /// That is more time than can be added.
     TooMuchTime,
-    /// So much extra time cannot be given to a member.
+    /// That is more extra time than a member can be given.
     TooMuchExtra,
 }
 
 impl Refusal {
-    /// Its code in the protocol, by which a catalogue has its words.
+    /// Its code in the protocol, by which the catalogues name its text.
     pub fn code(self) -> String {
         match serde_json::to_value(self) {
             Ok(serde_json::Value::String(code)) => code,
@@ -87,7 +87,7 @@ impl Refusal {
         }
     }
 
-    /// The number in its words, if there is one.
+    /// The number that its text contains, if there is one.
     pub fn bound(self) -> Option<u64> {
         match self {
             Refusal::NameLong => Some(NAME_GRAPHEMES_MAX as u64),

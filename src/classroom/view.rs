@@ -11,21 +11,21 @@ use std::net::IpAddr;
 /// The phase of a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
-    /// People are coming in.
+    /// People are joining.
     Lobby,
     /// A question is being shown; its clock has not started.
     Ready(usize),
     /// Answers count.
     Open(usize),
-    /// Answers no longer count, and nobody has been told.
+    /// Answers no longer count, and the result is not revealed yet.
     Closed(usize),
-    /// What is right has been told: how everyone answered is shown.
+    /// The right answer is revealed; how everyone answered is shown.
     Reveal(usize),
-    /// Why it is right is shown.
+    /// The explanation is shown.
     Explanation(usize),
     /// The standings are shown, after this question.
     Standings(usize),
-    /// Everyone goes at their own speed.
+    /// Self-paced: everyone goes through the questions at their own pace.
     OwnPace,
     /// It is over.
     Finished,
@@ -34,11 +34,11 @@ pub enum Phase {
 /// The clock of a question, for one member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClockView {
-    /// What it does.
+    /// Whether it runs.
     pub state: ClockState,
-    /// Milliseconds left; none without a limit.
+    /// Milliseconds left; `None` without a limit.
     pub left_ms: Option<u64>,
-    /// Milliseconds in all; none without a limit.
+    /// The whole limit in milliseconds; `None` without a limit.
     pub limit_ms: Option<u64>,
 }
 
@@ -52,7 +52,7 @@ pub enum ClockState {
     Running,
     /// It is stopped.
     Paused,
-    /// Its time is over, or the question was closed.
+    /// The time has run out, or the question was closed.
     Over,
 }
 
@@ -61,7 +61,7 @@ pub enum ClockState {
 pub struct ResultView {
     /// The question's place in the paper.
     pub place: usize,
-    /// What became of it.
+    /// Whether the answer is right.
     pub verdict: Verdict,
     /// Points earned; below 0 only with certainty-based marks.
     pub points: f64,
@@ -69,20 +69,20 @@ pub struct ResultView {
     pub points_max: f64,
     /// The answer that counted, if there was one.
     pub answer: Option<Answer>,
-    /// Milliseconds of the question's clock.
+    /// Time since the question's clock started, in milliseconds.
     pub elapsed_ms: u64,
-    /// Points over all questions told so far.
+    /// Points over all revealed questions so far.
     pub total: f64,
     /// Answers that the host accepted besides the key.
     pub accepted: Vec<Response>,
 }
 
-/// A line of the standings. Those with the same points have the same rank, and the next rank is missing.
+/// A line of the standings. Equal points share a rank, and the ranks after it are skipped.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standing {
     /// From 1.
     pub rank: usize,
-    /// Who.
+    /// The member.
     pub member: MemberId,
     /// Their name.
     pub name: String,
@@ -90,7 +90,8 @@ pub struct Standing {
     pub team: Option<String>,
     /// Their points.
     pub points: f64,
-    /// Their rank among the same members when standings were last shown before; none for the first time.
+    /// Their rank when standings were last shown, among the members who were there then and still are; `None` the first
+    /// time.
     pub before: Option<usize>,
 }
 
@@ -103,22 +104,22 @@ pub struct TeamStanding {
     pub team: String,
     /// Mean points of its members.
     pub points: f64,
-    /// How many they are.
+    /// The number of members.
     pub members: usize,
-    /// Its rank when standings were last shown before; none for the first time.
+    /// Its rank when standings were last shown; `None` the first time.
     pub before: Option<usize>,
 }
 
 /// The result of a class as a whole, without names or ranks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClassResult {
-    /// Messages that are phish, of those that somebody judged.
+    /// Phishing messages that somebody judged.
     pub phish: usize,
-    /// Those of them that more than half of the answers reported, or said to check first.
+    /// Those of them that more than half of the answers reported or would have checked first.
     pub phish_caught: usize,
-    /// Questions of which it is known how many of a public knew the answer.
+    /// Questions with a norm: it is known what share of the public knew the answer.
     pub normed: usize,
-    /// Those of them that a larger share of the room had right.
+    /// Those of them that a larger share of the room got right.
     pub above_norm: usize,
     /// Answers to all questions.
     pub answers: usize,
@@ -130,19 +131,19 @@ pub struct ClassResult {
 /// `accepted + refused + absent = members`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Members that this question counts for.
+    /// Members for whom this question counts.
     pub members: usize,
     /// Those with an answer that counts, "not sure" included.
     pub accepted: usize,
-    /// Those without, of whom an answer was refused.
+    /// Those without one, but with an answer that was refused.
     pub refused: usize,
-    /// The rest.
+    /// All others.
     pub absent: usize,
-    /// Of those without an answer, how many have chosen something that is handed in when the question closes.
+    /// Of those without an answer, how many have a draft, which is handed in when the question closes.
     pub drafted: usize,
-    /// Of those who have not even that, how many are connected.
+    /// Of those without an answer or a draft, how many are connected.
     pub thinking: usize,
-    /// And how many are not.
+    /// Of those without an answer or a draft, how many are not connected.
     pub offline: usize,
 }
 
@@ -151,11 +152,11 @@ pub struct Tally {
 pub struct Bar {
     /// What was answered.
     pub answer: BarAnswer,
-    /// How many did.
+    /// How many members gave it.
     pub count: usize,
     /// Whether it is right, or was accepted.
     pub right: bool,
-    /// Whether it would have done harm.
+    /// Whether its author marked it as dangerous.
     pub dangerous: bool,
     /// How many of them were certain.
     pub certain: usize,
@@ -168,9 +169,9 @@ pub enum BarAnswer {
     Option(Id),
     /// A whole answer: `true-false`, `number`, `text` (as first typed), `order`, and the verdict of `judge`.
     Whole(Response),
-    /// A left side of `match`, counting those who joined it rightly.
+    /// A left side of `match`; the bar counts those who matched it rightly.
     Pair(Id),
-    /// A part of a message, counting those who marked it as a red flag.
+    /// A part of a message; the bar counts those who marked it as a red flag.
     Part(Id),
     /// "Not sure".
     NotSure,
@@ -181,22 +182,22 @@ pub enum BarAnswer {
 /// A bin of a histogram: a range of numbers, and how many answers lie in it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Bin {
-    /// The least of them; none for all that are less than `until`.
+    /// The smallest number in the bin; `None` for a bin of all numbers below `until`.
     pub from: Option<f64>,
-    /// They are less than this; none for all from `from` on.
+    /// All numbers in the bin are below this; `None` for a bin of all numbers from `from` on.
     pub until: Option<f64>,
-    /// How many answers there were.
+    /// How many answers lie in it.
     pub count: usize,
-    /// How many of those earned all points.
+    /// How many of them earned all points.
     pub right: usize,
 }
 
 /// All answers to one question.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Distribution {
-    /// In the order of the paper's options; typed ones by frequency.
+    /// In the order of the paper's options; typed answers by frequency.
     pub bars: Vec<Bar>,
-    /// Where the answers are numbers: how they are spread, in rising order.
+    /// The histogram of numeric answers, in rising order.
     pub bins: Vec<Bin>,
     /// Members who earned all points.
     pub right: usize,
@@ -204,16 +205,16 @@ pub struct Distribution {
     pub answered: usize,
     /// Members who were certain and earned nothing.
     pub sure_and_wrong: usize,
-    /// Members who chose something that would have done harm.
+    /// Members who chose an answer that its author marked as dangerous.
     pub dangerous: usize,
 }
 
-/// An answer that counts, and how it was given.
+/// An answer that counts, with its time and the number of changes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AnswerRecord<'a> {
     /// The answer.
     pub answer: &'a Answer,
-    /// Milliseconds of the question's clock.
+    /// Time since the question's clock started, in milliseconds.
     pub elapsed_ms: u64,
     /// How often the member changed it.
     pub changes: u32,
@@ -222,7 +223,7 @@ pub struct AnswerRecord<'a> {
 /// A member whom the host removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RemovedMember<'a> {
-    /// Who.
+    /// The member.
     pub member: MemberId,
     /// Their name.
     pub name: &'a str,
@@ -230,18 +231,18 @@ pub struct RemovedMember<'a> {
     pub team: Option<&'a str>,
 }
 
-/// What was corrected after the end of a session.
+/// A correction made after the end of a session.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CorrectionView<'a> {
-    /// Which question.
+    /// The question's place in the paper.
     pub place: usize,
-    /// Milliseconds of the session's clock, which after its end is that of the day.
+    /// When it was made, on the session's clock. After the end this clock follows the time of day.
     pub at_ms: u64,
-    /// What.
+    /// The correction.
     pub correction: &'a Correction,
 }
 
-/// How far a question came. The JSON of results has its words.
+/// How far a question got. The JSON of results uses these words.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum QuestionStage {
@@ -261,7 +262,7 @@ pub enum QuestionStage {
 /// A member as the host sees them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MemberLine {
-    /// Who.
+    /// The member.
     pub member: MemberId,
     /// Their name.
     pub name: String,
@@ -269,39 +270,39 @@ pub struct MemberLine {
     pub team: Option<String>,
     /// Whether they are connected.
     pub online: bool,
-    /// Whether the open question has their answer.
+    /// Whether they have answered the open question.
     pub answered: bool,
-    /// Whether they have chosen something for it that is not handed in yet.
+    /// Whether they have a draft for it that is not handed in yet.
     pub drafted: bool,
-    /// Questions answered, at their own pace.
+    /// How many questions they have answered, in a self-paced session.
     pub done: usize,
-    /// Percent of time on top.
+    /// Extra time, in percent.
     pub extra_percent: u16,
 }
 
 /// Someone who waits for the host to let them in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
-    /// By which the host lets them in.
+    /// The number by which the host refers to this request.
     pub claim: ClaimId,
-    /// The name they gave, cleaned.
+    /// The name they gave, after cleaning.
     pub name: String,
     /// What they wait for.
     pub wants: WaitsFor,
 }
 
-/// What someone waits for.
+/// What someone who waits wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WaitsFor {
-    /// To be let in under a new name.
+    /// To join under a new name.
     Entry,
-    /// The seat of a member.
+    /// To take over the seat of a member.
     Seat {
-        /// Whose it is.
+        /// The member.
         member: MemberId,
         /// Whether that member is connected at this moment.
         online: bool,
-        /// Whether they have the code of the seat.
+        /// Whether they gave the code of the seat.
         has_code: bool,
     },
 }
@@ -309,45 +310,47 @@ pub enum WaitsFor {
 /// A warning for the host.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {
-    /// Someone was turned away for their name, which is taken: perhaps the same person on another device.
+    /// Someone was turned away because their name is taken. It may be the same person on a different device.
     SameName(String),
     /// Someone was turned away.
     TurnedAway(Refusal),
-    /// Codes of rooms are being guessed from this address, or from its network.
+    /// Someone at this address, or in its network, is guessing room codes.
     Guessing(IpAddr),
-    /// There are more connections than are let in; most of those that have not joined come from this address or its network.
+    /// The server has as many connections as it accepts. Most of those that have not joined come from this address or
+    /// its network.
     Crowded(IpAddr),
-    /// A member's connection is gone.
+    /// A member has disconnected.
     Offline(String),
-    /// What the host asked for was not done.
+    /// The host's command was refused.
     Refused(Refusal),
-    /// What happens is not kept any more: why, in words. Nobody's answer is acknowledged.
+    /// Events cannot be saved any more, with the reason as text. No answers are acknowledged.
     NotKept(String),
-    /// What happens is kept again, after a time in which it was not.
+    /// Events can be saved again, after a time in which they could not.
     KeptAgain,
-    /// What the host asked for belonged to a step that was over: whoever leads elsewhere, or the clock, was quicker.
+    /// The host's command was meant for a step that is over: the clock, or another person who runs the session, was
+    /// faster.
     StepOver,
     /// Someone at this address tried keys of the host's page.
     HostKeyGuessed(IpAddr),
-    /// A fault in the program broke one connection; the room goes on.
+    /// An error in the program broke one connection; the room continues.
     Fault,
-    /// The system lets this program have no more connections open: whoever comes now waits outside.
+    /// The system allows this program no more open connections, so new members cannot connect.
     NoMoreConnections,
-    /// The address that phones were shown is no address of this machine any more; perhaps it has others.
+    /// This machine no longer has the address that phones were shown; it may have others.
     AddressGone {
         /// The one that was shown.
         shown: IpAddr,
-        /// The likeliest that it has now.
+        /// Its most likely address now.
         now: Option<IpAddr>,
     },
-    /// The session was taken up again after a break; its clock stands still.
+    /// The session was resumed after a break; its clock is paused.
     TakenUpAgain,
 }
 
 /// Everything that the host sees of a room.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HostView {
-    /// Where the session is.
+    /// The current phase.
     pub phase: Phase,
     /// Questions on the paper.
     pub questions: usize,
@@ -355,41 +358,41 @@ pub struct HostView {
     pub locked: bool,
     /// Whether the clock is stopped.
     pub paused: bool,
-    /// Whether the question at hand is without points.
+    /// Whether the current question earns no points.
     pub warm_up: bool,
     /// Members in the order of joining, at most [`super::limits::LISTED_MAX`].
     pub members: Vec<MemberLine>,
-    /// How many there are in all.
+    /// How many members there are in total.
     pub members_total: usize,
     /// How many of them are connected.
     pub online: usize,
     /// How many are not connected and have never answered; see [`super::HostCommand::RemoveGhosts`].
     pub ghosts: usize,
-    /// Who waits for the host's yes, the longest first.
+    /// The people who wait for the host's approval; those who have waited longest come first.
     pub waiting: Vec<Waiting>,
     /// The clock of a member without extra time.
     pub clock: Option<ClockView>,
     /// Milliseconds until the open question closes because everyone has answered.
     pub closes_ms: Option<u64>,
-    /// The accounting of the question at hand.
+    /// How many answers to the current question were accepted, refused, or not given.
     pub tally: Option<Tally>,
-    /// Its answers, from the reveal on.
+    /// The distribution of its answers, from the reveal on.
     pub distribution: Option<Distribution>,
-    /// How every question that was told was answered, by place; at the end only.
+    /// The distributions of all revealed questions, by place; only at the end.
     pub told: Vec<(usize, Distribution)>,
-    /// What the class did together; at the end only, and where somebody answered.
+    /// What the class achieved together; only at the end, if somebody answered.
     pub class: Option<ClassResult>,
     /// All members by points, from the first reveal on.
     pub standings: Vec<Standing>,
     /// All teams by points.
     pub teams: Vec<TeamStanding>,
-    /// The latest things worth knowing, oldest first, at most [`super::limits::WARNINGS_MAX`].
+    /// The latest warnings, oldest first, at most [`super::limits::WARNINGS_MAX`].
     pub warnings: Vec<Warning>,
-    /// How many warnings there were in all: it grows with each.
+    /// How many warnings there were in total, so that a new one can be noticed.
     pub warned: u64,
-    /// At their own pace: for each question on the paper, how many have answered it.
+    /// In a self-paced session: for each question on the paper, how many members have answered it.
     pub progress: Vec<usize>,
-    /// At the end, what the chain of the session's events ends with, shortened. The room does not know it: whoever saves
-    /// the events puts it in.
+    /// At the end, the last hash of the session's event chain, shortened. The room does not know it; the code that
+    /// saves the events sets it.
     pub chain_head: Option<String>,
 }

@@ -3,10 +3,10 @@
 use crate::classroom::RoomCode;
 use std::fmt;
 
-/// The port of a room where an address names none.
+/// The port that is used if an address has none.
 pub const PORT: u16 = 7878;
 
-/// Bytes of an address. Longer ones are no addresses but something pasted by mistake.
+/// The longest address in bytes. Longer texts were pasted by mistake.
 const ADDRESS_BYTES_MAX: usize = 500;
 
 /// The network address of a room: host, port and code.
@@ -25,25 +25,25 @@ pub struct Address {
 /// Why a text is not the address of a room.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AddressError {
-    /// Nothing, or far too much.
+    /// The text is empty or far too long.
     NoAddress,
-    /// Only a code, as it was typed; a room is found by its address.
+    /// Only a code, as it was typed; without an address the room cannot be found.
     OnlyCode(String),
-    /// The code is missing behind an address, which is given here.
+    /// The code after the address is missing. Has the address.
     NoCode(String),
-    /// What stands in the place of the code cannot be one.
+    /// The text in the place of the code cannot be a code.
     BadCode(String),
-    /// What stands before the code is no host.
+    /// The text before the code is not a host.
     BadHost(String),
     /// An IPv6 address without brackets.
     Unbracketed(String),
     /// The port is not a number from 1 to 65535.
     BadPort(String),
-    /// Neither `http` nor `https`.
+    /// The scheme is neither `http` nor `https`.
     OtherScheme(String),
 }
 
-/// Whether an address says that it is TLS, and the rest of it.
+/// Whether an address uses TLS by its scheme, and the rest of the address.
 fn scheme(typed: &str) -> Result<(bool, &str), AddressError> {
     let Some((scheme, rest)) = typed.split_once("://") else {
         return Ok((false, typed));
@@ -55,7 +55,7 @@ fn scheme(typed: &str) -> Result<(bool, &str), AddressError> {
     }
 }
 
-/// Host and port, apart.
+/// Splits host and port.
 fn host_and_port(place: &str) -> Result<(&str, u16), AddressError> {
     let port = |text: &str| match text.parse::<u16>() {
         Ok(port) if port > 0 => Ok(port),
@@ -89,8 +89,8 @@ fn host_and_port(place: &str) -> Result<(&str, u16), AddressError> {
 }
 
 impl Address {
-    /// Reads an address: with or without `http://`, with or without a port, the code behind it. The address of
-    /// the projector's page is taken for that of its room.
+    /// Reads an address with the code at its end, with or without `http://` and a port. The address of the projector's
+    /// page is accepted too.
     pub fn parse(typed: &str) -> Result<Address, AddressError> {
         let typed = typed.trim();
         if typed.is_empty() || typed.len() > ADDRESS_BYTES_MAX {
@@ -118,7 +118,7 @@ impl Address {
         })
     }
 
-    /// Host and port as they stand in an address, such as `[::1]:7878`.
+    /// Host and port as written in an address, such as `[::1]:7878`.
     pub fn place(&self) -> String {
         if self.host.contains(':') {
             format!("[{}]:{}", self.host, self.port)

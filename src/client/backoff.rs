@@ -1,14 +1,14 @@
 //! Random, growing waits before a client connects again, so that thousands of clients do not reconnect to a restarted
 //! room at once.
 
-/// Milliseconds before the first new attempt, at most.
+/// The longest wait before the first new attempt, in milliseconds.
 const FIRST_MS: u64 = 500;
 
-/// Milliseconds before any new attempt, at most.
+/// The longest wait before any attempt, in milliseconds.
 const LONGEST_MS: u64 = 5_000;
 
-/// Chance from a number that was drawn elsewhere: splitmix64 (Steele, Lea and Flood, "Fast splittable
-/// pseudorandom number generators", 2014). Good enough to spread people out; papers have their own streams.
+/// A pseudorandom generator with a given start value: splitmix64 (Steele, Lea and Flood, "Fast splittable pseudorandom
+/// number generators", 2014). It is good enough to spread out reconnections; papers use a different generator.
 #[derive(Debug, Clone)]
 pub(super) struct Chance(u64);
 
@@ -25,12 +25,12 @@ impl Chance {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `n`; 0 for 0. The bias is far below what anyone here could notice.
+    /// A number below `n`; 0 if `n` is 0. The bias is too small to matter here.
     pub(super) fn below(&mut self, n: usize) -> usize {
         usize::try_from(self.next() % u64::try_from(n.max(1)).unwrap_or(1)).unwrap_or(0)
     }
 
-    /// In a random order (Fisher and Yates).
+    /// Shuffles the items (Fisher and Yates).
     pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             items.swap(last, self.below(last + 1));
@@ -38,8 +38,8 @@ impl Chance {
     }
 }
 
-/// The waits between attempts: half a second, then twice as long each time up to five seconds, each shortened
-/// by chance by up to a half.
+/// The waits between attempts: half a second, then twice as long each time up to five seconds. Each is shortened by a
+/// random part of up to a half.
 #[derive(Debug, Clone)]
 pub(super) struct Backoff {
     chance: Chance,
@@ -61,7 +61,7 @@ impl Backoff {
         longest - self.chance.next() % (longest / 2)
     }
 
-    /// The room was there: the next wait is a short one again.
+    /// Starts again with a short wait, because the room was reached.
     pub(super) fn reset(&mut self) {
         self.next_ms = FIRST_MS;
     }

@@ -17,11 +17,11 @@ use tracing::{debug, info};
 /// How long a room may be silent.
 #[derive(Debug, Clone, Copy)]
 struct Patience {
-    /// Until it says welcome.
+    /// Until the welcome message.
     welcome: Duration,
-    /// Until a sign of life is asked for.
+    /// Until a ping is sent.
     ping: Duration,
-    /// Until the connection is given up: a laptop that slept does not notice otherwise.
+    /// Until the connection is given up. A laptop that slept would not notice otherwise.
     silence: Duration,
 }
 
@@ -36,53 +36,53 @@ const PATIENCE: Patience = Patience {
 pub struct Terms {
     /// Where the room is.
     pub address: Address,
-    /// Whose certificates are believed; needed for `https` addresses.
+    /// The certificates to trust; needed for `https` addresses.
     pub trust: Option<Trust>,
-    /// What a member joined with before, if they did.
+    /// The token with which the member joined before, if they did.
     pub token: Option<String>,
-    /// Fresh random bits, so that not everyone comes back at the same moment.
+    /// New random bits, so that not everyone reconnects at the same moment.
     pub entropy: u64,
-    /// The address of this machine to come from; any without one.
+    /// The local address to connect from; `None` for any.
     pub source: Option<IpAddr>,
-    /// Whether to come back by itself even if the room was never reached.
+    /// Whether to try again even if the room was never reached.
     pub patient: bool,
 }
 
-/// An order to the connection.
+/// A command to the connection.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Order {
-    /// Tell the room something.
+    /// Send a message to the room.
     Say(FromMember),
-    /// Leave.
+    /// Leave the room.
     Leave,
 }
 
 /// The state of the connection.
 #[derive(Debug, Clone)]
 pub enum Line {
-    /// It stands, and the room has said welcome.
+    /// Connected, and the room has sent its welcome.
     There,
-    /// It is gone, and is tried again after so many milliseconds.
+    /// Lost; there will be a new attempt.
     Back {
-        /// Why it is gone.
+        /// Why it was lost.
         why: String,
         /// Milliseconds until the next attempt.
         in_ms: u64,
     },
-    /// The room was never reached. It is over.
+    /// The room was never reached. This is final.
     Unreachable(ConnectError),
-    /// The room does not want this member here, and why. It is over.
+    /// The room refuses this member, with the reason. This is final.
     Dismissed(Why),
-    /// A panic at this end: its text. It is over, and can be begun again.
+    /// The program panicked here, with the panic's text. This connection is over, but a new one can be started.
     Faulted(String),
 }
 
 /// Something that a member's screen has to show: a message of the room, or a new state of the connection.
 #[derive(Debug, Clone)]
 pub enum Update {
-    /// The room said something.
+    /// A message from the room.
     Said(Box<ToMember>),
-    /// The connection changed.
+    /// A new state of the connection.
     Line(Line),
 }
 
@@ -90,13 +90,14 @@ pub enum Update {
 enum Parting {
     /// The member left.
     Left,
-    /// The room ended it for good.
+    /// The room ended it for good, with the reason.
     Dismissed(Why),
-    /// It broke.
+    /// It broke, with the reason.
     Broken(String),
 }
 
-/// Holds a connection until the member leaves, nobody gives orders any more, or coming back makes no sense.
+/// Runs a connection, with reconnections, until the member leaves, the sender of orders is dropped, or reconnecting
+/// makes no sense.
 pub async fn hold(terms: Terms, orders: UnboundedReceiver<Order>, told: impl FnMut(Update) + Send) {
     hold_with(PATIENCE, terms, orders, told).await;
 }
@@ -160,7 +161,7 @@ async fn hold_with(
     }
 }
 
-/// Waits for something while there is no connection. Orders are remembered; `None` when the member leaves.
+/// Waits for a future while there is no connection, and remembers the orders that arrive. `None` if the member leaves.
 async fn unless_left<T>(
     waited_for: impl Future<Output = T>,
     orders: &mut UnboundedReceiver<Order>,
@@ -178,7 +179,7 @@ async fn unless_left<T>(
     }
 }
 
-/// One connection while it stands.
+/// A connection while it lasts.
 struct Talk<'a> {
     patience: Patience,
     memory: &'a mut Memory,
@@ -252,14 +253,14 @@ impl Talk<'_> {
             socket.say(reply).await?;
         }
         if let Some(why) = Why::of(&message) {
-            // A token that is worth nothing here keeps nobody out.
+            // An invalid token alone does not keep a member out.
             let keeps_out = !self.welcomed && why.reason != Some(Refusal::NoSuchMember);
             if keeps_out || matches!(*message, ToMember::Gone { .. }) {
                 return Ok(Some(Parting::Dismissed(why)));
             }
         }
         match *message {
-            // What was asked is asked again: there is nothing to tell.
+            // The request is sent again, so there is nothing to show.
             ToMember::Refused { .. } if !replies.is_empty() => return Ok(None),
             ToMember::Welcome(_) => {
                 self.welcomed = true;

@@ -387,7 +387,7 @@ async fn a_silent_room_is_given_up_and_tried_again() {
     member.say(join());
     end.hear().await;
     end.say(&joined()).await;
-    // Whoever reads answers pings, and is not given up.
+    // A client that reads also answers pings, so it is not given up.
     let quiet = timeout(ms(600), end.0.next()).await;
     assert!(
         matches!(quiet, Ok(Some(Ok(Message::Text(_))))),

@@ -1,38 +1,38 @@
 //! Remembers what a member sent and the room has not confirmed yet, so that it can be sent again after a lost
-//! connection. Pure logic, no I/O.
+//! connection. Does no I/O.
 
 use crate::classroom::{ClockState, Refusal};
 use crate::wire::{FromMember, Role, Texts, ToMember, VERSION};
 
-/// Notes that wait for a connection. Past it, a note is dropped: nobody writes so many offline.
+/// Notes that can wait for a connection. Further ones are dropped: nobody writes so many offline.
 const NOTES_MAX: usize = 20;
 
-/// An answer or a draft that is not confirmed: the latest.
+/// The latest answer or draft that is not confirmed.
 #[derive(Debug)]
 struct Unconfirmed {
     place: usize,
     message: FromMember,
-    /// Whether it was sent over the connection that stands now.
+    /// Whether it was sent over the current connection.
     sent: bool,
 }
 
-/// What is to be remembered from one connection to the next.
+/// What must be remembered across connections.
 #[derive(Debug)]
 pub(super) struct Memory {
     room: String,
     token: Option<String>,
-    /// A wish to join that had no reply, or of which the host is asked.
+    /// A request to join that had no reply, or that waits for the host.
     join: Option<FromMember>,
-    /// The token of a wish that was refused for its name: the host may give the seat of that name to it yet.
+    /// The token of a request that was refused because of its name. The host may still give it the seat of that name.
     waiting: Option<String>,
     answer: Option<Unconfirmed>,
     notes: Vec<FromMember>,
-    /// Whether the room knows over this connection who speaks.
+    /// Whether the room knows who speaks on the current connection.
     seated: bool,
-    /// The question that is open, as far as this connection has told. While its clock is stopped, too: what was on its
-    /// way then counts.
+    /// The open question, as reported on the current connection. It counts as open while its clock is stopped, because
+    /// answers on their way still count.
     open: Option<usize>,
-    /// The question that closed just now: what was chosen for it is still taken for a moment.
+    /// The question that closed a moment ago, for which a draft is still accepted for a short time.
     closed: Option<usize>,
 }
 
@@ -52,7 +52,7 @@ impl Memory {
         }
     }
 
-    /// A new connection stands: what is said first.
+    /// Handles a new connection, and returns its first message.
     pub(super) fn hello(&mut self) -> FromMember {
         self.seated = false;
         self.open = None;
@@ -71,8 +71,8 @@ impl Memory {
         }
     }
 
-    /// The member says something: what is to be sent at once, if anything is. An answer waits for the clock of
-    /// its question; what only makes sense at this moment is not sent later.
+    /// Handles a message from the member, and returns what to send at once, if anything. An answer waits for the clock
+    /// of its question. A message that makes sense only now is not sent later.
     pub(super) fn say(&mut self, message: FromMember) -> Option<FromMember> {
         match message {
             FromMember::Answer { place, .. } | FromMember::Draft { place, .. } => {
@@ -99,7 +99,7 @@ impl Memory {
         }
     }
 
-    /// The room said something: what is to be sent now.
+    /// Handles a message from the room, and returns what to send now.
     pub(super) fn hear(&mut self, message: &ToMember) -> Vec<FromMember> {
         match message {
             ToMember::Joined { .. } => {
@@ -141,7 +141,7 @@ impl Memory {
                 };
                 self.answer.take_if(|answer| answer.message == kept);
             }
-            // Without a reason it is the room's disk that does not take it: it is sent again once the clock goes on.
+            // Without a reason the room's disk failed. The answer is sent again once the clock continues.
             ToMember::Refused {
                 place: Some(place),
                 reason: None,
@@ -168,7 +168,7 @@ impl Memory {
         Vec::new()
     }
 
-    /// The room does not know the token of a wish to join that had no reply: the wish never arrived.
+    /// The room does not know the token of a request to join that had no reply, so the request never arrived.
     fn refused(&mut self, reason: Option<Refusal>) -> Vec<FromMember> {
         if reason == Some(Refusal::HostAsked) {
             return Vec::new();
@@ -187,7 +187,7 @@ impl Memory {
         Vec::new()
     }
 
-    /// The clock of a question stands like this: what is to be sent now.
+    /// Handles a new state of a question's clock, and returns what to send now.
     fn clock(&mut self, place: usize, state: ClockState) -> Vec<FromMember> {
         match state {
             ClockState::Running | ClockState::Paused => {
@@ -212,7 +212,7 @@ impl Memory {
         self.answer.take_if(|answer| answer.place == place);
     }
 
-    /// The answer that waits, if now is its moment.
+    /// The answer that waits, if it can be sent now.
     fn answer_now(&mut self) -> Option<FromMember> {
         let (seated, open) = (self.seated, self.open);
         let answer = self.answer.as_mut()?;
@@ -224,8 +224,8 @@ impl Memory {
         now.then(|| answer.message.clone())
     }
 
-    /// What was chosen for the question that closed just now and could not be sent before: as a draft, which the room
-    /// still takes for a moment.
+    /// A choice for the question that closed a moment ago, if it could not be sent before. It is sent as a draft, which
+    /// the room still accepts for a short time.
     fn last_call(&mut self) -> Option<FromMember> {
         let (seated, closed) = (self.seated, self.closed);
         let answer = self.answer.as_mut()?;

@@ -207,7 +207,7 @@ fn a_wish_to_join_is_repeated_until_it_has_a_reply() {
         let mut memory = Memory::new("KXPMR", None);
         assert_eq!(token_of(memory.hello()), None);
         assert_eq!(memory.say(join()), Some(join()));
-        // The reply was lost, or the wish.
+        // Either the reply or the request was lost.
         assert_eq!(
             token_of(memory.hello()).as_deref(),
             Some("token"),
@@ -238,7 +238,7 @@ fn a_seat_that_the_host_gives_later_is_taken_with_the_token_that_asked() {
             Some("token"),
             "{reply:?}"
         );
-        // Over a new connection nobody waits any more: what the host is asked is asked again.
+        // On a new connection no request waits for the host any more, so it must be sent again.
         let token = token_of(memory.hello());
         assert_eq!(token.is_some(), again, "{reply:?}");
         let wishes = memory.hear(&refused(None, Refusal::NoSuchMember));

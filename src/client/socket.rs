@@ -18,46 +18,46 @@ use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{Error as WebSocketError, Message};
 use tokio_tungstenite::{WebSocketStream, client_async_with_config};
 
-/// Bytes of one message from a room: a question with the longest texts and the most options fits.
+/// The largest message from a room, in bytes: enough for a question with the longest texts and the most options.
 pub const FROM_ROOM_BYTES_MAX: usize = 2 * 1024 * 1024;
 
-/// Bytes read at once. Messages are small, and a rehearsal holds thousands of connections.
+/// The size of a read buffer in bytes. Messages are small, and a rehearsal has thousands of connections.
 const BUFFER_BYTES: usize = 4 * 1024;
 
-/// Bytes that may wait to be sent.
+/// Bytes that may be waiting to be sent.
 const WAITING_BYTES_MAX: usize = 256 * 1024;
 
-/// Until one address answers.
+/// The longest wait for an address to answer.
 const CONNECT_MAX: Duration = Duration::from_secs(5);
 
-/// Until TLS and the upgrade are done.
+/// The longest wait for TLS and the upgrade to a websocket.
 const UPGRADE_MAX: Duration = Duration::from_secs(10);
 
-/// Until something is sent. A room that takes nothing for so long is gone.
+/// The longest wait for a message to be sent. A room that accepts nothing for so long is gone.
 const SEND_MAX: Duration = Duration::from_secs(10);
 
-/// Addresses of one name that are tried.
+/// The number of addresses of one name that are tried.
 const ADDRESSES_MAX: usize = 8;
 
 /// Why there is no connection.
 #[derive(Debug, Clone, Error)]
 pub enum ConnectError {
-    /// The name is not known here.
+    /// The name cannot be resolved.
     #[error("no machine of this name is known here ({0})")]
     NoSuchHost(#[source] Arc<io::Error>),
-    /// Nothing answers there; the system's words for each address that was tried.
+    /// Nothing answers there. Has the system's message for each address that was tried.
     #[error("tried {}", tried(.0))]
     NoAnswer(Vec<(SocketAddr, String)>),
     /// The address is `https`, and no certificate was given.
     #[error("the room speaks https; give the trainer's certificate with --tls-ca FILE")]
     NoTrust,
-    /// No certificate can be for such a name.
+    /// The host cannot be a name in a certificate.
     #[error("its certificate is not accepted: {0}")]
     NoServerName(#[source] Arc<InvalidDnsNameError>),
     /// TLS failed.
     #[error("its certificate is not accepted: {0}")]
     Tls(#[source] Arc<io::Error>),
-    /// What answers there is no room; why.
+    /// Something answers, but not a room, with the reason.
     #[error("what answers there is not a room ({0})")]
     NoRoom(String),
 }
@@ -77,30 +77,31 @@ impl<T: AsyncRead + AsyncWrite + Send + Unpin> Pipe for T {}
 /// A websocket to a room.
 pub(super) struct Socket(WebSocketStream<Box<dyn Pipe>>);
 
-/// What came over a socket.
+/// What arrived over a socket.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Heard {
     /// A message.
     Message(Box<ToMember>),
-    /// Something that is no message this version knows; what is wrong with it. Newer rooms may say more.
+    /// A message that this version does not know, with what is wrong with it. Rooms of newer versions may send such
+    /// messages.
     Unknown(String),
-    /// A sign of life.
+    /// A sign that the other end is alive, such as a pong.
     Alive,
-    /// The connection is gone; why.
+    /// The connection is gone, with the reason.
     Gone(String),
 }
 
-/// How a room is reached.
+/// How to reach a room.
 #[derive(Debug, Clone)]
 pub(super) struct Way {
     pub(super) address: Address,
     pub(super) trust: Option<Trust>,
-    /// The address of this machine to come from; any without one.
+    /// The local address to connect from; `None` for any.
     pub(super) source: Option<IpAddr>,
 }
 
 impl Way {
-    /// Connects.
+    /// Opens a connection.
     pub(super) async fn open(&self) -> Result<Socket, ConnectError> {
         if self.address.tls && self.trust.is_none() {
             return Err(ConnectError::NoTrust);
@@ -158,7 +159,7 @@ impl Way {
             _ => Box::new(stream),
         };
         let scheme = if self.address.tls { "wss" } else { "ws" };
-        // A zone names an interface of this machine and means nothing to the other end.
+        // A zone in an address names an interface of this machine, and means nothing to the other end.
         let place = self.address.place();
         let place = match (place.find('%'), place.find(']')) {
             (Some(zone), Some(end)) => format!("{}{}", &place[..zone], &place[end..]),
@@ -182,13 +183,13 @@ fn config() -> WebSocketConfig {
 }
 
 impl Socket {
-    /// Sends a message. `Err` says why the connection is gone.
+    /// Sends a message. An error says why the connection is gone.
     pub(super) async fn say(&mut self, message: &FromMember) -> Result<(), String> {
         let text = serde_json::to_string(message).map_err(|error| error.to_string())?;
         self.send(Message::Text(text.into())).await
     }
 
-    /// Asks for a sign of life.
+    /// Sends a ping.
     pub(super) async fn ping(&mut self) -> Result<(), String> {
         self.send(Message::Ping(tokio_tungstenite::tungstenite::Bytes::new()))
             .await
@@ -201,7 +202,7 @@ impl Socket {
         }
     }
 
-    /// Waits for what comes next. Nothing is lost when this is given up.
+    /// Waits for the next event. It can be cancelled without losing anything.
     pub(super) async fn hear(&mut self) -> Heard {
         match self.0.next().await {
             Some(Ok(Message::Text(text))) => match serde_json::from_str(text.as_str()) {
@@ -216,7 +217,7 @@ impl Socket {
         }
     }
 
-    /// Says that the connection ends here. Whether the other end hears it does not matter.
+    /// Tells the other end that the connection is closed. It does not matter whether that arrives.
     pub(super) async fn close(mut self) {
         let _unheard = timeout(Duration::from_millis(200), self.0.close(None)).await;
     }
@@ -236,7 +237,7 @@ fn error_words(error: &WebSocketError) -> String {
     }
 }
 
-/// An error of the system in the words that people use for it.
+/// An error of the system, in plain words.
 fn in_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::ConnectionRefused => "nothing listens there".to_owned(),

@@ -10,7 +10,7 @@ use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
-/// Updates that wait to be looked at. Past it nothing more is read from the room until they are.
+/// Updates that can be waiting to be read. If there are more, nothing is read from the room until some are taken.
 const UPDATES_MAX: usize = 256;
 
 /// A connection that runs on a thread of its own, and ends when this is dropped.
@@ -21,7 +21,7 @@ pub struct Background {
     thread: Option<JoinHandle<()>>,
 }
 
-/// Begins to hold a connection.
+/// Starts the thread and its connection.
 pub fn start(terms: Terms) -> io::Result<Background> {
     let (orders, given) = unbounded_channel();
     let (told, updates) = sync_channel(UPDATES_MAX);
@@ -30,7 +30,7 @@ pub fn start(terms: Terms) -> io::Result<Background> {
         .enable_time()
         .build()?;
     let thread = Builder::new().name("room".to_owned()).spawn(move || {
-        // Nobody looks any more only when it is about to end.
+        // The receiver is gone only if the thread is about to end.
         let tell = |update| drop(told.send(update));
         let held = catch_unwind(AssertUnwindSafe(|| {
             runtime.block_on(hold(terms, given, tell));
@@ -38,7 +38,7 @@ pub fn start(terms: Terms) -> io::Result<Background> {
         if let Err(panic) = held {
             tell(Update::Line(Line::Faulted(fault::message(&*panic))));
         }
-        // A name that is still being looked up must not keep anyone waiting.
+        // A slow look-up of a name must not delay the end.
         runtime.shutdown_background();
     })?;
     Ok(Background {
@@ -49,13 +49,13 @@ pub fn start(terms: Terms) -> io::Result<Background> {
 }
 
 impl Background {
-    /// Tells the room something, now or as soon as it makes sense.
+    /// Sends a message to the room, now or as soon as it makes sense.
     pub fn say(&self, message: FromMember) {
-        // A connection that is over has said so.
+        // A connection that is over has reported that already.
         let _over = self.orders.send(Order::Say(message));
     }
 
-    /// The next update within a time. `Err` when there will be no more.
+    /// The next update within this time. `Err` if there will be no more.
     pub fn update(&self, timeout: Duration) -> Result<Option<Update>, Over> {
         let Some(updates) = &self.updates else {
             return Err(Over);
@@ -75,7 +75,7 @@ pub struct Over;
 impl Drop for Background {
     fn drop(&mut self) {
         let _over = self.orders.send(Order::Leave);
-        // With nobody listening, the thread cannot be stuck with an update.
+        // Without a receiver the thread cannot be blocked by an update.
         drop(self.updates.take());
         if let Some(thread) = self.thread.take() {
             let _panicked = thread.join();

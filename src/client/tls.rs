@@ -16,7 +16,7 @@ use tokio_rustls::rustls::{
     ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme,
 };
 
-/// The certificates that rooms are known by.
+/// The certificates that a room may have.
 #[derive(Clone)]
 pub struct Trust(pub(super) Arc<ClientConfig>);
 
@@ -26,10 +26,10 @@ impl fmt::Debug for Trust {
     }
 }
 
-/// Why a file gives no certificates to trust.
+/// Why a file has no certificates that can be trusted.
 #[derive(Debug, thiserror::Error)]
 pub enum TrustError {
-    /// It is not PEM, or has no certificate in it.
+    /// It is not PEM, or contains no certificate.
     #[error(
         "there is no certificate in it; it is a PEM file that has a line -----BEGIN CERTIFICATE-----"
     )]
@@ -43,7 +43,7 @@ pub enum TrustError {
 }
 
 impl Trust {
-    /// Trusts the certificates in a PEM file, and what they issued.
+    /// Trusts the certificates in a PEM file, and certificates that they issued.
     pub fn from_pem(pem: &[u8]) -> Result<Trust, TrustError> {
         let given: Vec<CertificateDer<'static>> = CertificateDer::pem_slice_iter(pem)
             .collect::<Result<_, _>>()
@@ -74,7 +74,7 @@ impl Trust {
     }
 }
 
-/// Believes the given certificates themselves, and those that they issued.
+/// Accepts the given certificates themselves, and those that they issued.
 #[derive(Debug)]
 struct Known {
     given: Vec<CertificateDer<'static>>,

@@ -5,10 +5,11 @@ use super::address::Address;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// Hours that an entry is kept: longer than any session, far shorter than a code might be drawn again.
+/// Hours for which an entry is kept: longer than any session, and far less than the time after which a code could occur
+/// again.
 const KEPT_HOURS: i64 = 48;
 
-/// Rooms that are kept; the oldest go first.
+/// The largest number of rooms; the oldest are dropped first.
 const ROOMS_MAX: usize = 100;
 
 /// A member's saved seat in a room.
@@ -16,11 +17,11 @@ const ROOMS_MAX: usize = 100;
 pub struct KeptSeat {
     /// The room: its address without its scheme.
     pub room: String,
-    /// Under which name.
+    /// The member's name.
     pub name: String,
-    /// What the member comes back with.
+    /// The token with which the member comes back.
     pub token: String,
-    /// Since when it is kept.
+    /// When it was saved.
     pub since: Timestamp,
 }
 
@@ -35,8 +36,8 @@ fn room(address: &Address) -> String {
 }
 
 impl Tokens {
-    /// From the text of the file. One that is not understood holds nothing: it is only a convenience, and is
-    /// written anew with the next seat.
+    /// Reads the text of the file. A file that cannot be read gives an empty list: it is only a convenience, and is
+    /// rewritten with the next seat.
     pub fn read(text: &str, now: Timestamp) -> Tokens {
         let mut tokens: Tokens = serde_json::from_str(text).unwrap_or_default();
         let oldest = now
@@ -57,7 +58,7 @@ impl Tokens {
         self.seats.iter().find(|seat| seat.room == room)
     }
 
-    /// Keeps a seat, in place of an older one in the same room.
+    /// Saves a seat, replacing an older one in the same room.
     pub fn keep(&mut self, address: &Address, name: &str, token: &str, now: Timestamp) {
         self.forget(address);
         let seat = KeptSeat {
@@ -71,7 +72,7 @@ impl Tokens {
         self.seats.drain(..excess);
     }
 
-    /// Forgets the seat in a room: the session is over, or the member was removed.
+    /// Removes the seat in a room, because the session is over or the member was removed.
     pub fn forget(&mut self, address: &Address) {
         let room = room(address);
         self.seats.retain(|seat| seat.room != room);

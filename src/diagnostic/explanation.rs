@@ -2,28 +2,28 @@
 
 use super::{Code, Severity};
 
-/// Where the rules about the form of our files come from.
+/// The source of the rules about the form of our files.
 pub const FORMAT_GUIDE: &str = "the quiz format, docs/quiz-format.md";
 
-/// What a code means, why it matters, and what to do.
+/// The explanation of a code: what it means, why it matters, and what to do.
 #[derive(Debug, Clone, Copy)]
 pub struct Explanation {
     /// The code.
     pub code: Code,
     /// Its name for `allow` and `explain`, in kebab-case. A name never changes its meaning.
     pub name: &'static str,
-    /// What it stands for: a fragment without a full stop.
+    /// A short title: a fragment without a full stop.
     pub title: &'static str,
-    /// How bad it is; at worst, where it depends.
+    /// Its severity, or the worst one if it varies.
     pub severity: Severity,
-    /// What is looked for.
+    /// What the rule looks for.
     pub what: &'static str,
     /// Why that matters.
     pub why: &'static str,
-    /// A piece of a file that has it.
+    /// A piece of a file that has this finding.
     pub example: &'static str,
-    /// What to write in its place.
+    /// What to write instead.
     pub instead: &'static str,
-    /// Where the rule comes from.
+    /// The source of the rule.
     pub source: &'static str,
 }

@@ -42,14 +42,14 @@ struct Patch<'a> {
 
 /// Renders all findings of one file as JSON lines.
 ///
-/// Characters that a terminal would obey or hide are written as escapes, so that a program reads what is there and a
-/// person who looks at the output is not fooled.
+/// Characters that a terminal would obey or hide are written as escapes, so that programs read the exact text and
+/// people who look at the output are not deceived.
 pub fn json(path: &str, source: &str, findings: &[Finding]) -> String {
     let lines = Lines::new(source);
     let mut out = String::new();
     for finding in findings {
         let record = record(path, &lines, finding);
-        // A record of texts and numbers always has a JSON form.
+        // A record of texts and numbers can always be written as JSON.
         out.push_str(&visible_json(
             &serde_json::to_string(&record).unwrap_or_default(),
         ));

@@ -1,14 +1,14 @@
 //! An index of the lines of a text, to look up line and column of many places quickly.
 
-/// Where the lines of a text start.
+/// The positions at which the lines of a text start.
 #[derive(Debug)]
 pub(super) struct Lines<'s> {
     source: &'s str,
     starts: Vec<usize>,
 }
 
-/// Characters counted exactly for a column; behind that, the count goes on from here. A line of several
-/// megabytes with a finding at every byte must not take for ever.
+/// Up to this byte of a line, columns count characters; after it, bytes. Otherwise a line of several megabytes with a
+/// finding at every byte would take too long.
 const COLUMN_EXACT_BYTES: usize = 64 * 1024;
 
 impl<'s> Lines<'s> {
@@ -24,14 +24,14 @@ impl<'s> Lines<'s> {
         Lines { source, starts }
     }
 
-    /// The index, from 0, of the line in which a byte stands.
+    /// The index, from 0, of the line that contains a byte.
     pub(super) fn line_of(&self, byte: usize) -> usize {
         self.starts
             .partition_point(|start| *start <= byte)
             .saturating_sub(1)
     }
 
-    /// The bytes of a line, without its line end.
+    /// The bytes of a line, without its line ending.
     pub(super) fn range(&self, line: usize) -> std::ops::Range<usize> {
         let start = self.starts.get(line).copied().unwrap_or(self.source.len());
         let end = self
@@ -47,12 +47,12 @@ impl<'s> Lines<'s> {
         start..end
     }
 
-    /// The nearest place at or before a byte that is not inside a character.
+    /// The nearest position at or before a byte that is not inside a character.
     pub(super) fn boundary(&self, byte: usize) -> usize {
         self.source.floor_char_boundary(byte.min(self.source.len()))
     }
 
-    /// Line and column of a byte, both from 1; the column counts characters, and bytes past the first 64 KiB of a line.
+    /// Line and column of a byte, both from 1. The column counts characters; after the first 64 KiB of a line, bytes.
     pub(super) fn line_and_column(&self, byte: usize) -> (usize, usize) {
         let byte = self.boundary(byte);
         let line = self.line_of(byte);

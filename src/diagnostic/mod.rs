@@ -15,7 +15,7 @@ pub use short::short;
 use crate::text::{count, list};
 use std::fmt;
 
-/// Findings shown to people for one file. The rest is counted.
+/// The largest number of findings shown for one file; the others are counted.
 pub const FINDINGS_SHOWN_MAX: usize = 500;
 
 /// A range of bytes in a file.
@@ -31,19 +31,19 @@ impl fmt::Display for Code {
     }
 }
 
-/// How bad a finding is.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The file cannot be used as written.
     Error,
-    /// It can, and a learner would be misled or could guess.
+    /// The file can be used, but a learner would be misled or could guess.
     Warning,
     /// Worth knowing.
     Note,
 }
 
 impl Severity {
-    /// Its word.
+    /// The name of the severity.
     pub fn word(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -53,29 +53,29 @@ impl Severity {
     }
 }
 
-/// A finding: a problem in a file, with its place and how to solve it.
+/// A finding: a problem in a file, with its place and a solution.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// What kind of finding it is.
+    /// Its kind.
     pub code: Code,
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
     /// What is wrong: a lower-case sentence without a full stop.
     pub message: String,
-    /// Where, in bytes of the file.
+    /// Its place, in bytes of the file.
     pub span: Span,
-    /// What stands at the caret; may be empty.
+    /// The text at the caret; may be empty.
     pub label: String,
-    /// Other places that matter, each with a word.
+    /// Other relevant places, each with a label.
     pub also: Vec<(Span, String)>,
-    /// Why it matters and the way out.
+    /// Why it matters and what to do.
     pub help: Option<String>,
-    /// The mechanical repair, if there is one: what to put in the place of some bytes.
+    /// The automatic repair, if there is one: bytes to replace, and their replacement.
     pub patch: Option<(Span, String)>,
 }
 
 impl Finding {
-    /// A finding with a place and nothing else yet.
+    /// A finding with a place and a message, and nothing else yet.
     pub fn new(code: Code, severity: Severity, span: Span, message: impl Into<String>) -> Finding {
         Finding {
             code,
@@ -104,28 +104,28 @@ impl Finding {
         Finding::new(code, Severity::Note, span, message)
     }
 
-    /// With a word at the caret.
+    /// Sets the text at the caret.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Finding {
         self.label = label.into();
         self
     }
 
-    /// With another place that matters.
+    /// Adds another relevant place.
     #[must_use]
     pub fn also(mut self, span: Span, label: impl Into<String>) -> Finding {
         self.also.push((span, label.into()));
         self
     }
 
-    /// With why it matters and the way out.
+    /// Sets the help: why it matters and what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Finding {
         self.help = Some(help.into());
         self
     }
 
-    /// With a mechanical repair.
+    /// Sets an automatic repair.
     #[must_use]
     pub fn patch(mut self, span: Span, replacement: impl Into<String>) -> Finding {
         self.patch = Some((span, replacement.into()));
@@ -172,7 +172,7 @@ impl Tally {
         tally
     }
 
-    /// `2 errors and 1 note`; empty where nothing was found.
+    /// As text, such as `2 errors and 1 note`; empty if there are none.
     pub fn in_words(&self) -> String {
         let parts = [
             (self.errors, "error"),

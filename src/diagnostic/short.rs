@@ -5,7 +5,7 @@ use super::{FINDINGS_SHOWN_MAX, Finding};
 use crate::text::{harmless, one_line};
 use std::fmt::Write;
 
-/// Renders findings of one file, one a line. At most [`FINDINGS_SHOWN_MAX`] are shown, and the rest is counted.
+/// Renders findings of one file, one per line. At most [`FINDINGS_SHOWN_MAX`] are shown; the others are counted.
 pub fn short(path: &str, source: &str, findings: &[Finding]) -> String {
     let lines = Lines::new(source);
     let path = harmless(path).replace('\n', " ");

@@ -13,7 +13,7 @@ use crate::model::limits::ANSWER_BYTES_MAX;
 use crate::model::{Feedback, Question, Quiz};
 use std::sync::Arc;
 
-/// Where an attempt is. The place is that of the question at hand.
+/// The state of an attempt, with the place of the current question.
 #[derive(Debug, Clone, PartialEq)]
 enum Phase {
     NotBegun,
@@ -27,14 +27,14 @@ enum Phase {
     Telling {
         place: usize,
     },
-    /// It is asked whether the exam is handed in.
+    /// The learner was asked whether to hand in the exam.
     HandingIn {
         place: usize,
     },
     Over,
 }
 
-/// An answer that waits for its certainty.
+/// An answer for which the certainty is still missing.
 #[derive(Debug, Clone, PartialEq)]
 struct Held {
     response: Response,
@@ -42,7 +42,7 @@ struct Held {
     elapsed_ms: u64,
 }
 
-/// How far a question of the paper is.
+/// The progress of one question of the paper.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Progress {
     record: Option<Record>,
@@ -50,7 +50,7 @@ struct Progress {
     hinted: bool,
     /// Whether it is flagged for later.
     flagged: bool,
-    /// Whether its time is up: what was answered until then stands.
+    /// Whether its time is up, so that its answer cannot be changed.
     closed: bool,
 }
 
@@ -66,13 +66,13 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    /// An attempt from the start. The paper must have been drawn from this quiz.
+    /// A new attempt. The paper must have been drawn from this quiz.
     pub fn new(quiz: Arc<Quiz>, paper: Paper, rules: Rules) -> Attempt {
         Attempt::resume(quiz, paper, rules, Vec::new())
     }
 
-    /// An attempt that was left, with what was saved of it. It goes on at the first question without a
-    /// record. Records of questions that are not on the paper, and of unanswered ones, are left out.
+    /// Continues an unfinished attempt from its saved records. It starts at the first question without a record.
+    /// Records of questions that are not on the paper, and of unanswered ones, are left out.
     pub fn resume(quiz: Arc<Quiz>, paper: Paper, rules: Rules, records: Vec<Record>) -> Attempt {
         let mut progress = vec![Progress::default(); paper.items.len()];
         for record in records
@@ -104,7 +104,7 @@ impl Attempt {
         }
     }
 
-    /// With the questions at these places of the paper flagged for later.
+    /// Flags the questions at these places of the paper for later.
     #[must_use]
     pub fn with_flags(mut self, places: &[usize]) -> Attempt {
         for (place, progress) in self.progress.iter_mut().enumerate() {
@@ -128,7 +128,7 @@ impl Attempt {
         self.rules
     }
 
-    /// The place in the paper of the question at hand, from 0; `None` before the first and after the last.
+    /// The place in the paper of the current question, from 0; `None` before the first and after the last.
     pub fn place(&self) -> Option<usize> {
         match &self.phase {
             Phase::NotBegun | Phase::Over => None,
@@ -139,7 +139,7 @@ impl Attempt {
         }
     }
 
-    /// What became of the question at a place of the paper, if anything did.
+    /// The record of the question at a place of the paper, if there is one.
     ///
     /// # Panics
     ///
@@ -175,7 +175,7 @@ impl Attempt {
         &self.quiz.questions[self.paper.items[place].question]
     }
 
-    /// What became of each question, in the order of the paper; `Unanswered` where nothing did yet.
+    /// The records of all questions, in the order of the paper; `Unanswered` for those without a record.
     pub fn records(&self) -> Vec<Record> {
         let filled = |place: usize| {
             let record = self.record_at(place).cloned();
@@ -192,12 +192,12 @@ impl Attempt {
         ScoreCard::of(&self.quiz, &self.paper, &self.records())
     }
 
-    /// Takes an event and says what is to be done. An event that does not fit is refused and changes nothing.
+    /// Handles an event and returns the effects to carry out. An event that does not fit is refused and changes
+    /// nothing.
     ///
-    /// When time runs out while the certainty of an answer is awaited, the answer counts, as a guess: it
-    /// was given in time, and nobody is held to a certainty they never stated. The same goes for what was ticked,
-    /// typed, ordered or matched when time runs out. In an exam the question is closed then, and an earlier answer
-    /// stands where there is no later one.
+    /// If time runs out while the certainty of an answer is awaited, the answer counts as a guess: it was given in
+    /// time, and no certainty was stated. The same applies to what was ticked, typed, ordered or matched when time runs
+    /// out. In an exam the question is then closed, and an earlier answer counts if there is no later one.
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
         let effects = match event {
             Event::Begin => self.begin(),
@@ -287,7 +287,7 @@ impl Attempt {
         Ok(vec![Effect::Ask { place }])
     }
 
-    /// What is there when time runs out is handed in, if it is an answer.
+    /// Hands in what was chosen when time runs out, if it is an answer.
     fn time_up(
         &mut self,
         response: Option<Response>,
@@ -309,7 +309,7 @@ impl Attempt {
             return Ok(self.save_answer(place, held, certainty));
         }
         match self.record_at(place).cloned() {
-            // The time is kept too: who goes on another day does not get it again.
+            // The time is saved too, so that a learner who continues on a different day does not get it again.
             Some(earlier) => Ok(self.save(
                 place,
                 Record {
@@ -380,20 +380,20 @@ impl Attempt {
         }])
     }
 
-    /// How many questions have no record.
+    /// The number of questions without a record.
     fn open(&self) -> usize {
         let open = |progress: &&Progress| progress.record.is_none();
         self.progress.iter().filter(open).count()
     }
 
-    /// In an exam, the answer to the question at hand cannot be changed from now on.
+    /// In an exam, closes the current question, so that its answer cannot be changed any more.
     fn close(&mut self) {
         if let Some(place) = self.place().filter(|_| self.rules.is_exam()) {
             self.progress[place].closed = true;
         }
     }
 
-    /// The place of the question that can be answered, or why none can.
+    /// The place of the question that can be answered, or why none can be.
     fn answering(&self) -> Result<usize, Refusal> {
         match self.asking()? {
             closed if self.progress[closed].closed => Err(Refusal::Closed),
@@ -445,7 +445,8 @@ impl Attempt {
         vec![Effect::Save { place, record }, then]
     }
 
-    /// To the next question without a record, from a place to the last and from the first on, or to the end.
+    /// Moves to the next question without a record, searching from a place to the last and then from the first; if
+    /// there is none, to the end.
     fn go_on(&mut self, from: usize) -> Effect {
         let n = self.progress.len();
         let open = |place: &usize| self.record_at(*place).is_none();

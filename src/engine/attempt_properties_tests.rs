@@ -6,7 +6,7 @@ use crate::engine::sample::every_kind;
 use crate::model::{Handling, Id, Kind};
 use proptest::prelude::*;
 
-/// An answer to the question that is asked, when there is one; right, wrong or in between.
+/// A right, wrong or partly right answer to the current question, if there is one.
 pub(super) fn fitting(attempt: &Attempt, choice: u8) -> Response {
     let question = attempt
         .place()
@@ -57,7 +57,7 @@ pub(super) fn fitting(attempt: &Attempt, choice: u8) -> Response {
     }
 }
 
-/// A move that is turned into an event only when the question at hand is known.
+/// A move that becomes an event once the current question is known.
 #[derive(Debug, Clone)]
 pub(super) enum Move {
     Fit(u8),
@@ -108,7 +108,7 @@ pub(super) fn play(attempt: &mut Attempt, moves: &[Move]) -> Vec<Effect> {
     effects
 }
 
-/// What is kept in the end: of several records of one question the last.
+/// The records that remain saved: for each question the last.
 pub(super) fn saved(effects: &[Effect]) -> Vec<Record> {
     let mut kept: Vec<Record> = Vec::new();
     for effect in effects {

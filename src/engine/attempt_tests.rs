@@ -27,7 +27,7 @@ pub(super) fn started(quiz: Quiz, rules: Rules) -> Attempt {
     Attempt::new(Arc::new(quiz), paper, rules)
 }
 
-/// `a` and `b`, each answered right with `x`; `a` has a hint.
+/// `a` and `b`, for both of which `x` is right; `a` has a hint.
 pub(super) fn two_questions(rules: Rules) -> Attempt {
     let mut a = choice("a", &["x", "y", "z"]);
     a.hint = Some("Not y.".to_owned());
@@ -43,7 +43,7 @@ pub(super) fn pick(option: &str) -> Event {
     }
 }
 
-/// Time runs out, with this option chosen.
+/// The event of time running out with this option chosen.
 pub(super) fn late(option: Option<&str>) -> Event {
     Event::TimeUp {
         response: option.map(|option| Response::Choice(id(option))),
@@ -51,7 +51,7 @@ pub(super) fn late(option: Option<&str>) -> Event {
     }
 }
 
-/// The effects in short: their names, and for records the verdict.
+/// A short form of the effects: their names, and for records the verdict.
 pub(super) fn short(effects: &[Effect]) -> String {
     let word = |effect: &Effect| match effect {
         Effect::Ask { place } => format!("ask {place}"),

@@ -8,15 +8,15 @@
 use super::{Certainty, Record, Verdict};
 use crate::model::share;
 
-/// A fraction up to this counts as wrong, as in Moodle.
+/// Fractions up to this count as wrong, as in Moodle.
 const WRONG_FRACTION_MAX: f64 = 0.000_000_05;
 
-/// The part of the gain over the best honest strategy that is added to the accuracy: with 0.1 the sum is
-/// most reliable (Gardner-Medwin, International Union of Physiological Sciences congress, 2013).
+/// The weight of the bonus: the part of the gain over the best single level that is added to the accuracy. With 0.1 the
+/// sum is most reliable (Gardner-Medwin, International Union of Physiological Sciences congress, 2013).
 const BONUS_WEIGHT: f64 = 0.1;
 
-/// How far a level's accuracy may be outside its band for chance to explain it: squared distance times
-/// the number of answers, Moodle's rule.
+/// The limit up to which a level's accuracy outside its band is explained by chance: squared distance times the number
+/// of answers, Moodle's rule.
 const CHANCE_MAX: f64 = 0.5;
 
 /// The mark for one answer: from -6 to 3. `fraction` is the share of the points it earned, 0 to 1.
@@ -33,34 +33,34 @@ pub fn certainty_mark(certainty: Certainty, fraction: f64) -> f64 {
     }
 }
 
-/// How well a learner knows what they know, over the answers that were given with a certainty.
+/// How well a learner judges their own knowledge, over the answers that were given with a certainty.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CertaintyReport {
     /// The share of the points, 0 to 1.
     pub accuracy: f64,
     /// The mean mark, -6 to 3, weighted by points.
     pub average_mark: f64,
-    /// What to add to the accuracy for knowing what one knows: -0.6 to 0.133; 0 for the best that one
-    /// level for all answers would have earned.
+    /// What is added to the accuracy for judging one's own knowledge well: -0.6 to 0.133. It is 0 for the marks that
+    /// the best single level for all answers would have earned.
     pub bonus: f64,
     /// The levels that were used, from lowest to highest.
     pub levels: Vec<CertaintyLevel>,
 }
 
-/// Marks over all questions that were put, answered or not.
+/// Marks over all questions that were asked, answered or not.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CertaintyMarks {
     /// The share of the points, 0 to 1.
     pub accuracy: f64,
     /// The mean mark, -6 to 3, weighted by points.
     pub average_mark: f64,
-    /// What to add to the accuracy for knowing what one knows.
+    /// What is added to the accuracy for judging one's own knowledge well.
     pub bonus: f64,
 }
 
 impl CertaintyMarks {
-    /// The second row of Moodle's summary: a record without a certainty counts as a question that was not answered,
-    /// with no points and the mark 0. `None` when there is nothing to earn.
+    /// The second row of Moodle's summary: a record without a certainty counts as unanswered, with no points and the
+    /// mark 0. `None` if there are no points to earn.
     pub fn of_all(records: &[Record]) -> Option<CertaintyMarks> {
         let possible: f64 = records.iter().map(|record| record.points_max).sum();
         if possible <= 0.0 {
@@ -89,28 +89,28 @@ impl CertaintyMarks {
 pub struct CertaintyLevel {
     /// The level.
     pub certainty: Certainty,
-    /// How many answers were given at it; 1 or more.
+    /// The number of answers given at it; at least 1.
     pub n: usize,
     /// How many of them were wholly right.
     pub right: usize,
-    /// The share of the points earned at this level, 0 to 1: what the verdict goes by.
+    /// The share of the points earned at this level, 0 to 1, on which the verdict is based.
     pub accuracy: f64,
-    /// Whether the level fits what was known.
+    /// Whether the level matches the learner's knowledge.
     pub verdict: Calibration,
 }
 
-/// Whether a level of certainty was chosen as it should be.
+/// Whether a level of certainty was chosen appropriately.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Calibration {
-    /// Right clearly less often than the level claims.
+    /// The answers were right clearly less often than the level claims.
     Overconfident,
-    /// Right a little less often.
+    /// The answers were right a little less often than the level claims.
     SlightlyOverconfident,
-    /// As the level claims.
+    /// The answers were right as often as the level claims.
     Ok,
-    /// Right a little more often.
+    /// The answers were right a little more often than the level claims.
     SlightlyUnderconfident,
-    /// Right clearly more often.
+    /// The answers were right clearly more often than the level claims.
     Underconfident,
 }
 
@@ -151,7 +151,7 @@ fn earned(record: &Record) -> f64 {
     }
 }
 
-/// What the marks are above those of the one level that fits the accuracy best, times 0.1.
+/// The difference between the marks and those of the single level that fits the accuracy best, times 0.1.
 fn bonus(average_mark: f64, accuracy: f64) -> f64 {
     let one_level = accuracy.max(4.0 * accuracy - 2.0).max(9.0 * accuracy - 6.0);
     BONUS_WEIGHT * (average_mark - one_level)
@@ -181,7 +181,7 @@ fn level(certainty: Certainty, sure: &[(Certainty, &Record)]) -> Option<Certaint
     })
 }
 
-/// The accuracies between which a level is the one to choose.
+/// The range of accuracies for which a level is the best choice.
 fn band(certainty: Certainty) -> (f64, f64) {
     match certainty {
         Certainty::Guess => (0.0, 2.0 / 3.0),

@@ -8,23 +8,23 @@
 use crate::model::{Handling, share};
 use crate::statistics::{Interval, normal_quantile, wilson_interval};
 
-/// Messages of either class below which a sensitivity would be mostly chance.
+/// The number of messages of either class below which a sensitivity would be mostly chance.
 const CLASS_MIN: usize = 4;
 
 /// The criterion by which handling a message counts as treating it as phish.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cut {
-    /// Not carrying on is enough: no harm was done.
+    /// Not carrying on is enough, because no harm was done.
     NotCarriedOn,
-    /// Only reporting counts: others were warned too.
+    /// Only reporting counts, because it warns others too.
     Reported,
 }
 
 impl Cut {
-    /// Both, from the easier to the stricter one.
+    /// Both, the easier one first.
     pub const ALL: [Cut; 2] = [Cut::NotCarriedOn, Cut::Reported];
 
-    /// Whether what was done treats the message as phish.
+    /// Whether handling a message in this way counts as treating it as phish.
     pub fn treats_as_phish(self, handling: Handling) -> bool {
         match self {
             Cut::NotCarriedOn => handling != Handling::CarryOn,
@@ -46,12 +46,12 @@ pub struct Detection {
     pub correct_rejections: usize,
 }
 
-/// What share of each class was treated as phish; `None` for a class without a judged message.
+/// The share of each class that was treated as phish; `None` for a class without a judged message.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rates {
-    /// Of the phish, 0 to 1.
+    /// The hit rate: the share of the phish, 0 to 1.
     pub hit: Option<f64>,
-    /// Of the legit messages, 0 to 1.
+    /// The false-alarm rate: the share of the legit messages, 0 to 1.
     pub false_alarm: Option<f64>,
 }
 
@@ -66,7 +66,7 @@ impl Detection {
         self.false_alarms + self.correct_rejections
     }
 
-    /// The share of phish that was treated as phish, and of legit messages that was treated as phish.
+    /// The hit rate and the false-alarm rate.
     pub fn rates(&self) -> Rates {
         let rate = |events: usize, of: usize| (of > 0).then(|| share(events, of));
         Rates {
@@ -75,8 +75,8 @@ impl Detection {
         }
     }
 
-    /// The 95% interval of one person's hit rate, Wilson's. Judgements of several people are not independent: for a
-    /// class take the mean of the members' rates and its interval.
+    /// Wilson's 95% interval of one person's hit rate. Judgements of one person are not independent of each other, so
+    /// for a class use the mean of the members' rates and its interval.
     pub fn hit_interval(&self) -> Option<Interval> {
         wilson_interval(self.hits, self.phish())
     }
@@ -86,7 +86,8 @@ impl Detection {
         wilson_interval(self.false_alarms, self.legit())
     }
 
-    /// The sensitivity of someone who judges all of these messages right: no more can be shown with so few.
+    /// The sensitivity of someone who judges all of these messages rightly, which is the highest that so few messages
+    /// can show.
     pub fn d_prime_at_most(&self) -> Option<f64> {
         let perfect = Detection {
             hits: self.phish(),
@@ -110,8 +111,8 @@ impl Detection {
             .map(|(hits, false_alarms)| -(hits + false_alarms) / 2.0)
     }
 
-    /// z of the hit rate and of the false-alarm rate, both with the log-linear correction, which is made
-    /// always and not only where a rate is 0 or 1.
+    /// z of the hit rate and of the false-alarm rate, both with the log-linear correction. The correction is always
+    /// applied, not only if a rate is 0 or 1.
     fn z_rates(&self) -> Option<(f64, f64)> {
         let enough = self.phish() >= CLASS_MIN && self.legit() >= CLASS_MIN;
         let corrected = |events: usize, of: usize| (share(events, 1) + 0.5) / (share(of, 1) + 1.0);

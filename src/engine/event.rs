@@ -6,11 +6,11 @@ use crate::model::Id;
 /// An input of an attempt.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    /// The learner is ready.
+    /// The learner begins.
     Begin,
-    /// The hint is wanted.
+    /// The learner wants the hint.
     Hint,
-    /// An answer is given.
+    /// The learner gives an answer.
     Answer {
         /// The answer.
         response: Response,
@@ -19,29 +19,29 @@ pub enum Event {
     },
     /// How sure the learner is of the answer just given.
     Certainty(Certainty),
-    /// "Not sure" is chosen.
+    /// The learner chooses "not sure".
     NotSure {
         /// Milliseconds since the question was shown.
         elapsed_ms: u64,
     },
-    /// An answer that waits for its certainty is taken back, to be given anew.
+    /// The learner takes back an answer whose certainty is still missing, to answer again.
     TakeBack,
-    /// The question's time is over.
+    /// The question's time has run out.
     TimeUp {
-        /// What was ticked, typed, ordered or matched until then, if anything.
+        /// What was ticked, typed, ordered or matched by then, if anything.
         response: Option<Response>,
         /// Milliseconds since the question was shown.
         elapsed_ms: u64,
     },
-    /// A note to the author on the question at hand.
+    /// The learner writes a note to the author of the current question.
     Note(String),
-    /// The feedback has been read.
+    /// The learner has read the feedback.
     Next,
-    /// In an exam: another question, by its place in the paper, from 0.
+    /// In an exam: go to a different question, by its place in the paper, from 0.
     Go(usize),
-    /// In an exam: the question at hand is flagged for later, or not any more.
+    /// In an exam: flag the current question for later, or remove the flag.
     Flag,
-    /// In an exam: it is handed in. With questions open, only the second time in a row.
+    /// In an exam: hand it in. If questions are open, it must be given twice in a row.
     HandIn,
     /// The learner leaves.
     Leave,
@@ -60,33 +60,33 @@ pub enum Effect {
         /// Its place in the paper.
         place: usize,
     },
-    /// Ask how sure the learner is; the clock goes on.
+    /// Ask how sure the learner is; the clock continues.
     AskCertainty {
         /// The place in the paper of the question answered.
         place: usize,
     },
-    /// Keep a record. There is one for each question; only in an exam a later one can replace it.
+    /// Save a record. There is one for each question; only in an exam can a later one replace it.
     Save {
         /// The question's place in the paper.
         place: usize,
-        /// What became of it.
+        /// The result of the question.
         record: Record,
     },
-    /// Keep a note to the author.
+    /// Save a note to the author.
     SaveNote {
         /// The question it is about.
         question: Id,
         /// The note, trimmed.
         text: String,
     },
-    /// Show what is right and why, then wait for `Next`.
+    /// Show the right answer and the explanation, then wait for `Next`.
     ShowFeedback {
         /// The question's place in the paper.
         place: usize,
-        /// What became of it.
+        /// The result of the question.
         record: Record,
     },
-    /// Say that a question is flagged, or not any more.
+    /// Show that a question is flagged, or not any more.
     Flagged {
         /// Its place in the paper.
         place: usize,
@@ -97,13 +97,13 @@ pub enum Effect {
     AskHandIn {
         /// The place in the paper of the question that was asked last.
         place: usize,
-        /// How many questions have no answer.
+        /// The number of questions without an answer.
         open: usize,
     },
-    /// Say why nothing happened.
+    /// Tell the learner why nothing happened.
     Refuse(Refusal),
-    /// Show the score card: all is answered, or the exam is handed in.
+    /// Show the score card, because all questions are answered or the exam is handed in.
     ShowScore(Box<ScoreCard>),
-    /// Stop. What was saved is kept; what was not is as if it had never been shown.
+    /// Stop. Saved records remain; a question without one counts as never shown.
     Stop,
 }

@@ -43,7 +43,7 @@ fn with_questions_open_the_hand_in_is_asked_once() {
             (Event::HandIn, "score 1"),
         ],
     );
-    // With none open it is not asked.
+    // If no question is open, the exam is handed in without a confirmation.
     plays(
         &mut two_questions(EXAM),
         &[
@@ -91,7 +91,7 @@ fn a_question_whose_time_is_up_is_seen_again_and_never_changed() {
             (Event::Hint, "hint 0"),
             (Event::Flag, "flag 0"),
             (Event::Go(1), "ask 1"),
-            // Time runs out on an answer: it stands, and what was chosen since would have replaced it.
+            // Time runs out on an answered question: its answer stands, because nothing was chosen since.
             (late(None), "save 1 wrong, hand in at 1, 0 open?"),
             (Event::Go(1), "ask 1"),
             (pick("x"), "refuse Closed"),
@@ -172,7 +172,7 @@ fn without_an_exam_questions_come_one_after_the_other() {
     );
 }
 
-/// Hands an exam in, whatever it waits for.
+/// Hands in an exam, whatever state it is in.
 fn hand_in(attempt: &mut Attempt) {
     for event in [
         Event::Certainty(Certainty::Guess),

@@ -93,7 +93,7 @@ fn wrong_ticks_cost_as_much_as_right_ones_earn() {
     }
 }
 
-/// A `multiple` question with so many right options `r0`.. and wrong ones `w0`...
+/// A `multiple` question with this many right options `r0`, `r1`... and wrong options `w0`, `w1`...
 fn several(keys: usize, wrong: usize) -> Question {
     let mut question = multiple("q", Grading::Partial);
     if let Kind::Multiple(multiple) = &mut question.kind {
@@ -105,7 +105,7 @@ fn several(keys: usize, wrong: usize) -> Question {
     question
 }
 
-/// Ticks on so many right options and so many wrong ones.
+/// Ticks this many right and wrong options.
 fn some(right: usize, wrong: usize) -> Response {
     let right = (0..right).map(|i| id(&format!("r{i}")));
     Response::Multiple(
@@ -448,7 +448,7 @@ proptest! {
         let before = worth(right_ticks, wrong_ticks);
         prop_assert!(worth(right_ticks + 1, wrong_ticks) >= before);
         prop_assert!(worth(right_ticks, wrong_ticks + 1) <= before);
-        // Only the keys alone earn everything.
+        // Only the exact set of keys earns all points.
         prop_assert!(before < 1.0);
     }
 

@@ -3,7 +3,7 @@
 use super::{Cut, Detection, Record, Response};
 use crate::model::{Handling, Judgement, Kind, Quiz, grade};
 
-/// How messages of one class were handled. "Not sure" and time-outs are not judgements, so they count nowhere here.
+/// How messages of one class were handled. "Not sure" and time-outs are not judgements and are not counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Handled {
     /// Reported.
@@ -21,22 +21,22 @@ pub struct Judging {
     pub phish: Handled,
     /// The legit messages.
     pub legit: Handled,
-    /// Red flags marked. Flags are asked about only once a message is called a phish, so they are counted in the phish
-    /// that were reported.
+    /// Red flags that were marked. Learners are asked for flags only if they report a message, so they are counted only
+    /// in phish that were reported.
     pub flags_found: usize,
     /// Red flags not marked.
     pub flags_missed: usize,
-    /// Fine parts marked as red flags, in any message.
+    /// Harmless parts that were marked as red flags, in any message.
     pub flags_false: usize,
 }
 
 impl Handled {
-    /// How many there were.
+    /// The number of messages.
     pub fn total(&self) -> usize {
         self.reported + self.checked + self.carried_on
     }
 
-    /// How many were treated as phish.
+    /// The number of messages that were treated as phish at this cut.
     pub fn treated_as_phish(&self, cut: Cut) -> usize {
         let count = |handling| match handling {
             Handling::Report => self.reported,
@@ -89,7 +89,7 @@ impl Judging {
         (judging.phish.total() + judging.legit.total() > 0).then_some(judging)
     }
 
-    /// The same read at a cut.
+    /// The detection figures at a cut.
     pub fn at(&self, cut: Cut) -> Detection {
         let hits = self.phish.treated_as_phish(cut);
         let false_alarms = self.legit.treated_as_phish(cut);
@@ -229,7 +229,7 @@ mod tests {
             let [easy, strict] = Cut::ALL.map(|cut| judging.at(cut));
             prop_assert!(strict.hits <= easy.hits && strict.false_alarms <= easy.false_alarms);
             prop_assert_eq!((easy.phish(), easy.legit()), (strict.phish(), strict.legit()));
-            // Without a check both cuts say the same, as they do for answers of the time before there was one.
+            // If no message was checked first, both cuts give the same, as for answers from before that choice existed.
             if checked + l_checked == 0 {
                 prop_assert_eq!(easy, strict);
             }

@@ -17,7 +17,8 @@ pub(crate) mod sample;
 mod score;
 mod seed;
 
-// What an answer is and what it is worth belongs to the kinds of question. Whoever uses the engine needs it too.
+// Answers and their worth are defined by the kinds of question in `model`. They are re-exported because users of the
+// engine need them too.
 pub use crate::model::{
     FlagMarks, Grade, Misfit, NumberError, Response, TypedNumber, Verdict, canonical, grade,
     read_number, rounded,

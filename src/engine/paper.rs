@@ -21,7 +21,7 @@ pub struct Item {
 }
 
 impl Item {
-    /// What a learner is asked: the question with its options in the order of this paper.
+    /// The question as the learner sees it, with its options in the order of this paper.
     pub fn ask(&self, question: &Question) -> Ask {
         question.ask(&self.options)
     }
@@ -32,34 +32,35 @@ impl Item {
 pub struct Paper {
     /// The quiz it was drawn from.
     pub quiz: Id,
-    /// What it was drawn with.
+    /// The seed it was drawn with.
     pub seed: Seed,
-    /// Its questions in the order in which they are asked.
+    /// Its questions, in the order in which they are asked.
     pub items: Vec<Item>,
 }
 
-/// Which questions a learner wants. By default, what the quiz's settings say.
+/// Which questions a learner wants. The default is what the quiz's settings say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// How many questions, instead of the quiz's own `draw`; more than there are means all.
+    /// The number of questions, instead of the quiz's own `draw`; if it is larger than the quiz, all questions are
+    /// used.
     pub questions: Option<usize>,
-    /// Only questions about these; empty for all.
+    /// Only questions on these topics; empty for all.
     pub topics: Vec<Id>,
-    /// Only these questions; empty for all. The quiz's own `draw` does not hold for them.
+    /// Only these questions; empty for all. The quiz's own `draw` does not apply to them.
     pub only: Vec<Id>,
 }
 
-/// Why there is no paper.
+/// Why no paper can be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PaperError {
-    /// No question is about this.
+    /// No question has this topic.
     UnknownTopic {
-        /// What was asked for.
+        /// The requested topic.
         topic: Id,
-        /// What the questions are about, in the order of the file.
+        /// The topics of the quiz, in the order of the file.
         known: Vec<Id>,
     },
-    /// A paper of no questions was asked for.
+    /// A paper without questions was requested.
     ZeroQuestions,
     /// The quiz has no question that can be asked.
     NothingLeft,
@@ -126,7 +127,7 @@ impl Paper {
     }
 }
 
-/// The places in the quiz of the questions that may be asked.
+/// The indices of the questions in the quiz that may be asked.
 fn eligible(quiz: &Quiz, selection: &Selection) -> Result<Vec<usize>, PaperError> {
     let Selection { topics, only, .. } = selection;
     if let Some(topic) = topics.iter().find(|topic| {
@@ -153,13 +154,13 @@ fn eligible(quiz: &Quiz, selection: &Selection) -> Result<Vec<usize>, PaperError
     }
 }
 
-/// What is drawn by lot, for one quiz and seed.
+/// The random choices for one quiz and seed.
 struct Shuffler<'a> {
     quiz: &'a Quiz,
     seed: &'a Seed,
 }
 
-/// A lot: 64 random bits, and the name it was drawn for should two ever be equal.
+/// A random sort key: 64 random bits, and then the name it was drawn for, in case two are equal.
 type Lot<'a> = (u64, &'a str);
 
 impl<'a> Shuffler<'a> {
@@ -186,8 +187,9 @@ impl<'a> Shuffler<'a> {
         )
     }
 
-    /// Draws `wanted` questions in rounds that take one from each topic that has one left. Its draws are not
-    /// those of the order: a topic's first of many has a low lot, and would stand early in every paper.
+    /// Draws `wanted` questions in rounds that take one from each topic that has any left. Its random numbers are not
+    /// those that decide the order. Otherwise the first question drawn of a large topic, which has a low number, would
+    /// come early in every paper.
     fn spread_over_topics(&self, mut places: Vec<usize>, wanted: usize) -> Vec<usize> {
         places.sort_by_cached_key(|&place| self.question("draw", place));
         let mut taken: BTreeMap<Lot<'a>, usize> = BTreeMap::new();
@@ -218,8 +220,8 @@ impl<'a> Shuffler<'a> {
     }
 }
 
-/// The order in which a question's options are shown. Steps and right sides change places whatever the
-/// settings say: in written order they would be the answer.
+/// The order in which a question's options are shown. Steps and right sides are always shuffled, whatever the settings
+/// say, because their written order is the answer.
 fn shown(question: &Question, stream: Stream) -> Vec<usize> {
     match question.arrangement() {
         Arrangement::None => Vec::new(),
@@ -231,7 +233,7 @@ fn shown(question: &Question, stream: Stream) -> Vec<usize> {
     }
 }
 
-/// The options shuffled, the pinned ones after them in written order.
+/// Shuffles the options. Pinned ones come last, in written order.
 fn shuffled<'a>(options: impl IntoIterator<Item = &'a Opt>, mut stream: Stream) -> Vec<usize> {
     let (pinned, free): (Vec<_>, Vec<_>) = options
         .into_iter()
@@ -243,8 +245,8 @@ fn shuffled<'a>(options: impl IntoIterator<Item = &'a Opt>, mut stream: Stream) 
     places
 }
 
-/// The steps in any order but the right one. Steps that read the same cannot be told apart, so it is their
-/// texts that have to be out of order.
+/// The steps in a random order that is not the right one. Steps with equal texts look the same, so the order of the
+/// texts must differ.
 fn jumbled(steps: &[Opt], mut stream: Stream) -> Vec<usize> {
     let mut places: Vec<usize> = (0..steps.len()).collect();
     let can_differ = steps.iter().any(|step| step.text != steps[0].text);

@@ -37,7 +37,7 @@ fn topics(counts: &[(&'static str, usize)]) -> Quiz {
     quiz(counts.iter().flat_map(on).collect())
 }
 
-/// Pearson's statistic of counts that should all be equal.
+/// Pearson's chi-square statistic of counts that should all be equal.
 fn chi_square(counts: &[Vec<u32>]) -> f64 {
     let cells = counts.iter().flatten();
     let mean = f64::from(cells.clone().sum::<u32>())
@@ -115,7 +115,7 @@ fn every_option_is_in_every_place_equally_often() {
             .enumerate()
             .for_each(|(place, option)| naive[place][option] += 1);
     }
-    // 9 degrees of freedom: 33.7 is passed by chance once in ten thousand.
+    // With 9 degrees of freedom, chance exceeds 33.7 once in ten thousand.
     assert!(chi_square(&counts) < 33.7, "{counts:?}");
     assert!(
         chi_square(&naive) > 33.7,
@@ -132,7 +132,7 @@ fn every_question_is_in_every_place_equally_often() {
             counts[place][item.question] += 1;
         }
     }
-    // 16 degrees of freedom: 45.9 is passed by chance once in ten thousand.
+    // With 16 degrees of freedom, chance exceeds 45.9 once in ten thousand.
     assert!(chi_square(&counts) < 45.9, "{counts:?}");
 }
 
@@ -149,7 +149,7 @@ fn questions_of_a_topic_are_drawn_equally_often_and_stand_anywhere() {
             .for_each(|item| drawn[0][item.question] += 1);
         first[0][paper.items[0].question] += 1;
     }
-    // 7 degrees of freedom: 29.9 is passed by chance once in ten thousand.
+    // With 7 degrees of freedom, chance exceeds 29.9 once in ten thousand.
     assert!(
         chi_square(&drawn) < 29.9 && chi_square(&first) < 29.9,
         "{drawn:?} {first:?}"
@@ -168,7 +168,7 @@ fn the_one_question_of_a_small_topic_is_not_pushed_to_the_end() {
             .position(|item| item.question == 30)
             .expect("it is drawn always")] += 1;
     }
-    // One degree of freedom: 15.1 is passed by chance once in ten thousand.
+    // With one degree of freedom, chance exceeds 15.1 once in ten thousand.
     assert!(chi_square(&places) < 15.1, "{places:?}");
 }
 
@@ -183,7 +183,7 @@ fn orders_other_than_the_right_one_are_equally_likely() {
     }
     let cells: Vec<u32> = counts.values().copied().collect();
     assert_eq!(cells.len(), 5, "{counts:?}");
-    // 4 degrees of freedom: 23.5 is passed by chance once in ten thousand.
+    // With 4 degrees of freedom, chance exceeds 23.5 once in ten thousand.
     assert!(chi_square(&[cells]) < 23.5, "{counts:?}");
 }
 

@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Certainty {
-    /// A guess: less than two in three.
+    /// A guess: right less often than two times in three.
     Guess,
-    /// Fairly sure: more than two in three.
+    /// Fairly sure: right more often than two times in three.
     Fairly,
-    /// Certain: more than four in five.
+    /// Certain: right more often than four times in five.
     Certain,
 }
 
@@ -19,12 +19,12 @@ impl Certainty {
     /// From lowest to highest.
     pub const ALL: [Certainty; 3] = [Certainty::Guess, Certainty::Fairly, Certainty::Certain];
 
-    /// 1, 2 or 3, as people press it and as results carry it.
+    /// 1, 2 or 3, as in keys and results.
     pub fn level(self) -> u8 {
         self as u8 + 1
     }
 
-    /// From 1, 2 or 3.
+    /// The certainty of level 1, 2 or 3.
     pub fn from_level(level: u8) -> Option<Certainty> {
         Certainty::ALL
             .into_iter()
@@ -37,9 +37,9 @@ impl Certainty {
 pub struct Record {
     /// The question.
     pub question: Id,
-    /// What became of it.
+    /// Whether the answer is right.
     pub verdict: Verdict,
-    /// Points given: 0 to `points_max`.
+    /// Points earned: 0 to `points_max`.
     pub points: f64,
     /// Points for a right answer.
     pub points_max: f64,
@@ -47,7 +47,7 @@ pub struct Record {
     pub response: Option<Response>,
     /// Milliseconds from showing the question to the answer.
     pub elapsed_ms: u64,
-    /// How sure the learner was, where it was asked.
+    /// How sure the learner was, if that was asked.
     pub certainty: Option<Certainty>,
     /// Whether the hint was shown first.
     pub hinted: bool,

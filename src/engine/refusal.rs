@@ -11,33 +11,33 @@ pub enum Refusal {
     NotBegun,
     /// It has begun already.
     Begun,
-    /// All is answered, or the learner has left.
+    /// The attempt is over: everything is answered, or the learner has left.
     Over,
-    /// The question is answered; `Next` goes on.
+    /// The question is answered already; `Next` continues.
     Answered,
     /// The question is not answered.
     NotAnswered,
-    /// The answer is there; its certainty is not.
+    /// The certainty of the answer must be given first.
     CertaintyAwaited,
-    /// Certainty is not asked for now.
+    /// No certainty is asked for now.
     CertaintyNotAsked,
     /// "Not sure" is not offered.
     NotSureNotOffered,
     /// The question has no hint.
     NoHint,
-    /// Only in an exam can one go to another question, flag one, and hand in.
+    /// Only in an exam can a learner go to a different question, flag one, or hand in.
     NoExam,
     /// The paper has no question at that place.
     NoSuchQuestion,
     /// The time of the question is up, so its answer stands as it is.
     Closed,
-    /// Whether the exam is handed in is to be said first.
+    /// The learner must first answer whether to hand in the exam.
     HandInAwaited,
     /// The note is empty.
     EmptyNote,
     /// The note is longer than [`ANSWER_BYTES_MAX`] bytes.
     LongNote,
-    /// The response is no answer to the question.
+    /// The response does not fit the question.
     Misfit(Misfit),
 }
 

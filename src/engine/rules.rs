@@ -2,10 +2,10 @@
 
 use crate::model::{Feedback, Settings};
 
-/// The rules of an attempt: the quiz's own settings, or what was asked for instead.
+/// The rules of an attempt: the quiz's own settings, or those that were requested instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rules {
-    /// When the learner is told.
+    /// When feedback is given.
     pub feedback: Feedback,
     /// Whether each answer is given with a certainty.
     pub certainty: bool,
@@ -14,7 +14,7 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// The quiz's own.
+    /// The rules in the quiz's own settings.
     pub fn of(settings: &Settings) -> Rules {
         Rules {
             feedback: settings.feedback,
@@ -23,7 +23,7 @@ impl Rules {
         }
     }
 
-    /// Whether answers can be changed until all of them are handed in: nothing is told before.
+    /// Whether answers can be changed until the exam is handed in, with no feedback before.
     pub fn is_exam(self) -> bool {
         self.feedback == Feedback::End
     }

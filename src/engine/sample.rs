@@ -55,7 +55,7 @@ pub(crate) fn quiz(questions: Vec<Question>) -> Quiz {
     }
 }
 
-/// The key is the first option; the last but one is dangerous.
+/// A `choice` question: the first option is the key, the last but one is dangerous.
 pub(crate) fn choice(name: &str, options: &[&str]) -> Question {
     let mut options: Vec<Opt> = options.iter().map(|text| Opt::new(*text)).collect();
     let dangerous = options.len() - 2;
@@ -63,7 +63,7 @@ pub(crate) fn choice(name: &str, options: &[&str]) -> Question {
     question(name, Kind::Choice(Choice { options, key: 0 }))
 }
 
-/// `a` and `b` are right; `c` and `d` are wrong, `d` dangerously.
+/// A `multiple` question: `a` and `b` are right, `c` and `d` are wrong, and `d` is dangerous.
 pub(crate) fn multiple(name: &str, grading: Grading) -> Question {
     let mut options: Vec<Opt> = ["a", "b", "c", "d"].map(Opt::new).into();
     options[3].dangerous = true;
@@ -86,7 +86,8 @@ pub(crate) fn order(name: &str, steps: &[&str]) -> Question {
     )
 }
 
-/// Left sides `l1`.. belong to right sides `r1`..; the extra right sides belong to none.
+/// A `match` question: left sides `l1`, `l2`... belong to right sides `r1`, `r2`...; the extra right sides belong to
+/// none.
 pub(crate) fn matching(name: &str, pairs: usize, extra: &[&str]) -> Question {
     let pair = |i: usize| Pair {
         left: Opt::new(format!("l{i}")),
@@ -129,7 +130,8 @@ pub(crate) fn number(name: &str, answer: f64, tolerance: f64) -> Question {
     )
 }
 
-/// A phish has the flags `pay now` and `today`; the decoy is `Dear Ana`, and the sender is a part as well.
+/// A message. As a phish it has the red flags `pay now` and `today`; `Dear Ana` is a harmless part, and the sender is a
+/// part as well.
 pub(crate) fn judge(name: &str, answer: Judgement) -> Question {
     let flag = |quote: &str| Flag::new(quote.to_owned(), Cue::Urgency, "It presses.".to_owned());
     let flags = match answer {
@@ -163,7 +165,7 @@ pub(crate) fn judge(name: &str, answer: Judgement) -> Question {
     )
 }
 
-/// One question of each kind, in two topics and none.
+/// One question of each kind, in two topics and without a topic.
 pub(crate) fn every_kind() -> Quiz {
     let mut pinned = about(
         "email",

@@ -3,8 +3,8 @@
 use super::{Certainty, CertaintyReport, Judging, Paper, Record, Verdict, grade};
 use crate::model::{Id, Question, Quiz};
 
-/// What a percentage may fall short of the pass mark by and still be it. Sums of a few thousand binary
-/// fractions are off by less than a thousandth of this; a mark that differs does so by far more.
+/// How far a percentage may be below the pass mark and still reach it. Sums of a few thousand binary fractions are off
+/// by less than a thousandth of this; real differences are far larger.
 const NOISE_PERCENT: f64 = 1e-9;
 
 /// The result of an attempt over all questions of its paper. Unanswered questions earn nothing.
@@ -12,23 +12,23 @@ const NOISE_PERCENT: f64 = 1e-9;
 pub struct ScoreCard {
     /// Points earned.
     pub points: f64,
-    /// Points there were.
+    /// Points that could be earned.
     pub points_max: f64,
-    /// Points earned in percent of those there were, 0 to 100, not rounded.
+    /// Points earned, in percent of `points_max`, 0 to 100, not rounded.
     pub percent: f64,
-    /// Percent that pass.
+    /// The pass mark, in percent.
     pub pass_mark: u8,
     /// Whether the pass mark is reached; 69.9 does not reach 70.
     pub passed: bool,
-    /// The same for each topic, in the order in which the quiz file first names them.
+    /// The scores by topic, in the order in which the quiz file first names them.
     pub topics: Vec<TopicScore>,
     /// Questions answered wrongly, with no points at all, at the highest certainty.
     pub sure_and_wrong: Vec<Id>,
     /// Choices that would have done harm: the question and the option.
     pub dangerous: Vec<(Id, Id)>,
-    /// How messages were judged, if any was.
+    /// How messages were judged, if there were any.
     pub judging: Option<Judging>,
-    /// How well certainty and knowledge agree, if certainty was asked.
+    /// How well certainty matches knowledge, if certainty was asked.
     pub certainty: Option<CertaintyReport>,
     /// Questions answered right.
     pub right: usize,
@@ -38,11 +38,11 @@ pub struct ScoreCard {
     pub wrong: usize,
     /// Questions answered with "Not sure".
     pub not_sure: usize,
-    /// Questions whose time was over.
+    /// Questions whose time ran out.
     pub time_up: usize,
     /// Questions never answered.
     pub unanswered: usize,
-    /// Milliseconds taken over all answers.
+    /// Time taken for all answers, in milliseconds.
     pub elapsed_ms: u64,
 }
 
@@ -53,19 +53,19 @@ pub struct TopicScore {
     pub topic: Option<Id>,
     /// Points earned.
     pub points: f64,
-    /// Points there were.
+    /// Points that could be earned.
     pub points_max: f64,
     /// Questions on the paper.
     pub questions: usize,
 }
 
 impl ScoreCard {
-    /// Adds up the records of a paper's questions. Other records are left out; a question without one is
-    /// unanswered; of several records of one question the first counts.
+    /// Adds up the records of a paper's questions. Other records are ignored; a question without one is unanswered; if
+    /// a question has several, the first counts.
     ///
     /// # Panics
     ///
-    /// When the paper was drawn from another quiz and points past its questions.
+    /// When the paper was drawn from a different quiz, so that its indices are too large.
     pub fn of(quiz: &Quiz, paper: &Paper, records: &[Record]) -> ScoreCard {
         let asked: Vec<Asked<'_>> = paper
             .items
@@ -114,7 +114,7 @@ impl ScoreCard {
     }
 }
 
-/// A question of the paper and what became of it.
+/// A question of the paper with its record.
 struct Asked<'a> {
     question: &'a Question,
     record: Option<&'a Record>,

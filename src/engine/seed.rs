@@ -7,15 +7,15 @@ use rand::{Rng, SeedableRng};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
-/// The name of the way seeds become papers. It is part of every hash: should a better way come, it gets a
-/// new name and old papers stay what they were.
+/// The name of the scheme by which seeds become papers. It is part of every hash. A better scheme would get a new name,
+/// so that old papers stay the same.
 const SCHEME: &str = "redflag paper 1";
 
 /// A seed: 1 to 32 letters and digits; case does not matter.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Seed(String);
 
-/// A text that is no seed.
+/// The error that a text is not a valid seed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SeedError;
 
@@ -39,8 +39,8 @@ impl Seed {
         }
     }
 
-    /// A fresh seed of characters that cannot be mistaken for each other: four for each draw, of which 20 bits count.
-    /// One is enough to bring a paper back. Four cannot be found out from what is seen of a paper.
+    /// Makes a seed of characters that cannot be confused: four for each number, with 20 bits. One number is enough to
+    /// make a paper repeatable. Four are too many to be guessed from a paper that somebody has seen.
     pub fn from_entropy<const DRAWS: usize>(entropy: [u32; DRAWS]) -> Seed {
         const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
         let characters = |draw: u32| {
@@ -54,8 +54,8 @@ impl Seed {
         &self.0
     }
 
-    /// The stream of random numbers for one purpose: one per seed, quiz and purpose, so that a question
-    /// added elsewhere changes nothing here.
+    /// The stream of random numbers for one purpose. There is one per seed, quiz and purpose, so that a question added
+    /// elsewhere changes nothing here.
     pub(super) fn stream(&self, quiz: &Id, purpose: &str) -> Stream {
         let mut hash = Sha256::new();
         for part in [SCHEME, &self.0, quiz.as_str(), purpose] {
@@ -81,8 +81,8 @@ impl Stream {
         self.0.next_u64()
     }
 
-    /// A number below `bound`, each equally likely: numbers from the last, incomplete run of `bound` are
-    /// thrown away instead of being folded onto the first ones.
+    /// A number below `bound`, each equally likely. Numbers from the last, incomplete run of `bound` are discarded,
+    /// because reducing them would favour small results.
     fn below(&mut self, bound: u64) -> u64 {
         let whole_runs_end = u64::MAX - u64::MAX % bound;
         loop {
@@ -93,8 +93,8 @@ impl Stream {
         }
     }
 
-    /// Fisher and Yates' shuffle, from the end (Knuth, TAOCP 2, algorithm 3.4.2 P). It is ours because a
-    /// library's may change how it draws.
+    /// Shuffles by Fisher and Yates, from the end (Knuth, TAOCP 2, algorithm 3.4.2 P). It is our own code, because a
+    /// library may change how it draws.
     #[expect(
         clippy::cast_possible_truncation,
         reason = "a number below a usize is a usize"

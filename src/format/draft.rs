@@ -1,4 +1,4 @@
-//! Drafts: questions that are to be written to a file, and may lack what only a person can decide.
+//! Drafts: questions that are to be written to a file, and may still lack parts that the author must supply.
 
 use crate::model::{
     Date, Difficulty, FactRef, Grading, Id, Judgement, Kind, Opt, Question, Source,

@@ -1,4 +1,4 @@
-//! The keys of the top level of a quiz file. Questions have other keys.
+//! The keys of the top level of a quiz file. Questions have keys of their own.
 
 /// Keys at the top of a quiz.
 pub(super) const QUIZ_KEYS: [&str; 14] = [

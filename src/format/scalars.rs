@@ -1,4 +1,4 @@
-//! Parses single values: words, numbers, dates, ids, addresses.
+//! Parses individual values: words, numbers, dates, ids, addresses.
 
 use super::codes;
 use super::fields::{BOOLEAN, DATE, NUMBER, Reader, Table, Value, WHOLE, What};

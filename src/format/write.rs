@@ -1,4 +1,4 @@
-//! Writes quiz files from drafts: whole files, and single questions to be appended.
+//! Writes quiz files from drafts: whole files, and individual questions to be appended.
 //!
 //! Where a draft lacks something, a comment in its place asks the author for it.
 

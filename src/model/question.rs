@@ -1,4 +1,5 @@
-//! A question as its author wrote it: the stem, the answer key, and everything about them.
+//! A question as its author wrote it: the stem, the answer key, and details such as its id, topic, explanation and
+//! sources.
 
 use super::{
     Arrangement, Ask, Date, FactRef, Grade, Id, Key, Kind, Misfit, Norm, Opt, Response, Source,

@@ -1,4 +1,4 @@
-//! The source that a question cites, and its norm: how a known group of people answered the question.
+//! The source that a question cites, and the question's norm: published figures on how a reference group answered it.
 
 use serde::{Deserialize, Serialize};
 

@@ -5,20 +5,20 @@ use crate::engine::{Certainty, Record, Verdict, grade};
 use crate::model::{FactRef, Id, Question, Quiz, Response};
 use std::collections::BTreeMap;
 
-/// A score card of one person, for that person.
+/// The score card of one person, for that person.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {
     /// The title of the quiz.
     pub title: String,
     /// Its language, a BCP 47 tag.
     pub language: String,
-    /// When it was taken, in words; empty if it is not known.
+    /// When it was taken, as text; empty if that is not known.
     pub date: String,
-    /// The name or code of whoever took it, where there is one.
+    /// The name or code of the person, if there is one.
     pub learner: Option<String>,
     /// Points earned.
     pub points: f64,
-    /// Points there were.
+    /// Points that could be earned.
     pub points_max: f64,
     /// Questions answered wholly right.
     pub right: usize,
@@ -31,28 +31,28 @@ pub struct Card {
 pub struct CardQuestion {
     /// The question.
     pub question: Question,
-    /// What became of it.
+    /// Whether the answer is right.
     pub verdict: Verdict,
     /// The answer.
     pub response: Option<Response>,
-    /// How sure they were.
+    /// How sure the person was.
     pub certainty: Option<Certainty>,
     /// Points earned.
     pub points: f64,
-    /// Points there were.
+    /// Points that could be earned.
     pub points_max: f64,
     /// Answers that were accepted besides the key.
     pub accepted: Vec<Response>,
-    /// Why a chosen option is wrong, in Markdown, where the quiz says so.
+    /// Why a chosen option is wrong, in Markdown, if the quiz says so.
     pub why: Option<String>,
     /// Whether the answer would have done harm.
     pub dangerous: bool,
-    /// Where the facts come from.
+    /// The sources of its facts.
     pub facts: Vec<String>,
 }
 
 impl Card {
-    /// Of an attempt at a quiz with these records. `sources` says where facts come from.
+    /// The card of an attempt at a quiz with these records. `sources` has the source of each fact.
     pub fn of(
         quiz: &Quiz,
         records: &[Record],
@@ -81,7 +81,8 @@ impl Card {
         }
     }
 
-    /// Of a member of a live session that is over. Points are those for knowing, whatever the session's scoring.
+    /// The card of a member of a live session that is over. Points measure knowledge only, whatever the session's
+    /// scoring.
     pub fn of_member(
         room: &Room,
         member: MemberId,
@@ -129,7 +130,7 @@ fn card_question(
     }
 }
 
-/// The one option that was chosen, if it was one.
+/// The chosen option, if exactly one was chosen.
 fn chosen(response: &Response) -> Option<&Id> {
     match response {
         Response::Choice(id) => Some(id),

@@ -3,12 +3,12 @@
 use crate::text::one_line;
 use unicode_normalization::UnicodeNormalization;
 
-/// What spreadsheets take a cell for a formula by.
+/// Signs at the start of a cell that make a spreadsheet read it as a formula.
 const FORMULA_STARTS: [char; 4] = ['=', '+', '-', '@'];
 
-/// A text from outside as a cell: harmless, on one line, and with an apostrophe before what a spreadsheet would take
-/// for a formula. Some look past quotes and spaces for it, and read full-width signs like others; so do we. Where
-/// lists are written with semicolons a spreadsheet may begin a cell after each of them.
+/// A text from outside as a cell: harmless, on one line, and with an apostrophe before anything that a spreadsheet
+/// would read as a formula. Some spreadsheets skip quotes and spaces before a formula, and accept full-width signs; so
+/// does this check. Where lists are written with semicolons, a spreadsheet may begin a cell after each of them.
 pub(super) fn text(text: &str) -> String {
     one_line(text)
         .split(';')
@@ -33,12 +33,12 @@ fn guarded(text: &str) -> String {
     }
 }
 
-/// A number as a cell, with a dot and as few digits as say it.
+/// A number as a cell, with a decimal point and as few digits as possible.
 pub(super) fn number(number: f64) -> String {
     number.to_string()
 }
 
-/// What may be missing; an empty cell for that.
+/// A cell for a value that may be missing; empty if it is.
 pub(super) fn maybe<T>(value: Option<T>, cell: impl Fn(T) -> String) -> String {
     value.map_or(String::new(), cell)
 }

@@ -10,16 +10,16 @@ use crate::engine::{Response, Verdict};
 use crate::model::Id;
 use csv::{Terminator, Writer, WriterBuilder};
 
-/// What tells Excel that a file is UTF-8.
+/// The mark by which Excel recognises a UTF-8 file.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// A column of a table: its name, and its cell in a row.
+/// A column of a table: its name, and the function that makes its cell for a row.
 pub(super) struct Column<Row> {
     pub(super) name: &'static str,
     pub(super) cell: fn(&Row) -> String,
 }
 
-/// Someone in the grade book.
+/// A person in the grade book.
 struct GradeRow<'a> {
     name: &'a str,
     team: Option<&'a str>,
@@ -107,9 +107,9 @@ pub(super) fn column<Row>(name: &'static str, cell: fn(&Row) -> String) -> Colum
     Column { name, cell }
 }
 
-/// The grade book: a row for every member in the order of joining, then one for everyone of the class list who
-/// never came. After the fixed columns there is one for each question, with the points it earned; it is empty where
-/// the question does not count for a member.
+/// The grade book: a row for every member in the order of joining, then one for each person on the class list who never
+/// joined. After the fixed columns there is one for each question, with the points earned; it is empty if the question
+/// does not count for the member.
 pub fn grades(report: &SessionReport) -> Vec<u8> {
     let columns = grade_columns();
     let mut header: Vec<String> = columns
@@ -226,7 +226,7 @@ impl Table {
     }
 }
 
-/// The answer as xAPI writes it; a number stays a number.
+/// The answer as xAPI writes it; a plain number stays a number.
 fn xapi_cell(response: &Response) -> String {
     let written = xapi::response(response);
     match response {
@@ -235,7 +235,7 @@ fn xapi_cell(response: &Response) -> String {
     }
 }
 
-/// The answer in words; a bare number stays a number.
+/// The answer as text; a plain number stays a number.
 fn answer_cell(answer: &AnswerReport) -> String {
     match &answer.response {
         Some(Response::Number(number)) if number.to_string() == answer.words => {

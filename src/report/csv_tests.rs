@@ -133,12 +133,12 @@ fn read(table: &[u8]) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// A text as a cell holds it, without what guards it.
+/// Whether a cell holds this text, apart from the guard against formulas.
 fn unguarded(cell: &str, text: &str) -> bool {
     cell.replace('\'', "") == one_line(text).replace('\'', "")
 }
 
-/// What a spreadsheet finds at the beginning of a cell, or of what it takes for one.
+/// Whether a spreadsheet would read a formula at the start of a cell, or of what it takes for a cell.
 fn is_formula(cell: &str) -> bool {
     cell.split(';').any(|part| {
         part.trim_start()

@@ -7,11 +7,11 @@ use crate::model::Id;
 use jiff::Timestamp;
 use serde::Serialize;
 
-/// The version of the report's field names; raised when one changes its meaning or goes.
+/// The version of the report's field names. It is raised when a field changes its meaning or is removed.
 pub const VERSION: u32 = 2;
 
-/// The report of a live session. Its field names are those of the JSON and part of the interface. Points are not
-/// rounded. Percentages are 0 to 100, below 0 only with certainty-based marks, with up to six decimals.
+/// The report of a live session. Its field names are those of the JSON, and part of the interface. Points are not
+/// rounded. Percentages run from 0 to 100, or below 0 with certainty-based marks, with up to six decimals.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SessionReport {
     /// [`VERSION`].
@@ -19,11 +19,11 @@ pub struct SessionReport {
     /// Which session it is, and how it was run.
     #[serde(flatten)]
     pub header: Header,
-    /// Everyone who joined, in that order; removed ones are flagged.
+    /// Everyone who joined, in the order of joining; removed members are flagged.
     pub members: Vec<MemberReport>,
-    /// Those of the class list who never joined, in its order.
+    /// People on the class list who never joined, in its order.
     pub absentees: Vec<Absentee>,
-    /// How many members were forgotten since. Nothing of theirs is here.
+    /// The number of members whose data was deleted. Nothing of theirs is here.
     pub forgotten: usize,
     /// Teams by points.
     pub teams: Vec<TeamReport>,
@@ -31,7 +31,7 @@ pub struct SessionReport {
     pub questions: Vec<QuestionReport>,
     /// Every answer that counts, by question and member.
     pub answers: Vec<AnswerReport>,
-    /// What was corrected after the end, by question. Everything else here is as it counts since then.
+    /// Corrections made after the end, by question. All other figures take them into account.
     pub corrections: Vec<CorrectionReport>,
 }
 
@@ -42,21 +42,21 @@ pub struct CorrectionReport {
     pub number: usize,
     /// The question.
     pub question: Id,
-    /// What was corrected.
+    /// The kind of correction.
     pub correction: CorrectionKind,
-    /// What is right, in words; `None` for a question that is left out.
+    /// The right answer as text; `None` for a question that is left out.
     pub answer: Option<String>,
-    /// When.
+    /// When it was made.
     pub at: Timestamp,
 }
 
-/// What was corrected.
+/// The kind of correction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CorrectionKind {
     /// A further answer is right.
     Accepted,
-    /// Another answer is right instead of the key.
+    /// This answer is right, and the key no longer is.
     Key,
     /// The question counts for nobody.
     LeftOut,
@@ -82,22 +82,22 @@ pub struct Header {
     pub code: String,
     /// The quiz.
     pub quiz: Id,
-    /// The quiz's title then.
+    /// The title of the quiz at the time.
     pub title: String,
-    /// The quiz's revision then.
+    /// The revision of the quiz at the time.
     pub revision: u32,
-    /// SHA-256 of the text of the quiz then, in hexadecimal.
+    /// SHA-256 of the text of the quiz at the time, in hexadecimal.
     pub quiz_digest: String,
     /// The version of redflag that wrote the report.
     pub engine: &'static str,
-    /// The version of redflag that held the session; `None` for one from before that was kept.
+    /// The version of redflag that ran the session; `None` for sessions from before this was saved.
     pub held_with: Option<String>,
-    /// What the chain of its events ended with, which everyone was shown, in hexadecimal; `None` without a chain, and
-    /// before the end.
+    /// The last hash of the session's event chain, which everyone was shown, in hexadecimal. `None` without a chain,
+    /// and before the end.
     pub chain_head: Option<String>,
     /// The seed of the paper.
     pub seed: String,
-    /// How far it came.
+    /// How far the session got.
     pub state: SessionState,
     /// Simulated members; 0 for a real session.
     pub rehearsed: usize,
@@ -107,17 +107,17 @@ pub struct Header {
     pub ended_at: Option<Timestamp>,
     /// How right answers were scored.
     pub scoring: Scoring,
-    /// Whether everyone went at their own pace.
+    /// Whether everyone went through the questions at their own pace.
     pub self_paced: bool,
 }
 
-/// How far a session came.
+/// How far a session got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SessionState {
     /// It ended.
     Finished,
-    /// It has not ended: it was interrupted, or still goes on.
+    /// It has not ended: it was interrupted, or is still running.
     Interrupted,
     /// Its members were simulated.
     Rehearsal,
@@ -126,7 +126,7 @@ pub enum SessionState {
 /// A member.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MemberReport {
-    /// Who: a number of this session.
+    /// Their number in this session.
     pub member: MemberId,
     /// Their name at the end.
     pub name: String,
@@ -136,7 +136,7 @@ pub struct MemberReport {
     pub person_id: Option<String>,
     /// Their department on the class list.
     pub department: Option<String>,
-    /// Whether the host removed them: then nothing of theirs counts, and all that follows is empty.
+    /// Whether the host removed them. If so, nothing of theirs counts, and all fields below are empty.
     pub removed: bool,
     /// Points, in the session's scoring.
     pub points: Option<f64>,
@@ -149,7 +149,7 @@ pub struct MemberReport {
     /// Counts over the questions that were revealed, without the warm-up.
     #[serde(flatten)]
     pub counts: Counts,
-    /// How they handled the messages; none where they judged none.
+    /// How they handled the messages; `None` if they judged none.
     pub judging: Option<MemberJudging>,
     /// The outcome of each question, in the order of the paper.
     pub questions: Vec<MemberOutcome>,
@@ -160,19 +160,19 @@ pub struct MemberReport {
 pub struct Counts {
     /// Answered, "not sure" included.
     pub answered: usize,
-    /// All points.
+    /// Answered with all points.
     pub right: usize,
-    /// Some points.
+    /// Answered with some points.
     pub partly: usize,
-    /// No points.
+    /// Answered without points.
     pub wrong: usize,
     /// Answered with "not sure".
     pub not_sure: usize,
-    /// No answer counts, and one was refused.
+    /// Without an answer that counts, but with one that was refused.
     pub refused: usize,
-    /// No answer.
+    /// Without an answer.
     pub absent: usize,
-    /// Answered wrongly, with no points at all, at the highest certainty.
+    /// Answered with the highest certainty, without points.
     pub sure_and_wrong: usize,
     /// Answered with something that would have done harm.
     pub dangerous: usize,
@@ -183,7 +183,7 @@ pub struct Counts {
 pub struct MemberOutcome {
     /// The outcome.
     pub outcome: Outcome,
-    /// Points earned, where it was revealed and counts.
+    /// Points earned, if the question was revealed and counts.
     pub points: Option<f64>,
 }
 
@@ -191,26 +191,26 @@ pub struct MemberOutcome {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
-    /// All points.
+    /// Answered with all points.
     Right,
-    /// Some points.
+    /// Answered with some points.
     Partly,
-    /// No points.
+    /// Answered without points.
     Wrong,
     /// Answered with "not sure".
     NotSure,
-    /// No answer counts, and one was refused.
+    /// No answer counts, but one was refused.
     Refused,
     /// No answer.
     Absent,
-    /// Answered, and the session was left before what is right was revealed.
+    /// Answered, but the session ended before the right answer was revealed.
     #[serde(rename = "untold")]
     NotRevealed,
-    /// It does not count for them: they came later, or it was skipped, or not asked.
+    /// It does not count for them: they joined later, or it was skipped or not asked.
     NotCounted,
 }
 
-/// Someone of the class list who never joined.
+/// A person on the class list who never joined.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Absentee {
     /// Their name.
@@ -232,7 +232,7 @@ pub struct TeamReport {
     pub team: String,
     /// Mean points of its members.
     pub points: f64,
-    /// How many they are.
+    /// The number of members.
     pub members: usize,
 }
 
@@ -245,46 +245,47 @@ pub struct QuestionReport {
     pub question: Id,
     /// Its prompt, as plain text on one line.
     pub prompt: String,
-    /// The word of its kind.
+    /// The name of its kind, as in quiz files.
     pub kind: &'static str,
     /// Its topic.
     pub topic: Option<Id>,
-    /// How far it came.
+    /// How far it got.
     pub stage: QuestionStage,
     /// Whether it was a warm-up, without points.
     pub warm_up: bool,
     /// Points that it could earn, in the session's scoring.
     pub points_max: f64,
-    /// Members that it counts for. Always `accepted + refused + absent`.
+    /// Members for whom it counts. This is always `accepted + refused + absent`.
     pub members: usize,
     /// Those with an answer that counts, "not sure" included.
     pub accepted: usize,
-    /// Those without, of whom an answer was refused.
+    /// Those without one, but with an answer that was refused.
     pub refused: usize,
-    /// The rest.
+    /// All others.
     pub absent: usize,
     /// Those who earned all points.
     pub right: usize,
-    /// Percent of the answers that earned all points, "not sure" among the answers. None without an answer.
+    /// Percent of the answers that earned all points, where "not sure" counts as an answer. `None` without answers.
     pub right_percent: Option<f64>,
-    /// Facility, 0 to 1: the mean share of the points for knowing that those it counts for earned, whatever the scoring;
-    /// who did not answer earned none. None for a warm-up, before it was told, and where it counts for nobody.
+    /// Facility, 0 to 1: the mean share of the points, for knowledge only, of the members for whom it counts, whatever
+    /// the scoring. Members without an answer earned 0. `None` for a warm-up, before the reveal, and if it counts for
+    /// nobody.
     pub facility: Option<f64>,
-    /// Those who were certain and earned nothing.
+    /// Members who were certain and earned nothing.
     pub sure_and_wrong: usize,
-    /// Those who chose something that would have done harm.
+    /// Members who chose something that would have done harm.
     pub dangerous: usize,
     /// Median of the milliseconds that answers took, "not sure" included.
     pub median_ms: Option<u64>,
-    /// What is right, in words.
+    /// The right answer as text.
     pub answer: String,
-    /// What is right, as xAPI writes responses; of a text each accepted one.
+    /// The right answer as xAPI writes responses; for a `text` question, each accepted answer.
     pub key: Vec<String>,
-    /// Answers that the host accepted besides the key, in words.
+    /// Answers that the host accepted besides the key, as text.
     pub accepted_further: Vec<String>,
-    /// What can be chosen, in the order of the quiz file: of `choice`, `multiple`, `true-false` and `judge`.
+    /// The options, in the order of the quiz file, for `choice`, `multiple`, `true-false` and `judge`.
     pub options: Vec<OptionReport>,
-    /// How it was answered, once it was revealed; with options in the order of the paper.
+    /// How it was answered, once revealed; options are in the order of the paper.
     pub distribution: Vec<BarReport>,
 }
 
@@ -305,17 +306,17 @@ pub struct OptionReport {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BarKind {
-    /// Those who chose an option.
+    /// Members who chose an option.
     Option,
-    /// Those who said the same of a message.
+    /// Members who gave the same verdict on a message.
     Verdict,
-    /// Those who gave the same whole answer: a text, a number, an order.
+    /// Members who gave the same whole answer: a text, a number, an order.
     Answer,
-    /// Those who joined a left side rightly.
+    /// Members who matched a left side rightly.
     Pair,
-    /// Those who marked a part of a message as a red flag.
+    /// Members who marked a part of a message as a red flag.
     Part,
-    /// Those who were not sure.
+    /// Members who were not sure.
     NotSure,
     /// All answers that are too rare for a bar of their own.
     Others,
@@ -326,14 +327,14 @@ pub enum BarKind {
 pub struct BarReport {
     /// What it counts.
     pub kind: BarKind,
-    /// What was answered, in words.
+    /// The answer as text.
     pub answer: String,
-    /// The same without words of ours: a text of the quiz, or what was typed.
+    /// The answer without words added by redflag: a text of the quiz, or what was typed.
     #[serde(skip)]
     pub text: String,
     /// The id of the option, of the left side of a pair, or of the part of a message; `true`, `false`, or the verdict.
     pub option: Option<Id>,
-    /// How many did.
+    /// How many members gave it.
     pub count: usize,
     /// Whether it is right, or was accepted.
     pub right: bool,
@@ -354,9 +355,9 @@ pub struct AnswerReport {
     pub member: MemberId,
     /// Their name.
     pub name: String,
-    /// The answer in words; "not sure" for that.
+    /// The answer as text; "not sure" if they were not.
     pub words: String,
-    /// The answer, options by id; none for "not sure".
+    /// The answer, with options by id; `None` for "not sure".
     pub response: Option<Response>,
     /// How right it is; `None` if that was not revealed.
     pub verdict: Option<Verdict>,
@@ -364,18 +365,18 @@ pub struct AnswerReport {
     pub points: Option<f64>,
     /// Points that could be earned.
     pub points_max: f64,
-    /// 1 guess, 2 fairly sure, 3 certain, where it was asked.
+    /// 1 guess, 2 fairly sure, 3 certain; `None` if it was not asked.
     pub certainty: Option<u8>,
-    /// Milliseconds of the question's clock.
+    /// Time since the question's clock started, in milliseconds.
     pub elapsed_ms: u64,
-    /// How often it was given anew.
+    /// How often it was changed.
     pub changes: u32,
     /// The wrong options chosen that would have done harm.
     pub dangerous: Vec<Id>,
 }
 
 impl SessionState {
-    /// Of a session with so many simulated members, which ended or not.
+    /// The state of a session with this many simulated members and this time of its end.
     pub fn of(rehearsed: usize, ended_at: Option<Timestamp>) -> SessionState {
         match (rehearsed, ended_at) {
             (0, Some(_)) => SessionState::Finished,

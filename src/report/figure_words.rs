@@ -9,16 +9,16 @@ use crate::statistics::Interval;
 use crate::text::whole_percent;
 use jiff::tz::TimeZone;
 
-/// A p below which only that is said.
+/// The p below which only "below 0.001" is written.
 const SMALL_P: f64 = 0.001;
 
-/// A share in whole percent, cut and not rounded.
+/// A share in whole percent, rounded down.
 pub(super) fn percent(words: &Catalogue, share: f64) -> String {
     let share = words.number(whole_percent(100.0 * share));
     words.with("report-percent", &[("share", &share)])
 }
 
-/// The same of a percentage.
+/// A percentage in whole percent, rounded down.
 pub(super) fn percent_of_100(words: &Catalogue, percent: f64) -> String {
     let share = words.number(whole_percent(percent));
     words.with("report-percent", &[("share", &share)])
@@ -31,7 +31,7 @@ pub(super) fn interval(words: &Catalogue, interval: Interval) -> String {
     words.with("report-interval", &[("low", &low), ("high", &high)])
 }
 
-/// How a question is called, such as Q6.
+/// The short name of a question, such as Q6.
 pub(super) fn question(words: &Catalogue, number: usize) -> String {
     words.with("report-question", &[("number", &number)])
 }
@@ -53,7 +53,7 @@ pub(super) fn right(words: &Catalogue, teach: &TeachNext) -> String {
     }
 }
 
-/// How many were right, would have done harm, and were sure and wrong.
+/// How many answers were right, would have done harm, and were sure and wrong.
 pub(super) fn facts(words: &Catalogue, teach: &TeachNext) -> String {
     let mut facts = vec![right(words, teach)];
     for (id, count) in [
@@ -93,7 +93,7 @@ pub(super) fn p_value(words: &Catalogue, p: f64) -> String {
     }
 }
 
-/// When a session was, which it is, and where.
+/// The date, number and room code of a session.
 pub(super) fn session_line(
     words: &Catalogue,
     session: &EvaluatedSession,
@@ -126,7 +126,7 @@ pub(super) fn session_line(
     format!("{}{ended} · {name}{head}", began.strftime("%Y-%m-%d %H:%M"))
 }
 
-/// What the points of a class were and are; `None` of a class that is too small to be told of.
+/// The points of a class before and after a correction; `None` if the class is too small to show them.
 pub fn rescore_change(
     words: &Catalogue,
     before: &Evaluation,
@@ -144,7 +144,7 @@ pub fn rescore_change(
     ))
 }
 
-/// The command that takes the other answer for right, too; none for attempts that were taken alone.
+/// The command that accepts the other answer as right as well; `None` for attempts that were taken alone.
 pub(super) fn rescore_command(evaluation: &Evaluation, check: &CheckFirst) -> Option<String> {
     let session = evaluation.sessions.last()?.session;
     let preferred = check.preferred.id.as_ref()?.as_str();
@@ -161,14 +161,14 @@ pub(super) fn rescore_command(evaluation: &Evaluation, check: &CheckFirst) -> Op
     ))
 }
 
-/// The first words of an id that no other begins with.
+/// The shortest beginning of an id, in whole words, that no other id shares.
 fn beginning<'i>(id: &'i str, others: &[&str]) -> &'i str {
     let ends = id.match_indices('-').map(|(end, _)| &id[..end]);
     let mut ends = ends.filter(|start| others.iter().all(|other| !other.starts_with(start)));
     ends.next().unwrap_or(id)
 }
 
-/// What was corrected after sessions: a heading, and a line for each; nothing without corrections.
+/// Corrections made after sessions: a heading, and a line for each; empty without corrections.
 pub fn corrected<'c>(
     words: &Catalogue,
     corrections: impl IntoIterator<Item = &'c CorrectionReport>,

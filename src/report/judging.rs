@@ -6,13 +6,13 @@ use serde::Serialize;
 /// How a member handled the messages that were revealed and count for them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MemberJudging {
-    /// What they did with the phish.
+    /// How they handled phishing messages.
     pub phish: HandledReport,
-    /// What they did with the legit messages.
+    /// How they handled legitimate messages.
     pub legit: HandledReport,
-    /// Read with a check for good enough: no harm was done.
+    /// Detection where "check first" counts as treated as phish too, because it does no harm.
     pub not_carried_on: DetectionReport,
-    /// Read with reports alone.
+    /// Detection where only "report" counts as treated as phish.
     pub reported: DetectionReport,
 }
 
@@ -27,21 +27,21 @@ pub struct HandledReport {
     pub carried_on: usize,
 }
 
-/// Signal detection at one cut. Rates are shares from 0 to 1; d' and c are in standard deviations, and there from four
-/// messages of each class on.
+/// Signal detection at one cut. Rates are shares from 0 to 1; d' and c are in standard deviations, and given only from
+/// four messages of each class on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DetectionReport {
     /// Phish treated as phish.
     pub hits: usize,
     /// Legit messages treated as phish.
     pub false_alarms: usize,
-    /// `hits` of all phish.
+    /// `hits` as a share of all phish.
     pub hit_rate: Option<f64>,
-    /// `false_alarms` of all legit messages.
+    /// `false_alarms` as a share of all legit messages.
     pub false_alarm_rate: Option<f64>,
-    /// How well they tell them apart.
+    /// Sensitivity: how well they tell phish from legit messages.
     pub d_prime: Option<f64>,
-    /// Below 0 for treating too much as phish.
+    /// Response bias: below 0 if they treat too much as phish.
     pub bias_c: Option<f64>,
 }
 

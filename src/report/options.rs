@@ -5,7 +5,7 @@ use super::words;
 use crate::model::{Handling, Id, Kind, Question};
 use std::collections::BTreeMap;
 
-/// What can be chosen, in the order of the quiz file.
+/// The options of a question, in the order of the quiz file.
 pub fn options(question: &Question) -> Vec<OptionReport> {
     let key = question.key(&BTreeMap::new());
     let option = |option: Id, text: String| OptionReport {

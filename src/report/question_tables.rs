@@ -13,7 +13,7 @@ struct QuestionRow<'a> {
     corrections: &'a [CorrectionReport],
 }
 
-/// A bar in the table of what was answered.
+/// A row in the table of answers.
 struct BarRow<'a> {
     session: i64,
     question: &'a QuestionReport,
@@ -36,7 +36,7 @@ pub fn questions(report: &SessionReport) -> Vec<u8> {
     table.bytes()
 }
 
-/// A row for everything that can be answered or was, by question.
+/// A row for every possible or given answer, by question.
 pub fn bars(report: &SessionReport) -> Vec<u8> {
     let columns = bar_columns();
     let mut table = Table::new();
@@ -107,7 +107,7 @@ fn bar_columns<'a>() -> [Column<BarRow<'a>>; 10] {
     ]
 }
 
-/// What is right; a bare number stays a number.
+/// The right answer; a plain number stays a number.
 fn key(question: &QuestionReport) -> String {
     match &question.key[..] {
         [only] if only.parse::<f64>().is_ok() => only.clone(),
@@ -115,7 +115,7 @@ fn key(question: &QuestionReport) -> String {
     }
 }
 
-/// What of a question was corrected after the end.
+/// Corrections made to a question after the end.
 fn corrected(row: &QuestionRow<'_>) -> String {
     let here = row.corrections.iter();
     let here = here.filter(|correction| correction.number == row.question.number);

@@ -1,6 +1,6 @@
 //! Shortens a hash to a few groups of digits, which people can compare by eye.
 
-/// Digits of a group, and how many groups there are.
+/// Digits in a group, and the number of groups.
 const GROUP_DIGITS: usize = 4;
 const GROUPS: usize = 4;
 

@@ -15,18 +15,18 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-/// Verbs of the vocabulary of ADL, by their last word.
+/// The namespace of ADL's verbs; a verb's name is appended.
 const VERBS: &str = "http://adlnet.gov/expapi/verbs/";
 
-/// Types of activities, likewise.
+/// The namespace of ADL's activity types; a type's name is appended.
 const ACTIVITIES: &str = "http://adlnet.gov/expapi/activities/";
 
-/// What statements have in their ids, and whether they have names.
+/// The base of the ids in statements, and whether statements have names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatementOptions {
-    /// The web address that ids of people and quizzes begin with, without a slash at its end.
+    /// The web address with which ids of people and quizzes begin, without a slash at its end.
     pub home_page: String,
-    /// Whether people have their names. Without them they have the id of the class list, or a number.
+    /// Whether people appear by name. If not, they have their id of the class list, or a number.
     pub names: bool,
 }
 
@@ -112,7 +112,7 @@ impl Writer<'_> {
         said
     }
 
-    /// An account: the id of the class list, or a number within this session.
+    /// A person's account: their id of the class list, or a number within this session.
     fn actor(&self, member: &MemberReport, person: &Attendee) -> Value {
         let home = &self.options.home_page;
         let account = match &person.person_id {
@@ -134,7 +134,7 @@ impl Writer<'_> {
         format!("{home}/quizzes/{}", self.report.header.quiz)
     }
 
-    /// Sessions of different computers have the same numbers, but not the same start.
+    /// An id of the session that includes its start, because sessions on different computers can have the same number.
     fn session(&self) -> String {
         let header = &self.report.header;
         let home = &self.options.home_page;
@@ -146,7 +146,7 @@ impl Writer<'_> {
         format!("{}/xapi/{word}", self.options.home_page)
     }
 
-    /// An id that is the same whenever these parts are: the form of a UUID of version 5, with the bits of a SHA-256.
+    /// An id that depends only on these parts: a version 5 UUID made from the bits of a SHA-256.
     fn uuid(&self, parts: &[&str]) -> String {
         let mut hasher = Sha256::new();
         for part in [self.session().as_str()].iter().chain(parts) {
@@ -252,7 +252,7 @@ impl Writer<'_> {
             None => {
                 further.insert(self.extension("not-sure"), Value::from(true));
             }
-            // The marked parts are no part of the choice.
+            // The marked parts do not belong to the choice.
             Some(Response::Judge { verdict, marked }) => {
                 result["response"] = Value::from(verdict.word());
                 further.insert(self.extension("marked"), json!(marked));
@@ -315,7 +315,7 @@ impl Writer<'_> {
     }
 }
 
-/// The type of interaction of a kind of question.
+/// The xAPI type of interaction for a kind of question.
 fn interaction(kind: &Kind) -> &'static str {
     match kind {
         Kind::Choice(_) | Kind::Multiple(_) | Kind::Judge(_) => "choice",
@@ -327,7 +327,7 @@ fn interaction(kind: &Kind) -> &'static str {
     }
 }
 
-/// A result with a member's points, and how long they were there.
+/// Adds a member's points, and how long they were there, to a result.
 fn scored(member: &MemberReport, person: &Attendee, mut result: Value) -> Value {
     if let (Some(points), Some(points_max)) = (member.points, member.points_max) {
         result["score"] = score(points, points_max);
@@ -338,17 +338,18 @@ fn scored(member: &MemberReport, person: &Attendee, mut result: Value) -> Value 
     result
 }
 
-/// Points, and their share of what could be earned. Marks by certainty go further below 0 than a share may.
+/// Points, and their share of the points that could be earned. Certainty-based marks can go further below 0 than xAPI
+/// allows for a share.
 fn score(points: f64, points_max: f64) -> Value {
     if points_max <= 0.0 {
         return json!({"raw": points});
     }
     let scaled = (points / points_max).clamp(-1.0, 1.0);
-    // Nobody earns more; a sum may be larger by its last bit.
+    // Nobody can earn more than the maximum, but rounding can make a sum slightly larger.
     json!({"raw": points.min(points_max), "max": points_max, "scaled": scaled})
 }
 
-/// Seconds as ISO 8601 writes them, cut to hundredths: xAPI compares no more.
+/// A duration in the form of ISO 8601, cut to hundredths of a second: xAPI compares no more.
 fn duration(ms: u64) -> String {
     format!("PT{}.{:02}S", ms / 1_000, ms % 1_000 / 10)
 }

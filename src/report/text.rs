@@ -11,16 +11,17 @@ use crate::classroom::{QuestionStage, Scoring};
 use crate::text::{one_line, width, wrap};
 use jiff::tz::TimeZone;
 
-/// Members that are shown; a town hall is for the tables.
+/// The number of members that are shown; larger audiences are for the tables.
 const MEMBERS_SHOWN_MAX: usize = 40;
 
-/// How a command begins.
+/// The start of a command.
 const COMMAND: &str = "redflag ";
 
-/// Columns of a name; a longer one is cut.
+/// Columns of a name; longer ones are cut.
 const NAME_COLUMNS: usize = 24;
 
-/// The report in lines of at most so many columns where words allow it; tables need about 70. Times are shown in `zone`.
+/// The report as lines of at most `columns` columns, where words allow it; tables need about 70. Times are shown in
+/// `zone`.
 pub fn text(
     report: &SessionReport,
     evaluation: &Evaluation,
@@ -74,7 +75,7 @@ impl TextPage {
         }
     }
 
-    /// Paragraphs of which some belong to the one before.
+    /// Adds paragraphs, of which some belong to the one before.
     fn summary(&mut self, paragraphs: &[(Tone, String)]) {
         if !paragraphs.is_empty() {
             self.row(Tone::Plain, "");
@@ -83,7 +84,7 @@ impl TextPage {
             let text = paragraph.trim_start();
             let margin = &paragraph[..paragraph.len() - text.len()];
             if text.starts_with(COMMAND) {
-                // A command is copied, and never broken.
+                // A command is never broken, so that it can be copied.
                 self.row(*tone, paragraph);
             } else {
                 self.say(*tone, margin, text);
@@ -140,15 +141,15 @@ impl TextPage {
 /// The table of members.
 struct MemberTable<'w> {
     words: &'w Catalogue,
-    /// Columns of a rank, of a name and of a team.
+    /// Columns of the rank, the name and the team.
     rank_columns: usize,
     columns: usize,
     with_teams: bool,
-    /// The heads of the figures; a column is at least so wide.
+    /// The headings of the figures; a column is at least as wide as its heading.
     heads: Vec<String>,
 }
 
-/// Columns of each figure, at least: points, percent, right, answered.
+/// Smallest widths of the columns of figures: points, percent, right, answered.
 const FIGURE_COLUMNS: [usize; 4] = [14, 7, 5, 8];
 
 impl<'w> MemberTable<'w> {
@@ -203,7 +204,7 @@ impl<'w> MemberTable<'w> {
             return self.line(&rank, &member.name, member.team.as_deref(), &removed);
         };
         let (earned, possible) = (words.number(earned), words.number(possible));
-        // Below nothing, as with certainty-based marks, a share says nothing.
+        // Certainty-based marks can be below 0, where a share means nothing.
         let share = member.percent.filter(|share| *share >= 0.0);
         let cells = [
             words.with("show-points-of", &[("points", &earned), ("max", &possible)]),
@@ -242,7 +243,7 @@ impl<'w> MemberTable<'w> {
     }
 }
 
-/// A name on one line, cut where it is longer than a column.
+/// A name on one line, cut if it is longer than the column.
 fn cut(name: &str) -> String {
     let name = one_line(name);
     if width(&name) <= NAME_COLUMNS {
@@ -255,7 +256,7 @@ fn cut(name: &str) -> String {
         + "…"
 }
 
-/// When it began and ended.
+/// When the session began and ended.
 fn times(header: &Header, words: &Catalogue, zone: &TimeZone) -> String {
     let local = |at: jiff::Timestamp| at.to_zoned_datetime(zone.clone());
     let began = local(header.started_at);
@@ -300,7 +301,7 @@ fn scoring(header: &Header, words: &Catalogue) -> String {
     }
 }
 
-/// Who came, and how much was asked.
+/// How many people came, and how many questions were asked.
 fn accounting(report: &SessionReport, words: &Catalogue) -> String {
     let removed = report
         .members

@@ -3,21 +3,21 @@
 /// A line of a text report, with its role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextLine {
-    /// What it is.
+    /// Its role.
     pub tone: Tone,
-    /// Its text: harmless, and without blanks at its end.
+    /// Its text: harmless, without trailing blanks.
     pub text: String,
 }
 
 /// The role of a line, which decides its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
-    /// The heading of what follows.
+    /// The heading of the lines below.
     Heading,
-    /// The matter.
+    /// Ordinary text.
     Plain,
-    /// Something beside it.
+    /// Additional information.
     Aside,
-    /// Something that needs a person.
+    /// Something that the trainer must look at.
     Caution,
 }

@@ -3,7 +3,7 @@
 use super::text_line::{TextLine, Tone};
 use crate::text::{one_line, wrap};
 
-/// The fewest columns that a paragraph gets.
+/// The smallest width of a paragraph, in columns.
 const COLUMNS_MIN: usize = 20;
 
 /// A page being written.
@@ -20,7 +20,7 @@ impl TextPage {
         }
     }
 
-    /// A paragraph whose lines all begin with the same margin.
+    /// Adds a paragraph whose lines all begin with the same margin.
     pub(super) fn say(&mut self, tone: Tone, margin: &str, text: &str) {
         let text = one_line(text);
         let columns = self.columns.saturating_sub(margin.len()).max(COLUMNS_MIN);
@@ -29,7 +29,7 @@ impl TextPage {
         }
     }
 
-    /// A line as it is.
+    /// Adds a line unchanged.
     pub(super) fn row(&mut self, tone: Tone, text: &str) {
         self.lines.push(TextLine {
             tone,

@@ -8,10 +8,10 @@ use crate::catalogue::Catalogue;
 use crate::classroom::QuestionStage;
 use crate::text::{duration, one_line, width, wrap};
 
-/// What stands before everything about a question.
+/// The margin before everything about a question.
 const MARGIN: &str = "     ";
 
-/// Columns that an answer gets at least.
+/// The smallest width of an answer, in columns.
 const ANSWER_COLUMNS_MIN: usize = 20;
 
 impl TextPage {
@@ -82,7 +82,7 @@ impl TextPage {
     }
 }
 
-/// What a bar counts, in words.
+/// The answer that a bar counts, as text.
 fn answer(question: &QuestionReport, bar: &BarReport, words: &Catalogue) -> String {
     let id = bar.option.as_ref().map_or("", |id| id.as_str());
     match (bar.kind, question.kind, id) {
@@ -132,18 +132,18 @@ fn told(question: &QuestionReport, words: &Catalogue) -> String {
     parts.join(" · ")
 }
 
-/// Whether the bars say what is right. Of pairs they say only how many were joined rightly.
+/// Whether the bars show the right answer. Bars of pairs only show how many were matched rightly.
 fn shows_key(question: &QuestionReport) -> bool {
     let says = |bar: &BarReport| bar.right && bar.kind != BarKind::Pair;
     question.distribution.iter().any(says)
 }
 
-/// A time that is not exceeded: begun seconds count, and the first has begun.
+/// A limit that the time does not exceed, in whole seconds: at least one.
 fn within(ms: u64) -> String {
     duration(ms.div_ceil(1_000).max(1).saturating_mul(1_000))
 }
 
-/// What to talk about.
+/// Answers that would have done harm, or were sure and wrong, which the class should talk about.
 fn harm(question: &QuestionReport, words: &Catalogue) -> Option<String> {
     let parts: Vec<String> = [
         ("show-harm", question.dangerous),

@@ -1,4 +1,5 @@
-//! Renders the summary for trainers: points, harmful answers, topics, keys to check, and what to teach.
+//! Renders the summary for trainers: points, harmful answers (those that the author marked as dangerous), topics, keys
+//! to check, and what to teach.
 
 use super::evaluation::{CheckFirst, Evaluation, TeachNext, TestFigures};
 use super::figure_words::{facts, percent, question, rescore_command};
@@ -6,18 +7,18 @@ use super::text_line::Tone;
 use crate::catalogue::Catalogue;
 use crate::text::shorten;
 
-/// Topics that are named; the weakest come first.
+/// The number of topics that are named; the weakest come first.
 const TOPICS_MAX: usize = 8;
 
-/// Questions to check, and things to teach, that are named.
+/// The number of questions to check, and to teach, that are named.
 const NAMED_MAX: usize = 3;
 
-/// Columns of a prompt or an option.
+/// The width to which a prompt or an option is cut, in columns.
 const TEXT_COLUMNS: usize = 60;
 
-/// The paragraphs; those that begin with two blanks belong to the one before.
+/// The paragraphs of the summary. A paragraph that begins with two blanks belongs to the one before.
 pub(super) fn summary(evaluation: &Evaluation, words: &Catalogue) -> Vec<(Tone, String)> {
-    // The names stand below it: of very few people there is nothing to sum up.
+    // For very few people there is nothing to sum up; their names are listed below.
     let Some(test) = &evaluation.test else {
         return Vec::new();
     };
@@ -67,7 +68,7 @@ impl Summary<'_> {
         sentences.join(" ")
     }
 
-    /// Who would have done harm, and where; `None` where nobody would.
+    /// Who would have done harm, and at which questions; `None` if nobody would.
     fn harm(&self) -> Option<String> {
         let harm = self
             .evaluation

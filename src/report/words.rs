@@ -7,10 +7,10 @@ use crate::model::{Handling, Id, Kind, Opt, Question};
 use crate::text::{markdown, one_line, plain};
 use std::fmt;
 
-/// Between texts that are all right.
+/// Separates several right answers.
 pub(super) const OR: &str = "; ";
 
-/// "Not sure", as a report says it.
+/// "Not sure", as reports write it.
 pub(super) const NOT_SURE: &str = "not sure";
 
 /// Markdown as plain, harmless text on one line.
@@ -18,13 +18,13 @@ pub fn line(text: &str) -> String {
     one_line(&plain(&markdown(text)))
 }
 
-/// The parts of an answer that each language says in its own way.
+/// How a language writes the parts of an answer.
 pub struct Wording<'a> {
     /// True or false.
     pub truth: &'a dyn Fn(bool) -> String,
     /// A number without its unit.
     pub number: &'a dyn Fn(f64) -> String,
-    /// What was said of a message, with the parts that were marked.
+    /// The verdict on a message, with the parts that were marked.
     pub judged: &'a dyn Fn(Handling, &[String]) -> String,
 }
 
@@ -34,7 +34,7 @@ impl fmt::Debug for Wording<'_> {
     }
 }
 
-/// An answer to a question, harmless and on one line. What the question does not have any more is named by its id.
+/// An answer to a question as harmless text on one line. What the question does not have any more is named by its id.
 pub fn answer(question: &Question, response: &Response, wording: &Wording<'_>) -> String {
     let all = |ids: &mut dyn Iterator<Item = &Id>| -> Vec<String> {
         ids.map(|id| option(question, id)).collect()
@@ -69,7 +69,7 @@ pub fn answer(question: &Question, response: &Response, wording: &Wording<'_>) -
     }
 }
 
-/// An answer as a report says it, which is the same in every language.
+/// An answer as reports write it, the same in every language.
 pub fn response(question: &Question, response: &Response) -> String {
     let wording = Wording {
         truth: &|held| held.to_string(),
@@ -82,13 +82,13 @@ pub fn response(question: &Question, response: &Response) -> String {
     answer(question, response, &wording)
 }
 
-/// What a bar of a distribution counts.
+/// The label of a bar of a distribution.
 pub(super) struct BarLabel {
     pub(super) kind: BarKind,
     pub(super) words: String,
-    /// What of it stands in the quiz or was typed: the words without ours.
+    /// The part that comes from the quiz or was typed, without words added by redflag.
     pub(super) text: String,
-    /// The id of the option, if it counts one.
+    /// The id of the option, if the bar counts one.
     pub(super) option: Option<Id>,
 }
 
@@ -136,7 +136,7 @@ pub(super) fn bar(question: &Question, answer: &BarAnswer) -> BarLabel {
     }
 }
 
-/// The text of a right side, whose id may be that of a left side too.
+/// The text of a right side. Its id may also be that of a left side.
 fn right_side(question: &Question, id: &Id) -> String {
     let Kind::Match(matching) = &question.kind else {
         return id.to_string();
@@ -144,7 +144,7 @@ fn right_side(question: &Question, id: &Id) -> String {
     text_of(matching.rights(), id).unwrap_or_else(|| id.to_string())
 }
 
-/// The text of an option, step, left side or part; its id where the question has none such.
+/// The text of an option, step, left side or part; its id if the question has none with that id.
 fn option(question: &Question, id: &Id) -> String {
     let text = match &question.kind {
         Kind::Choice(choice) => text_of(&choice.options, id),

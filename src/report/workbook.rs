@@ -4,11 +4,11 @@ use super::data::SessionReport;
 use super::{csv, question_tables};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-/// What a file of CSV begins with.
+/// The mark at the start of a CSV file.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Columns of texts; what looks like a number there is none. Ids of options that would have done harm stand in a column
-/// that counts answers in another sheet.
+/// Columns that hold text even if it looks like a number. The ids of harmful options are in a column that holds a count
+/// in a different sheet.
 const TEXTS: [&str; 16] = [
     "name",
     "person_id",
@@ -28,15 +28,15 @@ const TEXTS: [&str; 16] = [
     "dangerous",
 ];
 
-/// Widths of columns, in characters.
+/// The width of wide columns, in characters.
 const WIDE: f64 = 40.0;
 const NARROW: f64 = 14.0;
 
-/// The grade book, all answers, the questions, and how often each thing was answered, as in the tables of CSV. Every text
-/// is written as text: what looks like a formula stays what it is.
+/// The workbook: the grade book, all answers, the questions, and how often each answer was given, as in the CSV tables.
+/// Every text is written as text, so that nothing is read as a formula.
 pub fn workbook(report: &SessionReport) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    // The day of the session, so that the same results give the same bytes.
+    // Uses the day of the session as the file's date, so that the same results give the same bytes.
     let seconds = report.header.started_at.as_second();
     let began = ExcelDateTime::from_timestamp(seconds)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&began));

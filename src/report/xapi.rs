@@ -9,7 +9,7 @@ const AND: &str = "[,]";
 const PAIR: &str = "[.]";
 const RANGE: &str = "[:]";
 
-/// An answer. Of a message the verdict comes first, then the parts that were marked.
+/// An answer in xAPI's notation. For a message, the verdict comes first, then the parts that were marked.
 pub(super) fn response(response: &Response) -> String {
     match response {
         Response::Choice(id) => id.to_string(),
@@ -27,8 +27,8 @@ pub(super) fn response(response: &Response) -> String {
     }
 }
 
-/// What is right: of a text each accepted one, of everything else one pattern. The parts of a message earn no points, so
-/// that its key is the verdict.
+/// The right answer in xAPI's notation: for a text, each accepted answer; for everything else, one pattern. Marked
+/// parts of a message earn no points, so its key is the verdict alone.
 pub(super) fn key(question: &Question) -> Vec<String> {
     let pattern = match question.key(&BTreeMap::new()).body {
         KeyBody::Choice(id) => id.to_string(),
@@ -46,8 +46,8 @@ pub(super) fn key(question: &Question) -> Vec<String> {
     vec![pattern]
 }
 
-/// An answer to a question as `response` writes it; a comma between ids does as well. `None` where it cannot be read as
-/// one: whether it fits is for [`crate::engine::grade`] to say.
+/// Reads an answer as `response` writes it; a comma between ids is accepted too. `None` if it cannot be read; whether
+/// it fits the question is checked by [`crate::engine::grade`].
 pub fn read_response(question: &Question, written: &str) -> Option<Response> {
     let written = written.trim();
     let id = |word: &str| Id::new(word.trim()).ok();

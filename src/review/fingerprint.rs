@@ -1,5 +1,5 @@
-//! The fingerprint of a question: a hash that survives corrected typos, and changes when another answer becomes right.
-//! If it changes, the learner's progress on the question starts again.
+//! The fingerprint of a question: a hash that survives corrected typos, and changes when a different answer becomes
+//! right. If it changes, the learner's progress on the question starts again.
 
 use crate::model::{Id, Judgement, Kind, Match, Multiple, Opt, Question, Quiz};
 use sha2::{Digest, Sha256};

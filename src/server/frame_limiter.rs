@@ -1,7 +1,7 @@
 //! Limits the number of frames on a websocket, by counting them in the raw bytes.
 //!
-//! The websocket library passes on whole messages only. Without this, nobody would notice a message that never ends,
-//! even if all its parts are empty.
+//! The websocket library passes on complete messages only. Without this, a client could send fragments of one message
+//! forever, even empty ones, and no other part of the server would notice.
 
 use super::limits::Rate;
 use super::rates::Bucket;

@@ -1,4 +1,4 @@
-//! The secret key of the host's page: whoever has it leads the session. It is valid until the process ends, and is
+//! The secret key of the host's page: whoever has it controls the session. It is valid until the process ends, and is
 //! written nowhere; the server itself stores only its SHA-256.
 
 use crate::wire::Secret;

@@ -3,15 +3,16 @@
 use super::stirling_error;
 use std::f64::consts::PI;
 
-/// Terms of the continued fraction at most. It needs about as many as the root of the larger parameter.
+/// The largest number of terms of the continued fraction. It needs roughly as many as the square root of the larger
+/// parameter.
 const TERMS_MAX: u32 = 20_000;
-/// Where it is cut off.
+/// The relative size of a term at which it ends.
 const PRECISION: f64 = 1e-16;
-/// Halvings of a range at most: after these no number is left between its ends.
+/// The largest number of halvings of a range: after these there is no number between its ends.
 const HALVINGS_MAX: u32 = 2_000;
 
-/// I(x; a, b), the regularised incomplete beta function, for a and b above 0. `y` is 1 - x: who knows it handed it in
-/// with all its digits.
+/// I(x; a, b), the regularised incomplete beta function, for a and b above 0. `y` is 1 - x; it is a parameter because
+/// callers may know it more exactly.
 ///
 /// Continued fraction of Abramowitz and Stegun 26.5.8, by Lentz's method.
 pub fn regularised_beta(a: f64, b: f64, x: f64, y: f64) -> f64 {
@@ -30,7 +31,7 @@ pub fn regularised_beta(a: f64, b: f64, x: f64, y: f64) -> f64 {
     value.clamp(0.0, 1.0)
 }
 
-/// x^a y^b / B(a, b), with y = 1 - x, for x and y above 0. Exact for large parameters too (Loader 2000).
+/// x^a y^b / B(a, b), with y = 1 - x, for x and y above 0. It is exact for large parameters too (Loader 2000).
 pub fn beta_power(a: f64, b: f64, x: f64, y: f64) -> f64 {
     let sum = a + b;
     let exponent = a * ln_ratio(x, a / sum) + b * ln_ratio(y, b / sum);
@@ -38,7 +39,7 @@ pub fn beta_power(a: f64, b: f64, x: f64, y: f64) -> f64 {
     (a * b / (2.0 * PI * sum)).sqrt() * (exponent + errors).exp()
 }
 
-/// ln(x / centre), with all digits where both are nearly the same.
+/// ln(x / centre), with full precision even if both are nearly equal.
 fn ln_ratio(x: f64, centre: f64) -> f64 {
     let distance = (x - centre) / centre;
     if distance.abs() < 0.5 {
@@ -70,7 +71,7 @@ fn fraction(a: f64, b: f64, x: f64) -> f64 {
     value
 }
 
-/// Keeps a denominator from being 0.
+/// Prevents a denominator from becoming 0.
 fn not_zero(value: f64) -> f64 {
     const TINY: f64 = 1e-300;
     if value.abs() < TINY { TINY } else { value }
@@ -119,7 +120,8 @@ pub fn f_quantile(p: f64, numerator: f64, denominator: f64) -> Option<f64> {
     Some(first_where(|f| below(f) >= p))
 }
 
-/// The least number from 0 on for which `reached` holds, by halving; `reached` holds for all above it.
+/// The smallest number from 0 on for which `reached` is true, found by halving; `reached` must be true for all larger
+/// numbers.
 fn first_where(reached: impl Fn(f64) -> bool) -> f64 {
     let (mut low, mut high) = (0.0, 1.0);
     while !reached(high) && high < f64::MAX / 4.0 {
@@ -182,7 +184,7 @@ mod tests {
 
     #[test]
     fn quantiles_of_f_are_those_of_closed_forms() {
-        // With two degrees above, F(x) = 1 - (1 + 2x/d)^(-d/2).
+        // With 2 as the upper degrees of freedom, F(x) = 1 - (1 + 2x/d)^(-d/2).
         for (p, denominator) in [(0.025, 4.0), (0.975, 4.0), (0.975, 24_000.0)] {
             let d: f64 = denominator;
             let value = d / 2.0 * ((1.0_f64 - p).powf(-2.0 / d) - 1.0);

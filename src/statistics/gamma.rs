@@ -2,7 +2,7 @@
 
 use std::f64::consts::PI;
 
-/// From here on the first terms of Stirling's series are exact to the last digit.
+/// From this value on, the first terms of Stirling's series are exact to the last digit.
 const SERIES_FROM: f64 = 16.0;
 
 /// The logarithm of the gamma function for arguments above 0, by Lanczos's approximation with g = 7 and nine
@@ -20,7 +20,7 @@ pub fn ln_gamma(x: f64) -> f64 {
         1.505_632_735_149_311_6e-7,
     ];
     if x < 0.5 {
-        // Reflection.
+        // The reflection formula.
         return (PI / (PI * x).sin()).ln() - ln_gamma(1.0 - x);
     }
     let x = x - 1.0;
@@ -31,7 +31,7 @@ pub fn ln_gamma(x: f64) -> f64 {
     0.5 * (2.0 * PI).ln() + (x + 0.5) * t.ln() - t + sum.ln()
 }
 
-/// How far Stirling's formula, (z - 1/2) ln z - z + ln(2 pi) / 2, is below ln gamma(z), for z above 0.
+/// The difference between ln gamma(z) and Stirling's formula, (z - 1/2) ln z - z + ln(2 pi) / 2, for z above 0.
 ///
 /// Densities of large counts are computed from this small number, because ln gamma itself has lost the digits that
 /// matter (C. Loader, *Fast and Accurate Computation of Binomial Probabilities*, 2000). The series is Abramowitz and

@@ -3,7 +3,7 @@
 use super::{NORMAL_97_5, float};
 use serde::Serialize;
 
-/// A range that holds the true value with the confidence that its maker states; 95% throughout.
+/// A range that contains the true value with a stated confidence; 95% everywhere in this program.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Interval {
     /// The lower end.
@@ -21,8 +21,8 @@ impl Interval {
         }
     }
 
-    /// The part that lies between `low` and `high`: what a screen shows of an interval whose formula can leave the
-    /// values that are possible.
+    /// The part between `low` and `high`. Some formulas give intervals that include impossible values, which should not
+    /// be shown.
     #[must_use]
     pub fn cut_to(self, low: f64, high: f64) -> Interval {
         Interval {
@@ -32,10 +32,10 @@ impl Interval {
     }
 }
 
-/// The 95% interval of a share of which `x` of `n` were seen; `None` for n = 0 or x > n.
+/// The 95% interval of a share, if `x` of `n` were observed; `None` for n = 0 or x > n.
 ///
 /// E. B. Wilson, *Journal of the American Statistical Association* 22 (1927) 209-212, without continuity correction.
-/// With none and with all seen, that end is exactly 0 or 1.
+/// For x = 0 the lower end is exactly 0, and for x = n the upper end is exactly 1.
 pub fn wilson_interval(x: usize, n: usize) -> Option<Interval> {
     if n == 0 || x > n {
         return None;

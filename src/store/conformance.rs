@@ -1,4 +1,4 @@
-//! Tests that any implementation of the store must pass: attempts and notes.
+//! The tests that every implementation of the store must pass: attempts and notes.
 
 use super::attempts::{AttemptId, AttemptResult, NewAttempt, Note, SavedAttempt, TopicSummary};
 use super::error::StoreError;

@@ -1,4 +1,4 @@
-//! Tests that any implementation of the store must pass: the log of answers.
+//! The tests that every implementation of the store must pass: the log of answers.
 
 use super::attempts::NewAttempt;
 use super::conformance::{at, attempt, id, record};

@@ -1,4 +1,4 @@
-//! Tests that any implementation of the store must pass: live sessions.
+//! The tests that every implementation of the store must pass: live sessions.
 
 use super::conformance::{at, every_answer, id, ids};
 use super::error::StoreError;

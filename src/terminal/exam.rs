@@ -1,5 +1,5 @@
-//! The state of an exam that its learner may see before the hand-in: which questions are answered, but not whether
-//! rightly.
+//! The part of an exam's state that the learner may see before the hand-in: which questions are answered, but not which
+//! answers are right.
 
 use crate::engine::{Attempt, Record, Response, Verdict};
 use crate::text::{markdown, plain};

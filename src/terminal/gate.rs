@@ -1,4 +1,4 @@
-//! Decides which keys count after a page has turned. Pure: times are arguments.
+//! Decides which keys count after a page has turned. Does no I/O; times are arguments.
 //!
 //! A key that is held or pressed twice was meant for one page. It must neither answer the next question nor skip an
 //! explanation before it is read.

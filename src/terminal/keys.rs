@@ -1,4 +1,5 @@
-//! Decodes bytes from a terminal into keys. Pure; the caller decides when an incomplete escape sequence has timed out.
+//! Decodes bytes from a terminal into keys. Does no I/O; the caller decides when an incomplete escape sequence has timed
+//! out.
 
 /// A key.
 #[derive(Debug, Clone, PartialEq, Eq)]

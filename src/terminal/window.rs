@@ -1,5 +1,5 @@
-//! The full-screen terminal: draws pages, redraws only changed lines, reads single keys, and restores the terminal on
-//! drop.
+//! The full-screen terminal: draws pages, redraws only changed lines, reads one key at a time, and restores the
+//! terminal on drop.
 
 use super::Clock;
 use super::frame::{Frame, Page};

@@ -1,4 +1,5 @@
-//! Maps verdicts on messages, parts of a message and channels to the ids of their texts in the catalogue.
+//! Maps verdicts on messages, parts of a message, and channels (e-mail, text message, QR code and so on) to the ids of
+//! their texts in the catalogue.
 
 use crate::model::{Channel, Handling, PartField};
 

@@ -12,11 +12,11 @@ pub enum Block {
     Heading(Vec<Inline>),
     /// The lines of a code block.
     Code(Vec<String>),
-    /// A list item, or one of its further paragraphs.
+    /// A list item, or a further paragraph of one.
     Item {
-        /// Lists around this one: 0 to 5.
+        /// The number of lists around this one: 0 to 5.
         depth: usize,
-        /// "•" or "1."; empty for an item's second paragraph and those after it.
+        /// "•" or "1."; empty for further paragraphs of an item.
         marker: String,
         /// Its text.
         content: Vec<Inline>,
@@ -30,20 +30,20 @@ pub enum Block {
 pub struct Inline {
     /// The text, harmless.
     pub text: String,
-    /// How it looks.
+    /// Its style.
     #[serde(default, skip_serializing_if = "Style::is_plain")]
     pub style: Style,
 }
 
-/// How a run of text looks.
+/// The style of a run of text.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Style {
-    /// Marked `**so**`.
+    /// Written `**so**`.
     pub strong: bool,
-    /// Marked `*so*`.
+    /// Written `*so*`.
     pub emphasis: bool,
-    /// Marked `` `so` ``.
+    /// Written `` `so` ``.
     pub code: bool,
 }
 
@@ -57,7 +57,7 @@ impl Style {
     }
 }
 
-/// The words alone, on one line.
+/// The plain text of blocks, on one line.
 pub fn plain(blocks: &[Block]) -> String {
     let mut text = String::new();
     for block in blocks {

@@ -9,11 +9,11 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// Combining marks kept on one base character. Real scripts stack two or three; floods stack hundreds and
-/// paint over the lines above.
+/// The largest number of combining marks on one base character. Real scripts use two or three; malicious texts use
+/// hundreds, which cover the lines above.
 const COMBINING_MAX: usize = 3;
 
-/// What becomes of a character.
+/// What is done with a character.
 enum Fate {
     Keep,
     Drop,
@@ -24,7 +24,7 @@ fn fate(c: char) -> Fate {
     match c {
         '\n' => Fate::Keep,
         '\t' | '\u{2028}' | '\u{2029}' => Fate::Show(' '),
-        // Control pictures: ␀ to ␟ and ␡, so that what was there can be seen.
+        // Control pictures, ␀ to ␟ and ␡, show which character was there.
         '\u{0}'..='\u{1f}' => Fate::Show(char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}')),
         '\u{7f}' => Fate::Show('\u{2421}'),
         '\u{80}'..='\u{9f}' => Fate::Show('\u{fffd}'),
@@ -33,8 +33,8 @@ fn fate(c: char) -> Fate {
     }
 }
 
-/// Bidi controls, zero-width characters, fillers, variation selectors and tags: nothing to see, and either
-/// they change how other characters are shown or programs disagree about their width.
+/// Whether a character is invisible: bidi controls, zero-width characters, fillers, variation selectors and tags. They
+/// change how other characters are shown, or programs disagree about their width.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{70f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
@@ -43,8 +43,8 @@ fn is_invisible(c: char) -> bool {
         | '\u{13430}'..='\u{13455}' | '\u{1d159}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// The text without characters that cannot be seen, for comparing what people typed. Joiners go as well: words that
-/// look alike with and without them are the same answer.
+/// Removes invisible characters, to compare what people typed. Joiners are removed as well: words that look alike with
+/// and without them are the same answer.
 pub fn without_invisible(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         Cow::Borrowed(text)
@@ -53,10 +53,10 @@ pub fn without_invisible(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a joiner or a choice of look is spelling where it stands: behind `before` and ahead of `next`.
+/// Whether a joiner or a variation selector belongs to the spelling at its position, after `before` and before `next`.
 ///
-/// It is in emoji that are made of several (👩‍💻), in signs that are shown as emoji (❤️), and in scripts that join
-/// their letters or stack them.
+/// It does in emoji that consist of several (👩‍💻), in signs that are shown as emoji (❤️), and in scripts that join or
+/// stack their letters.
 fn is_spelling(before: &str, c: char, next: Option<char>) -> bool {
     let (Some(last), next) = (before.chars().next_back(), next.unwrap_or(' ')) else {
         return false;
@@ -65,7 +65,7 @@ fn is_spelling(before: &str, c: char, next: Option<char>) -> bool {
         '\u{fe0f}' => !last.is_ascii() && [last, c].iter().collect::<String>().width() == 2,
         '\u{200d}' if joins_letters(last) && joins_letters(next) => true,
         '\u{200d}' => {
-            // The emoji before, with its skin tone and its choice of look.
+            // The emoji before it, with its skin tone and variation selector.
             let emoji = before.graphemes(true).next_back().unwrap_or_default();
             let joined: String = emoji.chars().chain([c, next]).collect();
             !is_combining_mark(next) && joined.graphemes(true).count() == 1
@@ -75,8 +75,8 @@ fn is_spelling(before: &str, c: char, next: Option<char>) -> bool {
     }
 }
 
-/// Whether a character is of a script in which joiners change what a word says: Arabic, and those of South and
-/// South-East Asia.
+/// Whether a character belongs to a script in which joiners change the meaning of a word: Arabic, and those of South
+/// and South-East Asia.
 fn joins_letters(c: char) -> bool {
     let letter = c.is_alphabetic() || is_combining_mark(c);
     letter
@@ -85,10 +85,11 @@ fn joins_letters(c: char) -> bool {
             | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
 
-/// The text without anything that a terminal would obey or hide. Line feeds stay.
+/// Removes everything that a terminal would obey or hide. Line feeds stay.
 ///
-/// Control characters become their pictures (`␛`), bidi controls and other invisible characters go, a tab
-/// becomes a space, and at most three combining marks stay on one character. Joiners stay where they are spelling.
+/// Control characters become their pictures (`␛`), bidi controls and other invisible characters are removed, a tab
+/// becomes a space, and at most three combining marks stay on one character. Joiners stay where they belong to the
+/// spelling.
 pub fn harmless(text: &str) -> Cow<'_, str> {
     if text
         .bytes()
@@ -122,7 +123,7 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-/// Harmless and on one line: line feeds and runs of white space become single spaces.
+/// Makes a text harmless and puts it on one line: line feeds and runs of white space become single spaces.
 pub fn one_line(text: &str) -> String {
     let printed = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
     if printed && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ") {
@@ -134,11 +135,11 @@ pub fn one_line(text: &str) -> String {
         .join(" ")
 }
 
-/// The first hidden character of a text, with its byte: a control character other than line feed and tab,
-/// a bidi control, a tag, or a zero-width character.
+/// The first hidden character of a text, with its byte: a control character other than line feed and tab, a bidi
+/// control, a tag, or a zero-width character.
 ///
-/// Joiners between two letters or symbols are spelling in many scripts and in emoji, and variation
-/// selectors choose an emoji's look; they are dropped when shown anywhere else, and are not reported here.
+/// Joiners between two letters or symbols belong to the spelling in many scripts and in emoji, and variation selectors
+/// choose an emoji's look. They are removed elsewhere when a text is shown, but are not reported here.
 pub fn has_hidden(text: &str) -> Option<(usize, char)> {
     let spelling = |c: char| {
         matches!(
@@ -152,9 +153,9 @@ pub fn has_hidden(text: &str) -> Option<(usize, char)> {
     })
 }
 
-/// JSON with every character that a terminal would obey or hide, and every flood of marks, escaped as `\u` and four
-/// digits: a program reads what is there, and a person who looks at it is not fooled. Outside strings JSON has only
-/// ASCII.
+/// Escapes every character in JSON that a terminal would obey or hide, and every excess of combining marks, as `\u` and
+/// four digits. Programs then read the exact text, and people who look at it are not deceived. Outside strings, JSON
+/// has only ASCII.
 pub fn visible_json(json: &str) -> Cow<'_, str> {
     if json.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return Cow::Borrowed(json);
@@ -203,7 +204,7 @@ mod tests {
                 "e\u{301}\u{301}\u{301}x",
             ),
             ("日本語 שלום عربي 👍", "日本語 שלום عربي 👍"),
-            // Joiners stay where they are spelling, and go where they would only hide something.
+            // Joiners stay where they belong to the spelling, and are removed where they would only hide something.
             ("👩\u{200d}💻 👩🏽\u{200d}💻", "👩\u{200d}💻 👩🏽\u{200d}💻"),
             (
                 "❤\u{fe0f}\u{200d}🔥 ❤\u{fe0f}",

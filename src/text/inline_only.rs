@@ -5,10 +5,10 @@
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::borrow::Cow;
 
-/// A one-line text with a backslash before a sign that would begin a block, so that every reader of `CommonMark` takes
-/// all of it for inline Markdown. A text of several lines stays as it is: it may hold a list or a piece of code.
+/// Adds a backslash before a sign with which a one-line text would begin a block, so that every `CommonMark` reader
+/// treats all of it as inline Markdown. A text of several lines is not changed, because it may contain a list or code.
 pub fn inline_only(text: &str) -> Cow<'_, str> {
-    // Nearly all texts begin with a letter, which begins no block.
+    // A quick test first: most texts begin with a letter, which begins no block.
     if text.starts_with(char::is_alphabetic) {
         return Cow::Borrowed(text);
     }
@@ -20,7 +20,7 @@ pub fn inline_only(text: &str) -> Cow<'_, str> {
         return Cow::Owned(line.to_owned());
     }
 
-    // Of "1." the sign is the full stop; everything else begins with its sign.
+    // In "1." the sign is the full stop; all other blocks begin with their sign.
     let at = line.find(|c: char| !c.is_ascii_digit()).unwrap_or_default();
     let (before, sign) = line.split_at(at);
     Cow::Owned(format!("{before}\\{sign}"))

@@ -6,11 +6,11 @@ use super::harmless;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use unicode_normalization::char::is_combining_mark;
 
-/// The deepest level of lists that is still shown as one; what lies deeper is shown at this level.
+/// The largest depth of nested lists that is shown; deeper items are shown at this depth.
 const ITEM_DEPTH_MAX: usize = 5;
 
-/// Reads `CommonMark`. Raw HTML stays as it was typed; a link shows its address behind its text unless they
-/// are the same; an image shows its description.
+/// Reads `CommonMark`. Raw HTML stays as it was typed; a link shows its address after its text unless they are equal;
+/// an image shows its description.
 pub fn markdown(text: &str) -> Vec<Block> {
     let mut reader = Reader::default();
     for event in Parser::new_ext(text, Options::empty()) {
@@ -20,9 +20,9 @@ pub fn markdown(text: &str) -> Vec<Block> {
     reader.blocks
 }
 
-/// Whether a text is nothing but signs of Markdown, so that nobody would see anything of it.
+/// Whether a text consists only of Markdown signs, so that nothing of it would be visible.
 pub fn shows_nothing(text: &str) -> bool {
-    // Nearly all texts begin with a letter, which is seen.
+    // A quick test first: most texts begin with a letter, which is visible.
     let numbered = |c: char| c.is_ascii_digit() && text.contains(['.', ')']);
     let may = text
         .trim_start()
@@ -30,16 +30,17 @@ pub fn shows_nothing(text: &str) -> bool {
     may && plain(&markdown(text)).trim().is_empty()
 }
 
-/// What text stands in.
+/// What contains the current text.
 enum Container {
     Quote,
-    /// The number of the next item, if items have numbers.
+    /// A list, with the number of the next item if items are numbered.
     List(Option<u64>),
-    /// The marker, until it is shown.
+    /// A list item, with its marker until that is shown.
     Item(Option<String>),
 }
 
-/// Turns events into blocks. It keeps its own stack, so depth costs memory in step with the text and no more.
+/// Turns parser events into blocks. It has its own stack, so that deep nesting uses memory in proportion to the text
+/// and cannot overflow.
 #[derive(Default)]
 struct Reader {
     blocks: Vec<Block>,
@@ -152,7 +153,7 @@ impl Reader {
         }
     }
 
-    /// Text of a paragraph. A line feed in it came from a character reference and is white space.
+    /// Adds text to a paragraph. A line feed in it came from a character reference and counts as white space.
     fn inline(&mut self, text: &str, style: Style) {
         if let Some((_, link_text)) = &mut self.link {
             link_text.push_str(text);
@@ -199,7 +200,7 @@ impl Reader {
         }
     }
 
-    /// Ends the paragraph, and shows the item's marker even if there is no text beside it.
+    /// Ends the paragraph, and shows the item's marker even without text.
     fn flush_with_marker(&mut self) {
         self.flush();
         if let Some(Container::Item(Some(_))) = self.containers.last() {
@@ -231,14 +232,14 @@ impl Reader {
     }
 }
 
-/// A piece of text as it will be seen on one line.
+/// A piece of text in the form shown on one line.
 fn shown(text: &str) -> String {
     harmless(text).replace('\n', " ")
 }
 
-/// Content without anything a terminal obeys. It is cleaned when it is whole: the parser cuts text at
-/// character references, and a flood of marks would pass in small parts. A mark that starts a run would
-/// join what stands before it, so it goes.
+/// Makes content harmless. It is cleaned as a whole, because the parser cuts text at character references, and many
+/// combining marks could pass in small parts. A mark at the start of a run would attach to the text before it, so it is
+/// removed.
 fn cleaned(content: Vec<Inline>) -> Vec<Inline> {
     let mut clean: Vec<Inline> = content
         .into_iter()
@@ -265,7 +266,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Blocks in a shorthand: kind, then text with marks.
+    /// Blocks in a short notation: kind, then text with marks.
     fn sketch(text: &str) -> Vec<String> {
         markdown(text).iter().map(sketch_block).collect()
     }

@@ -1,4 +1,5 @@
-//! Text for people: made safe for terminals, measured, wrapped, and counted in words. Knows nothing of quizzes.
+//! Helpers for text shown to people: makes it safe for terminals, measures and wraps it, and writes counts in words.
+//! Knows nothing of quizzes.
 
 mod block;
 mod harmless;

@@ -1,6 +1,6 @@
 //! Turns a message fragment (lower case, no full stop) into a sentence for places where it stands alone.
 
-/// A text with a capital first letter.
+/// A text with its first letter in upper case.
 pub fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
@@ -9,7 +9,7 @@ pub fn capitalized(text: &str) -> String {
     }
 }
 
-/// A fragment with a capital first letter and one full stop.
+/// A fragment as a sentence: with its first letter in upper case and one full stop.
 pub fn sentence(fragment: &str) -> String {
     format!("{}.", capitalized(fragment.trim_end_matches('.')))
 }

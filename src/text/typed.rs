@@ -10,7 +10,7 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// With a text that is there already, and the cursor at its end.
+    /// Starts with this text, and the cursor at its end.
     pub fn of(text: String) -> Typed {
         Typed {
             at: text.len(),
@@ -23,60 +23,60 @@ impl Typed {
         &self.text
     }
 
-    /// The byte that the cursor stands before.
+    /// The byte position of the cursor.
     pub fn at(&self) -> usize {
         self.at
     }
 
-    /// Puts a text where the cursor is.
+    /// Inserts a text at the cursor.
     pub fn insert(&mut self, text: &str) {
         self.text.insert_str(self.at, text);
         self.at += text.len();
     }
 
-    /// The cursor goes one grapheme back.
+    /// Moves the cursor one grapheme to the left.
     pub fn left(&mut self) {
         self.at = self.before();
     }
 
-    /// The cursor goes one grapheme on.
+    /// Moves the cursor one grapheme to the right.
     pub fn right(&mut self) {
         self.at = self.after();
     }
 
-    /// The cursor goes to the start.
+    /// Moves the cursor to the start.
     pub fn home(&mut self) {
         self.at = 0;
     }
 
-    /// The cursor goes to the end.
+    /// Moves the cursor to the end.
     pub fn end(&mut self) {
         self.at = self.text.len();
     }
 
-    /// Takes the grapheme before the cursor away.
+    /// Deletes the grapheme before the cursor.
     pub fn backspace(&mut self) {
         let before = self.before();
         self.text.drain(before..self.at);
         self.at = before;
     }
 
-    /// Takes the grapheme behind the cursor away.
+    /// Deletes the grapheme after the cursor.
     pub fn delete(&mut self) {
         self.text.drain(self.at..self.after());
     }
 
-    /// Takes everything before the cursor away.
+    /// Deletes everything before the cursor.
     pub fn cut_before(&mut self) {
         self.text.drain(..std::mem::take(&mut self.at));
     }
 
-    /// Takes everything behind the cursor away.
+    /// Deletes everything after the cursor.
     pub fn cut_after(&mut self) {
         self.text.truncate(self.at);
     }
 
-    /// Takes the word before the cursor away.
+    /// Deletes the word before the cursor.
     pub fn cut_word(&mut self) {
         let start = self.text[..self.at]
             .trim_end()

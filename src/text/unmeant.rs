@@ -6,22 +6,22 @@ use super::markdown::markdown;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::ops::Range;
 
-/// A part of a text that Markdown shows differently from what was written.
+/// A part of a text that Markdown shows differently from how it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unmeant {
     /// Its bytes.
     pub range: Range<usize>,
-    /// What is shown in its place.
+    /// What is shown instead.
     pub shown: String,
 }
 
-/// Names between double underscores that are never meant to be bold.
+/// Names between double underscores, which are never meant to be bold.
 const DOUBLE_UNDERSCORED: [&str; 10] = [
     "init", "main", "proto", "dict", "repr", "str", "builtins", "pycache", "mocks", "eq",
 ];
 
-/// The first part of a text that is shown otherwise than it was most likely meant: `__init__.py` without its underscores,
-/// a path without a backslash, `&lt;` as `<`. What stands in code is shown as it is.
+/// The first part of a text that is shown differently from what was probably meant: `__init__.py` without its
+/// underscores, a path without a backslash, `&lt;` as `<`. Code is shown as written and is skipped.
 pub fn unmeant(text: &str) -> Option<Unmeant> {
     if !text.contains(['\\', '&', '*']) && !text.contains("__") {
         return None;
@@ -54,7 +54,7 @@ fn of(text: &str, range: Range<usize>) -> Unmeant {
     Unmeant { range, shown }
 }
 
-/// Whether bold type is the middle of a name: `__init__.py`, `a.__proto__`.
+/// Whether bold text is the middle of a name: `__init__.py`, `a.__proto__`.
 fn is_name(text: &str, range: &Range<usize>) -> bool {
     let Some(inner) = text[range.clone()]
         .strip_prefix("__")
@@ -75,7 +75,7 @@ fn is_name(text: &str, range: &Range<usize>) -> bool {
     name && (before || after || DOUBLE_UNDERSCORED.contains(&inner))
 }
 
-/// Whether stars around a text are signs of a pattern, a sum or a password: `2*3*4`, `*.log*`.
+/// Whether stars around a text belong to a pattern, a calculation or a password: `2*3*4`, `*.log*`.
 fn is_pattern(text: &str, range: &Range<usize>) -> bool {
     let Some(inner) = text[range.clone()].strip_prefix('*') else {
         return false;
@@ -86,7 +86,7 @@ fn is_pattern(text: &str, range: &Range<usize>) -> bool {
     inside || inner.starts_with('.')
 }
 
-/// The word that a part of a text belongs to.
+/// The word that contains a part of a text.
 fn word_around(text: &str, part: Range<usize>) -> Range<usize> {
     let start = text[..part.start]
         .rfind(char::is_whitespace)
@@ -100,11 +100,11 @@ fn word_around(text: &str, part: Range<usize>) -> Range<usize> {
     let word = &text[start..end];
     let first = end - word.trim_start_matches(['(', '"', '\'']).len();
     let last = start + word.trim_end_matches(ends).len();
-    // The part itself stays whole: an entity ends in a semicolon.
+    // The part itself is always included: an entity ends in a semicolon.
     first.min(part.start)..last.max(part.end)
 }
 
-/// The first word outside code that loses a backslash: one with other backslashes that stay, or a path of Windows.
+/// The first word outside code that would lose a backslash: one with other backslashes that stay, or a Windows path.
 fn backslash(text: &str, code: &[Range<usize>]) -> Option<Range<usize>> {
     let mut at = 0;
     for word in text.split_inclusive(char::is_whitespace) {
@@ -141,13 +141,13 @@ fn loses_backslash(word: &str) -> bool {
     ((lost + doubled) > 0 && kept > 0) || (drive && lost > 0)
 }
 
-/// Tags that somebody writes to format a text. Others, such as `<script>`, are most likely what the text is about.
+/// Tags that format a text. Others, such as `<script>`, are probably what the text is about.
 const FORMATTING: [&str; 27] = [
     "b", "i", "u", "s", "em", "strong", "br", "p", "a", "img", "font", "span", "div", "h1", "h2",
     "h3", "h4", "ul", "ol", "li", "code", "pre", "sub", "sup", "small", "table", "center",
 ];
 
-/// The first HTML tag of a text that is meant to format it, outside code. It is shown as it is typed.
+/// The first HTML tag outside code that is meant to format a text. It would be shown as typed.
 pub fn html_tag(text: &str) -> Option<Range<usize>> {
     if !text.contains('<') {
         return None;
@@ -168,7 +168,7 @@ pub fn html_tag(text: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The first image of a text. Only its description is shown.
+/// The first image in a text. Only its description would be shown.
 pub fn image(text: &str) -> Option<Range<usize>> {
     if !text.contains("![") {
         return None;
@@ -180,7 +180,7 @@ pub fn image(text: &str) -> Option<Range<usize>> {
         })
 }
 
-/// Where code stands in a text.
+/// The ranges of code in a text.
 fn code(text: &str) -> Vec<Range<usize>> {
     let is_code =
         |event: &Event<'_>| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)));

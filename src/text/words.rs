@@ -37,7 +37,7 @@ pub fn amount(value: f64, noun: &str) -> String {
     format!("{} {noun}", number(value))
 }
 
-/// The letter of an option by its place, from 0; `?` past Z.
+/// The letter of an option by its index, from 0; `?` after Z.
 pub fn letter(place: usize) -> char {
     ('A'..='Z').nth(place).unwrap_or('?')
 }
@@ -55,7 +55,7 @@ pub fn list(items: &[impl AsRef<str>], conjunction: &str) -> String {
     }
 }
 
-/// A length of time in milliseconds as a clock shows it: "0:07", "4:12", "1:02:03". Begun seconds do not count.
+/// A duration in milliseconds as a clock shows it: "0:07", "4:12", "1:02:03", rounded down to seconds.
 pub fn duration(ms: u64) -> String {
     let seconds = ms / 1_000;
     let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
@@ -66,7 +66,7 @@ pub fn duration(ms: u64) -> String {
     }
 }
 
-/// A number with at most two decimals and none that say nothing: "8", "2.5", "0.67".
+/// A number with at most two decimals, without trailing zeros: "8", "2.5", "0.67".
 pub fn number(value: f64) -> String {
     let text = format!("{value:.2}");
     let short = if text.contains('.') {
@@ -81,12 +81,12 @@ pub fn number(value: f64) -> String {
     }
 }
 
-/// A percentage (0 to 100) in whole numbers, cut and not rounded: 99.6 is not 100%, and 69.9 has not reached 70%.
+/// A percentage (0 to 100) as a whole number, rounded down: 99.6 is not 100%, and 69.9 does not reach 70%.
 pub fn percent(value: f64) -> String {
     format!("{}%", number(whole_percent(value)))
 }
 
-/// The same as a number.
+/// The rounded percentage as a number.
 pub fn whole_percent(value: f64) -> f64 {
     // 57 of 100 is 56.99999999999999 in floating point.
     const ROUNDING_ERROR_MAX: f64 = 1e-9;

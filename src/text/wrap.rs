@@ -5,7 +5,7 @@ use textwrap::{WordSeparator, WordSplitter};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// The fewest columns that a line can be broken to: a wide character needs two.
+/// The smallest width of a line in columns: a wide character needs two.
 const COLUMNS_MIN: usize = 2;
 
 /// A run of text in one style.
@@ -13,12 +13,12 @@ const COLUMNS_MIN: usize = 2;
 pub struct Piece<S> {
     /// The text.
     pub text: String,
-    /// How it looks.
+    /// Its style.
     pub style: S,
 }
 
-/// The width of a text in terminal columns, at most: the sum over its grapheme clusters, so that text cut
-/// between two of them has the widths of its parts. Terminals disagree about clusters (a hand with a skin tone is
+/// The largest width that a text can have on a terminal, in columns. It is the sum over its grapheme clusters, so that
+/// the parts of a text cut between two clusters add up. Terminals disagree about clusters (a hand with a skin tone is
 /// one or two), and a line must not be too wide on any of them.
 pub fn width(text: &str) -> usize {
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
@@ -27,7 +27,7 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(cluster_columns).sum()
 }
 
-/// The text if it fits in so many columns; otherwise its start and an ellipsis that fit together.
+/// The text if it fits in this many columns; otherwise its start with an ellipsis, which fit together.
 pub fn shorten(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
@@ -48,17 +48,18 @@ pub fn shorten(text: &str, columns: usize) -> String {
     kept
 }
 
-/// The columns of a grapheme cluster on a terminal that knows it, or on one that draws its characters one by one.
+/// The larger of two widths of a grapheme cluster: on a terminal that knows it, and on one that draws its characters
+/// one by one.
 fn cluster_columns(cluster: &str) -> usize {
     let apart: usize = cluster.chars().filter_map(UnicodeWidthChar::width).sum();
     cluster.width().max(apart)
 }
 
-/// The text in lines of at most `columns` terminal columns, which are 2 or more.
+/// Wraps a text into lines of at most `columns` terminal columns, at least 2.
 ///
-/// Line feeds break lines; nothing is lost but white space where a line breaks. A word that is wider than a
-/// line is cut between grapheme clusters. An empty text is one empty line. Only a single character that is
-/// itself wider than a line, such as the three-em dash in two columns, sticks out.
+/// Line feeds break lines; only white space at the end of a line is lost. A word that is wider than a line is cut
+/// between grapheme clusters. An empty text is one empty line. Only a single character that is itself wider than a
+/// line, such as the three-em dash in two columns, is too wide.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     break_lines(text, columns)
         .into_iter()
@@ -66,8 +67,8 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         .collect()
 }
 
-/// The text in lines that break at spaces only, for commands: a word is never broken, at no hyphen or slash, and one that is
-/// wider than a line sticks out.
+/// Wraps a text at spaces only, for commands: no word is broken at a hyphen or slash, and a word that is wider than a
+/// line stays whole.
 pub fn wrap_words(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
@@ -79,8 +80,8 @@ pub fn wrap_words(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
-/// [`wrap`] over styled text: words may go on from one piece into the next. Neighbours of the same style
-/// come back as one piece, and an empty line has no pieces.
+/// Like [`wrap`], for styled text: a word can continue from one piece into the next. Neighbours of the same style are
+/// merged, and an empty line has no pieces.
 pub fn wrap_pieces<S: Clone + PartialEq>(
     pieces: &[Piece<S>],
     columns: usize,
@@ -96,7 +97,7 @@ pub fn wrap_pieces<S: Clone + PartialEq>(
         .collect()
 }
 
-/// The part `line` of `text` in the styles of the pieces, which end at the bytes `ends`.
+/// The part `line` of `text`, in the styles of the pieces. `ends` has the byte at which each piece ends.
 fn styled<S: Clone + PartialEq>(
     text: &str,
     line: Range<usize>,
@@ -124,7 +125,7 @@ fn styled<S: Clone + PartialEq>(
     result
 }
 
-/// The bytes of each line.
+/// The byte range of each line.
 fn break_lines(text: &str, columns: usize) -> Vec<Range<usize>> {
     let columns = columns.max(COLUMNS_MIN);
     let mut lines = Vec::new();
@@ -139,7 +140,7 @@ fn break_lines(text: &str, columns: usize) -> Vec<Range<usize>> {
                 .any(|address| address.start < byte && byte < address.end)
         };
         for token in WordSeparator::UnicodeBreakProperties.find_words(paragraph) {
-            // The separator leaves hyphenated words whole.
+            // The word separator does not split hyphenated words.
             for point in WordSplitter::HyphenSplitter.split_points(&token) {
                 if !inside(token_at + point) {
                     filler.token(at, &text[at..token_at + point]);
@@ -158,8 +159,8 @@ fn break_lines(text: &str, columns: usize) -> Vec<Range<usize>> {
     lines
 }
 
-/// The bytes of the web and mail addresses of a paragraph that fit on a line. They are not broken at their
-/// slashes and hyphens: half an address reads as another one, which is how people are deceived.
+/// The byte ranges of the web and e-mail addresses in a paragraph that fit on a line. They are not broken at slashes
+/// and hyphens, because half an address looks like a different address, which could deceive people.
 fn addresses(paragraph: &str, start: usize, columns: usize) -> Vec<Range<usize>> {
     if !paragraph.contains(['@', ':']) {
         return Vec::new();
@@ -181,11 +182,11 @@ fn addresses(paragraph: &str, start: usize, columns: usize) -> Vec<Range<usize>>
 struct Filler<'a> {
     columns: usize,
     lines: &'a mut Vec<Range<usize>>,
-    /// The bytes of the line so far, without the white space at its end.
+    /// The byte range of the line so far, without trailing white space.
     line: Range<usize>,
     /// Columns of `line`.
     used_columns: usize,
-    /// Columns of the white space after `line`, which is lost if the line breaks there.
+    /// Columns of the white space after `line`, which is dropped if the line breaks there.
     gap_columns: usize,
 }
 
@@ -200,7 +201,7 @@ impl<'a> Filler<'a> {
         }
     }
 
-    /// Takes a word at byte `at`, with the white space behind it.
+    /// Adds a word at byte `at`, with the white space after it.
     fn token(&mut self, at: usize, token: &str) {
         let word = token.trim_end();
         let word_columns = width(word);
@@ -233,8 +234,8 @@ impl<'a> Filler<'a> {
     }
 }
 
-/// A word in parts of at most `columns` columns, each with the columns that it may add to what is before it: the
-/// end of a cut cluster has none by itself, and still widens its start.
+/// Cuts a word into parts of at most `columns` columns. Each has the number of columns that it may add to the text
+/// before it: the end of a cut cluster has no width by itself, but can widen its start.
 fn cut(word: &str, columns: usize) -> Vec<(Range<usize>, usize)> {
     let mut parts = Vec::new();
     let mut part = 0..0;
@@ -252,7 +253,7 @@ fn cut(word: &str, columns: usize) -> Vec<(Range<usize>, usize)> {
     parts
 }
 
-/// The bytes and columns of what a word may be cut between: its grapheme clusters, and the characters of
+/// The bytes and columns of the units between which a word may be cut: its grapheme clusters, and the characters of
 /// clusters that are wider than a line (a run of Hangul leading consonants is one cluster of any length).
 fn units(word: &str, columns: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
     word.graphemes(true).flat_map(move |grapheme| {
@@ -265,7 +266,8 @@ fn units(word: &str, columns: usize) -> impl Iterator<Item = (usize, usize)> + '
     })
 }
 
-/// No less than what a character adds to the width of a cluster: the emoji selector widens what is before it.
+/// An upper bound for what a character adds to the width of a cluster: the emoji selector widens the character before
+/// it.
 fn columns_at_most(c: char) -> usize {
     c.width().unwrap_or(1) + usize::from(c == '\u{fe0f}')
 }
@@ -416,7 +418,7 @@ mod tests {
         text.chars().filter(|c| !c.is_whitespace()).collect()
     }
 
-    /// Text in which breaks, wide characters and clusters are common.
+    /// Texts in which breaks, wide characters and clusters are common.
     fn tricky() -> impl Strategy<Value = String> {
         let parts = [
             " ",

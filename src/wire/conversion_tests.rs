@@ -1,4 +1,5 @@
-//! Tests that questions and keys survive being sent as JSON, and that a key holds what a screen needs.
+//! Tests that questions and answer keys survive being sent as JSON, and that a key sent to a member has everything that
+//! is needed to show feedback.
 
 use super::*;
 use crate::model::{FactRef, Key, KeyBody, Kind, Premise};

@@ -5,14 +5,14 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::fmt;
 
-/// The reason why a text is not a valid message. It repeats nothing of what was sent, which may hold a token or a key.
+/// The reason why a text is not a valid message. It repeats nothing of the text, which may contain a token or a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DecodeError {
     /// Longer than [`MESSAGE_BYTES_MAX`] bytes.
     TooLong,
-    /// A hello in another version than [`VERSION`].
+    /// A hello with a version other than [`VERSION`].
     OtherVersion,
-    /// Not a message that this version knows; what is wrong with it.
+    /// Not a message that this version knows, with what is wrong.
     Malformed(String),
 }
 
@@ -34,24 +34,25 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
-/// The types of messages that may come, each with its fields, those in brackets optional.
+/// The types of messages that are allowed, each with its fields; those in brackets are optional.
 pub(super) type Shapes = [(&'static str, &'static str)];
 
 const NO_OBJECT: &str = "it is not a JSON object";
 
-/// Reads a message. `shapes` has the hello, whose `version` may be another, in its first row.
+/// Reads a message. The first row of `shapes` is the hello, whose `version` may be a different one.
 pub(super) fn parse<M: DeserializeOwned>(text: &str, shapes: &Shapes) -> Result<M, DecodeError> {
     if text.len() > MESSAGE_BYTES_MAX {
         return Err(DecodeError::TooLong);
     }
-    // Serde takes a list of the fields for a message as well.
+    // Serde would also accept a list of the fields as a message.
     if text.trim_start().starts_with('[') {
         return Err(DecodeError::Malformed(NO_OBJECT.to_owned()));
     }
     serde_json::from_str(text).map_err(|error| diagnosis(text, &error, shapes))
 }
 
-/// What is wrong with a text that is no message, in our own words: those of the parser repeat what was sent.
+/// Describes what is wrong with a text that is no message, in our own words, because the parser's messages repeat what
+/// was sent.
 fn diagnosis(text: &str, error: &serde_json::Error, shapes: &Shapes) -> DecodeError {
     if !error.is_data() {
         return DecodeError::Malformed(format!(
@@ -70,7 +71,7 @@ fn diagnosis(text: &str, error: &serde_json::Error, shapes: &Shapes) -> DecodeEr
         let known: Vec<&str> = shapes.iter().map(|(known, _)| *known).collect();
         return DecodeError::Malformed(format!("its `type` is none of {}", known.join(", ")));
     };
-    // Another version may have other fields.
+    // A different version may have different fields.
     let version = fields.get("version").and_then(Value::as_u64);
     if row == 0 && version.is_some_and(|version| version != u64::from(VERSION)) {
         return DecodeError::OtherVersion;

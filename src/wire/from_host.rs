@@ -13,34 +13,34 @@ use serde::{Deserialize, Serialize};
 pub enum FromHost {
     /// The first message of every connection.
     HostHello {
-        /// The version of the messages that is spoken.
+        /// The version of the protocol.
         version: u32,
         /// The code of the room.
         room: String,
-        /// The key of the host's page, from which all rights come.
+        /// The key of the host's page, which gives the rights of the host.
         key: Secret,
     },
-    /// The room is asked for something.
+    /// A command to the room.
     Ask {
-        /// The step that was on the page when it was asked for. What belongs to a step that is over is not done.
+        /// The step that the page showed at the time. A command for a step that is over is not carried out.
         at: Step,
-        /// What.
+        /// The command.
         command: HostCommand,
     },
-    /// An answer that was typed is to count as right, too.
+    /// A typed answer should also count as right.
     AcceptTyped {
-        /// To which question; revealed already.
+        /// The place of the question, which must be revealed already.
         place: usize,
         /// The answer, as a learner in a terminal would type it.
         text: String,
     },
-    /// The program is to end here. A session that is not over can be taken up again.
+    /// The program should end here. A session that is not over can be resumed.
     Leave {},
-    /// Nothing, and it is answered.
+    /// A ping, which is answered.
     Alive {},
 }
 
-/// Each message with its fields: what someone who sent another is told.
+/// Each message with its fields, for the error message when something else was sent.
 const SHAPES: [(&str, &str); 5] = [
     ("host-hello", "version, room, key"),
     ("ask", "at (phase, [place]), command"),
@@ -49,7 +49,7 @@ const SHAPES: [(&str, &str); 5] = [
     ("alive", "nothing else"),
 ];
 
-/// Reads a message of the host's page. What is wrong with one is said without a word of it: it may hold the key.
+/// Reads a message from the host's page. Errors repeat no word of it, because it may contain the key.
 pub fn decode_host(text: &str) -> Result<FromHost, DecodeError> {
     match decoding::parse(text, &SHAPES)? {
         FromHost::HostHello { version, .. } if version != VERSION => Err(DecodeError::OtherVersion),

@@ -5,13 +5,13 @@ use super::{Texts, VERSION};
 use crate::engine::{Certainty, Response};
 use serde::{Deserialize, Serialize};
 
-/// Who is connecting.
+/// The role of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Someone who takes part.
     Member,
-    /// A projector: it is shown what the host shows aloud, and can ask for nothing.
+    /// A projector: it sees what the host shows to everyone, and cannot send commands.
     Screen,
 }
 
@@ -21,24 +21,25 @@ pub enum Role {
 pub enum FromMember {
     /// The first message of every connection.
     Hello {
-        /// The version of the messages that is spoken.
+        /// The version of the protocol.
         version: u32,
         /// The code of the room, as it was typed.
         room: String,
-        /// Who this is.
+        /// The role of this connection.
         role: Role,
-        /// How texts are wanted.
+        /// The form in which texts should be sent.
         texts: Texts,
-        /// What a member joined with; with it they are where they were.
+        /// The token with which a member joined; it brings them back to where they were.
         #[serde(default)]
         token: Option<String>,
-        /// Random bits that this device drew for this room, in the form of a token: one device has only a few members.
+        /// Random bits that this device drew for this room, in the form of a token. They limit the number of members
+        /// per device.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         device: Option<String>,
     },
     /// Someone new wants to take part.
     Join {
-        /// The name they typed or picked; empty where names are given.
+        /// The name they typed or picked; empty if the room gives out names.
         name: String,
         /// 128 random bits that they drew for this room, as [`TOKEN_DIGITS`] hexadecimal digits. Sent again with the
         /// same name, it leads to the same seat.
@@ -47,75 +48,76 @@ pub enum FromMember {
         #[serde(default)]
         team: Option<String>,
     },
-    /// Someone who was here before, on another device.
+    /// A known member comes back on a different device.
     Return {
         /// Their name.
         name: String,
         /// The code of their seat, as it was typed.
         code: String,
-        /// A token as in a `join`, which brings them back from now on.
+        /// A token as in `join`, which identifies them from now on.
         token: String,
     },
-    /// The question stands on their screen.
+    /// Their device shows the question.
     Ready {
-        /// Which.
+        /// The question's place in the paper.
         place: usize,
     },
-    /// An answer. Sent again it changes nothing.
+    /// An answer. Sending it again changes nothing.
     Answer {
-        /// To which question.
+        /// The question's place in the paper.
         place: usize,
-        /// What; absent for "not sure".
+        /// The answer; absent for "not sure".
         #[serde(default)]
         response: Option<Response>,
         /// How sure they are, where it is asked.
         #[serde(default)]
         certainty: Option<Certainty>,
     },
-    /// What is chosen and not handed in yet: it is handed in as it stands when the question closes.
+    /// A choice that is not handed in yet. It is handed in as it is when the question closes.
     Draft {
-        /// For which question.
+        /// The question's place in the paper.
         place: usize,
-        /// What; absent for "not sure", or where it is taken back.
+        /// The choice; absent for "not sure", or if it is taken back.
         #[serde(default)]
         response: Option<Response>,
-        /// How sure they are, as far as it was said.
+        /// How sure they are, if they have said so.
         #[serde(default)]
         certainty: Option<Certainty>,
         /// Whether nothing is chosen any more.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         cleared: bool,
     },
-    /// On to the next question, at their own pace.
+    /// Move to the next question, in a self-paced session.
     Next {
-        /// The question they are done with; absent to begin.
+        /// The place of the question that they have finished; absent to begin.
         #[serde(default)]
         after: Option<usize>,
     },
     /// A note to the author of a question.
     Note {
-        /// Which question.
+        /// The question's place in the paper.
         place: usize,
-        /// The words.
+        /// The text of the note.
         text: String,
     },
-    /// The score card as a page to keep, once the session is over.
+    /// Asks for the score card as a page to keep, once the session is over.
     Card {
         /// BCP 47 tag of the language of the page; absent for English.
         #[serde(default)]
         language: Option<String>,
-        /// The day and the time, as they are written where the member is; absent for none.
+        /// Date and time in the member's own format; absent for none.
         #[serde(default)]
         date: Option<String>,
     },
-    /// Nothing, and it is answered: a page, which cannot see pings, finds out so whether its room is still there.
+    /// A ping, which is answered. Pages cannot see websocket pings, and find out in this way whether the room is still
+    /// there.
     Alive {},
 }
 
-/// Hexadecimal digits of a token.
+/// The number of hexadecimal digits in a token.
 pub const TOKEN_DIGITS: usize = 32;
 
-/// Each message with its fields, those in brackets optional: what someone who sent another is told.
+/// Each message with its fields, those in brackets optional, for the error message when something else was sent.
 const SHAPES: [(&str, &str); 10] = [
     (
         "hello",
@@ -141,8 +143,8 @@ const SHAPES: [(&str, &str); 10] = [
 const NO_TOKEN: &str = "the `token` of a `join` or a `return`, and the `device` of a `hello`, is 32 hexadecimal digits in lower case, drawn by \
      chance";
 
-/// Reads a message. A hello is refused for its version before anything else in it is looked at: another
-/// version may have other fields.
+/// Reads a message. The version of a hello is checked before its other fields, because a different version may have
+/// different fields.
 pub fn decode(text: &str) -> Result<FromMember, DecodeError> {
     match decoding::parse(text, &SHAPES)? {
         FromMember::Hello { version, .. } if version != VERSION => Err(DecodeError::OtherVersion),
@@ -156,7 +158,7 @@ pub fn decode(text: &str) -> Result<FromMember, DecodeError> {
     }
 }
 
-/// Whether a text has the form of a token. That it was drawn by chance nobody can see.
+/// Whether a text has the form of a token. Whether it is random cannot be checked.
 fn is_token(text: &str) -> bool {
     text.len() == TOKEN_DIGITS
         && text

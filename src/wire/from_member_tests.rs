@@ -173,7 +173,7 @@ fn a_token_to_join_with_has_one_form() {
             "{other:?}: {error}"
         );
     }
-    // As many bytes, but not as many digits.
+    // The right number of bytes, but not of digits.
     assert!(join(&"é".repeat(16)).is_err());
 }
 

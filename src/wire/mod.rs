@@ -40,10 +40,10 @@ pub use to_member::{Kind, Naming, Row, Tied, ToMember, TopicRow, Welcome};
 pub use to_screen::{ScreenBar, ScreenView};
 pub use why::Why;
 
-/// The version of the messages. An unknown one is refused with words.
+/// The version of the protocol. Other versions are refused with an explanation.
 pub const VERSION: u32 = 1;
 
-/// Bytes of one message from a member. A `match` answer with the longest ids fits several times over.
+/// The largest message from a member, in bytes: several times a `match` answer with the longest ids.
 pub const MESSAGE_BYTES_MAX: usize = 16 * 1024;
 
 #[cfg(test)]

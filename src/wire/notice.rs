@@ -4,46 +4,46 @@ use crate::catalogue::english;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Why a connection is not served, or not now. The JSON form is part of the protocol, and the code by which a catalogue
-/// has its words.
+/// Why a connection is not served, or not now. The JSON form is part of the protocol, and is the code by which the
+/// catalogues name its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Notice {
     /// The host removed the member.
     Removed,
-    /// The member is connected from elsewhere now.
+    /// The member has connected from somewhere else.
     Replaced,
-    /// The member's seat is on another device now.
+    /// The member's seat has moved to a different device.
     SeatMoved,
     /// There is no room with this code.
     WrongCode,
     /// Too many wrong codes came from this address.
     Guessing,
-    /// One connection tries to join too often.
+    /// This connection tries to join too often.
     TooManyTries,
-    /// Too many wrong codes of seats came from this address.
+    /// Too many wrong seat codes came from this address.
     TooManySeatCodes,
-    /// This device has as many members as one may have.
+    /// This device already has as many members as allowed.
     TooManyNames,
-    /// One connection sends too much.
+    /// This connection sends too much.
     TooManyMessages,
-    /// Others who have joined need the connection.
+    /// The connection is needed for others who have joined.
     Crowded,
-    /// The host's disk takes no answers at this moment.
+    /// The host's disk cannot save answers at the moment.
     NotSaved,
     /// Only members can ask for this.
     JoinFirst,
-    /// The connection has a member.
+    /// The connection already has a member.
     JoinedAlready,
     /// Too many join at once from this address.
     TooManyJoins,
-    /// No further screen can be connected.
+    /// No more projectors can be connected.
     TooManyScreens,
     /// The key of the host's page is not that of this session.
     WrongKey,
-    /// Too many wrong keys came from this address.
+    /// Too many wrong keys of the host's page came from this address.
     KeyGuessing,
-    /// No further page of the host can be connected.
+    /// No more host pages can be connected.
     TooManyPages,
 }
 

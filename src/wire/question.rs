@@ -14,11 +14,11 @@ pub struct WireQuestion {
     pub total: usize,
     /// Its id.
     pub id: Id,
-    /// What it is about.
+    /// Its topic.
     pub topic: Option<Id>,
-    /// Whether it is without points.
+    /// Whether it earns no points.
     pub warm_up: bool,
-    /// What is asked.
+    /// The question as learners see it.
     #[serde(flatten)]
     pub ask: Ask<Words>,
 }

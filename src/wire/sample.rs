@@ -1,4 +1,4 @@
-//! A room, papers and messages for tests.
+//! A room, papers (the questions that a seed draws from a quiz) and messages for tests.
 
 use crate::classroom::{
     Answer, Command, HostCommand, MemberCommand, MemberId, Options, Phase, Room, Scoring,
@@ -56,7 +56,7 @@ impl Stage {
         self.room.handle(0, Command::Member(member, command));
     }
 
-    /// On to a phase, if it is not there.
+    /// Moves the session to a phase, if it is not there yet.
     pub(super) fn to(&mut self, phase: Phase) {
         for _ in 0..200 {
             if self.room.phase() == phase {
@@ -67,7 +67,7 @@ impl Stage {
         panic!("{phase:?} was never reached");
     }
 
-    /// A certain answer.
+    /// Sends an answer with the certainty "certain".
     pub(super) fn answer(&mut self, member: MemberId, place: usize, response: Response) {
         let answer = Answer {
             response: Some(response),
@@ -90,7 +90,7 @@ pub(crate) fn every_kind() -> (Quiz, Paper) {
     drawn(EVERY_KIND, "7")
 }
 
-/// What a member hears first, with the options as they are when nobody says otherwise.
+/// A member's welcome message with default options.
 pub(crate) fn welcome() -> Welcome {
     Welcome {
         version: VERSION,

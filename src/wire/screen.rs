@@ -9,24 +9,24 @@ use crate::model::{FactRef, Kind};
 use crate::text::{number, one_line, shorten};
 use std::collections::BTreeMap;
 
-/// Names of a lobby that a screen shows, the latest first.
+/// The number of names that a projector shows in the lobby, latest first.
 const NAMES_MAX: usize = 60;
 
-/// Wrong words are shown if so many members typed the same, and one in so many of those who answered: one person's
-/// joke is not on the wall.
+/// A wrong typed answer is shown if at least this many members typed it, and at least one in `SAID_BY_ONE_IN` of those
+/// who answered. A single member's joke is not shown.
 const SAID_BY_MIN: usize = 2;
 const SAID_BY_ONE_IN: usize = 10;
 
-/// Columns of wrong words that are shown.
+/// The width to which wrong typed answers are cut, in columns.
 const TYPED_COLUMNS_MAX: usize = 40;
 
-/// All wrong answers that were typed or put in order, and all rare ones.
+/// The label for all rare answers, and for wrong ones that were typed or ordered.
 const OTHERS: &str = "other answers";
-/// Right answers whose words are their member's own.
+/// The label for right answers in a member's own words.
 const ALSO_RIGHT: &str = "also right";
-/// The option that costs nothing.
+/// The label for the choice "not sure".
 const NOT_SURE: &str = "not sure";
-/// The steps as they should be.
+/// The label for steps in the right order.
 const IN_ORDER: &str = "in order";
 
 /// What a projector shows besides the state of the room.
@@ -34,15 +34,15 @@ const IN_ORDER: &str = "in order";
 pub struct ScreenContext<'a> {
     /// The code of the room.
     pub code: &'a str,
-    /// Addresses at which phones can join, the best first.
+    /// Addresses at which phones can join, most suitable first.
     pub addresses: &'a [String],
-    /// Where facts come from, in words.
+    /// The source of each fact, as text.
     pub sources: &'a BTreeMap<FactRef, String>,
 }
 
 impl ScreenView {
-    /// All that a screen shows. Key and answers are there from the reveal on, standings where the host shows
-    /// them and at the end.
+    /// Makes the view of a projector. Key and answers are included from the reveal on; standings while the host shows
+    /// them, and at the end.
     pub fn of(
         view: &HostView,
         room: &Room,
@@ -126,7 +126,7 @@ fn names(room: &Room) -> Vec<String> {
         .collect()
 }
 
-/// The bars, those with the same label joined into the first of them.
+/// The bars; those with the same label are merged.
 fn bars(room: &Room, place: usize, distribution: &Distribution) -> Vec<ScreenBar> {
     let said_by_min = SAID_BY_MIN.max(distribution.answered.div_ceil(SAID_BY_ONE_IN));
     let mut shown: Vec<ScreenBar> = Vec::new();
@@ -162,8 +162,8 @@ fn screen_bar(room: &Room, place: usize, bar: &Bar, said_by_min: usize) -> Scree
     }
 }
 
-/// The words of a whole answer. What one member typed is not among them unless the author or the host has
-/// accepted these very words: a pattern may let anything through.
+/// The text of a whole answer. What a single member typed appears only if the author or the host has accepted exactly
+/// these words, because a pattern may match anything.
 fn label(room: &Room, place: usize, response: &Response, right: bool) -> String {
     let accepted = || {
         room.accepted(place)
@@ -184,7 +184,7 @@ fn label(room: &Room, place: usize, response: &Response, right: bool) -> String 
     }
 }
 
-/// The accepted text that an answer is, as its author wrote it.
+/// The accepted text that matches an answer, as its author wrote it.
 fn written<'a>(kind: &'a Kind, typed: &str) -> Option<&'a str> {
     match kind {
         Kind::Text(text) => text.accepted_as(typed),

@@ -1,4 +1,4 @@
-//! Tests of what a projector shows in each phase, and that it does not show what single members typed.
+//! Tests of what a projector shows in each phase, and that it does not show what individual members typed.
 
 use super::*;
 use crate::classroom::{HostCommand, Options};
@@ -240,7 +240,7 @@ fn wrong_words_are_shown_once_some_people_typed_the_same() {
         labels(question.clone(), &few, None),
         [bar("Spam", 2, false), bar("other answers", 1, false)]
     );
-    // In a large room two are a joke.
+    // In a large room even two members do not suffice.
     let mut many = vec![typed("phishing"); 19];
     many.extend([typed("rude words"), typed("rude words")]);
     assert_eq!(

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 const TEXTS: [Texts; 2] = [Texts::Markdown, Texts::Blocks];
 
-/// What is secret about a question, drawn by lot.
+/// Random choices of everything that is secret about a question.
 #[derive(Debug, Clone)]
 struct Secrets {
     key: usize,
@@ -42,7 +42,7 @@ fn secrets() -> impl Strategy<Value = Secrets> {
     })
 }
 
-/// The same question to whoever sees it, with another answer.
+/// The same question with a different answer, which must look the same to those who are asked.
 fn rigged(question: &Question, item: &Item, secrets: &Secrets) -> (Question, Item) {
     let (mut question, mut item) = (question.clone(), item.clone());
     question.explanation.clone_from(&secrets.words);
@@ -96,7 +96,7 @@ fn rigged(question: &Question, item: &Item, secrets: &Secrets) -> (Question, Ite
     (question, item)
 }
 
-/// Other pairs of the same sides; the order in which the right sides are shown.
+/// Pairs the same sides differently. Returns the order in which the right sides are shown.
 fn repaired(matching: &mut Match, shown: &[usize], secrets: &Secrets) -> Vec<usize> {
     let mut rights: Vec<Opt> = matching.rights().cloned().collect();
     let (count, by) = (rights.len(), secrets.key % rights.len());
@@ -112,7 +112,7 @@ fn repaired(matching: &mut Match, shown: &[usize], secrets: &Secrets) -> Vec<usi
     shown.iter().map(|at| (at + count - by) % count).collect()
 }
 
-/// The same parts in other roles, and told in another order.
+/// Gives the parts of a message different roles, and lists them in a different order.
 fn rejudged(judge: &mut Judge, secrets: &Secrets) {
     judge.answer = if secrets.bit(3) {
         Judgement::Phish
@@ -138,7 +138,7 @@ fn rejudged(judge: &mut Judge, secrets: &Secrets) {
     }
 }
 
-/// A quiz and a paper of one question.
+/// A quiz with only this question, and its paper.
 fn alone(quiz: &Quiz, paper: &Paper, question: Question, item: Item) -> (Quiz, Paper) {
     let quiz = Quiz {
         questions: vec![question],
@@ -176,7 +176,7 @@ proptest! {
     }
 }
 
-/// Texts in which quotes are found in several fields, touch, overlap, and share an id.
+/// Texts whose quotes occur in several fields, touch, overlap, or get the same id.
 fn message_text() -> impl Strategy<Value = String> {
     let words = ["Bob", "bob!", "pay"];
     proptest::collection::vec(proptest::sample::select(words.to_vec()), 1..4)

@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A secret as it travels. What is printed for programmers does not show it.
+/// A secret in a message. Its debug output does not show it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Secret(pub String);
 
 impl Secret {
-    /// The text, for those who are to have it.
+    /// The secret text. Use it only where the secret is needed.
     pub fn reveal(&self) -> &str {
         &self.0
     }

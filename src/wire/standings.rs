@@ -4,11 +4,11 @@ use super::{Row, Tied};
 use crate::classroom::limits::STANDINGS_ROWS;
 use crate::classroom::{NamesShown, Standing};
 
-/// Fewest points that are shown: what rounds to 0 is nothing.
+/// The smallest number of points that is shown; less would be rounded to 0.
 const POINTS_MIN: f64 = 0.005;
 
-/// The best of the standings, as many as have points and a place: nobody is shown to have nothing, and of those who
-/// share a rank either all are named or none.
+/// The top of the standings. Members without points are not shown. Of members who share a rank, either all are named or
+/// none.
 pub(super) fn best(standings: &[Standing], shown: NamesShown) -> (Vec<Row>, Option<Tied>) {
     let with_points = standings.iter().take_while(|row| row.points >= POINTS_MIN);
     let ranked: Vec<&Standing> = with_points.collect();

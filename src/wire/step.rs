@@ -3,13 +3,13 @@
 use crate::classroom::Phase;
 use serde::{Deserialize, Serialize};
 
-/// The current step of a session. No step comes twice in a session.
+/// The current step of a session. No step occurs twice in a session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// `lobby`, `ready`, `open`, `closed`, `reveal`, `explanation`, `standings`, `own-pace` or `finished`.
     pub phase: String,
-    /// The place of the question at hand, if there is one.
+    /// The place of the current question, if there is one.
     #[serde(default)]
     pub place: Option<usize>,
 }
@@ -23,7 +23,7 @@ impl From<Phase> for Step {
     }
 }
 
-/// The word of a phase.
+/// The name of a phase.
 pub(super) fn phase_word(phase: Phase) -> &'static str {
     match phase {
         Phase::Lobby => "lobby",

@@ -39,7 +39,7 @@ pub fn welcome(room: &Room) -> ToMember {
     })
 }
 
-/// The teams that someone new may choose from: none where the class list says who is in which.
+/// The teams that a new member can choose from; empty if the class list assigns teams.
 fn teams_to_choose(options: &Options) -> Vec<String> {
     match &options.names {
         Names::Roster(roster) if roster.iter().any(|entry| entry.team.is_some()) => Vec::new(),
@@ -47,7 +47,7 @@ fn teams_to_choose(options: &Options) -> Vec<String> {
     }
 }
 
-/// Who a member is. None for one who is not in the room.
+/// Tells a member who they are; `None` if they are not in the room.
 pub fn joined(room: &Room, member: MemberId) -> Option<ToMember> {
     let line = room.member(member)?;
     Some(ToMember::Joined {
@@ -58,7 +58,7 @@ pub fn joined(room: &Room, member: MemberId) -> Option<ToMember> {
     })
 }
 
-/// Why the room did not do something.
+/// Tells a member why the room did not carry out a command.
 pub fn refused(place: Option<usize>, reason: Refusal) -> ToMember {
     ToMember::Refused {
         place,
@@ -69,7 +69,7 @@ pub fn refused(place: Option<usize>, reason: Refusal) -> ToMember {
     }
 }
 
-/// Why the room was not asked.
+/// Tells a member why a command did not reach the room.
 pub fn not_asked(place: Option<usize>, notice: Notice) -> ToMember {
     ToMember::Refused {
         place,
@@ -80,7 +80,7 @@ pub fn not_asked(place: Option<usize>, notice: Notice) -> ToMember {
     }
 }
 
-/// What is wrong with a message, for those who write a client.
+/// Tells the author of a client what is wrong with a message.
 pub fn not_understood(words: &str) -> ToMember {
     ToMember::Refused {
         place: None,
@@ -91,7 +91,7 @@ pub fn not_understood(words: &str) -> ToMember {
     }
 }
 
-/// The last message of a connection that is not to come back by itself.
+/// The last message of a connection that should not reconnect automatically.
 pub fn gone(notice: Notice) -> ToMember {
     ToMember::Gone {
         notice: Some(notice),
@@ -99,7 +99,7 @@ pub fn gone(notice: Notice) -> ToMember {
     }
 }
 
-/// How the clock of the question in front of a member stands; none where there is no question.
+/// The clock of a member's current question; `None` if there is no question.
 pub fn clock(room: &Room, member: MemberId) -> Option<ToMember> {
     let clock = room.clock(Some(member))?;
     let place = room.place_of(member)?;
@@ -112,7 +112,7 @@ pub fn clock(room: &Room, member: MemberId) -> Option<ToMember> {
     })
 }
 
-/// The acknowledgement of a member's answer; none where there is no answer.
+/// Acknowledges a member's answer; `None` if there is none.
 pub fn saved(room: &Room, member: MemberId, place: usize) -> Option<ToMember> {
     let Answer {
         response,
@@ -125,7 +125,7 @@ pub fn saved(room: &Room, member: MemberId, place: usize) -> Option<ToMember> {
     })
 }
 
-/// What is kept of what a member has chosen and not handed in. None for one who is not in the room.
+/// Tells a member what is saved as their draft; `None` if they are not in the room.
 pub fn drafted(room: &Room, member: MemberId, place: usize) -> Option<ToMember> {
     room.member(member)?;
     let draft = room.own_draft(member, place);
@@ -137,7 +137,7 @@ pub fn drafted(room: &Room, member: MemberId, place: usize) -> Option<ToMember> 
     })
 }
 
-/// The last message of a connection whose host has left and may go on later.
+/// The last message before the host leaves a session that may be resumed later.
 pub fn left() -> ToMember {
     ToMember::Left {
         words: english().text("state-left"),
@@ -161,7 +161,7 @@ pub struct Board {
     own: HashMap<MemberId, Row>,
 }
 
-/// [`ToMember::Standings`] with what is shared already in JSON.
+/// [`ToMember::Standings`] with the shared parts already in JSON.
 #[derive(Serialize)]
 #[serde(tag = "type", rename = "standings")]
 struct StandingsMessage<'a> {
@@ -174,12 +174,12 @@ struct StandingsMessage<'a> {
 }
 
 impl Board {
-    /// The standings of this moment.
+    /// The current standings.
     pub fn of(room: &Room) -> Board {
         let standings = room.standings();
         let (mut best, mut tied) = best(&standings, room.options().names_shown);
         if best.iter().any(|row| row.name.is_empty()) {
-            // Without names a list of others says nothing.
+            // If names are hidden, a list of other members is useless.
             (best, tied) = Default::default();
         }
         let own = standings
@@ -207,14 +207,14 @@ impl Board {
     }
 }
 
-/// Parts of messages that are the same for everyone, as JSON: each question and each key is made once per form of
+/// Parts of messages that are the same for everyone, as JSON. Each question and each key is converted once per form of
 /// texts.
 #[derive(Debug, Default)]
 pub struct Shared {
     sources: BTreeMap<FactRef, String>,
     questions: HashMap<(usize, Texts), Arc<str>>,
     keys: HashMap<(usize, Texts), Arc<RawValue>>,
-    /// What the chain of the session's events ends with, shortened for people; once it is over and saved.
+    /// The last hash of the session's event chain, shortened for people; set once the session is over and saved.
     pub chain_head: Option<String>,
 }
 
@@ -234,7 +234,7 @@ struct ResultMessage<'a> {
 }
 
 impl Shared {
-    /// Nothing yet. `sources` says where facts come from.
+    /// Starts without any parts. `sources` has the source of each fact.
     pub fn new(sources: BTreeMap<FactRef, String>) -> Shared {
         Shared {
             sources,
@@ -242,12 +242,12 @@ impl Shared {
         }
     }
 
-    /// Where facts come from, in words.
+    /// The source of each fact, as text.
     pub fn sources(&self) -> &BTreeMap<FactRef, String> {
         &self.sources
     }
 
-    /// The end, to one member. Points are those of the session's scoring, topics those of the quiz.
+    /// The end message of one member. Points follow the session's scoring, topics those of the quiz.
     pub fn end(&self, room: &Room, board: &Board, member: MemberId) -> ToMember {
         let card = room.score_card(member);
         let counted = room.told().filter(|place| room.counts_for(member, *place));
@@ -260,7 +260,7 @@ impl Shared {
         ToMember::End {
             points: room.total(member),
             points_max: counted.map(|place| room.points_max(place)).sum(),
-            // While others are under way, and where there are none, nobody has a rank.
+            // While others are still answering, and in a session without ranks, nobody has a rank.
             rank: board
                 .own
                 .get(&member)
@@ -296,7 +296,7 @@ impl Shared {
         Arc::clone(self.questions.entry((place, texts)).or_insert_with(make))
     }
 
-    /// The `result` message of one member; none before they may be told.
+    /// The `result` message of one member; `None` if it is not revealed to them yet.
     pub fn result(
         &mut self,
         room: &Room,
@@ -332,9 +332,9 @@ impl Shared {
         Arc::clone(self.keys.entry((place, texts)).or_insert_with(make))
     }
 
-    /// All that a member needs to be where they are, in the order in which to send it: what comes last of
-    /// `lobby`, `pace`, `question`, `result`, `standings` and `end` is what they see. Nothing for one who is not in
-    /// the room. `board` is needed where standings are shown and at the end.
+    /// All messages that bring a member up to date, in the order in which to send them. The last of `lobby`, `pace`,
+    /// `question`, `result`, `standings` and `end` is what they see. Empty if they are not in the room. `board` is
+    /// needed while standings are shown, and at the end.
     pub fn everything(
         &mut self,
         room: &Room,
@@ -350,7 +350,7 @@ impl Shared {
         match room.phase() {
             Phase::Lobby => say(ToMember::Lobby),
             Phase::Finished => {
-                // Whoever was away when it ended has not seen what became of their last answer.
+                // A member who was away at the end has not seen the result of their last answer.
                 if let Some(place) = room
                     .lingers_at(member)
                     .filter(|place| room.is_told(member, *place))
@@ -369,7 +369,7 @@ impl Shared {
                         done: at.unwrap_or(0),
                         total: room.paper().items.len(),
                     });
-                    // Whoever is through has their score card at once: the others go on.
+                    // A member who has finished gets their score card at once, while the others continue.
                     if at.is_some() {
                         let end = self.end(room, board, member);
                         said.push((end.kind(), end.to_json()));
@@ -391,7 +391,7 @@ impl Shared {
         said
     }
 
-    /// The question at a place, with the member's clock, answer and result as far as there are.
+    /// Adds the question at a place, with the member's clock, answer and result if there are any.
     fn at(
         &mut self,
         room: &Room,

@@ -17,7 +17,7 @@ fn kinds(said: &[(Kind, String)]) -> Vec<Kind> {
     said.iter().map(|(kind, _)| *kind).collect()
 }
 
-/// Everything that Ann is sent.
+/// All messages that bring Ann up to date.
 fn anns(stage: &Stage) -> Vec<(Kind, String)> {
     Shared::default().everything(&stage.room, ANN, Texts::Blocks, &Board::of(&stage.room))
 }
@@ -92,7 +92,7 @@ fn at_their_own_pace_a_member_is_told_where_they_are() {
         [Joined, Question, Saved, Result, End],
         "who was away sees the last result"
     );
-    // What one was told is no news to another.
+    // What one member was told is not repeated to a different one.
     assert_eq!(
         Shared::default().result(&stage.room, BEN, 0, Texts::Blocks),
         None
@@ -415,7 +415,7 @@ fn whoever_is_through_at_their_own_pace_has_their_score_card_at_once() {
             panic!("another")
         };
         assert_eq!((right, questions, rank), (3, 3, None));
-        // The other has not begun and has none.
+        // Ann has not begun and has no score card.
         let said = shared.everything(&stage.room, ANN, Texts::Blocks, &board);
         assert!(said.iter().all(|(kind, _)| *kind != Kind::End));
     }

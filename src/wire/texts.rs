@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Texts {
-    /// As Markdown, as the author wrote them: for terminals, which have our own Markdown.
+    /// As Markdown, as the author wrote them: for terminals, which use our own Markdown renderer.
     Markdown,
-    /// Taken apart into blocks: for pages, which then need no Markdown and no HTML from us.
+    /// Parsed into blocks: for pages, which then need neither a Markdown parser nor HTML from the server.
     Blocks,
 }
 
@@ -17,14 +17,14 @@ pub enum Texts {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Words {
-    /// As written.
+    /// The Markdown as written.
     Markdown(String),
-    /// Taken apart.
+    /// The parsed blocks.
     Blocks(Vec<Block>),
 }
 
 impl Words {
-    /// A Markdown text in the wanted form.
+    /// Converts a Markdown text to the given form.
     pub fn of(text: &str, texts: Texts) -> Words {
         match texts {
             Texts::Markdown => Words::Markdown(text.to_owned()),
@@ -32,7 +32,7 @@ impl Words {
         }
     }
 
-    /// The text for a terminal. Blocks were made for pages: of them the bare words are left.
+    /// The text for a terminal. Blocks were made for pages, so only their plain text is returned.
     pub fn for_terminal(&self) -> String {
         match self {
             Words::Markdown(text) => text.clone(),

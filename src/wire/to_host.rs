@@ -1,5 +1,5 @@
-//! The messages to the host's page. Each holds the whole page, in the host's language; at most a few are sent a second.
-//! They hold what the host's terminal shows, and nothing else.
+//! The messages to the host's page. Each holds the whole page, in the host's language; at most a few are sent per
+//! second. They hold what the host's terminal shows, and nothing else.
 
 use super::{Notice, Row, Step, WireQuestion, Words};
 use crate::classroom::{ClockState, HostCommand, HostView, MemberId};
@@ -11,24 +11,24 @@ use serde_json::Value;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum ToHost {
-    /// How the session stands.
+    /// The current state of the session.
     Host(Box<HostPage>),
     /// Something was not done, or the connection ends.
     Refused {
-        /// Why the room was not asked, by its code; absent where words alone say it.
+        /// The code of the reason why a command did not reach the room; absent if only `words` gives the reason.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         notice: Option<Notice>,
-        /// Why: in the host's language, or in English where there is a code.
+        /// The reason as text: in the host's language, or in English if there is a code.
         words: String,
     },
-    /// The answer to a sign of life.
+    /// The answer to a ping.
     Alive {},
 }
 
 /// All that the host's page shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HostPage {
-    /// Where the session is; to be sent back with what is asked for.
+    /// The current step, which must be sent back with each command.
     pub at: Step,
     /// The quiz's title.
     pub title: String,
@@ -36,55 +36,55 @@ pub struct HostPage {
     pub language: String,
     /// The code of the room.
     pub code: String,
-    /// Addresses at which phones can join, the best first.
+    /// Addresses at which phones can join, most suitable first.
     pub addresses: Vec<String>,
-    /// What a projector opens.
+    /// The address of the projector's page.
     pub screen: String,
-    /// The command that takes the session up again.
+    /// The command that resumes the session.
     pub resume: String,
     /// Questions on the paper.
     pub questions: usize,
     /// Whether the clock is stopped.
     pub paused: bool,
-    /// The question at hand, without its answer.
+    /// The current question, without its answer.
     pub question: Option<WireQuestion>,
-    /// What its clock does.
+    /// Whether its clock runs.
     pub clock: Option<ClockState>,
     /// Milliseconds left; absent without a limit.
     pub left_ms: Option<u64>,
-    /// Milliseconds in all; absent without a limit.
+    /// The whole limit in milliseconds; absent without a limit.
     pub limit_ms: Option<u64>,
-    /// Members with an answer, while it is asked.
+    /// Members who have answered, while the question is open.
     pub answered: usize,
-    /// Members that it counts for.
+    /// Members for whom it counts.
     pub counted: usize,
-    /// How far the room is, in words.
+    /// The progress of the session as text.
     pub status: Vec<String>,
-    /// What is told in lines: answers from the reveal on, questions at everyone's own pace and at the end.
+    /// Lines with results: answers from the reveal on, questions in a self-paced session and at the end.
     pub rows: Vec<HostRow>,
-    /// What a full bar of theirs stands for.
+    /// The number that a full bar of these lines stands for.
     pub scale: usize,
-    /// What to talk about.
+    /// What the class should talk about.
     pub talk: Option<String>,
-    /// What is right and why, from the reveal on.
+    /// The right answer and the explanation, from the reveal on.
     pub key: Option<Key<Words>>,
-    /// Members by points, where standings are shown.
+    /// Members by points, while standings are shown.
     pub standings: Vec<Row>,
-    /// Teams likewise.
+    /// Teams by points, while standings are shown.
     pub teams: Vec<Row>,
-    /// How many are here, in words.
+    /// How many members are present, as text.
     pub here: String,
     /// Members in the order of joining, as many as the host's view lists.
     pub members: Vec<HostMember>,
-    /// How many there are in all.
+    /// How many members there are in total.
     pub members_total: usize,
-    /// What the host should know about the network and the session.
+    /// Notices about the network and the session.
     pub notices: Vec<String>,
-    /// What happened that the host should know, the latest last.
+    /// Warnings about what happened, the latest last.
     pub warnings: Vec<String>,
-    /// How many warnings there were in all.
+    /// How many warnings there were in total.
     pub warned: u64,
-    /// What can be done now, the most important first.
+    /// The controls that are possible now, most important first.
     pub controls: Vec<HostControl>,
 }
 
@@ -93,13 +93,13 @@ pub struct HostPage {
 pub struct HostRow {
     /// The letter of an option, or the number of a question; empty for the rest.
     pub letter: String,
-    /// The words.
+    /// Its text.
     pub text: String,
-    /// Whether they are the quiz's or a member's, and not of the interface.
+    /// Whether the text comes from the quiz or a member rather than from redflag.
     pub quoted: bool,
-    /// What is to be said of it besides.
+    /// Additional remarks.
     pub remarks: String,
-    /// How often; absent where nothing is counted.
+    /// The count; absent if nothing is counted.
     pub count: Option<usize>,
     /// Whether it is right.
     pub right: bool,
@@ -114,57 +114,57 @@ pub struct HostMember {
     pub member: MemberId,
     /// Their name.
     pub name: String,
-    /// Team, connection, answer and extra time, as far as they say something.
+    /// Team, connection, answer and extra time, if there is anything to tell.
     pub about: String,
     /// Whether they are connected.
     pub online: bool,
 }
 
-/// A control that the host's page shows now. The page shows every control without knowing what it means.
+/// A control that the host's page shows now. The page shows every control without knowing its meaning.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HostControl {
-    /// The key of the host's terminal that does the same.
+    /// The key that does the same on the host's terminal.
     pub key: String,
     /// What it does, in a few words.
     pub label: String,
-    /// Whether it belongs to this step, and is out of date after it.
+    /// Whether it belongs to the current step, and becomes invalid after it.
     pub step: bool,
     /// What it leads to.
     pub act: HostAct,
 }
 
-/// What a control does. A `message` is sent as it is, but for `at`, and for texts that stand for what was chosen
-/// ([`MEMBER`]) or typed ([`TYPED`]).
+/// What a control does. A `message` is sent unchanged, except that `at` is added, and placeholders are replaced by what
+/// was chosen ([`MEMBER`]) or typed ([`TYPED`]).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HostAct {
-    /// It is sent at once.
+    /// Sends a message at once.
     Send(Value),
-    /// A question that has some answers, besides "never mind".
+    /// Asks a question with some answers, besides "never mind".
     Choose {
         /// The question.
         question: String,
         /// The answers.
         answers: Vec<HostAnswer>,
     },
-    /// A member is chosen first.
+    /// Lets the host choose a member first.
     Member {
-        /// The question whom.
+        /// The text that asks for a member.
         question: String,
-        /// What is typed then, if something is.
+        /// The text field that is shown then, if there is one.
         field: Option<HostField>,
-        /// What is asked then, if something is, with [`NAME`] for the name.
+        /// The question for confirmation, if there is one, with [`NAME`] for the name.
         sure: Option<String>,
-        /// What is sent.
+        /// The message that is sent.
         message: Value,
     },
-    /// An answer that is to count as right, too: one of these, or one that is typed.
+    /// Accepts a further answer as right: one of these, or a typed one.
     Accept {
-        /// To which question.
+        /// The place of the question.
         place: usize,
-        /// The question which.
+        /// The text that asks for an answer.
         question: String,
-        /// What was answered, and is not right.
+        /// The answers that were given and are not right.
         answers: Vec<HostAnswer>,
     },
 }
@@ -174,38 +174,38 @@ pub enum HostAct {
 pub struct HostAnswer {
     /// The answer.
     pub label: String,
-    /// What is asked before, if something is.
+    /// The question for confirmation, if there is one.
     pub sure: Option<String>,
-    /// What is sent.
+    /// The message that is sent.
     pub message: Value,
 }
 
 /// A text input of a control.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HostField {
-    /// What, with [`NAME`] for the name of the member.
+    /// Its label, with [`NAME`] for the name of the member.
     pub label: String,
-    /// Whether it is a number.
+    /// Whether it takes a number.
     pub number: bool,
-    /// Whether it begins as the name of the member.
+    /// Whether it initially holds the name of the member.
     pub name: bool,
 }
 
-/// Stands in a text for the name of a member.
+/// The placeholder for the name of a member in a text.
 pub const NAME: &str = "\u{fffc}";
 
-/// Stands in a message for the number of a member.
+/// The placeholder for the number of a member in a message.
 pub const MEMBER: &str = "$member";
 
-/// Stands in a message for what was typed.
+/// The placeholder for the typed text in a message.
 pub const TYPED: &str = "$typed";
 
 /// Builds the host's page from the host's view.
 pub trait HostPageMaker: Send + Sync {
-    /// All that the page shows.
+    /// Everything that the page shows.
     fn page(&self, view: &HostView) -> HostPage;
-    /// What the room is asked when an answer that was typed is to count as right; or why it cannot.
+    /// The command that makes a typed answer count as right, or why it is not possible.
     fn accept(&self, view: &HostView, place: usize, typed: &str) -> Result<HostCommand, String>;
-    /// Why something was not done that belonged to a step that is over.
+    /// The text that explains why a command for a step that is over was not carried out.
     fn step_over(&self) -> String;
 }

@@ -11,11 +11,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Naming {
-    /// They type one.
+    /// They type a name.
     Free,
-    /// They pick one of these.
+    /// They pick one of these names.
     Roster(Vec<String>),
-    /// They are given one.
+    /// They are given a name.
     Given,
 }
 
@@ -26,7 +26,7 @@ pub enum Naming {
     reason = "each tells the page of one choice of the host"
 )]
 pub struct Welcome {
-    /// The version of the messages that is spoken.
+    /// The version of the protocol.
     pub version: u32,
     /// The quiz's title.
     pub title: String,
@@ -40,13 +40,13 @@ pub struct Welcome {
     pub teams: Vec<String>,
     /// What a right answer is worth.
     pub scoring: Scoring,
-    /// Whether it is asked how sure they are.
+    /// Whether members are asked how sure they are.
     pub certainty: bool,
     /// Whether "not sure" is offered.
     pub not_sure: bool,
     /// Whether an answer can be changed until the question closes.
     pub changing: bool,
-    /// Whether everyone goes at their own speed.
+    /// Whether everyone goes through the questions at their own pace.
     pub own_pace: bool,
     /// Whether nobody new can join now.
     pub locked: bool,
@@ -56,91 +56,91 @@ pub struct Welcome {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum ToMember {
-    /// The room is there, and this is how it is.
+    /// The room exists, and these are its settings.
     Welcome(Welcome),
-    /// They are in, or back.
+    /// They have joined, or come back.
     Joined {
-        /// Who they are.
+        /// Their number.
         member: MemberId,
         /// Their name.
         name: String,
         /// Their team.
         team: Option<String>,
-        /// The code of their seat, for them alone: with their name it brings them back on another device.
+        /// The code of their seat, which only they see. With their name it brings them back on a different device.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         code: Option<String>,
     },
-    /// Something was not done.
+    /// A command was not carried out.
     Refused {
-        /// The question it was about, if it was about one.
+        /// The place of the question, if it was about one.
         place: Option<usize>,
-        /// Why the room did not do it; absent where it was not asked.
+        /// Why the room did not carry it out; absent if it did not reach the room.
         reason: Option<Refusal>,
-        /// Why the room was not asked; absent where the message was not understood.
+        /// Why it did not reach the room; absent if the message was not understood.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         notice: Option<Notice>,
-        /// The number in the words, if there is one.
+        /// The number in the text, if there is one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         max: Option<u64>,
-        /// Why, in English.
+        /// The reason as English text.
         words: String,
     },
-    /// People are coming in; the session has not begun.
+    /// People are joining; the session has not begun.
     Lobby,
-    /// At their own pace, and between questions: before the first, which `next` brings, or after the last.
+    /// In a self-paced session, between questions: before the first, for which `next` asks, or after the last.
     Pace {
-        /// Questions they are through with: 0 or all.
+        /// The number of questions that they have finished: 0 or all.
         done: usize,
         /// Questions on the paper.
         total: usize,
     },
-    /// A question, to be shown.
+    /// A question to show.
     Question(WireQuestion),
-    /// How the question's clock stands. Answers count while it is `running`.
+    /// The state of the question's clock. Answers count while it is `running`.
     Clock {
-        /// Which question.
+        /// The question's place in the paper.
         place: usize,
-        /// What it does.
+        /// Whether it runs.
         state: ClockState,
         /// Milliseconds left; absent without a limit.
         left_ms: Option<u64>,
-        /// Milliseconds in all; absent without a limit.
+        /// The whole limit in milliseconds; absent without a limit.
         limit_ms: Option<u64>,
-        /// Whether this question counts for them: they were there when it opened.
+        /// Whether this question counts for them, because they were there when it opened.
         counts: bool,
     },
-    /// Their answer is kept, and will survive whatever happens to the host.
+    /// Their answer is saved on the host's disk.
     Saved {
-        /// To which question.
+        /// The question's place in the paper.
         place: usize,
-        /// What is kept; absent for "not sure".
+        /// The saved answer; absent for "not sure".
         response: Option<Response>,
         /// How sure they are.
         certainty: Option<Certainty>,
     },
-    /// What they have chosen and not handed in is kept; it counts as it stands when the question closes.
+    /// Their draft is saved. It counts as it is when the question closes.
     Drafted {
-        /// For which question.
+        /// The question's place in the paper.
         place: usize,
-        /// What is kept; absent for "not sure", or where nothing is.
+        /// The saved choice; absent for "not sure", or if nothing is saved.
         response: Option<Response>,
-        /// How sure they are, as far as it was said.
+        /// How sure they are, if they have said so.
         certainty: Option<Certainty>,
-        /// Whether nothing is kept: nothing is chosen any more, or it is handed in.
+        /// Whether nothing is saved, because nothing is chosen any more or it is handed in.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         cleared: bool,
     },
-    /// What became of a question.
+    /// Their result of a question.
     Result {
-        /// Which.
+        /// The question's place in the paper.
         place: usize,
-        /// What became of it; absent for those whom it does not count for.
+        /// Whether the answer is right; absent if the question does not count for them.
         verdict: Option<Verdict>,
         /// Points earned.
         points: f64,
         /// Points that could be earned.
         points_max: f64,
-        /// Points over all questions so far.
+        /// Points over all revealed questions so far.
         total: f64,
         /// The answer that counted.
         response: Option<Response>,
@@ -148,19 +148,19 @@ pub enum ToMember {
         certainty: Option<Certainty>,
         /// Answers that the host accepted besides the key.
         accepted: Vec<Response>,
-        /// What is right and why.
+        /// The right answer and the explanation.
         key: Key<Words>,
     },
-    /// How everyone stands, since the host chose to show it.
+    /// The standings, which the host chose to show.
     Standings {
-        /// The best: those with points, and of those who share a rank all or nobody.
+        /// The top: members with points. Of those who share a rank, either all are here or none.
         rows: Vec<Row>,
-        /// Those who share the next rank and are too many for a place each.
+        /// Members who share the next rank, if they are too many to list.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         tied: Option<Tied>,
         /// Their own line.
         own: Option<Row>,
-        /// Members in all.
+        /// The number of members.
         members: usize,
         /// All teams.
         teams: Vec<Row>,
@@ -169,11 +169,11 @@ pub enum ToMember {
     End {
         /// Points earned.
         points: f64,
-        /// Points there were.
+        /// Points that could be earned.
         points_max: f64,
         /// Their rank among the members, from 1.
         rank: Option<usize>,
-        /// Members in all.
+        /// The number of members.
         members: usize,
         /// Questions answered right.
         right: usize,
@@ -181,33 +181,33 @@ pub enum ToMember {
         questions: usize,
         /// Points by topic.
         topics: Vec<TopicRow>,
-        /// Prompts of the questions that they were certain of and had wrong, in plain text.
+        /// Prompts of the questions that they answered wrongly although they were certain, as plain text.
         sure_and_wrong: Vec<String>,
         /// Choices that would have done harm.
         dangerous: usize,
-        /// What the chain of the session's events ends with, shortened: to compare with its log afterwards.
+        /// The last hash of the session's event chain, shortened, to compare with its log later.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         chain_head: Option<String>,
     },
-    /// The score card as a page to keep, since it was asked for.
+    /// The score card as a page to keep, which was asked for.
     Card {
-        /// The page: a whole file of HTML that runs and fetches nothing.
+        /// The page: a complete HTML file that runs no scripts and loads no other files.
         html: String,
     },
-    /// The answer to a sign of life.
+    /// The answer to a ping.
     Alive {},
-    /// The host has left the session and may go on with it later: the connection ends, clocks stand still, and coming
-    /// back by oneself makes sense.
+    /// The host has left the session and may resume it later. The connection ends and clocks are paused; clients should
+    /// try to reconnect.
     Left {
-        /// The same, in English.
+        /// This notice as English text.
         words: String,
     },
-    /// The connection ends here, and coming back by itself would not help.
+    /// The connection ends, and reconnecting would not help.
     Gone {
-        /// Why: removed by the host, or connected from elsewhere.
+        /// Why it ends: for example, removed by the host, or connected from somewhere else.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         notice: Option<Notice>,
-        /// Why, in English.
+        /// The reason as English text.
         words: String,
     },
 }
@@ -257,7 +257,7 @@ impl ToMember {
         }
     }
 
-    /// As it travels.
+    /// The message as JSON text.
     pub fn to_json(&self) -> String {
         super::json::json(self)
     }
@@ -266,13 +266,13 @@ impl ToMember {
 /// A line of standings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Row {
-    /// From 1; the same for the same points.
+    /// From 1; equal points share a rank.
     pub rank: usize,
     /// A member's or a team's name.
     pub name: String,
     /// Their points.
     pub points: f64,
-    /// Their rank when standings were last shown before.
+    /// Their rank when standings were last shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<usize>,
 }
@@ -282,7 +282,7 @@ pub struct Row {
 pub struct Tied {
     /// The rank that they share.
     pub rank: usize,
-    /// How many they are.
+    /// The number of these members.
     pub members: usize,
     /// The points of each.
     pub points: f64,
@@ -295,7 +295,7 @@ pub struct TopicRow {
     pub topic: Option<Id>,
     /// Points earned.
     pub points: f64,
-    /// Points there were.
+    /// Points that could be earned.
     pub points_max: f64,
 }
 

@@ -7,18 +7,18 @@ use crate::classroom::Refusal;
 /// The reason that a message gives for a refusal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Why {
-    /// Why the room did not do it; absent where it was not asked.
+    /// Why the room did not carry out a command; absent if it did not reach the room.
     pub reason: Option<Refusal>,
-    /// Why the room was not asked.
+    /// Why the command did not reach the room.
     pub notice: Option<Notice>,
-    /// The number in the words, if there is one.
+    /// The number in the text, if there is one.
     pub max: Option<u64>,
-    /// The room's own words, in English.
+    /// The room's own text, in English.
     pub words: String,
 }
 
 impl Why {
-    /// The reason in a message; none where it gives none.
+    /// The reason that a message gives; `None` if it gives none.
     pub fn of(message: &ToMember) -> Option<Why> {
         match message {
             ToMember::Refused {
@@ -43,7 +43,7 @@ impl Why {
         }
     }
 
-    /// In a language; in the room's own words where its code is not known here.
+    /// The reason in a language; in the room's own words if its code is unknown here.
     pub fn said(&self, words: &Catalogue) -> String {
         let reason = self.reason.map(Refusal::code);
         let code = reason.or_else(|| self.notice.map(Notice::code));
@@ -78,7 +78,7 @@ mod tests {
                 "The trainer has removed you from this room.",
                 "Die Kursleitung hat dich aus diesem Raum entfernt.",
             ),
-            // Of another version, which knows more.
+            // A code from a newer version, which is unknown here.
             (
                 tell::not_understood("no such thing"),
                 "no such thing",

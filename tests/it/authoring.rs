@@ -1,5 +1,5 @@
-//! Tests of the author's commands: new, add, fmt, preview, notes and check --against, each run in a temporary world of
-//! its own.
+//! Tests of the author's commands: new, add, fmt, preview, notes and check --against, each run in an isolated temporary
+//! folder with its own clock and streams.
 
 use super::support::EVERY_KIND;
 use super::support::world::{Outcome, World};

@@ -1,5 +1,5 @@
 //! Tests of the evidence that a session leaves: a verifiable record, attendance without scores, certificates, xAPI
-//! statements, a workbook, and people who were forgotten.
+//! statements, a workbook, and what remains after a person's data was deleted.
 
 use super::support::class::{Class, every_sort_of_thing, option, to_the_end};
 use super::support::plain_quiz;

@@ -1,5 +1,4 @@
-//! Tests of files, names and answers made to do harm: only plain text of them reaches a terminal, and nothing takes
-//! long.
+//! Tests of malicious files, names and answers: only plain text of them reaches a terminal, and nothing takes long.
 
 use super::support::plain_quiz;
 use super::support::world::{Outcome, World};

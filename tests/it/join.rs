@@ -1,4 +1,5 @@
-//! Tests of `redflag join`: whole sessions by lines and by keys, against a room on this machine.
+//! Tests of `redflag join`: whole sessions, in the line-by-line and in the full-screen interface, against a room on
+//! this machine.
 
 use super::support::cable::Cable;
 use super::support::pty::Terminal;

@@ -1,5 +1,5 @@
 //! Tests that what the screen says about saving is true: without a history, on a full disk, in two terminals, and with
-//! a quiz that changed; by keys and by lines.
+//! a quiz that changed; in the full-screen and in the line-by-line interface.
 
 use super::support::plain_quiz;
 use super::support::pty::Terminal;

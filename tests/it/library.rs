@@ -1,4 +1,5 @@
-//! Tests of checking files together: the shipped files, and each mistake that can lie between files.
+//! Tests of checking files together: the shipped files, and each kind of mistake that shows only when files are
+//! compared.
 
 use crate::format::{HEAD, folder, read, sheet};
 use crate::support::checking::{check_files, check_files_on, is_of_several_files};

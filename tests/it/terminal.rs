@@ -1,5 +1,5 @@
-//! Tests of the full-screen interface on a real pseudo-terminal: what is shown, what keys do, and how the terminal is
-//! left.
+//! Tests of the full-screen interface on a real pseudo-terminal: what is shown, what keys do, and that the terminal is
+//! restored on exit.
 
 use super::support::pty::{State, Terminal};
 use super::support::solver::{DOWN, Solver, joined, right_line, wrong_line};

@@ -1,5 +1,5 @@
-//! Tests of typed answers on a real terminal, by keys and by lines: which spellings are accepted, asked about, or
-//! refused.
+//! Tests of typed answers on a real terminal, in the full-screen and in the line-by-line interface: which spellings are
+//! accepted, need confirmation, or are refused.
 
 use super::support::pty::Terminal;
 use super::support::world::World;

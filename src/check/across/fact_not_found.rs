@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Files(run),
 };
 
-/// References for which the nearest fact is looked up. Each look-up goes through a whole sheet.
+/// References for which the nearest fact is looked up. Each look-up searches a whole sheet.
 const NEAR_MAX: usize = 100;
 
 fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
@@ -54,7 +54,7 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
     }
 }
 
-/// The fact of a sheet that was most likely meant.
+/// The fact of a sheet that the author most likely meant.
 fn nearest<'a>(sheet: &'a SheetSummary, written: &str) -> Option<&'a Id> {
     let distance = |fact: &FactSummary| strsim::damerau_levenshtein(fact.id.as_str(), written);
     let nearest = sheet.facts.iter().min_by_key(|fact| distance(fact))?;

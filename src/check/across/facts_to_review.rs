@@ -40,7 +40,7 @@ fn run(library: &Library<'_>, today: Date, report: &mut FilesReport) {
     }
 }
 
-/// Nothing is reported in a sheet that is only cited, so it is reported at the citation.
+/// Reports overdue facts of sheets that are only cited at the citation, because nothing is reported in such a sheet.
 fn in_cited_sheets(library: &Library<'_>, today: Date, report: &mut FilesReport) {
     if library.files().all(|file| !file.is_only_cited) {
         return;
@@ -67,7 +67,7 @@ fn in_cited_sheets(library: &Library<'_>, today: Date, report: &mut FilesReport)
     }
 }
 
-/// The review day of a fact, if it has passed. A superseded fact is history: it need not be looked at again.
+/// The review day of a fact, if it has passed. A superseded fact is kept only for the record, and needs no review.
 fn overdue(fact: &FactSummary, today: Date) -> Option<&Review> {
     let review = fact.review.as_ref()?;
     (review.day < today && fact.superseded_by.is_none()).then_some(review)

@@ -8,38 +8,38 @@ use std::collections::HashMap;
 #[derive(Debug)]
 pub(in crate::check) struct Library<'a> {
     files: Vec<&'a Summary>,
-    /// Every file by its path, if a quiz names a sheet.
+    /// Every file by its path; empty if no quiz names a sheet.
     by_path: HashMap<String, usize>,
-    /// The files of the sheets with an id.
+    /// The files of the sheets that have an id.
     sheets_by_id: HashMap<&'a Id, Vec<usize>>,
-    /// The facts of each file that is a sheet, by id.
+    /// The facts of each file that is a sheet, by file and id.
     facts_by_id: HashMap<(usize, &'a Id), &'a FactSummary>,
-    /// The sheets of each file that is a quiz and names some.
+    /// The sheets that each quiz names, by the quiz's file; only for quizzes that name some.
     named_by: HashMap<usize, NamedSheets<'a>>,
 }
 
 /// The sheets that a quiz names.
 #[derive(Debug, Default)]
 struct NamedSheets<'a> {
-    /// Their files by id; of two with one id the first.
+    /// The files of the sheets by id; if two have the same id, the first.
     by_id: HashMap<&'a Id, usize>,
     /// Whether one of them is missing or has errors.
     is_doubtful: bool,
 }
 
-/// Where a reference leads.
+/// What a reference to a fact leads to.
 pub(in crate::check) enum Found<'a> {
-    /// To a fact of a file.
+    /// A fact, with the index of its file.
     Fact(usize, &'a FactSummary),
-    /// Nothing can be said: the sheet, or the list of sheets, is broken, which is reported there.
+    /// Unknown, because the sheet or the list of sheets is broken. That is reported there.
     Unknown,
-    /// The quiz names no sheet with that id; the path of one that is among the files all the same.
+    /// The quiz names no sheet with that id. Has the path of a sheet with that id among the files, if there is one.
     NoSheet(Option<&'a str>),
     /// The sheet has no such fact.
     NoFact(&'a SheetSummary),
 }
 
-/// A citation, and the index of the file that it stands in.
+/// A citation, and the index of its file.
 pub(in crate::check) struct Cited<'a> {
     pub(in crate::check) file: usize,
     pub(in crate::check) citation: &'a Citation,
@@ -160,7 +160,7 @@ impl<'a> Library<'a> {
         })
     }
 
-    /// Follows a reference from a quiz, through the sheets that the quiz names.
+    /// Finds the fact that a quiz refers to, in the sheets that the quiz names.
     pub(in crate::check) fn follow(&self, quiz_file: usize, wanted: &FactRef) -> Found<'a> {
         let Some(named) = self.named_by.get(&quiz_file) else {
             return Found::NoSheet(self.first_path(&wanted.sheet));
@@ -168,13 +168,13 @@ impl<'a> Library<'a> {
 
         match named.by_id.get(&wanted.sheet) {
             Some(file) => self.fact(*file, &wanted.fact),
-            // A sheet that is missing or has errors may be the one: that is an error of its own.
+            // The sheet that is missing or has errors may be the right one; that is reported as an error of its own.
             None if named.is_doubtful => Found::Unknown,
             None => Found::NoSheet(self.first_path(&wanted.sheet)),
         }
     }
 
-    /// Follows a reference from a sheet, which names no files: it is in the first one with that id.
+    /// Finds the fact that a sheet refers to. A sheet does not name files, so this is the first sheet with that id.
     pub(in crate::check) fn in_any_sheet(&self, wanted: &FactRef) -> Found<'a> {
         match self.sheets_by_id.get(&wanted.sheet) {
             Some(files) => self.fact(files[0], &wanted.fact),
@@ -198,7 +198,7 @@ impl<'a> Library<'a> {
     }
 }
 
-/// A path beside a file, without `.` and `..` where they can be resolved by the text alone.
+/// Resolves a path relative to a file, and removes `.` and `..` where that is possible from the text alone.
 pub(in crate::check) fn tidy_path(file: &str, path: &str) -> String {
     let (file, path) = (file.replace('\\', "/"), path.replace('\\', "/"));
     let absolute = path.starts_with('/') || path.get(1..3) == Some(":/");

@@ -39,7 +39,7 @@ pub const FILE_RULES: &[Rule] = &[
     translation::INCOMPLETE,
 ];
 
-/// Runs every rule over some files. A review day before `today` has passed.
+/// Runs every rule over the given files. Review days before `today` have passed.
 pub(super) fn run(files: Vec<&Summary>, today: Date) -> FilesReport {
     let library = Library::new(files);
     let mut report = FilesReport::default();

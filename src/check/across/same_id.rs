@@ -44,7 +44,7 @@ pub(super) const SHEETS: Rule = Rule {
     }),
 };
 
-/// Reports the id of each file that has the id of an earlier one in the same language.
+/// Reports the id of each file if an earlier file has the same id and language.
 fn twice<'a>(
     library: &Library<'_>,
     files: impl Iterator<Item = (usize, &'a str)>,
@@ -54,7 +54,7 @@ fn twice<'a>(
     let mut first: HashMap<(&Id, &str), usize> = HashMap::new();
     for (file, language) in files {
         let Summary { id, id_span, .. } = library.file(file);
-        // A made-up id cannot be taken twice.
+        // An id that was made up by the parser is not reported.
         let Some(span) = id_span else {
             continue;
         };

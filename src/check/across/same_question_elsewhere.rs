@@ -37,7 +37,7 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
         );
     }
 
-    // Those that ask the same then stand together, the first of them first.
+    // Sorting brings equal questions together, the first one first.
     asked.sort_unstable_by_key(|asked| {
         (
             asked.question.fingerprint,
@@ -48,7 +48,7 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
     for same in asked.chunk_by(|a, b| a.question.fingerprint == b.question.fingerprint) {
         let first = &same[0];
         for again in &same[1..] {
-            // Two files with one id are copies of each other, which is an error of its own.
+            // Two files with one id are copies of each other, which is reported as an error of its own.
             if again.file == first.file
                 || library.file(again.file).id == library.file(first.file).id
             {

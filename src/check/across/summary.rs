@@ -9,41 +9,42 @@ use crate::diagnostic::Span;
 use crate::format::{Opened, Place, QuizSketch, Sketch};
 use crate::model::{Date, Fact, FactRef, FactSheet, Id, Include};
 
-/// A file in short.
+/// What the rules over several files need to know of a file.
 #[derive(Debug)]
 pub(in crate::check) struct Summary {
     /// Its path as it was given.
     pub(in crate::check) path: String,
-    /// Whether it was read only because a quiz cites it, so that nothing is reported in it.
+    /// Whether it was read only because a quiz cites it. If so, nothing is reported in it.
     pub(in crate::check) is_only_cited: bool,
     /// Whether it has errors of its own.
     pub(in crate::check) has_errors: bool,
-    /// Its id. A file without a readable one has a made-up one.
+    /// Its id. If no id could be read, the parser made one up.
     pub(in crate::check) id: Id,
-    /// Where its id stands; `None` if it is made up.
+    /// The bytes of its id; `None` if it is made up.
     pub(in crate::check) id_span: Option<Span>,
     pub(in crate::check) content: Content,
 }
 
-/// What a file is.
+/// The kind of file, with its content.
 #[derive(Debug)]
 pub(in crate::check) enum Content {
     Quiz(QuizSummary),
     Sheet(SheetSummary),
 }
 
-/// A quiz in short.
+/// What the rules over several files need to know of a quiz.
 #[derive(Debug)]
 pub(in crate::check) struct QuizSummary {
     pub(in crate::check) language: String,
     pub(in crate::check) revision: u32,
-    /// The ids of all questions: its own, also those that could not be read whole, and those of other quizzes.
+    /// The ids of all questions: its own, even those that were only partly readable, and those taken from other
+    /// quizzes.
     pub(in crate::check) ids: Vec<Id>,
     /// What it takes from other quizzes.
     pub(in crate::check) include: Vec<Include>,
     pub(in crate::check) fact_sheets: Vec<NamedSheet>,
     pub(in crate::check) citations: Vec<Citation>,
-    /// The questions that could be read whole.
+    /// The questions that were fully readable.
     pub(in crate::check) questions: Vec<QuestionSummary>,
     pub(in crate::check) reviews: Vec<QuestionReview>,
 }
@@ -51,7 +52,7 @@ pub(in crate::check) struct QuizSummary {
 /// A fact sheet that a quiz names.
 #[derive(Debug)]
 pub(in crate::check) struct NamedSheet {
-    /// As it is written, seen from the quiz.
+    /// Its path as written, relative to the quiz.
     pub(in crate::check) path: String,
     pub(in crate::check) span: Span,
 }
@@ -61,59 +62,59 @@ pub(in crate::check) struct NamedSheet {
 pub(in crate::check) struct Citation {
     pub(in crate::check) fact: FactRef,
     pub(in crate::check) span: Span,
-    /// Whether the question attributes the claim to somebody, or says that somebody denies it. Always true in other languages
-    /// than English, which are not looked at.
+    /// Whether the question attributes the claim to somebody, or says that somebody denies it. Always true in languages
+    /// other than English, which are not checked.
     pub(in crate::check) says_who: bool,
 }
 
-/// A question in short.
+/// What the rules over several files need to know of a question.
 #[derive(Debug)]
 pub(in crate::check) struct QuestionSummary {
     pub(in crate::check) id: Id,
-    /// In a translation: the quiz from which its original takes the question.
+    /// In a translation: the quiz from which the original takes the question.
     pub(in crate::check) taken_from: Option<Id>,
-    /// What it has in common with its translations.
+    /// The values that must be the same in its translations.
     pub(in crate::check) by_ids: ByIds,
-    /// The same for questions that ask the same and have the same answer.
+    /// A number that is the same for questions with the same prompt and the same answer.
     pub(in crate::check) fingerprint: u64,
     /// Its number in the file, from 1.
     pub(in crate::check) number: usize,
     pub(in crate::check) prompt_span: Span,
 }
 
-/// A question that is to be looked at again.
+/// A question that has a review day.
 #[derive(Debug)]
 pub(in crate::check) struct QuestionReview {
     pub(in crate::check) id: Id,
     pub(in crate::check) review: Review,
 }
 
-/// A day from which something is to be looked at again.
+/// A day after which something must be reviewed.
 #[derive(Debug)]
 pub(in crate::check) struct Review {
     pub(in crate::check) day: Date,
     pub(in crate::check) span: Span,
 }
 
-/// A fact sheet in short.
+/// What the rules over several files need to know of a fact sheet.
 #[derive(Debug)]
 pub(in crate::check) struct SheetSummary {
     pub(in crate::check) facts: Vec<FactSummary>,
 }
 
-/// A fact in short.
+/// What the rules over several files need to know of a fact.
 #[derive(Debug)]
 pub(in crate::check) struct FactSummary {
     pub(in crate::check) id: Id,
     pub(in crate::check) id_span: Span,
-    /// Its place in the file.
+    /// Its index in the file.
     pub(in crate::check) index: usize,
     pub(in crate::check) is_contested: bool,
     pub(in crate::check) review: Option<Review>,
     pub(in crate::check) superseded_by: Option<Newer>,
 }
 
-/// The fact that has overtaken another one.
+/// The newer fact that supersedes a fact.
 #[derive(Debug)]
 pub(in crate::check) struct Newer {
     pub(in crate::check) fact: FactRef,
@@ -121,14 +122,14 @@ pub(in crate::check) struct Newer {
 }
 
 impl QuizSummary {
-    /// One of its own questions that could be read whole.
+    /// A question of its own that was fully readable.
     pub(in crate::check) fn question(&self, id: &Id) -> Option<&QuestionSummary> {
         self.questions.iter().find(|question| question.id == *id)
     }
 }
 
 impl Summary {
-    /// Of a file that was read.
+    /// Summarises a file that was read.
     pub(in crate::check) fn of(path: &str, opened: &Opened<'_>) -> Summary {
         let (id, content) = match (opened.quiz(), opened.facts()) {
             (Some(quiz), _) => (&quiz.id, Content::Quiz(quiz_summary(quiz, opened))),

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     explanation: Explanation {
-        // A reference within one sheet is followed when the sheet is read.
+        // References within one sheet are checked when the sheet is read.
         code: codes::SUPERSEDED_BY_NOTHING,
         name: "superseded-by-nothing",
         title: "superseded by a fact that is not there",
@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
-    // Facts from which the way to newer ones is known to end.
+    // Facts whose chain of newer facts is known to end.
     let mut ending: HashSet<Place> = HashSet::new();
     for (file, sheet) in library.sheets() {
         for fact in &sheet.facts {
@@ -34,7 +34,7 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
             };
             let Newer { fact: wanted, span } = newer;
             let is_other_sheet = wanted.sheet != library.file(file).id;
-            // Within one sheet a missing fact is reported when the sheet is read.
+            // A missing fact within one sheet is reported when the sheet is read.
             let message = match library.in_any_sheet(wanted) {
                 Found::NoFact(_) if is_other_sheet => {
                     format!("the sheet `{}` has no fact `{}`", wanted.sheet, wanted.fact)
@@ -52,11 +52,11 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
     }
 }
 
-/// The place of a fact: the index of its file, and its own.
+/// The index of a file, and the index of a fact in it.
 type Place = (usize, usize);
 
-/// Whether the way over newer and newer facts comes back to where it began. A fact that names itself is reported when its
-/// sheet is read.
+/// Whether the chain of ever newer facts returns to the fact where it began. A fact that names itself is reported when
+/// its sheet is read.
 fn leads_back(
     library: &Library<'_>,
     file: usize,
@@ -77,7 +77,7 @@ fn leads_back(
         if next_place == way[0] {
             break way.len() > 1;
         }
-        // A circle further on is reported there.
+        // A circle that does not include the first fact is reported at the facts in it.
         if ending.contains(&next_place) || !on_way.insert(next_place) {
             break false;
         }

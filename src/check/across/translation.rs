@@ -1,5 +1,5 @@
-//! Checks translations of a quiz (files with its id in another language): they must ask the same questions and have the
-//! same answer keys.
+//! Checks translations of a quiz (files that have the same id but a different language): they must ask the same
+//! questions and have the same answer keys.
 
 use super::library::Library;
 use super::summary::{QuestionSummary, QuizSummary};
@@ -39,7 +39,7 @@ pub(super) const INCOMPLETE: Rule = Rule {
     run: Run::Files(incomplete),
 };
 
-/// Missing questions that are named.
+/// The largest number of missing questions that are named.
 const NAMED_MAX: usize = 5;
 
 /// A translation and the file that it follows.
@@ -50,7 +50,7 @@ struct Pair<'a> {
     original: &'a QuizSummary,
 }
 
-/// Each translation with its original: the English file, or the first one.
+/// Each translation with its original: the English file, or if there is none, the first one.
 fn pairs<'a>(library: &Library<'a>) -> Vec<Pair<'a>> {
     let mut by_id: HashMap<&Id, Vec<(usize, &QuizSummary)>> = HashMap::new();
     for (file, quiz) in library.quizzes() {
@@ -101,7 +101,7 @@ fn different(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
     }
 }
 
-/// How a translated question differs from its original, in words.
+/// How a translated question differs from its original, as text; `None` if it does not.
 fn difference(
     library: &Library<'_>,
     pair: &Pair<'_>,
@@ -136,7 +136,7 @@ fn difference(
         }
     };
     match original {
-        // It may be one that could not be read.
+        // The question is in the original, but could not be read.
         None if pair.original.ids.contains(id) => None,
         None => Some(format!("{path} has no question `{id}`")),
         Some(original) if original.by_ids.choices != question.by_ids.choices => Some(format!(
@@ -151,7 +151,7 @@ fn difference(
 
 fn incomplete(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
     for pair in pairs(library) {
-        // Errors may hide an id that is in the file.
+        // Errors in the file may hide an id.
         let summary = library.file(pair.file);
         let Some(span) = summary.id_span.as_ref().filter(|_| !summary.has_errors) else {
             continue;

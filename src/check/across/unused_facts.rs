@@ -30,7 +30,7 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
     let used = used_facts(library);
     for (file, sheet) in library.sheets().filter(|(file, _)| sheets.contains(file)) {
         for fact in &sheet.facts {
-            // A superseded fact stays for the record; nobody should ask about it.
+            // A superseded fact is kept for the record, and no question should use it.
             if fact.superseded_by.is_some() || used.contains(&(file, fact.index)) {
                 continue;
             }
@@ -43,8 +43,8 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
     }
 }
 
-/// The files of the sheets that quizzes name. Not of those that a quiz with errors names: a question that could not be
-/// read may cite any fact.
+/// The files of the sheets that quizzes name. Sheets named by a quiz with errors are left out, because an unreadable
+/// question may cite any fact.
 fn sheets_to_look_at(library: &Library<'_>) -> HashSet<usize> {
     let (mut named, mut doubtful) = (HashSet::new(), HashSet::new());
     for (file, quiz) in library.quizzes() {

@@ -17,7 +17,7 @@ static EXPLANATIONS: LazyLock<Vec<Explanation>> = LazyLock::new(|| {
     all
 });
 
-/// Every code with what it means, ascending.
+/// The explanations of all codes, ascending.
 pub fn explanations() -> &'static [Explanation] {
     &EXPLANATIONS
 }
@@ -30,7 +30,7 @@ pub fn explanation(written: &str) -> Option<&'static Explanation> {
     })
 }
 
-/// The name that is nearest to one that does not exist, for "did you mean".
+/// The existing name that is nearest to an unknown one, for "did you mean".
 pub fn nearest_name(written: &str) -> Option<&'static str> {
     const WORD_BYTES_MAX: usize = 60;
     let written = written.trim().to_lowercase().replace(['_', ' '], "-");

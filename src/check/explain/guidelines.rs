@@ -6,7 +6,7 @@ use std::fmt::Write;
 struct Guideline {
     text: &'static str,
     source: &'static str,
-    /// The codes that check it, or why none does.
+    /// The codes that check it, or the reason why none does.
     codes: &'static str,
 }
 
@@ -15,7 +15,7 @@ const HDR: &str = "HDR";
 /// The NBME Item-Writing Guide, chapter 3.
 const NBME: &str = "NBME";
 
-/// Each guideline with its source and what became of it.
+/// Each guideline with its source, and the codes that check it.
 const GUIDELINES: &[Guideline] = &[
     Guideline {
         text: "No option stands for all the others",

@@ -1,4 +1,5 @@
-//! The explanation of every finding code, for `redflag explain`, for `allow` and for docs/rules.md.
+//! The explanation of every finding code, used by `redflag explain`, by the `allow` list in quiz files, and by
+//! docs/rules.md.
 
 mod catalogue;
 mod guidelines;

@@ -4,7 +4,7 @@ use super::{catalogue, guidelines};
 use crate::diagnostic::Explanation;
 use std::fmt::Write;
 
-/// The page of all rules in Markdown, which stands in `docs/rules.md`.
+/// The page of all rules in Markdown, which is saved as `docs/rules.md`.
 pub fn rules_page() -> String {
     let mut page = String::from(
         "# Findings of `redflag check`\n\nThis page is written by the program; `cargo test` says how to renew it. \

@@ -43,7 +43,8 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// The first distractor with its sweeping word, if every distractor has one. One plain "all" or "only" gives nothing away.
+/// The first distractor with its sweeping word, if every distractor has one. A single plain "all" or "only" reveals
+/// nothing.
 fn sweeping_in_all<'a>(asked: &QuestionView<'_, 'a>) -> Option<(usize, Word<'a>)> {
     let mut first = None;
     let mut count = 0;
@@ -55,7 +56,7 @@ fn sweeping_in_all<'a>(asked: &QuestionView<'_, 'a>) -> Option<(usize, Word<'a>)
     first.filter(|_| count >= 2)
 }
 
-/// The first absolute word; an order that begins with one ("Never open it") is advice and no claim.
+/// The first absolute word. A sentence that begins with one ("Never open it") is advice, not a claim, and is ignored.
 pub(in crate::check) fn absolute<'w, 'a>(words: &'w [Word<'a>]) -> Option<&'w Word<'a>> {
     let order = words
         .first()

@@ -31,7 +31,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// What an option says of all the others, in the language of the quiz.
+/// What an option says about all others, in the language of the quiz.
 pub(super) fn of_others(asked: &QuestionView<'_, '_>, text: &str) -> Option<Others> {
     if asked.seen.german {
         others_in_german(text)

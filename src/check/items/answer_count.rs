@@ -1,4 +1,5 @@
-//! Finds prompts that ask for another number of options than are right, such as "Which two" where three are right.
+//! Finds prompts that ask for a different number of options than the number that are right, such as "Which two" where
+//! three are right.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
@@ -20,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Each(run),
 };
 
-/// Numbers in words, from one on.
+/// Numbers as words, from one.
 const NUMBERS: [&[&str]; 6] = [
     &["one", "eine"],
     &["two", "zwei"],
@@ -39,7 +40,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
 
     let is_choice = asked.any_key().is_some();
     match asked_for(asked) {
-        // "All that apply" of a `multiple` may be any number.
+        // In a `multiple`, "all that apply" fits any number.
         Some(AskedFor { number: None, .. }) if !is_choice => {}
         Some(AskedFor { words, number }) if number != Some(right) => {
             let told = match number {
@@ -68,9 +69,9 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
 
 /// How many options a prompt asks for.
 struct AskedFor<'s, 'a> {
-    /// The words that say so: "choose two", "select all".
+    /// The words that say it: "choose two", "select all".
     words: &'s [Word<'a>],
-    /// `None` for all.
+    /// The number; `None` for "all".
     number: Option<usize>,
 }
 
@@ -106,7 +107,7 @@ fn asked_for<'s, 'a>(asked: &QuestionView<'s, 'a>) -> Option<AskedFor<'s, 'a>> {
     None
 }
 
-/// Words that tell the learner to choose, or to name what stands among the options.
+/// Words that tell the learner to choose or name some of the options.
 const CHOOSING: [&str; 9] = [
     "choose", "select", "pick", "tick", "mark", "name", "list", "identify", "find",
 ];
@@ -121,7 +122,8 @@ const CHOOSING_IN_GERMAN: [&str; 8] = [
     "kreuzen",
 ];
 
-/// "Which two of these", "Welche zwei": the number, if the question begins so. A `choice` may offer pairs.
+/// "Which two of these", "Welche zwei": the number, if the question begins like this. `None` if the answer names a
+/// pair, because a `choice` may offer pairs.
 fn which_so_many(asked: &QuestionView<'_, '_>, at: usize) -> Option<usize> {
     let stem = asked.stem();
     let [which, many] = &stem[at..at + 2] else {
@@ -139,8 +141,8 @@ fn which_so_many(asked: &QuestionView<'_, '_>, at: usize) -> Option<usize> {
     (in_last && !glued && !names_pair).then_some(number)
 }
 
-/// Whether a word of the prompt tells the learner what to do: it begins a sentence, or a part of the last one. "A banner
-/// says: select all" and "an attacker can pick two" tell nobody.
+/// Whether a word of the prompt is an instruction to the learner, because it begins a sentence or a clause of the last
+/// sentence. "A banner says: select all" and "an attacker can pick two" are no instructions.
 fn is_told(asked: &QuestionView<'_, '_>, at: usize) -> bool {
     let word = &asked.stem()[at];
     let before = asked.question().prompt[..word.start]

@@ -40,7 +40,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// The article that the options follow: at the end of the prompt, or before its gap.
+/// The article before the options: at the end of the prompt, or before its gap.
 fn article<'s, 'a>(asked: &QuestionView<'s, 'a>) -> Option<&'s Word<'a>> {
     let prompt = asked.question().prompt.as_str();
     let is_article = |word: &&Word<'_>| word.is_any(&["a", "an"]);
@@ -55,12 +55,12 @@ fn article<'s, 'a>(asked: &QuestionView<'s, 'a>) -> Option<&'s Word<'a>> {
     if let Some(word) = words.iter().filter(is_article).find(before_gap) {
         return Some(word);
     }
-    // A letter in brackets, as in "a(n)", leaves both open; a question mark ends the sentence.
+    // A letter in brackets, as in "a(n)", allows both; a question mark ends the sentence.
     let open = !prompt.trim_end().ends_with(['?', ')', '.']);
     words.last().filter(is_article).filter(|_| open)
 }
 
-/// Whether a word is spoken with a vowel first. Capitals are spelled out letter by letter.
+/// Whether a word begins with a vowel sound. Words in capitals are spelled out letter by letter.
 fn sounds_like_vowel(word: &str) -> bool {
     let capitals = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let lower = word.to_ascii_lowercase();

@@ -79,9 +79,9 @@ fn add(report: &mut Report, span: Span, first: Span) {
     );
 }
 
-/// Whether two texts are the same but for letter case and spaces, and not the same.
+/// Whether two texts differ, but only in letter case and spaces.
 pub(super) fn differ_in_case(a: &str, b: &str) -> bool {
-    // Most options differ in their first letter or their length.
+    // A quick test first: most options differ in their first letter or their length.
     let initial = |text: &str| text.bytes().next().map(|byte| byte.to_ascii_lowercase());
     if a.is_ascii() && b.is_ascii() {
         return initial(a) == initial(b)

@@ -1,5 +1,5 @@
-//! Finds names, paths and other text outside code that Markdown would change, such as `__init__.py` or a lost
-//! backslash.
+//! Finds text outside code that Markdown would change by accident: names or paths such as `__init__.py`, or a backslash
+//! that would disappear.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Each(run),
 };
 
-/// Looks at every text once, for HTML tags and images too: most texts have none of the signs.
+/// Looks at every text once, also for HTML tags and images, because most texts have none of these signs.
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     texts::each(asked, &mut |place, text, role| {
         let sign = |byte: u8| matches!(byte, b'\\' | b'&' | b'*' | b'_' | b'<' | b'!');

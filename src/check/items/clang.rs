@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     run: Run::English(run),
 };
 
-/// A longer prompt tells a story; then only its last sentence counts.
+/// Longer prompts tell a story, so only their last sentence counts.
 const STORY_WORDS: usize = 25;
 
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
@@ -47,13 +47,13 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     report.add(finding.also(asked.stem_span(&[*in_stem]), "the same word"));
 }
 
-/// A word of the question that stands in an option, too.
+/// A word of the question that is also in an option.
 pub(in crate::check) struct Echo<'s, 'a> {
     in_stem: &'s Word<'a>,
     in_option: &'s Word<'a>,
 }
 
-/// A word of the question that one option has and no other one.
+/// A word of the question that is in this option and in no other.
 pub(in crate::check) fn echo<'s, 'a>(
     asked: &QuestionView<'s, 'a>,
     option: usize,
@@ -92,7 +92,7 @@ pub(in crate::check) fn echo<'s, 'a>(
     None
 }
 
-/// Words that half of all questions about security have. That one stands in the answer, too, gives nothing away.
+/// Words that half of all questions about security contain. An answer that repeats one reveals nothing.
 const OF_THE_SUBJECT: [&str; 47] = [
     "security",
     "secure",
@@ -143,7 +143,7 @@ const OF_THE_SUBJECT: [&str; 47] = [
     "classes",
 ];
 
-/// Whether one word is the noun of the other, or its plural: encryption, encrypts; virus, viruses.
+/// Whether one word is the noun or the plural of the other: encryption, encrypts; virus, viruses.
 fn is_family(a: &Word<'_>, b: &Word<'_>) -> bool {
     const ROOT_MIN: usize = 5;
     let is_noun = |noun: &str, verb: &str| {
@@ -169,7 +169,7 @@ fn is_family(a: &Word<'_>, b: &Word<'_>) -> bool {
             && one.is_some_and(|one| one.eq_ignore_ascii_case(word))
             && plural.ends_with("es")
     };
-    // Most words differ in their first letter.
+    // A quick test first: most words differ in their first letter.
     a.text.as_bytes()[0].eq_ignore_ascii_case(&b.text.as_bytes()[0])
         && (is_noun(a.text, b.text)
             || is_noun(b.text, a.text)

@@ -67,7 +67,7 @@ fn finding(first: &QuestionView<'_, '_>, asked: &QuestionView<'_, '_>) -> Option
         return None;
     };
 
-    // "Which of these" asks about the options, and they are others.
+    // "Which of these" asks about the options, which are different ones.
     let of_options = asked
         .stem()
         .iter()
@@ -82,7 +82,7 @@ fn finding(first: &QuestionView<'_, '_>, asked: &QuestionView<'_, '_>) -> Option
     })
 }
 
-/// Whether what is right of the one is wrong of the other, if they ask the same.
+/// Whether a right answer of one question is wrong in the other, given that they ask the same.
 fn contradict(one: &Kind, other: &Kind) -> bool {
     let holds = |choice: &Choice, text: &str| {
         let wrong = choice
@@ -103,12 +103,12 @@ fn contradict(one: &Kind, other: &Kind) -> bool {
     }
 }
 
-/// Whether two texts differ in letter case and spaces at most.
+/// Whether two texts differ at most in letter case and spaces.
 fn reads_alike(a: &str, b: &str) -> bool {
     same_text(&a.to_lowercase(), &b.to_lowercase())
 }
 
-/// A prompt without the signs at its end.
+/// A prompt without the punctuation at its end.
 fn bare(prompt: &str) -> &str {
     prompt.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | '?'))
 }

@@ -19,9 +19,9 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Each(run),
 };
 
-/// How many times the runner-up.
+/// The limit, in percent of the second-highest count.
 const RATIO_PERCENT: usize = 150;
-/// Words in common from which it is more than an accident.
+/// The number of shared words above which it is hardly an accident.
 const SHARED_MIN: usize = 4;
 
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
@@ -51,7 +51,8 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// How many of an option's content words the others have, added up over the others; 0 in a question too long to compare.
+/// How many of an option's content words are in the other options, summed over those; 0 for a question that is too long
+/// to compare.
 pub(in crate::check) fn shared(asked: &QuestionView<'_, '_>, option: usize) -> usize {
     if asked.is_endless() {
         return 0;

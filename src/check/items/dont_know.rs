@@ -49,7 +49,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     const BYTES_MAX: usize = 40;
     let list: &[&str] = if asked.seen.german { &GERMAN } else { &ENGLISH };
     for (option, opt) in asked.options().iter().enumerate() {
-        // Most options begin with another letter or are longer.
+        // A quick test first: most options begin with a different letter or are longer.
         let initial = opt.text.bytes().find(u8::is_ascii_alphabetic);
         let may = initial.is_some_and(|initial| b"cdiknuw".contains(&(initial | 0x20)));
         if !may || opt.text.len() > BYTES_MAX || asked.is_key(option) {

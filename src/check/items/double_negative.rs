@@ -30,7 +30,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
         return;
     };
 
-    // What is the least secure can well be "no password".
+    // The least secure thing can well be "no password".
     let least = negation.is("least");
     let negates = |word: &&Word<'_>| {
         word.marks.has(Marks::NEGATION) && !(least && word.is_any(&["no", "without", "none"]))

@@ -33,7 +33,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// Words that are written in capitals for emphasis and not as abbreviations.
+/// Words that are in capitals for emphasis, not as abbreviations.
 const SHOUTED: [&str; 10] = [
     "NOT", "NEVER", "ALWAYS", "ALL", "ONLY", "MUST", "NO", "EVERY", "NONE", "ANY",
 ];
@@ -43,7 +43,7 @@ const SHOUTED_IN_GERMAN: [&str; 8] = [
 
 fn is_loud(asked: &QuestionView<'_, '_>, option: usize) -> bool {
     let text = &asked.options()[option].text;
-    // In code these signs are something else.
+    // In code these signs mean something else.
     if text.contains('`') {
         return false;
     }

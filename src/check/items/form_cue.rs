@@ -61,14 +61,14 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// Whether the options go on from a prompt such as "The most common signs are".
+/// Whether the prompt is to be completed by the options, such as "The most common signs are".
 fn ends_open_in_plural(asked: &QuestionView<'_, '_>) -> bool {
     let prompt = asked.question().prompt.trim_end();
     let last = asked.stem().last();
     last.is_some_and(|word| word.is_any(&["are", "were", "these"])) && !prompt.ends_with(['?', '.'])
 }
 
-/// How the answer alone goes on from its question, if it does.
+/// How the answer is the only option that fits the grammar of the question, if it is.
 fn alone(asked: &QuestionView<'_, '_>) -> Option<&'static str> {
     let key = asked.key()?;
     let answer = asked.option(key);
@@ -85,7 +85,8 @@ fn alone(asked: &QuestionView<'_, '_>) -> Option<&'static str> {
         }
         _ => {}
     }
-    // Behind a verb, "Spelling mistakes" is a thing; behind "by" only what people do goes on.
+    // After a verb, "Spelling mistakes" is a thing. Only after words such as "by" does an -ing form complete the
+    // sentence.
     let open = asked
         .stem()
         .last()
@@ -101,7 +102,7 @@ fn alone(asked: &QuestionView<'_, '_>) -> Option<&'static str> {
         .then_some("the question goes on, and only this option does so with a form in -ing")
 }
 
-/// How many things a question asks for by its verb.
+/// How many things a question asks for, by the number of its verb.
 enum Number {
     Singular,
     Plural,
@@ -132,7 +133,7 @@ fn is_singular(option: &[Word<'_>]) -> bool {
     option.first().is_some_and(|word| word.is_any(&["a", "an"]))
 }
 
-/// Whether an option is several things by the ending of one of its first words.
+/// Whether an option names several things, judged by the ending of one of its first words.
 fn is_plural(option: &[Word<'_>]) -> bool {
     const WORDS: usize = 3;
     let ends = |word: &Word<'_>| {
@@ -157,7 +158,7 @@ enum Form {
 fn form_of(words: &[Word<'_>]) -> Form {
     match words {
         [first, _, ..] if first.is("to") => Form::To,
-        // "Bring", "Ping" and "String" are no forms of a verb.
+        // Long words in -ing are usually verb forms; "Bring", "Ping" and "String" are not.
         [first, _, ..]
             if first.text.ends_with("ing")
                 && (first.text.len() >= 7 || first.is_any(&SHORT))
@@ -169,9 +170,9 @@ fn form_of(words: &[Word<'_>]) -> Form {
     }
 }
 
-/// Words behind which a form in -ing goes on.
+/// Words that an -ing form can follow.
 const BEFORE_ING: [&str; 7] = ["by", "without", "when", "while", "before", "after", "from"];
-/// Forms that are as short as those nouns.
+/// Verb forms that are as short as those nouns.
 const SHORT: [&str; 12] = [
     "using", "doing", "going", "making", "taking", "giving", "asking", "saving", "having",
     "buying", "paying", "hiding",

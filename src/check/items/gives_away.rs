@@ -20,14 +20,14 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Quiz(run),
 };
 
-/// Words that carry meaning in an answer long enough to be recognised.
+/// The number of content words that makes an answer long enough to be recognised.
 const CONTENT_MIN: usize = 3;
-/// Bits, for each pair of words in the prompts, of the filter that says quickly that a pair stands in no prompt.
+/// Bits of the filter for each pair of words in the prompts. The filter tells quickly that a pair is in no prompt.
 const BITS_FOR_A_PAIR: usize = 16;
-/// Bits of the filter at least.
+/// The smallest number of bits in the filter.
 const FILTER_BITS_MIN: usize = 8192;
-/// Words of prompts that answers are compared with at most, in the whole quiz: a second of work. The answers of an
-/// honest quiz need a small part of it, as the filter leaves few of them.
+/// The largest number of prompt words that answers are compared with in a quiz, about a second of work. An ordinary
+/// quiz needs a small part of it, because the filter excludes most answers.
 const COMPARED_WORDS_MAX: usize = 100_000_000;
 
 fn run(seen: &QuizView<'_>, report: &mut Report) {
@@ -59,7 +59,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
     }
 }
 
-/// Every pair of neighbouring words of every prompt, as bits.
+/// A filter with a bit for every pair of neighbouring words in the prompts.
 fn pairs_of_prompts(seen: &QuizView<'_>) -> Vec<u64> {
     let pairs: usize = seen.asked().map(|asked| asked.stem().len()).sum();
     let bits = (pairs * BITS_FOR_A_PAIR)

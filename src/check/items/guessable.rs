@@ -1,4 +1,5 @@
-//! Finds quizzes that clues in the writing alone make easier than chance, by the estimate of `guessability`.
+//! Finds quizzes on which a guesser who uses only clues in the wording would score better than chance, as
+//! `guessability` estimates it.
 
 use crate::check::guessability::of_seen;
 use crate::check::quiz_view::QuizView;
@@ -20,9 +21,9 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Quiz(run),
 };
 
-/// Points above chance from which it is worth a note.
+/// Percentage points above chance from which there is a note.
 const POINTS_MIN: f64 = 10.0;
-/// Chance of so many right guesses below which it is a warning.
+/// The probability of so many right guesses below which the note becomes a warning.
 const CHANCE_MAX: f64 = 0.05;
 
 fn run(seen: &QuizView<'_>, report: &mut Report) {

@@ -20,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
     run: Run::English(run),
 };
 
-/// Fewer words give no sound figure.
+/// With fewer words the figure is not reliable.
 const WORDS_MIN: usize = 40;
-/// Years of schooling. The words of the field (authentication, organisation) are long: two years more than the 12 of
-/// general texts.
+/// Years of schooling. Technical terms (authentication, organisation) are long, so this is two more than the 12 usual
+/// for general texts.
 const GRADE_MAX: f64 = 14.0;
 
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {

@@ -38,23 +38,23 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// The first word that leaves a way out.
+/// The first hedging word.
 pub(in crate::check) fn hedge<'w, 'a>(words: &'w [Word<'a>]) -> Option<&'w Word<'a>> {
     words.iter().enumerate().find_map(|(i, word)| {
-        // The month.
+        // "May" as the name of the month.
         let near = [i.checked_sub(1), Some(i + 1)];
         let month = word.text == "May"
             && near
                 .iter()
                 .flatten()
                 .any(|near| words.get(*near).is_some_and(Word::is_number));
-        // "A frequently visited site" says what kind of site it is.
+        // In "a frequently visited site" the word describes the site.
         let of_a_participle =
             word.is_any(&["frequently", "often", "rarely", "generally", "commonly"])
                 && words
                     .get(i + 1)
                     .is_some_and(|next| next.text.ends_with("ed"));
-        // "Log in normally" says how.
+        // In "log in normally" the word describes how.
         let manner = word.is("normally") && i + 1 == words.len();
         (word.marks.has(Marks::HEDGE) && !month && !of_a_participle && !manner).then_some(word)
     })

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Each(|_, _| {}),
 };
 
-/// The finding at a place. It is looked for together with Q155.
+/// The finding at a place. Q155 looks for it.
 pub(super) fn finding(span: Span) -> Finding {
     RULE.at(span, "images are not shown, only their description")
         .label("not shown")

@@ -20,9 +20,9 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Quiz(run),
 };
 
-/// Questions from which the share of one place can be told.
+/// The smallest number of questions for a statement about one position.
 const QUESTIONS_MIN: usize = 5;
-/// Expected questions for each place from which chi-square is good.
+/// The smallest expected count per position for which chi-square is valid.
 const EXPECTED_MIN: usize = 5;
 const CHANCE_MAX: f64 = 0.05;
 const RUN_MIN: usize = 4;
@@ -69,17 +69,17 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
     }
 }
 
-/// How often the answer stands in each place, for each number of options.
+/// How often the answer is in each position, for each number of options.
 #[derive(Default)]
 struct Places(Vec<Vec<usize>>);
 
-/// The place in which most answers stand.
+/// The position that has the most answers.
 #[derive(Default)]
 struct Favourite {
     place: usize,
-    /// How many answers stand there.
+    /// The number of answers in it.
     most: usize,
-    /// All answers.
+    /// The number of all answers.
     total: usize,
 }
 
@@ -96,7 +96,7 @@ impl Places {
         self.0[known][key] += 1;
     }
 
-    /// The place in which most answers stand; of several the last.
+    /// The position that has the most answers; if several do, the last.
     fn favourite(&self) -> Favourite {
         let places = self.0.iter().map(Vec::len).max().unwrap_or(0);
         let mut favourite = Favourite::default();
@@ -112,8 +112,9 @@ impl Places {
         favourite
     }
 
-    /// The chance of counts as uneven as these, where answers may stand anywhere; `None` where there are too few to tell.
-    /// Questions with equally many options are compared with each other; their statistics and degrees of freedom add up.
+    /// The probability of counts at least as uneven as these if all positions are equally likely; `None` if there are
+    /// too few questions. Questions are grouped by number of options; the statistics and degrees of freedom of the
+    /// groups are added.
     fn chance(&self) -> Option<f64> {
         let enough = |counts: &&Vec<usize>| {
             counts.len() > 1 && counts.iter().sum::<usize>() >= EXPECTED_MIN * counts.len()
@@ -129,7 +130,7 @@ impl Places {
     }
 }
 
-/// Whether the options of a question never change places.
+/// Whether the options of a question are never shuffled.
 fn is_fixed(asked: &QuestionView<'_, '_>) -> bool {
     asked.any_key().is_some()
         && (!asked.question().shuffle_options || asked.options().iter().all(|option| option.pinned))

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Each(run),
 };
 
-/// A longest option up to so many characters may be any number of times as long as the shortest.
+/// If the longest option has at most this many characters, any ratio to the shortest is fine.
 const SHORT_CHARS: usize = 40;
 const RATIO: usize = 3;
 
@@ -34,7 +34,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     };
 
     let (max, min) = (asked.chars(longest), asked.chars(shortest));
-    // An answer that stands out has its own finding.
+    // If the answer stands out, a different rule reports it.
     if max > SHORT_CHARS && max > RATIO * min && !is_far_longest(asked) {
         let message = format!("the options have from {min} to {max} characters");
         let finding = RULE

@@ -72,12 +72,13 @@ fn is_long(words: &[Word<'_>]) -> bool {
             > WORDS_MAX
 }
 
-/// Whether two words are the same; code is quoted whole.
+/// Whether two words are the same. Code counts as quoted as a whole.
 fn is_same(a: &Word<'_>, b: &Word<'_>) -> bool {
     a.is(b.text) && !a.marks.has(Marks::CODE)
 }
 
-/// How many words the first option shares with every other one, by some measure of two.
+/// The number of words that the first option shares with every other one, or 0 if it is below `SHARED_WORDS`. `of`
+/// counts the words that two options share.
 fn shared(
     asked: &QuestionView<'_, '_>,
     first: usize,

@@ -19,9 +19,9 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Each(run),
 };
 
-/// How many times the average distractor.
+/// Times the average length of the distractors.
 const RATIO: f64 = 1.5;
-/// Characters beyond the longest distractor.
+/// Characters more than the longest distractor.
 const BEYOND_CHARS: usize = 15;
 
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
@@ -63,7 +63,7 @@ pub(super) fn is_far_longest(asked: &QuestionView<'_, '_>) -> bool {
     }
 
     let chars = asked.chars(key);
-    // Multiplied, as a quotient would be rounded.
+    // Multiplies instead of dividing, because a quotient would be rounded.
     let is_long = chars as f64 * f64::from(count) >= RATIO * sum as f64;
     is_long && chars >= longest + BEYOND_CHARS
 }

@@ -33,8 +33,8 @@ fn finding(span: Span) -> Finding {
         .label("looks like another word")
 }
 
-/// The bytes of the first word of Latin letters with Cyrillic or Greek ones among them. One foreign letter with only
-/// figures and signs around it is a formula.
+/// The bytes of the first word that mixes Latin letters with Cyrillic or Greek ones. A single foreign letter among
+/// digits and signs is a formula, not a mix.
 fn mixed(text: &str) -> Option<std::ops::Range<usize>> {
     if text.is_ascii() {
         return None;
@@ -52,7 +52,7 @@ fn mixed(text: &str) -> Option<std::ops::Range<usize>> {
             .chars()
             .filter(|c| matches!(c, '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}'))
             .count();
-        // The micro sign and the like stand before a unit.
+        // Signs such as the micro sign before a unit are fine.
         latin > 0 && other > 0 && latin + other > 2
     })?;
     let start = word.as_ptr() as usize - text.as_ptr() as usize;

@@ -41,7 +41,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
 }
 
 fn nearly_same(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
-    // Most options differ in their first letters already.
+    // A quick test first: most options differ in their first letters.
     let initial = |words: &[Word<'_>]| {
         let first = words.iter().find(|word| !word.marks.has(Marks::ARTICLE));
         first
@@ -66,7 +66,7 @@ fn nearly_same(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
             .flat_map(|word: &Word<'_>| word.text.bytes())
             .map(|byte| byte.to_ascii_lowercase())
     };
-    // HTTP and HTTPS are two things, whatever endings say.
+    // HTTP and HTTPS are different things, although they differ only by an ending.
     if names(a) != names(b) {
         return false;
     }
@@ -74,7 +74,7 @@ fn nearly_same(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     stems(a) == stems(b) || letters(a).eq(letters(b)) || is_slip(a, b) || is_turned_round(a, b)
 }
 
-/// The abbreviations of a text and its other words with a capital inside, folded into one number.
+/// A hash of the abbreviations of a text and its other words with a capital inside.
 fn names(words: &[Word<'_>]) -> u64 {
     let is_name = |word: &&Word<'_>| {
         word.text
@@ -88,8 +88,8 @@ fn names(words: &[Word<'_>]) -> u64 {
         .fold(0, |all, word| all.rotate_left(5) ^ hash(word.text))
 }
 
-/// Whether two texts are the same but for one longer word in which a letter is missing or two have changed places. With
-/// another letter in its place it is often another word.
+/// Whether two texts are equal except for one longer word in which a letter is missing or two are swapped. A replaced
+/// letter often makes a different word, so it does not count.
 fn is_slip(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     const LETTERS_MIN: usize = 5;
     if a.len() != b.len() {
@@ -107,7 +107,7 @@ fn is_slip(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
         (b.text, a.text)
     };
 
-    // A capital inside makes an abbreviation.
+    // A word with a capital inside is an abbreviation.
     let is_plain = |word: &str| word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
     let letters = |word: &str| {
         let mut letters = word.to_ascii_lowercase().into_bytes();
@@ -122,7 +122,8 @@ fn is_slip(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
         && (short.len() < long.len() || letters(short) == letters(long))
 }
 
-/// Whether two texts have the same words in another order that says nothing: "names and keys", "keys and names".
+/// Whether two texts have the same words in a different order without a change of meaning: "names and keys", "keys and
+/// names".
 fn is_turned_round(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     const WORDS_MAX: usize = 12;
     let sum =
@@ -144,7 +145,7 @@ fn is_turned_round(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     a.iter().any(|word| word.is_any(&["and", "or"])) && sorted(a) == sorted(b)
 }
 
-/// Words around which it matters what comes first.
+/// Words around which the order matters.
 const ORDERING: [&str; 16] = [
     "then", "before", "after", "first", "next", "last", "from", "to", "into", "over", "than", "by",
     "of", "for", "with", "until",
@@ -154,7 +155,7 @@ fn content<'w, 'a>(words: &'w [Word<'a>]) -> impl Iterator<Item = &'w Word<'a>> 
     words.iter().filter(|word| !word.marks.has(Marks::ARTICLE))
 }
 
-/// Whether a text is made of words only: signs in code and formulas carry meaning.
+/// Whether a text consists of words only: in code and formulas, signs carry meaning.
 fn is_prose(text: &str) -> bool {
     text.chars().all(|c| {
         c.is_alphanumeric()

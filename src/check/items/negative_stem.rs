@@ -20,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Worded(run),
 };
 
-/// Words from the asking word to its verb at most: "which of the following three signs is", and "what is". "What share
-/// of people do not" asks about those who do not.
+/// The largest number of words between the asking word and its verb, as in "which of the following three signs is".
+/// "What share of people do not" asks about those who do not, so it does not count.
 const REACH: usize = 8;
 const REACH_OF_WHAT: usize = 2;
 
@@ -62,8 +62,8 @@ pub(super) fn negation<'s, 'a>(asked: &QuestionView<'s, 'a>) -> Option<&'s Word<
         .or_else(|| wrong_one(words))
 }
 
-/// "Welche Aussage ist nicht richtig?", "Was ist kein Zeichen?", "Welche Aussage ist falsch?" Behind a comma stands
-/// another clause.
+/// "Welche Aussage ist nicht richtig?", "Was ist kein Zeichen?", "Welche Aussage ist falsch?" After a comma a different
+/// clause begins.
 fn german<'s, 'a>(asked: &QuestionView<'s, 'a>, words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
     const ASKING: [&str; 6] = ["welche", "welcher", "welches", "welchen", "was", "wer"];
     const EARLY: usize = 4;
@@ -78,7 +78,7 @@ fn german<'s, 'a>(asked: &QuestionView<'s, 'a>, words: &'s [Word<'a>]) -> Option
         .filter(|word| !prompt[first.start..word.start].contains(','))
 }
 
-/// "Select the false statement": the word before what is to be chosen.
+/// "Select the false statement": returns the word before the thing to be chosen.
 fn wrong_one<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
     const CHOSEN: [&str; 6] = [
         "statement",
@@ -99,7 +99,7 @@ fn wrong_one<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
 
 /// "Which of these is not", "what should you never", "which is the least".
 fn after_the_verb<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
-    // "Select the option that is not".
+    // Also "Select the option that is not".
     let told = words
         .first()
         .is_some_and(|word| word.marks.has(Marks::IMPERATIVE));
@@ -145,7 +145,7 @@ fn after_the_verb<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
     (word.is_any(&["not", "never"]) || least || wrong).then_some(word)
 }
 
-/// "Do attackers not", "should new members never": the negation behind a verb that needs another one.
+/// "Do attackers not", "should new members never": the negation after an auxiliary verb and its subject.
 fn behind_the_subject<'s, 'a>(verb: &Word<'a>, rest: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
     const SUBJECT_WORDS_MAX: usize = 3;
     let at = rest

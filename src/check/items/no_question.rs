@@ -48,7 +48,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
             word.marks.has(Marks::IMPERATIVE) || (asked.seen.german && word.is_any(&GERMAN_ORDERS));
         word.marks.has(Marks::FIRST) && (orders || begins_a_question(asked, word))
     });
-    // A sentence without a full stop may be finished by the options.
+    // The options may complete a sentence without a full stop.
     let unfinished =
         !prompt.ends_with(['.', '!']) && stem.last().is_some_and(|word| word.marks.has(OPEN));
     let open = (goes_on && stem.len() >= WORDS_MIN)
@@ -102,7 +102,7 @@ const GERMAN_ORDERS: [&str; 30] = [
     "vervollständige",
 ];
 
-/// "What is 2 + 2": a question whose mark was forgotten or stands in code.
+/// "What is 2 + 2": a question whose mark is missing or inside code.
 fn begins_a_question(asked: &QuestionView<'_, '_>, word: &Word<'_>) -> bool {
     const GERMAN: [&str; 12] = [
         "welche", "welcher", "welches", "welchen", "was", "wer", "wann", "wo", "wie", "warum",
@@ -122,5 +122,5 @@ fn has_gap(prompt: &str) -> bool {
         || unescaped.contains(" _.")
 }
 
-/// Words that want to be followed.
+/// Words that cannot end a sentence.
 const OPEN: Marks = Marks::AUXILIARY.and(Marks::STOP);

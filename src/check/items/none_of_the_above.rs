@@ -35,8 +35,8 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// Whether "None" is an answer like the others: an amount ("How many?"), a word among words, such as a setting, or the
-/// answer to a question that does not ask for one of the options.
+/// Whether "None" is an ordinary answer here: an amount ("How many?"), one word among others, such as a setting, or the
+/// answer to a question that does not ask about the options.
 fn is_value(asked: &QuestionView<'_, '_>, option: usize) -> bool {
     let [word] = asked.option(option) else {
         return false;

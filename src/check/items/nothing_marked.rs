@@ -1,4 +1,4 @@
-//! Finds legitimate messages in which no part is marked as `fine`, that is as odd-looking but harmless.
+//! Finds legitimate messages in which no part is marked `fine` (odd-looking but harmless).
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
@@ -39,7 +39,8 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// Whether a quote is a whole sender, reply address, link target or attachment: those are parts in every message.
+/// Whether a quote is a whole sender, reply address, link target or attachment, which learners can mark in every
+/// message.
 fn is_usual(judge: &Judge, quote: &str) -> bool {
     let fields = judge.message.fields();
     let held = fields.iter().find(|(_, text)| text.contains(quote));

@@ -19,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Each(run),
 };
 
-/// Whether a text has something; `None` where that says nothing.
+/// Tests whether a text has a property; `None` if the text is no evidence.
 type Way = fn(&str) -> Option<bool>;
 
-/// How an option may differ from the others, with the words for it.
+/// Properties in which an option may differ from the others, with their names.
 const WAYS: [(Way, &str); 3] = [
     (
         |text| Some(text.trim_end().ends_with('.') && !text.trim_end().ends_with("..")),

@@ -21,18 +21,18 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Quiz(run),
 };
 
-/// Questions with one longest (or shortest) option from which a pattern can be told.
+/// The smallest number of questions with one longest (or shortest) option for a statement about a pattern.
 pub(super) const QUESTIONS_MIN: usize = 5;
-/// Chance of so many among answers that stand anywhere, below which it is a pattern.
+/// The probability of so many if lengths were random, below which it is a pattern.
 pub(super) const CHANCE_MAX: f64 = 0.05;
-/// Places shown at most.
+/// The largest number of places that are shown.
 const PLACES_MAX: usize = 3;
 
 fn run(seen: &QuizView<'_>, report: &mut Report) {
     pattern(seen, &RULE, "longest", usize::cmp, report);
 }
 
-/// Counts how often the option that is extreme in length is the answer, and reports it when chance does not explain it.
+/// Counts how often the longest or shortest option is the answer, and reports it if chance does not explain it.
 #[expect(
     clippy::cast_precision_loss,
     reason = "counts of options and questions are far below 2^52"

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     run: Run::English(run),
 };
 
-/// Each has "you" or "your" as its second word.
+/// Phrases whose second word is "you" or "your".
 const PHRASES: [[&str; 3]; 5] = [
     ["in", "your", "opinion"],
     ["do", "you", "think"],
@@ -28,7 +28,7 @@ const PHRASES: [[&str; 3]; 5] = [
     ["do", "you", "prefer"],
     ["would", "you", "prefer"],
 ];
-/// A longer question says what for.
+/// Longer questions usually say for what something is the best.
 const SHORT_WORDS: usize = 8;
 const CRITERIA: [&str; 14] = [
     "to",
@@ -59,7 +59,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
 }
 
 fn is_phrase(part: &[Word<'_>]) -> bool {
-    // Most words are neither.
+    // A quick test first: most words are neither.
     part[1].is_any(&["you", "your"])
         && PHRASES.iter().any(|phrase| {
             let mut pairs = part.iter().zip(phrase);
@@ -67,7 +67,8 @@ fn is_phrase(part: &[Word<'_>]) -> bool {
         })
 }
 
-/// The word "best" of a short question that does not say what for. "Which best describes" asks for a meaning.
+/// The word "best" in a short question that does not say for what. "Which best describes" asks for a meaning and is
+/// fine.
 fn bare_best<'s, 'a>(asked: &QuestionView<'s, 'a>) -> Option<&'s [Word<'a>]> {
     let words = asked.last_sentence();
     let is_superlative =

@@ -68,7 +68,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// The only two options that are opposites, if there are others beside them.
+/// The two options that are opposites, if they are the only such pair and there are other options.
 pub(in crate::check) fn any(asked: &QuestionView<'_, '_>) -> Option<(usize, usize)> {
     if !asked.seen.english || asked.loose().count() < 3 {
         return None;
@@ -102,7 +102,7 @@ fn opposite(a: &Word<'_>, b: &Word<'_>) -> bool {
         .any(|(one, other)| (a.is(one) && b.is(other)) || (a.is(other) && b.is(one)))
 }
 
-/// Whether the longer text, of at most two words more, is the shorter one with "not", "never" or "do not" put in.
+/// Whether the longer text is the shorter one with "not", "never" or "do not" inserted; it has at most two words more.
 fn is_negated(short: &[Word<'_>], long: &[Word<'_>]) -> bool {
     let alike = short
         .iter()

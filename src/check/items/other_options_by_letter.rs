@@ -33,7 +33,8 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// "A and C", "A & C", "a) and c)", "1 and 3". A bare "a" is an article, and two figures with a unit are an amount.
+/// Whether an option names others: "A and C", "A & C", "a) and c)", "1 and 3". A single "a" is an article, and two
+/// numbers with a unit are an amount.
 fn names_others(words: &[Word<'_>], text: &str) -> bool {
     const WORDS_MAX: usize = 5;
     if words.len() > WORDS_MAX {
@@ -51,7 +52,7 @@ fn names_others(words: &[Word<'_>], text: &str) -> bool {
         ])
     };
     let letters = words.iter().filter(|word| letter(word)).count();
-    // "2 or 3" is a number that is not quite known.
+    // "2 or 3" is an approximate number.
     let doubtful = words.iter().any(Word::is_number)
         && words.iter().any(|word| word.is_any(&["or", "either"]));
     letters >= 2
@@ -60,7 +61,7 @@ fn names_others(words: &[Word<'_>], text: &str) -> bool {
         && (words.iter().any(filler) || is_joined(words, text))
 }
 
-/// Whether nothing but an ampersand stands between two letters: "A & C", but neither "R&D" nor "3 & 4".
+/// Whether only an ampersand separates two letters: "A & C", but neither "R&D" nor "3 & 4".
 fn is_joined(words: &[Word<'_>], text: &str) -> bool {
     let apart =
         |pair: &[Word<'_>]| text[pair[0].end()..pair[1].start].trim_start_matches(')') == " & ";

@@ -25,7 +25,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
         return;
     }
 
-    // Only when every option is a range is it sure that ranges are meant.
+    // Ranges are certainly meant only if every option is one.
     let mut ranges: Vec<(usize, Range)> = Vec::new();
     for option in asked.loose() {
         let Some(range) = range(asked.option(option), &asked.options()[option].text) else {
@@ -57,8 +57,8 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     nested(asked, &ranges, report);
 }
 
-/// "More than 1", "more than 5" and "more than 10 percent": who is right with the last is right with all of them. Where
-/// a threshold is asked for, each is an answer of its own.
+/// "More than 1", "more than 5" and "more than 10 percent": if the last is right, all are right. A question for a
+/// threshold is different: each number is an answer of its own.
 fn nested(asked: &QuestionView<'_, '_>, ranges: &[(usize, Range)], report: &mut Report) {
     let amount = asked.stem().windows(2).any(|pair| {
         (pair[0].is("how") && pair[1].is_any(&["many", "much"]))
@@ -84,21 +84,22 @@ fn nested(asked: &QuestionView<'_, '_>, ranges: &[(usize, Range)], report: &mut 
     }
 }
 
-/// Whole numbers from one to another, both included; open to one side where there is no end.
+/// Whole numbers from one to another, both included; `None` for no bound on that side.
 struct Range {
     from: Option<i64>,
     to: Option<i64>,
-    /// Whether it is said with "at least" or "at most".
+    /// Whether it is written with "at least" or "at most".
     superlative: bool,
-    /// Whether it is said with "more than" or "less than".
+    /// Whether it is written with "more than" or "less than".
     comparative: bool,
-    /// The stems of the words behind the numbers, folded into one number.
+    /// A hash of the stems of the words after the numbers.
     unit: u64,
 }
 
 impl Range {
     fn overlaps(&self, other: &Range) -> bool {
-        // "At least 8" and "at least 15" are two thresholds and no ranges; "at least 12" beside "8 or more" is one.
+        // "At least 8" and "at least 15" are two thresholds, not ranges; but "at least 12" beside "8 or more" is a
+        // range.
         let thresholds = self.from.is_none() == other.from.is_none()
             && self.to.is_none() == other.to.is_none()
             && self.superlative == other.superlative;
@@ -108,7 +109,7 @@ impl Range {
     }
 }
 
-/// The range that an option is, with its text; `None` where its numbers are something else.
+/// The range that an option names; `None` if its numbers mean something else.
 fn range(words: &[Word<'_>], text: &str) -> Option<Range> {
     let mut numbers = words
         .iter()
@@ -116,7 +117,7 @@ fn range(words: &[Word<'_>], text: &str) -> Option<Range> {
         .filter(|(_, word)| word.is_number());
     let (at, first) = numbers.next()?;
     let second = numbers.next();
-    // Dots, colons and signs make dates, versions and decimals of numbers.
+    // Dots, colons and signs turn numbers into dates, versions and decimals.
     if numbers.next().is_some() || text.contains(['.', ':', '/', '$']) {
         return None;
     }
@@ -153,8 +154,7 @@ fn range(words: &[Word<'_>], text: &str) -> Option<Range> {
     })
 }
 
-/// Whether nothing but a dash stands between two numbers, and nothing is glued to them: "8-12", but not
-/// "CVE-2021-44228".
+/// Whether only a dash separates two numbers, and nothing is attached to them: "8-12", but not "CVE-2021-44228".
 fn is_dash(text: &str, first: &Word<'_>, second: &Word<'_>) -> bool {
     let dash = matches!(
         text[first.end()..second.start].trim(),
@@ -191,7 +191,7 @@ fn one_sided(words: &[Word<'_>], text: &str, number: i64) -> Option<(Option<i64>
     }
 }
 
-/// Words behind a number that belong to the range and not to the unit.
+/// Words after a number that belong to the range, not to the unit.
 const SIZES: [&str; 10] = [
     "or", "more", "less", "fewer", "above", "below", "longer", "shorter", "over", "under",
 ];

@@ -1,4 +1,5 @@
-//! Finds prompts that quote words of the message to be judged, which shows whether that message was expected.
+//! Finds prompts that quote words of the message to be judged. The learner can then compare the two texts and see that
+//! the message was expected, without judging it.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
@@ -21,13 +22,13 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Each(run),
 };
 
-/// Words in a row that are too many, whatever they are.
+/// Shared words in a row that are always too many.
 const RUN_MAX: usize = 8;
-/// Words in a row that are too many if some of them carry meaning.
+/// Shared words in a row that are too many if some of them carry meaning.
 const RUN_WITH_MEANING: usize = 6;
-/// Words that carry meaning in such a row.
+/// The number of words with meaning in such a row.
 const MEANING_MIN: usize = 3;
-/// Words of a prompt and of a message that are compared. Longer ones are looked at as far as this.
+/// The largest number of words of a prompt or message that are compared; the rest is ignored.
 const WORDS_MAX: usize = 300;
 
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
@@ -51,7 +52,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// The first run of words of a prompt that is too long to stand in the message as well.
+/// The first run of words in a prompt that is also in the message and is too long.
 fn shared<'s, 'a>(stem: &'s [Word<'a>], message: &[Word<'_>]) -> Option<&'s [Word<'a>]> {
     for start in 0..stem.len() {
         let rest = &stem[start..];

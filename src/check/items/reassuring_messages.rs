@@ -1,5 +1,5 @@
-//! Finds quizzes whose legitimate messages all say that nothing needs to be done, or of which none asks for anything. A
-//! learner could then take every request for phishing.
+//! Finds quizzes in which every legitimate message says that nothing needs to be done, or in which no legitimate
+//! message asks for anything. A learner could then assume that every message with a request is phishing.
 
 use crate::check::quiz_view::QuizView;
 use crate::check::rule::{Report, Rule, Run};
@@ -22,10 +22,10 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Quiz(run),
 };
 
-/// Legitimate messages below which a pattern says little.
+/// The number of legitimate messages below which a pattern means little.
 const MESSAGES_MIN: usize = 3;
 
-/// Words that tell a receiver that nothing is wanted of them, or that another way is as good.
+/// Words that tell the recipient that nothing needs to be done, or that a different way is just as good.
 const REASSURING: &[&str] = &[
     "nothing to do",
     "nothing to pay",
@@ -119,7 +119,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
     }
 }
 
-/// Subject and text of a message as words in lower case, one blank between them and around.
+/// Subject and text of a message as words in lower case, separated and surrounded by single blanks.
 fn said(judge: &Judge) -> String {
     let subject = judge.message.subject.as_deref().unwrap_or_default();
     let mut words: Vec<Word<'_>> = Vec::new();
@@ -135,7 +135,7 @@ fn has_any(said: &str, phrases: &[&str]) -> bool {
         .any(|phrase| said.contains(&format!(" {phrase} ")))
 }
 
-/// A link, an attachment or a question asks for something, too.
+/// A link, an attachment or a question also asks for something.
 fn asks(judge: &Judge, said: &str) -> bool {
     let message = &judge.message;
     !message.links.is_empty()

@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Percent of the words of two prompts that must be in both.
 const ALIKE_PERCENT: usize = 80;
-/// Earlier questions with the same answer that one is compared with.
+/// The largest number of earlier questions with the same answer that a question is compared with.
 const COMPARED_MAX: usize = 20;
 
 fn run(seen: &QuizView<'_>, report: &mut Report) {
@@ -32,7 +32,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
         .filter(QuestionView::is_whole)
         .filter_map(|asked| Some((answer(&asked)?, asked)))
         .collect();
-    // By answer and then by place, so that equal answers stand side by side.
+    // Sorts by answer and then by place, so that equal answers are neighbours.
     answers.sort_by_key(|(answer, asked)| (*answer, asked.index()));
     for same in answers
         .chunk_by(|a, b| a.0 == b.0)
@@ -58,12 +58,12 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
     }
 }
 
-/// Whether two questions meet in this quiz only: what two of another quiz have in common is found there.
+/// Whether two questions occur together only in this quiz. Two that come from the same other quiz are compared there.
 fn is_new_here(a: &QuestionView<'_, '_>, b: &QuestionView<'_, '_>) -> bool {
     !b.is_taken() || a.question().taken_from != b.question().taken_from
 }
 
-/// The right answer as a number; `None` for kinds whose prompt alone says little.
+/// A hash of the right answer; `None` for kinds whose prompt alone says little.
 fn answer(asked: &QuestionView<'_, '_>) -> Option<u64> {
     let folded = |option: usize| {
         asked
@@ -85,16 +85,16 @@ fn answer(asked: &QuestionView<'_, '_>) -> Option<u64> {
     }
 }
 
-/// Messages to be judged are told apart by the message, which is the same here.
+/// Judged messages without a prompt differ only in the message, which is the same here.
 fn is_message(asked: &QuestionView<'_, '_>) -> bool {
     matches!(asked.kind(), Some(Kind::Judge(_))) && asked.stem().is_empty()
 }
 
-/// What is compared of a prompt.
+/// The parts of a prompt that are compared.
 struct Prompt {
     /// The stems of its words, ascending.
     stems: Vec<u64>,
-    /// Its figures, which must be the same: they are what is asked about.
+    /// A hash of its figures. They must be the same, because they are often what is asked about.
     figures: u64,
     negations: usize,
 }
@@ -118,7 +118,7 @@ impl Prompt {
         }
     }
 
-    /// Jaccard's index of the two sets of words is high enough.
+    /// Whether Jaccard's index of the two sets of words is high enough.
     fn is_like(&self, other: &Prompt) -> bool {
         let (a, b) = (&self.stems, &other.stems);
         let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };

@@ -29,7 +29,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     };
     let words = asked.last_sentence();
     let (word, message) = if statement.answer {
-        // "It may still be phish" claims just that: that it may.
+        // "It may still be phish" is not hedged: the possibility is the claim.
         let hedge =
             hedge(words).filter(|word| !word.is_any(&["may", "might", "could", "possibly"]));
         (hedge, "a hedge in a true statement")

@@ -42,7 +42,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
         );
         return;
     }
-    // In a list a comma stands before the last "and" too.
+    // In a list there may be a comma before the last "and".
     let list = prompt.bytes().filter(|byte| *byte == b',').count() > 1;
     if let Some(word) = asked
         .last_sentence()
@@ -60,7 +60,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// Where "and" or "but" begins a second clause without a comma: "... and it is", "... and must be".
+/// The index of an "and" or "but" that begins a second clause without a comma: "... and it is", "... and must be".
 fn joined_without_comma(words: &[Word<'_>]) -> Option<usize> {
     const SUBJECTS: [&str; 6] = ["it", "they", "you", "we", "he", "she"];
     let verb = |word: &Word<'_>| word.marks.has(Marks::AUXILIARY);

@@ -53,7 +53,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// Where a text stands: in a prompt, words such as "recently" belong to its story.
+/// The kind of text: in a prompt, words such as "recently" belong to its story.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Prompt,
@@ -62,7 +62,7 @@ enum Part {
 }
 
 fn in_text(text: &str) -> Option<std::ops::Range<usize>> {
-    // Digits and a few rare words: most texts have none of them.
+    // A quick test first: most texts have neither digits nor these few words.
     let hinted =
         text.contains("20") || text.contains("19") || WORDS.iter().any(|word| text.contains(word));
     if !hinted {
@@ -74,13 +74,13 @@ fn in_text(text: &str) -> Option<std::ops::Range<usize>> {
     aging(&words, text, Part::Explanation).map(|word| word.start..word.end())
 }
 
-/// The words that age without their first letter, which may be a capital.
+/// The words that become outdated, without their first letter, which may be a capital.
 const WORDS: [&str; 6] = [
     "urrently", "owadays", "atest", "ewest", "resently", "ecently",
 ];
 
-/// The first word of a text that ages: one that says that something is so at the moment, or a year beside the present
-/// tense. What happened in a year stays so.
+/// The first word of a text that will become outdated: one that says how things are at the moment, or a year beside the
+/// present tense. What happened in a year does not change.
 fn aging<'a>(words: &[Word<'a>], text: &str, part: Part) -> Option<Word<'a>> {
     let at = words.iter().enumerate().find_map(|(at, word)| {
         let ages = (word.marks.has(Marks::TIMELY) && is_timely(words, at, part))
@@ -110,7 +110,7 @@ fn is_timely(words: &[Word<'_>], at: usize, part: Part) -> bool {
     !deadline && !whatever_is_new && is_present(words, at)
 }
 
-/// What is kept up to date whatever is the latest: "the latest updates".
+/// Things that stay up to date whatever is the latest: "the latest updates".
 const ALWAYS_NEW: [&str; 14] = [
     "update",
     "updates",
@@ -153,7 +153,7 @@ fn is_present(words: &[Word<'_>], at: usize) -> bool {
     sentence.iter().any(present) && !sentence.iter().any(past)
 }
 
-/// "December 2018", "(2018)": the day of something, not of the statement.
+/// "December 2018", "(2018)": the date of something, not of the statement.
 fn is_of_a_date(words: &[Word<'_>], at: usize, text: &str) -> bool {
     const MONTHS: [&str; 12] = [
         "january",
@@ -173,7 +173,7 @@ fn is_of_a_date(words: &[Word<'_>], at: usize, text: &str) -> bool {
     before.is_some_and(|word| word.is_any(&MONTHS)) || text[..words[at].start].ends_with('(')
 }
 
-/// "The IT Act 2000": a year right behind a word with a capital letter, which begins no sentence.
+/// "The IT Act 2000": a year directly after a capitalised word that does not begin a sentence.
 fn is_of_a_title(words: &[Word<'_>], at: usize, text: &str) -> bool {
     let before = at.checked_sub(1).map(|before| &words[before]);
     before.is_some_and(|word| {
@@ -183,7 +183,7 @@ fn is_of_a_title(words: &[Word<'_>], at: usize, text: &str) -> bool {
     })
 }
 
-/// Whether a year behind this text belongs to a name: CVE-2021-44228, ISO 27001:2022. "Mid-2025" is a date.
+/// Whether a year after this text belongs to a name: CVE-2021-44228, ISO 27001:2022. "Mid-2025" is a date.
 fn is_part_of_a_name(before: &str) -> bool {
     let glued_to = |text: &str| {
         text.rsplit(|c: char| !c.is_ascii_alphanumeric())

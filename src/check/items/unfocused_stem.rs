@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Worded(run),
 };
 
-/// Words of a prompt that say nothing of its subject.
+/// Words of a prompt that say nothing about its subject.
 const EMPTY: [&str; 24] = [
     "which",
     "what",
@@ -73,7 +73,7 @@ const EMPTY_IN_GERMAN: [&str; 24] = [
     "zu",
 ];
 
-/// One of these asks for what is true.
+/// Words that ask which option is true.
 const VERDICTS: [&str; 9] = [
     "true", "correct", "right", "richtig", "wahr", "korrekt", "stimmt", "stimmen", "trifft",
 ];

@@ -59,7 +59,7 @@ fn name(field: PartField) -> &'static str {
     }
 }
 
-/// Where a part stands in the file.
+/// The bytes of a part in the file.
 fn span(asked: &QuestionView<'_, '_>, field: PartField) -> Span {
     let message = asked.place().then("message");
     asked.seen.locate(&match field {

@@ -48,7 +48,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// The number that an option is, with its unit; `None` if it says more.
+/// The number in an option, with a hash of its unit; `None` if the option says more.
 fn number(asked: &QuestionView<'_, '_>, option: usize) -> Option<(f64, u64)> {
     const UNIT_WORDS_MAX: usize = 2;
     let text = asked.options()[option].text.trim();

@@ -5,18 +5,18 @@ mod words;
 use sha2::{Digest, Sha256};
 use words::{FIRST, SECOND, WORDS};
 
-/// Pairs of words.
+/// The number of pairs of words.
 const PAIRS: u32 = 128 * 128;
 
-/// Rounds that mix a number: with four, neighbours have nothing in common that people would see.
+/// Rounds of mixing. After four, the names of consecutive numbers have nothing visible in common.
 const ROUNDS: u8 = 4;
 
-/// A friendly name: the same for the same seed and number, different for different numbers of one seed. The
-/// first 16,384 are two words; after them they come again with a number behind.
+/// A friendly name: the same for the same seed and number, and different for different numbers with one seed. The first
+/// 16,384 names are two words; after that the pairs repeat with a number behind them.
 pub fn pseudonym(seed: &str, number: u32) -> String {
     let (lap, pair) = (number / PAIRS, number % PAIRS);
     let (mut first, mut second) = (pair as usize / WORDS, pair as usize % WORDS);
-    // A Feistel network: whatever the mixing does, no two numbers end at the same pair.
+    // A Feistel network: whatever the mixing does, no two numbers give the same pair.
     for round in 0..ROUNDS {
         (first, second) = (second, first ^ mixed(seed, round, second));
     }

@@ -1,10 +1,10 @@
-//! The word lists of pseudonyms: weather, colours and manners, then birds, beasts and plants. No word refers to a body,
-//! an age, an origin or a belief.
+//! The word lists of pseudonyms: first adjectives of weather, place, colour and temperament; then animals, plants and
+//! other things in nature. No word refers to a body, an age, an origin or a belief.
 
-/// As many of each as 7 bits can name.
+/// Words in each list: as many as 7 bits can number.
 pub(super) const WORDS: usize = 128;
 
-/// How they are.
+/// The first words: adjectives.
 #[rustfmt::skip]
 pub(super) const FIRST: [&str; WORDS] = [
     "Agile", "Alpine", "Amber", "Ample", "Aqua", "Arctic", "Autumn", "Azure", "Balmy", "Bold", "Brave", "Breezy",
@@ -21,7 +21,7 @@ pub(super) const FIRST: [&str; WORDS] = [
     "Tranquil", "Upbeat", "Velvet", "Vivid",
 ];
 
-/// What they are.
+/// The second words: nouns.
 #[rustfmt::skip]
 pub(super) const SECOND: [&str; WORDS] = [
     "Acorn", "Albatross", "Alder", "Antelope", "Apple", "Apricot", "Aspen", "Avocet", "Badger", "Bamboo", "Barley",

@@ -1,5 +1,5 @@
-//! Applies the events of answers, drafts (choices that are not handed in yet) and moves to another question to a room's
-//! state.
+//! Updates a room's state from three kinds of event: answers, drafts (choices that are not handed in yet), and a
+//! member's move to a different question.
 
 use super::state::{Draft, Given, State, Turn};
 use crate::classroom::event::{Answer, MemberId};

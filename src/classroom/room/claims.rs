@@ -1,5 +1,5 @@
-//! The list of people who wait for the host to let them in, and a count of wrong codes that were tried for each
-//! member's seat.
+//! The list of people who wait for the host: to be let in, or to take over a member's seat (that member's place in the
+//! room). Also counts how many wrong codes were tried for each seat.
 //!
 //! It is kept in memory only, and lost when the process ends.
 
@@ -8,10 +8,10 @@ use crate::classroom::event::{MemberId, TokenDigest};
 use crate::classroom::limits::{SEAT_CODE_TRIES_MAX, WAITING_MAX};
 use std::collections::BTreeMap;
 
-/// Who waits, and wrong codes.
+/// The people who wait, and the number of wrong codes for each seat.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Claims {
-    /// The longest waiting first.
+    /// Those who have waited longest come first.
     waiting: Vec<Claim>,
     next: u32,
     wrong_codes: BTreeMap<MemberId, u32>,
@@ -26,18 +26,18 @@ pub(super) struct Claim {
     pub(super) wish: Wish,
 }
 
-/// What someone waits for.
+/// What someone who waits wants.
 #[derive(Debug, Clone)]
 pub(super) enum Wish {
-    /// To be let in, into a team that they picked.
+    /// To join, in the team that they picked.
     Entry { team: Option<String> },
-    /// The seat of a member.
+    /// To take over a member's seat.
     Seat { member: MemberId, has_code: bool },
 }
 
 impl Claims {
-    /// Someone waits from now on. One who asks again, as after a lost connection, waits where they did. None where too
-    /// many wait.
+    /// Adds someone to the list. Someone who asks again, for example after a lost connection, keeps their number.
+    /// `None` if too many wait already.
     pub(super) fn add(&mut self, token: TokenDigest, name: String, wish: Wish) -> Option<ClaimId> {
         if let Some(known) = self.waiting.iter_mut().find(|known| known.token == token) {
             (known.name, known.wish) = (name, wish);
@@ -61,7 +61,7 @@ impl Claims {
         self.waiting.iter()
     }
 
-    /// Nobody waits with a token that is in.
+    /// Removes the request with this token, because its owner has joined.
     pub(super) fn forget(&mut self, token: &TokenDigest) {
         self.waiting.retain(|claim| claim.token != *token);
     }
@@ -71,7 +71,7 @@ impl Claims {
         Some(self.waiting.remove(at))
     }
 
-    /// Whether there were so many wrong codes for a seat that no code brings anybody back to it.
+    /// Whether there were too many wrong codes for a seat, so that its code no longer works.
     pub(super) fn is_code_spent(&self, member: MemberId) -> bool {
         self.wrong_codes.get(&member).copied().unwrap_or(0) >= SEAT_CODE_TRIES_MAX
     }
@@ -80,7 +80,7 @@ impl Claims {
         *self.wrong_codes.entry(member).or_default() += 1;
     }
 
-    /// A seat has moved: its code counts again.
+    /// Resets the count of wrong codes, because the seat has moved.
     pub(super) fn forget_wrong_codes(&mut self, member: MemberId) {
         self.wrong_codes.remove(&member);
     }

@@ -6,7 +6,7 @@ use crate::engine::Response;
 use crate::model::{Handling, Kind, Question};
 
 impl Room {
-    /// What the class did together; none before the end, and where nobody answered anything.
+    /// What the class achieved together; `None` before the end, and if nobody answered anything.
     pub(super) fn class_result(&self) -> Option<ClassResult> {
         let mut class = ClassResult::default();
         for (place, distribution) in &self.distributions_told {

@@ -18,14 +18,14 @@ impl Room {
     )]
     pub(super) fn limit_ms(&self, place: usize, extra_percent: u16) -> Option<u64> {
         let factor = self.options.time_factor * (1.0 + f64::from(extra_percent) / 100.0);
-        // Past the last question, where everyone is in the end at their own pace, there is none.
+        // In a self-paced session everyone ends past the last question, where there is no limit.
         self.paper.items.get(place)?;
         let limit_s = self.options.time_limit_s(self.question(place))?;
         let own = (f64::from(limit_s) * 1000.0 * factor).max(1000.0) as u64;
         Some(own.saturating_add(self.state.rounds[place].extended_ms))
     }
 
-    /// The clock of the question in front of a member; of one without extra time for `None`.
+    /// The clock of the current question for a member; for `None`, the clock of a member without extra time.
     pub fn clock(&self, member: Option<MemberId>) -> Option<ClockView> {
         let known = member.and_then(|member| self.state.member(member));
         if self.state.phase == Phase::OwnPace {
@@ -76,7 +76,7 @@ impl Room {
         })
     }
 
-    /// Whether there is a clock, or a session that goes on by itself, to be stopped.
+    /// Whether there is something to pause: a clock, or a session that continues automatically.
     pub fn can_pause(&self) -> bool {
         let auto = self.options.auto_ms.is_some();
         match self.state.phase {
@@ -94,7 +94,7 @@ impl Room {
         dues.into_iter().flatten().min()
     }
 
-    /// When the reading of a clock that runs is to be kept, where nothing else has happened that keeps it.
+    /// When the reading of a running clock must be saved, if no other event has saved it by then.
     fn keeping_due_ms(&self) -> Option<u64> {
         let runs = match self.state.phase {
             _ if self.state.paused => false,
@@ -105,7 +105,7 @@ impl Room {
         runs.then(|| self.state.kept_ms.saturating_add(CLOCK_KEPT_MS))
     }
 
-    /// When, on the session's clock, it goes on by itself, if it does.
+    /// When, on the session's clock, the session continues automatically, if it does.
     pub(super) fn step_due_ms(&self) -> Option<u64> {
         if self.state.paused {
             return None;
@@ -128,7 +128,7 @@ impl Room {
         }
     }
 
-    /// When the open question closes by itself: when everyone's time is over, or has answered.
+    /// When the open question closes automatically: when everyone has answered or run out of time.
     fn close_due_ms(&self, place: usize) -> Option<u64> {
         if let Some(full_ms) = self.full_due_ms(place) {
             let limit_ms = self
@@ -150,7 +150,7 @@ impl Room {
             .map(|limit| self.state.watch.reaches_at_ms(limit))
     }
 
-    /// When the open question closes because everyone has answered it, if they have.
+    /// When the open question closes because everyone has answered it; `None` if not all have.
     fn full_due_ms(&self, place: usize) -> Option<u64> {
         let round = &self.state.rounds[place];
         if round.counted == 0 || round.answered < round.counted {
@@ -173,7 +173,7 @@ impl Room {
         Some(full_ms.saturating_sub(self.state.now_ms))
     }
 
-    /// At their own pace: when, on the room's watch, a member's time for the question in front of them runs out, if it
+    /// When, on the room's watch, a member's time for their current question runs out in a self-paced session, if it
     /// does.
     pub(super) fn own_due_ms(&self, id: MemberId) -> Option<u64> {
         let member = self.state.member(id)?;
@@ -184,7 +184,7 @@ impl Room {
         )
     }
 
-    /// Keeps what is due at everyone's own pace up to date with an event.
+    /// Updates the times at which members of a self-paced session run out of time, after an event.
     pub(super) fn note_due(&mut self, event: &Event) {
         let (Event::Turned { member, .. }
         | Event::Answered { member, .. }
@@ -197,7 +197,7 @@ impl Room {
         self.state.set_due(*member, due_ms);
     }
 
-    /// Does what is due.
+    /// Carries out everything that is due by now.
     pub(super) fn tick(&mut self, outcome: &mut Outcome) {
         let now_ms = self.state.now_ms;
         let is_due = |due_ms: Option<u64>| due_ms.is_some_and(|due_ms| due_ms <= now_ms);
@@ -254,8 +254,8 @@ impl Room {
     }
 }
 
-/// Milliseconds of each step of a reveal, where a session goes on by itself after so many: half for how everyone
-/// answered, half for why.
+/// Milliseconds of each step of a reveal in a session that continues automatically: half of the time for how everyone
+/// answered, half for the explanation.
 pub fn auto_step_ms(auto_ms: u64) -> u64 {
     auto_ms / 2
 }

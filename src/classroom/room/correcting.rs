@@ -1,4 +1,4 @@
-//! Corrections after the end of a session: another answer key for a question, or a question that no longer counts.
+//! Corrections after the end of a session: a different answer key for a question, or a question that no longer counts.
 
 use super::Room;
 use crate::classroom::event::{Correction, Event};
@@ -12,13 +12,14 @@ use std::sync::Arc;
 pub enum CorrectionError {
     /// The session is not over.
     NotOver,
-    /// The question was not told: nothing of it counts.
+    /// The question was never revealed, so it does not count anyway.
     NotTold,
-    /// What is to be right is no answer to the question.
+    /// The answer that is to be right does not fit the question.
     Misfit(Misfit),
-    /// It is right already, or the question is left out already, or nothing was corrected.
+    /// The correction would change nothing: the answer is right already, the question is left out already, or there is
+    /// nothing to undo.
     NothingToDo,
-    /// Questions of this kind keep their key.
+    /// Questions of this kind cannot get a different key.
     KeepsKey,
 }
 
@@ -42,7 +43,7 @@ impl fmt::Display for CorrectionError {
 impl std::error::Error for CorrectionError {}
 
 impl Room {
-    /// The event of a correction, if it can be made.
+    /// Returns the event of a correction, or why it cannot be made.
     pub fn corrected(
         &self,
         place: usize,
@@ -78,7 +79,7 @@ impl Room {
         Ok(Event::Corrected { place, correction })
     }
 
-    /// An answer that is not right by the key.
+    /// Checks that an answer fits the question and is not right by the key already.
     fn not_yet(&self, place: usize, response: &Response) -> Result<Response, CorrectionError> {
         let question = self.question(place);
         let grade = grade(question, response).map_err(CorrectionError::Misfit)?;
@@ -89,7 +90,7 @@ impl Room {
         Ok(response)
     }
 
-    /// What was corrected, by place.
+    /// All corrections, in the order of places.
     pub fn corrections(&self) -> Vec<CorrectionView<'_>> {
         let mut found = Vec::new();
         for (place, round) in self.state.rounds.iter().enumerate() {
@@ -104,7 +105,7 @@ impl Room {
         found
     }
 
-    /// Brings the keys of the quiz up to date with an event.
+    /// Updates the keys of the quiz after an event.
     pub(super) fn correct_after(&mut self, event: &Event) {
         if !matches!(event, Event::Corrected { .. }) {
             return;

@@ -10,7 +10,7 @@ use crate::engine::{Certainty, Response, Verdict, canonical, grade};
 use crate::model::{Handling, Id, Judge, Kind, Match, Opt, Question};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// An answer that counts and what it came to.
+/// An answer that counts, and its mark.
 type Marked<'a> = (&'a Given, Mark);
 
 impl Room {
@@ -111,7 +111,7 @@ impl Room {
         }
     }
 
-    /// Answers that mean the same together, the most frequent first; the rarest in one bar.
+    /// Groups typed answers that mean the same, most frequent first; the rarest share one bar.
     fn typed_bars(&self, place: usize, answers: &[Marked<'_>]) -> Vec<Bar> {
         let question = self.question(place);
         let mut bars: Vec<(String, Bar)> = Vec::new();
@@ -157,7 +157,7 @@ impl Room {
     }
 }
 
-/// How numbers are spread; nothing where the answers are none.
+/// The histogram of numeric answers; empty if the answers are not numbers.
 fn numbers(question: &Question, answers: &[Marked<'_>]) -> Vec<Bin> {
     let Kind::Number(number) = &question.kind else {
         return Vec::new();
@@ -195,12 +195,12 @@ fn counted(answer: BarAnswer, answers: &[Marked<'_>], which: impl Fn(&&Marked<'_
     }
 }
 
-/// What answers that mean the same have in common.
+/// A form that is equal for answers that mean the same.
 fn form(question: &Question, response: &Response) -> String {
     format!("{:?}", canonical(question, response))
 }
 
-/// Those who joined a left side to a right side that reads as the right one.
+/// Counts those who matched a left side with a right side that reads like the right one.
 fn pair_bar(matching: &Match, left: &Id, answers: &[Marked<'_>]) -> Bar {
     let text = |id: &Id| {
         matching

@@ -9,7 +9,7 @@ use crate::classroom::view::{Phase, QuestionStage};
 use crate::engine::Certainty;
 
 impl Room {
-    /// What a member has chosen at a place and not handed in.
+    /// The choice that a member has not handed in yet, at a place.
     pub fn own_draft(&self, member: MemberId, place: usize) -> Option<&Answer> {
         self.state.member(member)?.drafted(place)
     }
@@ -26,7 +26,7 @@ impl Room {
             let fitting = answer.map(|answer| self.fitting(place, answer, false));
             fitting.transpose()
         });
-        // A draft is no answer: what is refused of it is not in the accounting.
+        // A draft is not an answer, so a refused one is not counted as a refused answer.
         let answer = match fitting {
             Ok(answer) => answer,
             Err(refusal) => {
@@ -35,7 +35,7 @@ impl Room {
                     .push(Effect::Refuse(member, Some(place), refusal));
             }
         };
-        // What is handed in already is no draft any more.
+        // A choice that equals the answer handed in is no draft.
         let answer = answer.filter(|answer| self.own_answer(member, place) != Some(answer));
         if matches!(self.state.phase, Phase::Closed(_)) {
             if let Some(answer) = answer {
@@ -69,9 +69,9 @@ impl Room {
             .extend([Effect::Drafted(member, place), Effect::Changed]);
     }
 
-    /// Why what a member chooses at a place would not count, if it would not.
+    /// Checks whether a draft of a member at a place is accepted, or returns why it is not.
     fn may_draft(&self, member: MemberId, place: usize) -> Result<(), Refusal> {
-        // Of a question that was not asked nothing is said, not even whether an answer would fit it.
+        // The result must reveal nothing about a question that was not asked, not even whether an answer would fit it.
         let asked = self.is_asked(member, place);
         match self.elapsed_ms(member, place) {
             Ok(_) if asked => {}
@@ -85,8 +85,8 @@ impl Room {
         Ok(())
     }
 
-    /// Whether a member's time for the question at a place was over just now, so that what they chose before may still
-    /// be on its way. Nobody has been told anything yet.
+    /// Whether a member's time for the question at a place ended only a moment ago, so that a choice made before may
+    /// still be on its way. Nothing has been revealed yet.
     fn is_last_call(&self, id: MemberId, place: usize) -> bool {
         let Some(member) = self.state.member(id).filter(|known| known.from <= place) else {
             return false;
@@ -107,8 +107,8 @@ impl Room {
         }
     }
 
-    /// Hands in what a member has chosen: where it was not said how sure they are, as a guess. Its time is that of the
-    /// close, so that nobody is quicker by not saying that they are done.
+    /// Hands in what a member has chosen. If they did not say how sure they are, it counts as a guess. Its time is that
+    /// of the close, so that nobody gains time by not handing in.
     pub(super) fn hand_in(
         &mut self,
         outcome: &mut Outcome,
@@ -138,7 +138,7 @@ impl Room {
         outcome.effects.push(Effect::Saved(member, place));
     }
 
-    /// A member's clock for the question at a place, at most its limit.
+    /// The reading of a member's clock for the question at a place, at most its limit.
     fn closing_ms(&self, id: MemberId, place: usize) -> u64 {
         let member = self.state.member(id);
         let turned_ms = match (self.state.phase, member.and_then(|member| member.turn)) {
@@ -151,7 +151,7 @@ impl Room {
         limit_ms.map_or(elapsed_ms, |limit_ms| elapsed_ms.min(limit_ms))
     }
 
-    /// Hands in what a member has chosen at a place; whether there was anything.
+    /// Hands in what a member has chosen at a place. Returns whether there was anything.
     pub(super) fn hand_in_draft(
         &mut self,
         outcome: &mut Outcome,
@@ -166,7 +166,7 @@ impl Room {
         there
     }
 
-    /// Hands in what everyone has chosen at the question in front of them.
+    /// Hands in what everyone has chosen at their current question.
     pub(super) fn hand_in_drafts(&mut self, outcome: &mut Outcome) {
         let own_pace = self.state.phase == Phase::OwnPace;
         let (Phase::Open(_) | Phase::OwnPace) = self.state.phase else {

@@ -2,14 +2,15 @@
 
 use crate::classroom::view::Bin;
 
-/// Bins at most, besides the two for what lies far off.
+/// The largest number of bins, besides the two for outliers.
 const BINS_MAX: usize = 8;
 
-/// On each side one answer of so many may lie far off, and one of a few only where there are this many.
+/// On each side, one answer in `FAR_OFF_OF` (rounded up) may be an outlier, but at most one in `FAR_OFF_FROM`.
 const FAR_OFF_OF: usize = 20;
 const FAR_OFF_FROM: usize = 5;
 
-/// The bins of numbers, each with whether it earned all points. `key` lies in one of them, answered or not.
+/// Sorts numbers into bins; each number comes with whether it earned all points. `key` always lies in one of the bins,
+/// even if nobody gave it.
 pub(super) fn histogram(mut answers: Vec<(f64, bool)>, key: f64) -> Vec<Bin> {
     answers.sort_by(|a, b| a.0.total_cmp(&b.0));
     if answers.is_empty() {
@@ -22,7 +23,7 @@ pub(super) fn histogram(mut answers: Vec<(f64, bool)>, key: f64) -> Vec<Bin> {
     );
     let first = (low / step).floor();
     let last = (high / step).floor();
-    // A step that is lost beside numbers of this size gives no bins: all are in one.
+    // A step too small to change numbers of this size gives no bins, so all numbers go into one.
     let bins = (last - first + 1.0).clamp(1.0, 2.0 + count(BINS_MAX));
     let edges: Vec<f64> = indices(bins)
         .map(|index| clean((first + index) * step, step))
@@ -41,7 +42,8 @@ pub(super) fn histogram(mut answers: Vec<(f64, bool)>, key: f64) -> Vec<Bin> {
         .collect()
 }
 
-/// The least and the greatest number that get a bin of their own: the key, and all answers but the farthest.
+/// The smallest and the largest number that get a bin of their own: they include the key and all answers except
+/// outliers.
 fn core(answers: &[(f64, bool)], key: f64) -> (f64, f64) {
     let far_off = (answers.len() / FAR_OFF_FROM).min(answers.len().div_ceil(FAR_OFF_OF));
     let low = answers[far_off].0;
@@ -49,8 +51,8 @@ fn core(answers: &[(f64, bool)], key: f64) -> (f64, f64) {
     (low.min(key), high.max(key))
 }
 
-/// The width of a bin: 1, 2 or 5 times a power of ten, so that [`BINS_MAX`] bins span what is to be shown. Whole numbers
-/// are not divided.
+/// The width of a bin: 1, 2 or 5 times a power of ten, so that [`BINS_MAX`] bins cover the span. For whole numbers it
+/// is at least 1.
 fn step(span: f64, whole: bool) -> f64 {
     let least = span / count(BINS_MAX - 1);
     if !least.is_finite() || least <= 0.0 {
@@ -80,7 +82,7 @@ fn bin(answers: &[(f64, bool)], from: Option<f64>, until: Option<f64>) -> Bin {
     }
 }
 
-/// An edge without the noise of binary fractions.
+/// Removes the rounding noise of binary fractions from an edge.
 fn clean(edge: f64, step: f64) -> f64 {
     if step >= 1.0 {
         return edge;
@@ -93,7 +95,7 @@ fn is_whole(value: f64) -> bool {
     value.fract() == 0.0
 }
 
-/// 0 to a whole number, that too.
+/// The numbers from 0 to a whole number, both included.
 fn indices(last: f64) -> impl Iterator<Item = f64> {
     (0..=index(last)).map(count)
 }

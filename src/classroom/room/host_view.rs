@@ -6,7 +6,7 @@ use crate::classroom::limits::LISTED_MAX;
 use crate::classroom::view::{Distribution, HostView, Tally};
 
 impl Room {
-    /// The accounting of the question at a place.
+    /// Counts how many answers to the question at a place were accepted, refused, or not given.
     pub fn tally(&self, place: usize) -> Tally {
         let mut tally = Tally::default();
         for (id, member) in self
@@ -94,14 +94,14 @@ impl Room {
         present.map(|(id, _)| id)
     }
 
-    /// How every question that was told was answered, the unanswered ones left out.
+    /// The distributions of all revealed questions that somebody answered, with their places.
     pub(super) fn distributions(&self) -> Vec<(usize, Distribution)> {
         let all = self.told().map(|place| (place, self.distribution(place)));
         all.filter(|(_, distribution)| distribution.answered > 0)
             .collect()
     }
 
-    /// For each question, how many have answered it.
+    /// For each question, the number of members who have answered it.
     fn progress(&self) -> Vec<usize> {
         let answered = |place: usize| {
             self.state

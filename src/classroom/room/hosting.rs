@@ -90,7 +90,7 @@ impl Room {
         outcome
             .effects
             .extend([Effect::Ask(place), Effect::Changed]);
-        // With nobody connected there is nobody to wait for.
+        // With nobody connected, there is nobody to wait for, and the question opens at once.
         self.open_if_ready(outcome);
     }
 
@@ -101,7 +101,7 @@ impl Room {
             .extend([Effect::Reveal(place), Effect::Changed]);
     }
 
-    /// Phones have had why it is right since the reveal.
+    /// Records that the explanation is shown. The members' pages have had it since the reveal.
     fn explain(&mut self, outcome: &mut Outcome, place: usize) {
         self.happen(outcome, Event::Explained { place });
         outcome.effects.push(Effect::Changed);
@@ -123,7 +123,7 @@ impl Room {
         self.after(outcome, place.ok_or(Refusal::NotNow)?)
     }
 
-    /// The question after a place, or the end after the last.
+    /// Moves to the question after a place, or to the end after the last one.
     fn after(&mut self, outcome: &mut Outcome, place: usize) -> Result<(), Refusal> {
         if place + 1 < self.paper.items.len() {
             self.ask(outcome, place + 1);
@@ -205,7 +205,7 @@ impl Room {
         Ok(())
     }
 
-    /// Names that stand for nobody, as a mistake or a flood leaves them behind.
+    /// Removes members who are not connected and have never answered, such as mistyped names or names from a flood.
     fn remove_ghosts(&mut self, outcome: &mut Outcome) -> Result<(), Refusal> {
         let ghosts: Vec<MemberId> = self.ghosts().collect();
         if ghosts.is_empty() {

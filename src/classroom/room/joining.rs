@@ -11,7 +11,7 @@ use crate::classroom::pseudonym::pseudonym;
 use crate::classroom::refusal::Refusal;
 use crate::classroom::view::{Phase, Warning};
 
-/// Who someone new is going to be.
+/// What a new member will be called, and the rest of what their seat needs.
 pub(super) struct Newcomer {
     name: String,
     team: Option<String>,
@@ -55,7 +55,7 @@ impl Room {
                     .extend([Effect::Welcome(member), Effect::Changed]);
             }
             Err(refusal) => {
-                // A member who mistyped types again: nothing for the host to see to.
+                // Mistyped names are not worth a warning: the member simply types again.
                 let mistyped = matches!(
                     refusal,
                     Refusal::NameEmpty | Refusal::NameLong | Refusal::NameUnshowable
@@ -70,22 +70,22 @@ impl Room {
         }
     }
 
-    /// Who has a name that was typed, and the name as it was cleaned; nobody where names are given, and in a session
-    /// that is over.
+    /// The member who has a typed name, and the name after cleaning. `None` if the room gives out names, or the session
+    /// is over.
     pub(super) fn holder_of(&self, typed: &str) -> Option<(MemberId, String)> {
         if self.state.phase == Phase::Finished || self.options.names == Names::Pseudonyms {
             return None;
         }
         let name = Name::new(typed).ok()?;
         let holder = self.state.names.holder(name.as_str()).or_else(|| {
-            // Whoever is called something else by now still has their place on the class list.
+            // A member who was renamed still has their place on the class list.
             let mut places = self.state.names.listed(&name).iter();
             places.find_map(|place| self.state.names.taken_by(*place))
         })?;
         Some((holder, name.as_str().to_owned()))
     }
 
-    /// Someone new is a member from now on.
+    /// Makes someone a member.
     pub(super) fn enter(
         &mut self,
         outcome: &mut Outcome,
@@ -113,8 +113,9 @@ impl Room {
         member
     }
 
-    /// A token that was here already takes its seat again: the reply to the first request may have been lost. Not so for
-    /// one who was removed, nor under another name, which only somebody else would say.
+    /// Handles a token that is already known: it takes its seat again, because the reply to the first request may have
+    /// been lost. It is refused if the member was removed, or if the name is different, because then somebody else must
+    /// be using the token.
     fn join_again(
         &mut self,
         outcome: &mut Outcome,
@@ -194,7 +195,7 @@ impl Room {
         }
     }
 
-    /// A name that nobody else has.
+    /// Cleans a name and checks that no other member has it.
     pub(super) fn free_name(&self, typed: &str, own: Option<MemberId>) -> Result<String, Refusal> {
         let name = Name::new(typed)?;
         match self.state.names.holder(name.as_str()) {
@@ -203,7 +204,7 @@ impl Room {
         }
     }
 
-    /// The team that was picked; without a choice the one with the fewest members, the first of several.
+    /// The team that was picked; without a choice, the first of those with the fewest members.
     fn team(&self, picked: Option<&str>) -> Result<Option<String>, Refusal> {
         let teams = &self.options.teams;
         if teams.is_empty() {
@@ -220,7 +221,7 @@ impl Room {
         Ok(teams.iter().min_by_key(size).cloned())
     }
 
-    /// Tells the host of someone whose connection went while their answer is missing.
+    /// Warns the host about a member who disconnected before answering.
     pub(super) fn warn_of_absence(&mut self, id: MemberId) {
         let (Phase::Ready(place) | Phase::Open(place)) = self.state.phase else {
             return;
@@ -249,7 +250,7 @@ impl Room {
         }
     }
 
-    /// Opens the question once it stands on every screen there is.
+    /// Opens the question once every connected device that is waited for shows it.
     pub(super) fn open_if_ready(&mut self, outcome: &mut Outcome) {
         let Phase::Ready(place) = self.state.phase else {
             return;

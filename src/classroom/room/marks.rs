@@ -10,14 +10,14 @@ use crate::engine::{
     Certainty, Item, Paper, Record, Response, ScoreCard, Verdict, canonical, certainty_mark, grade,
 };
 
-/// The mark for a right answer of the highest certainty: what a question is then worth at most, times its points.
+/// The mark for a right answer with the highest certainty. A question is then worth at most this times its points.
 const CERTAINTY_MARK_MAX: f64 = 3.0;
 
-/// The share of the points that a right answer earns however late it comes.
+/// The share of the points that the slowest right answer still earns.
 const SPEED_FLOOR: f64 = 0.5;
 
 impl Room {
-    /// Brings marks and totals up to date with an event.
+    /// Updates marks and totals after an event.
     pub(super) fn settle_after(&mut self, event: &Event) {
         match event {
             Event::Revealed { place }
@@ -32,7 +32,7 @@ impl Room {
         }
     }
 
-    /// Marks every answer to a question anew.
+    /// Marks every answer to a question again.
     fn settle(&mut self, place: usize) {
         if place >= self.state.rounds.len() {
             return;
@@ -60,7 +60,7 @@ impl Room {
         }
     }
 
-    /// What a member's answer came to; none where the question does not count for them.
+    /// The mark of a member's answer; `None` if the question does not count for them.
     pub(super) fn mark(&self, member: MemberId, place: usize) -> Option<Mark> {
         match self.state.rounds.get(place)?.marks.get(member.index()) {
             Some(mark) => *mark,
@@ -138,8 +138,8 @@ impl Room {
         }
     }
 
-    /// What became of a member's answer, for that member: `None` before they have been told, and where the question does
-    /// not count for them.
+    /// The result of a member's answer, as the member may see it: `None` before it is revealed to them, and if the
+    /// question does not count for them.
     pub fn result(&self, member: MemberId, place: usize) -> Option<ResultView> {
         if self.is_told(member, place) {
             self.outcome(member, place)
@@ -148,7 +148,7 @@ impl Room {
         }
     }
 
-    /// What became of a member's answer, for the trainer, whatever the member has been told.
+    /// The result of a member's answer, as the trainer may see it, whether or not it was revealed to the member.
     pub fn outcome(&self, member: MemberId, place: usize) -> Option<ResultView> {
         let mark = self.mark(member, place)?;
         let known = self.state.member(member)?;
@@ -190,21 +190,21 @@ impl Room {
         self.state.member(member).map_or(0.0, |known| known.total)
     }
 
-    /// What became of each question that was told and counts for a member, in the order of the paper, without
-    /// the warm-up. Points are for knowing, whatever the session's scoring: the share of the question's own.
+    /// The result of each revealed question that counts for a member, in the order of the paper, without the warm-up.
+    /// Points here measure knowledge only, as a share of the question's own points, whatever the session's scoring.
     pub fn records(&self, member: MemberId) -> Vec<Record> {
         self.counting(member)
             .filter_map(|place| self.record(member, place))
             .collect()
     }
 
-    /// Places that were told and count for a member, without the warm-up.
+    /// Places of the revealed questions that count for a member, without the warm-up.
     fn counting(&self, member: MemberId) -> impl Iterator<Item = usize> {
         self.told()
             .filter(move |place| !self.is_warm_up(*place) && self.counts_for(member, *place))
     }
 
-    /// What became of the question at a place for a member it counts for, with points for knowing.
+    /// The result of the question at a place for a member it counts for. Points measure knowledge only.
     pub fn record(&self, member: MemberId, place: usize) -> Option<Record> {
         let mark = self.mark(member, place)?;
         let given = self.state.member(member)?.given(place);
@@ -221,7 +221,7 @@ impl Room {
         })
     }
 
-    /// A member's score card over [`Room::records`].
+    /// A member's score card, made from [`Room::records`].
     pub fn score_card(&self, member: MemberId) -> ScoreCard {
         let items: Vec<Item> = self
             .counting(member)
@@ -235,8 +235,8 @@ impl Room {
     }
 }
 
-/// The share of the points that is left after some time: from 1 at once to [`SPEED_FLOOR`] at the limit; all
-/// of it without one.
+/// The share of the points that is left after some time: it falls from 1 at the start to [`SPEED_FLOOR`] at the limit.
+/// Without a limit it is 1.
 #[expect(
     clippy::cast_precision_loss,
     reason = "milliseconds of a question are far below 2^52"

@@ -49,28 +49,28 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Room {
     quiz: Arc<Quiz>,
-    /// The quiz with the keys that it had, once one was corrected.
+    /// The quiz with its original keys, if one was corrected.
     as_asked: Option<Arc<Quiz>>,
     paper: Paper,
     options: Options,
-    /// What the events have made: the same after a replay.
+    /// The state that the events have produced. A replay produces the same.
     state: State,
     presence: Presence,
     claims: Claims,
     warnings: Warnings,
-    /// How every question was answered, counted once the session is over.
+    /// The distributions of all revealed questions, computed once the session is over.
     distributions_told: Vec<(usize, Distribution)>,
 }
 
-/// What the host should know, the latest last. It is gone with the process.
+/// Warnings for the host, the latest last. They are lost when the process ends.
 #[derive(Debug, Clone, Default)]
 struct Warnings {
     latest: VecDeque<Warning>,
-    /// How many there were in all.
+    /// How many there were in total.
     count: u64,
 }
 
-/// What one command leads to.
+/// The events and effects of one command.
 #[derive(Debug, Default)]
 struct Outcome {
     events: Vec<Event>,
@@ -94,7 +94,7 @@ impl Room {
         }
     }
 
-    /// A room as its events left it, for reading.
+    /// Rebuilds a room from its events, to read results from it.
     pub fn from_log(
         quiz: Arc<Quiz>,
         paper: Paper,
@@ -108,8 +108,8 @@ impl Room {
         room
     }
 
-    /// A room from its events that goes on. Nobody is connected, and a clock that ran stands still until the host
-    /// lets it go on: the events returned say so, have been applied, and are to be saved.
+    /// Rebuilds a room from its events, to continue the session. Nobody is connected, and a running clock is paused
+    /// until the host continues. The returned events record that; they are applied already and must be saved.
     pub fn replay(
         quiz: Arc<Quiz>,
         paper: Paper,
@@ -128,8 +128,8 @@ impl Room {
         (room, outcome.events)
     }
 
-    /// Takes a command: what happened, to be kept, and what is to be done once it is. `now_ms` is the session's
-    /// clock; a time before the last one is taken for the last one.
+    /// Carries out a command. Returns the events, which must be saved, and the effects to carry out after that.
+    /// `now_ms` is the session's clock; if it is earlier than the time before, the time before is used.
     pub fn handle(&mut self, now_ms: u64, command: Command) -> (Vec<Event>, Vec<Effect>) {
         self.state.now_ms = self.state.now_ms.max(now_ms);
         let mut outcome = Outcome::default();
@@ -148,8 +148,8 @@ impl Room {
         (outcome.events, outcome.effects)
     }
 
-    /// Lets an event happen. `handle` has done so already with those that it returns. An event that makes no
-    /// sense, as in a damaged log, changes nothing.
+    /// Applies an event to the state. `handle` has already done so with the events that it returns. An event that makes
+    /// no sense, for example from a damaged log, changes nothing.
     pub fn apply(&mut self, at_ms: u64, event: &Event) {
         self.state.now_ms = self.state.now_ms.max(at_ms);
         self.state.apply(event);
@@ -163,7 +163,7 @@ impl Room {
         outcome.events.push(event);
     }
 
-    /// Puts something before the host. It is gone with the process.
+    /// Shows the host a warning. Warnings are lost when the process ends.
     pub fn warn(&mut self, warning: Warning) {
         self.warnings.count += 1;
         if self.warnings.latest.len() == WARNINGS_MAX {
@@ -182,17 +182,17 @@ impl Room {
         &self.quiz
     }
 
-    /// The paper: the same for everyone.
+    /// The paper, which is the same for everyone.
     pub fn paper(&self) -> &Paper {
         &self.paper
     }
 
-    /// How it is run.
+    /// How the session is run.
     pub fn options(&self) -> &Options {
         &self.options
     }
 
-    /// Where it is.
+    /// The current phase.
     pub fn phase(&self) -> Phase {
         self.state.phase
     }
@@ -221,7 +221,7 @@ impl Room {
         &self.quiz.questions[self.paper.items[place].question]
     }
 
-    /// The member with a token, unless they were removed.
+    /// The member who has a token; `None` if they were removed.
     pub fn member_by_token(&self, token: &TokenDigest) -> Option<MemberId> {
         self.state.by_token.get(token).copied().filter(|member| {
             self.state
@@ -230,7 +230,7 @@ impl Room {
         })
     }
 
-    /// Whether a token was that of a seat that is on another device now.
+    /// Whether a token belongs to a seat that has moved to a different device.
     pub fn has_moved(&self, token: &TokenDigest) -> bool {
         let holder = self.state.by_token.get(token);
         holder
@@ -238,14 +238,14 @@ impl Room {
             .is_some_and(|known| known.token != *token)
     }
 
-    /// The code of a member's seat, for them alone. At one keyboard there is none.
+    /// The code of a member's seat, which only they may see. `None` in a hot-seat session.
     pub fn seat_code(&self, member: MemberId) -> Option<SeatCode> {
         let known = self.state.member(member)?;
         let seed = self.paper.seed.as_str();
         (!self.options.hot_seat).then(|| SeatCode::of(seed, &known.code_token))
     }
 
-    /// Who a member is on the class list, whatever they are called by now.
+    /// A member's entry on the class list, even if they were renamed.
     pub fn listed(&self, member: MemberId) -> Option<&RosterEntry> {
         let Names::Roster(roster) = &self.options.names else {
             return None;
@@ -253,19 +253,19 @@ impl Room {
         roster.get(self.state.names.place_of(member)?)
     }
 
-    /// A member, unless they were removed.
+    /// The line of a member in the host's view; `None` if they were removed.
     pub fn member(&self, member: MemberId) -> Option<MemberLine> {
         self.state
             .member(member)
             .map(|known| self.line(member, known))
     }
 
-    /// All members but removed ones, in the order of joining.
+    /// All members except removed ones, in the order of joining.
     pub fn members(&self) -> impl Iterator<Item = MemberId> {
         self.state.present().map(|(id, _)| id)
     }
 
-    /// Names on the class list that nobody has taken, in its order.
+    /// Names on the class list that nobody has taken, in the list's order.
     pub fn free_names(&self) -> Vec<String> {
         let Names::Roster(roster) = &self.options.names else {
             return Vec::new();
@@ -277,7 +277,7 @@ impl Room {
             .collect()
     }
 
-    /// The place of the question in front of a member: the common one, or their own at their own pace.
+    /// The place of a member's current question: the one that everyone has, or their own in a self-paced session.
     pub fn place_of(&self, member: MemberId) -> Option<usize> {
         match self.state.phase {
             Phase::Lobby | Phase::Finished => None,
@@ -291,7 +291,7 @@ impl Room {
         }
     }
 
-    /// The question that a member at their own pace is through with and has not left for the next.
+    /// The place of a question that a member of a self-paced session has finished without moving to the next one.
     pub fn lingers_at(&self, member: MemberId) -> Option<usize> {
         let known = self.state.member(member)?;
         known
@@ -316,7 +316,7 @@ impl Room {
             .map(|given| &given.answer)
     }
 
-    /// Whether what is right at a place has been told to a member.
+    /// Whether the right answer at a place has been revealed to a member.
     pub fn is_told(&self, member: MemberId, place: usize) -> bool {
         if self.options.self_paced {
             self.tells_each()
@@ -329,8 +329,7 @@ impl Room {
         }
     }
 
-    /// Places of the questions that were told and count, in order, the warm-up included. At everyone's own
-    /// pace all places.
+    /// Places of the revealed questions that count, in order, the warm-up included; all places in a self-paced session.
     pub fn told(&self) -> impl Iterator<Item = usize> {
         let places = 0..self.paper.items.len();
         let is_left_out = |place: usize| self.state.rounds[place].is_left_out();
@@ -380,7 +379,7 @@ impl Room {
 }
 
 impl Phase {
-    /// The place of the question that everyone has in front of them.
+    /// The place of the question that everyone has now.
     pub fn place(self) -> Option<usize> {
         match self {
             Phase::Ready(place)
@@ -393,7 +392,7 @@ impl Phase {
         }
     }
 
-    /// Whether everyone has been told what is right at the place at hand.
+    /// Whether the right answer at the current place has been revealed to everyone.
     pub fn is_told(self) -> bool {
         matches!(
             self,

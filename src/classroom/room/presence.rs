@@ -4,14 +4,14 @@
 
 use crate::classroom::event::MemberId;
 
-/// The members as they are at this moment.
+/// Which members are connected, and which of them show the question. It is not saved.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Presence {
     /// By member.
     members: Vec<MemberPresence>,
-    /// How many are connected. Counted as they change: everyone's `ready` asks for it.
+    /// How many are connected. Kept up to date because every `ready` message asks for it.
     online: usize,
-    /// How many of them are not waited for.
+    /// How many of the connected members need not be waited for.
     settled: usize,
     /// When the question was asked, on the session's clock.
     asked_ms: u64,
@@ -21,14 +21,14 @@ pub(super) struct Presence {
 #[derive(Debug, Clone, Copy, Default)]
 struct MemberPresence {
     connected: bool,
-    /// Whether the question that was asked last stands on their screen.
+    /// Whether their device shows the latest question.
     ready: bool,
-    /// Whether it did not stand there in time, the last time.
+    /// Whether their device did not show the question before in time.
     late: bool,
 }
 
 impl MemberPresence {
-    /// Whether a question that was asked does not wait for this member any more.
+    /// Whether the question need not wait for this member (any more).
     fn is_settled(self) -> bool {
         self.connected && (self.ready || self.late)
     }
@@ -49,17 +49,18 @@ impl Presence {
         self.get(member).connected
     }
 
-    /// Whether the question that was asked last stands on a member's screen.
+    /// Whether a member's device shows the latest question.
     pub(super) fn is_ready(&self, member: MemberId) -> bool {
         self.get(member).ready
     }
 
-    /// Whether nobody is waited for.
+    /// Whether nobody needs to be waited for.
     pub(super) fn is_settled(&self) -> bool {
         self.settled == self.online
     }
 
-    /// A member is connected, or not any more. One who comes back shows nothing yet, and is waited for.
+    /// Records that a member has connected or disconnected. After a reconnection their device shows nothing yet, and is
+    /// waited for.
     pub(super) fn set_online(&mut self, member: MemberId, connected: bool) {
         self.set(
             member,
@@ -70,7 +71,7 @@ impl Presence {
         );
     }
 
-    /// The question stands on a member's screen.
+    /// Records that a member's device shows the question.
     pub(super) fn set_ready(&mut self, member: MemberId) {
         let known = self.get(member);
         self.set(
@@ -83,7 +84,7 @@ impl Presence {
         );
     }
 
-    /// A member who was not waited for was not slow: the next question waits for them.
+    /// Clears the lateness of a member who was not waited for, so that the next question waits for them again.
     pub(super) fn set_in_time(&mut self, member: MemberId) {
         let known = self.get(member);
         self.set(
@@ -95,8 +96,9 @@ impl Presence {
         );
     }
 
-    /// A question is asked, and nobody shows it yet. Members who were late at the last one are not waited for, so that
-    /// one slow phone does not delay every question. Where most were late it is not their phones: all are waited for.
+    /// Begins to wait for a new question, which nobody shows yet. Members who were late with the last one are not
+    /// waited for, so that one slow phone does not delay every question. If most were late, the cause is not their
+    /// phones, and all are waited for.
     pub(super) fn ask(&mut self, now_ms: u64) {
         self.asked_ms = now_ms;
         for member in &mut self.members {
@@ -111,7 +113,7 @@ impl Presence {
         }
     }
 
-    /// The time to show the question is over: members who do not show it by now are late.
+    /// The waiting time is over: marks the members who do not show the question yet as late.
     pub(super) fn note_late(&mut self) {
         for member in &mut self.members {
             member.late = member.connected && !member.ready;

@@ -7,16 +7,16 @@ use crate::classroom::name::Name;
 use crate::classroom::options::{Names, RosterEntry};
 use std::collections::{BTreeMap, HashMap};
 
-/// The names of a room.
+/// The names of a room, and the places on its class list.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Register {
-    /// Skeletons of the names of those present.
+    /// Skeletons of the names of present members.
     taken: BTreeMap<String, MemberId>,
-    /// Places on the class list, by the skeletons of its names.
+    /// Places on the class list, by the skeletons of their names.
     listed: HashMap<String, Vec<usize>>,
-    /// By place on the class list: who it stands for, whatever they are called by now.
+    /// The member who has each place on the class list, even if they were renamed.
     places: Vec<Option<MemberId>>,
-    /// The same by member.
+    /// The place on the class list of each member.
     held: HashMap<MemberId, usize>,
 }
 
@@ -39,12 +39,12 @@ impl Register {
         }
     }
 
-    /// How many names are taken: everyone has one.
+    /// The number of names that are taken, which is the number of members present.
     pub(super) fn len(&self) -> usize {
         self.taken.len()
     }
 
-    /// Whose name looks like this.
+    /// The member whose name looks like this one.
     pub(super) fn holder(&self, name: &str) -> Option<MemberId> {
         self.taken.get(&skeleton(name)).copied()
     }
@@ -61,7 +61,7 @@ impl Register {
         self.taken.insert(skeleton, member);
     }
 
-    /// Another name for a member. One that is not on the class list leaves them the place they have there.
+    /// Renames a member. If the new name is not on the class list, they keep their place there.
     pub(super) fn rename(&mut self, old: &str, new: &str, member: MemberId) {
         self.taken.remove(&skeleton(old));
         self.take(new, member);
@@ -79,7 +79,7 @@ impl Register {
         }
     }
 
-    /// The place on the class list that stands for a member.
+    /// A member's place on the class list.
     pub(super) fn place_of(&self, member: MemberId) -> Option<usize> {
         self.held.get(&member).copied()
     }
@@ -89,23 +89,23 @@ impl Register {
         self.listed.get(&name.skeleton()).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a place on the class list stands for nobody.
+    /// Whether nobody has this place on the class list.
     pub(super) fn is_free(&self, place: usize) -> bool {
         self.places.get(place).is_some_and(Option::is_none)
     }
 
-    /// Whom a place on the class list stands for.
+    /// The member who has this place on the class list.
     pub(super) fn taken_by(&self, place: usize) -> Option<MemberId> {
         self.places.get(place).copied().flatten()
     }
 
-    /// Places on the class list that stand for nobody.
+    /// Places on the class list that nobody has.
     pub(super) fn free(&self) -> impl Iterator<Item = usize> {
         (0..self.places.len()).filter(|&place| self.is_free(place))
     }
 }
 
 fn skeleton(name: &str) -> String {
-    // A name in the log was clean when it was written; one that is not is at least itself.
+    // Names in the log were cleaned when they were written. If one does not pass now, it is used as it is.
     Name::new(name).map_or_else(|_| name.to_owned(), |name| name.skeleton())
 }

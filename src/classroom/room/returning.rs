@@ -11,7 +11,8 @@ use crate::classroom::refusal::Refusal;
 use crate::classroom::view::{Phase, Waiting, WaitsFor};
 
 impl Room {
-    /// Someone waits for the host's yes. Where too many wait they are turned away, as if nobody could let them in.
+    /// Puts someone on the list of those who wait for the host. If too many wait, they are turned away with the same
+    /// refusal.
     pub(super) fn wait(
         &mut self,
         outcome: &mut Outcome,
@@ -33,7 +34,7 @@ impl Room {
         }
     }
 
-    /// Who waits, as the host sees it.
+    /// The people who wait, as the host sees them.
     pub(super) fn waiting(&self) -> Vec<Waiting> {
         let seen = |claim: &Claim| Waiting {
             claim: claim.id,
@@ -52,8 +53,8 @@ impl Room {
         self.claims.iter().map(seen).collect()
     }
 
-    /// Someone with the code of a seat: it is theirs at once where nobody is connected there, and otherwise when the
-    /// host says so.
+    /// Handles someone with the code of a seat. They get it at once if nobody is connected there, otherwise once the
+    /// host agrees.
     pub(super) fn come_back(
         &mut self,
         outcome: &mut Outcome,
@@ -105,7 +106,7 @@ impl Room {
             .extend([Effect::Welcome(member), Effect::Changed]);
     }
 
-    /// A seat goes to another device: what its member is and has stays.
+    /// Moves a seat to a different device; the member's name and points stay.
     fn move_seat(
         &mut self,
         outcome: &mut Outcome,
@@ -136,7 +137,7 @@ impl Room {
                 outcome.effects.push(Effect::LetIn(id, member));
                 return Ok(());
             }
-            // The member was removed meanwhile: the name is free.
+            // The member was removed meanwhile, so the name is free.
             Wish::Seat { .. } => None,
             Wish::Entry { team } => team,
         };
@@ -163,7 +164,7 @@ impl Room {
         if new.is_empty() {
             return Err(Refusal::NothingToDo);
         }
-        // One who cannot come in keeps nobody else out.
+        // If one of them cannot be let in, the others still are.
         let done: Vec<Result<(), Refusal>> =
             new.into_iter().map(|id| self.let_in(outcome, id)).collect();
         done.into_iter().find(Result::is_err).unwrap_or(Ok(()))
@@ -179,7 +180,7 @@ impl Room {
 }
 
 impl State {
-    /// A seat has another token, and the one before is used up.
+    /// Gives a seat a new token; the earlier one becomes invalid.
     pub(super) fn move_seat(&mut self, event: &Event) {
         let Event::SeatMoved {
             member: id,

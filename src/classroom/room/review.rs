@@ -4,8 +4,8 @@ use super::Room;
 use crate::classroom::{AnswerRecord, MemberId, Phase, QuestionStage, Refusal, RemovedMember};
 
 impl Room {
-    /// How far the question at a place came. In a self-paced session a question is revealed to each member as they go on,
-    /// and to all at the end.
+    /// How far the question at a place got. In a self-paced session a question is revealed to each member when they
+    /// move on, and to all at the end.
     pub fn stage(&self, place: usize) -> QuestionStage {
         let round = self.state.rounds.get(place);
         if round.is_some_and(super::round::Round::is_left_out) {
@@ -24,7 +24,7 @@ impl Room {
         }
     }
 
-    /// A member's answer that counts, and how it was given.
+    /// A member's answer that counts, with its time and the number of changes.
     pub fn answer_record(&self, member: MemberId, place: usize) -> Option<AnswerRecord<'_>> {
         let given = self.state.member(member)?.given(place)?;
         Some(AnswerRecord {
@@ -34,7 +34,7 @@ impl Room {
         })
     }
 
-    /// Why an answer of a member was refused, if one was and none counts.
+    /// Why an answer of a member was refused; `None` if none was, or if a later one counts.
     pub fn refusal(&self, member: MemberId, place: usize) -> Option<Refusal> {
         let known = self.state.member(member)?;
         if known.given(place).is_some() {
@@ -54,7 +54,7 @@ impl Room {
         })
     }
 
-    /// How many members were forgotten since: nothing is known of them.
+    /// The number of members whose data was deleted.
     pub fn forgotten(&self) -> usize {
         let everyone = self.state.all();
         everyone.filter(|(_, member)| member.forgotten).count()

@@ -4,34 +4,34 @@ use crate::classroom::event::Correction;
 use crate::classroom::view::QuestionStage;
 use crate::engine::{Response, Verdict};
 
-/// What became of a question.
+/// The state of one question.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Round {
     pub(super) stage: QuestionStage,
-    /// Answers accepted besides the key, those of the session first.
+    /// Answers accepted besides the key; those accepted during the session come first.
     pub(super) accepted: Vec<Response>,
-    /// How many of them were accepted in the session.
+    /// How many of them were accepted during the session.
     pub(super) accepted_live: usize,
-    /// What was corrected after the end, and when on the session's clock.
+    /// Corrections made after the end, with their times on the session's clock.
     pub(super) corrections: Vec<(u64, Correction)>,
-    /// By member; empty before it is told.
+    /// The mark of each member; empty before the reveal.
     pub(super) marks: Vec<Option<Mark>>,
-    /// Members that it counts for, and those of them with an answer.
+    /// How many members the question counts for, and how many of them answered.
     pub(super) counted: usize,
     pub(super) answered: usize,
     /// When the last missing answer came, on the session's clock.
     pub(super) full_at_ms: u64,
-    /// When somebody last called the message phishing, or marked a red flag in it.
+    /// When somebody last called the message phishing or marked a red flag in it.
     pub(super) marked_at_ms: Option<u64>,
     /// Milliseconds that the host added to its clock.
     pub(super) extended_ms: u64,
 }
 
-/// What an answer came to.
+/// The result of one answer.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Mark {
     pub(super) verdict: Verdict,
-    /// The share of the question's points that knowing it was worth, 0 to 1.
+    /// The share of the question's points, 0 to 1, for knowledge only.
     pub(super) fraction: f64,
     /// Points by the session's scoring.
     pub(super) points: f64,
@@ -39,13 +39,13 @@ pub(super) struct Mark {
 }
 
 impl Round {
-    /// Whether it counts for nobody since it was corrected.
+    /// Whether a correction left the question out, so that it counts for nobody.
     pub(super) fn is_left_out(&self) -> bool {
         let left_out = |(_, correction): &(u64, Correction)| *correction == Correction::LeftOut;
         self.corrections.iter().any(left_out)
     }
 
-    /// What is right instead of the key since it was corrected.
+    /// The answer that a correction made right instead of the key.
     pub(super) fn key(&self) -> Option<&Response> {
         let mut latest = self.corrections.iter().rev();
         latest.find_map(|(_, correction)| match correction {
@@ -54,13 +54,13 @@ impl Round {
         })
     }
 
-    /// An answer is right besides the key, while the session goes on.
+    /// Accepts a further answer as right, while the session runs.
     pub(super) fn accept(&mut self, response: Response) {
         self.accepted.push(response);
         self.accepted_live = self.accepted.len();
     }
 
-    /// How it counts is corrected after the end, at a time of the session's clock.
+    /// Adds a correction made after the end, at a time of the session's clock.
     pub(super) fn correct(&mut self, at_ms: u64, correction: Correction) {
         match &correction {
             Correction::Accepted(response) => self.accepted.push(response.clone()),

@@ -3,11 +3,11 @@
 use super::Room;
 use crate::classroom::view::{Phase, Standing, TeamStanding};
 
-/// Points that differ by less are the same: sums of binary fractions are off by far less.
+/// Points that differ by less than this are equal: rounding errors of sums are far smaller.
 const SAME_POINTS: f64 = 1e-9;
 
 impl Room {
-    /// All members by points; those with the same have the same rank and stand by name.
+    /// All members by points. Those with equal points have the same rank and are sorted by name.
     pub fn standings(&self) -> Vec<Standing> {
         let mut rows: Vec<Standing> = self
             .state
@@ -34,7 +34,8 @@ impl Room {
         rows
     }
 
-    /// Says who stood where when standings were last shown, among those who were there then and still are.
+    /// Sets each member's earlier rank, from the last time standings were shown, counting only members who were there
+    /// then and still are.
     fn rank_before(&self, rows: &mut [Standing]) {
         let earlier = self.earlier();
         let mut known: Vec<(f64, &mut Standing)> = rows
@@ -48,7 +49,7 @@ impl Room {
         }
     }
 
-    /// Everyone's points when standings were last shown before those of now.
+    /// Everyone's points when the standings before the current ones were shown.
     fn earlier(&self) -> &[f64] {
         match self.state.phase {
             Phase::Standings(_) => &self.state.shown_before,
@@ -56,8 +57,8 @@ impl Room {
         }
     }
 
-    /// All teams by the mean points of their members; whoever came too late for all questions
-    /// so far is not among them, and a team without members is not there.
+    /// All teams by the mean points of their members. Members who joined too late for every question so far are left
+    /// out, and so are teams without members.
     pub fn team_standings(&self) -> Vec<TeamStanding> {
         let mut rows: Vec<TeamStanding> = self
             .options
@@ -133,7 +134,7 @@ impl Room {
     }
 }
 
-/// Ranks of points in falling order: the same for the same, and as many left out as share one.
+/// The ranks of points in falling order. Equal points share a rank, and the ranks after it are skipped: 1, 2, 2, 4.
 fn ranks(points: impl Iterator<Item = f64>) -> Vec<usize> {
     let mut ranks: Vec<usize> = Vec::new();
     let mut before = f64::NAN;

@@ -10,7 +10,7 @@ use crate::classroom::view::{Phase, QuestionStage};
 use crate::engine::Response;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// What the events have made.
+/// The state that the events have produced.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct State {
     pub(super) now_ms: u64,
@@ -20,24 +20,24 @@ pub(super) struct State {
     pub(super) locked: bool,
     pub(super) paused: bool,
     members: Vec<Member>,
-    /// Those removed too, and what a seat had before it moved: what they came with is used up.
+    /// Includes tokens that are no longer valid: those of removed members, and those of seats that moved.
     pub(super) by_token: HashMap<TokenDigest, MemberId>,
     pub(super) names: Register,
-    /// Members present by team; none of one that nobody is in.
+    /// The number of present members in each team; teams without members are left out.
     pub(super) teams: BTreeMap<String, usize>,
-    /// Those with time on top.
+    /// Members with extra time.
     pub(super) slow: BTreeSet<MemberId>,
-    /// By place.
+    /// The state of each question, by place.
     pub(super) rounds: Vec<Round>,
-    /// Everyone's points when standings were shown last, and the time before; by member, of those there were then.
+    /// Everyone's points, by member, when standings were last shown (`shown`) and the time before (`shown_before`).
     pub(super) shown: Vec<f64>,
     pub(super) shown_before: Vec<f64>,
-    /// When something last happened.
+    /// The time of the last event.
     pub(super) kept_ms: u64,
-    /// The clock of the open question; at everyone's own pace, of the session since it began.
+    /// The clock of the open question; in a self-paced session, the time since it began.
     pub(super) watch: Watch,
-    /// At their own pace: when, on the watch, whose time for their question runs out, for those who have not answered
-    /// it. Kept by the room, which knows how much time there is.
+    /// In a self-paced session: the members who have not answered their current question, with the time on the watch at
+    /// which their time runs out. The room keeps it up to date, because it knows the time limits.
     pub(super) due: BTreeSet<(u64, MemberId)>,
 }
 
@@ -47,26 +47,26 @@ pub(super) struct Member {
     pub(super) name: String,
     pub(super) team: Option<String>,
     pub(super) token: TokenDigest,
-    /// What the code of their seat follows from.
+    /// The token from which the code of their seat is computed.
     pub(super) code_token: TokenDigest,
     pub(super) extra_percent: u16,
     pub(super) removed: bool,
-    /// Whether they were removed because they were forgotten: nothing is known of them.
+    /// Whether they were removed because their data was deleted.
     pub(super) forgotten: bool,
-    /// The first place that counts for them.
+    /// The place of the first question that counts for them.
     pub(super) from: usize,
-    /// By place; grown as they answer.
+    /// Their answers by place. It grows as they answer.
     pub(super) answers: Vec<Option<Given>>,
-    /// What they have chosen and not handed in.
+    /// Their choice that is not handed in yet.
     pub(super) draft: Option<Draft>,
-    /// Places at which an answer was refused.
+    /// Places at which an answer was refused, with the reason.
     pub(super) refused: BTreeMap<usize, Refusal>,
-    /// The question in front of them, at their own pace.
+    /// Their current question, in a self-paced session.
     pub(super) turn: Option<Turn>,
-    /// When their time for it runs out on the room's watch, as it stands in [`State::due`].
+    /// When their time for it runs out on the room's watch, as in [`State::due`].
     pub(super) due_ms: Option<u64>,
     pub(super) notes: u32,
-    /// Points over all questions told.
+    /// Points over all revealed questions.
     pub(super) total: f64,
 }
 
@@ -75,35 +75,35 @@ pub(super) struct Member {
 pub(super) struct Given {
     pub(super) answer: Answer,
     pub(super) elapsed_ms: u64,
-    /// On the session's clock.
+    /// When it was given, on the session's clock.
     pub(super) at_ms: u64,
-    /// How often it was given anew.
+    /// How often it was changed.
     pub(super) changes: u32,
-    /// The time on top that its member had then: what it earned for speed stays.
+    /// The member's extra time at that moment, in percent, so that later changes do not affect points for speed.
     pub(super) extra_percent: u16,
 }
 
-/// What a member has chosen at one question and not handed in.
+/// A choice at one question that a member has not handed in yet.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Draft {
     pub(super) place: usize,
-    /// None once it is handed in, or taken back.
+    /// `None` once it is handed in or taken back.
     pub(super) answer: Option<Answer>,
-    /// How often it was kept.
+    /// How often it was saved.
     pub(super) times: u32,
 }
 
-/// A question in front of a member, at their own pace.
+/// A member's current question, in a self-paced session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Turn {
     pub(super) place: usize,
-    /// When they turned to it, on the room's watch.
+    /// When they moved to it, on the room's watch.
     pub(super) at_ms: u64,
     pub(super) expired: bool,
 }
 
 impl MemberId {
-    /// Its index among all who ever joined.
+    /// Its index among all members who ever joined.
     pub(super) fn index(self) -> usize {
         self.0 as usize
     }
@@ -134,19 +134,19 @@ impl Member {
         self.answers.get(place)?.as_ref()
     }
 
-    /// What they have chosen at a question and not handed in.
+    /// Their choice at a question that is not handed in yet.
     pub(super) fn drafted(&self, place: usize) -> Option<&Answer> {
         let draft = self.draft.as_ref().filter(|draft| draft.place == place)?;
         draft.answer.as_ref()
     }
 
-    /// Whether they are more than a name: something of theirs counts, or will.
+    /// Whether they have an answer or a draft, and so are no ghost.
     pub(super) fn has_answered(&self) -> bool {
         let draft = self.draft.as_ref();
         self.answers.iter().any(Option::is_some) || draft.is_some_and(|it| it.answer.is_some())
     }
 
-    /// Whether they are through with a question, at their own pace.
+    /// Whether they have finished a question, in a self-paced session.
     pub(super) fn is_done(&self, place: usize) -> bool {
         let past = |turn: &Turn| turn.place > place || (turn.place == place && turn.expired);
         self.given(place).is_some() || self.turn.as_ref().is_some_and(past)
@@ -180,7 +180,7 @@ impl State {
         (0..).map(MemberId).zip(&self.members)
     }
 
-    /// Everyone but those removed.
+    /// Everyone except removed members.
     pub(super) fn present(&self) -> impl Iterator<Item = (MemberId, &Member)> {
         self.all().filter(|(_, member)| !member.removed)
     }
@@ -202,7 +202,7 @@ impl State {
         MemberId(u32::try_from(self.members.len()).unwrap_or(u32::MAX))
     }
 
-    /// How many they are.
+    /// The number of members present.
     pub(super) fn here(&self) -> usize {
         self.names.len()
     }
@@ -219,7 +219,7 @@ impl State {
             .is_some_and(|round| round.stage == QuestionStage::Skipped || round.is_left_out())
     }
 
-    /// Lets an event happen.
+    /// Applies an event to the state.
     pub(super) fn apply(&mut self, event: &Event) {
         self.kept_ms = self.now_ms;
         match event {
@@ -410,7 +410,7 @@ impl State {
         self.give_time(id, extra_percent);
     }
 
-    /// Someone joined of whom nothing is known any more: only their number is taken.
+    /// Adds a member whose data was deleted: only their number is used.
     fn forget(&mut self, id: MemberId) {
         if id == self.next_member() {
             self.members.push(Member {
@@ -471,7 +471,7 @@ impl State {
         self.teams.retain(|_, size| *size > 0);
     }
 
-    /// When the time of someone present or just removed runs out for the question in front of them.
+    /// Sets when the time of a member, present or just removed, runs out for their current question.
     pub(super) fn set_due(&mut self, id: MemberId, due_ms: Option<u64>) {
         let Some(member) = self.members.get_mut(id.index()) else {
             return;

@@ -20,7 +20,8 @@ impl Room {
         place: usize,
         answer: Answer,
     ) {
-        // Of a question that was not asked nothing is said, not even whether an answer would fit it.
+        // The reply must not reveal anything about a question that was not asked, not even whether an answer would fit
+        // it.
         if !self.is_asked(member, place) {
             let refusal = self
                 .elapsed_ms(member, place)
@@ -34,7 +35,7 @@ impl Room {
             Ok(answer) => answer,
             Err(refusal) => return self.refuse(outcome, member, place, refusal),
         };
-        // Sent again, it is the same answer: whoever missed the acknowledgement gets another.
+        // The same answer sent again is acknowledged again, because the first acknowledgement may have been lost.
         if self.own_answer(member, place) == Some(&answer) {
             return outcome.effects.push(Effect::Saved(member, place));
         }
@@ -67,12 +68,12 @@ impl Room {
         if self.state.phase == Phase::OwnPace {
             self.after_own_answer(outcome, member, place);
         } else {
-            // Where nothing can be changed, the last answer closes the question.
+            // If answers cannot be changed, the last missing answer closes the question.
             self.tick(outcome);
         }
     }
 
-    /// Whether a member has seen the question at a place.
+    /// Whether the question at a place was shown to a member.
     pub(super) fn is_asked(&self, member: MemberId, place: usize) -> bool {
         let within = place < self.paper.items.len();
         within
@@ -80,7 +81,7 @@ impl Room {
                 || self.place_of(member).is_some_and(|at| place <= at))
     }
 
-    /// The answer as it counts, or why it is none: where it is `whole`, how sure they are is part of it.
+    /// The answer in the form in which it is saved, or why it is refused. With `whole`, the certainty is checked too.
     pub(super) fn fitting(
         &self,
         place: usize,
@@ -114,7 +115,7 @@ impl Room {
         })
     }
 
-    /// Milliseconds of a member's clock at this moment, or why their answer does not count.
+    /// The reading of a member's clock in milliseconds, or why their answer does not count now.
     pub(super) fn elapsed_ms(&self, id: MemberId, place: usize) -> Result<u64, Refusal> {
         let member = self.state.member(id).ok_or(Refusal::NoSuchMember)?;
         let elapsed_ms = match self.state.phase {
@@ -151,7 +152,8 @@ impl Room {
         }
     }
 
-    /// Says why, and keeps it for the accounting: once, and only where it counts.
+    /// Tells the member why an answer was refused. Also saves the first refusal at a question that counts for them, so
+    /// that it is counted.
     fn refuse(&mut self, outcome: &mut Outcome, id: MemberId, place: usize, refusal: Refusal) {
         let counted = place < self.paper.items.len() && self.counts_for(id, place);
         let new = self
@@ -174,12 +176,12 @@ impl Room {
             .push(Effect::Refuse(id, Some(place), refusal));
     }
 
-    /// Whether everyone is told after each question, rather than only at the end.
+    /// Whether results are revealed after each question rather than only at the end.
     pub(super) fn tells_each(&self) -> bool {
         self.quiz.settings.feedback == Feedback::Each || self.state.phase == Phase::Finished
     }
 
-    /// At their own pace: what comes after an answer, or after its time.
+    /// What follows an answer, or the end of its time, in a self-paced session.
     pub(super) fn after_own_answer(
         &mut self,
         outcome: &mut Outcome,
@@ -210,13 +212,13 @@ impl Room {
                 self.hand_in_draft(outcome, member, place);
                 self.turn_to(outcome, member, place + 1);
             }
-            // Asked twice, or from an old page: where they are is what they need.
+            // A repeated request, or one from an old page: send the member's current state.
             _ => outcome.effects.push(Effect::Everything(member)),
         }
     }
 
     fn turn_to(&mut self, outcome: &mut Outcome, member: MemberId, place: usize) {
-        // Past the last question they are through: the turn stays past it.
+        // After the last question the turn stays one past it.
         if place <= self.paper.items.len() {
             self.happen(outcome, Event::Turned { member, place });
         }

@@ -5,7 +5,7 @@
 #[expect(clippy::struct_field_names, reason = "units are in names")]
 pub(super) struct Watch {
     started_ms: u64,
-    /// Milliseconds it stood still.
+    /// Milliseconds for which it was paused.
     stood_ms: u64,
     stopped_at_ms: Option<u64>,
 }
@@ -28,14 +28,14 @@ impl Watch {
         }
     }
 
-    /// Milliseconds it ran.
+    /// Milliseconds for which it ran.
     pub(super) fn elapsed_ms(&self, now_ms: u64) -> u64 {
         self.stopped_at_ms
             .unwrap_or(now_ms)
             .saturating_sub(self.started_ms + self.stood_ms)
     }
 
-    /// When, if it goes on running, it will have run for so long.
+    /// The time at which it will have run for `elapsed_ms`, if it is not paused.
     pub(super) fn reaches_at_ms(&self, elapsed_ms: u64) -> u64 {
         self.started_ms
             .saturating_add(self.stood_ms)

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-/// Rows above the header that are looked through for it: titles, dates and filters of an export.
+/// Rows that are searched for the header: an export may have titles, dates and filters above it.
 const ROWS_ABOVE_MAX: usize = 10;
 
 /// A row of a class list.
@@ -18,22 +18,22 @@ pub struct RosterRow {
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
-    /// A whole name.
+    /// A full name.
     FullName,
-    /// A whole name; beside first names a last one.
+    /// A full name, or a last name if there is a column of first names.
     Name,
     FirstName,
     LastName,
     Department,
     Team,
     PersonId,
-    /// A name to log in with: an id where there is no better one.
+    /// A login name, used as the id if there is no better one.
     Login,
     Mail,
     ExtraTime,
 }
 
-/// Names of columns, in small letters without anything between them.
+/// Names of columns, in small letters and without spaces or signs.
 const NAMES: &[(Role, &[&str])] = &[
     (
         Role::FullName,
@@ -259,20 +259,20 @@ const NAMES: &[(Role, &[&str])] = &[
     ),
 ];
 
-/// Where which column stands.
+/// The position of each column.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Columns {
     places: BTreeMap<Role, usize>,
-    /// Names of columns that nothing is taken from.
+    /// Names of columns that are ignored.
     pub(super) unused: Vec<String>,
 }
 
-/// The first rows of a list: its columns, and at which of the rows people begin.
+/// What the first rows say: the columns, and the row at which people begin.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Head {
     pub(super) columns: Columns,
     pub(super) people_from: usize,
-    /// Whether a row names the columns.
+    /// Whether there is a header.
     pub(super) is_named: bool,
 }
 
@@ -295,7 +295,7 @@ impl Columns {
         columns
     }
 
-    /// Of a list without a header.
+    /// The columns of a list without a header.
     fn unnamed() -> Columns {
         let places = [(Role::Name, 0), (Role::Team, 1), (Role::ExtraTime, 2)];
         Columns {
@@ -314,14 +314,14 @@ impl Columns {
             .any(|role| self.has(*role))
     }
 
-    /// What a row has in a column, if anything.
+    /// A row's text in a column, if there is any.
     pub(super) fn cell<'r>(&self, row: &'r RosterRow, role: Role) -> Option<&'r str> {
         let cell = row.cells.get(*self.places.get(&role)?)?.as_str();
         Some(cell).filter(|cell| !cell.is_empty())
     }
 }
 
-/// The columns of a list. `None` where the first row names columns and none of them is a name.
+/// Finds the columns of a list. `None` if the first row is a header without a column for names.
 pub(super) fn head(rows: &[RosterRow]) -> Option<Head> {
     let named = |at: usize, columns| Head {
         columns,
@@ -334,7 +334,7 @@ pub(super) fn head(rows: &[RosterRow]) -> Option<Head> {
         let is_header = columns.has_name() && (at == 0 || columns.places.len() > 1);
         is_header.then_some((at, columns))
     });
-    // The first of those that name the most: a title may be a single word.
+    // Takes the row that names the most columns, the first of several: a title may look like a header with one column.
     if let Some((at, columns)) = headers
         .rev()
         .max_by_key(|(_, columns)| columns.places.len())
@@ -352,7 +352,7 @@ pub(super) fn head(rows: &[RosterRow]) -> Option<Head> {
     })
 }
 
-/// A name of a column as it is compared: small letters and digits, without what stands in brackets.
+/// A column's name in the form in which it is compared: small letters and digits, without text in brackets.
 fn key(name: &str) -> String {
     let bare = name.split(['(', '[']).next().unwrap_or_default();
     let signs = bare.chars().filter(|c| c.is_alphanumeric()).take(64);

@@ -4,19 +4,19 @@ use crate::classroom::limits::{EXTRA_PERCENT_MAX, MEMBERS_MAX, PERSON_ID_CHARS_M
 use crate::text::one_line;
 use std::fmt;
 
-/// Findings that are shown; the rest is counted.
+/// The number of findings that are shown; the rest is only counted.
 const SHOWN_MAX: usize = 20;
 
-/// Why a class list cannot be used: everything that is wrong with it.
+/// Why a class list cannot be used, with everything that is wrong in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RosterError {
-    /// Whether places are rows of a spreadsheet rather than lines.
+    /// Whether places are rows of a spreadsheet rather than lines of a text.
     pub(super) is_sheet: bool,
     /// In the order of the file.
     pub(super) findings: Vec<RosterFinding>,
 }
 
-/// One thing that is wrong. Places are lines or rows, from 1.
+/// One problem. Places are lines or rows, from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum RosterFinding {
     /// No row has a name.
@@ -31,24 +31,24 @@ pub(super) enum RosterFinding {
     NoName(usize),
     /// A name or a team cannot be used, and why.
     Name(usize, String, String),
-    /// A team that is an address of mail, in a list without a header.
+    /// A team that is an e-mail address, in a list without a header.
     NoTeam(usize, String),
-    /// Two names are, or look, the same, and nothing tells the people apart.
+    /// Two names are equal or look alike, and nothing distinguishes the people.
     Twice {
         at: usize,
         first: usize,
         name: String,
     },
-    /// Two people have one id.
+    /// Two people have the same id.
     SameId { at: usize, first: usize, id: String },
     /// An id that is too long.
     LongId(usize),
-    /// Extra time that is no percentage.
+    /// Extra time that is not a percentage.
     ExtraTime(usize, String),
 }
 
 impl RosterFinding {
-    /// Where it is; 0 for what concerns the whole list.
+    /// The line or row; 0 for a problem of the whole list.
     pub(super) fn at(&self) -> usize {
         match self {
             RosterFinding::Empty | RosterFinding::TooMany | RosterFinding::TooManyTeams => 0,

@@ -22,15 +22,15 @@ use unicode_segmentation::UnicodeSegmentation;
 /// A class list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Roster {
-    /// Who is expected, in its order. All names look different.
+    /// The people expected, in the list's order. No two names look alike.
     pub entries: Vec<RosterEntry>,
-    /// The teams that it names, in its order.
+    /// The teams in the list, in order of appearance.
     pub teams: Vec<String>,
-    /// Names of columns from which nothing is taken.
+    /// Names of columns that are ignored.
     pub unused_columns: Vec<String>,
 }
 
-/// Someone on the list, as far as they could be read.
+/// A person on the list, with everything that could be read.
 struct Person {
     at: usize,
     name: Name,
@@ -38,9 +38,9 @@ struct Person {
     login: Option<String>,
 }
 
-/// Reads a class list: one person a row. The first row may name the columns, in any order: whole names or first and last
-/// ones, department, team, extra time in percent, and an id (a number of an employee, a login, or else an address of
-/// mail). Without such a row the columns are name, team, and extra time.
+/// Reads a class list with one person per row. The first row may name the columns, in any order: full names or first
+/// and last names, department, team, extra time in percent, and an id (a personnel number, a login, or else an e-mail
+/// address). Without such a row the columns are name, team, and extra time.
 pub fn roster(rows: &[RosterRow], is_sheet: bool) -> Result<Roster, RosterError> {
     let mut findings = Vec::new();
     let error = |mut findings: Vec<RosterFinding>| {
@@ -82,7 +82,7 @@ pub fn roster(rows: &[RosterRow], is_sheet: bool) -> Result<Roster, RosterError>
     })
 }
 
-/// The person of a row; what is wrong with it is found, and as much as possible read all the same.
+/// Reads the person in a row. Adds what is wrong to `findings`, and still reads as much as possible.
 fn person(
     row: &RosterRow,
     columns: &Columns,
@@ -145,8 +145,8 @@ fn person(
     })
 }
 
-/// The name of a row as it is written, in whichever columns. A plain `name` beside first names is a last name, as many
-/// German lists have it.
+/// The name in a row as it is written, in whichever columns. A plain `name` beside first names is a last name, as in
+/// many German lists.
 fn written_name(row: &RosterRow, columns: &Columns) -> Option<String> {
     let cell = |role| columns.cell(row, role);
     let two = |last| {
@@ -183,7 +183,7 @@ fn note_same_ids(people: &[Person], findings: &mut Vec<RosterFinding>) {
     }
 }
 
-/// Puts behind names that look the same what tells their people apart: the department, the team, or the id.
+/// Where names look alike, adds what distinguishes the people: the department, the team, or the id.
 fn tell_apart(people: &mut [Person], findings: &mut Vec<RosterFinding>) {
     let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (place, person) in people.iter().enumerate() {
@@ -216,7 +216,7 @@ fn tell_apart(people: &mut [Person], findings: &mut Vec<RosterFinding>) {
     }
 }
 
-/// The names of people who have the same one, told apart by the first thing that all have and that differs.
+/// Distinguishes people who have the same name, by the first property that all of them have and that differs.
 fn labelled(people: &[Person], group: &[usize]) -> Option<Vec<Name>> {
     let facts: [fn(&Person) -> Option<&String>; 4] = [
         |person| person.entry.department.as_ref(),
@@ -240,19 +240,19 @@ fn labelled(people: &[Person], group: &[usize]) -> Option<Vec<Name>> {
     })
 }
 
-/// At most so many graphemes of a text.
+/// Cuts a text to at most this many graphemes.
 fn cut(text: &str, graphemes_max: usize) -> String {
     text.graphemes(true).take(graphemes_max).collect()
 }
 
-/// The teams that a list names, in its order.
+/// The teams in a list, in order of appearance.
 fn teams_of(people: &[Person]) -> Vec<String> {
     let mut known = BTreeSet::new();
     let teams = people.iter().filter_map(|person| person.entry.team.clone());
     teams.filter(|team| known.insert(team.clone())).collect()
 }
 
-/// Percent on top, as they are written: `25`, `+25 %`, and the `0.25` of a spreadsheet's cell that shows 25%.
+/// Reads extra time in percent: `25`, `+25 %`, or `0.25`, which a spreadsheet shows as 25%.
 fn percent(cell: &str) -> Option<u16> {
     let bare = cell.trim_start_matches('+').trim_end_matches('%').trim();
     let whole = bare.parse::<u16>().ok();
@@ -260,7 +260,7 @@ fn percent(cell: &str) -> Option<u16> {
         let share = bare.replace(',', ".").parse::<f64>().ok()?;
         let is_share = share > 0.0 && share < 1.0 && !cell.contains('%');
         let percent = (share * 100.0).round();
-        // A hundred of them at most.
+        // Below 100, because a share is below 1.
         is_share
             .then(|| (0..100).find(|whole| f64::from(*whole) >= percent))
             .flatten()

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// The rows of a text with commas, as a table has them.
+/// Splits a text at commas into rows, as a table reader does.
 fn rows(text: &str) -> Vec<RosterRow> {
     let row = |(at, line): (usize, &str)| RosterRow {
         number: at + 1,
@@ -19,7 +19,7 @@ fn read(text: &str) -> Result<Roster, RosterError> {
     roster(&rows(text), false)
 }
 
-/// Entries as `name|team|extra|department|id`.
+/// The entries, written as `name|team|extra|department|id`.
 fn entries(text: &str) -> Vec<String> {
     let roster = read(text).unwrap_or_else(|error| panic!("{text:?}: {error}"));
     let or = |text: Option<String>| text.unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Validates single answers of the wizard as soon as they are given.
+//! Validates each answer that is given to the wizard as soon as it is entered.
 
 use crate::format::{codes, parse_quiz, real_names, same_text};
 use crate::model::limits::TEXT_BYTES_MAX;

@@ -1,6 +1,6 @@
-//! Asks the author one step of the wizard, with menus on a terminal or line by line otherwise.
+//! Shows the author one step of the wizard and reads the answer: with menus on a terminal, otherwise line by line.
 //!
-//! Ctrl-C leaves the wizard; the answers so far are saved by then.
+//! Ctrl-C leaves the wizard; the answers given so far have already been saved.
 
 use super::line;
 use super::steps::{Input, Step};

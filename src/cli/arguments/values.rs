@@ -1,4 +1,5 @@
-//! Parsers of argument values that must be in a range or form, such as minutes and time factors.
+//! Parsers of argument values with a limited range or a fixed form, such as minutes, and the factor by which time
+//! limits are multiplied.
 
 /// Largest factor on time limits.
 const TIME_FACTOR_MAX: f64 = 100.0;

@@ -1,4 +1,5 @@
-//! A running room: its server on threads of its own, and the handle through which the host's terminal leads it.
+//! A running room: its server on threads of its own, and the handle through which the host's terminal controls the
+//! room.
 
 use super::address_watch::{AddressWatch, LOOK};
 use super::endpoints::{Endpoints, endpoints};

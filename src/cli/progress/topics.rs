@@ -1,5 +1,5 @@
-//! How a learner does in each topic: their recent answers, those before, and the predicted share that they still
-//! remember tomorrow.
+//! How a learner does in each topic: their recent answers, their earlier answers, and the share of questions that they
+//! are predicted to remember tomorrow.
 
 use super::days::percent;
 use crate::catalogue::Catalogue;

@@ -1,6 +1,6 @@
 //! Shows the two parts of a review as one session: all questions first, then those again that were not answered right.
 //!
-//! The questions are numbered through both parts.
+//! The numbering of the questions continues from the first part into the second.
 
 use crate::catalogue::Catalogue;
 use crate::engine::{Event, Record, ScoreCard, Verdict};

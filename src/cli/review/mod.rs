@@ -1,4 +1,5 @@
-//! `redflag review`: asks single questions from all quizzes again, before the learner is likely to forget them.
+//! `redflag review`: asks individual questions again, chosen from all quizzes, before the learner is likely to forget
+//! them.
 
 mod face;
 mod journal;

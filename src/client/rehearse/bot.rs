@@ -17,16 +17,16 @@ use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::time::{Instant, sleep};
 
-/// When an answer is not yet sent.
+/// The value of `sent_us` before the answer is sent.
 const UNSENT: u64 = u64::MAX;
 
-/// When an answer will not be sent any more: the question was over first.
+/// The value of `sent_us` if the answer will never be sent, because the question was over first.
 const NEVER: u64 = u64::MAX - 1;
 
-/// How often a member that is asked to wait tries again.
+/// How often a member tries again if it is asked to wait.
 const WAITS_MAX: usize = 60;
 
-/// A member that answers by what it knows, or by chance.
+/// A simulated member, which answers by what it knows or at random.
 pub(super) struct Bot {
     nth: usize,
     token: String,
@@ -36,7 +36,7 @@ pub(super) struct Bot {
     orders: UnboundedSender<Order>,
     tally: SharedTally,
     began: Instant,
-    /// Since when it is on its way in, and what lets it in.
+    /// When it began to join, and the permit for that.
     coming_in: Option<(Instant, OwnedSemaphorePermit)>,
     /// How often it was asked to wait.
     waits: usize,
@@ -44,16 +44,16 @@ pub(super) struct Bot {
     question: Option<AtHand>,
 }
 
-/// The question in front of it.
+/// Its current question.
 struct AtHand {
     place: usize,
     id: Id,
     body: AskBody<Words>,
-    /// When its answer was sent, in microseconds since the rehearsal began; [`UNSENT`] before, or [`NEVER`].
+    /// When its answer was sent, in microseconds since the rehearsal began; [`UNSENT`] before that, or [`NEVER`].
     sent_us: Arc<AtomicU64>,
     planned: bool,
     settled: bool,
-    /// Whether its result came. It comes again when the host accepts another answer.
+    /// Whether it got its result. The result is sent again if the host accepts a further answer.
     told: bool,
 }
 
@@ -86,12 +86,12 @@ impl Bot {
         }
     }
 
-    /// Random bits of its own for its connection.
+    /// Random bits for its connection.
     pub(super) fn entropy(&self) -> u64 {
         self.chance.clone().next()
     }
 
-    /// It is on its way in from now on.
+    /// Records that it begins to join now.
     pub(super) fn coming_in(mut self, permit: OwnedSemaphorePermit) -> Bot {
         self.coming_in = Some((Instant::now(), permit));
         self
@@ -106,7 +106,7 @@ impl Bot {
     }
 
     fn say(&self, message: FromMember) {
-        // A connection that is over takes no orders.
+        // A connection that is over accepts no orders.
         let _over = self.orders.send(Order::Say(message));
     }
 
@@ -209,7 +209,7 @@ impl Bot {
         }
     }
 
-    /// The room lets in only so many at a time; people read that and try again.
+    /// Tries to join again after a while, as people do when the room lets in only so many at a time.
     fn wait_and_ask_again(&mut self) {
         self.waits += 1;
         let wait = Duration::from_millis(1_000 + self.chance.next() % 1_000);
@@ -226,7 +226,7 @@ impl Bot {
             .as_ref()
             .is_none_or(|at_hand| at_hand.place != place)
         {
-            // Where all go together, a question of which nothing was told was given up.
+            // If all go together, a question without a result was skipped.
             self.over(self.goes_own_pace());
             let sent_us = Arc::new(AtomicU64::new(UNSENT));
             self.question = Some(AtHand {
@@ -244,7 +244,7 @@ impl Bot {
         self.say(FromMember::Ready { place });
     }
 
-    /// The question is open: it will be answered in a moment.
+    /// Plans the answer to a question that has opened.
     fn plan(&mut self, place: usize) {
         let (certain, not_sure) = self.welcome.as_ref().map_or((false, false), |welcome| {
             (welcome.certainty, welcome.not_sure)
@@ -266,7 +266,7 @@ impl Bot {
             (response, plausible::certainty(&mut self.chance))
         });
         let certainty = response.as_ref().filter(|_| certain).map(|_| sure);
-        // Like a person it has chosen something before it says that it is done.
+        // Like a person, it chooses something before it hands in.
         let draft = response
             .clone()
             .filter(|_| certain || !chosen_at_once(&at_hand.body))
@@ -324,7 +324,7 @@ impl Bot {
         }
     }
 
-    /// Something was heard of the answer to a question; whether it is the first time.
+    /// Marks the answer to a question as settled. Returns whether it was not settled before.
     fn settle(&mut self, place: usize) -> bool {
         let sent = |at_hand: &&mut AtHand| {
             at_hand.place == place && at_hand.sent_us.load(Ordering::Relaxed) < NEVER
@@ -360,8 +360,8 @@ impl Bot {
             .is_some_and(|welcome| welcome.own_pace)
     }
 
-    /// The question is over: an answer of which nothing was heard is lost. It is left out where the host gave the
-    /// question up, ended the session or removed the member before it could be `answerable` for.
+    /// Ends the current question. An answer without any reply counts as lost if the room is `answerable` for that.
+    /// Otherwise, because the host skipped the question, ended the session or removed the member, it is left out.
     fn over(&mut self, answerable: bool) {
         let Some(at_hand) = &self.question else {
             return;
@@ -383,7 +383,7 @@ impl Bot {
     }
 }
 
-/// Whether a choice is the answer, without a further step.
+/// Whether choosing an option hands in the answer, without a further step.
 fn chosen_at_once(body: &AskBody<Words>) -> bool {
     matches!(
         body,
@@ -391,7 +391,7 @@ fn chosen_at_once(body: &AskBody<Words>) -> bool {
     )
 }
 
-/// What it joins with. Nobody who watches its answers learns anything about it.
+/// The token with which it joins. It cannot be derived from its answers.
 fn token(seed: u64, nth: usize) -> String {
     let digest = Sha256::digest(format!("redflag rehearsal {seed} {nth}"));
     let digits = digest

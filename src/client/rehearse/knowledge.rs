@@ -15,45 +15,45 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The share of members who guess throughout.
 const GUESSERS: f64 = 0.08;
 
-/// Mean and standard deviation of the difficulties, where abilities have 0 and 1.
+/// Mean and standard deviation of the questions' difficulties; abilities have mean 0 and standard deviation 1.
 const DIFFICULTY: (f64, f64) = (-0.5, 0.8);
 
-/// Least and largest discrimination.
+/// Smallest and largest discrimination.
 const DISCRIMINATION: (f64, f64) = (0.9, 1.9);
 
-/// Least and largest share of those who do not know that has the popular wrong idea.
+/// The popular wrong idea is chosen by a share of those who do not know: the smallest and the largest such share.
 const POPULAR: (f64, f64) = (0.35, 0.7);
 
-/// The share of those who do not know that says so, where that can be said.
+/// The share of those who do not know who say "not sure", where that is offered.
 const NOT_SURE: f64 = 0.12;
 
-/// The chance that someone who reports a phish marks a red flag, at an ability of 0.
+/// The chance that someone with ability 0 who reports a phish marks a red flag.
 const FLAG_FOUND: f64 = 0.6;
 
-/// What each simulated member knows of each question.
+/// What each simulated member knows about each question.
 #[derive(Debug, Clone)]
 pub struct Knowledge {
     seed: u64,
     questions: BTreeMap<Id, Item>,
 }
 
-/// What there is to know of a question.
+/// A question, as far as the simulation needs it.
 #[derive(Debug, Clone)]
 struct Item {
-    /// What those who know answer.
+    /// The answer of those who know.
     right: Response,
-    /// What the others answer, the popular idea first.
+    /// The answers of the others, the popular one first.
     wrong: Vec<Response>,
     popular: f64,
     difficulty: f64,
     discrimination: f64,
 }
 
-/// An answer and how sure it is; no response for "not sure".
+/// An answer with its certainty; `None` for "not sure".
 pub(super) type Thought = (Option<Response>, Certainty);
 
 impl Knowledge {
-    /// What there is to know of a quiz. The same seed gives the same class.
+    /// Makes the knowledge of a simulated class about a quiz. The same seed gives the same class.
     pub fn of(quiz: &Quiz, seed: u64) -> Knowledge {
         let questions = quiz.questions.iter();
         let items = questions.map(|question| (question.id.clone(), Item::of(question, seed)));
@@ -63,8 +63,8 @@ impl Knowledge {
         }
     }
 
-    /// The same, as if the key of a question were wrong: those who know choose another option. `None` for a question
-    /// that is not there or has no options of which one is right.
+    /// Simulates a wrong key for a question: those who know choose a different option. `None` if there is no such
+    /// question, or if it has no single right option.
     #[must_use]
     pub fn with_wrong_key(mut self, question: &Id) -> Option<Knowledge> {
         let item = self.questions.get_mut(question)?;
@@ -73,7 +73,7 @@ impl Knowledge {
         }
         let popular = item.wrong.first_mut()?;
         std::mem::swap(popular, &mut item.right);
-        // The key is one of the wrong options now, and not the popular one.
+        // The key becomes one of the wrong options, but not the popular one.
         item.wrong.rotate_left(1);
         Some(self)
     }
@@ -136,13 +136,13 @@ impl Item {
         }
     }
 
-    /// Any answer.
+    /// A random answer.
     fn guess(&self, chance: &mut Chance) -> Response {
         let place = chance.below(self.wrong.len() + 1);
         self.wrong.get(place).unwrap_or(&self.right).clone()
     }
 
-    /// What someone answers who knows. They do not see every red flag.
+    /// The answer of someone who knows. They do not see every red flag.
     fn known(&self, ability: f64, chance: &mut Chance) -> Response {
         let Response::Judge { verdict, marked } = &self.right else {
             return self.right.clone();
@@ -156,7 +156,7 @@ impl Item {
     }
 }
 
-/// Certain with one chance, and otherwise fairly sure with the other.
+/// Certain with the first probability; otherwise fairly sure with the second.
 fn certainty(certain: f64, fairly: f64, chance: &mut Chance) -> Certainty {
     if unit(chance) < certain {
         Certainty::Certain
@@ -175,7 +175,7 @@ fn logistic(x: f64) -> f64 {
     1.0 / (1.0 + (-x).exp())
 }
 
-/// Chance of its own for each purpose, so that nothing moves anything else.
+/// A separate generator for each purpose, so that a change for one purpose does not affect others.
 fn chance(seed: u64, purpose: &str) -> Chance {
     let digest = Sha256::digest(format!("redflag rehearsal {seed} {purpose}"));
     let mut bits = 0;
@@ -185,7 +185,7 @@ fn chance(seed: u64, purpose: &str) -> Chance {
     Chance::new(bits)
 }
 
-/// Evenly between 0 and 1, both left out.
+/// A number between 0 and 1, both excluded, evenly distributed.
 fn unit(chance: &mut Chance) -> f64 {
     let bits = u32::try_from(chance.next() >> 32).unwrap_or(u32::MAX);
     (f64::from(bits) + 0.5) / 4_294_967_296.0

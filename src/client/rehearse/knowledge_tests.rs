@@ -70,7 +70,7 @@ fn a_planted_wrong_key_is_found_and_hardly_any_other() {
             }
         }
     }
-    // Of 1,100 sound questions.
+    // Out of 1,100 sound questions.
     assert!(
         found >= 88 && false_flags <= 3,
         "{found} found, {false_flags} false"
@@ -114,7 +114,7 @@ fn every_kind_is_answered_so_that_it_fits() {
     let quiz = crate::format::parse_quiz(source)
         .usable()
         .expect("a quiz without errors");
-    // It would panic if an answer did not fit.
+    // Panics if an answer does not fit its question.
     assert_eq!(
         class(&quiz, &Knowledge::of(&quiz, 1)).members.len(),
         MEMBERS

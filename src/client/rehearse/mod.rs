@@ -25,7 +25,7 @@ use tokio::sync::{Semaphore, oneshot};
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::Instant;
 
-/// Holds a rehearsal until the session is over for every member, or until `stop`; then all leave.
+/// Runs a rehearsal until the session is over for every member, or until `stop`; then all leave.
 pub async fn rehearse(plan: Rehearsal, stop: impl Future<Output = ()>) -> RehearsalReport {
     let tally = SharedTally::default();
     rehearse_into(plan, stop, &tally).await;
@@ -66,7 +66,7 @@ async fn rehearse_into(plan: Rehearsal, stop: impl Future<Output = ()>, tally: &
         () = stop => {}
     }
     for order in orders {
-        // A member who has left does not hear it.
+        // A member who has left already does not receive it.
         let _gone = order.send(Order::Leave);
     }
     arrivals.close();
@@ -75,7 +75,7 @@ async fn rehearse_into(plan: Rehearsal, stop: impl Future<Output = ()>, tally: &
     }
 }
 
-/// A member whose task panicked could not take part.
+/// Records that a member's task panicked, so that it could not take part.
 fn note_fault(tally: &SharedTally, error: Option<JoinError>) {
     if let Some(panic) = error.and_then(|error| error.try_into_panic().ok()) {
         note_panic(tally, &*panic);
@@ -131,7 +131,7 @@ impl Rehearsing {
         })
     }
 
-    /// What was found so far.
+    /// The results so far.
     pub fn so_far(&self) -> RehearsalReport {
         report(&self.tally)
     }
@@ -141,14 +141,14 @@ impl Rehearsing {
         self.thread.as_ref().is_none_or(JoinHandle::is_finished)
     }
 
-    /// Lets everyone leave, and says what was found.
+    /// Lets everyone leave, and returns the results.
     pub fn finish(mut self) -> RehearsalReport {
         self.end();
         report(&self.tally)
     }
 
     fn end(&mut self) {
-        // Dropping the sender is the sign to stop.
+        // Dropping the sender stops the rehearsal.
         drop(self.stop.take());
         if let Some(thread) = self.thread.take()
             && let Err(panic) = thread.join()

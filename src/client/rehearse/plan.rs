@@ -7,7 +7,7 @@ use crate::client::tls::Trust;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
-/// Members that may come from one address of this machine: a system has about 28,000 ports for all of them.
+/// The largest number of members per local address: a system has about 28,000 ports for each.
 const MEMBERS_PER_SOURCE: usize = 5_000;
 
 /// The settings of a rehearsal.
@@ -15,22 +15,23 @@ const MEMBERS_PER_SOURCE: usize = 5_000;
 pub struct Rehearsal {
     /// Where the room is.
     pub address: Address,
-    /// Whose certificates are believed; needed for `https` addresses.
+    /// The certificates to trust; needed for `https` addresses.
     pub trust: Option<Trust>,
-    /// How many members there are.
+    /// The number of members.
     pub members: usize,
-    /// What makes them answer in the same way again.
+    /// With the same seed, members answer in the same way again.
     pub seed: u64,
-    /// How many may be on their way in at once.
+    /// How many members may be joining at the same time.
     pub at_once: usize,
-    /// What they know; without it they answer by chance.
+    /// What the members know; without it they answer at random.
     pub knowledge: Option<Arc<Knowledge>>,
-    /// Milliseconds within which they answer once a question is open.
+    /// The longest time between the opening of a question and an answer, in milliseconds.
     pub think_ms_max: u64,
 }
 
 impl Rehearsal {
-    /// So many members in a room, on their way in fifty at once, and answering within two seconds.
+    /// Settings for this many members, of whom fifty can be joining at the same time, and who answer within two
+    /// seconds.
     pub fn new(address: Address, members: usize, seed: u64) -> Rehearsal {
         Rehearsal {
             address,
@@ -43,7 +44,7 @@ impl Rehearsal {
         }
     }
 
-    /// The address that a member comes from: on this very machine there are as many as are needed.
+    /// The address from which a member connects. A room on this machine can be reached from many local addresses.
     pub(super) fn source(&self, nth: usize) -> Option<IpAddr> {
         let to_itself = self
             .address

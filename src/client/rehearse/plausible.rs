@@ -5,7 +5,7 @@ use crate::engine::{Certainty, Response};
 use crate::model::{AskBody, AskOption, Handling, Id};
 use crate::wire::Words;
 
-/// What is typed where words are asked for.
+/// Texts that are typed as answers.
 const TYPED: [&str; 5] = [
     "phishing",
     "a password",
@@ -14,10 +14,10 @@ const TYPED: [&str; 5] = [
     "two factors",
 ];
 
-/// Of how many answers one is "not sure".
+/// One answer in this many is "not sure".
 const NOT_SURE_ONE_IN: usize = 12;
 
-/// An answer; none for "not sure", where it is offered.
+/// A random answer; `None` for "not sure", where it is offered.
 pub(super) fn answer(
     body: &AskBody<Words>,
     not_sure: bool,
@@ -64,7 +64,7 @@ pub(super) fn answer(
     }
 }
 
-/// How sure someone is.
+/// A random certainty.
 pub(super) fn certainty(chance: &mut Chance) -> Certainty {
     Certainty::ALL[chance.below(Certainty::ALL.len())]
 }

@@ -3,27 +3,27 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-/// Milliseconds above which an acknowledgement is felt as a wait.
+/// Milliseconds above which an acknowledgement feels slow.
 const FELT_MS: f64 = 1_000.0;
 
-/// Reasons that are listed; the rest is counted.
+/// The number of reasons that are listed; the rest is only counted.
 const REASONS_MAX: usize = 5;
 
-/// The distribution of many measured times, in milliseconds.
+/// A summary of measured times, in milliseconds.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Spread {
-    /// How often it happened.
+    /// The number of measurements.
     pub n: usize,
-    /// Half took at most so long.
+    /// Half of them took at most this long.
     pub p50_ms: f64,
-    /// 99 of 100 took at most so long.
+    /// 99% of them took at most this long.
     pub p99_ms: f64,
-    /// The slowest.
+    /// The longest one.
     pub max_ms: f64,
 }
 
 impl Spread {
-    /// Of times in microseconds: percentiles by the nearest rank.
+    /// Summarises times in microseconds; percentiles by the nearest rank.
     fn of(mut times_us: Vec<u64>) -> Spread {
         times_us.sort_unstable();
         let n = times_us.len();
@@ -49,15 +49,15 @@ fn to_ms(us: u64) -> f64 {
 /// The measurements of a rehearsal.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RehearsalReport {
-    /// Members that were to come.
+    /// The number of members planned.
     pub members: usize,
-    /// Members that were let in.
+    /// The number of members that joined.
     pub joined: usize,
-    /// From the first packet to being in.
+    /// From the first packet until joined.
     pub join: Spread,
-    /// Questions that any of them saw.
+    /// The number of questions that any member saw.
     pub questions: usize,
-    /// From the first member who has a question to each who has it.
+    /// From the first member who gets a question until each gets it.
     pub question: Spread,
     /// Answers that were sent.
     pub answers: usize,
@@ -67,20 +67,20 @@ pub struct RehearsalReport {
     pub acknowledgement: Spread,
     /// Answers that were refused: the question was closed by then.
     pub refused: usize,
-    /// Answers of which nothing was heard before the question was over.
+    /// Answers without any reply before the question was over.
     pub lost: usize,
-    /// From the first member who has a result to each who has it.
+    /// From the first member who gets a result until each gets it.
     pub result: Spread,
     /// Members that the host removed.
     pub removed: usize,
     /// Connections that broke and came back.
     pub reconnects: usize,
-    /// Why members could not come, or had to go, and how many.
+    /// Why members could not join or had to leave, with the number for each reason.
     pub failures: BTreeMap<String, usize>,
 }
 
 impl RehearsalReport {
-    /// Whether nothing went wrong and nobody would have had to wait.
+    /// Whether everything worked and nobody would have had to wait noticeably.
     pub fn is_ready(&self) -> bool {
         self.joined == self.members
             && self.lost == 0
@@ -89,7 +89,7 @@ impl RehearsalReport {
             && self.acknowledgement.max_ms <= FELT_MS
     }
 
-    /// What was found, line by line, the verdict last.
+    /// The results as lines of text, with the verdict last.
     pub fn words(&self) -> Vec<String> {
         let mut lines = vec![format!(
             "{} of {} joined, the slowest in {}.",
@@ -169,7 +169,7 @@ impl RehearsalReport {
     }
 }
 
-/// A time as people say it.
+/// A time as text.
 fn ms(ms: f64) -> String {
     if ms >= 1_000.0 {
         format!("{:.1} s", ms / 1_000.0)
@@ -178,7 +178,7 @@ fn ms(ms: f64) -> String {
     }
 }
 
-/// What is counted while a rehearsal runs. Times are microseconds since it began.
+/// The counts while a rehearsal runs. Times are microseconds since it began.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     pub(super) members: usize,
@@ -189,14 +189,14 @@ pub(super) struct Tally {
     pub(super) answers: usize,
     pub(super) refused: usize,
     pub(super) lost: usize,
-    /// Answers of which nothing was heard, because the host ended the question or the member's part first.
+    /// Answers without a reply because the host ended the question, or removed the member, first.
     pub(super) left_out: usize,
     pub(super) removed: usize,
     pub(super) reconnects: usize,
     pub(super) failures: BTreeMap<String, usize>,
 }
 
-/// What all members find, as it comes in.
+/// The counts of all members, as they come in.
 pub(super) type SharedTally = Arc<Mutex<Tally>>;
 
 impl Tally {
@@ -224,7 +224,7 @@ impl Tally {
     }
 }
 
-/// For each place how much later than the first everyone had it.
+/// For each place, how much later than the first member everyone got it.
 fn behind_the_first(times_us: &BTreeMap<usize, Vec<u64>>) -> Vec<u64> {
     let behind = |times: &Vec<u64>| {
         let first = times.iter().min().copied().unwrap_or(0);
@@ -305,7 +305,7 @@ mod tests {
             })
             .contains("notice the wait")
         );
-        // What the host ended is nobody's fault.
+        // Answers to a question that the host ended are not failures.
         let words = Tally {
             answers: 3,
             left_out: 1,

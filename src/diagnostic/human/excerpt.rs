@@ -5,7 +5,7 @@ use crate::diagnostic::Span;
 use crate::diagnostic::lines::Lines;
 use crate::text::harmless;
 
-/// Bytes of a line shown before the first place and after the last one.
+/// Bytes of a line that are shown before the first place and after the last one.
 const CONTEXT_BYTES: usize = 160;
 
 /// Lines of a file, safe to show.
@@ -13,14 +13,14 @@ const CONTEXT_BYTES: usize = 160;
 pub(super) struct Excerpt {
     /// The lines.
     pub(super) text: String,
-    /// Index, from 0, of the first of them in the file.
+    /// Index, from 0, of the first line in the file.
     pub(super) first_line: usize,
-    /// The places asked for, as bytes of the text. Places over several lines end with their first.
+    /// The places, as bytes of the text. A place over several lines ends with its first line.
     pub(super) spans: Vec<Span>,
 }
 
-/// Cuts out the lines in which some places start, and those between them. Of a place at most `bytes_max` are shown as
-/// one.
+/// Cuts out the lines in which the places start, and those between them. At most `bytes_max` bytes of each place are
+/// kept.
 pub(super) fn excerpt(
     source: &str,
     lines: &Lines<'_>,
@@ -49,15 +49,15 @@ pub(super) fn excerpt(
     excerpt
 }
 
-/// The part of a place on its first line, as far as it is shown.
+/// The part of a place that is on its first line and is shown.
 fn clipped(lines: &Lines<'_>, span: &Span, line: &Span, bytes_max: usize) -> Span {
     let start = lines.boundary(span.start).clamp(line.start, line.end);
     let end = lines.boundary(span.end).clamp(start, line.end);
     start..lines.boundary(end.min(start + bytes_max)).max(start)
 }
 
-/// Appends a line piece by piece: each piece between two edges of places is made harmless on its own, so the edges
-/// are known in what is shown.
+/// Appends a line in pieces: each piece between two edges of places is made harmless on its own, so that the edges are
+/// known in the shown text.
 fn push_line(
     source: &str,
     lines: &Lines<'_>,

@@ -6,33 +6,33 @@ use crate::diagnostic::{Finding, Span};
 use crate::text::{harmless, one_line, width};
 use annotate_snippets::{Annotation, AnnotationKind, Snippet};
 
-/// Lines between two places of one finding that are still shown in one excerpt.
+/// The largest number of lines between two places of one finding that are shown in one excerpt.
 const TOGETHER_LINES_MAX: usize = 40;
 
-/// Columns that a line number, the signs beside an excerpt and the dots of a cut take.
+/// Columns used by a line number, the signs beside an excerpt, and the dots of a cut.
 const MARGINS_COLUMNS: usize = 16;
 
-/// Carets below a place at least, however long its label.
+/// The smallest number of carets below a place, however long its label is.
 const CARETS_MIN: usize = 4;
 
-/// Columns of a line number, the sign beside an excerpt and the blanks around them.
+/// Columns used by a line number, the sign beside an excerpt, and the blanks around them.
 const CARETS_MARGIN_COLUMNS: usize = 8;
 
-/// Bytes of a line below which a label may stand; nobody measures a longer one.
+/// The longest line, in bytes, below which a label is placed; longer ones are not measured.
 const LABELLED_LINE_BYTES_MAX: usize = 400;
 
-/// A place to be underlined.
+/// A place to underline.
 pub(super) struct Marked {
     /// Its first byte in the file.
     pub(super) start: usize,
     /// Its bytes in the excerpt.
     pub(super) span: Span,
     pub(super) label: String,
-    /// Whether it is the place of the finding itself, which has carets.
+    /// Whether it is the place of the finding itself, which is underlined with carets.
     is_primary: bool,
 }
 
-/// Lines of a file with places to be underlined.
+/// Lines of a file with places to underline.
 pub(super) struct MarkedExcerpt {
     pub(super) marks: Vec<Marked>,
     pub(super) excerpt: Excerpt,
@@ -64,7 +64,7 @@ pub(super) struct Marker<'a> {
 }
 
 impl Marker<'_> {
-    /// The places of a finding with the lines around them: near ones together, far ones apart.
+    /// The places of a finding with the lines around them: close ones in one excerpt, distant ones in several.
     pub(super) fn excerpts(&self, finding: &Finding) -> Vec<MarkedExcerpt> {
         let line_of = |span: &Span| self.lines.line_of(span.start);
         let mut together = vec![mark(&finding.span, &finding.label, true)];
@@ -88,7 +88,7 @@ impl Marker<'_> {
     }
 
     fn excerpt_of(&self, mut marks: Vec<Marked>) -> MarkedExcerpt {
-        // Carets and the label behind them have to fit on one line; the rest of the line is cut by the renderer.
+        // Carets and the label after them must fit on one line; the renderer cuts the rest of the line.
         let below = self.has_room_below(&marks);
         let beside = marks.iter().filter(|mark| !(below && mark.is_primary));
         let label_columns = beside.map(|mark| width(&mark.label)).max().unwrap_or(0);
@@ -111,7 +111,7 @@ impl Marker<'_> {
         MarkedExcerpt { marks, excerpt }
     }
 
-    /// Whether the label of the carets can stand below them: nothing else is marked in their line, and it fits.
+    /// Whether the label can be placed below the carets: nothing else is marked in their line, and it fits.
     fn has_room_below(&self, marks: &[Marked]) -> bool {
         let line_of = |mark: &Marked| self.lines.line_of(self.lines.boundary(mark.start));
         let Some(primary) = marks.iter().find(|mark| mark.is_primary) else {
@@ -126,7 +126,7 @@ impl Marker<'_> {
             && width(&harmless(line)) <= self.width - CARETS_MARGIN_COLUMNS
     }
 
-    /// Takes the label of a place away where it does not fit behind the carets: it is to be put below them.
+    /// Takes the label from a place if it does not fit after the carets, so that it can be placed below them.
     pub(super) fn put_below(&self, marked: &mut MarkedExcerpt) -> Option<String> {
         if !self.has_room_below(&marked.marks) {
             return None;

@@ -18,27 +18,27 @@ use std::fmt::Write;
 /// The renderer of findings for people, with its settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Human {
-    /// Whether to colour them.
+    /// Whether to use colours.
     pub color: bool,
-    /// Whether lines and carets may be drawn with more than ASCII.
+    /// Whether to draw lines and carets with more than ASCII.
     pub unicode: bool,
-    /// Columns of the terminal.
+    /// Width of the terminal in columns.
     pub width: usize,
 }
 
-/// Columns of ` = help: ` behind a line number.
+/// Columns of ` = help: ` after a line number.
 const HELP_COLUMNS: usize = 14;
 
-/// Columns beside a line of a patch: its number, which has so many digits at most, and its sign.
+/// Columns beside a line of a patch: its number, with at most this many digits, and its sign.
 const PATCH_MARGIN_COLUMNS: usize = 8;
 
-/// Bytes of a line that a patch may show; longer lines are not shown as a difference.
+/// The longest line, in bytes, that a patch may show; for longer lines no difference is shown.
 const PATCHED_LINE_BYTES_MAX: usize = 400;
 
 /// Renders findings of one file, each followed by an empty line.
 ///
-/// At most [`FINDINGS_SHOWN_MAX`] are shown, and the rest is counted. The time grows with the findings shown, not with
-/// the file. Nothing in the path, the file or the messages reaches the terminal as anything but text.
+/// At most [`FINDINGS_SHOWN_MAX`] are shown; the others are counted. The time grows with the number of findings shown,
+/// not with the file. Path, file and messages reach the terminal as plain text only, without control characters.
 pub fn human(path: &str, source: &str, findings: &[Finding], style: Human) -> String {
     let page = Page {
         path: one_line(path),
@@ -74,7 +74,7 @@ fn renderer(style: Human) -> Renderer {
     renderer.decor_style(decor).term_width(style.width.max(40))
 }
 
-/// A file being shown.
+/// A file with its findings to be shown.
 struct Page<'s> {
     path: String,
     source: &'s str,
@@ -90,7 +90,7 @@ impl Page<'_> {
             width: self.width,
         };
         let mut excerpts = marker.excerpts(finding);
-        // Carets are drawn in the first excerpt only; other places have dashes.
+        // Only the first excerpt has carets; other places are underlined with dashes.
         let label_below = excerpts
             .first_mut()
             .and_then(|first| marker.put_below(first));
@@ -122,7 +122,7 @@ impl Page<'_> {
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        // Level, code and the signs around it stand before the message, and nothing under them.
+        // Level, code and the signs around it are before the message, and nothing is below them.
         let before = finding.severity.word().len() + finding.code.0.len() + 4;
         let message = self.wrapped(&finding.message, before);
         Group::with_title(level.primary_title(message).id(finding.code.0))
@@ -151,7 +151,7 @@ impl Page<'_> {
         }
     }
 
-    /// The excerpt with a label in lines of its own below the carets.
+    /// Adds a label to an excerpt, on lines of its own below the carets.
     fn with_label(&self, text: &str, label: &str) -> String {
         let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
         let mut numbered = lines.iter().enumerate();
@@ -161,7 +161,7 @@ impl Page<'_> {
         };
 
         let room = self.width.saturating_sub(carets.margin.len()).max(1);
-        // Under the first caret, or so far to the left of it that it fits.
+        // Under the first caret, or further left if it does not fit there.
         let indent = carets.column.min(room.saturating_sub(width(label))).max(1);
         let mut below = Vec::new();
         for line in wrap(label, room.saturating_sub(indent).max(1)) {
@@ -171,8 +171,8 @@ impl Page<'_> {
         lines.join("\n")
     }
 
-    /// The place of an excerpt as the renderer counts it, and as it is in the file: what was cut or made harmless
-    /// before it moves the column.
+    /// The position line of an excerpt, as the renderer counts it and as it is in the file. They differ if something
+    /// before the place was cut or made harmless.
     fn head(&self, excerpt: &MarkedExcerpt) -> Option<Head> {
         let Marked { span, start, .. } = excerpt.marks.first()?;
         let before = &excerpt.excerpt.text[..span.start];
@@ -185,8 +185,8 @@ impl Page<'_> {
         })
     }
 
-    /// A text in lines that fit beside what stands before it. Words to be copied have hyphens, at which no line is
-    /// broken; one that is longer than a line runs over the edge, whole.
+    /// Wraps a text so that it fits beside `before` columns. Words to be copied may contain hyphens, so no line is
+    /// broken at one. A word longer than a line is kept whole and runs over the edge.
     fn wrapped(&self, text: &str, before: usize) -> String {
         let options = textwrap::Options::new(self.width - before)
             .break_words(false)
@@ -195,7 +195,7 @@ impl Page<'_> {
         textwrap::fill(&one_line(text), options)
     }
 
-    /// The repair as a difference, when it is small and stands on one short line.
+    /// The repair as a difference, if it is small and on one short line.
     fn difference(&self, finding: &Finding) -> Option<Snippet<'static, Patch<'static>>> {
         let (span, replacement) = finding.patch.as_ref()?;
         let line = self.lines.line_of(self.lines.boundary(span.start));
@@ -218,15 +218,15 @@ impl Page<'_> {
 
 /// The line `path:line:column` above an excerpt.
 struct Head {
-    /// As the renderer writes it.
+    /// The line as the renderer writes it.
     rendered: String,
-    /// As it is in the file.
+    /// The line with the position in the file.
     real: String,
 }
 
 /// A line of carets without a label.
 struct BareCarets {
-    /// What stands before the excerpt.
+    /// The text before the excerpt.
     margin: String,
     /// The column of the first caret in the excerpt.
     column: usize,

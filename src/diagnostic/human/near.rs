@@ -3,7 +3,8 @@
 use crate::diagnostic::Span;
 use crate::text::width;
 
-/// Of a line as much around a place as fits before and after the place is replaced; all of it where no part would do.
+/// The part of a line around a place that fits in `columns`, both before and after the replacement; the whole line if
+/// no part fits.
 pub(super) fn near(text: &str, span: Span, replacement: &str, columns: usize) -> (String, Span) {
     let longer = width(text)
         .max((width(text) + width(replacement)).saturating_sub(width(&text[span.clone()])));
@@ -29,7 +30,7 @@ pub(super) fn near(text: &str, span: Span, replacement: &str, columns: usize) ->
     (shown, at..at + span.len())
 }
 
-/// The byte from which on a text has at most so many columns.
+/// The byte from which the rest of a text fits in this many columns.
 fn last_columns(text: &str, columns: usize) -> usize {
     let mut used = 0;
     let mut start = text.len();
@@ -44,7 +45,7 @@ fn last_columns(text: &str, columns: usize) -> usize {
     start
 }
 
-/// The byte up to which a text has at most so many columns.
+/// The byte up to which a text fits in this many columns.
 fn first_columns(text: &str, columns: usize) -> usize {
     let mut used = 0;
     for (at, c) in text.char_indices() {

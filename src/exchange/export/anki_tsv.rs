@@ -1,5 +1,5 @@
-//! Exports a quiz as a text file for Anki: one note a line, with HTML in its fields. The first field is the question's
-//! id, so that a second import updates the notes.
+//! Exports a quiz as a text file for Anki: one note per line, with HTML in its fields. The first field is the
+//! question's id, so that a second import updates the notes.
 
 use super::asked::asked;
 use super::gift;

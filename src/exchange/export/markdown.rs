@@ -1,5 +1,5 @@
-//! Exports a quiz as Markdown with task lists, as GitHub shows them. Whatever other programs would run, fetch or take
-//! for structure is escaped.
+//! Exports a quiz as Markdown with task lists, as GitHub shows them. Everything that another program could execute,
+//! fetch or interpret as Markdown structure is escaped.
 
 use super::losses::{Carried, Extra, Whole};
 use super::shared::{clean, each, one_file};

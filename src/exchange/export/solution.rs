@@ -1,4 +1,4 @@
-//! Writes the answer to a question as HTML, with the feedback on single options.
+//! Writes the answer to a question as HTML, with the feedback on individual options.
 
 use super::asked::short_key;
 use super::message;

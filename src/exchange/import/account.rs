@@ -2,7 +2,7 @@
 //!
 //! Each importer hands in the texts of the file without markup. A word that appears nowhere else was lost by a mistake
 //! in the importer, and the report names it. This is a safety net: importers report the losses they know of themselves.
-//! Letter case is ignored, and words are not counted.
+//! Letter case is ignored, and it is enough if a word arrived once, however often the file has it.
 
 use crate::format::{Draft, DraftKind, DraftOption};
 use crate::text::has_hidden;

@@ -1,4 +1,5 @@
-//! Reads the column with the type of a question, in the words of several programs.
+//! Reads the column that holds the type of a question, and recognises the names that several programs use for each
+//! type.
 
 use super::csv_columns::key;
 use super::notes::{Notes, short};

@@ -1,4 +1,5 @@
-//! Prepares a Markdown file for import: removes comments, and turns a fenced quiz into one with quizdown's marks.
+//! Prepares a Markdown file for import: removes comments, and turns a quiz in a code fence (three backticks and
+//! `quizdown`) into one between quizdown's `<div>` tags.
 
 use super::markdown_lines::fence_of;
 

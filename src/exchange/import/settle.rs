@@ -1,6 +1,6 @@
 //! Brings an imported question into the form of our quizzes: cleans its texts, applies limits, merges equal options.
 //!
-//! The result can be written to a quiz file; comments there ask for what only a person can decide.
+//! The result can be written to a quiz file. Where something is missing, a comment in that file asks the author for it.
 
 use super::notes::{Notes, short};
 use super::{escape, labels};

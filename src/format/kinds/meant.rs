@@ -1,6 +1,7 @@
 //! Recognises words and keys of other quiz formats, and suggests what to write here in their place.
 //!
-//! These are other names of question kinds, keys such as `type` or `options`, and keys that belong to the quiz.
+//! It knows other names for question kinds, foreign keys such as `type` or `options`, and keys of the quiz that were
+//! put into a question.
 
 use super::row::Key;
 use crate::diagnostic::Finding;

@@ -1,4 +1,4 @@
-//! The schema of the keys that belong to single kinds of question, and the rules for each kind.
+//! The schema of the keys that only some kinds of question have, and the rules for each kind.
 
 use super::node::{Node, Property};
 use crate::format::kinds::{Row, part, rows};

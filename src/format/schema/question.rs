@@ -1,4 +1,4 @@
-//! The schema of the keys that every question has. Those of single kinds are inserted among them.
+//! The schema of the keys that every question has. Keys that only some kinds have are inserted among them.
 
 use super::kinds;
 use super::message;

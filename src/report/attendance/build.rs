@@ -5,7 +5,7 @@ use crate::model::{Id, Level};
 use crate::report::data::{Header, MemberReport, Outcome, SessionReport};
 use jiff::Timestamp;
 
-/// Milliseconds of a minute.
+/// Milliseconds in a minute.
 const MINUTE_MS: u64 = 60_000;
 
 /// The trainer's choices for an attendance list.
@@ -13,16 +13,16 @@ const MINUTE_MS: u64 = 60_000;
 pub struct Asked {
     /// Who held the session.
     pub trainer: Option<String>,
-    /// Whether it is said who reached the pass mark.
+    /// Whether to tell who reached the pass mark.
     pub passed: bool,
 }
 
-/// What happened in a session, and when each thing was saved, where that is known.
+/// The events of a session, and when each was saved, where that is known.
 #[derive(Debug, Clone, Copy)]
 pub struct Occurrences<'a> {
     /// The events.
     pub log: &'a [Logged],
-    /// As many times.
+    /// The time at which each event was saved; as long as `log`.
     pub kept_at: &'a [Option<Timestamp>],
 }
 
@@ -33,46 +33,46 @@ pub struct Attendance {
     pub header: Header,
     /// The language of the quiz, a BCP 47 tag.
     pub language: String,
-    /// The topics of the questions that were told, each once.
+    /// The topics of the revealed questions, each once.
     pub topics: Vec<Id>,
-    /// For whom the quiz is; empty for everybody.
+    /// The roles for which the quiz is meant; empty for everybody.
     pub roles: Vec<Id>,
-    /// How much it expects people to know.
+    /// The level of knowledge that the quiz expects.
     pub level: Option<Level>,
-    /// Questions that were told, without the warm-up.
+    /// The number of revealed questions, without the warm-up.
     pub questions_told: usize,
-    /// What the trainer wants.
+    /// The trainer's choices.
     pub asked: Asked,
-    /// Everyone by name, in the order of joining, and then those of the class list who never came; `None` where the
+    /// Everyone by name, in the order of joining, then the people on the class list who never joined. `None` if the
     /// session had no names.
     pub people: Option<Vec<Attendee>>,
-    /// Where the session had no names, everyone under the one that was given to them.
+    /// If the session had no names, everyone under their pseudonym.
     pseudonyms: Vec<Attendee>,
-    /// How many they are.
+    /// The numbers of people.
     pub counts: Counts,
 }
 
 /// The numbers of people on an attendance list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Those who took part, without those whom the trainer removed.
+    /// People who took part, without those whom the trainer removed.
     pub present: usize,
-    /// Those of them who answered every question that was told.
+    /// Those of them who answered every revealed question.
     pub completed: usize,
-    /// Those of the class list who never came.
+    /// People on the class list who never joined.
     pub absent: usize,
-    /// Those who were forgotten since.
+    /// People whose data was deleted since.
     pub forgotten: usize,
 }
 
-/// Whether someone was there.
+/// Whether someone attended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
     /// They took part.
     Present,
     /// The trainer removed them.
     Removed,
-    /// They never came.
+    /// They never joined.
     Absent,
 }
 
@@ -89,24 +89,24 @@ pub struct Attendee {
     pub department: Option<String>,
     /// Their team.
     pub team: Option<String>,
-    /// Whether they were there.
+    /// Whether they attended.
     pub presence: Presence,
     /// When they joined.
     pub joined_at: Option<Timestamp>,
-    /// Whole minutes of the session's clock from then to the end of the session, or until they were removed.
+    /// Whole minutes of the session's clock from joining to the end of the session, or until they were removed.
     pub minutes: Option<u64>,
-    /// Questions told that count for them, without the warm-up.
+    /// Revealed questions that count for them, without the warm-up.
     pub counted: Option<usize>,
-    /// Those that they answered, "not sure" included.
+    /// How many of those they answered, "not sure" included.
     pub answered: Option<usize>,
-    /// Whether they answered all that were told.
+    /// Whether they answered all revealed questions.
     pub completed: Option<bool>,
-    /// Whether they reached the pass mark; `None` unless the trainer asks.
+    /// Whether they reached the pass mark; `None` unless the trainer asked for it.
     pub passed: Option<bool>,
 }
 
 impl Presence {
-    /// Its word in tables.
+    /// The word for it in tables.
     pub fn word(self) -> &'static str {
         match self {
             Presence::Present => "present",
@@ -117,7 +117,7 @@ impl Presence {
 }
 
 impl Attendance {
-    /// Who took part in a session: its report, its room as it was left, and what happened in it.
+    /// The attendance list of a session, from its report, its room in the final state, and its events.
     pub fn of(
         report: &SessionReport,
         room: &Room,
@@ -170,7 +170,7 @@ impl Attendance {
         }
     }
 
-    /// Everyone, for what has no names in it.
+    /// Everyone, by name or by pseudonym, for output that contains no names of its own.
     pub(in crate::report) fn people_or_pseudonyms(&self) -> &[Attendee] {
         self.people.as_deref().unwrap_or(&self.pseudonyms)
     }
@@ -184,7 +184,7 @@ struct Session<'a> {
     asks_passed: bool,
 }
 
-/// When someone was there, on the session's clock and on ours.
+/// When someone was there, on the session's clock and as times of day.
 struct Stay {
     joined_at: Option<Timestamp>,
     minutes: u64,
@@ -263,8 +263,8 @@ impl Session<'_> {
         })
     }
 
-    /// A time of the session's clock. It stands still while nobody holds the session: the best there is where the times
-    /// of saving are not known.
+    /// Converts a time of the session's clock to a time of day. The clock stands still while nobody runs the session,
+    /// so this is only an estimate, used where the times of saving are not known.
     fn by_clock(&self, at_ms: u64) -> Option<Timestamp> {
         let at_ms = i64::try_from(at_ms).ok()?;
         let started_ms = self.report.header.started_at.as_millisecond();

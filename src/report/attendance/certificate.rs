@@ -9,8 +9,8 @@ use jiff::tz::TimeZone;
 
 const STYLE: &str = include_str!("certificate.css");
 
-/// The certificate as a page of A4, in the language of the catalogue. Times are those of `zone`. Without a score; that
-/// the pass mark was reached only where the trainer asks for it.
+/// The certificate as an A4 page, in the language of the catalogue. Times are shown in `zone`. It has no score, and
+/// says that the pass mark was reached only if the trainer asked for it.
 pub fn certificate(
     attendance: &Attendance,
     person: &Attendee,

@@ -1,4 +1,4 @@
-//! The attendance list of a live session, without scores: as a table, as a page, and as certificates for single people.
+//! The attendance list of a live session, without scores: as a table, as a page, and as a certificate for each person.
 
 mod build;
 mod certificate;

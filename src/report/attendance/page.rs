@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 const STYLE: &str = include_str!("attendance.css");
 
-/// The page, in the language of the catalogue. Times are those of `zone`. It has no scores.
+/// The page, in the language of the catalogue. Times are shown in `zone`. It has no scores.
 pub fn attendance_page(attendance: &Attendance, words: &Catalogue, zone: &TimeZone) -> String {
     let title = words.with(
         "attendance-title",
@@ -48,7 +48,7 @@ pub fn attendance_page(attendance: &Attendance, words: &Catalogue, zone: &TimeZo
 fn counts(words: &Catalogue, attendance: &Attendance) -> String {
     let counts = &attendance.counts;
     let mut said = vec![words.with("attendance-present", &[("count", &counts.present)])];
-    // What few people without names did is not told.
+    // What a very small group without names did is not shown.
     if attendance.people.is_some() || counts.present >= GROUP_MIN {
         said.push(words.with("attendance-completed", &[("count", &counts.completed)]));
     }
@@ -118,7 +118,7 @@ fn table(
     html + "</tbody>\n</table>\n"
 }
 
-/// When someone joined, or that they did not stay or never came.
+/// When someone joined, or that they were removed or never joined.
 fn joined(words: &Catalogue, person: &Attendee, zone: &TimeZone) -> String {
     let at = person.joined_at.map(|at| time(at, zone));
     match person.presence {

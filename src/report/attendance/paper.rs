@@ -10,13 +10,13 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::fmt::Write;
 
-/// Hexadecimal digits of a digest on paper.
+/// Hexadecimal digits of a digest on a printed page.
 const DIGEST_DIGITS: usize = 16;
 
-/// A fact: what it is called, and its markup.
+/// A fact: its label, and its value as markup.
 pub(super) type Fact = (String, String);
 
-/// A sheet of paper. It runs nothing and fetches nothing.
+/// A printable page. It runs no scripts and loads no other files.
 pub(super) fn sheet(words: &Catalogue, title: &str, style: &str, body: &str) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -37,7 +37,7 @@ pub(super) fn quoted(attendance: &Attendance, text: &str) -> String {
     )
 }
 
-/// A name as markup: it may be written in any direction.
+/// A name as markup, which may be written in either direction.
 pub(super) fn name(text: &str) -> String {
     format!("<bdi>{}</bdi>", escaped(&one_line(text)))
 }
@@ -59,7 +59,7 @@ fn fact(words: &Catalogue, id: &str, text: &str) -> Fact {
     (words.text(id), escaped(text))
 }
 
-/// When the session was, such as `2026-11-20 10:00–10:31 (+01:00)`.
+/// The date and time of the session, such as `2026-11-20 10:00–10:31 (+01:00)`.
 pub(super) fn when(attendance: &Attendance, zone: &TimeZone) -> String {
     let began = attendance.header.started_at.to_zoned_datetime(zone.clone());
     let ended = attendance.header.ended_at;
@@ -110,7 +110,7 @@ pub(super) fn subject(words: &Catalogue, attendance: &Attendance, zone: &TimeZon
     said
 }
 
-/// By what the session and its record are known again.
+/// The facts that identify the session and its record.
 pub(super) fn proof(words: &Catalogue, attendance: &Attendance) -> Vec<Fact> {
     let header = &attendance.header;
     let session = words.with(
@@ -145,7 +145,7 @@ pub(super) fn proof(words: &Catalogue, attendance: &Attendance) -> Vec<Fact> {
     said
 }
 
-/// Said where the session is no record of people, or not yet a whole one.
+/// A notice if the session is no real record of people, or not a complete one yet.
 pub(super) fn notice(words: &Catalogue, attendance: &Attendance) -> String {
     let text = match attendance.header.state {
         SessionState::Finished => return String::new(),

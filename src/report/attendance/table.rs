@@ -8,7 +8,7 @@ use crate::report::csv::Table;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-/// How everyone took part.
+/// The method of training, the same in every row.
 const METHOD: &str = "live session";
 
 /// A column and its cells.
@@ -17,8 +17,8 @@ struct Column {
     cells: Vec<String>,
 }
 
-/// A row for everyone; where the session had no names, a single row with counts. Times are those of `zone`, with their
-/// offset. `passed` is there only where the trainer asks for it.
+/// A row for everyone; if the session had no names, a single row with counts. Times are shown in `zone`, with their
+/// offset. The column `passed` is there only if the trainer asked for it.
 pub fn attendance_table(attendance: &Attendance, zone: &TimeZone) -> Vec<u8> {
     let mut columns = Vec::new();
     let rows = match &attendance.people {
@@ -129,7 +129,7 @@ fn taking_part(attendance: &Attendance, people: &[Attendee], zone: &TimeZone) ->
     columns
 }
 
-/// What can be said of people without names. What few of them did is not.
+/// Counts for a session without names. What a very small group did is not shown.
 fn counts(attendance: &Attendance) -> [Column; 3] {
     let counts = &attendance.counts;
     let shown = counts.present >= GROUP_MIN;

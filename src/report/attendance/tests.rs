@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 const HOSTILE: &str = "<b onload=x>\u{202e}Ann";
 
-/// A session with one of the names, which ended after 125 seconds.
+/// A session with one member of that name, which ended after 125 seconds.
 fn attendance(name: &str, names: Names, passed: bool) -> Attendance {
     let quiz = Arc::new(sample::quiz(3));
     let seed = Seed::new("K7PX").expect("a seed");

@@ -59,7 +59,7 @@ fn answer(
     }
 }
 
-/// The wrong options chosen that would have done harm. An answer that the host accepted did none.
+/// The wrong options chosen that would have done harm. If the host accepted the answer, there are none.
 fn dangerous(
     question: &Question,
     response: Option<&Response>,

@@ -9,7 +9,7 @@ use crate::report::data::{
 use crate::report::judging::MemberJudging;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Everyone who joined, in that order.
+/// Everyone who joined, in the order of joining.
 pub(super) fn members(view: &RoomView<'_>, answers: &[AnswerReport]) -> Vec<MemberReport> {
     let room = view.room;
     let ranks = ranks(view);
@@ -30,7 +30,7 @@ pub(super) fn members(view: &RoomView<'_>, answers: &[AnswerReport]) -> Vec<Memb
     members
 }
 
-/// Ranks by member; none before anything was revealed.
+/// Ranks by member; empty before anything was revealed.
 fn ranks(view: &RoomView<'_>) -> BTreeMap<MemberId, usize> {
     if view.revealed().next().is_none() {
         return BTreeMap::new();
@@ -61,7 +61,7 @@ fn harm(room: &Room, answers: &[AnswerReport]) -> BTreeMap<MemberId, Harm> {
     harm
 }
 
-/// A member who is still there, as yet without rank and harm.
+/// A member who was not removed; rank and harm are filled in later.
 fn present(view: &RoomView<'_>, line: MemberLine) -> MemberReport {
     let room = view.room;
     let id = line.member;
@@ -172,7 +172,7 @@ fn member_outcome(view: &RoomView<'_>, member: MemberId, place: usize) -> Member
     }
 }
 
-/// Those of the class list who never joined. Who was removed did join.
+/// People on the class list who never joined. Removed members did join.
 pub(super) fn absentees(room: &Room) -> Vec<Absentee> {
     let Names::Roster(roster) = &room.options().names else {
         return Vec::new();

@@ -84,7 +84,7 @@ fn bar_report(question: &Question, bar: &Bar) -> BarReport {
     }
 }
 
-/// The mean share of the points for knowing that was earned.
+/// The mean share of the points that was earned, for knowledge only.
 fn facility(view: &RoomView<'_>, place: usize) -> Option<f64> {
     let room = view.room;
     if view.stage(place) != QuestionStage::Revealed || room.is_warm_up(place) {
@@ -108,7 +108,7 @@ fn percent(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| rounded(100.0 * part as f64 / whole as f64))
 }
 
-/// The middle of some numbers, or between the two in the middle, cut to a whole one; none of none.
+/// The median, rounded down to a whole number; `None` for no numbers.
 fn median(mut numbers: Vec<u64>) -> Option<u64> {
     numbers.sort_unstable();
     let upper = *numbers.get(numbers.len() / 2)?;

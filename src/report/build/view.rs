@@ -2,10 +2,10 @@
 
 use crate::classroom::{QuestionStage, Room};
 
-/// A room, and how far each of its questions came.
+/// A room, and how far each of its questions got.
 pub(super) struct RoomView<'a> {
     pub(super) room: &'a Room,
-    /// By place. Found once: in a self-paced session each costs a look at every member.
+    /// By place. Computed once, because in a self-paced session each value takes a look at every member.
     stages: Vec<QuestionStage>,
 }
 
@@ -23,7 +23,7 @@ impl RoomView<'_> {
         0..self.stages.len()
     }
 
-    /// How far the question at a place came.
+    /// How far the question at a place got.
     pub(super) fn stage(&self, place: usize) -> QuestionStage {
         self.stages[place]
     }

@@ -8,56 +8,56 @@ use crate::report::evaluation::EvaluatedSession;
 use crate::statistics::Interval;
 use serde::Serialize;
 
-/// The version of the field names; raised when one changes its meaning or goes.
+/// The version of the field names. It is raised when a field changes its meaning or is removed.
 pub const COMPARISON_VERSION: u32 = 1;
 
-/// What changed between two sittings. No names, and nothing that anyone typed.
+/// What changed between two sittings. It contains no names and nothing that anyone typed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Comparison {
     /// [`COMPARISON_VERSION`].
     pub version: u32,
     /// The version of redflag that computed it.
     pub engine: &'static str,
-    /// The quiz; of two forms that of the later sitting.
+    /// The quiz; with two forms, that of the later sitting.
     pub quiz: Id,
     /// Its title.
     pub title: String,
     /// The language of the quiz, a BCP 47 tag.
     pub language: String,
-    /// The two forms of the test, where it has two.
+    /// The two forms of the test, if there are two.
     pub forms: Option<[Id; 2]>,
-    /// What people were paired by; `None` where nobody could be.
+    /// What people were paired by; `None` if nobody could be paired.
     pub by: Option<PairedBy>,
     /// The earlier sitting.
     pub before: SittingFigures,
-    /// The later one.
+    /// The later sitting.
     pub after: SittingFigures,
-    /// People who took part both times, and of whom something can be compared.
+    /// People who took part both times and have something to compare.
     pub pairs: usize,
-    /// Who is not among them.
+    /// People who are not among the pairs.
     pub left_out: LeftOut,
-    /// Questions that were put both times; 0 with two forms.
+    /// Questions that were asked both times; 0 with two forms.
     pub questions_compared: usize,
-    /// Questions that were put, and not both times in the same words with the same key; 0 with two forms.
+    /// Questions that were asked, but not both times in the same words with the same key; 0 with two forms.
     pub questions_left_out: usize,
-    /// What the compared questions can earn; 0 with two forms.
+    /// Points that the compared questions can earn; 0 with two forms.
     pub points_max: f64,
-    /// The same people before and after; `None` of fewer than five.
+    /// The same people before and after; `None` for fewer than five.
     pub paired: Option<PairedFigures>,
-    /// Two groups side by side, where there are not enough pairs; `None` where one has fewer than five people.
+    /// The two sittings as separate groups, if there are not enough pairs; `None` if one has fewer than five people.
     pub unpaired: Option<UnpairedFigures>,
-    /// The gain without the difference of the forms; `None` unless at least five began with each form.
+    /// The gain without the difference of the forms; `None` unless at least five people began with each form.
     pub crossover: Option<CrossoverFigures>,
-    /// The questions that were put both times, in their order.
+    /// The questions that were asked both times, in their order.
     pub questions: Vec<QuestionChange>,
 }
 
 /// One of the two sittings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SittingFigures {
-    /// The live sessions, the earliest first; none of attempts that were taken alone.
+    /// The live sessions, earliest first; empty for attempts that were taken alone.
     pub sessions: Vec<EvaluatedSession>,
-    /// People for whom a question counts.
+    /// People for whom at least one question counts.
     pub people: usize,
 }
 
@@ -68,11 +68,11 @@ pub struct LeftOut {
     pub only_before: usize,
     /// People of the later sitting who are not in the earlier one.
     pub only_after: usize,
-    /// People of either without a name or code.
+    /// People of either sitting without a name or code.
     pub unknown: usize,
-    /// People of either whose name or code stands for several.
+    /// People of either sitting whose name or code is used by several people.
     pub ambiguous: usize,
-    /// Pairs for whom no question counts both times.
+    /// Pairs without any question that counts both times.
     pub nothing_in_common: usize,
     /// Pairs that took the same form twice.
     pub same_form: usize,
@@ -81,7 +81,7 @@ pub struct LeftOut {
 /// The figures of people who took both sittings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PairedFigures {
-    /// How many people.
+    /// The number of people.
     pub n: usize,
     /// The mean share of the points before.
     pub before: f64,
@@ -103,13 +103,13 @@ pub struct PairedFigures {
     pub gain: Option<f64>,
     /// The mean normalised change (Marx and Cummings).
     pub normalized_change: Option<f64>,
-    /// For how many people that is defined.
+    /// The number of people for whom that is defined.
     pub normalized_change_n: usize,
-    /// How many have more points.
+    /// How many have more points after.
     pub improved: usize,
-    /// How many have as many.
+    /// How many have the same points.
     pub same: usize,
-    /// How many have fewer.
+    /// How many have fewer points after.
     pub worse: usize,
 }
 
@@ -124,7 +124,7 @@ pub struct UnpairedFigures {
     pub before: f64,
     /// The mean share after.
     pub after: f64,
-    /// The one less the other.
+    /// The mean share after minus the mean share before.
     pub difference: f64,
     /// Its 95% interval.
     pub interval: Option<Interval>,
@@ -137,13 +137,13 @@ pub struct UnpairedFigures {
 pub struct CrossoverFigures {
     /// People who took the first form before and the second after.
     pub first_form_first: usize,
-    /// Those who took them the other way round.
+    /// People who took them in the reverse order.
     pub second_form_first: usize,
-    /// The gain in shares of the points, without the difference of the forms.
+    /// The gain in shares of the points, with the difference of the forms removed.
     pub gain: f64,
     /// Its 95% interval.
     pub gain_interval: Option<Interval>,
-    /// By how much the second form is easier.
+    /// By how much the second form is easier, in shares of the points.
     pub form: f64,
     /// Its 95% interval.
     pub form_interval: Option<Interval>,
@@ -158,25 +158,26 @@ pub struct QuestionChange {
     pub id: Id,
     /// Its prompt, as plain text on one line.
     pub prompt: String,
-    /// People for whom it counts before, and after; of pairs the same number.
+    /// People for whom it counts before, and after; with pairs, the same number.
     pub n: [usize; 2],
-    /// The share that was wholly right before; `None` of fewer than ten, as of everything here but the counts.
+    /// The share that was wholly right before. `None` for fewer than ten people, like everything below except the
+    /// counts.
     pub before: Option<f64>,
     /// The share that was wholly right after.
     pub after: Option<f64>,
-    /// Of pairs: right before and not after.
+    /// With pairs: how many were right before and not after.
     pub b: Option<usize>,
-    /// Of pairs: not right before and right after.
+    /// With pairs: how many were right after and not before.
     pub c: Option<usize>,
-    /// The share after less the share before.
+    /// The share after minus the share before.
     pub difference: Option<f64>,
-    /// Its 95% interval: of pairs Bonett and Price's, of groups Newcombe's.
+    /// Its 95% interval: Bonett and Price's for pairs, Newcombe's for groups.
     pub interval: Option<Interval>,
-    /// Of pairs: McNemar's exact p of this question alone.
+    /// With pairs: McNemar's exact p of this question alone.
     pub exact_p: Option<f64>,
-    /// Of pairs: the same as mid-p.
+    /// With pairs: the mid-p version of `exact_p`.
     pub mid_p: Option<f64>,
-    /// Of pairs: the exact p corrected for the number of questions.
+    /// With pairs: the exact p corrected for the number of questions.
     pub holm_p: Option<f64>,
     /// Whether it changed by more than chance, by the corrected p.
     pub changed: bool,

@@ -4,10 +4,10 @@ use super::sitting::{Pair, Sitting, SittingPart, Taker};
 use crate::engine::{Record, Verdict};
 use crate::model::{Id, Question};
 
-/// Questions that were put both times in the same words and with the same key.
+/// Questions that were asked both times, in the same words and with the same key.
 pub(super) struct Matched<'a> {
     pub(super) questions: Vec<&'a Question>,
-    /// Those that were put and are not among them.
+    /// The number of other questions that were asked.
     pub(super) left_out: usize,
 }
 
@@ -25,7 +25,7 @@ impl Totals {
     }
 }
 
-/// Finds them, in the order of the latest quiz.
+/// Finds the matching questions, in the order of the latest quiz.
 pub(super) fn questions<'a>(before: &Sitting<'a>, after: &Sitting<'a>) -> Matched<'a> {
     let parts = || before.parts.iter().chain(&after.parts);
     let counts = |sitting: &Sitting<'_>, id: &Id| {
@@ -58,7 +58,7 @@ pub(super) fn questions<'a>(before: &Sitting<'a>, after: &Sitting<'a>) -> Matche
     matched
 }
 
-/// Whether two versions of a question ask the same and take the same for right. An explanation may have been mended.
+/// Whether two versions of a question have the same prompt and the same key. Their explanations may differ.
 fn same(one: &Question, other: &Question) -> bool {
     one.prompt == other.prompt
         && one.kind == other.kind
@@ -70,7 +70,8 @@ impl Matched<'_> {
         self.questions.iter().map(|question| question.points).sum()
     }
 
-    /// What a pair earned before and after on the questions that count for them both times; `None` without any.
+    /// The shares that a pair earned before and after, on the questions that count for them both times; `None` without
+    /// any.
     pub(super) fn shares_of(&self, pair: &Pair<'_, '_>) -> Option<(f64, f64)> {
         let (mut before, mut after, mut possible) = (0.0, 0.0, 0.0);
         for question in &self.questions {
@@ -84,7 +85,7 @@ impl Matched<'_> {
         (possible > 0.0).then(|| (before / possible, after / possible))
     }
 
-    /// What everyone of a sitting earned on the questions that count for them.
+    /// The shares that everyone in a sitting earned, on the questions that count for them.
     pub(super) fn shares(&self, sitting: &Sitting<'_>) -> Vec<f64> {
         let share = |taker: &Taker| {
             let (mut points, mut possible) = (0.0, 0.0);
@@ -102,14 +103,15 @@ impl Matched<'_> {
             .collect()
     }
 
-    /// Whether a pair had the question at a place right before and after; `None` where it does not count both times.
+    /// Whether a pair answered the question at a place rightly, before and after; `None` if it does not count both
+    /// times.
     pub(super) fn right(&self, place: usize, pair: &Pair<'_, '_>) -> Option<(bool, bool)> {
         let id = &self.questions[place].id;
         let right = |taker| record(taker, id).map(is_right);
         Some((right(pair.before.1)?, right(pair.after.1)?))
     }
 
-    /// How many of a sitting had the question at a place right, of how many.
+    /// How many people in a sitting answered the question at a place rightly, and how many it counts for.
     pub(super) fn right_of(&self, place: usize, sitting: &Sitting<'_>) -> (usize, usize) {
         let id = &self.questions[place].id;
         let records: Vec<&Record> = sitting
@@ -121,7 +123,7 @@ impl Matched<'_> {
     }
 }
 
-/// The share of all points that someone earned, whatever the questions were.
+/// The share of all points that someone earned, on whatever questions they had.
 pub(super) fn whole_share(taker: &Taker) -> Option<f64> {
     let (mut points, mut possible) = (0.0, 0.0);
     for record in &taker.records {

@@ -27,12 +27,12 @@ use crate::report::words;
 use matched::{Matched, Totals, questions, whole_share};
 use sitting::pair;
 
-/// A p below which a question is said to have changed.
+/// The corrected p below which a question counts as changed.
 const SIGNIFICANT: f64 = 0.05;
 
 impl Comparison {
-    /// Compares two sittings of one quiz, or of two forms of a test. People are paired by what `by` says; without it, or
-    /// where there are fewer than five pairs, the sittings are compared as two groups.
+    /// Compares two sittings of one quiz, or of two forms of a test. People are paired by `by`. If that is `None`, or
+    /// if there are fewer than five pairs, the sittings are compared as two groups.
     pub fn of(
         before: &Sitting<'_>,
         after: &Sitting<'_>,
@@ -88,7 +88,7 @@ impl Comparison {
         }
     }
 
-    /// Both times the same questions.
+    /// Fills in a comparison of two sittings with the same questions.
     fn one_form(
         &mut self,
         before: &Sitting<'_>,
@@ -120,7 +120,7 @@ impl Comparison {
         }
     }
 
-    /// Two forms: single questions are not the same, and only totals are compared.
+    /// Fills in a comparison of two forms. The forms have different questions, so only totals are compared.
     fn two_forms(
         &mut self,
         before: &Sitting<'_>,
@@ -171,7 +171,7 @@ impl Comparison {
         }
     }
 
-    /// Simulated people in it.
+    /// The number of simulated people.
     pub fn rehearsed(&self) -> usize {
         let sessions = self.before.sessions.iter().chain(&self.after.sessions);
         sessions.map(|session| session.rehearsed).sum()
@@ -191,7 +191,7 @@ fn figures(sitting: &Sitting<'_>) -> SittingFigures {
     }
 }
 
-/// The same people before and after, from five people on.
+/// The figures of the same people before and after; `None` for fewer than five.
 fn paired(totals: &Totals) -> Option<PairedFigures> {
     if totals.before.len() < GROUP_MIN {
         return None;
@@ -229,7 +229,7 @@ fn paired(totals: &Totals) -> Option<PairedFigures> {
     })
 }
 
-/// Two groups, from five people in each on.
+/// The figures of two groups; `None` if one has fewer than five people.
 fn unpaired(before: &[f64], after: &[f64]) -> Option<UnpairedFigures> {
     if before.len().min(after.len()) < GROUP_MIN {
         return None;
@@ -300,7 +300,7 @@ fn unpaired_questions(
     found
 }
 
-/// A question of which nothing is told as yet.
+/// A question whose figures are still empty.
 fn question(matched: &Matched<'_>, place: usize, n: [usize; 2]) -> QuestionChange {
     let asked = matched.questions[place];
     QuestionChange {

@@ -10,25 +10,25 @@ use crate::report::figure_words::{
 use crate::statistics::Interval;
 use jiff::tz::TimeZone;
 
-/// The sentences, by where they stand.
+/// The sentences, by the section they belong to.
 pub(in crate::report) struct Said {
-    /// Which sittings.
+    /// The sittings that are compared.
     pub(in crate::report) sittings: Vec<String>,
-    /// That the people were simulated.
+    /// A notice that the people were simulated.
     pub(in crate::report) rehearsal: Option<String>,
     /// What was corrected after the sessions; the first line is the heading.
     pub(in crate::report) corrections: Vec<String>,
-    /// Who is compared.
+    /// The people who are compared.
     pub(in crate::report) people: Vec<String>,
-    /// How the points changed; the first sentence is what it comes to.
+    /// How the points changed; the first sentence is the conclusion.
     pub(in crate::report) points: Vec<String>,
-    /// Which questions changed.
+    /// The questions that changed.
     pub(in crate::report) questions: Vec<String>,
-    /// What it does not show.
+    /// What the comparison does not show.
     pub(in crate::report) limits: Vec<String>,
 }
 
-/// Everything that a comparison says. Times are those of `zone`.
+/// All sentences of a comparison. Times are shown in `zone`.
 pub(in crate::report) fn said(comparison: &Comparison, words: &Catalogue, zone: &TimeZone) -> Said {
     let teller = Teller { comparison, words };
     let rehearsed = comparison.rehearsed();
@@ -44,7 +44,8 @@ pub(in crate::report) fn said(comparison: &Comparison, words: &Catalogue, zone: 
     }
 }
 
-/// The columns of the table of questions after the first, by their messages; of groups there are no single changes.
+/// The columns after the first of the table of questions, as ids of messages. For groups there are no columns about
+/// individual changes.
 pub(in crate::report) fn columns(comparison: &Comparison) -> Vec<&'static str> {
     let mut columns = vec!["compare-col-before", "compare-col-after"];
     if comparison.paired.is_some() {
@@ -264,7 +265,7 @@ impl Teller<'_> {
         ]
     }
 
-    /// From where to where.
+    /// The change from one share to another.
     fn change(
         &self,
         (before, after): (f64, f64),
@@ -295,7 +296,7 @@ impl Teller<'_> {
         )
     }
 
-    /// Whether it is more than chance.
+    /// Whether the difference is more than chance.
     fn verdict(&self, difference: f64, interval: Option<Interval>) -> String {
         let id = match interval {
             Some(interval) if interval.low > 0.0 => "compare-up",

@@ -13,29 +13,29 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PairedBy {
-    /// The name that they typed.
+    /// The name that people typed.
     Name,
-    /// The name that they picked from the class list.
+    /// The name that people picked from the class list.
     Roster,
     /// The code of `take --as`.
     Code,
 }
 
-/// One of two occasions on which people took a quiz: a session, several of them, or attempts that were taken alone.
+/// One of two occasions on which people took a quiz: one session, several sessions, or attempts that were taken alone.
 #[derive(Debug, Clone, Default)]
 pub struct Sitting<'a> {
-    /// Those who took one quiz at one time.
+    /// The parts: each is one group of people with one quiz.
     pub parts: Vec<SittingPart<'a>>,
 }
 
-/// People who took one quiz.
+/// People who took the same quiz together, or alone.
 #[derive(Debug, Clone)]
 pub struct SittingPart<'a> {
-    /// The quiz, as it was then.
+    /// The quiz as it was at the time.
     pub quiz: &'a Quiz,
-    /// The live session; `None` of attempts that were taken alone.
+    /// The live session; `None` for attempts that were taken alone.
     pub session: Option<EvaluatedSession>,
-    /// What people in it can be paired by.
+    /// What people in this part can be paired by.
     pub known: Vec<PairedBy>,
     /// The people.
     pub people: Vec<Taker>,
@@ -46,12 +46,13 @@ pub struct SittingPart<'a> {
 pub struct Taker {
     /// Their name or code, in the form in which two are compared.
     known_as: Option<String>,
-    /// What became of each question that counts for them.
+    /// The result of each question that counts for them.
     pub(super) records: Vec<Record>,
 }
 
 impl Taker {
-    /// Someone who took it alone, with the code that they gave. Codes differ by more than letter case.
+    /// Someone who took the quiz alone, with the code that they gave. Codes that differ only in letter case are the
+    /// same.
     pub fn alone(code: Option<&str>, records: Vec<Record>) -> Taker {
         let code = code.map(|code| code.trim().to_lowercase());
         Taker {
@@ -62,7 +63,7 @@ impl Taker {
 }
 
 impl<'a> SittingPart<'a> {
-    /// A live session, whose report this is.
+    /// A live session with this report.
     pub fn of_session(room: &'a Room, report: &SessionReport) -> SittingPart<'a> {
         let known = match room.options().names {
             Names::Free => vec![PairedBy::Name],
@@ -101,25 +102,25 @@ impl<'a> SittingPart<'a> {
         }
     }
 
-    /// A question of its quiz.
+    /// A question of this part's quiz.
     pub(super) fn question(&self, id: &Id) -> Option<&'a Question> {
         let mut questions = self.quiz.questions.iter();
         questions.find(|question| question.id == *id)
     }
 }
 
-/// Two names that look alike are one.
+/// The form in which names are compared: names that look alike are equal.
 fn looks(name: &str) -> Option<String> {
     Name::new(name).map(|name| name.skeleton()).ok()
 }
 
 impl<'a> Sitting<'a> {
-    /// Whether everyone in it can be paired by this.
+    /// Whether every part can be paired by this.
     pub fn has(&self, by: PairedBy) -> bool {
         !self.parts.is_empty() && self.parts.iter().all(|part| part.known.contains(&by))
     }
 
-    /// Everyone, with the part that they were in.
+    /// Everyone in the sitting, with their part.
     pub(super) fn people(&self) -> impl Iterator<Item = (&SittingPart<'a>, &Taker)> {
         let of = |part| {
             let part: &SittingPart<'a> = part;
@@ -128,27 +129,27 @@ impl<'a> Sitting<'a> {
         self.parts.iter().flat_map(of)
     }
 
-    /// Simulated people in it.
+    /// The number of simulated people in it.
     pub fn rehearsed(&self) -> usize {
         let sessions = self.parts.iter().filter_map(|part| part.session.as_ref());
         sessions.map(|session| session.rehearsed).sum()
     }
 }
 
-/// What both can be paired by best.
+/// The best way to pair people that works for both sittings.
 pub fn paired_by(before: &Sitting<'_>, after: &Sitting<'_>) -> Option<PairedBy> {
     [PairedBy::Roster, PairedBy::Name, PairedBy::Code]
         .into_iter()
         .find(|by| before.has(*by) && after.has(*by))
 }
 
-/// A person who was there both times.
+/// A person who took part both times.
 pub(super) struct Pair<'a, 's> {
     pub(super) before: (&'s SittingPart<'a>, &'s Taker),
     pub(super) after: (&'s SittingPart<'a>, &'s Taker),
 }
 
-/// Everyone who was there both times, and how many are left out and why.
+/// Everyone who took part both times, and how many are left out and why.
 pub(super) struct Pairing<'a, 's> {
     pub(super) pairs: Vec<Pair<'a, 's>>,
     pub(super) only_before: usize,
@@ -190,7 +191,7 @@ pub(super) fn pair<'a, 's>(before: &'s Sitting<'a>, after: &'s Sitting<'a>) -> P
     pairing
 }
 
-/// Everyone of a sitting by what they are known as.
+/// Everyone in a sitting, by name or code.
 struct Register<'a, 's> {
     people: BTreeMap<&'s str, Vec<(&'s SittingPart<'a>, &'s Taker)>>,
     unknown: usize,

@@ -6,7 +6,7 @@ use crate::model::Quiz;
 use crate::report::evaluation::sample::{quiz, record};
 use proptest::prelude::*;
 
-/// Someone with this code who was right where it says so.
+/// Someone with this code who answered the questions rightly as `right` says.
 fn taker(code: &str, right: &[bool]) -> Taker {
     let records = right.iter().enumerate().map(|(place, right)| {
         let option = if *right { "key" } else { "other" };
@@ -26,7 +26,7 @@ fn compared(before: &Sitting<'_>, after: &Sitting<'_>) -> Comparison {
     Comparison::of(before, after, paired_by(before, after), None)
 }
 
-/// So many people, of whom the first `knowing` have each question right.
+/// People with these codes; the first `knowing[q]` of them answer question `q` rightly.
 fn people(codes: std::ops::Range<usize>, knowing: &[usize]) -> Vec<(String, Vec<bool>)> {
     let first = codes.start;
     codes
@@ -49,7 +49,7 @@ fn people_are_paired_by_code_and_the_others_counted() {
     let found = compared(&sitting(&quiz, &before), &sitting(&quiz, &after));
     assert_eq!(found.by, Some(PairedBy::Code));
     assert_eq!((found.before.people, found.after.people), (14, 13));
-    // p2 and p4 to p11 were there both times; p3 stands for two people before and one after.
+    // p2 and p4 to p11 took part both times; p3 stands for two people before and one after.
     assert_eq!(found.pairs, 9);
     let left_out = LeftOut {
         only_before: 2,
@@ -67,7 +67,7 @@ fn people_are_paired_by_code_and_the_others_counted() {
 #[test]
 fn the_figures_are_those_of_the_pairs() {
     let quiz = quiz(2);
-    // Of twelve, question 1 goes from 4 to 10 and question 2 stays with 6.
+    // With twelve people, question 1 rises from 4 right to 10, and question 2 stays at 6.
     let before = sitting(&quiz, &people(0..12, &[4, 6]));
     let after = sitting(&quiz, &people(0..12, &[10, 6]));
     let found = compared(&before, &after);
@@ -149,7 +149,7 @@ fn two_forms_in_turns_take_their_difference_out() {
     let mut hard = quiz(10);
     hard.id = Id::slug("hard");
     let forms = Some([easy.id.clone(), hard.id.clone()]);
-    // Of ten questions everyone knows 3 or 4 of the hard form and two more of the easy one, and one more afterwards.
+    // Of ten questions, everyone knows 3 or 4 of the hard form, two more of the easy one, and one more afterwards.
     let knows = |code: usize, count: usize| {
         let known = count + code % 2;
         (
@@ -212,7 +212,7 @@ fn it_is_told_in_words_without_names() {
     }
 }
 
-/// Answers of up to 25 people to three questions, and who of them comes.
+/// Answers of up to 25 people to three questions, and which of the people come.
 fn answers() -> impl Strategy<Value = Vec<(bool, [bool; 3])>> {
     prop::collection::vec((prop::bool::weighted(0.8), any::<[bool; 3]>()), 0..25)
 }

@@ -9,11 +9,11 @@ use crate::report::text_page::TextPage;
 use crate::text::{one_line, shorten, width};
 use jiff::tz::TimeZone;
 
-/// Columns of a question's id; a longer one is cut.
+/// Columns of a question's id; longer ones are cut.
 const ID_COLUMNS: usize = 20;
 
-/// The comparison in lines of at most so many columns where words allow it; the table needs about 80. Times are shown in
-/// `zone`.
+/// The comparison as lines of at most `columns` columns, where words allow it; the table needs about 80. Times are
+/// shown in `zone`.
 pub fn comparison_text(
     comparison: &Comparison,
     words: &Catalogue,
@@ -59,7 +59,7 @@ pub fn comparison_text(
     page.lines
 }
 
-/// The questions, their figures below each other.
+/// The table of questions, with figures aligned.
 fn table(comparison: &Comparison, words: &Catalogue) -> Vec<String> {
     let head: Vec<String> = columns(comparison)
         .into_iter()

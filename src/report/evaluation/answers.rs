@@ -6,10 +6,10 @@ use crate::engine::Record;
 use crate::model::{Id, Question, Quiz};
 use crate::report::data::SessionReport;
 
-/// What people answered to the questions of one quiz.
+/// The answers of a class to the questions of one quiz.
 #[derive(Debug, Clone)]
 pub struct ClassAnswers<'a> {
-    /// The quiz, as it is evaluated.
+    /// The quiz, in the version by which the answers are evaluated.
     pub quiz: &'a Quiz,
     /// SHA-256 of its text, in hexadecimal.
     pub quiz_digest: Option<String>,
@@ -17,18 +17,18 @@ pub struct ClassAnswers<'a> {
     pub questions: Vec<Id>,
     /// The sessions.
     pub sessions: Vec<EvaluatedSession>,
-    /// For each person what became of each question that counts for them.
+    /// For each person, the results of the questions that count for them.
     pub members: Vec<Vec<Record>>,
-    /// Those of class lists who never joined.
+    /// People on class lists who never joined.
     pub absent: usize,
-    /// Those whom trainers removed.
+    /// Members whom trainers removed.
     pub removed: usize,
     /// Answers that are left out because their question has changed since.
     pub left_out: usize,
 }
 
 impl<'a> ClassAnswers<'a> {
-    /// Nobody's answers to a quiz, all of whose questions were asked.
+    /// No answers yet, to a quiz of which all questions count as asked.
     pub fn to(quiz: &'a Quiz) -> ClassAnswers<'a> {
         ClassAnswers {
             quiz,
@@ -46,7 +46,7 @@ impl<'a> ClassAnswers<'a> {
         }
     }
 
-    /// The answers of a live session, whose report this is.
+    /// The answers of a live session with this report.
     pub fn of_session(room: &'a Room, report: &SessionReport) -> ClassAnswers<'a> {
         let told = report
             .questions
@@ -61,7 +61,8 @@ impl<'a> ClassAnswers<'a> {
         answers
     }
 
-    /// Adds the answers of a session of the same quiz. Where a question was another one then, its answers are left out.
+    /// Adds the answers of a session of the same quiz. Answers to questions that were different at the time are left
+    /// out.
     pub fn add_session(&mut self, room: &Room, report: &SessionReport) {
         let same: Vec<&Id> = room
             .quiz()
@@ -87,7 +88,7 @@ impl<'a> ClassAnswers<'a> {
         self.sessions.sort_by_key(|session| session.started_at);
     }
 
-    /// Adds a person. Who has no question that counts is not in the class.
+    /// Adds a person, unless no question counts for them.
     pub fn add(&mut self, records: Vec<Record>) {
         for record in &records {
             if !self.questions.contains(&record.question) {
@@ -99,14 +100,14 @@ impl<'a> ClassAnswers<'a> {
         }
     }
 
-    /// Whether the quiz has this very question.
+    /// Whether the quiz has exactly this question.
     fn has(&self, question: &Question) -> bool {
         self.quiz.questions.iter().any(|known| known == question)
     }
 }
 
 impl EvaluatedSession {
-    /// Of a session with this report.
+    /// A session with this report.
     pub(in crate::report) fn of(report: &SessionReport) -> EvaluatedSession {
         let header = &report.header;
         EvaluatedSession {

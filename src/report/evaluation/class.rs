@@ -11,18 +11,18 @@ use std::collections::HashMap;
 /// The share of the points that may be lost to rounding.
 const ROUNDING: f64 = 1e-9;
 
-/// Members by questions.
+/// The results of a class, as a matrix of members and questions.
 pub(super) struct Class<'a> {
     pub(super) answers: &'a ClassAnswers<'a>,
     pub(super) items: Vec<Item<'a>>,
-    /// For each member the share of the points earned at each question; `None` where it does not count for them.
+    /// For each member, the share of the points earned at each question; `None` if it does not count for them.
     pub(super) shares: Vec<Vec<Option<f64>>>,
     pub(super) scores: Scores,
 }
 
-/// A question and what each member made of it.
+/// A question, and the answer of each member.
 pub(super) struct Item<'a> {
-    /// From 1.
+    /// Its number, from 1.
     pub(super) number: usize,
     pub(super) question: &'a Question,
     pub(super) options: Vec<OptionReport>,
@@ -76,12 +76,12 @@ impl<'a> Class<'a> {
         self.shares.len()
     }
 
-    /// What each member ticked at each question.
+    /// The options that each member ticked at each question.
     pub(super) fn ticked(&self) -> Vec<ItemOptions> {
         self.items.iter().map(Item::ticked).collect()
     }
 
-    /// The share of all points that each member earned, where these are the shares of each question.
+    /// The share of all points that each member earned, given their shares at each question.
     pub(super) fn totals(&self, shares: &[Vec<Option<f64>>]) -> Vec<f64> {
         let total = |shares: &Vec<Option<f64>>| {
             let (mut earned, mut possible) = (0.0, 0.0);
@@ -96,7 +96,7 @@ impl<'a> Class<'a> {
         shares.iter().filter_map(total).collect()
     }
 
-    /// How many of these shares reach the pass mark.
+    /// How many of these totals reach the pass mark.
     pub(super) fn passed(&self, totals: &[f64]) -> usize {
         let mark = f64::from(self.answers.quiz.settings.pass_mark.get()) / 100.0;
         totals
@@ -126,13 +126,13 @@ fn share_of(record: &Record) -> f64 {
 }
 
 impl Item<'_> {
-    /// How many of the people it counts for something holds for.
+    /// The number of members for whom the question counts and `holds` is true.
     pub(super) fn count(&self, holds: impl Fn(&Record) -> bool) -> usize {
         let records = self.records.iter().flatten();
         records.filter(|record| holds(record)).count()
     }
 
-    /// The places of the options that an answer names.
+    /// The indices of the options that an answer names.
     fn chosen(&self, record: &Record) -> Ticked {
         let place = |id: &str| {
             let known = self
@@ -158,7 +158,7 @@ impl Item<'_> {
         }
     }
 
-    /// How many chose the option at a place and were certain.
+    /// How many chose the option at an index and were certain.
     pub(super) fn certain(&self, place: usize) -> usize {
         self.count(|record| is_certain(record) && self.chosen(record).has(place))
     }
@@ -171,7 +171,7 @@ impl Item<'_> {
             .collect();
         let mut keys = Ticked::none();
         for (at, option) in self.options.iter().enumerate() {
-            // An answer that the host accepted besides the key is right, too.
+            // An answer that the host accepted besides the key is right as well.
             let accepted = || {
                 self.records.iter().flatten().any(|record| {
                     record.verdict == Verdict::Right && self.chosen(record) == Ticked::one(at)
@@ -188,7 +188,7 @@ impl Item<'_> {
         }
     }
 
-    /// What each member would have earned if the option at a place were the only right one.
+    /// The share that a member would have earned if the option at this index were the only right one.
     pub(super) fn if_key(&self, place: usize, member: usize) -> Option<f64> {
         let record = self.records[member]?;
         let chose = self.chosen(record) == Ticked::one(place);
@@ -208,7 +208,7 @@ pub(super) fn is_sure_and_wrong(record: &Record) -> bool {
     is_certain(record) && record.verdict == Verdict::Wrong
 }
 
-/// Whether an answer would have done harm. One that the host accepted did none.
+/// Whether an answer would have done harm. An answer that the host accepted would not.
 pub(super) fn does_harm(item: &Item<'_>, record: &Record) -> bool {
     let Some(response) = record.response.as_ref().filter(|_| !is_right(record)) else {
         return false;

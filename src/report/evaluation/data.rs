@@ -8,10 +8,11 @@ use crate::statistics::Interval;
 use jiff::Timestamp;
 use serde::Serialize;
 
-/// The version of the field names; raised when one changes its meaning or goes.
+/// The version of the field names. It is raised when a field changes its meaning or is removed.
 pub const EVALUATION_VERSION: u32 = 1;
 
-/// What a class knows, which questions to check, and what to teach next. No names, and nothing that anyone typed.
+/// What a class knows, which questions to check, and what to teach next. It contains no names and nothing that anyone
+/// typed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Evaluation {
     /// [`EVALUATION_VERSION`].
@@ -28,27 +29,27 @@ pub struct Evaluation {
     pub revision: u32,
     /// SHA-256 of its text, in hexadecimal; `None` for attempts that were taken alone.
     pub quiz_digest: Option<String>,
-    /// Percent of the points that pass.
+    /// The pass mark, in percent of the points.
     pub pass_mark: u8,
-    /// The sessions, the earliest first; none for attempts that were taken alone.
+    /// The sessions, earliest first; empty for attempts that were taken alone.
     pub sessions: Vec<EvaluatedSession>,
-    /// Who is in it, and who is not.
+    /// The numbers of people who are evaluated and who are not.
     pub counted: Counted,
     /// The class as a whole.
     pub test: Option<TestFigures>,
     /// Answers that would have done harm.
     pub harm: Option<HarmFigures>,
-    /// How sure people were; `None` where it was not asked.
+    /// How sure people were; `None` if that was not asked.
     pub certainty: Option<CertaintyFigures>,
-    /// How messages were handled; `None` where none was judged.
+    /// How messages were handled; `None` if none was judged.
     pub detection: Option<DetectionFigures>,
-    /// The topics, the weakest first. Questions to check are left out.
+    /// The topics, weakest first. Questions to check are left out.
     pub topics: Vec<TopicFigures>,
-    /// The questions that were told, in order.
+    /// The revealed questions, in order.
     pub questions: Vec<QuestionFigures>,
     /// Questions whose key is probably wrong.
     pub check_first: Vec<CheckFirst>,
-    /// What to teach next, the most urgent first. Questions to check are left out.
+    /// What to teach next, most urgent first. Questions to check are left out.
     pub teach_next: Vec<TeachNext>,
 }
 
@@ -65,22 +66,22 @@ pub struct EvaluatedSession {
     pub ended_at: Option<Timestamp>,
     /// Simulated members; 0 for a real session.
     pub rehearsed: usize,
-    /// What was corrected after its end: it counts so.
+    /// Corrections made after its end, which are taken into account.
     pub corrections: Vec<CorrectionReport>,
-    /// What the chain of its events ended with, in hexadecimal; `None` without a chain, and before the end.
+    /// The last hash of its event chain, in hexadecimal; `None` without a chain, and before the end.
     pub chain_head: Option<String>,
 }
 
 /// The numbers of people in an evaluation.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counted {
-    /// People for whom a question counts.
+    /// People for whom at least one question counts.
     pub members: usize,
     /// Those of them for whom every question counts.
     pub complete: usize,
-    /// Those of the class list who never joined.
+    /// People on the class list who never joined.
     pub absent: usize,
-    /// Those whom the trainer removed; they are not in it.
+    /// Members whom the trainer removed; they are not evaluated.
     pub removed: usize,
     /// Answers that are left out because their question has changed since.
     pub left_out: usize,
@@ -89,48 +90,48 @@ pub struct Counted {
 /// The figures of the class as a whole.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TestFigures {
-    /// Mean share of the points, of all members.
+    /// Mean share of the points, over all members.
     pub share: f64,
-    /// The shares between which the middle half of the class lies.
+    /// The range of shares that contains the middle half of the class.
     pub middle_half: Option<Interval>,
-    /// Those who reached the pass mark.
+    /// Members who reached the pass mark.
     pub passed: usize,
-    /// How many earned a share in each tenth; the last holds those with all points.
+    /// How many members earned a share in each tenth; the last includes those with all points.
     pub tenths: Option<[usize; 10]>,
-    /// Questions that count for anyone.
+    /// Questions that count for at least one member.
     pub items: usize,
-    /// What they can earn.
+    /// The points that these can earn.
     pub points_max: f64,
-    /// Mean points, of complete members, as everything that follows.
+    /// Mean points of complete members, as in all fields below.
     pub mean: Option<f64>,
-    /// The middle total.
+    /// The median total.
     pub median: Option<f64>,
     /// The standard deviation of the totals.
     pub sd: Option<f64>,
-    /// Their skewness.
+    /// The skewness of the totals.
     pub skewness: Option<f64>,
-    /// Their excess kurtosis.
+    /// The excess kurtosis of the totals.
     pub kurtosis: Option<f64>,
     /// Cronbach's alpha.
     pub alpha: Option<f64>,
-    /// Its interval.
+    /// The 95% interval of alpha.
     pub alpha_interval: Option<Interval>,
-    /// The standard error of measurement, in points; `None` for an alpha below 0.
+    /// The standard error of measurement, in points; `None` if alpha is below 0.
     pub sem: Option<f64>,
     /// Moodle's error ratio, in percent.
     pub error_ratio: Option<f64>,
-    /// KR-20, where every question is right or wrong for one point.
+    /// KR-20, if every question is worth one point and is right or wrong.
     pub kr20: Option<f64>,
-    /// KR-21, for the same.
+    /// KR-21, on the same condition.
     pub kr21: Option<f64>,
 }
 
 /// The figures on answers that would have done harm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HarmFigures {
-    /// People who gave at least one.
+    /// People who gave at least one such answer.
     pub people: usize,
-    /// By question, the most first.
+    /// The number of people by question, largest first.
     pub questions: Vec<QuestionCount>,
 }
 
@@ -141,7 +142,7 @@ pub struct QuestionCount {
     pub number: usize,
     /// Its id.
     pub id: Id,
-    /// How many people.
+    /// The number of people.
     pub people: usize,
 }
 
@@ -154,9 +155,9 @@ pub struct CertaintyFigures {
     pub accuracy: Option<f64>,
     /// Their mean mark, -6 to 3.
     pub average_mark: Option<f64>,
-    /// What knowing what one knows adds to the share.
+    /// The bonus on the share for judging one's own knowledge well.
     pub bonus: Option<f64>,
-    /// Right answers that were certain, if the keys to check are wrong.
+    /// Right answers that were certain, if the doubtful keys are wrong.
     pub certain_right_if_changed: Option<usize>,
 }
 
@@ -165,52 +166,52 @@ pub struct CertaintyFigures {
 pub struct LevelFigures {
     /// 1 guess, 2 fairly sure, 3 certain.
     pub level: u8,
-    /// Answers given at it.
+    /// Answers given at this level.
     pub n: usize,
-    /// Those that were wholly right.
+    /// Those of them that were wholly right.
     pub right: usize,
-    /// Wilson's interval of their share.
+    /// Wilson's interval of the share that was right.
     pub interval: Option<Interval>,
 }
 
 /// The figures on how messages were handled.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DetectionFigures {
-    /// The phish.
+    /// The phishing messages.
     pub phish: HandledFigures,
-    /// The honest messages.
+    /// The legitimate messages.
     pub legit: HandledFigures,
-    /// At each cut.
+    /// The rates at each cut: which kinds of handling count as "treated as phish".
     pub cuts: Vec<CutFigures>,
-    /// Red flags of phish, among those who reported the message.
+    /// Red flags of phishing messages, among those who reported the message.
     pub flags: Vec<FlagFigures>,
 }
 
-/// How messages of one sort were handled.
+/// How messages of one class were handled.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct HandledFigures {
-    /// How many messages there were.
+    /// The number of messages.
     pub messages: usize,
-    /// How often one was reported.
+    /// How often a message was reported.
     pub reported: usize,
-    /// How often one was checked first.
+    /// How often a message was checked first.
     pub checked: usize,
-    /// How often one was carried on with.
+    /// How often somebody carried on with a message.
     pub carried_on: usize,
 }
 
-/// How well phish were told from honest messages, at a cut.
+/// How well phishing was told from legitimate messages, at one cut.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CutFigures {
     /// `not-carried-on` or `reported`.
     pub cut: &'static str,
     /// The mean of the members' hit rates.
     pub hit: Option<f64>,
-    /// Its interval.
+    /// The 95% interval of that mean.
     pub hit_interval: Option<Interval>,
     /// The mean of the members' false-alarm rates.
     pub false_alarm: Option<f64>,
-    /// Its interval.
+    /// The 95% interval of that mean.
     pub false_alarm_interval: Option<Interval>,
 }
 
@@ -221,13 +222,13 @@ pub struct FlagFigures {
     pub number: usize,
     /// Its id.
     pub id: Id,
-    /// The words of the flag.
+    /// The marked text.
     pub quote: String,
-    /// The word of its cue.
+    /// The name of its cue.
     pub cue: &'static str,
-    /// Those who marked it.
+    /// People who marked it.
     pub found: usize,
-    /// Those who reported the message.
+    /// People who reported the message.
     pub of: usize,
 }
 
@@ -236,9 +237,9 @@ pub struct FlagFigures {
 pub struct TopicFigures {
     /// The topic; `None` for the questions without one.
     pub topic: Option<Id>,
-    /// How many questions.
+    /// The number of questions.
     pub questions: usize,
-    /// For how many people any of them counts.
+    /// The number of people for whom any of them counts.
     pub members: usize,
     /// The share of the points.
     pub share: f64,
@@ -253,35 +254,35 @@ pub struct QuestionFigures {
     pub id: Id,
     /// Its prompt, as plain text on one line.
     pub prompt: String,
-    /// The word of its kind.
+    /// The name of its kind, as in quiz files.
     pub kind: &'static str,
     /// Its topic.
     pub topic: Option<Id>,
-    /// How many people it counts for.
+    /// The number of people for whom it counts.
     pub n: usize,
-    /// What it can earn.
+    /// The points that it can earn.
     pub points_max: f64,
-    /// Counts; `None` for fewer than five people, as everything that follows.
+    /// Counts; `None` for fewer than five people, like everything below.
     pub counts: Option<QuestionCounts>,
     /// Mean share of the points.
     pub facility: Option<f64>,
     /// The share of wholly right answers.
     pub right_share: Option<f64>,
-    /// Wilson's interval of it.
+    /// Wilson's interval of that share.
     pub wilson95: Option<Interval>,
     /// The item-rest correlation.
     pub item_rest_r: Option<f64>,
-    /// Fisher's interval of it.
+    /// Fisher's interval of that correlation.
     pub item_rest_interval: Option<Interval>,
-    /// Whether the class is too small for more than an indication of it.
+    /// Whether the class is so small that the correlation is only indicative.
     pub indicative: bool,
     /// The upper-lower index.
     pub upper_lower_d: Option<f64>,
-    /// What Moodle's quiz statistics say of it, over complete members.
+    /// Moodle's quiz statistics, over complete members.
     pub moodle: Option<MoodleFigures>,
-    /// Its options, and last those who chose none.
+    /// Its options, with a last row for people who chose none.
     pub options: Vec<OptionFigures>,
-    /// `key-probably-wrong`, `distractor-without-function`.
+    /// Codes of the flags: `key-probably-wrong`, `distractor-without-function`.
     pub flags: Vec<&'static str>,
 }
 
@@ -294,7 +295,7 @@ pub struct QuestionCounts {
     pub not_sure: usize,
     /// No answer.
     pub no_answer: usize,
-    /// Certain, and without points.
+    /// Certain, but without points.
     pub sure_and_wrong: usize,
     /// People whose answer would have done harm.
     pub dangerous_people: usize,
@@ -318,9 +319,9 @@ pub struct MoodleFigures {
 /// The figures of an option of a question.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OptionFigures {
-    /// Its id; `None` for the last line, of those who chose none.
+    /// Its id; `None` for the last row, of people who chose none.
     pub id: Option<Id>,
-    /// Its text; empty for that line.
+    /// Its text; empty for that row.
     pub text: String,
     /// Whether it is right.
     pub key: bool,
@@ -330,17 +331,17 @@ pub struct OptionFigures {
     pub count: usize,
     /// How many of them were certain.
     pub certain: usize,
-    /// Their share.
+    /// The share of people who chose it.
     pub share: Option<f64>,
     /// The share of the best third that chose it.
     pub upper_third: Option<f64>,
     /// The share of the middle third.
     pub middle_third: Option<f64>,
-    /// The share of the last third.
+    /// The share of the lowest third.
     pub lower_third: Option<f64>,
-    /// The correlation of choosing it with the rest.
+    /// The correlation of choosing it with the share of points on the other questions.
     pub rest_r: Option<f64>,
-    /// Whether it is a distractor that next to nobody chose.
+    /// Whether it is a distractor that almost nobody chose.
     pub non_functioning: bool,
 }
 
@@ -353,45 +354,45 @@ pub struct CheckFirst {
     pub id: Id,
     /// Its prompt.
     pub prompt: String,
-    /// The key.
+    /// The option that is the key.
     pub key: OptionFigures,
-    /// What those who know most took for right.
+    /// The option that those who know most chose.
     pub preferred: OptionFigures,
-    /// Those who were certain and earned nothing.
+    /// Members who were certain and earned nothing.
     pub sure_and_wrong: usize,
-    /// The mean share of the points of the class, if `preferred` is right.
+    /// The mean share of the points of the class if `preferred` is right.
     pub share_if_changed: f64,
-    /// Those who passed, if `preferred` is right.
+    /// How many would pass if `preferred` is right.
     pub passed_if_changed: usize,
 }
 
-/// Something to teach.
+/// A question to teach next.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TeachNext {
-    /// The number of its question.
+    /// Its number.
     pub number: usize,
-    /// The id.
+    /// Its id.
     pub id: Id,
-    /// The prompt.
+    /// Its prompt.
     pub prompt: String,
-    /// How many people it counts for.
+    /// The number of people for whom it counts.
     pub n: usize,
-    /// What it goes by: people whose answer would have done harm count three times, sure and wrong ones twice, all who
-    /// are not wholly right once; divided by `n`.
+    /// The urgency by which questions are sorted. People whose answer would have done harm count three times, those who
+    /// were sure and wrong twice, and all others who were not wholly right once; the sum is divided by `n`.
     pub urgency: f64,
     /// The share of wholly right answers.
     pub right_share: Option<f64>,
-    /// Its interval.
+    /// The 95% interval of that share.
     pub wilson95: Option<Interval>,
-    /// Not wholly right.
+    /// The number of answers that were not wholly right.
     pub wrong: usize,
-    /// Certain, and without points.
+    /// Certain, but without points.
     pub sure_and_wrong: usize,
     /// People whose answer would have done harm.
     pub dangerous_people: usize,
-    /// The wrong option that most chose.
+    /// The wrong option that most people chose.
     pub popular: Option<OptionFigures>,
-    /// Why that is wrong, as plain text, where the quiz says so.
+    /// Why that option is wrong, as plain text, if the quiz says so.
     pub popular_why: Option<String>,
     /// The explanation, as plain text.
     pub explanation: String,

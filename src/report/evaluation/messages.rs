@@ -8,7 +8,7 @@ use crate::model::{Handling, Id, Judge, Judgement, Kind};
 use crate::text::one_line;
 use std::collections::BTreeSet;
 
-/// The figures; `None` where nobody judged a message.
+/// The figures; `None` if nobody judged a message.
 pub(super) fn detection(class: &Class<'_>) -> Option<DetectionFigures> {
     let members: Vec<Judging> = class
         .answers
@@ -65,7 +65,7 @@ fn judge<'a>(item: &'a Item<'_>) -> Option<&'a Judge> {
     }
 }
 
-/// The red flags of a phish that at least five people reported; the most missed first.
+/// The red flags of a phishing message that at least five people reported, most missed first.
 fn flags(item: &Item<'_>) -> Vec<FlagFigures> {
     let Some(judge) = judge(item) else {
         return Vec::new();

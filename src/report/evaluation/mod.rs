@@ -27,7 +27,7 @@ use crate::analysis::{GROUP_MIN, analyse};
 use class::Class;
 
 impl Evaluation {
-    /// Evaluates the answers of a class. Of fewer than five people nothing but their number is told.
+    /// Evaluates the answers of a class. For fewer than five people it gives only their number.
     pub fn of(answers: &ClassAnswers<'_>) -> Evaluation {
         let class = Class::of(answers);
         let mut evaluation = Evaluation::empty(&class);

@@ -9,22 +9,23 @@ use crate::report::words;
 use crate::statistics::float;
 use std::collections::BTreeMap;
 
-/// How much more a harmful answer weighs than a wrong one.
+/// The weight of a harmful answer, where a wrong one has 1.
 const HARM_WEIGHT: f64 = 3.0;
 
-/// How much more a wrong answer that was certain weighs.
+/// The weight of a wrong answer that was certain.
 const SURE_WEIGHT: f64 = 2.0;
 
-/// Urgency below which a question needs no teaching: a quarter of the class wrong, or a twelfth with harm.
+/// Urgency below which a question needs no teaching: that of a quarter of the class being wrong, or a twelfth choosing
+/// something harmful.
 pub(in crate::report) const URGENCY_MIN: f64 = 0.25;
 
-/// How many things to teach are named.
+/// The largest number of questions to teach.
 const TEACH_MAX: usize = 8;
 
-/// The share of the class from which on a wrong answer is popular.
+/// The share of the class above which a wrong answer is popular.
 const POPULAR_SHARE_MIN: f64 = 0.1;
 
-/// People from which on it is.
+/// The smallest number of people who make a wrong answer popular.
 const POPULAR_MIN: usize = 3;
 
 /// Questions whose key is probably wrong, in order.
@@ -73,13 +74,13 @@ pub(super) fn check_first(
     found
 }
 
-/// Checking a message first is never the key, and careful people do it.
+/// Whether the option is to check a message first, which is never the key although careful people choose it.
 fn is_middle_course(item: &Item<'_>, option: &OptionFigures) -> bool {
     let is_check = |id: &Id| id.as_str() == Handling::Check.word();
     matches!(item.question.kind, Kind::Judge(_)) && option.id.as_ref().is_some_and(is_check)
 }
 
-/// What to teach, the most urgent first.
+/// Questions to teach next, most urgent first.
 pub(super) fn teach_next(
     class: &Class<'_>,
     questions: &[QuestionFigures],
@@ -126,7 +127,7 @@ fn teach(class: &Class<'_>, figures: &QuestionFigures) -> Option<TeachNext> {
     })
 }
 
-/// The wrong option that most chose, if that is more than a few.
+/// The wrong option that most people chose, if it is popular.
 fn popular(item: &Item<'_>, figures: &QuestionFigures) -> Option<OptionFigures> {
     let least = POPULAR_MIN.max(percentage(figures.n));
     let wrong = figures.options.iter().filter(|option| {
@@ -138,7 +139,7 @@ fn popular(item: &Item<'_>, figures: &QuestionFigures) -> Option<OptionFigures> 
     wrong.max_by_key(|option| option.count).cloned()
 }
 
-/// Of so many people those who make an answer popular.
+/// The number of people, in a class of `n`, from which a wrong answer is popular.
 fn percentage(n: usize) -> usize {
     (0..=n)
         .find(|count| float(*count) >= POPULAR_SHARE_MIN * float(n))

@@ -75,7 +75,7 @@ fn counts(item: &Item<'_>, statistics: &ItemStatistics) -> QuestionCounts {
     }
 }
 
-/// The middle of sorted numbers; of two in the middle the lower. 0 of none.
+/// The median of sorted numbers, or the lower one of two in the middle; 0 for none.
 fn middle(sorted: &[u64]) -> u64 {
     let place = sorted.len().saturating_sub(1) / 2;
     sorted.get(place).copied().unwrap_or_default()
@@ -97,7 +97,7 @@ fn options(class: &Class<'_>, item: &Item<'_>, statistics: &ItemStatistics) -> V
         .collect()
 }
 
-/// A line of the table of options, as far as the class is large enough.
+/// A row of the table of options, with the figures for which the class is large enough.
 pub(super) fn option(
     class: &Class<'_>,
     item: &Item<'_>,

@@ -56,7 +56,7 @@ pub(in crate::report) fn record(question: usize, option: &str, certainty: Certai
     }
 }
 
-/// A class in which the member `m` of `n` knows the question `q` where `knows` says so, and else takes the mistake.
+/// A class of `n` members, in which `option` gives the option that a member chooses at a question.
 pub(in crate::report) fn class(
     quiz: &Quiz,
     n: usize,
@@ -77,7 +77,7 @@ pub(in crate::report) fn class(
     answers
 }
 
-/// The better a member, the more questions they know; every seventh is a little off.
+/// Whether a member knows a question: the better the member, the more they know, with some fixed scatter.
 pub(in crate::report) fn by_ability(
     member: usize,
     question: usize,
@@ -88,7 +88,7 @@ pub(in crate::report) fn by_ability(
     member * questions * 5 > (question - 1) * n * 5 + off * n
 }
 
-/// A class in which question 3 has a wrong key: those who know take the mistake, the others the key.
+/// A class in which question 3 has a wrong key: those who know choose the mistake, the others the key.
 pub(in crate::report) fn class_with_wrong_key(quiz: &Quiz, n: usize) -> ClassAnswers<'_> {
     let questions = quiz.questions.len();
     class(quiz, n, |member, question| {

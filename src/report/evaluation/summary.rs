@@ -1,4 +1,5 @@
-//! Computes the figures of the class as a whole: points, harm, certainty and topics.
+//! Computes the figures of the class as a whole: points, people whose answer the author marked as dangerous, certainty
+//! and topics.
 
 use super::class::{Class, Item, does_harm, is_certain, is_right};
 use super::data::{
@@ -12,7 +13,7 @@ use crate::engine::Record;
 use crate::model::Id;
 use crate::statistics::Interval;
 
-/// Members from which on their shares are shown as a distribution.
+/// The number of members from which their shares are shown as a distribution.
 const DISTRIBUTION_MEMBERS_MIN: usize = 10;
 
 /// Points and reliability.
@@ -51,7 +52,7 @@ pub(super) fn test(class: &Class<'_>, test: &TestStatistics) -> TestFigures {
 fn tenths(totals: &[f64]) -> [usize; 10] {
     let mut tenths = [0; 10];
     for share in totals {
-        // 0.7 * 10 is 7.000000000000001 and 0.29 * 100 is not 29: a hair is rounding.
+        // 0.7 * 10 is 7.000000000000001 and 0.29 * 100 is not 29, so tiny differences are rounding.
         let tenth = (1_u8..10)
             .filter(|edge| share * 10.0 + 1e-9 >= f64::from(*edge))
             .count();
@@ -60,8 +61,8 @@ fn tenths(totals: &[f64]) -> [usize; 10] {
     tenths
 }
 
-/// People who gave an answer that would have done harm: people, not answers. Questions to check are left out: with a
-/// wrong key what is right looks harmful.
+/// Counts the people (not answers) who gave an answer that would have done harm. Questions to check are left out,
+/// because with a wrong key a right answer looks harmful.
 pub(super) fn harm(class: &Class<'_>, is_checked: &dyn Fn(usize) -> bool) -> HarmFigures {
     let items: Vec<&Item<'_>> = class
         .items
@@ -87,7 +88,7 @@ pub(super) fn harm(class: &Class<'_>, is_checked: &dyn Fn(usize) -> bool) -> Har
     HarmFigures { people, questions }
 }
 
-/// How sure people were; `None` where nobody was asked.
+/// How sure people were; `None` if nobody was asked.
 pub(super) fn certainty(class: &Class<'_>, check_first: &[CheckFirst]) -> Option<CertaintyFigures> {
     let records: Vec<Record> = class
         .items
@@ -115,7 +116,7 @@ pub(super) fn certainty(class: &Class<'_>, check_first: &[CheckFirst]) -> Option
     })
 }
 
-/// Right answers that were certain, with the keys to check changed.
+/// Right answers that were certain, with the doubtful keys changed.
 fn certain_right(class: &Class<'_>, check_first: &[CheckFirst]) -> usize {
     let of = |item: &Item<'_>| {
         let check = check_first.iter().find(|check| check.number == item.number);
@@ -127,7 +128,7 @@ fn certain_right(class: &Class<'_>, check_first: &[CheckFirst]) -> usize {
     class.items.iter().map(of).sum()
 }
 
-/// The topics, the weakest first, without the questions to check.
+/// The topics, weakest first, without the questions to check.
 pub(super) fn topics(class: &Class<'_>, is_checked: &dyn Fn(usize) -> bool) -> Vec<TopicFigures> {
     let counted = |item: &&Item<'_>| !is_checked(item.number);
     let mut known: Vec<Option<&Id>> = Vec::new();

@@ -32,7 +32,7 @@ fn a_planted_wrong_key_is_checked_first_and_not_taught() {
 fn harm_comes_before_being_sure_and_that_before_being_wrong() {
     let quiz = quiz(6);
     let answers = class(&quiz, 20, |member, question| match (question, member) {
-        // Seven with harm; six sure and wrong; six wrong; everything else is known.
+        // Seven answers do harm, six are sure and wrong, six are wrong; all others are right.
         (2, 1 | 3 | 5 | 7 | 9 | 11 | 13) => "harm",
         (4, 0 | 2 | 4 | 6 | 8 | 10) | (6, 1 | 3 | 5 | 7 | 9 | 11) => "mistake",
         _ => "key",

@@ -9,7 +9,7 @@ use crate::report::evaluation::{
 };
 use crate::text::{duration, shorten};
 
-/// Columns of an option.
+/// The width to which an option's text is cut, in columns.
 const OPTION_COLUMNS: usize = 80;
 
 pub(super) fn appendix(page: &mut Html<'_>, evaluation: &Evaluation, test: &TestFigures) {

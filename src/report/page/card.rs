@@ -93,14 +93,14 @@ fn question(page: &mut Html<'_>, number: usize, told: &CardQuestion) {
     page.raw("</section>\n");
 }
 
-/// A label of ours and a text of the quiz, or of the person.
+/// A label from the catalogue, followed by a text of the quiz or of the person.
 fn labelled(page: &mut Html<'_>, id: &str, text: &str) {
     let label = escaped(&page.words.text(id));
     let text = page.quoted(text);
     page.wrapped("p", &format!("{label} <strong>{text}</strong>"));
 }
 
-/// An answer in words; of a statement and a message those of the catalogue.
+/// An answer as text; for a statement or a message, with words of the catalogue.
 fn answer(catalogue: &Catalogue, told: &CardQuestion, response: &Response) -> String {
     match response {
         Response::TrueFalse(true) => catalogue.text("option-true"),
@@ -143,7 +143,7 @@ fn message(page: &mut Html<'_>, told: &CardQuestion) {
     page.raw("</blockquote>\n");
 }
 
-/// What gave a message away.
+/// The red flags of a message.
 fn flags(page: &mut Html<'_>, told: &CardQuestion) {
     let Kind::Judge(judge) = &told.question.kind else {
         return;

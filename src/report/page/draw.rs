@@ -4,19 +4,19 @@
 use super::html::{Html, escaped};
 use crate::statistics::{Interval, float};
 
-/// Width of a bar for the whole, in pixels.
+/// Width of a full bar, in pixels.
 const WHOLE: f64 = 100.0;
 
-/// What fills a bar.
+/// How a bar is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fill {
-    /// What is right.
+    /// For right answers.
     Solid,
-    /// What is wrong.
+    /// For wrong answers.
     Hatched,
 }
 
-/// A bar from 0 to the whole, and over it the interval.
+/// A bar for a share of the whole, with the interval drawn over it.
 pub(super) fn bar(share: f64, interval: Option<Interval>, fill: Fill) -> String {
     let paint = match fill {
         Fill::Solid => "#333",
@@ -36,7 +36,7 @@ pub(super) fn bar(share: f64, interval: Option<Interval>, fill: Fill) -> String 
     )
 }
 
-/// How many people earned which tenth of the points.
+/// A histogram of how many people earned each tenth of the points.
 pub(super) fn histogram(page: &Html<'_>, tenths: &[usize; 10]) -> String {
     const COLUMN: usize = 17;
     const HEIGHT: f64 = 44.0;

@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 /// Hexadecimal digits of a digest on the page.
 const DIGEST_DIGITS: usize = 16;
 
-/// How many harmful questions are named.
+/// The largest number of harmful questions that are named.
 const HARM_QUESTIONS_MAX: usize = 4;
 
 pub(super) fn header(page: &mut Html<'_>, evaluation: &Evaluation, zone: &TimeZone) {
@@ -259,7 +259,7 @@ fn nothing_to_check(page: &Html<'_>, evaluation: &Evaluation, test: &TestFigures
     )
 }
 
-/// A text of an option: of statements and messages from the catalogue.
+/// The text of an option; for statements and messages, from the catalogue.
 pub(super) fn option_text(page: &Html<'_>, kind_is_words: bool, option: &OptionFigures) -> String {
     let id = option.id.as_ref().map(crate::model::Id::as_str);
     match id.filter(|_| kind_is_words) {
@@ -272,7 +272,7 @@ pub(super) fn option_text(page: &Html<'_>, kind_is_words: bool, option: &OptionF
     }
 }
 
-/// Whether an option's text is a word of ours and not of the quiz.
+/// Whether an option's text comes from redflag rather than from the quiz.
 pub(super) fn is_our_word(option: &OptionFigures) -> bool {
     option
         .id
@@ -280,7 +280,7 @@ pub(super) fn is_our_word(option: &OptionFigures) -> bool {
         .is_some_and(|id| id.as_str() == option.text)
 }
 
-/// The text of an option, cut to so many columns.
+/// The text of an option, cut to this many columns.
 pub(super) fn short_option(page: &Html<'_>, option: &OptionFigures, columns: usize) -> String {
     shorten(&option_text(page, is_our_word(option), option), columns)
 }

@@ -12,7 +12,7 @@ const PATTERNS: &str = "<svg width=\"0\" height=\"0\" aria-hidden=\"true\" style
 <pattern id=\"hatch\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
 <rect width=\"4\" height=\"4\" fill=\"#fff\"/><rect width=\"1.4\" height=\"4\" fill=\"#333\"/></pattern></defs></svg>\n";
 
-/// Columns of a prompt in a table.
+/// The width to which a prompt in a table is cut, in columns.
 pub(super) const PROMPT_COLUMNS: usize = 96;
 
 /// A page being written.
@@ -44,7 +44,7 @@ impl<'a> Html<'a> {
         ));
     }
 
-    /// What was corrected after sessions: the first line is the heading.
+    /// Corrections made after sessions: the first line is the heading.
     pub(super) fn corrections(&mut self, lines: &[String]) {
         let Some((heading, lines)) = lines.split_first() else {
             return;
@@ -69,29 +69,29 @@ impl<'a> Html<'a> {
         self.text
     }
 
-    /// Markup as it is.
+    /// Adds markup unchanged.
     pub(super) fn raw(&mut self, markup: &str) {
         self.text.push_str(markup);
     }
 
-    /// A text in an element, which may have attributes: `td class="figure"`.
+    /// Adds a text in an element, which may have attributes: `td class="figure"`.
     pub(super) fn element(&mut self, tag: &str, text: &str) {
         self.wrapped(tag, &escaped(text));
     }
 
-    /// Markup in an element.
+    /// Adds markup in an element.
     pub(super) fn wrapped(&mut self, tag: &str, markup: &str) {
         let name = tag.split(' ').next().unwrap_or(tag);
         self.text.push_str(&format_element(tag, name, markup));
     }
 
-    /// A message of the catalogue without variables in an element.
+    /// Adds a message of the catalogue without variables, in an element.
     pub(super) fn message(&mut self, tag: &str, id: &str) {
         let text = self.words.text(id);
         self.element(tag, &text);
     }
 
-    /// The head of a table: columns by their messages; those after the first `texts` hold figures.
+    /// Adds the head of a table, with the ids of the columns' messages; columns after the first `texts` hold figures.
     pub(super) fn columns(&mut self, texts: usize, ids: &[&str]) {
         self.raw("<thead><tr>");
         for (nth, id) in ids.iter().enumerate() {
@@ -102,7 +102,7 @@ impl<'a> Html<'a> {
         self.raw("</tr></thead>\n");
     }
 
-    /// A figure in a cell.
+    /// Adds a cell with a figure.
     pub(super) fn figure(&mut self, text: &str) {
         self.element("td class=\"figure\"", text);
     }
@@ -116,7 +116,7 @@ impl<'a> Html<'a> {
         )
     }
 
-    /// A share in whole percent, cut and not rounded.
+    /// A share in whole percent, rounded down.
     pub(super) fn percent(&self, share: f64) -> String {
         figure_words::percent(self.words, share)
     }
@@ -136,23 +136,23 @@ impl<'a> Html<'a> {
             .with("report-range", &[("low", &low), ("high", &high)])
     }
 
-    /// A number, or a dash for none.
+    /// A number; a dash for `None`.
     pub(super) fn number(&self, value: Option<f64>) -> String {
         value.map_or_else(|| "–".to_owned(), |value| self.words.number(value))
     }
 
-    /// A share, or a dash for none.
+    /// A share; a dash for `None`.
     pub(super) fn maybe_percent(&self, share: Option<f64>) -> String {
         share.map_or_else(|| "–".to_owned(), |share| self.percent(share))
     }
 
-    /// How a question is called, such as Q6.
+    /// The short name of a question, such as Q6.
     pub(super) fn question(&self, number: usize) -> String {
         figure_words::question(self.words, number)
     }
 }
 
-/// A figure beside a bar, as wide as the others of its column.
+/// A figure beside a bar, as wide as the others in its column.
 pub(super) fn value(text: &str) -> String {
     format!("<span class=\"value\">{}</span>", escaped(text))
 }
@@ -161,7 +161,7 @@ fn format_element(tag: &str, name: &str, markup: &str) -> String {
     format!("<{tag}>{markup}</{name}>\n")
 }
 
-/// A text as HTML takes it, in a text or in an attribute, without anything that hides or turns it.
+/// Escapes a text for HTML content or attributes, and removes everything that would hide it or change its direction.
 pub(in crate::report) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in harmless(text).chars() {

@@ -22,7 +22,7 @@ use jiff::tz::TimeZone;
 pub use card::card_html;
 pub use comparison::comparison_html;
 
-/// The page, in the language of the catalogue. Times are those of `zone`.
+/// The page, in the language of the catalogue. Times are shown in `zone`.
 pub fn html(evaluation: &Evaluation, words: &Catalogue, zone: &TimeZone) -> String {
     let mut page = Html::new(words, &evaluation.language);
     let title = words.with("report-title", &[("title", &one_line(&evaluation.title))]);

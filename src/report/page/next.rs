@@ -6,11 +6,11 @@ use crate::report::evaluation::{Evaluation, TestFigures};
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
 
-/// Months after which what was learned about phishing was gone: B. Reinheimer and others, "An investigation of phishing
-/// awareness and education over time", Symposium on Usable Privacy and Security 2020.
+/// Months after which people have lost what they learned about phishing: B. Reinheimer and others, "An investigation of
+/// phishing awareness and education over time", Symposium on Usable Privacy and Security 2020.
 const FORGOTTEN_AFTER_MONTHS: i64 = 6;
 
-/// Alpha from which on single people may be compared, roughly (J. C. Nunnally, *Psychometric Theory*, 1978).
+/// The alpha from which individual people may be compared, roughly (J. C. Nunnally, *Psychometric Theory*, 1978).
 const ALPHA_MIN: f64 = 0.7;
 
 pub(super) fn next(

@@ -7,10 +7,10 @@ use crate::report::evaluation::{Evaluation, TeachNext};
 use crate::report::figure_words::{facts, right};
 use crate::text::{shorten, width};
 
-/// Columns of an explanation.
+/// The width to which an explanation is cut, in columns.
 const EXPLANATION_COLUMNS: usize = 260;
 
-/// How many things to teach are shown in full.
+/// How many of the questions to teach are shown in full.
 const TAUGHT_IN_FULL: usize = 3;
 
 pub(super) fn teach_next(page: &mut Html<'_>, evaluation: &Evaluation) {
@@ -70,7 +70,7 @@ fn teach_item(page: &mut Html<'_>, teach: &TeachNext) {
     page.raw("</li>\n");
 }
 
-/// The text if it fits; otherwise its first sentences that do, or its first words.
+/// The text if it fits; otherwise as many whole first sentences as fit, or its first words.
 fn excerpt(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
@@ -80,7 +80,7 @@ fn excerpt(text: &str, columns: usize) -> String {
         .iter()
         .filter_map(|end| shortened.rfind(end))
         .max();
-    // A first sentence that is very short would leave nearly all of it out.
+    // If the sentences that fit are very short, they would leave out nearly everything.
     if let Some(end) = sentences.filter(|end| *end * 3 > columns) {
         return shortened[..=end].to_owned();
     }

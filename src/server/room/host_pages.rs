@@ -1,5 +1,5 @@
-//! The host's web pages of a room, from which it can be led besides the terminal: what they are sent, and what they
-//! request.
+//! The host's web pages, from which a room can be controlled as well as from the terminal: the messages to and from
+//! them.
 
 use super::host::{HostRequest, PageWish};
 use super::outbox::Slot;

@@ -1,6 +1,6 @@
 //! Turns the effects of a room into messages, and sends them once the events behind them are saved.
 //!
-//! Messages are made at once, from the room's present state.
+//! A message is built immediately, from the room's state at that moment; only sending it waits for the save.
 
 use super::cards::Cards;
 use super::outbox::Slot;

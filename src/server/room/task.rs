@@ -1,5 +1,5 @@
-//! The task that owns a room: takes requests from its queue, lets the room decide, has the events saved, and has people
-//! told.
+//! The task that owns a room: takes requests from its queue, passes them to the room, has the resulting events saved,
+//! and then has the messages sent.
 
 use super::clock::{Clock, SessionClock};
 use super::host::{HostChannel, HostRequest, PageWish};
@@ -239,7 +239,8 @@ impl RoomTask {
         }
     }
 
-    /// Whether a command belongs to a step or a question that is over: somebody who leads elsewhere was quicker, or the clock.
+    /// Whether a command belongs to a step or a question that is over, because the clock or another person who controls
+    /// the session was faster.
     fn is_late(&self, command: &HostCommand, at: Option<&Step>) -> bool {
         let now = Step::from(self.room.phase());
         at.is_some_and(|at| match command.holds() {

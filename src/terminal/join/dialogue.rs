@@ -1,4 +1,4 @@
-//! Reads and writes lines where a prompt may be waiting while other lines are printed.
+//! Prints lines while a prompt may be waiting for input, and reads the lines that are typed.
 
 use crate::catalogue::Catalogue;
 use crate::terminal::ink::{Ink, Line, Paint};

@@ -1,4 +1,4 @@
-//! Draws a message in a frame like a real one, with its parts marked.
+//! Draws a message in a frame, laid out like a real e-mail, chat message or web page, with its parts marked.
 
 use crate::catalogue::Catalogue;
 use crate::model::{AskPart, Message, PartField};

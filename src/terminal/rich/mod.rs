@@ -1,4 +1,4 @@
-//! Shows questions and feedback to a learner on a full-screen terminal, and reads single keys.
+//! Shows questions and feedback to a learner on a full-screen terminal, and reads one key at a time.
 //!
 //! This is the rich interface; the plain one does the same in lines.
 

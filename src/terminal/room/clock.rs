@@ -1,4 +1,5 @@
-//! Counts down between two views of a room: the time of the question, and the time to an automatic step. Does no I/O.
+//! Keeps the countdowns of the host's terminal running between two updates from the room: the time left for the
+//! question, and the time until an automatic step. Does no I/O.
 
 use crate::classroom::{ClockState, ClockView, HostView, Options, Phase, auto_step_ms};
 

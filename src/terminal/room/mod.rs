@@ -1,4 +1,4 @@
-//! The host's terminal: shows a live room, and lets the host lead it.
+//! The host's terminal: shows a live room, and lets the host control it.
 //!
 //! Pages are pure functions of a [`Session`] and a [`HostView`]. Two interfaces show them: full screen (`rich`) and
 //! line by line (`plain`). They reach the room only through a [`RoomControl`].

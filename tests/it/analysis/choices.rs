@@ -1,4 +1,5 @@
-//! Check values of scores by chosen options, tables of options, and the flags on suspicious questions.
+//! Reference values for scores computed from the options that members chose, tables of options, and the flags on
+//! suspicious questions.
 
 use super::Actual;
 use super::scores::{analysed, list, matrix, published};

@@ -1,4 +1,4 @@
-//! Check values of single learners: judged messages, stated certainty, review schedules.
+//! Reference values for individual learners: judged messages, stated certainty, review schedules.
 
 use super::Actual;
 use super::pairs::count;

@@ -1,7 +1,7 @@
 //! Compares the library's statistics with published and independently computed values from a folder of JSON files.
 //!
-//! `REDFLAG_FIXTURES` names another folder than the committed one. A file has its `kind`, its `data` and the `expected`
-//! values. An unknown kind or key is a failure, so that no value is skipped.
+//! `REDFLAG_FIXTURES` names a folder to use instead of the committed one. A file has its `kind`, its `data` and the
+//! `expected` values. An unknown kind or key is a failure, so that no value is skipped.
 
 mod choices;
 mod learners;

@@ -1,4 +1,4 @@
-//! Check values of comparisons of the same people before and after, and of single formulas.
+//! Reference values for comparisons of the same people before and after, and for individual formulas.
 
 use super::Actual;
 use super::scores::{ends, float, list, numbers};

@@ -1,4 +1,4 @@
-//! Check values of tests and questions, computed from matrices of points.
+//! Reference values for the statistics of tests and questions, computed from matrices of points.
 
 use super::Actual;
 use redflag::analysis::{

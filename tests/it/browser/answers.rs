@@ -1,5 +1,5 @@
-//! Tests of the member's page on a small phone: answers that it asks about before it sends them, and verdicts on
-//! messages.
+//! Tests of the member's page on a small phone: answers that it asks the member to confirm before it sends them, and
+//! verdicts on messages.
 
 use super::driver::Browser;
 use super::eyes::look;

@@ -1,4 +1,4 @@
-//! Checks that every view of every page must pass: layout, sizes of buttons, and accessibility.
+//! The checks of layout, button sizes and accessibility that every view of every page has to pass.
 
 use super::driver::Tab;
 use serde_json::{Value, json};

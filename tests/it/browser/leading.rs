@@ -1,4 +1,4 @@
-//! Tests of leading a session from the host's page: on a phone, at the same time as the terminal, and with hostile
+//! Tests of running a session from the host's page: on a phone, at the same time as the terminal, and with hostile
 //! names.
 
 use super::driver::{Browser, Tab};

@@ -1,4 +1,4 @@
-//! Makes the pictures of the README from the real program. `scripts/pictures` runs these; ordinary test runs skip them.
+//! These tests make the README's pictures from the real program. Only `scripts/pictures` runs them.
 
 use super::driver::{Browser, Tab};
 use crate::support::room::Hall;

@@ -1,4 +1,4 @@
-//! Tests of sessions that are led with the line interface, from beginning to end.
+//! Tests of sessions that are run with the line interface, from beginning to end.
 
 use super::{Hosting, QUIZ, free_port};
 use crate::support::world::World;

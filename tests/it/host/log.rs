@@ -1,4 +1,4 @@
-//! Tests of the diagnostic log: it has what happened, and no names, answers or secrets.
+//! Tests of the diagnostic log: it records what happened, and contains no names, answers or secrets.
 
 use super::{Hosting, free_port};
 use crate::support::world::World;

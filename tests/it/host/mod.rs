@@ -1,4 +1,4 @@
-//! Tests of `redflag host` as a process: led by lines, killed, resumed, and what it leaves afterwards.
+//! Tests of `redflag host` as a process: controlled by typed commands, killed, resumed, and what it leaves behind.
 
 #[cfg(debug_assertions)]
 mod faults;
@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 /// How long anything may take that is not measured.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A `redflag host` that runs, led by lines.
+/// A running `redflag host`, controlled by typed commands.
 struct Hosting {
     process: Child,
     input: ChildStdin,

@@ -1,4 +1,5 @@
-//! Tests of members who continue on another device, names that wait for the host, and limits on names per device.
+//! Tests of members who continue on another device, people whose name the host must approve first, and limits on names
+//! per device.
 
 use crate::support::EVERY_KIND;
 use crate::support::room::{Guest, Hall, Open, Plan, fresh_token, hello, join};

@@ -1,5 +1,5 @@
-//! Shared helpers of the integration tests: a world to run commands in, a real terminal, and a solver that knows the
-//! answers.
+//! Shared helpers of the integration tests: an isolated environment in which commands run (folder, clock, streams), a
+//! real terminal, and a solver that knows the answers.
 
 pub(crate) mod answers;
 pub(crate) mod book;

@@ -1,5 +1,5 @@
-//! A world in which tests run commands, with a folder, clock, entropy and streams of its own. Commands can run in this
-//! process or as the built program.
+//! An isolated environment in which tests run commands, with a folder, clock, entropy and streams of its own. Commands
+//! can run in this process or as the built program.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

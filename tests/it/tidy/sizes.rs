@@ -3,23 +3,24 @@
 
 use super::File;
 
-/// Lines of a file in `src/`. Past it a file is more than one room.
+/// The largest number of lines of a file in `src/`. A longer file usually has more than one subject.
 const FILE_LINES: usize = 500;
 
-/// Files that may be longer, and how long. Numbers only go down; an entry that is no longer needed has to go.
+/// Files that may be longer, with their limits. Limits are only lowered; an entry that is no longer needed is removed.
 const EXCUSES: &[(&str, usize)] = &[
     ("src/classroom/room/tests/phases.rs", 537),
     ("src/terminal/join/member_tests.rs", 621),
     ("src/terminal/room/rich/tests.rs", 523),
 ];
 
-/// How far an excuse or a budget may stand above what is needed before it has to come down.
+/// How far an excuse or a budget may be above what is needed before it must be lowered.
 const SLACK: usize = 10;
 
-/// Packages in `Cargo.lock`, all systems together. Raise it in the commit that adds a dependency, with the reason.
+/// The number of packages in `Cargo.lock`, for all systems together. Raise it in the commit that adds a dependency, and
+/// give the reason there.
 const PACKAGES: usize = 284;
 
-/// Files of `src/` longer than allowed, and excuses that nobody needs.
+/// Files of `src/` that are longer than allowed, and excuses that are not needed.
 pub(super) fn long_files(files: &[&File]) -> Vec<String> {
     long_files_with(files, EXCUSES)
 }
@@ -38,7 +39,7 @@ fn long_files_with(files: &[&File], excuses: &[(&str, usize)]) -> Vec<String> {
         );
         (lines > limit).then(|| {
             format!(
-                "{}: {lines} lines, {limit} are allowed; is it still one room?",
+                "{}: {lines} lines, {limit} are allowed; split it by subject",
                 file.path
             )
         })
@@ -52,7 +53,7 @@ fn long_files_with(files: &[&File], excuses: &[(&str, usize)]) -> Vec<String> {
     long.chain(idle).collect()
 }
 
-/// More packages locked than the budget allows, or a budget that stands too far above them.
+/// Says so if there are more locked packages than the budget allows, or if the budget is too far above their number.
 pub(super) fn package_budget(lock: &str) -> Vec<String> {
     package_budget_of(lock, PACKAGES)
 }

@@ -1,16 +1,16 @@
 //! The list of outdated pieces of security advice, each with what is recommended today. Data only.
 
-/// A piece of outdated advice: words that follow each other with few between them.
+/// Outdated advice: words that follow each other with only a few words between them.
 pub(super) struct Advice {
-    /// For each step the words that may stand there.
+    /// For each step, the words that can stand there.
     pub(super) steps: &'static [&'static [&'static str]],
-    /// Words of which the prompt must have one of each list.
+    /// The prompt must contain one word of each list.
     pub(super) prompt: &'static [&'static [&'static str]],
-    /// Words that make good advice of it.
+    /// Words that turn it into good advice.
     pub(super) unless: &'static [&'static str],
-    /// Whether an answer may have a negation; otherwise one turns it round.
+    /// Whether an answer may contain a negation; if not, a negation reverses the advice.
     pub(super) negated: bool,
-    /// What is known today.
+    /// What is recommended today.
     pub(super) today: &'static str,
 }
 
@@ -104,7 +104,7 @@ const CHANGE: &[&str] = &[
     "change", "changing", "rotate", "replace", "renew", "reset", "updated", "changed",
 ];
 
-// What is known today, of advice that is given in several ways.
+// Today's recommendation, for advice that occurs in several forms.
 const BY_SIGNS: &str =
     "passwords are changed when there is a sign that somebody else knows them, not by the calendar";
 const LENGTH: &str =
@@ -345,7 +345,7 @@ const ADVICE: &[Advice] = &[
     },
 ];
 
-/// Advice of which the prompt says half: "How often do you change your password?", "Every 90 days".
+/// Advice of which the prompt contains half: "How often do you change your password?", "Every 90 days".
 const ANSWERED: &[Advice] = &[
     Advice {
         steps: &[OFTEN],
@@ -427,7 +427,7 @@ const ANSWERED: &[Advice] = &[
     },
 ];
 
-/// Words of a prompt that asks about the connection, of which the padlock does tell.
+/// Words of a prompt about the connection, which a padlock does say something about.
 pub(super) const CONNECTION: &[&str] = &[
     "connection",
     "encrypted",
@@ -435,12 +435,12 @@ pub(super) const CONNECTION: &[&str] = &[
     "encryption",
     "traffic",
 ];
-/// Words of a prompt that asks about advice and gives none.
+/// Words of a prompt that asks whether advice is good.
 pub(super) const DOUBTS: [&str; 9] = [
     "old", "outdated", "myth", "formerly", "wrong", "false", "used", "avoid", "avoided",
 ];
 
-/// All advice, in the order in which it is looked for.
+/// All advice, in the order of the search.
 pub(super) fn all() -> impl Iterator<Item = &'static Advice> {
     ADVICE.iter().chain(ANSWERED)
 }

@@ -52,7 +52,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// Whether a negation stands in a text outside some part of it.
+/// Whether a text has a negation outside the given part.
 fn is_denied(words: &[Word<'_>], part: &[Word<'_>]) -> bool {
     let inside = |word: &Word<'_>| {
         part.first().is_some_and(|first| word.start >= first.start)
@@ -76,7 +76,7 @@ struct Given<'w, 'a> {
     part: &'w [Word<'a>],
 }
 
-/// The outdated advice that a text gives as an answer to a prompt: of several the first in the list.
+/// The outdated advice that a text gives as an answer to a prompt; if there are several, the first in the list.
 fn given<'w, 'a>(words: &'w [Word<'a>], prompt: &[Word<'a>]) -> Option<Given<'w, 'a>> {
     let mut beginnings: Vec<Beginning> = Vec::new();
     for (at, word) in words.iter().enumerate() {
@@ -100,21 +100,21 @@ fn given<'w, 'a>(words: &'w [Word<'a>], prompt: &[Word<'a>]) -> Option<Given<'w,
     None
 }
 
-/// Where a word stands with which advice begins: the place of the advice in the list, and that of the word.
+/// A word that can begin advice: the index of the advice in the list, and the index of the word.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Beginning {
     nth: usize,
     at: usize,
 }
 
-/// Whether a prompt asks for the advice, and does not doubt it.
+/// Whether a prompt asks for the advice, and does not question it.
 fn is_asked_for(advice: &Advice, prompt: &[Word<'_>]) -> bool {
-    // A padlock does tell of the connection.
+    // A padlock does say something about the connection.
     let is_right = advice.today == ENCRYPTED && has_any(prompt, CONNECTION);
     !is_right && !has_any(prompt, &DOUBTS) && advice.prompt.iter().all(|list| has_any(prompt, list))
 }
 
-/// Whether other words of the text make good advice of it.
+/// Whether other words of the text turn it into good advice.
 fn is_turned_round(advice: &Advice, words: &[Word<'_>]) -> bool {
     let is_negated = marked(words, Marks::NEGATION).is_some();
     has_any(words, advice.unless) || (is_negated && !advice.negated)
@@ -124,7 +124,7 @@ fn has_any(words: &[Word<'_>], list: &[&str]) -> bool {
     words.iter().any(|word| word.is_any(list))
 }
 
-/// The words from a place, where the first step is, to the last step, each at most a few words behind the one before.
+/// The words from the first step at `start` to the last step, if each step is at most a few words after the one before.
 fn follows<'w, 'a>(
     words: &'w [Word<'a>],
     start: usize,
@@ -142,7 +142,7 @@ fn follows<'w, 'a>(
     Some(&words[start..=at])
 }
 
-/// The advice that begins with a word, as places in the list.
+/// The indices of the advice that can begin with a word.
 fn advice_beginning_with(word: &Word<'_>) -> &'static [usize] {
     static BY_WORD: LazyLock<HashMap<u64, Vec<usize>>> = LazyLock::new(|| {
         let mut by_word: HashMap<u64, Vec<usize>> = HashMap::new();

@@ -296,7 +296,7 @@ fn a_new_name_frees_the_old_one() {
     );
     assert_eq!(turned_away(&stage.join("Ann")), None);
     assert_eq!(turned_away(&stage.join("ANNA")), Some(Refusal::NameTaken));
-    // To a name that looks like the own one: only its writing changes.
+    // A name that looks like the member's own is allowed: only its spelling changes.
     stage.host(HostCommand::Rename(BEN, "BEN".to_owned()));
     assert_eq!(
         stage.room.member(BEN).map(|line| line.name),

@@ -84,7 +84,7 @@ fn a_draft_is_no_answer_closes_nothing_and_is_told_to_the_host() {
     assert!(lines[0].answered && !lines[0].drafted && lines[1].drafted && !lines[1].answered);
     stage.after(SECOND_THOUGHTS_MS + 1);
     assert_eq!(stage.room.phase(), Phase::Open(0));
-    // Whoever is gone with something chosen is no ghost.
+    // A member who left with a draft is no ghost.
     stage.host(HostCommand::RemoveGhosts);
     assert_eq!(stage.room.tally(0).members, 2);
     stage.answer(BEN, 0, pick("right"));
@@ -147,7 +147,7 @@ fn a_choice_of_which_nobody_said_how_sure_they_are_counts_as_a_guess() {
     assert_eq!((stage.points(ANN), stage.points(BEN)), (1.0, 3.0));
 }
 
-/// Half of the room answers at leisure, half in the last second: with the first tap, whatever the verdict.
+/// Half of the room answers early, half in the last second, each with a single tap, whatever the verdict.
 #[test]
 fn the_share_of_right_verdicts_does_not_depend_on_who_answers_in_the_last_second() {
     for (truth, right_is) in [
@@ -173,7 +173,7 @@ fn the_share_of_right_verdicts_does_not_depend_on_who_answers_in_the_last_second
                 if n == 20 {
                     stage.after(19_000);
                 }
-                // Of each half 6 in 20 are right, 10 say the contrary, and 4 would check first.
+                // Of each half (20 members), 6 are right, 10 say the opposite, and 4 would check first.
                 let said = match (n % 20, right_is) {
                     (0..6, right) => right,
                     (6..16, Handling::Report) => Handling::CarryOn,
@@ -181,7 +181,7 @@ fn the_share_of_right_verdicts_does_not_depend_on_who_answers_in_the_last_second
                     _ => Handling::Check,
                 };
                 let (member, response) = (MemberId(n), verdict(said));
-                // What a tap sends: an answer where it can be changed, else a draft.
+                // What a tap sends: an answer if it can be changed later, otherwise a draft.
                 if changing && !certainty {
                     stage.answer(member, 0, response);
                 } else {
@@ -226,7 +226,7 @@ fn what_was_on_its_way_when_the_question_closed_counts_and_what_comes_later_does
         );
         let expected = if counts { "right" } else { "wrong" };
         assert_eq!(chosen(&stage, ANN, 0), Some(pick(expected)));
-        // An answer that is pressed after the close is too late all the same.
+        // A complete answer that is handed in after the close is still too late.
         let late = stage.answer(BEN, 0, pick("right"));
         assert_eq!(
             late.last(),
@@ -342,7 +342,7 @@ fn at_their_own_pace_what_is_chosen_is_handed_in_when_time_is_up_or_the_session_
     assert_eq!(verdict(&stage, BEN), Some(Verdict::TimeUp));
     stage.member(ANN, MemberCommand::Next { after: Some(0) });
     draft(&mut stage, ANN, 1, pick("right"));
-    // Whoever goes on has handed in what they chose.
+    // Moving on hands in what was chosen.
     stage.member(ANN, MemberCommand::Next { after: Some(1) });
     draft(&mut stage, ANN, 2, Response::Text("vault".to_owned()));
     stage.host(HostCommand::End);
@@ -385,7 +385,7 @@ fn after_a_crash_the_clock_goes_on_from_where_it_was_and_its_readings_are_few() 
         stage.open_next_or_begin();
         stage.member(ANN, MemberCommand::Next { after: None });
         let before = stage.log.len();
-        // Looked at four times a second, as a host's view is.
+        // The view is read four times per second, like a real host's.
         for _ in 0..4 * 17 {
             stage.after(250);
         }

@@ -60,13 +60,13 @@ impl Stage {
             .extend(events.into_iter().map(|event| Logged { at_ms, event }));
         let again = self.replayed();
         let mut expected = self.room.state.clone();
-        // Time passes without events.
+        // The clock of a running room moves on without events.
         expected.now_ms = again.state.now_ms;
         assert_eq!(again.state, expected);
         effects
     }
 
-    /// The room as its log makes it, before anyone stops its clock.
+    /// The room as its log alone rebuilds it, before the clock is paused.
     fn replayed(&self) -> Room {
         let mut room = Room::new(
             Arc::clone(&self.room.quiz),

@@ -186,7 +186,7 @@ fn a_phone_that_says_nothing_delays_one_question_and_not_all() {
     assert_eq!(stage.room.phase(), Phase::Open(1), "Ben was late before");
     stage.reveal();
     stage.host(HostCommand::NextQuestion);
-    // Back again, Ben is waited for like anyone else.
+    // After Ben has reconnected, he is waited for like anyone else.
     stage.member(BEN, MemberCommand::Disconnect);
     stage.member(BEN, MemberCommand::Connect);
     stage.member(ANN, MemberCommand::Ready { place: 2 });
@@ -202,7 +202,7 @@ fn whoever_leaves_while_a_question_is_shown_is_not_waited_for() {
     stage.member(ANN, MemberCommand::Ready { place: 0 });
     stage.member(BEN, MemberCommand::Disconnect);
     assert_eq!(stage.room.phase(), Phase::Open(0));
-    // Someone who is not there at all is never waited for.
+    // A member who is not connected is never waited for.
     stage.reveal();
     stage.member(ANN, MemberCommand::Disconnect);
     stage.host(HostCommand::NextQuestion);
@@ -260,7 +260,7 @@ fn the_last_missing_answer_closes_after_second_thoughts_or_at_once_where_nothing
         if changing {
             stage.after(SECOND_THOUGHTS_MS - 1);
             assert_eq!(stage.room.phase(), Phase::Open(0));
-            // Second thoughts do not begin anew: one member who goes on changing holds up nobody.
+            // The time to reconsider does not start again, so one member who keeps changing delays nobody.
             stage.answer(BEN, 0, pick("right"));
             stage.after(1);
         }
@@ -409,7 +409,7 @@ fn taken_up_again_everyone_has_what_they_had_and_the_clock_stands() {
 
 #[test]
 fn answers_count_while_the_clock_stands() {
-    // Whoever comes back after a crash of the host sends again what was not acknowledged.
+    // After a crash of the host, a member sends again what was not acknowledged.
     let mut stage = Stage::with_two(three(), Options::default());
     stage.open_next();
     stage.host(HostCommand::Pause);

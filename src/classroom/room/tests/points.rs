@@ -6,7 +6,7 @@ use crate::engine::Verdict;
 
 #[test]
 fn speed_gives_half_for_being_right_and_half_falling_with_time() {
-    // Milliseconds of 20 seconds, and the points of one.
+    // Milliseconds after which the answer comes, of 20 seconds, and the share of the points that it earns.
     for (elapsed_ms, expected) in [
         (0, 1.0),
         (5_000, 0.875),
@@ -32,7 +32,7 @@ fn speed_gives_half_for_being_right_and_half_falling_with_time() {
         );
         assert_eq!(stage.points(BEN), 0.0);
     }
-    // Without a limit there is no hurry.
+    // Without a limit, time does not matter.
     let mut stage = Stage::with_two(
         three(),
         Options {
@@ -342,7 +342,7 @@ fn nothing_is_told_before_the_reveal() {
     );
 }
 
-/// Ranks, and those before, by name.
+/// Names with their ranks, and their ranks before.
 fn moves(stage: &Stage) -> Vec<(String, usize, Option<usize>)> {
     let rows = stage.room.standings().into_iter();
     rows.map(|row| (row.name, row.rank, row.before)).collect()
@@ -365,7 +365,7 @@ fn standings_say_who_stood_where_when_they_were_last_shown() {
         stage.host(HostCommand::Standings);
         assert_eq!(moves(&stage), expected);
     }
-    // Whoever was not there then stood nowhere.
+    // A member who was not there then has no earlier rank.
     stage.join("Cy");
     assert_eq!(moves(&stage)[2], row("Cy", 3, None));
 }
@@ -447,7 +447,7 @@ fn a_class_has_a_result_without_names() {
     );
     assert!((4..10).contains(&right), "{right}");
 
-    // Where nobody answered there is none.
+    // If nobody answered, there is no class result.
     let mut empty = Stage::with_two(three(), Options::default());
     empty.host(HostCommand::End);
     assert_eq!(empty.room.host_view().class, None);

@@ -58,7 +58,7 @@ fn command() -> impl Strategy<Value = Command> {
         }),
         1 => ("[A-Ea-e]{1,2}", 0_u32..5).prop_map(|(name, nth)| {
             let token = TokenDigest::of(&format!("another of {name}"));
-            // The right code is put in where the room is known.
+            // The right code is filled in later, when the room is known.
             Command::Return { name, code: nth.to_string(), token }
         }),
         4 => host.prop_map(Command::Host),
@@ -100,7 +100,7 @@ fn options() -> impl Strategy<Value = Options> {
         )
 }
 
-/// Whoever comes back has the right code two times of three.
+/// Someone who comes back has the right code in two of three cases.
 fn with_the_right_code(stage: &Stage, command: Command) -> Command {
     let Command::Return { name, code, token } = command else {
         return command;
@@ -118,7 +118,7 @@ fn with_the_right_code(stage: &Stage, command: Command) -> Command {
     Command::Return { name, code, token }
 }
 
-/// What a room keeps, so that nobody waits for it to be counted, is what counting gives.
+/// Values that a room keeps up to date equal those counted from scratch.
 fn kept_is_as_counted(room: &Room) {
     let due = room.state.present().filter_map(|(id, member)| {
         let turn = member
@@ -195,7 +195,7 @@ fn holds(stage: &Stage) {
             assert!(!told || may_be_told, "{member} was told {place}");
         }
     }
-    // Told at the end, points are there before their results.
+    // If results are revealed only at the end, members have points before they have results.
     let silent = stage.room.options.self_paced && !stage.room.tells_each();
     for member in stage.room.members().filter(|_| !silent) {
         let results = (0..3).filter_map(|place| stage.room.result(member, place));

@@ -21,7 +21,7 @@ fn a_session_goes_on_by_itself_where_the_host_asked_for_it() {
     stage.after(60_000);
     assert_eq!(stage.room.phase(), Phase::Reveal(0));
     stage.host(HostCommand::Continue);
-    // Half of the time for how everyone answered, half for why.
+    // Half of the time for how everyone answered, half for the explanation.
     stage.after(2_499);
     assert_eq!(stage.room.phase(), Phase::Reveal(0));
     stage.after(1);

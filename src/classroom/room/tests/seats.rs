@@ -38,7 +38,7 @@ impl Stage {
     }
 }
 
-/// What someone is told who is not in, whether or not they may be yet.
+/// The refusal sent to someone who is not in, whether or not the host may still let them in.
 fn told(effects: &[Effect]) -> Option<Refusal> {
     effects.iter().find_map(|effect| match effect {
         Effect::TurnAway(refusal) | Effect::Wait(_, refusal) | Effect::TurnDown(_, refusal) => {
@@ -79,7 +79,7 @@ fn a_code_brings_its_member_back_with_all_that_is_theirs() {
         assert!(stage.room.has_moved(&TokenDigest::of("old")));
         assert_eq!((stage.points(ANN), stage.code(ANN)), (points, code.clone()));
         assert!(stage.room.host_view().members[0].online);
-        // The reply was lost, and the same is asked again.
+        // The reply was lost, and the same request is sent again.
         assert!(
             stage
                 .comes_back(&name, &code, "new")
@@ -215,7 +215,7 @@ fn the_host_gives_a_seat_to_whoever_asked_for_its_name() {
     };
     assert_eq!((view.waiting.len(), view.waiting[0].wants), (1, offline));
     let claim = view.waiting[0].claim;
-    // Asked again, as after a lost connection, it is the same wish.
+    // The same request again, for example after a lost connection, gets no second entry.
     assert!(
         stage
             .joins_with("Ben", "new")
@@ -325,7 +325,7 @@ fn new_names_wait_for_the_hosts_yes_where_they_are_to() {
         stage.room.host_view().warnings.last(),
         Some(&Warning::Refused(Refusal::NothingToDo))
     );
-    // Whoever is in comes back without being asked for.
+    // A member who is in already comes back without the host being asked.
     let code = stage.code(ANN);
     stage.member(ANN, MemberCommand::Disconnect);
     assert!(

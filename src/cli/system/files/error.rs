@@ -1,4 +1,4 @@
-//! The error of reading or writing a file, in words for people.
+//! The error type for reading and writing files, with messages for users.
 
 use crate::text::one_line;
 use std::error::Error as StdError;

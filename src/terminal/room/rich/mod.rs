@@ -1,4 +1,4 @@
-//! Shows a room to its host on a full-screen terminal, and reads single keys.
+//! Shows a room to its host on a full-screen terminal, and reads one key at a time.
 //!
 //! This is the rich interface of the host's terminal; the plain one does the same in lines.
 
