@@ -4,6 +4,7 @@
 //! a [`Question`](super::Question) is to say in which order its options are shown: the order in which they are written would tell the
 //! answer.
 
+use super::KindName;
 use super::id::Id;
 use super::message::{Message, PartField};
 use serde::{Deserialize, Serialize};
@@ -104,6 +105,20 @@ impl<T> Ask<T> {
 }
 
 impl<T> AskBody<T> {
+    /// Which kind it is.
+    pub fn kind(&self) -> KindName {
+        match self {
+            AskBody::Choice { .. } => KindName::Choice,
+            AskBody::Multiple { .. } => KindName::Multiple,
+            AskBody::TrueFalse => KindName::TrueFalse,
+            AskBody::Text => KindName::Text,
+            AskBody::Number { .. } => KindName::Number,
+            AskBody::Order { .. } => KindName::Order,
+            AskBody::Match { .. } => KindName::Match,
+            AskBody::Judge { .. } => KindName::Judge,
+        }
+    }
+
     fn map<U>(self, mut text: impl FnMut(T) -> U) -> AskBody<U> {
         let mut all = |options: Vec<AskOption<T>>| -> Vec<AskOption<U>> {
             options

@@ -9,6 +9,18 @@ const AND: &str = "[,]";
 const PAIR: &str = "[.]";
 const RANGE: &str = "[:]";
 
+/// The type of interaction of a kind of question.
+pub(super) fn interaction(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Choice(_) | Kind::Multiple(_) | Kind::Judge(_) => "choice",
+        Kind::TrueFalse(_) => "true-false",
+        Kind::Text(_) => "fill-in",
+        Kind::Number(_) => "numeric",
+        Kind::Order(_) => "sequencing",
+        Kind::Match(_) => "matching",
+    }
+}
+
 /// An answer. Of a message the verdict comes first, then the parts that were marked.
 pub(super) fn response(response: &Response) -> String {
     match response {

@@ -1,8 +1,9 @@
 //! Text that Markdown changes without its author having meant it.
 
+use crate::check::kinds::Role;
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::check::texts::{self, Role};
+use crate::check::texts;
 use crate::diagnostic::{Code, Severity};
 use crate::format::Place;
 use crate::text::{html_tag, image, unmeant};

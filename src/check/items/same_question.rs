@@ -1,8 +1,9 @@
 //! The same question twice.
 
+use crate::check::kinds::compared_answer;
 use crate::check::quiz_view::{QuestionView, QuizView};
 use crate::check::rule::{Report, Rule, Run};
-use crate::check::words::{Marks, Word, hash};
+use crate::check::words::{Marks, Word};
 use crate::diagnostic::{Code, Severity};
 use crate::model::Kind;
 
@@ -28,7 +29,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
     let mut answers: Vec<(u64, QuestionView<'_, '_>)> = seen
         .with_taken()
         .filter(QuestionView::is_whole)
-        .filter_map(|asked| Some((answer(&asked)?, asked)))
+        .filter_map(|asked| Some((compared_answer(&asked)?, asked)))
         .collect();
     // By answer and then by place, so that equal answers stand side by side.
     answers.sort_by_key(|(answer, asked)| (*answer, asked.index()));
@@ -59,28 +60,6 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
 /// Whether two questions meet in this quiz only: what two of another quiz have in common is found there.
 fn is_new_here(a: &QuestionView<'_, '_>, b: &QuestionView<'_, '_>) -> bool {
     !b.is_taken() || a.question().taken_from != b.question().taken_from
-}
-
-/// The right answer as a number; `None` for kinds whose prompt alone says little.
-fn answer(asked: &QuestionView<'_, '_>) -> Option<u64> {
-    let folded = |option: usize| {
-        asked
-            .option(option)
-            .iter()
-            .fold(1_u64, |all, word| all.rotate_left(5) ^ word.stem)
-    };
-    match asked.kind()? {
-        Kind::Choice(choice) => Some(folded(choice.key)),
-        Kind::Multiple(multiple) => {
-            let keys = (0..multiple.keys.len()).filter(|option| multiple.keys[*option]);
-            Some(keys.map(folded).fold(2, u64::wrapping_add))
-        }
-        Kind::TrueFalse(statement) => Some(u64::from(statement.answer)),
-        Kind::Text(text) => text.accept.first().map(|accepted| hash(accepted)),
-        Kind::Number(number) => Some(number.answer.to_bits()),
-        Kind::Judge(judge) => Some(hash(&judge.message.body)),
-        Kind::Order(_) | Kind::Match(_) => None,
-    }
 }
 
 /// Messages to be judged are told apart by the message, which is the same here.
