@@ -97,7 +97,7 @@ mod tests {
     use crate::engine::sample::{
         choice, every_kind, id, judge, matching, multiple, number, order, text, true_false,
     };
-    use crate::model::Grading;
+    use crate::model::{Grading, Judgement, Kind};
 
     fn of(question: &Question) -> Fingerprint {
         let (quiz, id) = (id("quiz"), question.id.clone());

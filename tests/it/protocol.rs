@@ -347,8 +347,6 @@ fn answers(question: &Question) -> Vec<Option<Response>> {
         Kind::TrueFalse(_) => {
             answers.extend([true, false].map(|held| Some(Response::TrueFalse(held))));
         }
-        Kind::Text(_) => answers.push(Some(Response::Text("wrong".to_owned()))),
-        Kind::Number(_) => answers.push(Some(Response::Number(0.0))),
         Kind::Order(order) => {
             answers.push(Some(Response::Order(
                 order
@@ -383,6 +381,7 @@ fn answers(question: &Question) -> Vec<Option<Response>> {
                 }));
             }
         }
+        _ => answers.extend(question.wrong_responses().into_iter().map(Some)),
     }
     answers
 }

@@ -1,6 +1,7 @@
 //! `true-false` in a quiz file: a statement that holds or does not.
 
 use super::row::Row;
+use super::steps::{self, KeyStep};
 use crate::format::fields::{Reader, Table};
 use crate::format::sketch::SketchKind;
 use crate::model::{Kind, TrueFalse};
@@ -14,6 +15,23 @@ pub(super) const ROW: Row = Row {
     required: &["answer"],
     values: || vec![("answer", json!({ "type": "boolean" }))],
     more: || None,
+    own: Vec::new,
+    steps: Some(&[
+        KeyStep {
+            key: "answer",
+            asks: "Does the statement hold?",
+            words: &[("true", "it holds"), ("false", "it does not hold")],
+            may_be_empty: false,
+            read: steps::word,
+        },
+        KeyStep {
+            key: "why",
+            asks: "What are those told who are wrong? Or nothing:",
+            words: &[],
+            may_be_empty: true,
+            read: steps::text,
+        },
+    ]),
     read: |r, table| SketchKind::of(true_false(r, table)),
 };
 

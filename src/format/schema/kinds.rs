@@ -22,7 +22,10 @@ pub(super) const GRADING: [(&str, &str); 2] = [
 
 /// Keys of the kinds, but for the message of a `judge` question.
 pub(super) fn keys() -> Vec<Property> {
-    [chosen(), typed(), arranged()].concat()
+    let own = rows().into_iter().flat_map(|(_, row)| (row.own)());
+    let mut keys = [chosen(), typed(), arranged()].concat();
+    keys.extend(own);
+    keys
 }
 
 fn chosen() -> Vec<Property> {

@@ -12,7 +12,7 @@ use crate::terminal::{Asked, Given};
 
 /// A `text` or `number` question.
 #[derive(Debug)]
-pub(super) struct Typing<'w> {
+pub(in crate::terminal) struct Typing<'w> {
     words: &'w Catalogue,
     line: LineEdit,
     number: bool,
@@ -21,7 +21,7 @@ pub(super) struct Typing<'w> {
 }
 
 impl<'w> Typing<'w> {
-    pub(super) fn new(words: &'w Catalogue, asked: &Asked) -> Typing<'w> {
+    pub(in crate::terminal) fn new(words: &'w Catalogue, asked: &Asked) -> Typing<'w> {
         let unit = match &asked.ask.body {
             AskBody::Number { unit } => unit.clone(),
             _ => None,

@@ -1,28 +1,13 @@
 //! Which way of answering goes with which kind of question.
 
-use super::arrange::Arrange;
-use super::join::Join;
-use super::judging::Judging;
-use super::list::List;
-use super::typing::Typing;
 use super::widget::Widget;
 use crate::catalogue::Catalogue;
-use crate::model::AskBody;
 use crate::terminal::Asked;
+use crate::terminal::kinds::row;
 
 /// The way of answering a question.
 pub(super) fn widget<'w>(words: &'w Catalogue, asked: &Asked) -> Box<dyn Widget + 'w> {
-    match &asked.ask.body {
-        AskBody::Choice { .. } | AskBody::TrueFalse | AskBody::Multiple { .. } => {
-            Box::new(List::new(words, asked))
-        }
-        AskBody::Text | AskBody::Number { .. } => Box::new(Typing::new(words, asked)),
-        AskBody::Order { .. } => Box::new(Arrange::new(words, asked)),
-        AskBody::Match { .. } => Box::new(Join::new(words, asked)),
-        AskBody::Judge { message, parts } => {
-            Box::new(Judging::new(words, message, parts, asked.not_sure))
-        }
-    }
+    (row(asked.ask.body.kind()).widget)(words, asked)
 }
 
 #[cfg(test)]
