@@ -107,8 +107,7 @@ mod tests {
 
     #[test]
     fn what_is_written_can_be_read_again() {
-        let source = include_str!("../../tests/it/support/every-kind.toml");
-        let quiz = crate::format::parse_quiz(source)
+        let quiz = crate::format::parse_quiz(crate::engine::sample::ALL_KINDS)
             .usable()
             .expect("a quiz without errors");
         for question in &quiz.questions {

@@ -8,7 +8,7 @@ use crate::model::{Quiz, Shuffle};
 use std::sync::Arc;
 
 pub(super) const QUIZZES: [&str; 3] = [
-    include_str!("../../tests/it/support/every-kind.toml"),
+    crate::engine::sample::ALL_KINDS,
     include_str!("../../quizzes/do-you-know-security.toml"),
     include_str!("../../quizzes/phish-or-legit.toml"),
 ];

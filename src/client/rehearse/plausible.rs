@@ -89,8 +89,7 @@ mod tests {
 
     #[test]
     fn every_kind_is_answered_so_that_it_fits() {
-        let source = include_str!("../../../tests/it/support/every-kind.toml");
-        let quiz = crate::format::parse_quiz(source)
+        let quiz = crate::format::parse_quiz(crate::engine::sample::ALL_KINDS)
             .usable()
             .expect("a quiz without errors");
         let paper = Paper::draw(

@@ -22,8 +22,7 @@ mod tests {
     #[test]
     fn an_answer_that_is_restored_can_be_given_again_as_it_is() {
         let words = english();
-        let source = include_str!("../../../tests/it/support/every-kind.toml");
-        let quiz = crate::format::parse_quiz(source).usable();
+        let quiz = crate::format::parse_quiz(crate::engine::sample::ALL_KINDS).usable();
         let quiz = quiz.expect("a quiz without errors");
         let seed = Seed::new("7").expect("a seed");
         let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
