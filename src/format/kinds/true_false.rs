@@ -3,6 +3,7 @@
 use super::row::Row;
 use super::steps::{self, KeyStep};
 use crate::format::fields::{Reader, Table};
+use crate::format::schema::Node;
 use crate::format::sketch::SketchKind;
 use crate::model::{Kind, TrueFalse};
 use serde_json::json;
@@ -15,7 +16,11 @@ pub(super) const ROW: Row = Row {
     required: &["answer"],
     values: || vec![("answer", json!({ "type": "boolean" }))],
     more: || None,
-    own: Vec::new,
+    own: || {
+        let why = "Shown after the wrong answer to a `true-false` question. Markdown.";
+        let why = Node::text("Why", why).example("A leak at one site opens the other.");
+        vec![("why", why)]
+    },
     steps: Some(&[
         KeyStep {
             key: "answer",

@@ -203,14 +203,6 @@ fn arranged() -> Vec<Property> {
                 .with("minItems", 5)
                 .example(json!([4, 4, 6, 2, 0])),
         ),
-        (
-            "why",
-            Node::text(
-                "Why",
-                "Shown after the wrong answer to a `true-false` question. Markdown.",
-            )
-            .example("A leak at one site opens the other."),
-        ),
     ]
 }
 
