@@ -115,8 +115,8 @@ pub(super) const TRUE_FALSE: Row = Row {
 };
 
 #[cfg(unix)]
-fn list<'w>(words: &'w Catalogue, asked: &Asked) -> Box<dyn Widget + 'w> {
-    Box::new(List::new(words, asked))
+fn list<'w>(words: &'w Catalogue, asked: &Asked) -> Option<Box<dyn Widget + 'w>> {
+    Some(Box::new(List::new(words, asked)))
 }
 
 fn true_false(words: &Catalogue, line: &str, asked: &Asked) -> Option<bool> {

@@ -107,12 +107,13 @@ pub(super) const ROW: Row = Row {
 };
 
 #[cfg(unix)]
-fn judging<'w>(words: &'w Catalogue, asked: &Asked) -> Box<dyn Widget + 'w> {
+fn judging<'w>(words: &'w Catalogue, asked: &Asked) -> Option<Box<dyn Widget + 'w>> {
     match &asked.ask.body {
         AskBody::Judge { message, parts } => {
-            Box::new(Judging::new(words, message, parts, asked.not_sure))
+            let judging = Judging::new(words, message, parts, asked.not_sure);
+            Some(Box::new(judging))
         }
-        _ => (TYPED.widget)(words, asked),
+        _ => None,
     }
 }
 

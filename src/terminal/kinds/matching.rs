@@ -63,8 +63,8 @@ pub(super) const ROW: Row = Row {
 };
 
 #[cfg(unix)]
-fn join<'w>(words: &'w Catalogue, asked: &Asked) -> Box<dyn Widget + 'w> {
-    Box::new(Join::new(words, asked))
+fn join<'w>(words: &'w Catalogue, asked: &Asked) -> Option<Box<dyn Widget + 'w>> {
+    Some(Box::new(Join::new(words, asked)))
 }
 
 /// Each pair as a letter with a number.

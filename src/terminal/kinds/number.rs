@@ -14,6 +14,7 @@ pub(super) const ROW: Row = Row {
     },
     usage: "plain-type-number",
     asks: "plain-answer-number",
+    typing: "rich-type-number",
     read: |words, line, asked| match number(words, line, unit_of(&asked.ask.body)) {
         Ok(number) => Read::Answer(Response::Number(number)),
         Err(why) => Read::Refused(why),

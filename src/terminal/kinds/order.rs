@@ -73,8 +73,8 @@ pub(super) const ROW: Row = Row {
 };
 
 #[cfg(unix)]
-fn arrange<'w>(words: &'w Catalogue, asked: &Asked) -> Box<dyn Widget + 'w> {
-    Box::new(Arrange::new(words, asked))
+fn arrange<'w>(words: &'w Catalogue, asked: &Asked) -> Option<Box<dyn Widget + 'w>> {
+    Some(Box::new(Arrange::new(words, asked)))
 }
 
 fn steps_of(response: &Response) -> &[Id] {

@@ -8,14 +8,20 @@ use crate::terminal::ink::Line;
 use crate::terminal::pages::Feedback;
 use crate::terminal::preview::Page;
 #[cfg(unix)]
-use crate::terminal::rich::{Typing, Widget};
+use crate::terminal::rich::Widget;
 use crate::text::{number, one_line};
 use crate::wire::Words;
 
 /// An answer in words, for a question of its kind.
 type InWords = fn(&Catalogue, &Asked, &Response) -> String;
 
+/// Makes a way of answering.
+#[cfg(unix)]
+pub(in crate::terminal) type MakeWidget =
+    for<'w> fn(&'w Catalogue, &Asked) -> Option<Box<dyn Widget + 'w>>;
+
 /// A kind of question on the screens.
+#[derive(Debug)]
 #[cfg_attr(
     not(unix),
     expect(dead_code, reason = "some of it is for the rich screens alone")
@@ -30,9 +36,11 @@ pub(in crate::terminal) struct Row {
     pub(in crate::terminal) asks: &'static str,
     /// Reads a line as an answer.
     pub(in crate::terminal) read: fn(&Catalogue, &str, &Asked) -> Read,
-    /// Makes the way of answering with keys.
+    /// Makes the way of answering with keys; where there is none, a line is typed and read.
     #[cfg(unix)]
-    pub(in crate::terminal) widget: for<'w> fn(&'w Catalogue, &Asked) -> Box<dyn Widget + 'w>,
+    pub(in crate::terminal) widget: MakeWidget,
+    /// The message that says what is typed there.
+    pub(in crate::terminal) typing: &'static str,
     /// Whether a question that was sent has what the ways of answering rely on.
     pub(in crate::terminal) is_sound: fn(&AskBody<Words>) -> bool,
 
@@ -97,7 +105,8 @@ pub(super) const TYPED: Row = Row {
     asks: "plain-answer-text",
     read: |_, _, _| Read::Nothing,
     #[cfg(unix)]
-    widget: typing,
+    widget: |_, _| None,
+    typing: "rich-type-answer",
     is_sound: |_| true,
     own: |told, response| {
         let answer = in_words(told.words, told.asked, response);
@@ -132,9 +141,4 @@ fn in_words(words: &Catalogue, _: &Asked, response: &Response) -> String {
             .map(|number| words.number(number))
             .unwrap_or_default(),
     }
-}
-
-#[cfg(unix)]
-fn typing<'w>(words: &'w Catalogue, asked: &Asked) -> Box<dyn Widget + 'w> {
-    Box::new(Typing::new(words, asked))
 }

@@ -37,7 +37,6 @@ pub(super) use screen::{Action, Around, Screen};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 pub(super) use still::{answered_lines, first_screen, question_lines};
-pub(super) use typing::Typing;
 pub(super) use widget::Widget;
 
 /// A terminal with keys.

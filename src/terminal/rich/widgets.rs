@@ -1,5 +1,6 @@
 //! Which way of answering goes with which kind of question.
 
+use super::typing::Typing;
 use super::widget::Widget;
 use crate::catalogue::Catalogue;
 use crate::terminal::Asked;
@@ -7,7 +8,8 @@ use crate::terminal::kinds::row;
 
 /// The way of answering a question.
 pub(super) fn widget<'w>(words: &'w Catalogue, asked: &Asked) -> Box<dyn Widget + 'w> {
-    (row(asked.ask.body.kind()).widget)(words, asked)
+    let row = row(asked.ask.body.kind());
+    (row.widget)(words, asked).unwrap_or_else(|| Box::new(Typing::new(words, asked, row)))
 }
 
 #[cfg(test)]
