@@ -4,10 +4,10 @@
 //! quiz's `revision` to keep old results separate from new ones.
 
 use super::codes;
+use super::kinds::{key_in_words, key_place, same_key};
 use crate::diagnostic::{Finding, Span};
-use crate::format::{Opened, Place, QuizSketch, Sketch, option_place};
-use crate::model::{Id, Judgement, Kind, Match, Opt};
-use crate::text::{list, number};
+use crate::format::{Opened, Place, QuizSketch, Sketch};
+use crate::model::{Id, Kind};
 use std::collections::HashSet;
 
 /// Returns findings about what changed in a quiz since an earlier version; empty for a fact sheet.
@@ -144,134 +144,6 @@ fn gone(old: &Sketch, quiz: &QuizSketch, earlier: &QuizSketch, opened: &Opened<'
 fn id_gone(span: Span, message: String) -> Finding {
     let help = "results of earlier attempts keep it under its old id";
     Finding::note(codes::ID_GONE, span, message).help(help)
-}
-
-/// The place of a question's right answer.
-fn key_place(sketch: &Sketch) -> Place {
-    let place = Place::question(sketch.origin.index);
-    let Some(kind) = sketch.question.kind.whole() else {
-        return place;
-    };
-    let key = match kind {
-        Kind::Choice(choice) => return option_place(sketch, choice.key),
-        Kind::Multiple(_) => "answers",
-        Kind::TrueFalse(_) | Kind::Text(_) | Kind::Number(_) | Kind::Judge(_) => "answer",
-        Kind::Order(_) => "steps",
-        Kind::Match(_) => "pairs",
-    };
-    place.then(key)
-}
-
-/// Whether two questions have the same right answers. Options are compared by id, as results do.
-fn same_key(old: &Kind, new: &Kind) -> bool {
-    match (old, new) {
-        (Kind::Choice(old), Kind::Choice(new)) => {
-            old.options[old.key].id() == new.options[new.key].id()
-        }
-        (Kind::Multiple(_), Kind::Multiple(_)) => sorted(keys(old)) == sorted(keys(new)),
-        (Kind::TrueFalse(old), Kind::TrueFalse(new)) => old.answer == new.answer,
-        (Kind::Text(old), Kind::Text(new)) => {
-            let accepted = |text: &crate::model::Text| {
-                let mut accepted = text.accept.clone();
-                accepted.sort();
-                accepted
-            };
-            (accepted(old), old.case_sensitive, &old.pattern)
-                == (accepted(new), new.case_sensitive, &new.pattern)
-        }
-        (Kind::Number(old), Kind::Number(new)) => {
-            let close = |a: f64, b: f64| (a - b).abs() < f64::EPSILON;
-            close(old.answer, new.answer) && close(old.tolerance, new.tolerance)
-        }
-        (Kind::Order(old), Kind::Order(new)) => ids(&old.steps).eq(ids(&new.steps)),
-        (Kind::Match(old), Kind::Match(new)) => joined(old) == joined(new),
-        (Kind::Judge(old), Kind::Judge(new)) => {
-            let quotes = |judge: &crate::model::Judge| {
-                let mut quotes: Vec<String> =
-                    judge.flags.iter().map(|flag| flag.quote.clone()).collect();
-                quotes.sort();
-                quotes
-            };
-            old.answer == new.answer && quotes(old) == quotes(new)
-        }
-        _ => false,
-    }
-}
-
-/// The right options of `multiple`.
-fn keys(kind: &Kind) -> Vec<&Opt> {
-    let Kind::Multiple(multiple) = kind else {
-        return Vec::new();
-    };
-
-    multiple
-        .options
-        .iter()
-        .zip(&multiple.keys)
-        .filter(|(_, key)| **key)
-        .map(|(option, _)| option)
-        .collect()
-}
-
-fn sorted(options: Vec<&Opt>) -> Vec<&Id> {
-    let mut ids: Vec<&Id> = options.into_iter().map(Opt::id).collect();
-    ids.sort();
-    ids
-}
-
-fn ids(options: &[Opt]) -> impl Iterator<Item = &Id> {
-    options.iter().map(Opt::id)
-}
-
-fn joined(pairs: &Match) -> Vec<(&Id, &Id)> {
-    let mut joined: Vec<_> = pairs
-        .pairs
-        .iter()
-        .map(|pair| (pair.left.id(), pair.right.id()))
-        .collect();
-    joined.sort();
-    joined
-}
-
-fn key_in_words(kind: &Kind) -> String {
-    let quoted = |text: &str| format!("“{}”", crate::text::one_line(text));
-    let all =
-        |texts: &mut dyn Iterator<Item = &str>| list(&texts.map(quoted).collect::<Vec<_>>(), "and");
-    match kind {
-        Kind::Choice(choice) => quoted(&choice.options[choice.key].text),
-        Kind::Multiple(_) => all(&mut keys(kind).into_iter().map(|option| option.text.as_str())),
-        Kind::TrueFalse(statement) => statement.answer.to_string(),
-        Kind::Text(text) => all(&mut text.accept.iter().map(String::as_str)),
-        Kind::Number(wanted) if wanted.tolerance > 0.0 => {
-            format!(
-                "{}, give or take {}",
-                number(wanted.answer),
-                number(wanted.tolerance)
-            )
-        }
-        Kind::Number(wanted) => number(wanted.answer),
-        Kind::Order(order) => all(&mut order.steps.iter().map(|step| step.text.as_str())),
-        Kind::Match(pairs) => {
-            let pairs = pairs
-                .pairs
-                .iter()
-                .map(|pair| format!("{} → {}", quoted(&pair.left.text), quoted(&pair.right.text)));
-            list(&pairs.collect::<Vec<_>>(), "and")
-        }
-        Kind::Judge(judge) => {
-            let answer = if judge.answer == Judgement::Phish {
-                "phish"
-            } else {
-                "legit"
-            };
-            let flags = judge.flags.iter().map(|flag| flag.quote.as_str());
-            if judge.flags.is_empty() {
-                answer.to_owned()
-            } else {
-                format!("{answer}, with the flags {}", all(&mut flags.into_iter()))
-            }
-        }
-    }
 }
 
 #[cfg(test)]

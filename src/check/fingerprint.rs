@@ -1,6 +1,7 @@
 //! Hashes a question's prompt and right answers, so that the same question is recognised in another quiz.
 
-use crate::model::{Id, Judgement, Kind, Opt};
+use super::kinds::{hash_answer, hash_key};
+use crate::model::{Id, Kind, Opt};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::mem;
 
@@ -9,40 +10,8 @@ use std::mem;
 pub(super) fn fingerprint(prompt: &str, kind: &Kind) -> u64 {
     let mut hasher = DefaultHasher::new();
     prompt.hash(&mut hasher);
-    answer(kind, &mut hasher);
+    hash_answer(kind, &mut hasher);
     hasher.finish()
-}
-
-/// Hashes what distinguishes two questions with the same prompt: all right answers, sorted if their order means
-/// nothing.
-fn answer(kind: &Kind, hasher: &mut DefaultHasher) {
-    match kind {
-        Kind::Choice(choice) => choice.options[choice.key].text.hash(hasher),
-        Kind::Multiple(multiple) => {
-            let options = multiple.options.iter().zip(&multiple.keys);
-            let mut keys: Vec<&str> = options
-                .filter(|(_, key)| **key)
-                .map(|(option, _)| option.text.as_str())
-                .collect();
-            keys.sort_unstable();
-            keys.hash(hasher);
-        }
-        Kind::TrueFalse(statement) => statement.answer.hash(hasher),
-        // Only the spelling that is shown: an additional accepted spelling does not make a different question.
-        Kind::Text(text) => text.accept.first().hash(hasher),
-        Kind::Number(number) => (number.answer.to_bits(), &number.unit).hash(hasher),
-        Kind::Order(order) => order.steps.iter().for_each(|step| step.text.hash(hasher)),
-        Kind::Match(matching) => {
-            let pairs = matching
-                .pairs
-                .iter()
-                .map(|pair| (pair.left.text.as_str(), pair.right.text.as_str()));
-            let mut pairs: Vec<(&str, &str)> = pairs.collect();
-            pairs.sort_unstable();
-            pairs.hash(hasher);
-        }
-        Kind::Judge(judge) => (judge.answer == Judgement::Phish, &judge.message.body).hash(hasher),
-    }
 }
 
 /// Hashes that a translation shares with its original. Results refer to options by id and use the key of either
@@ -64,46 +33,10 @@ impl ByIds {
         (mem::discriminant(kind), choices).hash(&mut hasher);
         let choices = hasher.finish();
         let mut hasher = DefaultHasher::new();
-        key_by_ids(kind, &mut hasher);
+        hash_key(kind, &mut hasher);
         ByIds {
             choices,
             key: hasher.finish(),
-        }
-    }
-}
-
-fn key_by_ids(kind: &Kind, hasher: &mut DefaultHasher) {
-    match kind {
-        Kind::Choice(choice) => choice.options[choice.key].id().hash(hasher),
-        Kind::Multiple(multiple) => {
-            let options = multiple.options.iter().zip(&multiple.keys);
-            let keys = options.filter(|(_, key)| **key);
-            let mut keys: Vec<&Id> = keys.map(|(option, _)| option.id()).collect();
-            keys.sort_unstable();
-            keys.hash(hasher);
-        }
-        Kind::TrueFalse(statement) => statement.answer.hash(hasher),
-        Kind::Text(_) => {}
-        Kind::Number(number) => (number.answer.to_bits(), number.tolerance.to_bits()).hash(hasher),
-        Kind::Order(order) => order.steps.iter().for_each(|step| step.id().hash(hasher)),
-        Kind::Match(matching) => {
-            let pairs = matching.pairs.iter();
-            let mut pairs: Vec<_> = pairs
-                .map(|pair| (pair.left.id(), pair.right.id()))
-                .collect();
-            pairs.sort_unstable();
-            pairs.hash(hasher);
-        }
-        Kind::Judge(judge) => {
-            let mut flags: Vec<(&Id, &str)> = judge
-                .flags
-                .iter()
-                .map(|flag| (&flag.id, flag.cue.word()))
-                .collect();
-            let mut decoys: Vec<&Id> = judge.decoys.iter().map(|decoy| &decoy.id).collect();
-            flags.sort_unstable();
-            decoys.sort_unstable();
-            (judge.answer == Judgement::Phish, flags, decoys).hash(hasher);
         }
     }
 }

@@ -13,6 +13,7 @@ mod file;
 mod fingerprint;
 mod guessability;
 mod items;
+mod kinds;
 mod quiz_view;
 mod rule;
 mod scan;

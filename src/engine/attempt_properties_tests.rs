@@ -28,7 +28,6 @@ pub(super) fn fitting(attempt: &Attempt, choice: u8) -> Response {
         ),
         Kind::TrueFalse(_) => Response::TrueFalse(nth.is_multiple_of(2)),
         Kind::Text(_) => Response::Text(["vault", "safe"][nth % 2].to_owned()),
-        Kind::Number(_) => Response::Number(f64::from(choice % 3) + 71.0),
         Kind::Order(order) => {
             let mut steps: Vec<Id> = order.steps.iter().map(|step| step.id().clone()).collect();
             steps.rotate_left(nth % 4);
@@ -54,6 +53,11 @@ pub(super) fn fitting(attempt: &Attempt, choice: u8) -> Response {
                 .map(|part| part.id)
                 .collect(),
         },
+        _ => {
+            let mut responses = question.wrong_responses();
+            responses.push(question.right_response());
+            responses.swap_remove(nth % responses.len())
+        }
     }
 }
 

@@ -5,6 +5,12 @@ use crate::model::{
     Multiple, Number, Opt, Order, Pair, Question, Quiz, Settings, Text, TrueFalse,
 };
 
+/// A quiz file with a question of every kind.
+pub(crate) const ALL_KINDS: &str = concat!(
+    include_str!("../../tests/it/support/every-kind.toml"),
+    include_str!("../../tests/it/support/further-kinds.toml")
+);
+
 pub(crate) fn id(text: &str) -> Id {
     Id::new(text).expect("the tests' ids are ids")
 }

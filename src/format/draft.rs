@@ -1,7 +1,7 @@
 //! Drafts: questions that are to be written to a file, and may still lack parts that the author must supply.
 
 use crate::model::{
-    Date, Difficulty, FactRef, Grading, Id, Judgement, Kind, Opt, Question, Source,
+    Date, Difficulty, FactRef, Grading, Id, Judgement, Kind, KindName, Opt, Question, Source,
 };
 
 /// A quiz file to be written.
@@ -98,6 +98,8 @@ pub enum DraftKind {
         answer: Option<Judgement>,
         tables: String,
     },
+    /// Any kind, by its keys and their values as they stand in the file.
+    Keys(KindName, Vec<(&'static str, String)>),
 }
 
 /// An option of a draft.
@@ -137,7 +139,8 @@ impl Draft {
         }
     }
 
-    /// The draft of a question that is complete; `None` for `judge`, whose message only its own file holds.
+    /// The draft of a question that is complete; `None` for a kind that no other program has, as `judge`, whose message
+    /// only its own file holds.
     pub fn of(question: &Question) -> Option<Draft> {
         let kind = match &question.kind {
             Kind::Choice(choice) => {
@@ -175,7 +178,7 @@ impl Draft {
                     .collect(),
                 extra: pairs.extra.iter().map(|extra| extra.text.clone()).collect(),
             },
-            Kind::Judge(_) => return None,
+            _ => return None,
         };
         Some(Draft {
             id: Some(question.id.clone()),

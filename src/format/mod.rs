@@ -34,7 +34,7 @@ pub use draft::{Draft, DraftKind, DraftOption, DraftQuiz};
 pub use explanations::explanations;
 pub use head::{Head, head};
 pub use included::{IncludedText, pack, unpack};
-pub use kinds::about_kind;
+pub use kinds::{KeyStep, about_kind, key_steps};
 pub use message_text::message_tables;
 pub use options::{option_place, same_text};
 pub use others::{Others, others, others_in_german};

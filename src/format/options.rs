@@ -265,10 +265,7 @@ pub fn option_place(sketch: &Sketch, option: usize) -> Place {
         SketchKind::Whole(Kind::Multiple(multiple)) => (&multiple.options, &|at| multiple.keys[at]),
         SketchKind::Whole(Kind::Order(_)) => return place.then("steps").kept(option),
         SketchKind::Options(options) => (options, &|_| false),
-        SketchKind::Whole(
-            Kind::TrueFalse(_) | Kind::Text(_) | Kind::Number(_) | Kind::Match(_) | Kind::Judge(_),
-        )
-        | SketchKind::Unread => return place,
+        SketchKind::Whole(_) | SketchKind::Unread => return place,
     };
     let loose = options.iter().filter(|option| !option.pinned).count();
     let answers = (0..loose).filter(|at| keys(*at)).count();

@@ -3,7 +3,7 @@
 //! Where a draft lacks something, a comment in its place asks the author for it.
 
 use super::draft::{Draft, DraftKind, DraftOption, DraftQuiz};
-use super::write_options::{quoted, sides, written};
+use super::write_options::{quoted, sides, written, written_number};
 use crate::model::{Grading, Judgement};
 use toml_edit::Value;
 
@@ -70,7 +70,7 @@ pub fn write_question(draft: &Draft) -> String {
         .points
         .filter(|points| (points - 1.0).abs() > f64::EPSILON)
     {
-        out.key("points", &number(points));
+        out.value("points", &written_number(points));
     }
     if let Some(seconds) = draft.time_limit_s {
         out.key("time_limit", &Value::from(i64::from(seconds)));
@@ -96,16 +96,7 @@ fn kind_word(kind: &DraftKind) -> Option<&'static str> {
         DraftKind::Order(_) => Some("order"),
         DraftKind::Match { .. } => Some("match"),
         DraftKind::Judge { .. } => Some("judge"),
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
-fn number(value: f64) -> Value {
-    let whole = value.fract() == 0.0 && value.abs() < 9e15;
-    if whole {
-        Value::from(value as i64)
-    } else {
-        Value::from(value)
+        DraftKind::Keys(kind, _) => Some(kind.word()),
     }
 }
 
@@ -134,8 +125,12 @@ impl Out {
     }
 
     fn key(&mut self, key: &str, value: &Value) {
-        self.lines
-            .push(format!("{key} = {}", value.to_string().trim()));
+        self.value(key, value.to_string().trim());
+    }
+
+    /// A value as it stands in the file.
+    fn value(&mut self, key: &str, value: &str) {
+        self.lines.push(format!("{key} = {value}"));
     }
 
     fn text(&mut self, key: &str, text: &str) {
@@ -212,11 +207,11 @@ impl Out {
                 unit,
             } => {
                 match answer {
-                    Some(answer) => self.key("answer", &number(*answer)),
+                    Some(answer) => self.value("answer", &written_number(*answer)),
                     None => self.decide("the number: answer = ..."),
                 }
                 if *tolerance > 0.0 {
-                    self.key("tolerance", &number(*tolerance));
+                    self.value("tolerance", &written_number(*tolerance));
                 }
                 self.some_text("unit", unit.as_deref());
             }
@@ -241,6 +236,11 @@ impl Out {
                     self.decide("what the message is: answer = \"phish\" or answer = \"legit\"");
                 }
             },
+            DraftKind::Keys(_, keys) => {
+                for (key, value) in keys {
+                    self.value(key, value);
+                }
+            }
         }
     }
 

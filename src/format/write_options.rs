@@ -2,6 +2,7 @@
 
 use super::draft::DraftOption;
 use crate::model::Id;
+use toml_edit::Value;
 
 /// A string as TOML on one line whatever it holds: inline tables must stay on one line in TOML 1.0.
 pub(super) fn quoted(text: &str) -> String {
@@ -17,6 +18,18 @@ pub(super) fn quoted(text: &str) -> String {
         }
     }
     quoted + "\""
+}
+
+/// A number as TOML, whole ones without a decimal point.
+#[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
+pub(super) fn written_number(number: f64) -> String {
+    let whole = number.fract() == 0.0 && number.abs() < 9e15;
+    let value = if whole {
+        Value::from(number as i64)
+    } else {
+        Value::from(number)
+    };
+    value.to_string().trim().to_owned()
 }
 
 /// The entries of options.

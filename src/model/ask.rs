@@ -4,6 +4,7 @@
 //! [`Question`](super::Question) one must give the order of its options, because the order in the quiz file would tell
 //! the answer.
 
+use super::KindName;
 use super::id::Id;
 use super::message::{Message, PartField};
 use serde::{Deserialize, Serialize};
@@ -105,6 +106,20 @@ impl<T> Ask<T> {
 }
 
 impl<T> AskBody<T> {
+    /// Which kind it is.
+    pub fn kind(&self) -> KindName {
+        match self {
+            AskBody::Choice { .. } => KindName::Choice,
+            AskBody::Multiple { .. } => KindName::Multiple,
+            AskBody::TrueFalse => KindName::TrueFalse,
+            AskBody::Text => KindName::Text,
+            AskBody::Number { .. } => KindName::Number,
+            AskBody::Order { .. } => KindName::Order,
+            AskBody::Match { .. } => KindName::Match,
+            AskBody::Judge { .. } => KindName::Judge,
+        }
+    }
+
     fn map<U>(self, mut text: impl FnMut(T) -> U) -> AskBody<U> {
         let mut all = |options: Vec<AskOption<T>>| -> Vec<AskOption<U>> {
             options

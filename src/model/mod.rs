@@ -28,10 +28,7 @@ pub use grade::{FlagMarks, Grade, Misfit};
 pub use handling::Handling;
 pub use id::{Id, IdError};
 pub use key::{Key, KeyBody, KeyDecoy, KeyFlag};
-pub use kinds::{
-    Arrangement, Choice, Decoy, Flag, Grading, Judge, Kind, KindName, Match, Multiple, Number,
-    Order, Pair, Pattern, PatternError, Text, TrueFalse,
-};
+pub use kinds::*;
 pub use language::{primary as primary_language, same_language};
 pub use message::{Channel, Judgement, Link, Message, Part, PartField};
 pub use number::{NumberError, TypedNumber, read_number, rounded};

@@ -95,6 +95,16 @@ impl Question {
         self.kind.body().choosable()
     }
 
+    /// The texts that are read beside the stem and the explanation.
+    pub fn read(&self) -> Vec<&str> {
+        self.kind.body().read()
+    }
+
+    /// What is right, part by part, with options by their ids: it changes when another answer becomes right.
+    pub fn key_parts(&self) -> Vec<String> {
+        self.kind.body().key_parts()
+    }
+
     /// An answer that earns all points.
     pub fn right_response(&self) -> Response {
         self.kind.body().right_response()

@@ -1,6 +1,6 @@
 //! A learner's answer and its verdict. Options are named by id, never by position.
 
-use super::{Handling, Id};
+use super::{Handling, Id, KindName};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,6 +30,30 @@ pub enum Response {
         /// Ids of the marked parts.
         marked: BTreeSet<Id>,
     },
+}
+
+impl Response {
+    /// The kind of question that it answers.
+    pub fn kind(&self) -> KindName {
+        match self {
+            Response::Choice(_) => KindName::Choice,
+            Response::Multiple(_) => KindName::Multiple,
+            Response::TrueFalse(_) => KindName::TrueFalse,
+            Response::Text(_) => KindName::Text,
+            Response::Number(_) => KindName::Number,
+            Response::Order(_) => KindName::Order,
+            Response::Match(_) => KindName::Match,
+            Response::Judge { .. } => KindName::Judge,
+        }
+    }
+
+    /// The number, where an answer is one.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Response::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
 }
 
 /// The verdict on an answer.

@@ -229,18 +229,16 @@ impl Table {
 /// The answer as xAPI writes it; a plain number stays a number.
 fn xapi_cell(response: &Response) -> String {
     let written = xapi::response(response);
-    match response {
-        Response::Number(_) => written,
-        _ => cell::text(&written),
+    match response.number() {
+        Some(_) => written,
+        None => cell::text(&written),
     }
 }
 
 /// The answer as text; a plain number stays a number.
 fn answer_cell(answer: &AnswerReport) -> String {
-    match &answer.response {
-        Some(Response::Number(number)) if number.to_string() == answer.words => {
-            answer.words.clone()
-        }
+    match answer.response.as_ref().and_then(Response::number) {
+        Some(number) if number.to_string() == answer.words => answer.words.clone(),
         _ => cell::text(&answer.words),
     }
 }

@@ -32,6 +32,6 @@ pub fn options(question: &Question) -> Vec<OptionReport> {
                 dangerous: false,
             })
             .into(),
-        Kind::Text(_) | Kind::Number(_) | Kind::Order(_) | Kind::Match(_) => Vec::new(),
+        _ => Vec::new(),
     }
 }

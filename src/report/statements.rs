@@ -276,7 +276,7 @@ impl Writer<'_> {
         let mut definition = json!({
             "type": format!("{ACTIVITIES}cmi.interaction"),
             "description": self.worded(&question.prompt),
-            "interactionType": interaction(&question.kind),
+            "interactionType": xapi::interaction(&question.kind),
             "correctResponsesPattern": report.key,
         });
         match &question.kind {
@@ -294,7 +294,7 @@ impl Writer<'_> {
                 definition["source"] = self.components(lefts);
                 definition["target"] = self.components(sides.rights());
             }
-            Kind::TrueFalse(_) | Kind::Text(_) | Kind::Number(_) => {}
+            _ => {}
         }
         json!({
             "objectType": "Activity",
@@ -312,18 +312,6 @@ impl Writer<'_> {
 
     fn component(&self, id: &Id, text: &str) -> Value {
         json!({"id": id, "description": self.worded(text)})
-    }
-}
-
-/// The xAPI type of interaction for a kind of question.
-fn interaction(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Choice(_) | Kind::Multiple(_) | Kind::Judge(_) => "choice",
-        Kind::TrueFalse(_) => "true-false",
-        Kind::Text(_) => "fill-in",
-        Kind::Number(_) => "numeric",
-        Kind::Order(_) => "sequencing",
-        Kind::Match(_) => "matching",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Puts an answer into words, by the texts of its options, so that a report can be read without the quiz at hand.
 
 use super::data::BarKind;
+use super::xapi;
 use crate::classroom::BarAnswer;
 use crate::engine::Response;
 use crate::model::{Handling, Id, Kind, Opt, Question};
@@ -44,16 +45,6 @@ pub fn answer(question: &Question, response: &Response, wording: &Wording<'_>) -
         Response::Multiple(ids) => all(&mut ids.iter()).join("; "),
         Response::TrueFalse(held) => (wording.truth)(*held),
         Response::Text(typed) => one_line(typed),
-        Response::Number(number) => {
-            let number = (wording.number)(*number);
-            match &question.kind {
-                Kind::Number(asked) => {
-                    let unit = asked.unit.as_deref().unwrap_or_default();
-                    one_line(format!("{number} {unit}").trim_end())
-                }
-                _ => number,
-            }
-        }
         Response::Order(steps) => all(&mut steps.iter()).join(" → "),
         Response::Match(joined) => {
             let pair = |(left, right): (&Id, &Id)| {
@@ -66,6 +57,21 @@ pub fn answer(question: &Question, response: &Response, wording: &Wording<'_>) -
             joined.iter().map(pair).collect::<Vec<_>>().join("; ")
         }
         Response::Judge { verdict, marked } => (wording.judged)(*verdict, &all(&mut marked.iter())),
+        other => match other.number() {
+            Some(number) => with_unit(question, &(wording.number)(number)),
+            None => one_line(&xapi::response(other)),
+        },
+    }
+}
+
+/// A number with what is counted, where the question says it.
+fn with_unit(question: &Question, number: &str) -> String {
+    match &question.kind {
+        Kind::Number(asked) => {
+            let unit = asked.unit.as_deref().unwrap_or_default();
+            one_line(format!("{number} {unit}").trim_end())
+        }
+        _ => number.to_owned(),
     }
 }
 
@@ -156,7 +162,7 @@ fn option(question: &Question, id: &Id) -> String {
             .iter()
             .find(|part| part.id == *id)
             .map(|part| one_line(judge.quote(part))),
-        Kind::TrueFalse(_) | Kind::Text(_) | Kind::Number(_) => None,
+        _ => None,
     };
     text.unwrap_or_else(|| id.to_string())
 }

@@ -9,6 +9,18 @@ const AND: &str = "[,]";
 const PAIR: &str = "[.]";
 const RANGE: &str = "[:]";
 
+/// The type of interaction of a kind of question.
+pub(super) fn interaction(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Choice(_) | Kind::Multiple(_) | Kind::Judge(_) => "choice",
+        Kind::TrueFalse(_) => "true-false",
+        Kind::Text(_) => "fill-in",
+        Kind::Number(_) => "numeric",
+        Kind::Order(_) => "sequencing",
+        Kind::Match(_) => "matching",
+    }
+}
+
 /// An answer in xAPI's notation. For a message, the verdict comes first, then the parts that were marked.
 pub(super) fn response(response: &Response) -> String {
     match response {
@@ -95,8 +107,7 @@ mod tests {
 
     #[test]
     fn what_is_written_can_be_read_again() {
-        let source = include_str!("../../tests/it/support/every-kind.toml");
-        let quiz = crate::format::parse_quiz(source)
+        let quiz = crate::format::parse_quiz(crate::engine::sample::ALL_KINDS)
             .usable()
             .expect("a quiz without errors");
         for question in &quiz.questions {

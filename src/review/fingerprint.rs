@@ -1,7 +1,7 @@
 //! The fingerprint of a question: a hash that survives corrected typos, and changes when a different answer becomes
 //! right. If it changes, the learner's progress on the question starts again.
 
-use crate::model::{Id, Judgement, Kind, Match, Multiple, Opt, Question, Quiz};
+use crate::model::{Id, Question, Quiz};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
@@ -45,7 +45,9 @@ impl Fingerprint {
         parts.add(identity.quiz.as_str());
         parts.add(identity.question.as_str());
         parts.add(question.kind.word());
-        add_key(&mut parts, &question.kind);
+        for part in question.key_parts() {
+            parts.add(&part);
+        }
 
         let hash: [u8; 32] = parts.0.finalize().into();
         let mut kept = [0; BYTES];
@@ -90,59 +92,13 @@ impl Parts {
     }
 }
 
-fn add_key(parts: &mut Parts, kind: &Kind) {
-    match kind {
-        Kind::Choice(choice) => parts.add(choice.options[choice.key].id().as_str()),
-        Kind::Multiple(multiple) => add_sorted(parts, right_options(multiple)),
-        Kind::TrueFalse(statement) => parts.add(if statement.answer { "true" } else { "false" }),
-        // The first accepted text is the answer that is shown. Others are other ways to write it.
-        Kind::Text(text) => match text.accept.first() {
-            Some(answer) => parts.add(&answer.to_lowercase()),
-            None => parts.add(&format!("{:?}", text.pattern)),
-        },
-        Kind::Number(number) => parts.add(&number.answer.to_string()),
-        Kind::Order(order) => {
-            for step in &order.steps {
-                parts.add(step.id().as_str());
-            }
-        }
-        Kind::Match(matching) => add_sorted(parts, pairs(matching)),
-        Kind::Judge(judge) => parts.add(match judge.answer {
-            Judgement::Phish => "phish",
-            Judgement::Legit => "legit",
-        }),
-    }
-}
-
-fn right_options(multiple: &Multiple) -> Vec<String> {
-    let all = multiple.options.iter().zip(&multiple.keys);
-    all.filter(|(_, is_right)| **is_right)
-        .map(|(option, _)| option.id().to_string())
-        .collect()
-}
-
-fn pairs(matching: &Match) -> Vec<String> {
-    let id = |option: &Opt| option.id().to_string();
-    let pairs = matching.pairs.iter();
-    pairs
-        .map(|pair| format!("{}={}", id(&pair.left), id(&pair.right)))
-        .collect()
-}
-
-fn add_sorted(parts: &mut Parts, mut ids: Vec<String>) {
-    ids.sort();
-    for id in ids {
-        parts.add(&id);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::engine::sample::{
         choice, every_kind, id, judge, matching, multiple, number, order, text, true_false,
     };
-    use crate::model::Grading;
+    use crate::model::{Grading, Judgement, Kind};
 
     fn of(question: &Question) -> Fingerprint {
         let (quiz, id) = (id("quiz"), question.id.clone());

@@ -13,6 +13,7 @@ mod gate;
 mod ink;
 mod join;
 mod keys;
+mod kinds;
 #[cfg(unix)]
 mod line_edit;
 mod number;

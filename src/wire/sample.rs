@@ -4,15 +4,14 @@ use crate::classroom::{
     Answer, Command, HostCommand, MemberCommand, MemberId, Options, Phase, Room, Scoring,
     TokenDigest,
 };
+use crate::engine::sample::ALL_KINDS;
 use crate::engine::{Certainty, Paper, Response, Seed, Selection};
 use crate::model::{Quiz, Shuffle};
 use crate::wire::{Naming, VERSION, Welcome};
 use std::sync::Arc;
 
-const EVERY_KIND: &str = include_str!("../../tests/it/support/every-kind.toml");
-
 pub(super) const QUIZZES: [&str; 3] = [
-    EVERY_KIND,
+    ALL_KINDS,
     include_str!("../../quizzes/do-you-know-security.toml"),
     include_str!("../../quizzes/phish-or-legit.toml"),
 ];
@@ -87,7 +86,7 @@ pub(super) fn drawn(text: &str, seed: &str) -> (Quiz, Paper) {
 
 /// A quiz with a question of every kind, and a paper of it.
 pub(crate) fn every_kind() -> (Quiz, Paper) {
-    drawn(EVERY_KIND, "7")
+    drawn(ALL_KINDS, "7")
 }
 
 /// A member's welcome message with default options.

@@ -172,14 +172,13 @@ fn label(room: &Room, place: usize, response: &Response, right: bool) -> String 
     match response {
         Response::TrueFalse(held) => held.to_string(),
         Response::Judge { verdict, .. } => verdict.word().to_owned(),
-        Response::Number(value) if right => number(*value),
         Response::Text(typed) if right => match written(&room.question(place).kind, typed) {
             Some(written) => written.to_owned(),
             None if accepted() => one_line(typed),
             None => ALSO_RIGHT.to_owned(),
         },
         Response::Order(_) if right && !accepted() => IN_ORDER.to_owned(),
-        _ if right => ALSO_RIGHT.to_owned(),
+        other if right => other.number().map_or_else(|| ALSO_RIGHT.to_owned(), number),
         _ => OTHERS.to_owned(),
     }
 }

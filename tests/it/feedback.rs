@@ -104,10 +104,6 @@ fn wanted(asked: &Asked, question: &Question, record: &Record) -> (Vec<String>, 
                 })
                 .collect(),
         ),
-        Kind::Text(_) | Kind::Number(_) => (
-            vec!["Your answer: ".to_owned()],
-            vec!["The answer: ".to_owned()],
-        ),
         Kind::Order(order) => (
             vec![format!("of {} steps in their place", order.steps.len())],
             (1..=order.steps.len())
@@ -122,6 +118,10 @@ fn wanted(asked: &Asked, question: &Question, record: &Record) -> (Vec<String>, 
                 .collect(),
         ),
         Kind::Judge(_) => (vec!["You said ".to_owned()], vec!["It is ".to_owned()]),
+        _ => (
+            vec!["Your answer: ".to_owned()],
+            vec!["The answer: ".to_owned()],
+        ),
     }
 }
 

@@ -53,6 +53,7 @@ pub(super) fn sketch(draft: &Draft) -> String {
             format!("match {} +{}", pairs.join(", "), extra.join(","))
         }
         DraftKind::Judge { .. } => "judge".to_owned(),
+        DraftKind::Keys(kind, keys) => format!("{} {keys:?}", kind.word()),
     };
     let topic = said(
         "topic",

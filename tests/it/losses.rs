@@ -130,14 +130,21 @@ fn dress(question: &mut Question, bits: u32) {
             bits.put(&mut text.pattern, Pattern::new("ze?bra", false).ok(), None);
         }
         Kind::Number(number) => bits.put(&mut number.unit, Some("zebras".to_owned()), None),
-        Kind::Order(order) => name_all(&mut order.steps, bits),
-        Kind::Match(pairs) => name_all(&mut pairs.extra, bits),
         Kind::Judge(judge) => {
             bits.put(&mut judge.message.channel, Channel::Sms, Channel::Email);
             if bits.next() {
                 judge.premise = None;
             }
         }
+        other => dress_arranged(other, bits),
+    }
+}
+
+fn dress_arranged(kind: &mut Kind, bits: &mut Bits) {
+    match kind {
+        Kind::Order(order) => name_all(&mut order.steps, bits),
+        Kind::Match(pairs) => name_all(&mut pairs.extra, bits),
+        _ => {}
     }
 }
 

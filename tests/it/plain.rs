@@ -2,7 +2,7 @@
 
 use super::support::solver::{Solver, joined, ordered};
 use super::support::world::{Outcome, World};
-use super::support::{EVERY_KIND, SHIPPED, plain_quiz};
+use super::support::{ALL_KINDS, EVERY_KIND, SHIPPED, plain_quiz};
 use redflag::cli::Terminals;
 use serde_json::Value;
 
@@ -177,6 +177,25 @@ fn a_number_answers_a_number() {
         ("1.000", "do you mean 1000 or 1?"),
     ] {
         refused("number", line, reason);
+    }
+}
+
+#[test]
+fn a_question_of_every_kind_is_answered_right_and_wrong() {
+    let solver = Solver::new(ALL_KINDS, SEED);
+    let world = World::new().file("quiz.toml", ALL_KINDS);
+    for (lines, percent) in [(solver.right_lines(), 100.0), (solver.wrong_lines(), 0.0)] {
+        let arguments = [
+            "take",
+            "quiz.toml",
+            "--answers",
+            "-",
+            "--json",
+            "--seed",
+            SEED,
+        ];
+        let run = world.redflag(arguments).stdin(&lines).run();
+        assert_eq!(run.json()["percent"], percent, "{lines}");
     }
 }
 

@@ -114,7 +114,7 @@ fn texts(solver: &Solver, item: &Item) -> String {
             .flat_map(|pair| [&*pair.left.text, &*pair.right.text])
             .collect(),
         Kind::Judge(judge) => vec![&judge.message.body],
-        Kind::TrueFalse(_) | Kind::Text(_) | Kind::Number(_) => Vec::new(),
+        _ => Vec::new(),
     };
     format!("{} {}", question.prompt, options.join(" "))
 }

@@ -1,9 +1,10 @@
 //! Finds text outside code that Markdown would change by accident: names or paths such as `__init__.py`, or a backslash
 //! that would disappear.
 
+use crate::check::kinds::Role;
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
-use crate::check::texts::{self, Role};
+use crate::check::texts;
 use crate::diagnostic::{Code, Explanation, Severity};
 use crate::format::Place;
 use crate::text::{html_tag, image, unmeant};

@@ -1,8 +1,9 @@
 //! Finds questions that occur twice in a quiz.
 
+use crate::check::kinds::compared_answer;
 use crate::check::quiz_view::{QuestionView, QuizView};
 use crate::check::rule::{Report, Rule, Run};
-use crate::check::words::{Marks, Word, hash};
+use crate::check::words::{Marks, Word};
 use crate::diagnostic::{Code, Explanation, Severity};
 use crate::model::Kind;
 
@@ -30,7 +31,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
     let mut answers: Vec<(u64, QuestionView<'_, '_>)> = seen
         .with_taken()
         .filter(QuestionView::is_whole)
-        .filter_map(|asked| Some((answer(&asked)?, asked)))
+        .filter_map(|asked| Some((compared_answer(&asked)?, asked)))
         .collect();
     // Sorts by answer and then by place, so that equal answers are neighbours.
     answers.sort_by_key(|(answer, asked)| (*answer, asked.index()));
@@ -63,29 +64,7 @@ fn is_new_here(a: &QuestionView<'_, '_>, b: &QuestionView<'_, '_>) -> bool {
     !b.is_taken() || a.question().taken_from != b.question().taken_from
 }
 
-/// A hash of the right answer; `None` for kinds whose prompt alone says little.
-fn answer(asked: &QuestionView<'_, '_>) -> Option<u64> {
-    let folded = |option: usize| {
-        asked
-            .option(option)
-            .iter()
-            .fold(1_u64, |all, word| all.rotate_left(5) ^ word.stem)
-    };
-    match asked.kind()? {
-        Kind::Choice(choice) => Some(folded(choice.key)),
-        Kind::Multiple(multiple) => {
-            let keys = (0..multiple.keys.len()).filter(|option| multiple.keys[*option]);
-            Some(keys.map(folded).fold(2, u64::wrapping_add))
-        }
-        Kind::TrueFalse(statement) => Some(u64::from(statement.answer)),
-        Kind::Text(text) => text.accept.first().map(|accepted| hash(accepted)),
-        Kind::Number(number) => Some(number.answer.to_bits()),
-        Kind::Judge(judge) => Some(hash(&judge.message.body)),
-        Kind::Order(_) | Kind::Match(_) => None,
-    }
-}
-
-/// Judged messages without a prompt differ only in the message, which is the same here.
+/// Messages to be judged are told apart by the message, which is the same here.
 fn is_message(asked: &QuestionView<'_, '_>) -> bool {
     matches!(asked.kind(), Some(Kind::Judge(_))) && asked.stem().is_empty()
 }

@@ -129,8 +129,7 @@ mod tests {
 
     #[test]
     fn another_key_is_right_and_the_old_one_is_not() {
-        let source = include_str!("../../../tests/it/support/every-kind.toml");
-        let quiz = crate::format::parse_quiz(source)
+        let quiz = crate::format::parse_quiz(crate::engine::sample::ALL_KINDS)
             .usable()
             .expect("a quiz without errors");
         let mut changed = 0;

@@ -66,7 +66,6 @@ impl Room {
             Kind::TrueFalse(_) => [true, false]
                 .map(|held| self.whole_bar(place, Response::TrueFalse(held), answers))
                 .into(),
-            Kind::Text(_) | Kind::Number(_) | Kind::Order(_) => self.typed_bars(place, answers),
             Kind::Match(matching) => matching
                 .pairs
                 .iter()
@@ -76,6 +75,8 @@ impl Room {
                 let is_right = |response: &Response| self.is_right(place, response);
                 judge_bars(judge, answers, &is_right)
             }
+            // What cannot be listed beforehand is counted as it was given.
+            _ => self.typed_bars(place, answers),
         }
     }
 
@@ -162,12 +163,10 @@ fn numbers(question: &Question, answers: &[Marked<'_>]) -> Vec<Bin> {
     let Kind::Number(number) = &question.kind else {
         return Vec::new();
     };
-    let values = answers
-        .iter()
-        .filter_map(|(given, mark)| match given.answer.response {
-            Some(Response::Number(value)) => Some((value, mark.verdict == Verdict::Right)),
-            _ => None,
-        });
+    let values = answers.iter().filter_map(|(given, mark)| {
+        let value = given.answer.response.as_ref()?.number()?;
+        Some((value, mark.verdict == Verdict::Right))
+    });
     histogram(values.collect(), number.answer)
 }
 

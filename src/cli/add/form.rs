@@ -11,12 +11,9 @@ pub(super) struct Form {
     pub(super) kind: KindName,
     pub(super) prompt: String,
     pub(super) options: Vec<DraftOption>,
-    pub(super) truth: bool,
-    pub(super) truth_why: Option<String>,
+    /// Keys that make the answer, with their values as they stand in the file.
+    pub(super) keys: Vec<(&'static str, String)>,
     pub(super) accept: Vec<String>,
-    pub(super) number: f64,
-    pub(super) tolerance: f64,
-    pub(super) unit: Option<String>,
     pub(super) steps: Vec<String>,
     pub(super) pairs: Vec<(String, String)>,
     pub(super) extra: Vec<String>,
@@ -39,12 +36,8 @@ impl Default for Form {
             kind: KindName::Choice,
             prompt: String::new(),
             options: Vec::new(),
-            truth: false,
-            truth_why: None,
+            keys: Vec::new(),
             accept: Vec::new(),
-            number: 0.0,
-            tolerance: 0.0,
-            unit: None,
             steps: Vec::new(),
             pairs: Vec::new(),
             extra: Vec::new(),
@@ -77,19 +70,10 @@ impl Form {
     pub(super) fn draft(&self) -> Draft {
         let kind = match self.kind {
             KindName::Multiple => DraftKind::Multiple(self.options.clone(), Grading::Partial),
-            KindName::TrueFalse => DraftKind::TrueFalse {
-                answer: Some(self.truth),
-                why: self.truth_why.clone(),
-            },
             KindName::Text => DraftKind::Text {
                 accept: self.accept.clone(),
                 case_sensitive: false,
                 pattern: None,
-            },
-            KindName::Number => DraftKind::Number {
-                answer: Some(self.number),
-                tolerance: self.tolerance,
-                unit: self.unit.clone(),
             },
             KindName::Order => DraftKind::Order(self.steps.clone()),
             KindName::Match => DraftKind::Match {
@@ -104,6 +88,7 @@ impl Form {
                 }
             }
             KindName::Choice => DraftKind::Choice(self.options.clone()),
+            kind => DraftKind::Keys(kind, self.keys.clone()),
         };
         Draft {
             id: self.id.clone(),
@@ -149,12 +134,12 @@ impl Form {
     }
 
     /// How many options are right.
-    pub(super) fn keys(&self) -> usize {
+    pub(super) fn right_options(&self) -> usize {
         self.options.iter().filter(|option| option.key).count()
     }
 
     /// How many options are wrong.
     pub(super) fn distractors(&self) -> usize {
-        self.options.len() - self.keys()
+        self.options.len() - self.right_options()
     }
 }

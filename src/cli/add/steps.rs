@@ -1,7 +1,7 @@
 //! The steps of the wizard: the text of each, and the kind of input it takes.
 
 use super::form::Form;
-use crate::format::about_kind;
+use crate::format::{about_kind, key_steps};
 use crate::model::{Channel, Cue, Difficulty, Id, Judgement, KindName};
 
 /// A step.
@@ -13,12 +13,9 @@ pub(super) enum At {
     Distractor,
     Why,
     Dangerous,
-    Truth,
-    TruthWhy,
+    /// One of the keys that its kind asks for, by its place among them.
+    Own(usize),
     Accept,
-    Number,
-    Tolerance,
-    Unit,
     OrderStep,
     Left,
     Right,
@@ -81,9 +78,8 @@ pub(super) fn asked(at: At, form: &Form, topics: &[Id], id: &Id) -> Step {
         At::Kind | At::Prompt | At::Explanation | At::Topic | At::Difficulty => common(at, topics),
         At::SourceTitle | At::SourceUrl | At::Hint | At::Id | At::Done => rest(at, id),
         At::Key | At::Distractor | At::Why | At::Dangerous => options(at, form),
-        At::Truth | At::TruthWhy | At::Accept | At::Number | At::Tolerance | At::Unit => {
-            short(at, form)
-        }
+        At::Own(nth) => own(nth, form),
+        At::Accept => accepted(form),
         At::OrderStep | At::Left | At::Right | At::Extra => lists(at, form),
         _ => message(at, form),
     };
@@ -155,7 +151,7 @@ fn rest(at: At, id: &Id) -> Asked {
 fn options(at: At, form: &Form) -> Asked {
     let several = form.kind == KindName::Multiple;
     match at {
-        At::Key if several && form.keys() > 0 => (
+        At::Key if several && form.right_options() > 0 => (
             "Another right option, or nothing:".to_owned(),
             Input::Line,
             true,
@@ -185,46 +181,31 @@ fn options(at: At, form: &Form) -> Asked {
     }
 }
 
-fn short(at: At, form: &Form) -> Asked {
-    match at {
-        At::Truth => {
-            let words = vec![
-                ("true", "it holds".to_owned()),
-                ("false", "it does not hold".to_owned()),
-            ];
-            (
-                "Does the statement hold?".to_owned(),
-                Input::Pick(words),
-                false,
-            )
-        }
-        At::TruthWhy => (
-            "What are those told who are wrong? Or nothing:".to_owned(),
-            Input::Line,
-            true,
+/// A key of the kind that one answer makes.
+fn own(nth: usize, form: &Form) -> Asked {
+    let Some(step) = key_steps(form.kind).and_then(|steps| steps.get(nth)) else {
+        return (String::new(), Input::Line, true);
+    };
+    let words = step.words.iter();
+    let input = match step.words {
+        [] => Input::Line,
+        _ => Input::Pick(
+            words
+                .map(|(word, about)| (*word, (*about).to_owned()))
+                .collect(),
         ),
-        At::Accept if form.accept.is_empty() => (
-            "The answer, as it is shown afterwards:".to_owned(),
-            Input::Line,
-            false,
-        ),
-        At::Accept => (
-            "Another answer that is right, or nothing:".to_owned(),
-            Input::Line,
-            true,
-        ),
-        At::Number => ("The number:".to_owned(), Input::Line, false),
-        At::Tolerance => (
-            "How far off may it be? Nothing for 0:".to_owned(),
-            Input::Line,
-            true,
-        ),
-        _ => (
-            "What is counted, such as hours; or nothing:".to_owned(),
-            Input::Line,
-            true,
-        ),
-    }
+    };
+    (step.asks.to_owned(), input, step.may_be_empty)
+}
+
+fn accepted(form: &Form) -> Asked {
+    let first = form.accept.is_empty();
+    let asks = if first {
+        "The answer, as it is shown afterwards:"
+    } else {
+        "Another answer that is right, or nothing:"
+    };
+    (asks.to_owned(), Input::Line, !first)
 }
 
 fn lists(at: At, form: &Form) -> Asked {

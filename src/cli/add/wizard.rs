@@ -5,8 +5,7 @@
 use super::answers::{address, new_among, nobodys, sound};
 use super::form::Form;
 use super::steps::{At, Step, asked};
-use crate::engine::{TypedNumber, read_number};
-use crate::format::{Draft, DraftOption, unused};
+use crate::format::{Draft, DraftOption, key_steps, unused};
 use crate::model::limits::{OPTIONS_MAX, PARTS_MAX, STEPS_MAX};
 use crate::model::{Channel, Cue, Decoy, Difficulty, Flag, Id, Judgement, KindName, Link, Source};
 use std::collections::BTreeSet;
@@ -97,8 +96,8 @@ impl Wizard {
         match self.at {
             At::Kind | At::Prompt => self.take_start(answer),
             At::Key | At::Distractor | At::Why | At::Dangerous => self.take_option(answer),
-            At::Truth | At::TruthWhy | At::Accept => self.take_short(answer),
-            At::Number | At::Tolerance | At::Unit => self.take_number(answer),
+            At::Own(nth) => self.take_own(nth, answer),
+            At::Accept => self.take_accepted(answer),
             At::OrderStep | At::Left | At::Right | At::Extra => self.take_list(answer),
             At::Verdict
             | At::Channel
@@ -123,12 +122,11 @@ impl Wizard {
         }
         Ok(match self.form.kind {
             KindName::Choice | KindName::Multiple => At::Key,
-            KindName::TrueFalse => At::Truth,
             KindName::Text => At::Accept,
-            KindName::Number => At::Number,
             KindName::Order => At::OrderStep,
             KindName::Match => At::Left,
             KindName::Judge => At::Verdict,
+            _ => self.own_or_on(0),
         })
     }
 
@@ -170,54 +168,33 @@ impl Wizard {
         }
     }
 
-    fn take_short(&mut self, answer: &str) -> Result<At, String> {
-        let form = &mut self.form;
-        match self.at {
-            At::Truth => {
-                form.truth = answer == "true";
-                Ok(At::TruthWhy)
-            }
-            At::TruthWhy => {
-                form.truth_why = some(answer);
-                Ok(At::Explanation)
-            }
-            _ if answer.is_empty() => Ok(At::Explanation),
-            _ => {
-                new_among(answer, form.accept.iter().map(String::as_str), OPTIONS_MAX)?;
-                form.accept.push(answer.to_owned());
-                Ok(At::Accept)
-            }
+    /// The step of a key of the kind; past the last one the step after them.
+    fn own_or_on(&self, nth: usize) -> At {
+        let steps = key_steps(self.form.kind).unwrap_or_default();
+        if nth < steps.len() {
+            At::Own(nth)
+        } else {
+            At::Explanation
         }
     }
 
-    fn take_number(&mut self, answer: &str) -> Result<At, String> {
-        let number = || match read_number(answer, None) {
-            Ok(TypedNumber::One(number)) => Ok(number),
-            Ok(TypedNumber::Either { grouped, decimal }) => Err(format!(
-                "that can be read in two ways: type {} or {}",
-                TypedNumber::plainly(grouped),
-                TypedNumber::plainly(decimal)
-            )),
-            Err(error) => Err(error.to_string()),
-        };
-        match self.at {
-            At::Number => {
-                self.form.number = number()?;
-                Ok(At::Tolerance)
-            }
-            At::Tolerance => {
-                let tolerance = if answer.is_empty() { 0.0 } else { number()? };
-                if tolerance < 0.0 {
-                    return Err("a tolerance is 0 or more".to_owned());
-                }
-                self.form.tolerance = tolerance;
-                Ok(At::Unit)
-            }
-            _ => {
-                self.form.unit = some(answer);
-                Ok(At::Explanation)
-            }
+    fn take_own(&mut self, nth: usize, answer: &str) -> Result<At, String> {
+        let steps = key_steps(self.form.kind).unwrap_or_default();
+        let step = steps.get(nth).ok_or("nothing is asked")?;
+        if let Some(value) = (step.read)(answer)? {
+            self.form.keys.push((step.key, value));
         }
+        Ok(self.own_or_on(nth + 1))
+    }
+
+    fn take_accepted(&mut self, answer: &str) -> Result<At, String> {
+        if answer.is_empty() {
+            return Ok(At::Explanation);
+        }
+        let accept = &mut self.form.accept;
+        new_among(answer, accept.iter().map(String::as_str), OPTIONS_MAX)?;
+        accept.push(answer.to_owned());
+        Ok(At::Accept)
     }
 
     fn take_list(&mut self, answer: &str) -> Result<At, String> {

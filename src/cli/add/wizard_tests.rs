@@ -130,6 +130,15 @@ fn every_kind_becomes_a_question_without_findings() {
 }
 
 #[test]
+fn the_wizard_has_steps_for_every_kind() {
+    for (word, kind) in KindName::WORDS {
+        let own = KINDS.iter().any(|answers| answers[0] == word);
+        let of_keys = key_steps(kind).is_some_and(|steps| !steps.is_empty());
+        assert!(own || of_keys, "{word}");
+    }
+}
+
+#[test]
 fn what_was_said_can_be_said_again_from_any_place() {
     for kind in KINDS {
         let answers = answers(kind);

@@ -110,8 +110,7 @@ fn the_same_seed_gives_the_same_class() {
 
 #[test]
 fn every_kind_is_answered_so_that_it_fits() {
-    let source = include_str!("../../../tests/it/support/every-kind.toml");
-    let quiz = crate::format::parse_quiz(source)
+    let quiz = crate::format::parse_quiz(crate::engine::sample::ALL_KINDS)
         .usable()
         .expect("a quiz without errors");
     // Panics if an answer does not fit its question.

@@ -1,12 +1,11 @@
 //! Exports a quiz as a text file for Anki: one note per line, with HTML in its fields. The first field is the
 //! question's id, so that a second import updates the notes.
 
-use super::asked::asked;
 use super::gift;
+use super::kinds::{asked, solution};
 use super::losses::{Carried, Extra, Whole};
 use super::rich::{Links, html};
 use super::shared::{clean, drawn_options, each, labels, one_file};
-use super::solution::solution;
 use crate::catalogue::Catalogue;
 use crate::exchange::Exported;
 use crate::model::{Kind, Question, Quiz};
@@ -50,9 +49,9 @@ pub(super) fn write(quiz: &Quiz) -> Exported {
     let report = each(quiz, &CARRIED, |question, notes| {
         let shown = options.get(place).map_or(&[][..], Vec::as_slice);
         place += 1;
-        if matches!(
+        if !matches!(
             question.kind,
-            Kind::Text(_) | Kind::Number(_) | Kind::Order(_) | Kind::Match(_) | Kind::Judge(_)
+            Kind::Choice(_) | Kind::Multiple(_) | Kind::TrueFalse(_)
         ) {
             notes.push(SELF_GRADED.to_owned());
         }

@@ -6,7 +6,7 @@
 use super::losses::{Carried, Extra, Whole};
 use super::message;
 use super::rich::{self, Links};
-use super::shared::{clean, each, labels, one_file, unnamed_unit, with_unit};
+use super::shared::{clean, each, labels, no_such_kind, one_file, unnamed_unit, with_unit};
 use crate::catalogue::Catalogue;
 use crate::exchange::Exported;
 use crate::model::{
@@ -213,22 +213,21 @@ fn answers(
     notes: &mut Vec<String>,
     labels: &Catalogue,
 ) -> Result<String, String> {
-    Ok(match &question.kind {
+    if let Some(options) = options(&question.kind, notes, labels) {
+        return Ok(options);
+    }
+    written(question, notes, labels).unwrap_or_else(|| Err(no_such_kind("GIFT", question)))
+}
+
+/// The options of the kinds that have some.
+fn options(kind: &Kind, notes: &mut Vec<String>, labels: &Catalogue) -> Option<String> {
+    Some(match kind {
         Kind::Choice(choice) => {
             let option = |(i, option)| option_line(if i == choice.key { "=" } else { "~" }, option);
             choice.options.iter().enumerate().map(option).collect()
         }
         Kind::Multiple(multiple) => weighted(multiple, notes),
         Kind::TrueFalse(statement) => true_false(statement),
-        Kind::Text(text) => accepted(text)?,
-        Kind::Number(number) => {
-            if number.unit.is_some() && unit_of(question).is_none() {
-                notes.push("left out: the unit, which the stem names".to_owned());
-            }
-            format!("\t#{}:{}\n", number.answer, number.tolerance)
-        }
-        Kind::Order(order) => ordinals(order, notes, labels),
-        Kind::Match(pairs) => matched(pairs, notes),
         Kind::Judge(judge) => {
             notes.push(message::NOTE.to_owned());
             let mark = |verdict: Handling| match verdict {
@@ -240,6 +239,27 @@ fn answers(
                 .map(|(word, verdict)| format!("\t{}{word}\n", mark(verdict)))
                 .concat()
         }
+        _ => return None,
+    })
+}
+
+/// The answers of the kinds that are typed, put in order or joined.
+fn written(
+    question: &Question,
+    notes: &mut Vec<String>,
+    labels: &Catalogue,
+) -> Option<Result<String, String>> {
+    Some(match &question.kind {
+        Kind::Text(text) => accepted(text),
+        Kind::Number(number) => {
+            if number.unit.is_some() && unit_of(question).is_none() {
+                notes.push("left out: the unit, which the stem names".to_owned());
+            }
+            Ok(format!("\t#{}:{}\n", number.answer, number.tolerance))
+        }
+        Kind::Order(order) => Ok(ordinals(order, notes, labels)),
+        Kind::Match(pairs) => Ok(matched(pairs, notes)),
+        _ => return None,
     })
 }
 

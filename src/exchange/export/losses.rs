@@ -1,5 +1,6 @@
 //! Lists the features of a question or quiz that a target format cannot hold, for the export report.
 
+use super::kinds::{choices, named};
 use crate::model::{Channel, Feedback, Grading, Id, Kind, Opt, Question, Quiz, Settings};
 use crate::text::list;
 
@@ -87,9 +88,9 @@ impl Extra {
                     || matches!(&question.kind, Kind::TrueFalse(tf) if tf.why.is_some())
             }
             Extra::Dangerous => any(|option| option.dangerous),
-            Extra::OptionIds => {
-                named(question).any(|option| *option.id() != Id::slug(&option.text))
-            }
+            Extra::OptionIds => named(question)
+                .into_iter()
+                .any(|option| *option.id() != Id::slug(&option.text)),
             Extra::Pattern => matches!(&question.kind, Kind::Text(text) if text.pattern.is_some()),
             Extra::CaseSensitive => {
                 matches!(&question.kind, Kind::Text(text) if text.case_sensitive)
@@ -108,28 +109,6 @@ impl Extra {
             }
         }
     }
-}
-
-/// The options that people choose among.
-fn choices(question: &Question) -> &[Opt] {
-    match &question.kind {
-        Kind::Choice(choice) => &choice.options,
-        Kind::Multiple(multiple) => &multiple.options,
-        _ => &[],
-    }
-}
-
-/// Everything in a question that has an id of its own. One that nobody wrote is made of the text.
-fn named(question: &Question) -> impl Iterator<Item = &Opt> {
-    let (steps, pairs) = match &question.kind {
-        Kind::Order(order) => (&order.steps[..], None),
-        Kind::Match(pairs) => (&[][..], Some(pairs)),
-        _ => (choices(question), None),
-    };
-    let sides = pairs
-        .into_iter()
-        .flat_map(|of| of.pairs.iter().map(|pair| &pair.left).chain(of.rights()));
-    steps.iter().chain(sides)
 }
 
 /// Something that a quiz has beside its questions.

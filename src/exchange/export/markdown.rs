@@ -2,7 +2,7 @@
 //! fetch or interpret as Markdown structure is escaped.
 
 use super::losses::{Carried, Extra, Whole};
-use super::shared::{clean, each, one_file};
+use super::shared::{clean, each, no_such_kind, one_file};
 use super::{message, rich};
 use crate::catalogue::english;
 use crate::exchange::Exported;
@@ -35,11 +35,12 @@ pub(super) fn write(quiz: &Quiz) -> Exported {
     }
     let mut topic: Option<&Id> = None;
     let report = each(quiz, &CARRIED, |question, notes| {
+        let text = question_text(question, notes)?;
         if question.topic.as_ref() != topic {
             topic = question.topic.as_ref();
             out.extend([format!("\n## {}\n", topic.map_or("(no topic)", Id::as_str))]);
         }
-        out += &question_text(question, notes);
+        out += &text;
         Ok(())
     });
     one_file("md", out.into_bytes(), report)
@@ -197,9 +198,9 @@ fn quoted(text: &str) -> String {
     format!("\n{}", under("> ", "> ", text))
 }
 
-fn question_text(question: &Question, notes: &mut Vec<String>) -> String {
+fn question_text(question: &Question, notes: &mut Vec<String>) -> Result<String, String> {
     let mut out = format!("\n### {}\n\n{}\n\n", question.id, inert(&question.prompt));
-    out += &answers(question, notes);
+    out += &answers(question, notes).ok_or_else(|| no_such_kind("Markdown", question))?;
     out += &quoted(&inert(&question.explanation));
     if let Some(hint) = &question.hint {
         let hint = inert(hint);
@@ -215,7 +216,7 @@ fn question_text(question: &Question, notes: &mut Vec<String>) -> String {
     if let Some(source) = &question.source {
         out += &quoted(&format!("**Source:** {}", source_text(source)));
     }
-    out
+    Ok(out)
 }
 
 /// A comma parts title and section, so those in them are escaped.
@@ -238,7 +239,8 @@ fn source_text(source: &Source) -> String {
     title + &section
 }
 
-fn answers(question: &Question, notes: &mut Vec<String>) -> String {
+/// The answers; `None` for a kind that Markdown cannot show.
+fn answers(question: &Question, notes: &mut Vec<String>) -> Option<String> {
     match &question.kind {
         Kind::Choice(choice) => {
             let lines = choice
@@ -246,7 +248,7 @@ fn answers(question: &Question, notes: &mut Vec<String>) -> String {
                 .iter()
                 .enumerate()
                 .map(|(i, option)| task(i == choice.key, option));
-            return lines.collect();
+            return Some(lines.collect());
         }
         Kind::Multiple(multiple) => {
             if multiple.keys.iter().filter(|key| **key).count() == 1 {
@@ -254,12 +256,8 @@ fn answers(question: &Question, notes: &mut Vec<String>) -> String {
                     "with one right option it reads like a question for one answer".to_owned(),
                 );
             }
-            return multiple
-                .options
-                .iter()
-                .zip(&multiple.keys)
-                .map(|(option, key)| task(*key, option))
-                .collect();
+            let options = multiple.options.iter().zip(&multiple.keys);
+            return Some(options.map(|(option, key)| task(*key, option)).collect());
         }
         Kind::TrueFalse(statement) => {
             let why = |answer| {
@@ -268,9 +266,9 @@ fn answers(question: &Question, notes: &mut Vec<String>) -> String {
                     .as_deref()
                     .filter(|_| answer != statement.answer)
             };
-            return [(true, "True"), (false, "False")]
-                .map(|(is, word)| line(is == statement.answer, word, why(is)))
-                .concat();
+            let lines = [(true, "True"), (false, "False")]
+                .map(|(is, word)| line(is == statement.answer, word, why(is)));
+            return Some(lines.concat());
         }
         Kind::Judge(judge) => {
             notes.extend([message::NOTE, message::CHECK_NOTE].map(str::to_owned));
@@ -298,10 +296,10 @@ fn answers(question: &Question, notes: &mut Vec<String>) -> String {
             } else {
                 format!("\nLook at:\n\n{findings}")
             };
-            return format!(
+            return Some(format!(
                 "{}\n{verdicts}{findings}",
                 fenced(&message::lines(&judge.message))
-            );
+            ));
         }
         _ => notes.push(READ_NOTE.to_owned()),
     }
@@ -309,8 +307,8 @@ fn answers(question: &Question, notes: &mut Vec<String>) -> String {
 }
 
 /// The answers of the kinds that have no options to tick.
-fn written_out(kind: &Kind) -> String {
-    match kind {
+fn written_out(kind: &Kind) -> Option<String> {
+    Some(match kind {
         Kind::Text(text) => {
             let accept: Vec<String> = text.accept.iter().map(|accept| literal(accept)).collect();
             format!("**Answer:** {}\n", accept.join(" / "))
@@ -347,8 +345,8 @@ fn written_out(kind: &Kind) -> String {
                 lefts.chain(extras).collect::<String>()
             )
         }
-        _ => String::new(),
-    }
+        _ => return None,
+    })
 }
 
 fn task(key: bool, option: &Opt) -> String {

@@ -1,10 +1,10 @@
 //! Exports a quiz to other programs' formats, one file each, with a report of what each format could not hold.
 
 mod anki_tsv;
-mod asked;
 mod gift;
 mod handout;
 mod kahoot_xlsx;
+mod kinds;
 mod losses;
 mod markdown;
 mod message;
@@ -13,7 +13,6 @@ mod rich;
 #[cfg(test)]
 mod sample;
 mod shared;
-mod solution;
 
 pub use handout::handout;
 pub use shared::SEED;

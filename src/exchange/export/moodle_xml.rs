@@ -3,12 +3,13 @@
 use super::gift::{feedback_html, side, weights};
 use super::losses::{Carried, Extra};
 use super::rich::{Links, html, html_line};
-use super::shared::{clean, each, labels, one_file, unnamed_unit, with_unit};
+use super::shared::{clean, each, labels, no_such_kind, one_file, unnamed_unit, with_unit};
 use super::{gift, message};
 use crate::catalogue::Catalogue;
 use crate::exchange::Exported;
 use crate::model::{
-    Choice, Id, Kind, Match, Multiple, Number, Opt, Order, Question, Quiz, Text, TrueFalse,
+    Choice, Id, Kind, KindName, Match, Multiple, Number, Opt, Order, Question, Quiz, Text,
+    TrueFalse,
 };
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
@@ -40,11 +41,13 @@ pub(super) fn write(quiz: &Quiz) -> Exported {
     let labels = labels(quiz);
     xml.element("quiz", &[], |xml| {
         report = Some(each(quiz, &CARRIED, |question, notes| {
+            let of_type =
+                type_of(&question.kind).ok_or_else(|| no_such_kind("Moodle's XML", question))?;
             if question.topic.as_ref() != topic {
                 topic = question.topic.as_ref();
                 category(xml, topic);
             }
-            write_question(xml, question, notes, &labels);
+            write_question(xml, (of_type, question), notes, &labels);
             Ok(())
         }));
     });
@@ -115,19 +118,29 @@ fn category(xml: &mut Xml, topic: Option<&Id>) {
     });
 }
 
-fn type_of(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Choice(_) | Kind::Multiple(_) | Kind::Judge(_) => "multichoice",
-        Kind::TrueFalse(_) => "truefalse",
-        Kind::Text(_) => "shortanswer",
-        Kind::Number(_) => "numerical",
-        Kind::Order(_) => "ordering",
-        Kind::Match(_) => "matching",
-    }
+/// Moodle's type for a kind; `None` where it has none.
+fn type_of(kind: &Kind) -> Option<&'static str> {
+    let types = [
+        (KindName::Choice, "multichoice"),
+        (KindName::Multiple, "multichoice"),
+        (KindName::TrueFalse, "truefalse"),
+        (KindName::Text, "shortanswer"),
+        (KindName::Number, "numerical"),
+        (KindName::Order, "ordering"),
+        (KindName::Match, "matching"),
+        (KindName::Judge, "multichoice"),
+    ];
+    let known = types.iter().find(|(name, _)| *name == kind.name());
+    known.map(|(_, of_type)| *of_type)
 }
 
-fn write_question(xml: &mut Xml, question: &Question, notes: &mut Vec<String>, labels: &Catalogue) {
-    xml.element("question", &[("type", type_of(&question.kind))], |xml| {
+fn write_question(
+    xml: &mut Xml,
+    (of_type, question): (&str, &Question),
+    notes: &mut Vec<String>,
+    labels: &Catalogue,
+) {
+    xml.element("question", &[("type", of_type)], |xml| {
         xml.plain("name", question.id.as_str());
         xml.html("questiontext", &stem(question, notes, labels));
         xml.html("generalfeedback", &feedback_html(question, labels));
@@ -169,10 +182,6 @@ fn kind(xml: &mut Xml, question: &Question, notes: &mut Vec<String>, labels: &Ca
         Kind::Choice(of) => choice(xml, of, question.shuffle_options),
         Kind::Multiple(of) => multiple(xml, of, question.shuffle_options, notes),
         Kind::TrueFalse(of) => true_false(xml, of),
-        Kind::Text(of) => text(xml, of),
-        Kind::Number(of) => number(xml, of),
-        Kind::Order(of) => order(xml, of),
-        Kind::Match(of) => matching(xml, of, notes),
         Kind::Judge(judge) => {
             notes.push(message::NOTE.to_owned());
             settings(xml, true, false);
@@ -181,6 +190,19 @@ fn kind(xml: &mut Xml, question: &Question, notes: &mut Vec<String>, labels: &Ca
                 xml.answer(&percent.to_string(), &word, None);
             }
         }
+        other => without_options(xml, other, notes),
+    }
+}
+
+/// The kinds that are typed, put in order or joined.
+fn without_options(xml: &mut Xml, kind: &Kind, notes: &mut Vec<String>) {
+    match kind {
+        Kind::Text(of) => text(xml, of),
+        Kind::Number(of) => number(xml, of),
+        Kind::Order(of) => order(xml, of),
+        Kind::Match(of) => matching(xml, of, notes),
+        // It has no type, and is left out.
+        _ => {}
     }
 }
 

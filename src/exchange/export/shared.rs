@@ -97,6 +97,11 @@ pub(super) fn clean(text: &str) -> String {
         .collect()
 }
 
+/// Why a question is left out whose kind a format has no place for.
+pub(super) fn no_such_kind(format: &str, question: &Question) -> String {
+    format!("{format} has no {} questions", question.kind.word())
+}
+
 /// A stem with its unit behind it; below it, where the last line may be part of a list or of code.
 pub(super) fn with_unit(prompt: &str, unit: &str) -> String {
     let prompt = prompt.trim();

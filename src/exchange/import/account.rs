@@ -141,6 +141,7 @@ fn texts(draft: &Draft) -> Vec<&str> {
             texts.extend(extra.iter().map(String::as_str));
         }
         DraftKind::Judge { tables, .. } => texts.push(tables),
+        DraftKind::Keys(_, keys) => texts.extend(keys.iter().map(|(_, value)| value.as_str())),
     }
     texts
 }

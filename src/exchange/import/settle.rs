@@ -45,7 +45,7 @@ pub(super) fn settle(draft: &mut Draft, notes: &mut Notes) -> Result<(), String>
         DraftKind::Number { unit, .. } => optional(unit, "the unit", clean, notes)?,
         DraftKind::Order(steps) => order(steps, notes)?,
         DraftKind::Match { pairs, extra } => matching(pairs, extra, notes)?,
-        DraftKind::Judge { .. } => {}
+        DraftKind::Judge { .. } | DraftKind::Keys(..) => {}
     }
     explain_with_key(draft, notes);
     origin(draft, notes);

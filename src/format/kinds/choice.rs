@@ -20,6 +20,8 @@ pub(super) const ROW: Row = Row {
         vec![("answer", types)]
     },
     more: || Some(json!([{ "if": some("pinned"), "else": some("distractors") }])),
+    own: Vec::new,
+    steps: None,
     read: choice,
 };
 

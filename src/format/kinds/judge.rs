@@ -34,6 +34,8 @@ pub(super) const ROW: Row = Row {
             { "if": answer("legit"), "then": no_flag },
         ]))
     },
+    own: Vec::new,
+    steps: None,
     read: |r, table| SketchKind::of(judge(r, table)),
 };
 

@@ -25,6 +25,8 @@ pub(super) const ROW: Row = Row {
         )]
     },
     more: || None,
+    own: Vec::new,
+    steps: None,
     read: |r, table| SketchKind::Whole(matching(r, table)),
 };
 

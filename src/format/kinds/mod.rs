@@ -10,10 +10,12 @@ mod number;
 mod options;
 mod order;
 mod row;
+mod steps;
 mod text;
 mod true_false;
 
 pub(super) use row::{Key, Row, part};
+pub use steps::KeyStep;
 
 use super::codes;
 use super::fields::{Reader, Table, Value};
@@ -44,6 +46,11 @@ pub(super) fn rows() -> [(KindName, &'static Row); KindName::WORDS.len()] {
 /// What a kind is, in as few words as there are.
 pub fn about_kind(kind: KindName) -> &'static str {
     row(kind).short
+}
+
+/// What the wizard asks for the keys of a kind; `None` where it has steps of its own for the kind.
+pub fn key_steps(kind: KindName) -> Option<&'static [KeyStep]> {
+    row(kind).steps
 }
 
 /// Keys that every kind of question may have.

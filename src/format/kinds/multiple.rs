@@ -18,6 +18,8 @@ pub(super) const ROW: Row = Row {
     required: &["answers"],
     values: || vec![("answers", json!({ "minItems": 1 }))],
     more: || None,
+    own: Vec::new,
+    steps: None,
     read: multiple,
 };
 

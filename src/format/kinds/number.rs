@@ -1,6 +1,7 @@
 //! `number` in a quiz file: a number within a tolerance.
 
 use super::row::Row;
+use super::steps::{self, KeyStep};
 use crate::format::fields::{Reader, Table};
 use crate::format::sketch::SketchKind;
 use crate::model::{Kind, Number};
@@ -14,6 +15,30 @@ pub(super) const ROW: Row = Row {
     required: &["answer"],
     values: || vec![("answer", json!({ "type": "number" }))],
     more: || None,
+    own: Vec::new,
+    steps: Some(&[
+        KeyStep {
+            key: "answer",
+            asks: "The number:",
+            words: &[],
+            may_be_empty: false,
+            read: steps::number,
+        },
+        KeyStep {
+            key: "tolerance",
+            asks: "How far off may it be? Nothing for 0:",
+            words: &[],
+            may_be_empty: true,
+            read: steps::tolerance,
+        },
+        KeyStep {
+            key: "unit",
+            asks: "What is counted, such as hours; or nothing:",
+            words: &[],
+            may_be_empty: true,
+            read: steps::text,
+        },
+    ]),
     read: |r, table| SketchKind::of(number(r, table)),
 };
 

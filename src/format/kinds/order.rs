@@ -14,6 +14,8 @@ pub(super) const ROW: Row = Row {
     required: &["steps"],
     values: || Vec::new(),
     more: || None,
+    own: Vec::new,
+    steps: None,
     read: |r, table| SketchKind::Whole(order(r, table)),
 };
 

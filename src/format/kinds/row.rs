@@ -1,9 +1,11 @@
 //! The description of one kind of question in a quiz file (keys, parser, schema rules). Each kind's file defines its
 //! own.
 
+use super::steps::KeyStep;
 use crate::diagnostic::Finding;
 use crate::format::codes;
 use crate::format::fields::{Reader, Table};
+use crate::format::schema::Property;
 use crate::format::sketch::SketchKind;
 use serde_json::{Value, json};
 use std::borrow::Cow;
@@ -27,6 +29,10 @@ pub(in crate::format) struct Row {
     pub(in crate::format) values: fn() -> Vec<(&'static str, Value)>,
     /// What must be there if something else is not, or is; for the schema.
     pub(in crate::format) more: fn() -> Option<Value>,
+    /// Its keys that no kind before had, for the schema.
+    pub(in crate::format) own: fn() -> Vec<Property>,
+    /// What the wizard asks for its keys; `None` where it has steps of its own for the kind.
+    pub(in crate::format) steps: Option<&'static [KeyStep]>,
     /// Reads a question. What is wrong with it has been reported.
     pub(in crate::format) read: fn(&mut Reader<'_>, &Table<'_>) -> SketchKind,
 }

@@ -17,6 +17,8 @@ pub(super) const ROW: Row = Row {
     required: &[],
     values: || vec![("answer", json!({ "type": "string" }))],
     more: || Some(json!([{ "if": some("accept"), "else": part(&["answer"], json!({})) }])),
+    own: Vec::new,
+    steps: None,
     read: |r, table| SketchKind::of(text(r, table)),
 };
 

@@ -22,7 +22,10 @@ pub(super) const GRADING: [(&str, &str); 2] = [
 
 /// Keys of the kinds, but for the message of a `judge` question.
 pub(super) fn keys() -> Vec<Property> {
-    [chosen(), typed(), arranged()].concat()
+    let own = rows().into_iter().flat_map(|(_, row)| (row.own)());
+    let mut keys = [chosen(), typed(), arranged()].concat();
+    keys.extend(own);
+    keys
 }
 
 fn chosen() -> Vec<Property> {
@@ -199,14 +202,6 @@ fn arranged() -> Vec<Property> {
             Node::list("Premise", premise, 5, element)
                 .with("minItems", 5)
                 .example(json!([4, 4, 6, 2, 0])),
-        ),
-        (
-            "why",
-            Node::text(
-                "Why",
-                "Shown after the wrong answer to a `true-false` question. Markdown.",
-            )
-            .example("A leak at one site opens the other."),
         ),
     ]
 }

@@ -12,6 +12,7 @@ mod question;
 mod quiz;
 
 use super::Sort;
+pub(super) use node::{Node, Property};
 
 /// The schema of a sort of file, as indented JSON that ends with a newline.
 pub fn schema(sort: Sort) -> String {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 /// A table of a schema: a schema itself, or a part of one such as `properties`.
 #[derive(Debug, Clone)]
-pub(super) struct Node(Vec<(&'static str, Json)>);
+pub(in crate::format) struct Node(Vec<(&'static str, Json)>);
 
 /// What a key of a schema holds.
 #[derive(Debug, Clone)]
@@ -36,33 +36,37 @@ impl Serialize for Json {
 }
 
 /// A key of a table with what it is.
-pub(super) type Property = (&'static str, Node);
+pub(in crate::format) type Property = (&'static str, Node);
 
 impl Node {
     /// The same with a key more.
-    pub(super) fn with(mut self, key: &'static str, value: impl Into<Value>) -> Node {
+    pub(in crate::format) fn with(mut self, key: &'static str, value: impl Into<Value>) -> Node {
         self.0.push((key, Json::Plain(value.into())));
         self
     }
 
     /// The same with a table more.
-    pub(super) fn with_table(mut self, key: &'static str, node: Node) -> Node {
+    pub(in crate::format) fn with_table(mut self, key: &'static str, node: Node) -> Node {
         self.0.push((key, Json::Table(node)));
         self
     }
 
     /// The same with what holds when it is left out.
-    pub(super) fn default(self, value: impl Into<Value>) -> Node {
+    pub(in crate::format) fn default(self, value: impl Into<Value>) -> Node {
         self.with("default", value)
     }
 
     /// The same with an example of a value.
-    pub(super) fn example(self, value: impl Into<Value>) -> Node {
+    pub(in crate::format) fn example(self, value: impl Into<Value>) -> Node {
         self.with("examples", json!([value.into()]))
     }
 
     /// What a value of one or several types is, in words.
-    pub(super) fn described(kind: impl Into<Value>, title: &str, description: &str) -> Node {
+    pub(in crate::format) fn described(
+        kind: impl Into<Value>,
+        title: &str,
+        description: &str,
+    ) -> Node {
         Node::empty()
             .with("title", title)
             .with("description", description)
@@ -71,25 +75,30 @@ impl Node {
 
     /// A text that is not blank. Its limit is in bytes and a schema counts characters, so a long text in another
     /// script than Latin is refused by redflag alone.
-    pub(super) fn text(title: &str, description: &str) -> Node {
+    pub(in crate::format) fn text(title: &str, description: &str) -> Node {
         Node::described("string", title, description).written()
     }
 
     /// The same, its texts neither blank nor too long.
-    pub(super) fn written(self) -> Node {
+    pub(in crate::format) fn written(self) -> Node {
         self.with("pattern", r"\S")
             .with("maxLength", limits::TEXT_BYTES_MAX)
     }
 
     /// A text of a given form; what matches is not blank.
-    pub(super) fn form(title: &str, description: &str, pattern: &str, max: usize) -> Node {
+    pub(in crate::format) fn form(
+        title: &str,
+        description: &str,
+        pattern: &str,
+        max: usize,
+    ) -> Node {
         Node::described("string", title, description)
             .with("pattern", pattern)
             .with("maxLength", max)
     }
 
     /// An id in kebab-case.
-    pub(super) fn id(title: &str, description: &str) -> Node {
+    pub(in crate::format) fn id(title: &str, description: &str) -> Node {
         Node::form(
             title,
             description,
@@ -99,7 +108,7 @@ impl Node {
     }
 
     /// A reference to a fact of a sheet.
-    pub(super) fn fact_ref(title: &str, description: &str) -> Node {
+    pub(in crate::format) fn fact_ref(title: &str, description: &str) -> Node {
         Node::form(
             title,
             description,
@@ -110,7 +119,7 @@ impl Node {
     }
 
     /// A web address.
-    pub(super) fn address(title: &str, description: &str) -> Node {
+    pub(in crate::format) fn address(title: &str, description: &str) -> Node {
         Node::form(
             title,
             description,
@@ -121,7 +130,7 @@ impl Node {
     }
 
     /// A language tag, by its shape.
-    pub(super) fn language(description: &str) -> Node {
+    pub(in crate::format) fn language(description: &str) -> Node {
         Node::form(
             "Language",
             description,
@@ -133,7 +142,7 @@ impl Node {
     }
 
     /// A day.
-    pub(super) fn date(title: &str, description: &str) -> Node {
+    pub(in crate::format) fn date(title: &str, description: &str) -> Node {
         let description = format!("{description} A date without quotes: 2026-01-31.");
         Node::described("string", title, &description)
             .with("format", "date")
@@ -141,19 +150,19 @@ impl Node {
     }
 
     /// A whole number within a range.
-    pub(super) fn whole(title: &str, description: &str, min: u32, max: u32) -> Node {
+    pub(in crate::format) fn whole(title: &str, description: &str, min: u32, max: u32) -> Node {
         Node::described("integer", title, description)
             .with("minimum", min)
             .with("maximum", max)
     }
 
     /// Yes or no.
-    pub(super) fn boolean(title: &str, description: &str) -> Node {
+    pub(in crate::format) fn boolean(title: &str, description: &str) -> Node {
         Node::described("boolean", title, description)
     }
 
     /// One of a few words, each with what it means.
-    pub(super) fn word(title: &str, description: &str, words: &[(&str, &str)]) -> Node {
+    pub(in crate::format) fn word(title: &str, description: &str, words: &[(&str, &str)]) -> Node {
         let meanings: Vec<String> = words
             .iter()
             .map(|(word, meaning)| format!("{word}: {meaning}"))
@@ -169,14 +178,14 @@ impl Node {
     }
 
     /// A list with at most so many entries.
-    pub(super) fn list(title: &str, description: &str, max: usize, entry: Node) -> Node {
+    pub(in crate::format) fn list(title: &str, description: &str, max: usize, entry: Node) -> Node {
         Node::described("array", title, description)
             .with("maxItems", max)
             .with_table("items", entry)
     }
 
     /// A table with its keys, some of which must be there, and no others.
-    pub(super) fn table(
+    pub(in crate::format) fn table(
         title: &str,
         description: &str,
         required: &[&str],
@@ -186,7 +195,7 @@ impl Node {
     }
 
     /// The same; where it is a table, it has these keys.
-    pub(super) fn keys(self, required: &[&str], keys: Vec<Property>) -> Node {
+    pub(in crate::format) fn keys(self, required: &[&str], keys: Vec<Property>) -> Node {
         self.with("additionalProperties", false)
             .with("x-tombi-table-keys-order", "schema")
             .with("required", required.to_vec())
@@ -194,7 +203,7 @@ impl Node {
     }
 
     /// Nothing but these keys and what they hold.
-    pub(super) fn of(keys: Vec<Property>) -> Node {
+    pub(in crate::format) fn of(keys: Vec<Property>) -> Node {
         Node(
             keys.into_iter()
                 .map(|(key, node)| (key, Json::Table(node)))
@@ -203,7 +212,7 @@ impl Node {
     }
 
     /// A schema that says nothing yet.
-    pub(super) fn empty() -> Node {
+    pub(in crate::format) fn empty() -> Node {
         Node(Vec::new())
     }
 }

@@ -43,6 +43,16 @@ pub(in crate::model) trait Body {
         Vec::new()
     }
 
+    /// The texts that are read beside the stem and the explanation.
+    fn read(&self) -> Vec<&str> {
+        let choosable = self.choosable().into_iter();
+        choosable.map(|option| option.text.as_str()).collect()
+    }
+
+    /// What is right, part by part, with options by their ids: it changes when another answer becomes right. Histories
+    /// are kept by it, so it stays as it is.
+    fn key_parts(&self) -> Vec<String>;
+
     /// What an answer is worth, or why it is none.
     fn grade(&self, response: &Response) -> Result<Grade, Misfit>;
 

@@ -36,6 +36,10 @@ impl Body for Choice {
         KindName::Choice
     }
 
+    fn key_parts(&self) -> Vec<String> {
+        vec![self.options[self.key].id().to_string()]
+    }
+
     fn grade(&self, response: &Response) -> Result<Grade, Misfit> {
         match response {
             Response::Choice(chosen) => self.graded(chosen),

@@ -194,6 +194,23 @@ impl Body for Judge {
         }
     }
 
+    fn read(&self) -> Vec<&str> {
+        let flags = self.flags.iter().map(|flag| flag.why.as_str());
+        let decoys = self.decoys.iter().map(|decoy| decoy.why.as_str());
+        flags
+            .chain(decoys)
+            .chain([self.message.body.as_str()])
+            .collect()
+    }
+
+    fn key_parts(&self) -> Vec<String> {
+        let answer = match self.answer {
+            Judgement::Phish => "phish",
+            Judgement::Legit => "legit",
+        };
+        vec![answer.to_owned()]
+    }
+
     fn grade(&self, response: &Response) -> Result<Grade, Misfit> {
         match response {
             Response::Judge { verdict, marked } => self.graded(*verdict, marked),

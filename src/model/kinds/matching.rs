@@ -62,6 +62,23 @@ impl Body for Match {
         KindName::Match
     }
 
+    fn read(&self) -> Vec<&str> {
+        let lefts = self.pairs.iter().map(|pair| &pair.left);
+        lefts
+            .chain(self.rights())
+            .map(|side| side.text.as_str())
+            .collect()
+    }
+
+    fn key_parts(&self) -> Vec<String> {
+        let pairs = self.pairs.iter();
+        let mut pairs: Vec<String> = pairs
+            .map(|pair| format!("{}={}", pair.left.id(), pair.right.id()))
+            .collect();
+        pairs.sort();
+        pairs
+    }
+
     fn grade(&self, response: &Response) -> Result<Grade, Misfit> {
         match response {
             Response::Match(joined) => self.graded(joined),

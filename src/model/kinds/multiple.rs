@@ -68,6 +68,12 @@ impl Body for Multiple {
         KindName::Multiple
     }
 
+    fn key_parts(&self) -> Vec<String> {
+        let mut ids: Vec<String> = self.right_ids().map(Id::to_string).collect();
+        ids.sort();
+        ids
+    }
+
     fn grade(&self, response: &Response) -> Result<Grade, Misfit> {
         match response {
             Response::Multiple(ticked) => self.graded(ticked),

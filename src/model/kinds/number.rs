@@ -34,6 +34,10 @@ impl Body for Number {
         KindName::Number
     }
 
+    fn key_parts(&self) -> Vec<String> {
+        vec![self.answer.to_string()]
+    }
+
     fn grade(&self, response: &Response) -> Result<Grade, Misfit> {
         match response {
             Response::Number(number) if !number.is_finite() => Err(Misfit::NotFinite),

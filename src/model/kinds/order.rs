@@ -35,6 +35,13 @@ impl Body for Order {
         KindName::Order
     }
 
+    fn key_parts(&self) -> Vec<String> {
+        self.steps
+            .iter()
+            .map(|step| step.id().to_string())
+            .collect()
+    }
+
     fn grade(&self, response: &Response) -> Result<Grade, Misfit> {
         match response {
             Response::Order(steps) => self.graded(steps),

@@ -109,6 +109,14 @@ impl Body for Text {
         KindName::Text
     }
 
+    /// The first accepted text is the answer that is shown. Others are other ways to write it.
+    fn key_parts(&self) -> Vec<String> {
+        vec![match self.accept.first() {
+            Some(answer) => answer.to_lowercase(),
+            None => format!("{:?}", self.pattern),
+        }]
+    }
+
     fn grade(&self, response: &Response) -> Result<Grade, Misfit> {
         match response {
             Response::Text(typed) => self.graded(typed),

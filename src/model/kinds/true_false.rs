@@ -33,6 +33,10 @@ impl Body for TrueFalse {
         KindName::TrueFalse
     }
 
+    fn key_parts(&self) -> Vec<String> {
+        vec![self.answer.to_string()]
+    }
+
     fn grade(&self, response: &Response) -> Result<Grade, Misfit> {
         match response {
             Response::TrueFalse(held) => Ok(Grade::whole(self.answer == *held)),

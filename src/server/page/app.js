@@ -181,7 +181,7 @@ function showQuestion(aside) {
 
 function ask(body) {
 	let unsure = false, certainty = null, touched = false;
-	const input = INPUTS[kindOf(body)](body, (more) => {
+	const input = KINDS[kindOf(body)].input(body, (more) => {
 		unsure = false;
 		touched = true;
 		changed(more);

@@ -215,12 +215,9 @@ function bars({ rows, scale, question, key }) {
 	}));
 }
 
-// What the lines of the answers do not say.
-const RIGHT = /text|number|order|judge/;
-
 function solution({ key, question: { body } }) {
 	const kind = kindOf(key.body);
-	return [el("h2", phrase("result-why")), RIGHT.test(kind) && TOLD[kind](key.body[kind], null, body, key, false),
+	return [el("h2", phrase("result-why")), KINDS[kind].apart && KINDS[kind].told(key.body[kind], null, body, key, false),
 		el("p", words(key.explanation)), sources(key)];
 }
 

@@ -231,7 +231,3 @@ function aJudgement(body, changed) {
 		},
 	};
 }
-
-const INPUTS = {
-	choice: options, multiple: options, "true-false": options, text: aText, number: aNumber, order: anOrder, match: aMatch, judge: aJudgement,
-};

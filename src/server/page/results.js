@@ -13,22 +13,17 @@ const isIt = ({ answer }) => phrase("judged-" + answer);
 const within = (answer, tolerance) => (tolerance ? phrase("answer-within", { answer, tolerance }) : answer);
 
 // What there is to do besides reading, on phones and the projector.
-function task(kind, body) {
-	const { unit } = body[kind] || {};
-	if (kind === "number") return unit ? phraseNodes("ask-number-unit", { unit: quoted(unit) }) : phrase("ask-number");
-	return /multiple|order|match|text/.test(kind) ? phrase("ask-" + kind) : "";
-}
+const task = (kind, body) => (KINDS[kind].task ? KINDS[kind].task(body[kind] || {}) : "");
 
 // An answer on one line.
 function spoken(answer, body) {
 	const kind = kindOf(answer);
 	const value = answer[kind];
-	if (kind === "text") return value;
-	if (kind === "number") return number(value) + (body.number.unit ? " " + body.number.unit : "");
-	if (value.verdict) return phrase("option-" + value.verdict);
-	if (kind === "match") return phrase("answer-another");
+	if (KINDS[kind].spoken) return KINDS[kind].spoken(value, body[kind]);
 	return [].concat(value).map((id) => nameOf(id, optionsOf(body))).join("; ");
 }
+
+const withUnit = (value, { unit }) => number(value) + (unit ? " " + unit : "");
 
 // `fine` is whether the host accepted this member's answer.
 const chosen = (right, mine, body, { whys, dangerous }, fine) => lines(optionsOf(body).map(({ id, key, text }, place) => {
@@ -104,16 +99,38 @@ function judgeTold(right, mine, { judge: { message, parts } }) {
 	];
 }
 
-// What is right, beside what this member answered.
-const TOLD = {
-	choice: chosen,
-	multiple: chosen,
-	"true-false": (right, mine, body, key, fine) => [chosen(right.answer, mine, body, key, fine), mine === !right.answer && right.why && words(right.why)],
-	text: ([text]) => answer(bdi(text), phrase("tag-answer")),
-	number: numberTold,
-	order: orderTold,
-	match: matchTold,
-	judge: judgeTold,
+// What the pages know of each kind, one row each: input, how it is answered on phones; task, what there is to do; solo,
+// whether there is nothing to choose from; spoken, an answer on one line; own, whether what was answered is said; told, what
+// is right beside what this member answered; right, the same in a word, where no line of the answers says it; apart,
+// whether the host reads what is right below the answers.
+const KINDS = {
+	choice: { input: (...of) => options(...of), told: chosen },
+	multiple: { input: (...of) => options(...of), task: () => phrase("ask-multiple"), told: chosen },
+	"true-false": {
+		input: (...of) => options(...of),
+		told: (right, mine, body, key, fine) => [chosen(right.answer, mine, body, key, fine), mine === !right.answer && right.why && words(right.why)],
+	},
+	text: {
+		input: (...of) => aText(...of), task: () => phrase("ask-text"), solo: true, own: true, apart: true,
+		spoken: (value) => value,
+		told: ([text]) => answer(bdi(text), phrase("tag-answer")),
+		right: (accepted) => accepted.join("; "),
+	},
+	number: {
+		input: (...of) => aNumber(...of), solo: true, own: true, apart: true,
+		task: ({ unit }) => (unit ? phraseNodes("ask-number-unit", { unit: quoted(unit) }) : phrase("ask-number")),
+		spoken: withUnit,
+		told: numberTold,
+		right: ({ answer, tolerance }, body) => within(spoken({ number: answer }, body), tolerance),
+	},
+	order: { input: (...of) => anOrder(...of), task: () => phrase("ask-order"), apart: true, told: orderTold },
+	match: { input: (...of) => aMatch(...of), task: () => phrase("ask-match"), spoken: () => phrase("answer-another"), told: matchTold },
+	judge: {
+		input: (...of) => aJudgement(...of), own: true, apart: true,
+		spoken: ({ verdict }) => phrase("option-" + verdict),
+		told: judgeTold,
+		right: isIt,
+	},
 };
 
 function sources({ norm, source, facts }) {
@@ -137,9 +154,9 @@ function resultNode({ key, response, verdict, points, points_max: all, total, ce
 		el("p", verdict ? earned : phrase("question-late"),
 			certainty && " " + phrase("result-certainty", { certainty: phrase("certainty-" + certainty) })),
 		how(words(prompt)),
-		response && /text|number|judge/.test(kind) && el("p", phraseNodes("result-your-answer", { answer: bdi(spoken(response, body)) })),
+		response && KINDS[kind].own && el("p", phraseNodes("result-your-answer", { answer: bdi(spoken(response, body)) })),
 		kind === "order" && verdict === "partly" && how(phrase("result-order-partly")),
-		TOLD[kind](key.body[kind], mine, body, key, accepted.some((answer) => same(answer, response))),
+		KINDS[kind].told(key.body[kind], mine, body, key, accepted.some((answer) => same(answer, response))),
 		accepted.length > 0 && el("p", phraseNodes("result-accepted", { answers: bdi(others) })),
 		el("h2", phrase("result-why")), el("p", words(key.explanation)), sources(key),
 	];

@@ -52,7 +52,7 @@ function asking({ question }) {
 	const { message, lefts, rights } = body[kind] || {};
 	if (message) return two([stem(question), paged(rows(optionsOf(body)))], paged(mail(message, [])));
 	const todo = task(kind, body);
-	if (/text|number/.test(kind)) return el("div.solo", stem(question), how(todo));
+	if (KINDS[kind].solo) return el("div.solo", stem(question), how(todo));
 	return [stem(question), todo && how(todo), paged(lefts ? el("div.two", rows(lefts), rows(lettered(rights))) : rows(optionsOf(body)))];
 }
 
@@ -112,13 +112,6 @@ function histogram({ bins }) {
 	})));
 }
 
-// What is right, where the lines of the answers do not say it.
-const RIGHT = {
-	judge: isIt,
-	text: (accepted) => accepted.join("; "),
-	number: ({ answer, tolerance }, body) => within(spoken({ number: answer }, body), tolerance),
-};
-
 // The message with what could be marked in it, and how many marked it.
 function seen({ bars, question, key }) {
 	const { message, parts } = question.body.judge;
@@ -136,7 +129,8 @@ function seen({ bars, question, key }) {
 
 // Where the options do not say it, what is right.
 function answerOf(kind, key, body) {
-	return RIGHT[kind] && el("b.right", "✓ ", bdi(RIGHT[kind](key.body[kind], body)));
+	const { right } = KINDS[kind];
+	return right && el("b.right", "✓ ", bdi(right(key.body[kind], body)));
 }
 
 // First step: how everyone answered.
@@ -166,7 +160,7 @@ function explained(view) {
 function rightLines({ question: { body }, key }) {
 	const kind = kindOf(body);
 	const right = key.body[kind];
-	if (RIGHT[kind]) return el("p.verdict", answerOf(kind, key, body));
+	if (KINDS[kind].right) return el("p.verdict", answerOf(kind, key, body));
 	const row = (text, key, place) => ({ good: true, key, place, text, end: el("span.sign", "✓") });
 	if (kind === "order") return grid(right.map((id, i) => row(quoted(nameOf(id, optionsOf(body))), i + 1)));
 	if (kind === "match") {

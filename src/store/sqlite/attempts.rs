@@ -282,10 +282,8 @@ fn must_be_in_place(
 
 /// Refuses a number that JSON cannot hold: what is saved must be readable.
 pub(super) fn must_have_json(response: &Response) -> Result<(), WriteError> {
-    match response {
-        Response::Number(number) if !number.is_finite() => {
-            refuse(format!("{number} is not an answer"))
-        }
+    match response.number() {
+        Some(number) if !number.is_finite() => refuse(format!("{number} is not an answer")),
         _ => Ok(()),
     }
 }

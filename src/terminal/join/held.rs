@@ -3,11 +3,11 @@
 use super::drafts::Drafts;
 use crate::classroom::{Answer, ClockState};
 use crate::engine::{Record, Response, Verdict};
-use crate::model::limits::{OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, STEPS_MAX};
-use crate::model::{AskBody, AskOption, Id, Key};
+use crate::model::limits::QUESTIONS_MAX;
+use crate::model::{Id, Key};
+use crate::terminal::kinds::row;
 use crate::terminal::{Answered, Asked};
-use crate::wire::{WireQuestion, Words};
-use std::collections::BTreeSet;
+use crate::wire::WireQuestion;
 
 /// A member's question.
 #[derive(Debug)]
@@ -182,18 +182,7 @@ pub(super) const NO_VERDICT: Verdict = Verdict::Unanswered;
 
 /// Whether a question has what the ways of answering rely on: options, all different, not too many.
 fn is_sound(wire: &WireQuestion) -> bool {
-    let fits = |options: &[AskOption<Words>], max: usize| {
-        let ids: BTreeSet<&Id> = options.iter().map(|option| &option.id).collect();
-        !options.is_empty() && options.len() <= max && ids.len() == options.len()
-    };
-    let body = match &wire.ask.body {
-        AskBody::Choice { options } | AskBody::Multiple { options } => fits(options, OPTIONS_MAX),
-        AskBody::Order { steps } => fits(steps, STEPS_MAX),
-        AskBody::Match { lefts, rights } => {
-            fits(lefts, STEPS_MAX) && fits(rights, OPTIONS_MAX) && lefts.len() <= rights.len()
-        }
-        AskBody::Judge { parts, .. } => parts.len() <= PARTS_MAX,
-        AskBody::TrueFalse | AskBody::Text | AskBody::Number { .. } => true,
-    };
-    body && wire.place < wire.total && wire.total <= QUESTIONS_MAX
+    let body = &wire.ask.body;
+    let is_sound = (row(body.kind()).is_sound)(body);
+    is_sound && wire.place < wire.total && wire.total <= QUESTIONS_MAX
 }

@@ -6,10 +6,11 @@ use crate::catalogue::Catalogue;
 use crate::classroom::limits::ACCEPTED_MAX;
 use crate::classroom::{Answer, ClockState, Scoring};
 use crate::engine::Response;
-use crate::model::{Handling, Id};
+use crate::model::Id;
 use crate::terminal::ink::{Ink, Line, prose};
-use crate::terminal::pages::{countdown, lettered, rights};
-use crate::text::{markdown, one_line, plain, shorten, whole_percent, width};
+use crate::terminal::kinds::row;
+use crate::terminal::pages::{countdown, lettered};
+use crate::text::{one_line, shorten, whole_percent, width};
 use crate::wire::{Row, ToMember, TopicRow};
 
 /// Widest name in a table.
@@ -20,9 +21,6 @@ pub(super) const WAITING: &str = "join-opens-soon";
 
 /// Said while an answer is under way.
 pub(super) const SENDING: &str = "state-sending";
-
-/// Widest step of an order that is told in one sentence.
-const STEP_COLUMNS_MAX: usize = 20;
 
 /// Who they are, for those who came back to a seat that was kept.
 pub(super) fn back_as(words: &Catalogue, member: &Member) -> Option<String> {
@@ -131,64 +129,7 @@ pub(super) fn given(words: &Catalogue, held: &Held, answer: &Answer) -> String {
     let Some(response) = &answer.response else {
         return words.text("option-not-sure");
     };
-    let asked = held.asked();
-    let options = lettered(words, &asked.ask);
-    let letter = |id: &Id| {
-        options
-            .iter()
-            .find(|option| option.id == *id)
-            .map_or_else(|| "*".to_owned(), |option| option.letter.to_string())
-    };
-    match response {
-        Response::Choice(id) => letter(id),
-        Response::TrueFalse(value) => words.text(if *value {
-            "option-true"
-        } else {
-            "option-false"
-        }),
-        Response::Multiple(ids) => {
-            let mut letters: Vec<String> = ids.iter().map(letter).collect();
-            letters.sort();
-            letters.join(", ")
-        }
-        // Steps change places on the screen, so that neither letters nor numbers would say which they are.
-        Response::Order(ids) => {
-            let text = |id: &Id| {
-                options
-                    .iter()
-                    .find(|step| step.id == *id)
-                    .map_or("*", |step| &*step.text)
-            };
-            let step = |id: &Id| shorten(&one_line(&plain(&markdown(text(id)))), STEP_COLUMNS_MAX);
-            ids.iter().map(step).collect::<Vec<_>>().join(" → ")
-        }
-        Response::Text(text) => {
-            let text = shorten(&one_line(text), NAME_COLUMNS_MAX);
-            words.with("host-quoted", &[("text", &text)])
-        }
-        Response::Number(value) => words.number(*value),
-        Response::Match(joined) => {
-            let rights = rights(&asked.ask);
-            let right = |id: &Id| {
-                rights
-                    .iter()
-                    .position(|right| right.id == *id)
-                    .map_or(0, |place| place + 1)
-            };
-            let mut pairs: Vec<String> = joined
-                .iter()
-                .map(|(left, id)| format!("{}{}", letter(left), right(id)))
-                .collect();
-            pairs.sort();
-            pairs.join(", ")
-        }
-        Response::Judge { verdict, marked } => match (verdict, marked.len()) {
-            (Handling::CarryOn, _) => words.text("join-legit"),
-            (Handling::Check, _) => words.text("join-check"),
-            (Handling::Report, 0) => words.text("join-phish"),
-            (Handling::Report, count) => words.with("join-phish-marked", &[("count", &count)]),
-        },
-    }
+    (row(response.kind()).saved)(words, &held.asked(), response)
 }
 
 /// Before, between and after the questions.

@@ -8,9 +8,10 @@ use super::told::Feedback;
 use super::{lettered, rights};
 use crate::catalogue::Catalogue;
 use crate::engine::{Record, Response, Verdict};
-use crate::model::{Ask, AskBody, Handling, Key, KeyBody};
+use crate::model::{Ask, AskBody, Key};
 use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
+use crate::terminal::kinds::{Marks, row};
 use crate::text::{Block, markdown};
 
 /// The verdict in words, with the points where they are not all or nothing.
@@ -98,7 +99,7 @@ pub(in crate::terminal) fn solution(
         columns,
     };
     let mut lines = Vec::new();
-    if !has_marks(&asked.ask.body) {
+    if row(asked.ask.body.kind()).marks != Marks::Options {
         lines.extend(told.answer());
         lines.extend(told.rows());
         lines.push(Line::new());
@@ -108,21 +109,15 @@ pub(in crate::terminal) fn solution(
     lines
 }
 
-/// Whether the options themselves can carry the marks of right and wrong.
-pub(in crate::terminal) fn has_marks(body: &AskBody) -> bool {
-    match body {
-        AskBody::Choice { .. } | AskBody::Multiple { .. } | AskBody::TrueFalse => true,
-        AskBody::Text
-        | AskBody::Number { .. }
-        | AskBody::Order { .. }
-        | AskBody::Match { .. }
-        | AskBody::Judge { .. } => false,
-    }
-}
-
 impl Feedback<'_> {
-    fn prose(&self, text: &str) -> Vec<Line> {
+    /// A text in Markdown.
+    pub(in crate::terminal) fn prose(&self, text: &str) -> Vec<Line> {
         prose(text, Ink::PLAIN, &self.start(), self.columns)
+    }
+
+    /// A text of ours.
+    pub(in crate::terminal) fn said(&self, text: &str) -> Vec<Line> {
+        Line::of(Ink::PLAIN, text).hang(&self.start(), self.columns)
     }
 
     fn is_wrong(&self) -> bool {
@@ -131,46 +126,14 @@ impl Feedback<'_> {
 
     /// What was answered, in a sentence: for one option with the reason why it is wrong.
     pub(in crate::terminal) fn own(&self) -> Vec<Line> {
-        let words = self.words;
-        let Some(response) = &self.record.response else {
-            return Vec::new();
-        };
-        let text = match response {
-            Response::Choice(_) | Response::TrueFalse(_) => return self.own_choice(),
-            Response::Multiple(_) => {
-                let chosen = lettered(words, &self.asked.ask);
-                let chosen = chosen
-                    .iter()
-                    .filter(|option| option.is_chosen(Some(response)));
-                let letters: Vec<String> = chosen.map(|option| option.letter.to_string()).collect();
-                words.with(
-                    "feedback-chose-letters",
-                    &[("letters", &letters.join(", "))],
-                )
-            }
-            Response::Text(text) => words.with("result-your-answer", &[("answer", text)]),
-            Response::Number(value) => {
-                let answer = self.with_unit(*value);
-                words.with("result-your-answer", &[("answer", &answer)])
-            }
-            Response::Order(_) | Response::Match(_) => {
-                let (right, all) = self.places();
-                let id = match response {
-                    Response::Order(_) => "feedback-steps",
-                    _ => "feedback-pairs",
-                };
-                words.with(id, &[("right", &right), ("all", &all)])
-            }
-            Response::Judge { verdict, .. } => words.text(match verdict {
-                Handling::Report => "feedback-said-phish",
-                Handling::Check => "feedback-said-check",
-                Handling::CarryOn => "feedback-said-legit",
-            }),
-        };
-        Line::of(Ink::PLAIN, &text).hang(&self.start(), self.columns)
+        let response = self.record.response.as_ref();
+        response.map_or_else(Vec::new, |response| {
+            (row(response.kind()).own)(self, response)
+        })
     }
 
-    fn own_choice(&self) -> Vec<Line> {
+    /// The option that was chosen, and why it is wrong.
+    pub(in crate::terminal) fn own_choice(&self) -> Vec<Line> {
         let response = self.record.response.as_ref();
         let options = lettered(self.words, &self.asked.ask);
         let Some(chosen) = options.iter().find(|option| option.is_chosen(response)) else {
@@ -195,7 +158,7 @@ impl Feedback<'_> {
     }
 
     /// An option in a sentence, by its letter alone where it is more than a line of text.
-    fn option_in(&self, id: &str, letter: char, text: &str) -> String {
+    pub(in crate::terminal) fn option_in(&self, id: &str, letter: char, text: &str) -> String {
         let letter = letter.to_string();
         if !is_sentence(text) {
             let id = match id {
@@ -213,51 +176,16 @@ impl Feedback<'_> {
         Line::of(Ink::BAD, &self.words.text("feedback-harm")).hang(&self.start(), self.columns)
     }
 
-    /// A number with the unit of the question.
-    fn with_unit(&self, value: f64) -> String {
-        let number = self.words.number(value);
-        match &self.asked.ask.body {
-            AskBody::Number { unit: Some(unit) } => format!("{number} {unit}"),
-            _ => number,
-        }
-    }
-
     /// The right answer in a sentence, where what was answered is not right. What is right in an order, in pairs or
     /// among several options is marked in [`Feedback::rows`].
     pub(in crate::terminal) fn answer(&self) -> Vec<Line> {
-        let words = self.words;
-        let right = self.record.verdict == Verdict::Right;
-        let text = match &self.key.body {
-            KeyBody::Choice(_) | KeyBody::TrueFalse { .. } if !right => {
-                let options = lettered(words, &self.asked.ask);
-                let Some(option) = options.iter().find(|option| self.key.is_right(&option.id))
-                else {
-                    return Vec::new();
-                };
-                self.option_in("feedback-answer", option.letter, &option.text)
-            }
-            KeyBody::Text(accept) => {
-                let answer = accept.first().map_or("", String::as_str);
-                words.with("feedback-answer-is", &[("answer", &answer)])
-            }
-            KeyBody::Number { answer, tolerance } => {
-                let mut answer = self.with_unit(*answer);
-                if *tolerance > 0.0 {
-                    let tolerance = words.number(*tolerance);
-                    answer = words.with(
-                        "answer-within",
-                        &[("answer", &answer), ("tolerance", &tolerance)],
-                    );
-                }
-                words.with("feedback-answer-is", &[("answer", &answer)])
-            }
-            KeyBody::Judge { answer, .. } => words.text(match answer {
-                crate::model::Judgement::Phish => "judged-phish",
-                crate::model::Judgement::Legit => "judged-legit",
-            }),
-            _ => return Vec::new(),
-        };
-        self.prose(&text)
+        (row(self.asked.ask.body.kind()).answer)(self)
+    }
+
+    /// What is right, row by row: the options that are right or were ticked, all steps, or all pairs, each marked. What
+    /// is right stands in the same list, as a note behind what is not. Nothing for other kinds of questions.
+    pub(in crate::terminal) fn rows(&self) -> Vec<Line> {
+        (row(self.asked.ask.body.kind()).rows)(self)
     }
 
     /// Why each wrong option is wrong that was chosen, by its letter. Nothing where the answer as a whole is right, by

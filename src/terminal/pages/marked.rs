@@ -18,37 +18,44 @@ struct Row {
 }
 
 impl Feedback<'_> {
-    /// The options that are right or were ticked, all steps, or all pairs, each marked. What is right stands in the
-    /// same list, as a note behind what is not. Nothing for other kinds of questions.
-    pub(in crate::terminal) fn rows(&self) -> Vec<Line> {
-        let rows = match &self.asked.ask.body {
-            AskBody::Multiple { .. } => {
-                let rows = self.option_rows();
-                rows.into_iter()
-                    .filter(|row| !row.sign.is_empty())
-                    .collect()
-            }
-            AskBody::Order { .. } => self.step_rows(),
-            AskBody::Match { .. } => self.pair_rows(),
-            _ => Vec::new(),
-        };
-        rows.iter().flat_map(|row| self.row_lines(row)).collect()
+    /// The options that are right or were ticked, each marked.
+    pub(in crate::terminal) fn ticked_or_right(&self) -> Vec<Line> {
+        let mut rows = self.option_rows();
+        rows.retain(|row| !row.sign.is_empty());
+        self.all_lines(&rows)
+    }
+
+    /// All steps in their right order, each marked.
+    pub(in crate::terminal) fn steps(&self) -> Vec<Line> {
+        self.all_lines(&self.step_rows())
+    }
+
+    /// All pairs, each marked.
+    pub(in crate::terminal) fn pairs(&self) -> Vec<Line> {
+        self.all_lines(&self.pair_rows())
     }
 
     /// All options, each marked.
     pub(in crate::terminal) fn options(&self) -> Vec<Line> {
-        let rows = self.option_rows();
+        self.all_lines(&self.option_rows())
+    }
+
+    fn all_lines(&self, rows: &[Row]) -> Vec<Line> {
         rows.iter().flat_map(|row| self.row_lines(row)).collect()
     }
 
-    /// How many steps or pairs were right, and how many there are.
-    pub(super) fn places(&self) -> (usize, usize) {
+    /// How many steps or pairs were right, and how many there are, by the message of this id.
+    pub(in crate::terminal) fn in_place(&self, id: &str) -> Vec<Line> {
         let rows = match &self.asked.ask.body {
             AskBody::Order { .. } => self.step_rows(),
             _ => self.pair_rows(),
         };
         let right = rows.iter().filter(|row| row.sign == "✓").count();
-        (right, rows.len())
+        self.said(
+            &self
+                .words
+                .with(id, &[("right", &right), ("all", &rows.len())]),
+        )
     }
 
     fn row_lines(&self, row: &Row) -> Vec<Line> {

@@ -58,7 +58,7 @@ pub(in crate::terminal) fn lettered<'a>(words: &Catalogue, ask: &'a Ask) -> Vec<
                 text: Cow::Owned(words.text(text)),
             })
             .collect(),
-        AskBody::Text | AskBody::Number { .. } | AskBody::Judge { .. } => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

@@ -1,9 +1,10 @@
 //! The part of a page above the options: topic, stem, and details such as a message to judge.
 
 use crate::catalogue::Catalogue;
-use crate::model::{Ask, AskBody, Difficulty};
+use crate::model::{Ask, Difficulty};
 use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
+use crate::terminal::kinds::row;
 
 /// `browsing · medium`, as far as it is known.
 pub(in crate::terminal) fn about(words: &Catalogue, asked: &Asked) -> String {
@@ -39,15 +40,7 @@ pub(in crate::terminal) fn prompt(
 ) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, margin);
     let mut lines = prose(&ask.prompt, Ink::BOLD, &margin, columns);
-    let task = match &ask.body {
-        AskBody::Multiple { .. } => Some(words.text("ask-multiple")),
-        AskBody::Order { .. } => Some(words.text("ask-order")),
-        AskBody::Match { .. } => Some(words.text("take-ask-match")),
-        AskBody::Number { unit } => unit
-            .as_ref()
-            .map(|unit| words.with("take-ask-number", &[("unit", unit)])),
-        AskBody::Choice { .. } | AskBody::TrueFalse | AskBody::Text | AskBody::Judge { .. } => None,
-    };
+    let task = (row(ask.body.kind()).task)(words, &ask.body);
     if let Some(task) = task {
         lines.extend(Line::of(Ink::DIM, &task).hang(&margin, columns));
     }

@@ -2,13 +2,12 @@
 
 use crate::catalogue::Catalogue;
 use crate::engine::Response;
-use crate::model::limits::ANSWER_BYTES_MAX;
-use crate::model::{AskBody, AskPart, Handling, Id};
+use crate::model::{AskBody, AskPart, Handling};
 use crate::terminal::Asked;
-use crate::terminal::number::number;
-use crate::terminal::pages::{lettered, rights};
+use crate::terminal::kinds::{Read, Row, row, words_of};
+use crate::terminal::pages::lettered;
 use crate::text::{letter, one_line};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Characters of a refused line that are repeated.
 const TYPED_CHARS_MAX: usize = 40;
@@ -66,12 +65,6 @@ pub(in crate::terminal) fn exam_word(line: &str) -> Option<ExamWord> {
     })
 }
 
-/// Whether a line would be taken for a command. In quotes it is an answer.
-pub(in crate::terminal) fn is_command(line: &str) -> bool {
-    let line = line.trim();
-    line.starts_with('!') || matches!(line.to_lowercase().as_str(), "?" | "hint" | "quit")
-}
-
 /// The word that shows the last explanation again.
 pub(super) const BACK: &str = "back";
 
@@ -99,25 +92,17 @@ pub(in crate::terminal) fn read(words: &Catalogue, line: &str, asked: &Asked) ->
     if let Some(word) = asked.exam.as_ref().and_then(|_| exam_word(line)) {
         return Said::Exam(word);
     }
-    let answer = match &asked.ask.body {
-        AskBody::Choice { .. } => one(words, line, asked).map(Response::Choice),
-        AskBody::TrueFalse => true_false(words, line, asked).map(Response::TrueFalse),
-        AskBody::Multiple { .. } => {
-            several(words, line, asked).map(|ids| Response::Multiple(ids.into_iter().collect()))
-        }
-        AskBody::Order { .. } => return order(words, line, asked),
-        AskBody::Match { .. } => return join(words, line, asked),
-        AskBody::Text if line.len() > ANSWER_BYTES_MAX => None,
-        AskBody::Text => Some(Response::Text(line.to_owned())),
-        AskBody::Number { unit } => {
-            return match number(words, line, unit.as_deref()) {
-                Ok(number) => Said::Answer(Response::Number(number)),
-                Err(why) => Said::Refused(why),
-            };
-        }
-        AskBody::Judge { .. } => return judgement(words, line, asked),
-    };
-    answer.map_or_else(|| refused(words, line, asked), Said::Answer)
+    match (row_of(asked).read)(words, line, asked) {
+        Read::Answer(response) => Said::Answer(response),
+        Read::Phish => Said::Phish,
+        Read::Nothing => refused(words, line, asked),
+        Read::Because(why) => refused_because(words, &why, asked),
+        Read::Refused(why) => Said::Refused(why),
+    }
+}
+
+fn row_of(asked: &Asked) -> &'static Row {
+    row(asked.ask.body.kind())
 }
 
 /// Whether steps are answered in the very order in which they are shown.
@@ -167,37 +152,12 @@ pub(in crate::terminal) fn flags_usage(words: &Catalogue, parts: &[AskPart]) -> 
 
 /// How to answer a question, in a sentence.
 pub(in crate::terminal) fn usage(words: &Catalogue, asked: &Asked) -> String {
-    said_of(
-        words,
-        asked,
-        match &asked.ask.body {
-            AskBody::Choice { .. } => "plain-type-letter",
-            AskBody::TrueFalse => "plain-type-true-false",
-            AskBody::Multiple { .. } => "plain-type-multiple",
-            AskBody::Order { .. } => "plain-type-order",
-            AskBody::Match { .. } => "plain-type-match",
-            AskBody::Text => "plain-type-text",
-            AskBody::Number { .. } => "plain-type-number",
-            AskBody::Judge { .. } => "plain-type-judge",
-        },
-    )
+    said_of(words, asked, row_of(asked).usage)
 }
 
 /// The prompt for an answer, with how to answer as short as it can be said.
 pub(in crate::terminal) fn answer_prompt(words: &Catalogue, asked: &Asked) -> String {
-    said_of(
-        words,
-        asked,
-        match &asked.ask.body {
-            AskBody::Choice { .. } | AskBody::TrueFalse => "plain-answer-letter",
-            AskBody::Multiple { .. } => "plain-answer-multiple",
-            AskBody::Order { .. } => "plain-answer-order",
-            AskBody::Match { .. } => "plain-answer-match",
-            AskBody::Text => "plain-answer-text",
-            AskBody::Number { .. } => "plain-answer-number",
-            AskBody::Judge { .. } => "plain-answer-judge",
-        },
-    )
+    said_of(words, asked, row_of(asked).asks)
 }
 
 /// A text about the answers of a question, with its last letter and an example.
@@ -241,112 +201,4 @@ fn refused(words: &Catalogue, line: &str, asked: &Asked) -> Said {
 /// Why an answer is refused, and how to give one.
 fn refused_because(words: &Catalogue, why: &str, asked: &Asked) -> Said {
     Said::Refused(format!("{why} {}", usage(words, asked)))
-}
-
-/// The words of a line, apart by commas or white space.
-fn words_of(line: &str) -> impl Iterator<Item = String> {
-    line.split(|c: char| c == ',' || c.is_whitespace())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-}
-
-/// The place of a letter or, for people used to numbers, a digit.
-fn place(word: &str, options: usize) -> Option<usize> {
-    let mut characters = word.chars();
-    let (first, None) = (characters.next()?, characters.next()) else {
-        return None;
-    };
-    let place = match first {
-        'a'..='z' => first as usize - 'a' as usize,
-        '1'..='9' => first as usize - '1' as usize,
-        _ => return None,
-    };
-    (place < options).then_some(place)
-}
-
-fn one(words: &Catalogue, line: &str, asked: &Asked) -> Option<Id> {
-    let options = lettered(words, &asked.ask);
-    place(&line.to_lowercase(), options.len()).map(|place| options[place].id.clone())
-}
-
-fn true_false(words: &Catalogue, line: &str, asked: &Asked) -> Option<bool> {
-    match line.to_lowercase().as_str() {
-        "t" | "true" => Some(true),
-        "f" | "false" => Some(false),
-        _ => one(words, line, asked).map(|id| id.as_str() == "true"),
-    }
-}
-
-/// Letters, with or without anything between them.
-fn several(words: &Catalogue, line: &str, asked: &Asked) -> Option<Vec<Id>> {
-    let options = lettered(words, &asked.ask);
-    let letters = words_of(line).collect::<String>();
-    let letters: Option<Vec<usize>> = letters
-        .chars()
-        .map(|c| place(c.encode_utf8(&mut [0; 4]), options.len()))
-        .collect();
-    letters
-        .filter(|letters| !letters.is_empty())
-        .map(|letters| letters.iter().map(|i| options[*i].id.clone()).collect())
-}
-
-fn order(words: &Catalogue, line: &str, asked: &Asked) -> Said {
-    let Some(ids) = several(words, line, asked) else {
-        return refused(words, line, asked);
-    };
-    let all = lettered(words, &asked.ask).len();
-    if ids.len() != all || ids.iter().collect::<BTreeSet<_>>().len() != all {
-        return refused_because(words, &words.text("plain-order-once"), asked);
-    }
-    Said::Answer(Response::Order(ids))
-}
-
-fn join(words: &Catalogue, line: &str, asked: &Asked) -> Said {
-    let lefts = lettered(words, &asked.ask);
-    let rights = rights(&asked.ask);
-    let about = |id: &str, letter: char| {
-        words.with(id, &[("letter", &letter.to_ascii_lowercase().to_string())])
-    };
-    let mut joined = BTreeMap::new();
-    for word in words_of(line) {
-        let split = word.char_indices().nth(1).map_or(word.len(), |(at, _)| at);
-        let (left, right) = word.split_at(split);
-        let left = left
-            .chars()
-            .next()
-            .filter(char::is_ascii_alphabetic)
-            .and_then(|_| place(left, lefts.len()));
-        let right = right
-            .parse::<usize>()
-            .ok()
-            .filter(|n| (1..=rights.len()).contains(n));
-        let (Some(left), Some(right)) = (left, right) else {
-            return refused(words, line, asked);
-        };
-        if joined
-            .insert(lefts[left].id.clone(), rights[right - 1].id.clone())
-            .is_some()
-        {
-            let twice = about("plain-match-twice", lefts[left].letter);
-            return refused_because(words, &twice, asked);
-        }
-    }
-    let missing = lefts.iter().find(|left| !joined.contains_key(&left.id));
-    match missing {
-        Some(left) => refused_because(words, &about("plain-match-missing", left.letter), asked),
-        None => Said::Answer(Response::Match(joined)),
-    }
-}
-
-fn judgement(words: &Catalogue, line: &str, asked: &Asked) -> Said {
-    let verdict = match line.to_lowercase().as_str() {
-        "p" | "phish" => return Said::Phish,
-        "c" | "check" => Handling::Check,
-        "l" | "legit" => Handling::CarryOn,
-        _ => return refused(words, line, asked),
-    };
-    Said::Answer(Response::Judge {
-        verdict,
-        marked: BTreeSet::new(),
-    })
 }

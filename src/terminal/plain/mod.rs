@@ -16,9 +16,7 @@ use crate::model::{AskBody, AskPart, Feedback, Key, Message};
 use crate::terminal::ink::MARGIN;
 use crate::text::{one_line, sentence};
 use answer::asks_for_last;
-pub(super) use answer::{
-    Said, answer_prompt, flags_usage, is_as_shown, is_command, read, read_flags,
-};
+pub(super) use answer::{Said, answer_prompt, flags_usage, is_as_shown, read, read_flags};
 use lines::{Read, read_line};
 use std::io::{self, BufRead, Write};
 pub(super) use typed::{Typed, TypedLine};

@@ -2,13 +2,15 @@
 
 mod phone;
 
+pub(super) use phone::{Page, PageRow, SHAPES, with_shape};
+
 use super::ink::{Ink, Line, Paint};
-use super::pages::lettered;
-use super::plain::{Plain, is_command};
+use super::kinds::row;
+use super::plain::Plain;
 use super::{Asked, Face};
 use crate::catalogue::Catalogue;
 use crate::engine::{Event, Record, Response, Verdict, grade};
-use crate::model::{AskBody, AskPart, Handling, Key, Question};
+use crate::model::{Key, Question};
 use std::io;
 
 /// What would be kept of an answer.
@@ -137,69 +139,7 @@ pub fn dialogue(
 
 /// A response as it is typed in the plain dialogue.
 fn typed(words: &Catalogue, asked: &Asked, response: &Response) -> String {
-    let options = lettered(words, &asked.ask);
-    let letter = |id: &crate::model::Id| {
-        let option = options.iter().find(|option| option.id == *id);
-        option
-            .map_or('?', |option| option.letter.to_ascii_lowercase())
-            .to_string()
-    };
-    let letters = |ids: &mut dyn Iterator<Item = &crate::model::Id>| {
-        ids.map(letter).collect::<Vec<_>>().join(",")
-    };
-    let line = match response {
-        Response::Choice(id) => letter(id),
-        Response::Multiple(ids) => letters(&mut ids.iter()),
-        Response::TrueFalse(value) => if *value { "a" } else { "b" }.to_owned(),
-        Response::Text(text) if is_command(text) => format!("\"{text}\""),
-        Response::Text(text) => text.clone(),
-        Response::Number(value) => crate::text::number(*value),
-        Response::Order(ids) => letters(&mut ids.iter()),
-        Response::Match(joined) => {
-            let rights = super::pages::rights(&asked.ask);
-            let place = |id: &crate::model::Id| {
-                rights
-                    .iter()
-                    .position(|right| right.id == *id)
-                    .map_or(0, |at| at + 1)
-            };
-            let pairs = joined
-                .iter()
-                .map(|(left, right)| format!("{}{}", letter(left), place(right)));
-            pairs.collect::<Vec<_>>().join(",")
-        }
-        Response::Judge {
-            verdict: Handling::CarryOn,
-            ..
-        } => "l".to_owned(),
-        Response::Judge {
-            verdict: Handling::Check,
-            ..
-        } => "c".to_owned(),
-        Response::Judge {
-            verdict: Handling::Report,
-            marked,
-        } => {
-            let parts: &[AskPart] = match &asked.ask.body {
-                AskBody::Judge { parts, .. } => parts,
-                _ => &[],
-            };
-            let marked = parts
-                .iter()
-                .enumerate()
-                .filter(|(_, part)| marked.contains(&part.id));
-            let numbers: Vec<String> = marked.map(|(place, _)| (place + 1).to_string()).collect();
-            format!(
-                "p\n{}",
-                if numbers.is_empty() {
-                    "-".to_owned()
-                } else {
-                    numbers.join(",")
-                }
-            )
-        }
-    };
-    line + "\n"
+    (row(response.kind()).typed)(words, asked, response) + "\n"
 }
 
 /// A line between two screens.

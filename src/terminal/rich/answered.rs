@@ -3,13 +3,12 @@
 
 use super::heading::{about_line, header};
 use crate::catalogue::Catalogue;
-use crate::engine::Response;
-use crate::model::{AskBody, AskPart, Handling, Id, Key, KeyBody};
 use crate::terminal::Answered;
 use crate::terminal::frame::Page;
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
-use crate::terminal::pages::{Feedback, Mark, message, prompt, verdict_line};
+use crate::terminal::kinds::{Marks, row};
+use crate::terminal::pages::{Feedback, prompt, verdict_line};
 
 /// What is shown of an answer.
 #[derive(Debug)]
@@ -88,7 +87,7 @@ pub(in crate::terminal) fn page(shown: &Shown<'_>, (rows, columns): (usize, usiz
     body.push(Line::new());
     let verdict = body.len();
     body.extend(head.verdict.iter().chain(&head.own).cloned());
-    if !marks_answer(&asked.ask.body) {
+    if row(asked.ask.body.kind()).marks == Marks::Nothing {
         body.extend(head.answer.iter().cloned());
     }
     body.extend(told.reasons());
@@ -145,18 +144,6 @@ fn explanation(
     start..body.len()
 }
 
-/// Whether the question itself shows what is right, once it is marked.
-fn marks_answer(body: &AskBody) -> bool {
-    match body {
-        AskBody::Choice { .. }
-        | AskBody::Multiple { .. }
-        | AskBody::TrueFalse
-        | AskBody::Order { .. }
-        | AskBody::Match { .. } => true,
-        AskBody::Text | AskBody::Number { .. } | AskBody::Judge { .. } => false,
-    }
-}
-
 /// What is to be seen first.
 struct Head {
     verdict: Vec<Line>,
@@ -169,7 +156,7 @@ impl Head {
         let (words, record) = (shown.words, &shown.told.record);
         let mut verdict = Vec::new();
         if let (true, Some(response)) = (shown.late, &record.response) {
-            let text = words.text(handed_in(response));
+            let text = words.text(row(response.kind()).late);
             verdict.extend(Line::of(Ink::BOLD, &text).hang(&Line::of(Ink::PLAIN, MARGIN), columns));
         }
         verdict.push(verdict_line(words, &shown.told.asked.ask, record, MARGIN));
@@ -199,73 +186,16 @@ impl Head {
     }
 }
 
-/// The message that says what was handed in when time was up.
-fn handed_in(response: &Response) -> &'static str {
-    match response {
-        Response::Choice(_) | Response::TrueFalse(_) | Response::Multiple(_) => "rich-late-ticked",
-        Response::Text(_) | Response::Number(_) => "rich-late-typed",
-        Response::Order(_) => "rich-late-ordered",
-        Response::Match(_) => "rich-late-matched",
-        Response::Judge { .. } => "rich-late-judged",
-    }
-}
-
 /// The question with its options, steps, pairs or the message marked.
 fn question(shown: &Shown<'_>, told: &Feedback<'_>, columns: usize) -> Vec<Line> {
     let words = shown.words;
-    let Answered { asked, key, record } = shown.told;
+    let asked = &shown.told.asked;
     let mut lines = about_line(words, asked, columns);
     lines.extend(prompt(words, &asked.ask, MARGIN, columns));
-    let marked = match &asked.ask.body {
-        AskBody::Choice { .. } | AskBody::Multiple { .. } | AskBody::TrueFalse => told.options(),
-        AskBody::Order { .. } | AskBody::Match { .. } => told.rows(),
-        AskBody::Judge {
-            message: body,
-            parts,
-        } => message(
-            words,
-            body,
-            parts,
-            &judged(key, record.response.as_ref()),
-            MARGIN,
-            columns,
-        ),
-        AskBody::Text | AskBody::Number { .. } => Vec::new(),
-    };
+    let marked = (row(asked.ask.body.kind()).marked)(told);
     if !marked.is_empty() {
         lines.push(Line::new());
     }
     lines.extend(marked);
     lines
-}
-
-/// How the parts of a message are marked.
-fn judged<'a>(
-    key: &'a Key,
-    response: Option<&'a Response>,
-) -> impl Fn(&AskPart) -> Option<Mark> + use<'a> {
-    let marks = match response {
-        Some(Response::Judge {
-            verdict: Handling::Report,
-            marked,
-        }) => Some(marked),
-        _ => None,
-    };
-    let is_flag = |part: &Id| match &key.body {
-        KeyBody::Judge { flags, .. } => flags.iter().any(|flag| flag.part == *part),
-        _ => false,
-    };
-    move |part: &AskPart| {
-        let marked = marks.is_some_and(|ids| ids.contains(&part.id));
-        let (sign, ink) = match (is_flag(&part.id), marked) {
-            (true, true) => ("✓", Ink::GOOD),
-            (true, false) => ("!", Ink::CAUTION),
-            (false, true) => ("✗", Ink::BAD),
-            (false, false) => return None,
-        };
-        Some(Mark {
-            sign: sign.to_owned(),
-            ink,
-        })
-    }
 }

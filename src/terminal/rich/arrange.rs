@@ -11,7 +11,7 @@ use crate::terminal::{Asked, Given};
 
 /// The steps of an `order` question in the learner's order.
 #[derive(Debug)]
-pub(super) struct Arrange<'w> {
+pub(in crate::terminal) struct Arrange<'w> {
     words: &'w Catalogue,
     steps: Vec<(Id, String)>,
     /// The order in which they were shown, until it was asked whether it is meant.
@@ -23,7 +23,7 @@ pub(super) struct Arrange<'w> {
 }
 
 impl<'w> Arrange<'w> {
-    pub(super) fn new(words: &'w Catalogue, asked: &Asked) -> Arrange<'w> {
+    pub(in crate::terminal) fn new(words: &'w Catalogue, asked: &Asked) -> Arrange<'w> {
         let steps: Vec<(Id, String)> = lettered(words, &asked.ask)
             .into_iter()
             .map(|step| (step.id, step.text.into_owned()))

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 /// The two sides of a `match` question and what is joined so far.
 #[derive(Debug)]
-pub(super) struct Join<'w> {
+pub(in crate::terminal) struct Join<'w> {
     words: &'w Catalogue,
     lefts: Vec<(char, Id, String)>,
     rights: Vec<(Id, String)>,
@@ -21,7 +21,7 @@ pub(super) struct Join<'w> {
 }
 
 impl<'w> Join<'w> {
-    pub(super) fn new(words: &'w Catalogue, asked: &Asked) -> Join<'w> {
+    pub(in crate::terminal) fn new(words: &'w Catalogue, asked: &Asked) -> Join<'w> {
         let lefts = lettered(words, &asked.ask).into_iter();
         let lefts: Vec<_> = lefts
             .map(|left| (left.letter, left.id, left.text.into_owned()))

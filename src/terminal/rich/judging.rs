@@ -16,7 +16,7 @@ const DIGITS: usize = 9;
 
 /// A `judge` question.
 #[derive(Debug)]
-pub(super) struct Judging<'w> {
+pub(in crate::terminal) struct Judging<'w> {
     words: &'w Catalogue,
     message: Message,
     parts: Vec<AskPart>,
@@ -37,7 +37,7 @@ enum Stage {
 }
 
 impl<'w> Judging<'w> {
-    pub(super) fn new(
+    pub(in crate::terminal) fn new(
         words: &'w Catalogue,
         message: &Message,
         parts: &[AskPart],

@@ -20,7 +20,7 @@ enum Mode {
 
 /// The options of `choice`, `true-false` and `multiple`.
 #[derive(Debug)]
-pub(super) struct List<'w> {
+pub(in crate::terminal) struct List<'w> {
     words: &'w Catalogue,
     options: Vec<(char, Id, String)>,
     mode: Mode,
@@ -30,7 +30,7 @@ pub(super) struct List<'w> {
 }
 
 impl<'w> List<'w> {
-    pub(super) fn new(words: &'w Catalogue, asked: &Asked) -> List<'w> {
+    pub(in crate::terminal) fn new(words: &'w Catalogue, asked: &Asked) -> List<'w> {
         let options = lettered(words, &asked.ask);
         let mode = match &asked.ask.body {
             AskBody::Multiple { .. } => Mode::Several(BTreeSet::new()),

@@ -27,12 +27,17 @@ use super::{Answered, Asked, Clock, Kept, pages};
 use crate::catalogue::Catalogue;
 use crate::engine::{Event, Verdict};
 pub(super) use answered::{Shown, page as answered_page};
+pub(super) use arrange::Arrange;
 use console::Term;
+pub(super) use join::Join;
+pub(super) use judging::Judging;
+pub(super) use list::List;
 pub(super) use reading::{Reading, Turn};
 pub(super) use screen::{Action, Around, Screen};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 pub(super) use still::{answered_lines, first_screen, question_lines};
+pub(super) use widget::Widget;
 
 /// The full-screen interface.
 pub struct Rich<'a> {

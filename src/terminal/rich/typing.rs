@@ -1,49 +1,42 @@
-//! The input for `text` and `number` questions: a typed line.
+//! The input for questions whose answer is a typed line.
 
 use super::widget::{Lines, Press, Widget};
 use crate::catalogue::Catalogue;
 use crate::engine::{Response, TypedNumber};
-use crate::model::AskBody;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
+use crate::terminal::kinds::{Read, Row};
 use crate::terminal::line_edit::LineEdit;
-use crate::terminal::number::number;
 use crate::terminal::{Asked, Given};
 
-/// A `text` or `number` question.
+/// A question that is answered with a line.
 #[derive(Debug)]
 pub(super) struct Typing<'w> {
     words: &'w Catalogue,
+    asked: Asked,
+    row: &'static Row,
     line: LineEdit,
-    number: bool,
-    not_sure: bool,
-    unit: Option<String>,
 }
 
 impl<'w> Typing<'w> {
-    pub(super) fn new(words: &'w Catalogue, asked: &Asked) -> Typing<'w> {
-        let unit = match &asked.ask.body {
-            AskBody::Number { unit } => unit.clone(),
-            _ => None,
-        };
-        let number = matches!(asked.ask.body, AskBody::Number { .. });
+    pub(super) fn new(words: &'w Catalogue, asked: &Asked, row: &'static Row) -> Typing<'w> {
         Typing {
             words,
+            asked: asked.clone(),
+            row,
             line: LineEdit::default(),
-            number,
-            not_sure: asked.not_sure,
-            unit,
         }
     }
 
     fn answer(&self) -> Press {
-        match (self.line.text(), self.number) {
-            ("", _) => Press::Refused(self.words.text("lacks-text")),
-            (text, false) => Press::Answer(Response::Text(text.to_owned())),
-            (text, true) => match number(self.words, text, self.unit.as_deref()) {
-                Ok(number) => Press::Answer(Response::Number(number)),
-                Err(why) => Press::Refused(why),
-            },
+        let line = self.line.text();
+        if line.is_empty() {
+            return Press::Refused(self.words.text("lacks-text"));
+        }
+        match (self.row.read)(self.words, line, &self.asked) {
+            Read::Answer(response) => Press::Answer(response),
+            Read::Refused(why) | Read::Because(why) => Press::Refused(why),
+            Read::Phish | Read::Nothing => Press::Refused(self.words.text("lacks-text")),
         }
     }
 }
@@ -65,7 +58,7 @@ impl Widget for Typing<'_> {
     fn lines(&self, columns: usize) -> Lines {
         let mut lines = Lines::default();
         lines.add(self.line.lines("  ▸ ", columns), true);
-        if self.not_sure {
+        if self.asked.not_sure {
             lines.add(
                 vec![
                     Line::new(),
@@ -79,11 +72,7 @@ impl Widget for Typing<'_> {
     }
 
     fn keys(&self) -> Vec<String> {
-        let what = if self.number {
-            "rich-type-number"
-        } else {
-            "rich-type-answer"
-        };
+        let what = self.row.typing;
         vec![self.words.text(what), self.words.text("rich-done")]
     }
 
@@ -104,14 +93,15 @@ impl Widget for Typing<'_> {
     }
 
     fn restore(&mut self, given: &Given) {
-        match given {
-            Given::Answer(Response::Text(text)) => self.line = LineEdit::of(text),
-            Given::Answer(Response::Number(value)) => {
-                let sign = self.words.text("decimal-sign");
-                let text = TypedNumber::plainly(*value).replace('.', &sign);
-                self.line = LineEdit::of(&text);
-            }
-            _ => {}
+        let Given::Answer(response) = given else {
+            return;
+        };
+        if let Response::Text(text) = response {
+            self.line = LineEdit::of(text);
+        } else if let Some(value) = response.number() {
+            let sign = self.words.text("decimal-sign");
+            let text = TypedNumber::plainly(value).replace('.', &sign);
+            self.line = LineEdit::of(&text);
         }
     }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// What a key did.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Press {
+pub(in crate::terminal) enum Press {
     /// The question is answered.
     Answer(Response),
     /// "Not sure".
@@ -29,13 +29,13 @@ pub(super) enum Press {
     reason = "lines are what it holds, and the others are places in them"
 )]
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Lines {
+pub(in crate::terminal) struct Lines {
     /// The lines.
-    pub(super) lines: Vec<Line>,
+    pub(in crate::terminal) lines: Vec<Line>,
     /// Where the cursor is.
-    pub(super) focus: Range<usize>,
+    pub(in crate::terminal) focus: Range<usize>,
     /// The line at which the answers begin, behind what is to be read first.
-    pub(super) answers: usize,
+    pub(in crate::terminal) answers: usize,
 }
 
 impl Lines {
@@ -50,7 +50,7 @@ impl Lines {
 }
 
 /// A way of answering.
-pub(super) trait Widget {
+pub(in crate::terminal) trait Widget {
     /// Takes a key.
     fn press(&mut self, key: &Key) -> Press;
     /// What is shown, at most `columns` wide.

@@ -1,28 +1,15 @@
 //! Chooses the input for each kind of question.
 
-use super::arrange::Arrange;
-use super::join::Join;
-use super::judging::Judging;
-use super::list::List;
 use super::typing::Typing;
 use super::widget::Widget;
 use crate::catalogue::Catalogue;
-use crate::model::AskBody;
 use crate::terminal::Asked;
+use crate::terminal::kinds::row;
 
 /// The way of answering a question.
 pub(super) fn widget<'w>(words: &'w Catalogue, asked: &Asked) -> Box<dyn Widget + 'w> {
-    match &asked.ask.body {
-        AskBody::Choice { .. } | AskBody::TrueFalse | AskBody::Multiple { .. } => {
-            Box::new(List::new(words, asked))
-        }
-        AskBody::Text | AskBody::Number { .. } => Box::new(Typing::new(words, asked)),
-        AskBody::Order { .. } => Box::new(Arrange::new(words, asked)),
-        AskBody::Match { .. } => Box::new(Join::new(words, asked)),
-        AskBody::Judge { message, parts } => {
-            Box::new(Judging::new(words, message, parts, asked.not_sure))
-        }
-    }
+    let row = row(asked.ask.body.kind());
+    (row.widget)(words, asked).unwrap_or_else(|| Box::new(Typing::new(words, asked, row)))
 }
 
 #[cfg(test)]
@@ -37,8 +24,7 @@ mod tests {
     #[test]
     fn an_answer_that_is_restored_can_be_given_again_as_it_is() {
         let words = english();
-        let source = include_str!("../../../tests/it/support/every-kind.toml");
-        let quiz = crate::format::parse_quiz(source).usable();
+        let quiz = crate::format::parse_quiz(crate::engine::sample::ALL_KINDS).usable();
         let quiz = quiz.expect("a quiz without errors");
         let seed = Seed::new("7").expect("a seed");
         let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");

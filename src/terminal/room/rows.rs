@@ -3,16 +3,14 @@
 use crate::catalogue::Catalogue;
 use crate::classroom::{Bar, BarAnswer};
 use crate::engine::Response;
-use crate::model::{AskBody, Handling, Id, Key, KeyBody};
+use crate::model::{AskBody, Id, Key, KeyBody};
 use crate::terminal::Asked;
+use crate::terminal::kinds::row as kind_row;
 use crate::terminal::pages::{Lettered, lettered, rights};
-use crate::text::{markdown, one_line, plain, shorten};
+use crate::text::{markdown, one_line, plain};
 
 /// Wrong orders that are shown, the most frequent ones.
 const WRONG_ORDERS_MAX: usize = 2;
-
-/// Columns of a step in an order of many.
-const STEP_COLUMNS_MAX: usize = 20;
 
 /// A bar with what it stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -119,7 +117,7 @@ fn label(
     let nameless = |text: String| (String::new(), text);
     match answer {
         BarAnswer::Option(id) => option(options, id),
-        BarAnswer::Whole(response) => whole(words, asked, options, response),
+        BarAnswer::Whole(response) => whole(words, asked, response),
         BarAnswer::Pair(id) => {
             let (letter, left) = option(options, id);
             let KeyBody::Match(pairs) = &key.body else {
@@ -148,12 +146,16 @@ fn label(
 
 /// An answer in as few words as tell it: its letter, or its words where it has none.
 pub(super) fn words_of(words: &Catalogue, asked: &Asked, response: &Response) -> String {
-    let (letter, text) = whole(words, asked, &lettered(words, &asked.ask), response);
+    let (letter, text) = whole(words, asked, response);
     if letter.is_empty() {
         one_line(&text)
     } else {
         letter
     }
+}
+
+fn whole(words: &Catalogue, asked: &Asked, response: &Response) -> (String, String) {
+    (kind_row(response.kind()).bar)(words, asked, response)
 }
 
 fn option(options: &[Lettered<'_>], id: &Id) -> (String, String) {
@@ -164,70 +166,12 @@ fn option(options: &[Lettered<'_>], id: &Id) -> (String, String) {
     )
 }
 
-fn whole(
-    words: &Catalogue,
-    asked: &Asked,
-    options: &[Lettered<'_>],
-    response: &Response,
-) -> (String, String) {
-    let letters = |ids: &mut dyn Iterator<Item = &Id>, between: &str| {
-        (
-            String::new(),
-            ids.map(|id| option(options, id).0)
-                .collect::<Vec<_>>()
-                .join(between),
-        )
-    };
-    match response {
-        Response::Choice(id) => option(options, id),
-        Response::TrueFalse(value) => {
-            option(options, &Id::slug(if *value { "true" } else { "false" }))
-        }
-        Response::Text(text) => (String::new(), words.with("host-quoted", &[("text", text)])),
-        Response::Number(value) => {
-            let unit = match &asked.ask.body {
-                AskBody::Number { unit } => unit
-                    .as_ref()
-                    .map_or(String::new(), |unit| format!(" {unit}")),
-                _ => String::new(),
-            };
-            (String::new(), format!("{}{unit}", words.number(*value)))
-        }
-        Response::Multiple(ids) => letters(&mut ids.iter(), ", "),
-        Response::Order(ids) => {
-            let step = |id| shorten(&option(options, id).1, STEP_COLUMNS_MAX);
-            (
-                String::new(),
-                ids.iter().map(step).collect::<Vec<_>>().join(" → "),
-            )
-        }
-        Response::Match(joined) => {
-            let rights = rights(&asked.ask);
-            let pair = |(left, right): (&Id, &Id)| {
-                let place = rights
-                    .iter()
-                    .position(|known| known.id == *right)
-                    .map_or(0, |place| place + 1);
-                format!("{}{place}", option(options, left).0)
-            };
-            (
-                String::new(),
-                joined.iter().map(pair).collect::<Vec<_>>().join(", "),
-            )
-        }
-        Response::Judge { verdict, .. } => match verdict {
-            Handling::Report => ("P".to_owned(), words.text("option-phish")),
-            Handling::Check => ("C".to_owned(), words.text("option-check")),
-            Handling::CarryOn => ("L".to_owned(), words.text("option-legit")),
-        },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::catalogue::english;
     use crate::engine::Response as R;
+    use crate::model::Handling;
     use crate::terminal::room::sample::World;
     use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,7 +1,7 @@
 //! Right and wrong answers to the questions of a live session, as protocol messages.
 
 use redflag::engine::{Paper, Response};
-use redflag::model::{Handling, Judgement, Kind, Quiz};
+use redflag::model::{Handling, Judgement, Kind, Question, Quiz};
 use serde_json::Value;
 
 /// Someone who knows what is right.
@@ -11,18 +11,18 @@ pub(crate) struct Answers<'q> {
 }
 
 impl Answers<'_> {
-    fn kind(&self, place: usize) -> &Kind {
-        &self.quiz.questions[self.paper.items[place].question].kind
+    fn question(&self, place: usize) -> &Question {
+        &self.quiz.questions[self.paper.items[place].question]
     }
 
     /// All points.
     pub(crate) fn right(&self, place: usize) -> Value {
-        value(&right(self.kind(place)))
+        value(&right(self.question(place)))
     }
 
     /// No points, or fewer.
     pub(crate) fn wrong(&self, place: usize) -> Value {
-        value(&wrong(self.kind(place)))
+        value(&wrong(self.question(place)))
     }
 }
 
@@ -30,8 +30,8 @@ fn value(response: &Response) -> Value {
     serde_json::to_value(response).expect("a response has a JSON form")
 }
 
-fn right(kind: &Kind) -> Response {
-    match kind {
+fn right(question: &Question) -> Response {
+    match &question.kind {
         Kind::Choice(choice) => Response::Choice(choice.options[choice.key].id().clone()),
         Kind::Multiple(multiple) => {
             let keys = multiple
@@ -42,8 +42,6 @@ fn right(kind: &Kind) -> Response {
             Response::Multiple(keys.map(|(option, _)| option.id().clone()).collect())
         }
         Kind::TrueFalse(statement) => Response::TrueFalse(statement.answer),
-        Kind::Text(text) => Response::Text(text.accept[0].clone()),
-        Kind::Number(number) => Response::Number(number.answer),
         Kind::Order(order) => {
             Response::Order(order.steps.iter().map(|step| step.id().clone()).collect())
         }
@@ -62,11 +60,12 @@ fn right(kind: &Kind) -> Response {
                 .map(|flag| redflag::model::Id::slug(&flag.quote))
                 .collect(),
         },
+        _ => question.right_response(),
     }
 }
 
-fn wrong(kind: &Kind) -> Response {
-    match kind {
+fn wrong(question: &Question) -> Response {
+    match &question.kind {
         Kind::Choice(choice) => {
             let other = (0..choice.options.len())
                 .find(|at| *at != choice.key)
@@ -82,7 +81,6 @@ fn wrong(kind: &Kind) -> Response {
             Response::Multiple(keys.map(|(option, _)| option.id().clone()).collect())
         }
         Kind::TrueFalse(statement) => Response::TrueFalse(!statement.answer),
-        Kind::Text(_) => Response::Text("no idea".to_owned()),
         Kind::Number(number) => Response::Number(number.answer + 1_000.0),
         Kind::Order(order) => Response::Order(
             order
@@ -116,5 +114,6 @@ fn wrong(kind: &Kind) -> Response {
             },
             marked: std::collections::BTreeSet::new(),
         },
+        _ => question.wrong_responses().remove(0),
     }
 }

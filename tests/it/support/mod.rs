@@ -16,6 +16,12 @@ pub(crate) mod world;
 /// One question of each kind, options in written order, each kind its own topic.
 pub(crate) const EVERY_KIND: &str = include_str!("every-kind.toml");
 
+/// The same with the kinds that came later.
+pub(crate) const ALL_KINDS: &str = concat!(
+    include_str!("every-kind.toml"),
+    include_str!("further-kinds.toml")
+);
+
 /// Options in many scripts and of many lengths.
 pub(crate) const SCRIPTS: &str = include_str!("scripts.toml");
 

@@ -60,7 +60,6 @@ impl Solver {
         let keys = match self.kind(item) {
             Kind::Choice(_) | Kind::TrueFalse(_) => right_line(self.kind(item), item),
             Kind::Multiple(_) => right_line(self.kind(item), item).replace(',', "") + "\r",
-            Kind::Text(_) | Kind::Number(_) => right_line(self.kind(item), item) + "\r",
             Kind::Order(_) => order_keys(item),
             Kind::Match(pairs) => {
                 let numbers: String = (0..pairs.pairs.len())
@@ -69,6 +68,7 @@ impl Solver {
                 numbers + "\r"
             }
             Kind::Judge(judge) => return judge_keys(judge),
+            _ => right_line(self.kind(item), item) + "\r",
         };
         vec![keys]
     }

@@ -3,9 +3,8 @@
 use super::frame::page as around;
 use crate::catalogue::Catalogue;
 use crate::engine::Seed;
-use crate::exchange::export::asked::short_key;
+use crate::exchange::export::kinds::{short_key, solution};
 use crate::exchange::export::rich::{Links, escape, html, html_line};
-use crate::exchange::export::solution::solution;
 use crate::model::{Grading, Kind, Norm, Question, Quiz, Source};
 use crate::text::plain;
 

@@ -3,7 +3,7 @@
 use super::frame::page as around;
 use crate::catalogue::Catalogue;
 use crate::engine::Seed;
-use crate::exchange::export::asked::asked;
+use crate::exchange::export::kinds::asked;
 use crate::exchange::export::rich::{Links, escape, html};
 use crate::model::{Question, Quiz};
 

@@ -1,0 +1,97 @@
+//! `number`: a number, typed.
+
+use super::row::{Read, Row, TYPED};
+use crate::catalogue::Catalogue;
+use crate::engine::Response;
+use crate::model::{AskBody, KeyBody};
+use crate::terminal::Asked;
+use crate::terminal::number::number;
+
+pub(super) const ROW: Row = Row {
+    task: |words, body| {
+        let unit = unit_of(body)?;
+        Some(words.with("take-ask-number", &[("unit", &unit)]))
+    },
+    usage: "plain-type-number",
+    asks: "plain-answer-number",
+    typing: "rich-type-number",
+    read: |words, line, asked| match number(words, line, unit_of(&asked.ask.body)) {
+        Ok(number) => Read::Answer(Response::Number(number)),
+        Err(why) => Read::Refused(why),
+    },
+    own: |told, response| {
+        let answer = with_unit(told.words, told.asked, response);
+        told.said(
+            &told
+                .words
+                .with("result-your-answer", &[("answer", &answer)]),
+        )
+    },
+    answer: |told| {
+        let KeyBody::Number { answer, tolerance } = &told.key.body else {
+            return Vec::new();
+        };
+        let mut answer = counted(told.words, told.asked, *answer);
+        if *tolerance > 0.0 {
+            let tolerance = told.words.number(*tolerance);
+            answer = told.words.with(
+                "answer-within",
+                &[("answer", &answer), ("tolerance", &tolerance)],
+            );
+        }
+        told.prose(
+            &told
+                .words
+                .with("feedback-answer-is", &[("answer", &answer)]),
+        )
+    },
+    given: with_unit,
+    bar: |words, asked, response| (String::new(), with_unit(words, asked, response)),
+    input: |page| {
+        let text = match unit_of(&page.asked.ask.body) {
+            Some(unit) => page.words.with("ask-number-unit", &[("unit", &unit)]),
+            None => page.words.text("ask-number"),
+        };
+        page.line_below(&text);
+    },
+    result: |page, key, response| {
+        if let Some(response) = response.filter(|response| response.number().is_some()) {
+            let value = with_unit(page.words, page.asked, response);
+            page.said("result-your-answer", "answer", &value);
+        }
+        if let KeyBody::Number { answer, tolerance } = &key.body {
+            let tag = if *tolerance > 0.0 {
+                page.words
+                    .with("tag-answer-within", &[("tolerance", tolerance)])
+            } else {
+                page.words.text("tag-answer")
+            };
+            page.right(&counted(page.words, page.asked, *answer), &tag);
+        }
+    },
+    ..TYPED
+};
+
+/// What is counted.
+fn unit_of(body: &AskBody) -> Option<&str> {
+    match body {
+        AskBody::Number { unit } => unit.as_deref(),
+        _ => None,
+    }
+}
+
+/// A number with what is counted.
+fn counted(words: &Catalogue, asked: &Asked, value: f64) -> String {
+    let number = words.number(value);
+    match unit_of(&asked.ask.body) {
+        Some(unit) => format!("{number} {unit}"),
+        None => number,
+    }
+}
+
+fn with_unit(words: &Catalogue, asked: &Asked, response: &Response) -> String {
+    let number = response.number();
+    number
+        .map(|number| counted(words, asked, number))
+        .unwrap_or_default()
+}
