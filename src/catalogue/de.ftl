@@ -1133,6 +1133,7 @@ report-how-too-few = Wofür die Gruppe zu klein ist, das fehlt.
 report-made-by = Erstellt mit redflag { $version }.
 corrected = Nach der Sitzung berichtigt; alles hier zählt so:
 corrected-accepted = { $question }: „{ $answer }“ ist auch richtig (seit { $date }).
+corrected-accepted-typed = { $question }: Eine weitere Antwort ist auch richtig (seit { $date }).
 corrected-key = { $question }: Die Lösung ist „{ $answer }“ (seit { $date }).
 corrected-left-out = { $question }: nicht gewertet (seit { $date }).
 rescore-ask = Sitzung { $session }, { $title }: { $change } Berichtigen?

@@ -1131,6 +1131,7 @@ report-how-too-few = What the group is too small for is left out.
 report-made-by = Made by redflag { $version }.
 corrected = Corrected after the session; everything here counts so:
 corrected-accepted = { $question }: “{ $answer }” is right, too (since { $date }).
+corrected-accepted-typed = { $question }: a further answer is right, too (since { $date }).
 corrected-key = { $question }: the key is “{ $answer }” (since { $date }).
 corrected-left-out = { $question }: left out, it counts for nobody (since { $date }).
 rescore-ask = Session { $session }, { $title }: { $change } Correct it?

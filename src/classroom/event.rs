@@ -289,6 +289,19 @@ impl Event {
         }
     }
 
+    /// The question and the answer, where the host took for right what someone had typed.
+    pub fn accepted_typed(&self) -> Option<(usize, &Response)> {
+        let (place, response) = match self {
+            Event::Accepted { place, response }
+            | Event::Corrected {
+                place,
+                correction: Correction::Accepted(response),
+            } => (*place, response),
+            _ => return None,
+        };
+        matches!(response, Response::Text(_) | Response::Number(_)).then_some((place, response))
+    }
+
     /// What stands in its place once its member is forgotten.
     #[must_use]
     pub fn without_member(&self) -> Event {

@@ -44,7 +44,7 @@ pub struct CorrectionReport {
     pub question: Id,
     /// What was corrected.
     pub correction: CorrectionKind,
-    /// What is right, in words; `None` for a question that is left out.
+    /// What is right, in words; `None` for a question that is left out, and in reports without names where it was typed.
     pub answer: Option<String>,
     /// When.
     pub at: Timestamp,

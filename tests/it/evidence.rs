@@ -283,6 +283,137 @@ fn certificates_are_for_those_who_took_part() {
         .warns(["this is no folder"]);
 }
 
+/// A class in which three people type an answer that the host then takes for right.
+fn typed_class(typed: [(&str, &str); 3]) -> Class {
+    let quiz = plain_quiz("plain", 1, "") + TYPED;
+    let mut class = Class::new(&quiz, Options::default());
+    let people = typed.map(|(name, _)| class.join(name));
+    class.host([
+        HostCommand::Advance,
+        HostCommand::Skip,
+        HostCommand::Advance,
+    ]);
+    for (person, (_, text)) in people.iter().zip(typed) {
+        let response = Response::Text(text.to_owned());
+        class.answer(*person, 1, response, Certainty::Guess);
+    }
+    class.host([HostCommand::Close, HostCommand::Advance]);
+    let response = Response::Text("Zebra-Talk".to_owned());
+    class.host([HostCommand::Accept { place: 1, response }, HostCommand::End]);
+    class
+}
+
+const TYPED: &str = r#"
+[[question]]
+id = "word"
+kind = "text"
+prompt = "What is mail called that fishes for passwords?"
+accept = ["phishing"]
+explanation = "Because."
+source = { title = "A guide" }
+"#;
+
+/// Whether the history holds these letters, whatever their case.
+fn history_holds_letters(world: &World, letters: &str) -> bool {
+    let files = fs::read_dir(world.path("home")).expect("a folder");
+    files
+        .flatten()
+        .filter(|entry| entry.path().is_file())
+        .any(|entry| {
+            let file = fs::read(entry.path())
+                .unwrap_or_default()
+                .to_ascii_lowercase();
+            file.windows(letters.len())
+                .any(|found| found == letters.as_bytes())
+        })
+}
+
+#[test]
+fn what_only_someone_forgotten_typed_is_gone_where_the_host_accepted_it() {
+    let world = World::new();
+    typed_class([
+        ("Ann", "phishing"),
+        ("Ben", "spam"),
+        ("Zebulon", " zebra-TALK "),
+    ])
+    .keep(&world);
+    assert!(history_holds_letters(&world, "zebra-talk"));
+    results(&world, &["forget", "Zebulon", "--yes"]).exits(0);
+    assert!(!history_holds_letters(&world, "zebra-talk"));
+    results(&world, &["verify"])
+        .exits(0)
+        .says(["The record is whole"]);
+    let json = results(&world, &["export", "--to", "json"]).exits(0).json();
+    assert_eq!(
+        json["questions"][1]["accepted_further"],
+        Value::from([""; 0].to_vec())
+    );
+    assert_eq!(json["questions"][1]["right"], 1);
+}
+
+#[test]
+fn what_others_typed_too_stays_and_counts_for_them() {
+    let world = World::new();
+    typed_class([
+        ("Ann", "zebra-talk"),
+        ("Ben", "spam"),
+        ("Zebulon", "Zebra-Talk"),
+    ])
+    .keep(&world);
+    results(&world, &["forget", "Zebulon", "--yes"]).exits(0);
+    results(&world, &["verify"])
+        .exits(0)
+        .says(["The record is whole"]);
+    let json = results(&world, &["export", "--to", "json"]).exits(0).json();
+    assert_eq!(json["questions"][1]["right"], 1, "Ann is right");
+    // Once nobody is left who typed it, it goes.
+    results(&world, &["forget", "Ann", "--yes"]).exits(0);
+    assert!(!history_holds_letters(&world, "zebra-talk"));
+    results(&world, &["verify"])
+        .exits(0)
+        .says(["The record is whole"]);
+}
+
+#[test]
+fn what_was_accepted_after_the_session_goes_with_who_typed_it_and_is_on_no_page_without_names() {
+    let world = World::new();
+    let quiz = plain_quiz("plain", 1, "") + TYPED;
+    let mut class = Class::new(&quiz, Options::default());
+    let people = SIX.map(|name| class.join(name));
+    class.host([
+        HostCommand::Advance,
+        HostCommand::Skip,
+        HostCommand::Advance,
+    ]);
+    for (nth, person) in people.iter().enumerate() {
+        let text = if nth == 2 { "zebra talk" } else { "phishing" };
+        class.answer(
+            *person,
+            1,
+            Response::Text(text.to_owned()),
+            Certainty::Guess,
+        );
+    }
+    class.host([HostCommand::Close, HostCommand::Advance, HostCommand::End]);
+    class.keep(&world);
+    results(
+        &world,
+        &["rescore", "1", "--accept", "word=zebra talk", "--yes"],
+    )
+    .exits(0);
+    results(&world, &["report"])
+        .exits(0)
+        .says(["a further answer is right, too"])
+        .never_says("zebra");
+    results(&world, &["forget", "--session", "1", "--yes"])
+        .exits(0)
+        .warns(["Of session 1 the report of the class is kept"]);
+    assert!(!history_holds_letters(&world, "zebra talk"));
+    results(&world, &["verify"])
+        .exits(0)
+        .says(["The record is whole"]);
+}
+
 /// Whether the history, or what lies beside it, holds these bytes.
 fn history_holds(world: &World, bytes: &str) -> bool {
     let files = fs::read_dir(world.path("home")).expect("a folder");

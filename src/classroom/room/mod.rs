@@ -7,6 +7,7 @@ mod clock;
 mod correcting;
 mod distribution;
 mod drafting;
+mod forgetting;
 mod histogram;
 mod host_view;
 mod hosting;
