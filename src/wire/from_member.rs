@@ -99,7 +99,7 @@ pub enum FromMember {
         /// The words.
         text: String,
     },
-    /// The score card as a page to keep, once the session is over.
+    /// The score card as a page to keep, once the session is over for this member.
     Card {
         /// BCP 47 tag of the language of the page; absent for English.
         #[serde(default)]

@@ -292,6 +292,17 @@ impl Room {
         }
     }
 
+    /// Whether a member is through with the session: it is over, or they have left its last question at their own pace.
+    pub fn is_over_for(&self, member: MemberId) -> bool {
+        match self.state.phase {
+            Phase::Finished => true,
+            Phase::OwnPace => self
+                .place_of(member)
+                .is_some_and(|place| place >= self.paper.items.len()),
+            _ => false,
+        }
+    }
+
     /// The question that a member at their own pace is through with and has not left for the next.
     pub fn lingers_at(&self, member: MemberId) -> Option<usize> {
         let known = self.state.member(member)?;
