@@ -1288,6 +1288,28 @@ show-harm =
     }
 show-sure-wrong = { $count } sicher und falsch
 
+## Die Liste der Sitzungen, und was eine löscht
+
+sessions =
+    { $count ->
+        [one] { $count } Sitzung
+       *[other] { $count } Sitzungen, die neueste zuerst
+    }
+sessions-none = Noch keine Sitzung. Eine halten: { $command }
+sessions-rehearsals = Proben mit simulierten Mitgliedern:
+sessions-show = Eine anzeigen: { $command }
+sessions-told =
+    { $count ->
+        [one] { $count } Frage aufgelöst
+       *[other] { $count } Fragen aufgelöst
+    }
+sessions-resume = nicht beendet; fortsetzen: { $command }
+sessions-rehearsal = Probe
+delete-ask = Sitzung { $session }, { $title }, und alle Antworten für immer löschen?
+delete-ask-unfinished = Sitzung { $session }, { $title }, und alle Antworten für immer löschen? Sie ist nicht beendet.
+delete-done = Sitzung { $session } ist gelöscht, mit allem, was darin geschah.
+delete-nothing = Nichts wurde gelöscht.
+
 ## Anwesenheit und Bescheinigungen
 
 attendance-title = Anwesenheit: { $title }

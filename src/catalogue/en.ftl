@@ -1286,6 +1286,28 @@ show-harm =
     }
 show-sure-wrong = { $count } sure and wrong
 
+## The list of sessions, and what deletes one
+
+sessions =
+    { $count ->
+        [one] { $count } session
+       *[other] { $count } sessions, newest first
+    }
+sessions-none = No sessions yet. Hold one with: { $command }
+sessions-rehearsals = Rehearsals, with simulated members:
+sessions-show = Show one with: { $command }
+sessions-told =
+    { $count ->
+        [one] { $count } question told
+       *[other] { $count } questions told
+    }
+sessions-resume = not finished; go on with: { $command }
+sessions-rehearsal = rehearsal
+delete-ask = Delete session { $session }, { $title }, and all its answers for ever?
+delete-ask-unfinished = Delete session { $session }, { $title }, and all its answers for ever? It is not finished.
+delete-done = Session { $session } is deleted, with everything that happened in it.
+delete-nothing = Nothing was deleted.
+
 ## Attendance and certificates
 
 attendance-title = Attendance: { $title }
