@@ -1358,6 +1358,14 @@ attendance-absent = gefehlt
 attendance-of = { $answered } von { $counted }
 attendance-yes = ja
 attendance-no = nein
+attendance-acknowledged = Bestätigt
+attendance-acknowledging =
+    { $count ->
+        [one] { $count } hat die Aussage bestätigt
+       *[other] { $count } haben die Aussage bestätigt
+    }
+attendance-statement = Aussage
+attendance-signature = Unterschrift
 attendance-proof = So lässt es sich prüfen
 attendance-how = Die Minuten zählen vom Beitritt bis zum Ende der Sitzung oder bis jemand entfernt wurde. „Beantwortet“ zählt die Fragen, die nach dem Beitritt geöffnet wurden; „nicht sicher“ ist eine Antwort. Punkte stehen hier nicht.
 attendance-proves = Alle haben am Ende der Sitzung den Prüfwert gesehen. Er gehört zur Aufzeichnung aller Antworten, die bei der Leitung liegt: Eine veränderte Aufzeichnung hat einen anderen. Wer an einem Gerät saß, zeigt er nicht.

@@ -227,6 +227,8 @@ fn attendance_says_who_was_there_and_no_score() {
     let documented = super::results::documented("### Attendance");
     let asked = [&attendance[..], &["--passed"]].concat();
     let with_passed = rows(&results(&world, &asked).exits(0).stdout);
+    let asked_for = |name: &String| !name.starts_with("acknowledged");
+    let documented: Vec<String> = documented.into_iter().filter(asked_for).collect();
     assert_eq!(with_passed[0], documented);
     let passed = with_passed[0].iter().position(|name| name == "passed");
     let passed: Vec<&str> = with_passed[1..]
@@ -234,6 +236,123 @@ fn attendance_says_who_was_there_and_no_score() {
         .map(|row| row[passed.expect("a column")].as_str())
         .collect();
     assert_eq!(passed, ["true", "false", "false", "", "false", ""]);
+}
+
+/// Six people, of whom four confirm that they have read a policy, one does not, and one comes too late for it.
+fn class_with_policy(options: Options) -> Class {
+    let quiz = plain_quiz("plain", 1, "")
+        + r#"
+[[question]]
+id = "policy"
+kind = "true-false"
+prompt = "I have read the **policy** and follow it."
+answer = true
+why = "Ask for it."
+explanation = "It is yours."
+source = { title = "The policy" }
+"#;
+    let mut class = Class::new(&quiz, options);
+    let mut people: Vec<_> = SIX[..5].iter().map(|name| class.join(name)).collect();
+    class.host([HostCommand::Advance, HostCommand::Advance]);
+    let knows = Response::Choice(option("good 1"));
+    for person in &people {
+        class.answer(*person, 0, knows.clone(), Certainty::Guess);
+    }
+    class.host([
+        HostCommand::Close,
+        HostCommand::Advance,
+        HostCommand::NextQuestion,
+    ]);
+    class.host([HostCommand::Advance]);
+    for (nth, person) in people.iter().enumerate() {
+        // Each thinks better of it.
+        for held in [nth == 3, nth != 3] {
+            class.answer(*person, 1, Response::TrueFalse(held), Certainty::Guess);
+        }
+    }
+    class.host([HostCommand::Close]);
+    people.push(class.join(SIX[5]));
+    class.host([HostCommand::Advance, HostCommand::End]);
+    class
+}
+
+#[test]
+fn who_confirmed_a_policy_is_told_with_the_time() {
+    let world = World::new();
+    class_with_policy(Options::default()).keep(&world);
+    let command = ["attendance", "--to", "csv", "--acknowledgement", "policy"];
+    let table = rows(&results(&world, &command).exits(0).quietly().stdout);
+    let of = |name: &str| -> Vec<&str> {
+        let at = table[0].iter().position(|known| known == name);
+        let at = at.unwrap_or_else(|| panic!("no column {name}"));
+        table[1..].iter().map(|row| row[at].as_str()).collect()
+    };
+    assert_eq!(
+        of("acknowledged"),
+        ["true", "true", "true", "false", "true", ""]
+    );
+    let times = of("acknowledged_at");
+    let is_time = |time: &&str| time.starts_with("2026-11-20T09:") && time.ends_with("+00:00");
+    assert!(
+        [0, 1, 2, 4].iter().all(|row| is_time(&times[*row])),
+        "{times:?}"
+    );
+    assert_eq!((times[3], times[5]), ("", ""));
+
+    // On paper it stands with its words, and there may be room to sign.
+    let page = [
+        "attendance",
+        "--to",
+        "html",
+        "--acknowledgement",
+        "2",
+        "--signature",
+    ];
+    results(&world, &page).exits(0).says([
+        "I have read the policy and follow it.",
+        "4 confirmed the statement",
+        "<th scope=\"col\">Confirmed</th><th scope=\"col\">Signature</th>",
+    ]);
+    results(&world, &["attendance", "--to", "html"])
+        .exits(0)
+        .never_says("Signature");
+    let certificate = [
+        "certificate",
+        "--for",
+        "Ann",
+        "--acknowledgement",
+        "policy",
+        "-o",
+        "out",
+    ];
+    results(&world, &certificate).exits(0);
+    let certificate = world.read("out/certificate-1-ann.html");
+    assert!(certificate.contains("I have read the policy") && certificate.contains("Confirmed"));
+
+    for (question, why) in [
+        ("q1", "q1 is no statement to confirm"),
+        ("nowhere", "is no question of this session"),
+    ] {
+        let command = ["attendance", "--to", "csv", "--acknowledgement", question];
+        results(&world, &command).exits(2).warns([why]);
+    }
+    results(&world, &["attendance", "--to", "csv", "--signature"])
+        .exits(2)
+        .warns(["--signature goes with --to html"]);
+}
+
+#[test]
+fn of_people_without_names_only_the_number_who_confirmed_is_told() {
+    let world = World::new();
+    let options = Options {
+        names: Names::Pseudonyms,
+        ..Options::default()
+    };
+    class_with_policy(options).keep(&world);
+    let command = ["attendance", "--to", "csv", "--acknowledgement", "policy"];
+    let table = rows(&results(&world, &command).exits(0).stdout);
+    let at = table[0].iter().position(|name| name == "acknowledged");
+    assert_eq!((table.len(), &*table[1][at.expect("a column")]), (2, "4"));
 }
 
 #[test]
