@@ -992,6 +992,7 @@ report-rehearsal =
         [one] Probe mit { $count } simulierten Person. Das sind keine Ergebnisse von Menschen.
        *[other] Probe mit { $count } simulierten Personen. Das sind keine Ergebnisse von Menschen.
     }
+report-session-left-out = Sitzung { $session } ist nicht dabei: Unter { $least } Personen nahmen teil, und ihre Ergebnisse ließen sich aus einem Bericht über die anderen errechnen.
 report-too-few = Zu wenige haben teilgenommen: Ergebnisse werden ab { $least } Personen gezeigt, damit niemand zu erkennen ist.
 report-question = F{ $number }
 
@@ -1171,6 +1172,7 @@ compare-unknown = { $count } ohne Namen oder Kennung
 compare-ambiguous = { $count } mit einem Namen oder einer Kennung, die für mehrere steht
 compare-nothing-in-common = { $count } ohne eine Frage, die beide Male zählt
 compare-same-form = { $count } mit zweimal derselben Form
+compare-withheld = { $count } weitere, ausgelost, damit sich hieraus und aus dem Bericht kein Ergebnis Einzelner errechnen lässt
 compare-questions =
     { $count ->
         [0] Keine Frage wurde beide Male gestellt.

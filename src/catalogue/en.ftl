@@ -990,6 +990,7 @@ report-rehearsal =
         [one] Rehearsal with { $count } simulated member. These are not the results of people.
        *[other] Rehearsal with { $count } simulated members. These are not the results of people.
     }
+report-session-left-out = Session { $session } is left out: fewer than { $least } people took part, and their results could be worked out from a report of the others.
 report-too-few = Too few people took part: results are shown from { $least } people on, so that nobody can be recognised.
 report-question = Q{ $number }
 
@@ -1169,6 +1170,7 @@ compare-unknown = { $count } without a name or code
 compare-ambiguous = { $count } whose name or code stands for several
 compare-nothing-in-common = { $count } without a question that counts both times
 compare-same-form = { $count } with the same form twice
+compare-withheld = { $count } more, by lot, so that nobody’s result can be worked out from this and the report
 compare-questions =
     { $count ->
         [0] No question was put both times.

@@ -743,6 +743,37 @@ fn few_people_without_names_are_only_counted() {
     assert_eq!(table[1][at.expect("a column")], "");
 }
 
+#[test]
+fn a_small_team_names_nobody_in_a_session_without_names() {
+    for (names, told) in [(Names::Pseudonyms, false), (Names::Free, true)] {
+        let world = World::new();
+        let options = Options {
+            names,
+            teams: vec!["red".to_owned(), "blue".to_owned()],
+            ..Options::default()
+        };
+        let mut class = Class::new(&plain_quiz("plain", 1, ""), options);
+        for nth in 0..8 {
+            let team = if nth < 2 { "blue" } else { "red" };
+            class.join_team(&format!("Person {nth}"), Some(team));
+        }
+        class.host([
+            HostCommand::Advance,
+            HostCommand::Advance,
+            HostCommand::Close,
+        ]);
+        class.host([HostCommand::Advance, HostCommand::End]);
+        class.keep(&world);
+        let json = results(&world, &["export", "--to", "json"]).exits(0).json();
+        assert_eq!(json["members"].as_array().map(Vec::len), Some(8));
+        // With the two of the one team the six of the other would be told.
+        assert_eq!(json.to_string().contains("blue"), told);
+        assert_eq!(json.to_string().contains("\"red\""), told);
+        let said = results(&world, &["show"]).exits(0).stdout;
+        assert_eq!(said.contains("blue"), told, "{said}");
+    }
+}
+
 /// The texts of a workbook.
 fn sheets(world: &World, path: &str) -> String {
     let file = fs::File::open(world.path(path)).expect("a workbook");
