@@ -1032,7 +1032,7 @@ report-check-sure =
        *[other] { $count } Personen waren ganz sicher und bekamen keine Punkte.
     }
 report-check-changed = Falls die andere Antwort richtig ist: Die Gruppe hat { $share } der Punkte statt { $before }, und { $passed } bestehen statt { $passed-before }.
-report-check-correct = Wenn sie auch richtig ist:
+report-check-correct = Wenn sie auch richtig ist, berichtigt sie:
 
 report-teach = Als Nächstes schulen
 report-teach-order = Zuerst, was Schaden angerichtet hätte, dann, wobei man sich sicher war und falsch lag, dann, was falsch war.
@@ -1082,6 +1082,7 @@ report-alpha-negative = Der Wert liegt unter 0: Die Fragen messen nicht dasselbe
 report-alpha-low = Zu niedrig, um einzelne Personen zu beurteilen; für die Gruppe reicht es.
 report-alpha-high = Reicht, um einzelne Personen grob zu vergleichen.
 report-next-alpha-too-few = Die Zuverlässigkeit wird nicht gezeigt: Dazu braucht es { $people } vollständige Personen und { $questions } Fragen.
+report-next-alpha-late = Die Zuverlässigkeit wird nicht gezeigt: Unter { $least } Personen kamen später, und ihre Ergebnisse ließen sich daraus errechnen.
 
 report-appendix = Anhang
 report-options = Was gewählt wurde

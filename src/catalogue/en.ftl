@@ -1030,7 +1030,7 @@ report-check-sure =
        *[other] { $count } people were certain and got no points.
     }
 report-check-changed = If the other is right: the class has { $share } of the points instead of { $before }, and { $passed } pass instead of { $passed-before }.
-report-check-correct = If it is right, too:
+report-check-correct = If it is right too, correct it with:
 
 report-teach = Teach next
 report-teach-order = First what would have done harm, then what people were sure of and got wrong, then what they got wrong.
@@ -1080,6 +1080,7 @@ report-alpha-negative = It is below 0: the questions do not measure one thing. D
 report-alpha-low = Too low to judge single people; good enough for the class.
 report-alpha-high = Good enough to compare single people roughly.
 report-next-alpha-too-few = Reliability is not shown: it takes { $people } complete members and { $questions } questions.
+report-next-alpha-late = Reliability is not shown: fewer than { $least } people came late, and their results could be worked out from it.
 
 report-appendix = Appendix
 report-options = What was chosen

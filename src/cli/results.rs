@@ -101,11 +101,14 @@ fn lines(
     let mut lines = vec![Line::of(Ink::BOLD, &heading), Line::new()];
     let (classes, rehearsals): (Vec<_>, Vec<_>) =
         sessions.iter().partition(|summary| summary.rehearsed == 0);
+    let has_classes = !classes.is_empty();
     for summary in classes {
         lines.extend(session_lines(summary, words, clock, columns));
     }
     if !rehearsals.is_empty() {
-        lines.push(Line::new());
+        if has_classes {
+            lines.push(Line::new());
+        }
         lines.push(Line::of(Ink::BOLD, &words.text("sessions-rehearsals")));
     }
     for summary in rehearsals {

@@ -95,7 +95,10 @@ fn table(
         ("attendance-acknowledged", attendance.statement.is_some()),
         ("attendance-signature", attendance.asked.signature),
     ];
-    let mut html = String::from("<table>\n<thead><tr>");
+    let name_of_table = escaped(&words.text("attendance-list"));
+    let mut html = format!(
+        "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{name_of_table}\">\n<table>\n<thead><tr>"
+    );
     for (id, _) in columns.iter().filter(|(_, shown)| *shown) {
         let _ = write!(html, "<th scope=\"col\">{}</th>", escaped(&words.text(id)));
     }
@@ -127,7 +130,7 @@ fn table(
         }
         html += "</tr>\n";
     }
-    html + "</tbody>\n</table>\n"
+    html + "</tbody>\n</table>\n</div>\n"
 }
 
 /// When someone joined, or that they did not stay or never came.
