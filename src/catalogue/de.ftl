@@ -992,6 +992,7 @@ report-rehearsal =
         [one] Probe mit { $count } simulierten Person. Das sind keine Ergebnisse von Menschen.
        *[other] Probe mit { $count } simulierten Personen. Das sind keine Ergebnisse von Menschen.
     }
+report-session-left-out = Sitzung { $session } ist nicht dabei: Unter { $least } Personen nahmen teil, und ihre Ergebnisse ließen sich aus einem Bericht über die anderen errechnen.
 report-too-few = Zu wenige haben teilgenommen: Ergebnisse werden ab { $least } Personen gezeigt, damit niemand zu erkennen ist.
 report-question = F{ $number }
 
@@ -1031,7 +1032,7 @@ report-check-sure =
        *[other] { $count } Personen waren ganz sicher und bekamen keine Punkte.
     }
 report-check-changed = Falls die andere Antwort richtig ist: Die Gruppe hat { $share } der Punkte statt { $before }, und { $passed } bestehen statt { $passed-before }.
-report-check-correct = Wenn sie auch richtig ist:
+report-check-correct = Wenn sie auch richtig ist, berichtigt sie:
 
 report-teach = Als Nächstes schulen
 report-teach-order = Zuerst, was Schaden angerichtet hätte, dann, wobei man sich sicher war und falsch lag, dann, was falsch war.
@@ -1081,6 +1082,7 @@ report-alpha-negative = Der Wert liegt unter 0: Die Fragen messen nicht dasselbe
 report-alpha-low = Zu niedrig, um einzelne Personen zu beurteilen; für die Gruppe reicht es.
 report-alpha-high = Reicht, um einzelne Personen grob zu vergleichen.
 report-next-alpha-too-few = Die Zuverlässigkeit wird nicht gezeigt: Dazu braucht es { $people } vollständige Personen und { $questions } Fragen.
+report-next-alpha-late = Die Zuverlässigkeit wird nicht gezeigt: Unter { $least } Personen kamen später, und ihre Ergebnisse ließen sich daraus errechnen.
 
 report-appendix = Anhang
 report-options = Was gewählt wurde
@@ -1133,6 +1135,7 @@ report-how-too-few = Wofür die Gruppe zu klein ist, das fehlt.
 report-made-by = Erstellt mit redflag { $version }.
 corrected = Nach der Sitzung berichtigt; alles hier zählt so:
 corrected-accepted = { $question }: „{ $answer }“ ist auch richtig (seit { $date }).
+corrected-accepted-typed = { $question }: Eine weitere Antwort ist auch richtig (seit { $date }).
 corrected-key = { $question }: Die Lösung ist „{ $answer }“ (seit { $date }).
 corrected-left-out = { $question }: nicht gewertet (seit { $date }).
 rescore-ask = Sitzung { $session }, { $title }: { $change } Berichtigen?
@@ -1170,6 +1173,7 @@ compare-unknown = { $count } ohne Namen oder Kennung
 compare-ambiguous = { $count } mit einem Namen oder einer Kennung, die für mehrere steht
 compare-nothing-in-common = { $count } ohne eine Frage, die beide Male zählt
 compare-same-form = { $count } mit zweimal derselben Form
+compare-withheld = { $count } weitere, ausgelost, damit sich hieraus und aus dem Bericht kein Ergebnis Einzelner errechnen lässt
 compare-questions =
     { $count ->
         [0] Keine Frage wurde beide Male gestellt.
@@ -1287,6 +1291,28 @@ show-harm =
     }
 show-sure-wrong = { $count } sicher und falsch
 
+## Die Liste der Sitzungen, und was eine löscht
+
+sessions =
+    { $count ->
+        [one] { $count } Sitzung
+       *[other] { $count } Sitzungen, die neueste zuerst
+    }
+sessions-none = Noch keine Sitzung. Eine halten: { $command }
+sessions-rehearsals = Proben mit simulierten Mitgliedern:
+sessions-show = Eine anzeigen: { $command }
+sessions-told =
+    { $count ->
+        [one] { $count } Frage aufgelöst
+       *[other] { $count } Fragen aufgelöst
+    }
+sessions-resume = nicht beendet; fortsetzen: { $command }
+sessions-rehearsal = Probe
+delete-ask = Sitzung { $session }, { $title }, und alle Antworten für immer löschen?
+delete-ask-unfinished = Sitzung { $session }, { $title }, und alle Antworten für immer löschen? Sie ist nicht beendet.
+delete-done = Sitzung { $session } ist gelöscht, mit allem, was darin geschah.
+delete-nothing = Nichts wurde gelöscht.
+
 ## Anwesenheit und Bescheinigungen
 
 attendance-title = Anwesenheit: { $title }
@@ -1335,6 +1361,14 @@ attendance-absent = gefehlt
 attendance-of = { $answered } von { $counted }
 attendance-yes = ja
 attendance-no = nein
+attendance-acknowledged = Bestätigt
+attendance-acknowledging =
+    { $count ->
+        [one] { $count } hat die Aussage bestätigt
+       *[other] { $count } haben die Aussage bestätigt
+    }
+attendance-statement = Aussage
+attendance-signature = Unterschrift
 attendance-proof = So lässt es sich prüfen
 attendance-how = Die Minuten zählen vom Beitritt bis zum Ende der Sitzung oder bis jemand entfernt wurde. „Beantwortet“ zählt die Fragen, die nach dem Beitritt geöffnet wurden; „nicht sicher“ ist eine Antwort. Punkte stehen hier nicht.
 attendance-proves = Alle haben am Ende der Sitzung den Prüfwert gesehen. Er gehört zur Aufzeichnung aller Antworten, die bei der Leitung liegt: Eine veränderte Aufzeichnung hat einen anderen. Wer an einem Gerät saß, zeigt er nicht.

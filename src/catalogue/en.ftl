@@ -990,6 +990,7 @@ report-rehearsal =
         [one] Rehearsal with { $count } simulated member. These are not the results of people.
        *[other] Rehearsal with { $count } simulated members. These are not the results of people.
     }
+report-session-left-out = Session { $session } is left out: fewer than { $least } people took part, and their results could be worked out from a report of the others.
 report-too-few = Too few people took part: results are shown from { $least } people on, so that nobody can be recognised.
 report-question = Q{ $number }
 
@@ -1029,7 +1030,7 @@ report-check-sure =
        *[other] { $count } people were certain and got no points.
     }
 report-check-changed = If the other is right: the class has { $share } of the points instead of { $before }, and { $passed } pass instead of { $passed-before }.
-report-check-correct = If it is right, too:
+report-check-correct = If it is right too, correct it with:
 
 report-teach = Teach next
 report-teach-order = First what would have done harm, then what people were sure of and got wrong, then what they got wrong.
@@ -1079,6 +1080,7 @@ report-alpha-negative = It is below 0: the questions do not measure one thing. D
 report-alpha-low = Too low to judge single people; good enough for the class.
 report-alpha-high = Good enough to compare single people roughly.
 report-next-alpha-too-few = Reliability is not shown: it takes { $people } complete members and { $questions } questions.
+report-next-alpha-late = Reliability is not shown: fewer than { $least } people came late, and their results could be worked out from it.
 
 report-appendix = Appendix
 report-options = What was chosen
@@ -1131,6 +1133,7 @@ report-how-too-few = What the group is too small for is left out.
 report-made-by = Made by redflag { $version }.
 corrected = Corrected after the session; everything here counts so:
 corrected-accepted = { $question }: “{ $answer }” is right, too (since { $date }).
+corrected-accepted-typed = { $question }: a further answer is right, too (since { $date }).
 corrected-key = { $question }: the key is “{ $answer }” (since { $date }).
 corrected-left-out = { $question }: left out, it counts for nobody (since { $date }).
 rescore-ask = Session { $session }, { $title }: { $change } Correct it?
@@ -1168,6 +1171,7 @@ compare-unknown = { $count } without a name or code
 compare-ambiguous = { $count } whose name or code stands for several
 compare-nothing-in-common = { $count } without a question that counts both times
 compare-same-form = { $count } with the same form twice
+compare-withheld = { $count } more, by lot, so that nobody’s result can be worked out from this and the report
 compare-questions =
     { $count ->
         [0] No question was put both times.
@@ -1285,6 +1289,28 @@ show-harm =
     }
 show-sure-wrong = { $count } sure and wrong
 
+## The list of sessions, and what deletes one
+
+sessions =
+    { $count ->
+        [one] { $count } session
+       *[other] { $count } sessions, newest first
+    }
+sessions-none = No sessions yet. Hold one with: { $command }
+sessions-rehearsals = Rehearsals, with simulated members:
+sessions-show = Show one with: { $command }
+sessions-told =
+    { $count ->
+        [one] { $count } question told
+       *[other] { $count } questions told
+    }
+sessions-resume = not finished; go on with: { $command }
+sessions-rehearsal = rehearsal
+delete-ask = Delete session { $session }, { $title }, and all its answers for ever?
+delete-ask-unfinished = Delete session { $session }, { $title }, and all its answers for ever? It is not finished.
+delete-done = Session { $session } is deleted, with everything that happened in it.
+delete-nothing = Nothing was deleted.
+
 ## Attendance and certificates
 
 attendance-title = Attendance: { $title }
@@ -1329,6 +1355,10 @@ attendance-absent = absent
 attendance-of = { $answered } of { $counted }
 attendance-yes = yes
 attendance-no = no
+attendance-acknowledged = Confirmed
+attendance-acknowledging = { $count } confirmed the statement
+attendance-statement = Statement
+attendance-signature = Signature
 attendance-proof = How to check this
 attendance-how = Minutes run from joining to the end of the session, or until the trainer removed someone. “Answered” has the questions that were opened after someone came; “not sure” is an answer. There are no scores here.
 attendance-proves = Everyone was shown the check value at the end of the session. It belongs to the record of every answer, which the trainer keeps: a changed record has another one. It does not show who sat at a device.

@@ -105,7 +105,21 @@ impl Catalogue {
 
     /// A number with at most two decimals: "8", "2.5", "0.67", and in German "2,5".
     pub fn number(&self, value: f64) -> String {
-        let text = crate::text::number(value);
+        self.localised(crate::text::number(value))
+    }
+
+    /// A number with two decimals, for columns: "8.00", "0.20", and in German "0,20".
+    pub fn decimals(&self, value: f64) -> String {
+        let mut text = crate::text::number(value);
+        match text.split_once('.') {
+            Some((_, decimals)) if decimals.len() > 1 => {}
+            Some(_) => text.push('0'),
+            None => text.push_str(".00"),
+        }
+        self.localised(text)
+    }
+
+    fn localised(&self, text: String) -> String {
         if self.decimal_comma {
             text.replace('.', ",")
         } else {

@@ -288,6 +288,19 @@ impl Event {
         }
     }
 
+    /// The question and the answer, if this event accepts a typed answer as right.
+    pub fn accepted_typed(&self) -> Option<(usize, &Response)> {
+        let (place, response) = match self {
+            Event::Accepted { place, response }
+            | Event::Corrected {
+                place,
+                correction: Correction::Accepted(response),
+            } => (*place, response),
+            _ => return None,
+        };
+        matches!(response, Response::Text(_) | Response::Number(_)).then_some((place, response))
+    }
+
     /// The event that replaces this one when its member's data is deleted.
     #[must_use]
     pub fn without_member(&self) -> Event {

@@ -8,6 +8,7 @@ use super::paths::{is_stream, shown};
 use super::system::{FileError, System};
 use super::targets::{Target, write_all};
 use super::{language, session, taken};
+use crate::catalogue::Catalogue;
 use crate::classroom::Room;
 use crate::report::{self, ClassAnswers, Evaluation, SessionReport};
 use crate::store::{SavedSession, SessionId};
@@ -25,7 +26,7 @@ pub(super) fn run(
     }
     let evaluation = match folder(system, &arguments.of) {
         Some(folder) => of_folder(system, &folder, words.tag())?,
-        None => of_sessions(system, &arguments.of)?,
+        None => of_sessions(system, &words, &arguments.of)?,
     };
     let output = arguments
         .output
@@ -97,7 +98,11 @@ fn folder(system: &System, of: &[String]) -> Option<PathBuf> {
     taken::folder(system, only)
 }
 
-fn of_sessions(system: &mut System, typed: &[String]) -> Result<Evaluation, Failure> {
+fn of_sessions(
+    system: &mut System,
+    words: &Catalogue,
+    typed: &[String],
+) -> Result<Evaluation, Failure> {
     let history = History::open(system)?;
     let mut saved: Vec<SavedSession> = Vec::new();
     if typed.is_empty() {
@@ -113,6 +118,7 @@ fn of_sessions(system: &mut System, typed: &[String]) -> Result<Evaluation, Fail
     for saved in &saved {
         rooms.push(session::room_and_report(saved)?);
     }
+    let mut rooms = session::without_few(system, words, rooms)?;
     // The latest has the quiz as it is meant now.
     rooms.sort_by_key(|(_, report)| report.header.started_at);
     Ok(Evaluation::of(&one_class(&rooms)?))

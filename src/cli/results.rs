@@ -15,11 +15,12 @@ use super::language;
 use super::output::{table_columns, text_columns, write_json, write_lines, write_text};
 use super::session;
 use super::system::{Clock, Stream, System};
+use crate::catalogue::Catalogue;
 use crate::model::Id;
 use crate::report::{self, ClassAnswers, Evaluation, SessionState};
 use crate::store::{SavedSession, SessionSummary, Store};
 use crate::terminal::{self, Ink, Line};
-use crate::text::count;
+use crate::text::one_line;
 use jiff::Timestamp;
 use serde::Serialize;
 use std::io::Write;
@@ -79,59 +80,70 @@ fn list(system: &mut System, json: bool) -> Result<Exit, Failure> {
         write_json(system, &sessions)?;
         return Ok(Exit::Done);
     }
+    let words = language::chosen(system, None)?;
     let columns = table_columns(system, Stream::Output);
-    let lines = lines(&sessions, &system.clock, columns);
+    let lines = lines(&sessions, &words, &system.clock, columns);
     write_lines(system, &lines)?;
     Ok(Exit::Done)
 }
 
-fn lines(sessions: &[SessionSummary], clock: &Clock, columns: usize) -> Vec<Line> {
+fn lines(
+    sessions: &[SessionSummary],
+    words: &Catalogue,
+    clock: &Clock,
+    columns: usize,
+) -> Vec<Line> {
     if sessions.is_empty() {
-        return vec![Line::of(
-            Ink::PLAIN,
-            "No sessions yet. Hold one with: redflag host",
-        )];
+        let none = words.with("sessions-none", &[("command", &"redflag host")]);
+        return vec![Line::of(Ink::PLAIN, &none)];
     }
-    let heading = format!("{}, newest first", count(sessions.len(), "session"));
+    let heading = words.with("sessions", &[("count", &sessions.len())]);
     let mut lines = vec![Line::of(Ink::BOLD, &heading), Line::new()];
     let (classes, rehearsals): (Vec<_>, Vec<_>) =
         sessions.iter().partition(|summary| summary.rehearsed == 0);
+    let has_classes = !classes.is_empty();
     for summary in classes {
-        lines.extend(session_lines(summary, clock, columns));
+        lines.extend(session_lines(summary, words, clock, columns));
     }
     if !rehearsals.is_empty() {
-        lines.push(Line::new());
-        let heading = "Rehearsals, with simulated members:";
-        lines.push(Line::of(Ink::BOLD, heading));
+        if has_classes {
+            lines.push(Line::new());
+        }
+        lines.push(Line::of(Ink::BOLD, &words.text("sessions-rehearsals")));
     }
     for summary in rehearsals {
-        lines.extend(session_lines(summary, clock, columns));
+        lines.extend(session_lines(summary, words, clock, columns));
     }
     lines.push(Line::new());
-    let hint = Line::of(Ink::DIM, "Show one with: redflag results show ID");
+    let command = words.with("sessions-show", &[("command", &"redflag results show ID")]);
+    let hint = Line::of(Ink::DIM, &command);
     lines.extend(hint.hang(&Line::new(), columns));
     lines
 }
 
-fn session_lines(summary: &SessionSummary, clock: &Clock, columns: usize) -> Vec<Line> {
+fn session_lines(
+    summary: &SessionSummary,
+    words: &Catalogue,
+    clock: &Clock,
+    columns: usize,
+) -> Vec<Line> {
     let when = clock
         .local(summary.started_at)
         .strftime("%Y-%m-%d %H:%M")
         .to_string();
     let facts = format!(
-        "  room {} · {} · {} told · ",
-        summary.code,
-        count(summary.members, "member"),
-        count(summary.revealed, "question")
+        "  {} · {} · {} · ",
+        words.with("show-room", &[("code", &summary.code)]),
+        words.with("count-members", &[("count", &summary.members)]),
+        words.with("sessions-told", &[("count", &summary.revealed)]),
     );
-    let go_on = format!(
-        "not finished; go on with: redflag host --resume {}",
-        summary.id
-    );
+    let resume = format!("redflag host --resume {}", summary.id);
+    let go_on = words.with("sessions-resume", &[("command", &resume)]);
+    let rehearsal = words.text("sessions-rehearsal");
     let (ink, state) = match SessionState::of(summary.rehearsed, summary.ended_at) {
-        SessionState::Finished => (Ink::PLAIN, "finished".to_owned()),
-        SessionState::Rehearsal if summary.ended_at.is_some() => (Ink::DIM, "rehearsal".to_owned()),
-        SessionState::Rehearsal => (Ink::DIM, format!("rehearsal, {go_on}")),
+        SessionState::Finished => (Ink::PLAIN, words.text("show-finished")),
+        SessionState::Rehearsal if summary.ended_at.is_some() => (Ink::DIM, rehearsal),
+        SessionState::Rehearsal => (Ink::DIM, format!("{rehearsal}, {go_on}")),
         SessionState::Interrupted => (Ink::CAUTION, go_on),
     };
     let number = Line::of(Ink::ACCENT, &format!("{:>4}  ", summary.id));
@@ -156,21 +168,19 @@ fn show(system: &mut System, id: Option<&str>) -> Result<Exit, Failure> {
 fn delete(system: &mut System, id: &str, yes: bool) -> Result<Exit, Failure> {
     let mut history = History::open(system)?;
     let saved = session::find(&history, Some(id))?;
-    if !yes && !asked(system, &saved)? {
-        writeln!(system.streams.error, "nothing was deleted")?;
+    let words = language::chosen(system, None)?;
+    if !yes && !asked(system, &words, &saved)? {
+        writeln!(system.streams.error, "{}", words.text("delete-nothing"))?;
         return Ok(Exit::Done);
     }
     history.write(|store| store.delete_session(saved.id))?;
-    writeln!(
-        system.streams.error,
-        "session {} is deleted, with everything that happened in it",
-        saved.id
-    )?;
+    let done = words.with("delete-done", &[("session", &saved.id.to_string())]);
+    writeln!(system.streams.error, "{done}")?;
     Ok(Exit::Done)
 }
 
 /// Whether a person at a terminal wants it gone.
-fn asked(system: &System, saved: &SavedSession) -> Result<bool, Failure> {
+fn asked(system: &System, words: &Catalogue, saved: &SavedSession) -> Result<bool, Failure> {
     if !system.streams.terminals.input || !system.streams.terminals.error {
         let text = format!(
             "nobody is there to be asked; add --yes to delete session {}",
@@ -178,14 +188,17 @@ fn asked(system: &System, saved: &SavedSession) -> Result<bool, Failure> {
         );
         return Err(Failure::Usage(text));
     }
-    let open = if saved.ended_at.is_none() {
-        " It is not finished."
+    let id = if saved.ended_at.is_none() {
+        "delete-ask-unfinished"
     } else {
-        ""
+        "delete-ask"
     };
-    let question = format!(
-        "Delete session {}, {}, and all its answers for ever?{open}",
-        saved.id, saved.session.title
+    let question = words.with(
+        id,
+        &[
+            ("session", &saved.id.to_string()),
+            ("title", &one_line(&saved.session.title)),
+        ],
     );
     let answer = terminal::confirm_loss(&question, system.shows_color(Stream::Error))?;
     answer.ok_or(Failure::Interrupted)

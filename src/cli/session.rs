@@ -4,6 +4,9 @@
 use super::digest::sha_256;
 use super::exit::Failure;
 use super::history::History;
+use super::system::System;
+use crate::analysis::GROUP_MIN;
+use crate::catalogue::{Catalogue, Value};
 use crate::classroom::{Event, Room};
 use crate::diagnostic::Severity;
 use crate::engine::{Paper, Selection};
@@ -13,6 +16,7 @@ use crate::report::{Header, SessionReport, SessionState};
 use crate::store::{NewSession, SavedSession, Store};
 use crate::terminal::Sources;
 use crate::text::one_line;
+use std::io::Write;
 use std::sync::Arc;
 
 /// A session that goes on: its room, and the events that follow from that, which have to be saved first.
@@ -62,6 +66,40 @@ pub(super) fn room_and_report(saved: &SavedSession) -> Result<(Room, SessionRepo
     let room = Room::from_log(quiz, paper, options, saved.log.iter().cloned());
     let report = report_of(saved, &room);
     Ok((room, report))
+}
+
+/// Leaves out of several sessions those that fewer than five people took part in, where these are fewer than five in all:
+/// what they did could be worked out from a report of the others. Says which.
+pub(super) fn without_few(
+    system: &mut System,
+    words: &Catalogue,
+    mut rooms: Vec<(Room, SessionReport)>,
+) -> Result<Vec<(Room, SessionReport)>, Failure> {
+    let people = |room: &Room| {
+        let members = room.members();
+        members
+            .filter(|member| !room.records(*member).is_empty())
+            .count()
+    };
+    let is_small = |(room, _): &(Room, SessionReport)| people(room) < GROUP_MIN;
+    let few: usize = rooms
+        .iter()
+        .filter(|room| is_small(room))
+        .map(|(room, _)| people(room))
+        .sum();
+    if few >= GROUP_MIN || rooms.iter().all(is_small) {
+        return Ok(rooms);
+    }
+    for (_, report) in rooms.extract_if(.., |room| is_small(room)) {
+        let session = report.header.session.to_string();
+        let values: [(&str, &dyn Value); 2] = [("session", &session), ("least", &GROUP_MIN)];
+        writeln!(
+            system.streams.error,
+            "{}",
+            words.with("report-session-left-out", &values)
+        )?;
+    }
+    Ok(rooms)
 }
 
 /// The report of a session whose room this is.

@@ -44,7 +44,7 @@ pub struct CorrectionReport {
     pub question: Id,
     /// The kind of correction.
     pub correction: CorrectionKind,
-    /// The right answer as text; `None` for a question that is left out.
+    /// The right answer as text; `None` for a question that is left out, and for a typed one in a report without names.
     pub answer: Option<String>,
     /// When it was made.
     pub at: Timestamp,

@@ -176,10 +176,11 @@ pub fn corrected<'c>(
 ) -> Vec<String> {
     let mut lines = Vec::new();
     for correction in corrections {
-        let id = match correction.correction {
-            CorrectionKind::Accepted => "corrected-accepted",
-            CorrectionKind::Key => "corrected-key",
-            CorrectionKind::LeftOut => "corrected-left-out",
+        let id = match (correction.correction, &correction.answer) {
+            (CorrectionKind::Accepted, Some(_)) => "corrected-accepted",
+            (CorrectionKind::Accepted, None) => "corrected-accepted-typed",
+            (CorrectionKind::Key, _) => "corrected-key",
+            (CorrectionKind::LeftOut, _) => "corrected-left-out",
         };
         let name = format!(
             "{} {}",

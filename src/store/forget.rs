@@ -13,6 +13,8 @@ pub struct Forget {
     pub members: BTreeSet<MemberId>,
     /// Names on the class list.
     pub listed: BTreeSet<String>,
+    /// Places in the log of what the host did that repeats what they typed.
+    pub repeated: BTreeSet<usize>,
     /// The report of the class as pages, by language; where everyone is forgotten at once they stay. They have no names.
     pub pages: Vec<(String, String)>,
 }

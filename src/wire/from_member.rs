@@ -100,7 +100,7 @@ pub enum FromMember {
         /// The text of the note.
         text: String,
     },
-    /// Asks for the score card as a page to keep, once the session is over.
+    /// Asks for the score card as a page to keep, once the session is over for this member.
     Card {
         /// BCP 47 tag of the language of the page; absent for English.
         #[serde(default)]

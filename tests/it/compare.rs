@@ -63,13 +63,13 @@ fn anonymous() -> Options {
 #[test]
 fn the_same_people_are_paired_and_nobody_is_named() {
     let world = World::new();
-    class("plain", &names(0..12), Options::default(), 2).keep(&world);
-    class("plain", &names(2..15), Options::default(), 4).keep(&world);
+    class("plain", &names(0..16), Options::default(), 2).keep(&world);
+    class("plain", &names(6..22), Options::default(), 4).keep(&world);
     let told = compare(&world, &["1", "2"]).exits(0).quietly();
     told.never_says("Person").says([
         "Comparison: Plain",
         "10 people took part both times, paired by name.",
-        "Left out: 2 only there before, 3",
+        "Left out: 6 only there before, 6",
         "From 41% to 75% of the points: +33.3 percentage points.",
         "All changed by the same, so there is no interval.",
         "10 have more points than before, 0 as many, 0 fewer.",
@@ -99,6 +99,32 @@ fn the_same_people_are_paired_and_nobody_is_named() {
     assert!(sum("difference").abs() < 1e-12);
     let itself = compare(&world, &["1", "1"]).exits(0);
     itself.says(["0 percentage points", "Nothing changed."]);
+}
+
+#[test]
+fn what_is_left_of_a_report_is_never_one_person() {
+    let world = World::new();
+    class("plain", &names(0..13), Options::default(), 2).keep(&world);
+    class("plain", &names(1..13), Options::default(), 4).keep(&world);
+    compare(&world, &["1", "2"]).exits(0).says([
+        "7 people took part both times",
+        "Left out: 1 only there before, 5",
+        "by lot",
+    ]);
+    // Nor is a session of three what is left of a report of two sessions.
+    class("plain", &names(20..23), Options::default(), 2).keep(&world);
+    let report = |ids: &[&str]| {
+        let command = [&["results", "report"], ids, &["--json"]].concat();
+        world.redflag(command).run().exits(0)
+    };
+    let both = report(&["1", "3"]).warns(["Session 3 is left out: fewer than 5 people"]);
+    assert_eq!(both.stdout, report(&["1"]).stdout);
+    compare(&world, &["1,3", "2"])
+        .exits(0)
+        .warns(["Session 3 is left out"]);
+    // Two small groups are one class.
+    class("plain", &names(30..33), Options::default(), 2).keep(&world);
+    assert_eq!(report(&["3", "4"]).json()["counted"]["members"], 6);
 }
 
 #[test]
@@ -143,7 +169,7 @@ fn a_class_list_pairs_and_given_names_do_not() {
     compare(&world, &["1", "4", "--by", "roster"]).err(2, "4 was held without a class list");
     compare(&world, &["1", "2", "--by", "code"]).err(2, "1 has no codes");
     let few = compare(&world, &["1", "4", "--json"]).exits(0).json();
-    assert_eq!(few["pairs"], 4);
+    assert_eq!(few["after"]["people"], 4);
     for nothing in ["paired", "unpaired", "crossover"] {
         assert!(few[nothing].is_null(), "{nothing}");
     }

@@ -227,6 +227,8 @@ fn attendance_says_who_was_there_and_no_score() {
     let documented = super::results::documented("### Attendance");
     let asked = [&attendance[..], &["--passed"]].concat();
     let with_passed = rows(&results(&world, &asked).exits(0).stdout);
+    let asked_for = |name: &String| !name.starts_with("acknowledged");
+    let documented: Vec<String> = documented.into_iter().filter(asked_for).collect();
     assert_eq!(with_passed[0], documented);
     let passed = with_passed[0].iter().position(|name| name == "passed");
     let passed: Vec<&str> = with_passed[1..]
@@ -234,6 +236,123 @@ fn attendance_says_who_was_there_and_no_score() {
         .map(|row| row[passed.expect("a column")].as_str())
         .collect();
     assert_eq!(passed, ["true", "false", "false", "", "false", ""]);
+}
+
+/// Six people, of whom four confirm that they have read a policy, one does not, and one comes too late for it.
+fn class_with_policy(options: Options) -> Class {
+    let quiz = plain_quiz("plain", 1, "")
+        + r#"
+[[question]]
+id = "policy"
+kind = "true-false"
+prompt = "I have read the **policy** and follow it."
+answer = true
+why = "Ask for it."
+explanation = "It is yours."
+source = { title = "The policy" }
+"#;
+    let mut class = Class::new(&quiz, options);
+    let mut people: Vec<_> = SIX[..5].iter().map(|name| class.join(name)).collect();
+    class.host([HostCommand::Advance, HostCommand::Advance]);
+    let knows = Response::Choice(option("good 1"));
+    for person in &people {
+        class.answer(*person, 0, knows.clone(), Certainty::Guess);
+    }
+    class.host([
+        HostCommand::Close,
+        HostCommand::Advance,
+        HostCommand::NextQuestion,
+    ]);
+    class.host([HostCommand::Advance]);
+    for (nth, person) in people.iter().enumerate() {
+        // Each thinks better of it.
+        for held in [nth == 3, nth != 3] {
+            class.answer(*person, 1, Response::TrueFalse(held), Certainty::Guess);
+        }
+    }
+    class.host([HostCommand::Close]);
+    people.push(class.join(SIX[5]));
+    class.host([HostCommand::Advance, HostCommand::End]);
+    class
+}
+
+#[test]
+fn who_confirmed_a_policy_is_told_with_the_time() {
+    let world = World::new();
+    class_with_policy(Options::default()).keep(&world);
+    let command = ["attendance", "--to", "csv", "--acknowledgement", "policy"];
+    let table = rows(&results(&world, &command).exits(0).quietly().stdout);
+    let of = |name: &str| -> Vec<&str> {
+        let at = table[0].iter().position(|known| known == name);
+        let at = at.unwrap_or_else(|| panic!("no column {name}"));
+        table[1..].iter().map(|row| row[at].as_str()).collect()
+    };
+    assert_eq!(
+        of("acknowledged"),
+        ["true", "true", "true", "false", "true", ""]
+    );
+    let times = of("acknowledged_at");
+    let is_time = |time: &&str| time.starts_with("2026-11-20T09:") && time.ends_with("+00:00");
+    assert!(
+        [0, 1, 2, 4].iter().all(|row| is_time(&times[*row])),
+        "{times:?}"
+    );
+    assert_eq!((times[3], times[5]), ("", ""));
+
+    // On paper it stands with its words, and there may be room to sign.
+    let page = [
+        "attendance",
+        "--to",
+        "html",
+        "--acknowledgement",
+        "2",
+        "--signature",
+    ];
+    results(&world, &page).exits(0).says([
+        "I have read the policy and follow it.",
+        "4 confirmed the statement",
+        "<th scope=\"col\">Confirmed</th><th scope=\"col\">Signature</th>",
+    ]);
+    results(&world, &["attendance", "--to", "html"])
+        .exits(0)
+        .never_says("Signature");
+    let certificate = [
+        "certificate",
+        "--for",
+        "Ann",
+        "--acknowledgement",
+        "policy",
+        "-o",
+        "out",
+    ];
+    results(&world, &certificate).exits(0);
+    let certificate = world.read("out/certificate-1-ann.html");
+    assert!(certificate.contains("I have read the policy") && certificate.contains("Confirmed"));
+
+    for (question, why) in [
+        ("q1", "q1 is no statement to confirm"),
+        ("nowhere", "is no question of this session"),
+    ] {
+        let command = ["attendance", "--to", "csv", "--acknowledgement", question];
+        results(&world, &command).exits(2).warns([why]);
+    }
+    results(&world, &["attendance", "--to", "csv", "--signature"])
+        .exits(2)
+        .warns(["--signature goes with --to html"]);
+}
+
+#[test]
+fn of_people_without_names_only_the_number_who_confirmed_is_told() {
+    let world = World::new();
+    let options = Options {
+        names: Names::Pseudonyms,
+        ..Options::default()
+    };
+    class_with_policy(options).keep(&world);
+    let command = ["attendance", "--to", "csv", "--acknowledgement", "policy"];
+    let table = rows(&results(&world, &command).exits(0).stdout);
+    let at = table[0].iter().position(|name| name == "acknowledged");
+    assert_eq!((table.len(), &*table[1][at.expect("a column")]), (2, "4"));
 }
 
 #[test]
@@ -281,6 +400,137 @@ fn certificates_are_for_those_who_took_part() {
     results(&world, &["certificate", "1", "--all", "-o", "file"])
         .exits(3)
         .warns(["this is no folder"]);
+}
+
+/// A class in which three people type an answer that the host then takes for right.
+fn typed_class(typed: [(&str, &str); 3]) -> Class {
+    let quiz = plain_quiz("plain", 1, "") + TYPED;
+    let mut class = Class::new(&quiz, Options::default());
+    let people = typed.map(|(name, _)| class.join(name));
+    class.host([
+        HostCommand::Advance,
+        HostCommand::Skip,
+        HostCommand::Advance,
+    ]);
+    for (person, (_, text)) in people.iter().zip(typed) {
+        let response = Response::Text(text.to_owned());
+        class.answer(*person, 1, response, Certainty::Guess);
+    }
+    class.host([HostCommand::Close, HostCommand::Advance]);
+    let response = Response::Text("Zebra-Talk".to_owned());
+    class.host([HostCommand::Accept { place: 1, response }, HostCommand::End]);
+    class
+}
+
+const TYPED: &str = r#"
+[[question]]
+id = "word"
+kind = "text"
+prompt = "What is mail called that fishes for passwords?"
+accept = ["phishing"]
+explanation = "Because."
+source = { title = "A guide" }
+"#;
+
+/// Whether the history holds these letters, whatever their case.
+fn history_holds_letters(world: &World, letters: &str) -> bool {
+    let files = fs::read_dir(world.path("home")).expect("a folder");
+    files
+        .flatten()
+        .filter(|entry| entry.path().is_file())
+        .any(|entry| {
+            let file = fs::read(entry.path())
+                .unwrap_or_default()
+                .to_ascii_lowercase();
+            file.windows(letters.len())
+                .any(|found| found == letters.as_bytes())
+        })
+}
+
+#[test]
+fn what_only_someone_forgotten_typed_is_gone_where_the_host_accepted_it() {
+    let world = World::new();
+    typed_class([
+        ("Ann", "phishing"),
+        ("Ben", "spam"),
+        ("Zebulon", " zebra-TALK "),
+    ])
+    .keep(&world);
+    assert!(history_holds_letters(&world, "zebra-talk"));
+    results(&world, &["forget", "Zebulon", "--yes"]).exits(0);
+    assert!(!history_holds_letters(&world, "zebra-talk"));
+    results(&world, &["verify"])
+        .exits(0)
+        .says(["The record is whole"]);
+    let json = results(&world, &["export", "--to", "json"]).exits(0).json();
+    assert_eq!(
+        json["questions"][1]["accepted_further"],
+        Value::from([""; 0].to_vec())
+    );
+    assert_eq!(json["questions"][1]["right"], 1);
+}
+
+#[test]
+fn what_others_typed_too_stays_and_counts_for_them() {
+    let world = World::new();
+    typed_class([
+        ("Ann", "zebra-talk"),
+        ("Ben", "spam"),
+        ("Zebulon", "Zebra-Talk"),
+    ])
+    .keep(&world);
+    results(&world, &["forget", "Zebulon", "--yes"]).exits(0);
+    results(&world, &["verify"])
+        .exits(0)
+        .says(["The record is whole"]);
+    let json = results(&world, &["export", "--to", "json"]).exits(0).json();
+    assert_eq!(json["questions"][1]["right"], 1, "Ann is right");
+    // Once nobody is left who typed it, it goes.
+    results(&world, &["forget", "Ann", "--yes"]).exits(0);
+    assert!(!history_holds_letters(&world, "zebra-talk"));
+    results(&world, &["verify"])
+        .exits(0)
+        .says(["The record is whole"]);
+}
+
+#[test]
+fn what_was_accepted_after_the_session_goes_with_who_typed_it_and_is_on_no_page_without_names() {
+    let world = World::new();
+    let quiz = plain_quiz("plain", 1, "") + TYPED;
+    let mut class = Class::new(&quiz, Options::default());
+    let people = SIX.map(|name| class.join(name));
+    class.host([
+        HostCommand::Advance,
+        HostCommand::Skip,
+        HostCommand::Advance,
+    ]);
+    for (nth, person) in people.iter().enumerate() {
+        let text = if nth == 2 { "zebra talk" } else { "phishing" };
+        class.answer(
+            *person,
+            1,
+            Response::Text(text.to_owned()),
+            Certainty::Guess,
+        );
+    }
+    class.host([HostCommand::Close, HostCommand::Advance, HostCommand::End]);
+    class.keep(&world);
+    results(
+        &world,
+        &["rescore", "1", "--accept", "word=zebra talk", "--yes"],
+    )
+    .exits(0);
+    results(&world, &["report"])
+        .exits(0)
+        .says(["a further answer is right, too"])
+        .never_says("zebra");
+    results(&world, &["forget", "--session", "1", "--yes"])
+        .exits(0)
+        .warns(["Of session 1 the report of the class is kept"]);
+    assert!(!history_holds_letters(&world, "zebra talk"));
+    results(&world, &["verify"])
+        .exits(0)
+        .says(["The record is whole"]);
 }
 
 /// Whether the history, or what lies beside it, holds these bytes.
@@ -491,6 +741,37 @@ fn few_people_without_names_are_only_counted() {
     );
     let at = table[0].iter().position(|known| known == "completed");
     assert_eq!(table[1][at.expect("a column")], "");
+}
+
+#[test]
+fn a_small_team_names_nobody_in_a_session_without_names() {
+    for (names, told) in [(Names::Pseudonyms, false), (Names::Free, true)] {
+        let world = World::new();
+        let options = Options {
+            names,
+            teams: vec!["red".to_owned(), "blue".to_owned()],
+            ..Options::default()
+        };
+        let mut class = Class::new(&plain_quiz("plain", 1, ""), options);
+        for nth in 0..8 {
+            let team = if nth < 2 { "blue" } else { "red" };
+            class.join_team(&format!("Person {nth}"), Some(team));
+        }
+        class.host([
+            HostCommand::Advance,
+            HostCommand::Advance,
+            HostCommand::Close,
+        ]);
+        class.host([HostCommand::Advance, HostCommand::End]);
+        class.keep(&world);
+        let json = results(&world, &["export", "--to", "json"]).exits(0).json();
+        assert_eq!(json["members"].as_array().map(Vec::len), Some(8));
+        // With the two of the one team the six of the other would be told.
+        assert_eq!(json.to_string().contains("blue"), told);
+        assert_eq!(json.to_string().contains("\"red\""), told);
+        let said = results(&world, &["show"]).exits(0).stdout;
+        assert_eq!(said.contains("blue"), told, "{said}");
+    }
 }
 
 /// The texts of a workbook.

@@ -635,6 +635,50 @@ async fn at_their_own_pace_lines_go_from_question_to_question() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_score_card_is_kept_as_a_page() {
+    let (hall, world) = (
+        Hall::with(&plain_quiz("plain", 2, ""), Options::default()),
+        World::new(),
+    );
+    let room = hall.room().clone();
+    let address = address(hall.address, &room);
+    let command = [
+        "join", &address, "--plain", "--name", "Ann", "--card", "ann.html",
+    ];
+    let mut child = piped(&world, &command, "a\nb\n");
+    let mut output = Lines::of(&mut child);
+    start(&room).await;
+    for place in 0..2 {
+        reveal(&room, place).await;
+        output.wait_for("Points so far: ");
+        go_on(&room, place).await;
+    }
+    let said = output.rest();
+    let (code, _, told) = outcome(child);
+    assert_eq!(code, Some(0), "{said}{told}");
+    assert!(said.contains("1 of 2 points"), "{said}");
+    assert!(told.contains("ann.html"), "{told}");
+    let card = world.read("ann.html");
+    for part in [
+        "Ann",
+        "Prompt 1",
+        "Prompt 2",
+        "Because 2.",
+        "good 2",
+        "1 of 2",
+    ] {
+        assert!(card.contains(part), "{part}: {card}");
+    }
+    for absent in ["<script", "http"] {
+        assert!(!card.contains(absent), "{absent}");
+    }
+    // A file that is there is never written over, and nobody is kept waiting in the room for that.
+    let (code, _, told) = outcome(piped(&world, &command, ""));
+    assert_eq!(code, Some(3), "{told}");
+    assert_eq!(world.read("ann.html"), card);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn why_someone_does_not_come_in_is_told() {
     let hall = Hall::with(&plain_quiz("plain", 2, ""), Options::default());
     let (room, world) = (hall.room().clone(), World::new());
@@ -807,7 +851,8 @@ async fn at_their_own_pace_keys_go_from_question_to_question() {
         World::new(),
     );
     let room = hall.room().clone();
-    let mut terminal = join(&world, &address(hall.address, &room), &["--name", "Ann"]);
+    let more = ["--name", "Ann", "--card", "card.html"];
+    let mut terminal = join(&world, &address(hall.address, &room), &more);
     everyone_is_in(&room, 1).await;
     room.host.send(HostCommand::Advance);
     terminal.wait_for("You go through the questions at your own speed.");
@@ -821,9 +866,14 @@ async fn at_their_own_pace_keys_go_from_question_to_question() {
     }
     terminal.settled();
     terminal.send("\r");
-    // The card comes at once, though the session goes on.
+    // The card comes at once, though the session goes on, and is kept.
     assert_eq!(terminal.exit_code(), 0);
     assert_eq!(room.host.view().phase, Phase::OwnPace);
+    let card = world.read("card.html");
+    assert!(
+        card.contains("Prompt 1") && card.contains("Prompt 2"),
+        "{card}"
+    );
     terminal.is_restored();
     assert!(
         terminal.raw().contains("2 of 2 points"),

@@ -461,7 +461,7 @@ fn deleting_is_asked_for_and_final() {
     results(&world, &["show", "1"]).exits(0);
     results(&world, &["delete", "1", "--yes"])
         .exits(0)
-        .warns(["session 1 is deleted"]);
+        .warns(["Session 1 is deleted"]);
     results(&world, &["show", "1"]).exits(3);
 }
 

@@ -1,9 +1,12 @@
 //! Tests of exported xAPI statements against the rules of the specification, written here as a table (xAPI 1.0.3, part
 //! 2: "Statements", and "Interaction Activities").
 
-use super::support::class::to_the_end;
+use super::support::EVERY_KIND;
+use super::support::class::{Class, to_the_end};
 use super::support::world::World;
-use serde_json::Value;
+use redflag::classroom::{HostCommand, Options};
+use redflag::engine::{Certainty, Response};
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Properties that an object may have, by where it stands, and those that it must have.
@@ -327,6 +330,46 @@ fn statements_are_as_the_specification_wants_them() {
     let ids: BTreeSet<&str> = all.iter().map(|statement| text(&statement["id"])).collect();
     assert_eq!(ids.len(), all.len(), "each has an id of its own");
     assert_eq!(statements(&world, &[]), all, "which it keeps");
+}
+
+#[test]
+fn a_statement_that_is_true_or_false_is_told_with_its_key_and_its_answers() {
+    let world = World::new();
+    let mut class = Class::new(EVERY_KIND, Options::default());
+    let people = ["Ann", "Ben", "Cem"].map(|name| class.join(name));
+    class.host([HostCommand::Advance]);
+    // Two questions before it are given up.
+    class.host([HostCommand::Skip, HostCommand::Skip]);
+    class.host([HostCommand::Advance]);
+    for (person, held) in people.iter().zip([Some(false), Some(true), None]) {
+        if let Some(held) = held {
+            class.answer(*person, 2, Response::TrueFalse(held), Certainty::Certain);
+        }
+    }
+    class.host([HostCommand::Close, HostCommand::Advance, HostCommand::End]);
+    class.keep(&world);
+
+    let all = statements(&world, &["--names"]);
+    all.iter().for_each(check);
+    let told: Vec<(&str, &str, &Value)> = all
+        .iter()
+        .filter(|statement| text(&statement["verb"]["display"]["en-US"]) == "answered")
+        .map(|statement| {
+            let definition = &statement["object"]["definition"];
+            assert_eq!(definition["interactionType"], "true-false");
+            assert_eq!(definition["correctResponsesPattern"], json!(["false"]));
+            (
+                text(&statement["actor"]["name"]),
+                text(&statement["result"]["response"]),
+                &statement["result"]["success"],
+            )
+        })
+        .collect();
+    let expected = [
+        ("Ann", "false", &Value::Bool(true)),
+        ("Ben", "true", &Value::Bool(false)),
+    ];
+    assert_eq!(told, expected);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod clock;
 mod correcting;
 mod distribution;
 mod drafting;
+mod forgetting;
 mod histogram;
 mod host_view;
 mod hosting;
@@ -288,6 +289,17 @@ impl Room {
                 .as_ref()
                 .map(|turn| turn.place),
             phase => phase.place(),
+        }
+    }
+
+    /// Whether a member has finished: the session is over, or they have moved past its last question at their own pace.
+    pub fn is_over_for(&self, member: MemberId) -> bool {
+        match self.state.phase {
+            Phase::Finished => true,
+            Phase::OwnPace => self
+                .place_of(member)
+                .is_some_and(|place| place >= self.paper.items.len()),
+            _ => false,
         }
     }
 

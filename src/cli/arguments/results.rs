@@ -119,6 +119,9 @@ pub(in crate::cli) struct AttendanceArguments {
     /// Where to write; without it, to standard output
     #[arg(long, short = 'o', value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
+    /// With html: an empty column, to sign on paper
+    #[arg(long)]
+    pub(in crate::cli) signature: bool,
     #[command(flatten)]
     pub(in crate::cli) asked: AskedArguments,
 }
@@ -150,6 +153,10 @@ pub(in crate::cli) struct AskedArguments {
     /// Say who reached the pass mark
     #[arg(long)]
     pub(in crate::cli) passed: bool,
+    /// Say who confirmed a statement of the quiz, such as "I have read the policy", and when: a `true-false` question
+    /// whose answer is true, by its id or its number
+    #[arg(long, value_name = "QUESTION")]
+    pub(in crate::cli) acknowledgement: Option<String>,
     /// The language of the page, such as `de`; otherwise that of the locale
     #[arg(long, value_name = "TAG")]
     pub(in crate::cli) language: Option<String>,

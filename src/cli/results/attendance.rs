@@ -1,6 +1,8 @@
 //! `redflag results attendance` and `results certificate`: who took part, without scores.
 
+use super::rescore::place;
 use crate::catalogue::Catalogue;
+use crate::classroom::Room;
 use crate::cli::arguments::{
     AskedArguments, AttendanceArguments, AttendanceTarget, CertificateArguments,
 };
@@ -10,6 +12,7 @@ use crate::cli::paths::{is_stream, shown};
 use crate::cli::system::{FileError, System};
 use crate::cli::targets::{Target, must_take_several, write_all};
 use crate::cli::{language, session};
+use crate::engine::Response;
 use crate::model::Id;
 use crate::report::{self, Asked, Attendance, Attendee, Occurrences, Presence};
 use crate::text::one_line;
@@ -23,7 +26,12 @@ const FILE_NAME_CHARS_MAX: usize = 60;
 
 pub(super) fn run(system: &mut System, arguments: &AttendanceArguments) -> Result<Exit, Failure> {
     let id = arguments.id.id.as_deref();
-    let (attendance, words) = attendance(system, id, &arguments.asked)?;
+    if arguments.signature && !matches!(arguments.to, AttendanceTarget::Html) {
+        let why = "--signature goes with --to html";
+        return Err(Failure::Usage(why.to_owned()));
+    }
+    let (mut attendance, words) = attendance(system, id, &arguments.asked)?;
+    attendance.asked.signature = arguments.signature;
     let zone = system.clock.time_zone();
     let bytes = match arguments.to {
         AttendanceTarget::Csv => report::attendance_table(&attendance, &zone),
@@ -98,11 +106,33 @@ fn attendance(
         log: &saved.log,
         kept_at: &saved.kept_at,
     };
+    let statement = asked.acknowledgement.as_deref();
     let wanted = Asked {
         trainer: asked.trainer.clone(),
         passed: asked.passed,
+        acknowledgement: statement.map(|typed| confirmed(&room, typed)).transpose()?,
+        signature: false,
     };
     Ok((Attendance::of(&report, &room, occurrences, wanted), words))
+}
+
+/// The place of a statement that people confirmed in the session.
+fn confirmed(room: &Room, typed: &str) -> Result<usize, Failure> {
+    let place = place(room, typed)?;
+    let question = room.question(place);
+    if question.right_response() != Response::TrueFalse(true) {
+        return Err(Failure::Usage(format!(
+            "{} is no statement to confirm: that takes a `true-false` question whose answer is true",
+            question.id
+        )));
+    }
+    if !room.told().any(|told| told == place) {
+        return Err(Failure::Unusable(format!(
+            "{} was not told in this session: nobody confirmed it",
+            question.id
+        )));
+    }
+    Ok(place)
 }
 
 /// Those who took part: all, or the one who is meant.

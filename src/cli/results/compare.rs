@@ -1,5 +1,6 @@
 //! `redflag results compare`: compares two occasions on which people took a quiz, such as before and after a training.
 
+use crate::catalogue::Catalogue;
 use crate::classroom::Room;
 use crate::cli::arguments::{ComparedBy, ResultsCompareArguments};
 use crate::cli::exit::{Exit, Failure};
@@ -24,8 +25,8 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let words = language::chosen(system, arguments.language.as_deref())?;
     let forms = forms(&arguments.forms)?;
-    let before = Taken::read(system, &arguments.before, words.tag())?;
-    let after = Taken::read(system, &arguments.after, words.tag())?;
+    let before = Taken::read(system, &words, &arguments.before)?;
+    let after = Taken::read(system, &words, &arguments.after)?;
     let (before, after) = (before.sitting(), after.sitting());
     must_be_comparable(&before, &after, forms.as_ref())?;
     let by = by(arguments, &before, &after)?;
@@ -78,14 +79,14 @@ struct Taken {
 }
 
 impl Taken {
-    fn read(system: &mut System, typed: &str, language: &str) -> Result<Taken, Failure> {
+    fn read(system: &mut System, words: &Catalogue, typed: &str) -> Result<Taken, Failure> {
         match taken::folder(system, typed) {
-            Some(folder) => Taken::folder(system, &folder, language),
-            None => Taken::sessions(system, typed),
+            Some(folder) => Taken::folder(system, &folder, words.tag()),
+            None => Taken::sessions(system, words, typed),
         }
     }
 
-    fn sessions(system: &mut System, typed: &str) -> Result<Taken, Failure> {
+    fn sessions(system: &mut System, words: &Catalogue, typed: &str) -> Result<Taken, Failure> {
         let history = History::open(system)?;
         let mut taken = Taken::default();
         let mut known = Vec::new();
@@ -96,6 +97,7 @@ impl Taken {
                 taken.rooms.push(session::room_and_report(&saved)?);
             }
         }
+        taken.rooms = session::without_few(system, words, taken.rooms)?;
         // The latest has the quiz as it is meant now.
         taken
             .rooms

@@ -140,6 +140,7 @@ fn people(saved: SavedSession, name: Option<&str>) -> Option<Meant> {
     }
     let forget = Forget {
         session: saved.id,
+        repeated: repeated(&saved, &members),
         members,
         listed,
         pages: Vec::new(),
@@ -149,6 +150,18 @@ fn people(saved: SavedSession, name: Option<&str>) -> Option<Meant> {
         saved,
         forget,
     })
+}
+
+/// Where the host took for right what only they typed. Of a quiz that this version does not understand, whatever was
+/// typed and taken for right goes.
+fn repeated(saved: &SavedSession, members: &BTreeSet<MemberId>) -> BTreeSet<usize> {
+    if let Ok((room, _)) = session::room_and_report(saved) {
+        return room.accepted_alone(&saved.log, members);
+    }
+    let log = saved.log.iter().enumerate();
+    log.filter(|(_, logged)| logged.event.accepted_typed().is_some())
+        .map(|(at, _)| at)
+        .collect()
 }
 
 /// The report of a class as it is before everyone is forgotten, in every language; none of a class that is too small, or

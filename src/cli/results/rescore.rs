@@ -109,7 +109,7 @@ fn wanted(
 }
 
 /// The place of a question: by its id, or by its number, as in 6 or Q6.
-fn place(room: &Room, typed: &str) -> Result<usize, Failure> {
+pub(super) fn place(room: &Room, typed: &str) -> Result<usize, Failure> {
     let paper: &Paper = room.paper();
     let places = 0..paper.items.len();
     let typed = typed.trim();

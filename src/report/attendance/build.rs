@@ -3,6 +3,7 @@
 use crate::classroom::{Event, Logged, MemberId, Names, Room};
 use crate::model::{Id, Level};
 use crate::report::data::{Header, MemberReport, Outcome, SessionReport};
+use crate::report::words;
 use jiff::Timestamp;
 
 /// Milliseconds in a minute.
@@ -15,6 +16,10 @@ pub struct Asked {
     pub trainer: Option<String>,
     /// Whether to tell who reached the pass mark.
     pub passed: bool,
+    /// The place of the statement with which people confirm something, such as that they have read a policy.
+    pub acknowledgement: Option<usize>,
+    /// Whether the page has a column to sign in.
+    pub signature: bool,
 }
 
 /// The events of a session, and when each was saved, where that is known.
@@ -43,6 +48,8 @@ pub struct Attendance {
     pub questions_told: usize,
     /// The trainer's choices.
     pub asked: Asked,
+    /// The statement that people confirmed, as plain text; `None` unless the trainer asked for it.
+    pub statement: Option<String>,
     /// Everyone by name, in the order of joining, then the people on the class list who never joined. `None` if the
     /// session had no names.
     pub people: Option<Vec<Attendee>>,
@@ -59,6 +66,8 @@ pub struct Counts {
     pub present: usize,
     /// Those of them who answered every revealed question.
     pub completed: usize,
+    /// Those of them who confirmed the statement.
+    pub acknowledged: usize,
     /// People on the class list who never joined.
     pub absent: usize,
     /// People whose data was deleted since.
@@ -103,6 +112,10 @@ pub struct Attendee {
     pub completed: Option<bool>,
     /// Whether they reached the pass mark; `None` unless the trainer asked for it.
     pub passed: Option<bool>,
+    /// Whether they confirmed the statement; `None` unless the trainer asks, and where it does not count for them.
+    pub acknowledged: Option<bool>,
+    /// When they did.
+    pub acknowledged_at: Option<Timestamp>,
 }
 
 impl Presence {
@@ -139,7 +152,7 @@ impl Attendance {
             room,
             occurrences,
             questions_told: told.len(),
-            asks_passed: asked.passed,
+            asked: &asked,
         };
         let people = session.people();
         let present = || {
@@ -152,6 +165,9 @@ impl Attendance {
             completed: present()
                 .filter(|person| person.completed == Some(true))
                 .count(),
+            acknowledged: present()
+                .filter(|person| person.acknowledged == Some(true))
+                .count(),
             absent: report.absentees.len(),
             forgotten: report.forgotten,
         };
@@ -163,6 +179,9 @@ impl Attendance {
             roles: room.quiz().roles.clone(),
             level: room.quiz().level,
             questions_told: told.len(),
+            statement: asked
+                .acknowledgement
+                .map(|place| words::line(&room.question(place).prompt)),
             asked,
             people: (!nameless).then(|| people.clone()),
             pseudonyms: if nameless { people } else { Vec::new() },
@@ -181,7 +200,7 @@ struct Session<'a> {
     room: &'a Room,
     occurrences: Occurrences<'a>,
     questions_told: usize,
-    asks_passed: bool,
+    asked: &'a Asked,
 }
 
 /// When someone was there, on the session's clock and as times of day.
@@ -206,6 +225,8 @@ impl Session<'_> {
             answered: None,
             completed: None,
             passed: None,
+            acknowledged: None,
+            acknowledged_at: None,
         });
         members.chain(absentees).collect()
     }
@@ -224,6 +245,9 @@ impl Session<'_> {
         let answered = member.counts.answered;
         let completed = self.questions_told > 0 && answered == self.questions_told;
         let passed = || self.room.score_card(member.member).passed;
+        let acknowledged = self.acknowledged(member);
+        let acknowledged_at = acknowledged.filter(|yes| *yes);
+        let acknowledged_at = acknowledged_at.and_then(|_| self.answered_at(member.member));
         Attendee {
             member: Some(member.member),
             name: member.name.clone(),
@@ -240,8 +264,28 @@ impl Session<'_> {
             counted: there.then_some(counted),
             answered: there.then_some(answered),
             completed: there.then_some(completed),
-            passed: (there && self.asks_passed).then(passed),
+            passed: (there && self.asked.passed).then(passed),
+            acknowledged,
+            acknowledged_at,
         }
+    }
+
+    /// Whether they confirmed the statement.
+    fn acknowledged(&self, member: &MemberReport) -> Option<bool> {
+        let question = member.questions.get(self.asked.acknowledgement?)?;
+        match question.outcome {
+            Outcome::NotCounted | Outcome::NotRevealed => None,
+            outcome => Some(outcome == Outcome::Right),
+        }
+    }
+
+    /// When they gave the answer to the statement that counts.
+    fn answered_at(&self, member: MemberId) -> Option<Timestamp> {
+        let wanted = self.asked.acknowledgement?;
+        let answered = self.occurrences.log.iter().rposition(|logged| {
+            matches!(&logged.event, Event::Answered { member: who, place, .. } if (*who, *place) == (member, wanted))
+        });
+        self.at(answered?)
     }
 
     /// From joining until the end of the session, or until the trainer removed them.
@@ -256,11 +300,16 @@ impl Session<'_> {
             _ => false,
         };
         let left = log[joined..].iter().find(leaves).or(log.last())?;
-        let kept_at = self.occurrences.kept_at.get(joined).copied().flatten();
         Some(Stay {
-            joined_at: kept_at.or_else(|| self.by_clock(log[joined].at_ms)),
+            joined_at: self.at(joined),
             minutes: left.at_ms.saturating_sub(log[joined].at_ms) / MINUTE_MS,
         })
+    }
+
+    /// The time of day of an event.
+    fn at(&self, event: usize) -> Option<Timestamp> {
+        let kept_at = self.occurrences.kept_at.get(event).copied().flatten();
+        kept_at.or_else(|| self.by_clock(self.occurrences.log[event].at_ms))
     }
 
     /// Converts a time of the session's clock to a time of day. The clock stands still while nobody runs the session,

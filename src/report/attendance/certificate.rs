@@ -1,7 +1,7 @@
 //! Renders a certificate for one person who took part: their row of the attendance list, as a page.
 
 use super::build::{Attendance, Attendee};
-use super::paper::{Fact, facts, name, notice, proof, quoted, sheet, subject};
+use super::paper::{Fact, facts, name, notice, proof, quoted, sheet, subject, time};
 use crate::catalogue::Catalogue;
 use crate::report::page::escaped;
 use crate::text::one_line;
@@ -31,7 +31,7 @@ pub fn certificate(
         "certificate-took-part"
     };
     let mut said = subject(words, attendance, zone);
-    said.extend(of_person(words, person));
+    said.extend(of_person(words, person, zone));
     let body = format!(
         "<main>\n<p class=\"kind\">{}</p>\n{}<h1>{}</h1>\n<p class=\"did\">{}</p>\n<p class=\"about\">{}</p>\n\
          {}<footer>\n<p class=\"signed\">{}</p>\n{}<p class=\"aside\">{}</p>\n</footer>\n</main>\n",
@@ -48,7 +48,7 @@ pub fn certificate(
     sheet(words, &title, STYLE, &body)
 }
 
-fn of_person(words: &Catalogue, person: &Attendee) -> Vec<Fact> {
+fn of_person(words: &Catalogue, person: &Attendee, zone: &TimeZone) -> Vec<Fact> {
     let mut said = Vec::new();
     if let Some(id) = &person.person_id {
         said.push((words.text("attendance-id"), name(id)));
@@ -70,6 +70,9 @@ fn of_person(words: &Catalogue, person: &Attendee) -> Vec<Fact> {
     if person.passed == Some(true) {
         let yes = words.text("attendance-yes");
         said.push((words.text("attendance-passed"), escaped(&yes)));
+    }
+    if let Some(at) = person.acknowledged_at {
+        said.push((words.text("attendance-acknowledged"), time(at, zone)));
     }
     said
 }

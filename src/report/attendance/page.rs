@@ -9,6 +9,9 @@ use crate::text::one_line;
 use jiff::tz::TimeZone;
 use std::fmt::Write;
 
+/// The column to sign in, from 0.
+const SIGNATURE: usize = 10;
+
 const STYLE: &str = include_str!("attendance.css");
 
 /// The page, in the language of the catalogue. Times are shown in `zone`. It has no scores.
@@ -51,6 +54,10 @@ fn counts(words: &Catalogue, attendance: &Attendance) -> String {
     // What a very small group without names did is not shown.
     if attendance.people.is_some() || counts.present >= GROUP_MIN {
         said.push(words.with("attendance-completed", &[("count", &counts.completed)]));
+        if attendance.statement.is_some() {
+            let count = &counts.acknowledged;
+            said.push(words.with("attendance-acknowledging", &[("count", count)]));
+        }
     }
     for (id, count) in [
         ("report-absent", counts.absent),
@@ -85,8 +92,13 @@ fn table(
         ("attendance-answered", true),
         ("attendance-complete", true),
         ("attendance-passed", attendance.asked.passed),
+        ("attendance-acknowledged", attendance.statement.is_some()),
+        ("attendance-signature", attendance.asked.signature),
     ];
-    let mut html = String::from("<table>\n<thead><tr>");
+    let name_of_table = escaped(&words.text("attendance-list"));
+    let mut html = format!(
+        "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{name_of_table}\">\n<table>\n<thead><tr>"
+    );
     for (id, _) in columns.iter().filter(|(_, shown)| *shown) {
         let _ = write!(html, "<th scope=\"col\">{}</th>", escaped(&words.text(id)));
     }
@@ -102,12 +114,15 @@ fn table(
             answered(words, person),
             yes(words, person.completed),
             yes(words, person.passed),
+            acknowledged(words, person, zone),
+            String::new(),
         ];
         html += "<tr>";
         for ((nth, cell), (_, shown)) in cells.iter().enumerate().zip(columns) {
             if shown {
                 let (open, close) = match nth {
                     0 => ("<th scope=\"row\">", "</th>"),
+                    SIGNATURE => ("<td class=\"signature\">", "</td>"),
                     _ => ("<td>", "</td>"),
                 };
                 let _ = write!(html, "{open}{cell}{close}");
@@ -115,7 +130,7 @@ fn table(
         }
         html += "</tr>\n";
     }
-    html + "</tbody>\n</table>\n"
+    html + "</tbody>\n</table>\n</div>\n"
 }
 
 /// When someone joined, or that they were removed or never joined.
@@ -135,6 +150,14 @@ fn answered(words: &Catalogue, person: &Attendee) -> String {
             &[("answered", &answered), ("counted", &counted)],
         )),
         _ => String::new(),
+    }
+}
+
+/// When someone confirmed the statement, or that they did not.
+fn acknowledged(words: &Catalogue, person: &Attendee, zone: &TimeZone) -> String {
+    match person.acknowledged_at {
+        Some(at) => time(at, zone),
+        None => yes(words, person.acknowledged),
     }
 }
 

@@ -104,6 +104,10 @@ pub(super) fn subject(words: &Catalogue, attendance: &Attendance, zone: &TimeZon
         let roles = names(&attendance.roles, &|id| words.role(id));
         said.push(fact(words, "attendance-roles", &roles));
     }
+    if let Some(statement) = &attendance.statement {
+        let name = words.text("attendance-statement");
+        said.push((name, quoted(attendance, statement)));
+    }
     if let Some(trainer) = &attendance.asked.trainer {
         said.push((words.text("attendance-trainer"), name(trainer)));
     }

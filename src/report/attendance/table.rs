@@ -18,7 +18,7 @@ struct Column {
 }
 
 /// A row for everyone; if the session had no names, a single row with counts. Times are shown in `zone`, with their
-/// offset. The column `passed` is there only if the trainer asked for it.
+/// offset. The columns `passed` and `acknowledged` are there only if the trainer asked for them.
 pub fn attendance_table(attendance: &Attendance, zone: &TimeZone) -> Vec<u8> {
     let mut columns = Vec::new();
     let rows = match &attendance.people {
@@ -126,19 +126,33 @@ fn taking_part(attendance: &Attendance, people: &[Attendee], zone: &TimeZone) ->
     if attendance.asked.passed {
         columns.push(each("passed", people, |person| yes(person.passed)));
     }
+    if attendance.asked.acknowledgement.is_some() {
+        columns.extend([
+            each("acknowledged", people, |person| yes(person.acknowledged)),
+            each("acknowledged_at", people, |person| {
+                cell::maybe(person.acknowledged_at, |at| with_offset(at, zone))
+            }),
+        ]);
+    }
     columns
 }
 
 /// Counts for a session without names. What a very small group did is not shown.
-fn counts(attendance: &Attendance) -> [Column; 3] {
+fn counts(attendance: &Attendance) -> Vec<Column> {
     let counts = &attendance.counts;
-    let shown = counts.present >= GROUP_MIN;
-    let completed = cell::maybe(shown.then_some(counts.completed), |count| count.to_string());
-    [
+    let shown = |count: usize| {
+        let count = (counts.present >= GROUP_MIN).then_some(count);
+        cell::maybe(count, |count| count.to_string())
+    };
+    let mut columns = vec![
         same("questions_told", 1, attendance.questions_told.to_string()),
         same("members", 1, counts.present.to_string()),
-        same("completed", 1, completed),
-    ]
+        same("completed", 1, shown(counts.completed)),
+    ];
+    if attendance.asked.acknowledgement.is_some() {
+        columns.push(same("acknowledged", 1, shown(counts.acknowledged)));
+    }
+    columns
 }
 
 fn proof(attendance: &Attendance, rows: usize) -> [Column; 3] {

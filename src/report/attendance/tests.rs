@@ -68,6 +68,7 @@ fn attendance(name: &str, names: Names, passed: bool) -> Attendance {
     let asked = Asked {
         trainer: Some("Maria".to_owned()),
         passed,
+        ..Asked::default()
     };
     Attendance::of(&report, &room, occurrences, asked)
 }

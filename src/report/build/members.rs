@@ -1,6 +1,7 @@
 //! Lists the members and teams of a session, and who of the class list never joined, for its report.
 
 use super::view::RoomView;
+use crate::analysis::groups_shown;
 use crate::classroom::{MemberId, MemberLine, Names, QuestionStage, RemovedMember, Room};
 use crate::engine::{Judging, Verdict, rounded};
 use crate::report::data::{
@@ -26,6 +27,11 @@ pub(super) fn members(view: &RoomView<'_>, answers: &[AnswerReport]) -> Vec<Memb
         members.push(member);
     }
     members.extend(room.removed().map(removed));
+    if let Some(shown) = teams_shown(room) {
+        for member in &mut members {
+            member.team = member.team.take().filter(|team| shown.contains(team));
+        }
+    }
     members.sort_by_key(|member| member.member);
     members
 }
@@ -194,10 +200,28 @@ pub(super) fn absentees(room: &Room) -> Vec<Absentee> {
     absentees
 }
 
+/// The teams of a session without names that may be told: not those of fewer than five people, nor one from which such a
+/// team could be worked out. `None` where there are names, and so nothing to hide.
+fn teams_shown(room: &Room) -> Option<BTreeSet<String>> {
+    if !matches!(room.options().names, Names::Pseudonyms) {
+        return None;
+    }
+    let mut sizes: BTreeMap<String, usize> = BTreeMap::new();
+    for team in room.members().filter_map(|id| room.member(id)?.team) {
+        *sizes.entry(team).or_default() += 1;
+    }
+    let shown = groups_shown(&sizes.values().copied().collect::<Vec<_>>());
+    let teams = sizes.into_keys().zip(shown).filter(|(_, shown)| *shown);
+    Some(teams.map(|(team, _)| team).collect())
+}
+
 /// Teams by points.
 pub(super) fn teams(room: &Room) -> Vec<TeamReport> {
+    let shown = teams_shown(room);
+    let is_shown = |team: &str| shown.as_ref().is_none_or(|shown| shown.contains(team));
     let teams = room.team_standings().into_iter();
     teams
+        .filter(|team| is_shown(&team.team))
         .map(|team| TeamReport {
             rank: team.rank,
             team: team.team,

@@ -76,6 +76,9 @@ pub struct LeftOut {
     pub nothing_in_common: usize,
     /// Pairs that took the same form twice.
     pub same_form: usize,
+    /// Pairs that are left out so that nothing about fewer than five people can be worked out from this and the reports of
+    /// both sittings.
+    pub withheld: usize,
 }
 
 /// The figures of people who took both sittings.

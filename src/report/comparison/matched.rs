@@ -1,6 +1,7 @@
 //! Finds the questions that were asked unchanged in both sittings, and computes what people earned on them.
 
 use super::sitting::{Pair, Sitting, SittingPart, Taker};
+use crate::analysis::GROUP_MIN;
 use crate::engine::{Record, Verdict};
 use crate::model::{Id, Question};
 
@@ -25,12 +26,17 @@ impl Totals {
     }
 }
 
-/// Finds the matching questions, in the order of the latest quiz.
+/// Finds the matching questions that count for at least five people both times, in the order of the latest quiz.
 pub(super) fn questions<'a>(before: &Sitting<'a>, after: &Sitting<'a>) -> Matched<'a> {
     let parts = || before.parts.iter().chain(&after.parts);
     let counts = |sitting: &Sitting<'_>, id: &Id| {
-        let mut people = sitting.people();
-        people.any(|(_, taker)| record(taker, id).is_some())
+        let people = sitting.people();
+        people
+            .filter(|(_, taker)| record(taker, id).is_some())
+            .count()
+    };
+    let enough = |sitting: &Sitting<'_>, count: usize| {
+        count > 0 && count >= GROUP_MIN.min(sitting.people().count())
     };
     let latest = after.parts.last().map(|part| part.quiz);
     let mut seen: Vec<&Id> = Vec::new();
@@ -49,9 +55,9 @@ pub(super) fn questions<'a>(before: &Sitting<'a>, after: &Sitting<'a>) -> Matche
             part.question(&asked.id)
                 .is_none_or(|other| same(asked, other))
         };
-        if was && is && parts().all(is_same) {
+        if enough(before, was) && enough(after, is) && parts().all(is_same) {
             matched.questions.push(asked);
-        } else if was || is {
+        } else if was + is > 0 {
             matched.left_out += 1;
         }
     }
@@ -66,6 +72,10 @@ fn same(one: &Question, other: &Question) -> bool {
 }
 
 impl Matched<'_> {
+    pub(super) fn has(&self, id: &Id) -> bool {
+        self.questions.iter().any(|question| question.id == *id)
+    }
+
     pub(super) fn points_max(&self) -> f64 {
         self.questions.iter().map(|question| question.points).sum()
     }
@@ -133,7 +143,7 @@ pub(super) fn whole_share(taker: &Taker) -> Option<f64> {
     (possible > 0.0).then(|| points / possible)
 }
 
-fn record<'t>(taker: &'t Taker, id: &Id) -> Option<&'t Record> {
+pub(super) fn record<'t>(taker: &'t Taker, id: &Id) -> Option<&'t Record> {
     taker.records.iter().find(|record| record.question == *id)
 }
 

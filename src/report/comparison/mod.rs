@@ -8,6 +8,7 @@ mod sitting;
 #[cfg(test)]
 mod tests;
 mod text;
+mod withheld;
 
 pub use data::{
     COMPARISON_VERSION, Comparison, CrossoverFigures, LeftOut, PairedFigures, QuestionChange,
@@ -25,7 +26,9 @@ use crate::analysis::{
 use crate::model::{Id, share};
 use crate::report::words;
 use matched::{Matched, Totals, questions, whole_share};
-use sitting::pair;
+use sitting::{Pair, pair};
+use std::collections::BTreeSet;
+use withheld::{is_too_few, withheld};
 
 /// The corrected p below which a question counts as changed.
 const SIGNIFICANT: f64 = 0.05;
@@ -89,28 +92,24 @@ impl Comparison {
     }
 
     /// Fills in a comparison of two sittings with the same questions.
-    fn one_form(
-        &mut self,
-        before: &Sitting<'_>,
-        after: &Sitting<'_>,
-        pairs: &[sitting::Pair<'_, '_>],
-    ) {
+    fn one_form(&mut self, before: &Sitting<'_>, after: &Sitting<'_>, pairs: &[Pair<'_, '_>]) {
         let matched = questions(before, after);
         self.questions_compared = matched.questions.len();
         self.questions_left_out = matched.left_out;
         self.points_max = matched.points_max();
 
+        let comparable = |pair: &&Pair<'_, '_>| matched.shares_of(pair).is_some();
+        let (mut kept, others): (Vec<_>, Vec<_>) = pairs.iter().partition(comparable);
+        self.left_out.nothing_in_common = others.len();
+        let withheld = withheld(before, after, &kept, Some(&matched));
+        self.keep_back(&mut kept, &withheld);
         let mut totals = Totals::default();
-        for pair in pairs {
-            match matched.shares_of(pair) {
-                Some(shares) => totals.push(shares),
-                None => self.left_out.nothing_in_common += 1,
-            }
-        }
-        self.pairs = totals.before.len();
+        kept.iter()
+            .filter_map(|pair| matched.shares_of(pair))
+            .for_each(|shares| totals.push(shares));
         self.paired = paired(&totals);
         if self.paired.is_some() {
-            self.questions = paired_questions(&matched, pairs);
+            self.questions = paired_questions(&matched, &kept, [before, after]);
             return;
         }
         let (first, second) = (matched.shares(before), matched.shares(after));
@@ -120,34 +119,47 @@ impl Comparison {
         }
     }
 
+    /// Removes the pairs that are left out so that nobody's results can be computed by subtraction.
+    fn keep_back(&mut self, pairs: &mut Vec<&Pair<'_, '_>>, withheld: &BTreeSet<usize>) {
+        let mut place = 0;
+        pairs.retain(|_| {
+            place += 1;
+            !withheld.contains(&(place - 1))
+        });
+        self.pairs = pairs.len();
+        self.left_out.withheld = withheld.len();
+    }
+
     /// Fills in a comparison of two forms. The forms have different questions, so only totals are compared.
-    fn two_forms(
-        &mut self,
-        before: &Sitting<'_>,
-        after: &Sitting<'_>,
-        pairs: &[sitting::Pair<'_, '_>],
-    ) {
+    fn two_forms(&mut self, before: &Sitting<'_>, after: &Sitting<'_>, pairs: &[Pair<'_, '_>]) {
         let first_form = self.forms.as_ref().map(|forms| forms[0].clone());
+        let shares =
+            |pair: &Pair<'_, '_>| whole_share(pair.before.1).zip(whole_share(pair.after.1));
+        let mut kept: Vec<&Pair<'_, '_>> = Vec::new();
+        for pair in pairs {
+            if shares(pair).is_none() {
+                self.left_out.nothing_in_common += 1;
+            } else if pair.before.0.quiz.id == pair.after.0.quiz.id {
+                self.left_out.same_form += 1;
+            } else {
+                kept.push(pair);
+            }
+        }
+        let withheld = withheld(before, after, &kept, None);
+        self.keep_back(&mut kept, &withheld);
         let mut totals = Totals::default();
         let (mut first_first, mut second_first) = (Vec::new(), Vec::new());
-        for pair in pairs {
-            let ((earlier, one), (later, other)) = (pair.before, pair.after);
-            let (Some(was), Some(is)) = (whole_share(one), whole_share(other)) else {
-                self.left_out.nothing_in_common += 1;
+        for pair in kept {
+            let Some((was, is)) = shares(pair) else {
                 continue;
             };
-            if earlier.quiz.id == later.quiz.id {
-                self.left_out.same_form += 1;
-                continue;
-            }
-            if Some(&earlier.quiz.id) == first_form.as_ref() {
+            if Some(&pair.before.0.quiz.id) == first_form.as_ref() {
                 first_first.push(is - was);
             } else {
                 second_first.push(is - was);
             }
             totals.push((was, is));
         }
-        self.pairs = totals.before.len();
         self.paired = paired(&totals);
         if first_first.len() >= GROUP_MIN && second_first.len() >= GROUP_MIN {
             let found = crossover(&first_first, &second_first);
@@ -246,17 +258,36 @@ fn unpaired(before: &[f64], after: &[f64]) -> Option<UnpairedFigures> {
     })
 }
 
-fn paired_questions(matched: &Matched<'_>, pairs: &[sitting::Pair<'_, '_>]) -> Vec<QuestionChange> {
+fn paired_questions(
+    matched: &Matched<'_>,
+    pairs: &[&Pair<'_, '_>],
+    sittings: [&Sitting<'_>; 2],
+) -> Vec<QuestionChange> {
     let counts: Vec<PairedCounts> = (0..matched.questions.len())
-        .map(|place| PairedCounts::of(pairs.iter().filter_map(|pair| matched.right(place, pair))))
+        .map(|place| {
+            let right = pairs.iter().filter_map(|pair| matched.right(place, pair));
+            PairedCounts::of(right)
+        })
         .collect();
-    let shown = |counts: &PairedCounts| may_show(Figure::Question, counts.n(), 1);
-    let told: Vec<PairedCounts> = counts.iter().copied().filter(shown).collect();
+    // Nor what a report and this tell together about fewer than five people.
+    let shown: Vec<bool> = counts
+        .iter()
+        .enumerate()
+        .map(|(place, counts)| {
+            let others = |sitting| matched.right_of(place, sitting).1 - counts.n();
+            may_show(Figure::Question, counts.n(), 1)
+                && !sittings
+                    .into_iter()
+                    .any(|sitting| is_too_few(others(sitting)))
+        })
+        .collect();
+    let told = counts.iter().zip(&shown).filter(|(_, shown)| **shown);
+    let told: Vec<PairedCounts> = told.map(|(counts, _)| *counts).collect();
     let mut changes = compare_items(&told).into_iter();
     let mut found = Vec::new();
     for (place, counts) in counts.iter().enumerate() {
         let mut question = question(matched, place, [counts.n(); 2]);
-        let change = if shown(counts) { changes.next() } else { None };
+        let change = if shown[place] { changes.next() } else { None };
         if let Some(change) = change {
             question.b = Some(counts.right_wrong);
             question.c = Some(counts.wrong_right);

@@ -170,6 +170,7 @@ impl Teller<'_> {
             ("compare-ambiguous", out.ambiguous),
             ("compare-nothing-in-common", out.nothing_in_common),
             ("compare-same-form", out.same_form),
+            ("compare-withheld", out.withheld),
         ]
         .into_iter()
         .filter(|(_, count)| *count > 0)

@@ -7,6 +7,7 @@ use crate::model::{Id, Question, Quiz};
 use crate::report::data::SessionReport;
 use crate::report::evaluation::EvaluatedSession;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// What people are paired by.
@@ -59,6 +60,13 @@ impl Taker {
             known_as: code.filter(|code| !code.is_empty()),
             records,
         }
+    }
+}
+
+impl Taker {
+    /// A number drawn for them: the same each time, and nothing to do with what they know.
+    pub(super) fn lot(&self) -> [u8; 32] {
+        Sha256::digest(self.known_as.as_deref().unwrap_or_default()).into()
     }
 }
 

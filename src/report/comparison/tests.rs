@@ -4,6 +4,7 @@ use super::*;
 use crate::engine::{Certainty, Record};
 use crate::model::Quiz;
 use crate::report::evaluation::sample::{quiz, record};
+use crate::report::evaluation::{ClassAnswers, Evaluation};
 use proptest::prelude::*;
 
 /// Someone with this code who answered the questions rightly as `right` says.
@@ -49,19 +50,21 @@ fn people_are_paired_by_code_and_the_others_counted() {
     let found = compared(&sitting(&quiz, &before), &sitting(&quiz, &after));
     assert_eq!(found.by, Some(PairedBy::Code));
     assert_eq!((found.before.people, found.after.people), (14, 13));
-    // p2 and p4 to p11 took part both times; p3 stands for two people before and one after.
-    assert_eq!(found.pairs, 9);
+    // p2 and p4 to p11 took part both times; p3 stands for two people before and one after. Four people of the second
+    // class are in no pair, so one more is left out.
+    assert_eq!(found.pairs, 8);
     let left_out = LeftOut {
         only_before: 2,
         only_after: 3,
         unknown: 1,
         ambiguous: 3,
+        withheld: 1,
         ..LeftOut::default()
     };
     assert_eq!(found.left_out, left_out);
-    let paired = found.paired.expect("nine pairs");
-    assert_eq!(paired.n, 9);
-    assert_eq!(paired.improved + paired.same + paired.worse, 9);
+    let paired = found.paired.expect("eight pairs");
+    assert_eq!(paired.n, 8);
+    assert_eq!(paired.improved + paired.same + paired.worse, 8);
 }
 
 #[test]
@@ -270,4 +273,102 @@ fn a_session_with_given_names_pairs_nobody() {
     };
     let sitting = Sitting { parts: vec![part] };
     assert_eq!(paired_by(&sitting, &sitting), None);
+}
+
+/// What a report says of a class of these people.
+fn reported(quiz: &Quiz, people: &[(String, Vec<bool>)]) -> Evaluation {
+    let mut answers = ClassAnswers::to(quiz);
+    for (code, right) in people {
+        answers.add(taker(code, right).records);
+    }
+    Evaluation::of(&answers)
+}
+
+/// Whether so many people are some, and too few to be told of.
+fn is_open(people: usize) -> bool {
+    (1..GROUP_MIN).contains(&people)
+}
+
+/// Whole numbers of what a comparison says of a question at one sitting: for how many it counts, and how many were right.
+fn counted(found: &Comparison, id: &Id, before: bool) -> Option<(usize, usize)> {
+    let asked = found.questions.iter().find(|asked| asked.id == *id)?;
+    asked.b?;
+    let share = if before { asked.before } else { asked.after };
+    let n = asked.n[usize::from(!before)];
+    let right = (0..=n).find(|right| {
+        let found = crate::model::share(*right, n);
+        share.is_some_and(|share| (share - found).abs() < 1e-9)
+    });
+    Some((n, right.unwrap_or(n)))
+}
+
+#[test]
+fn one_who_did_not_come_back_is_not_what_is_left_of_the_report() {
+    let quiz = quiz(3);
+    let before = people(0..20, &[4, 10, 16]);
+    let after = people(1..20, &[9, 10, 16]);
+    let found = compared(&sitting(&quiz, &before), &sitting(&quiz, &after));
+    assert_eq!((found.left_out.only_before, found.pairs), (1, 14));
+    let again = compared(&sitting(&quiz, &before), &sitting(&quiz, &after));
+    assert_eq!(found, again, "the same are left out each time");
+
+    // Of seven, six came back: nobody is left to hide among, so the two classes are compared.
+    let (before, after) = (people(0..7, &[3, 3, 3]), people(1..7, &[3, 3, 3]));
+    let found = compared(&sitting(&quiz, &before), &sitting(&quiz, &after));
+    assert!(found.paired.is_none());
+    let groups = found.unpaired.expect("two groups");
+    assert_eq!((groups.before_n, groups.after_n), (7, 6));
+    // If all came back, all are compared.
+    let found = compared(&sitting(&quiz, &after), &sitting(&quiz, &after));
+    assert_eq!(found.paired.map(|paired| paired.n), Some(6));
+}
+
+#[test]
+fn one_who_came_late_is_not_what_is_left_of_the_report() {
+    let quiz = quiz(4);
+    let before = people(0..20, &[4, 10, 16, 8]);
+    let mut after = people(0..20, &[9, 10, 16, 8]);
+    after[7].1.pop();
+    let found = compared(&sitting(&quiz, &before), &sitting(&quiz, &after));
+    // Of the late one three questions are compared and four were reported before: four others make it five people. After,
+    // these four would be alone.
+    assert_eq!((found.pairs, found.left_out.withheld), (15, 5));
+    // Nor is anything said of the one question that counts for one person fewer than in the report.
+    let (_, late) = found.questions.split_last().expect("questions");
+    assert!(late.iter().all(|asked| asked.b.is_some()));
+}
+
+proptest! {
+    #[test]
+    fn no_difference_to_the_reports_is_that_of_fewer_than_five(
+        a in prop::collection::vec((prop::bool::weighted(0.9), any::<[bool; 3]>(), 2_usize..=3), 5..30),
+        b in prop::collection::vec((prop::bool::weighted(0.9), any::<[bool; 3]>(), 2_usize..=3), 5..30),
+        some_are_late in any::<bool>(),
+    ) {
+        let quiz = quiz(3);
+        let came = |answers: &[(bool, [bool; 3], usize)]| -> Vec<(String, Vec<bool>)> {
+            let people = answers.iter().enumerate().filter(|(_, (came, ..))| *came);
+            people.map(|(code, (_, right, known))| {
+                let asked = if some_are_late { *known } else { 3 };
+                (format!("p{code}"), right[..asked].to_vec())
+            }).collect()
+        };
+        let (first, second) = (came(&a), came(&b));
+        let found = compared(&sitting(&quiz, &first), &sitting(&quiz, &second));
+        if found.paired.is_some() && !some_are_late {
+            prop_assert!(!is_open(first.len() - found.pairs), "{found:?}");
+            prop_assert!(!is_open(second.len() - found.pairs), "{found:?}");
+        }
+        for (people, before) in [(&first, true), (&second, false)] {
+            let report = reported(&quiz, people);
+            for asked in &report.questions {
+                let (Some(counts), Some((n, right))) =
+                    (asked.counts, found.paired.as_ref().and_then(|_| counted(&found, &asked.id, before)))
+                else {
+                    continue;
+                };
+                prop_assert!(!is_open(asked.n - n), "{} right of {}", counts.right - right, asked.n - n);
+            }
+        }
+    }
 }

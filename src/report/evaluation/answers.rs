@@ -110,8 +110,19 @@ impl EvaluatedSession {
     /// A session with this report.
     pub(in crate::report) fn of(report: &SessionReport) -> EvaluatedSession {
         let header = &report.header;
+        let is_typed = |number: usize| {
+            let mut questions = report.questions.iter();
+            questions.any(|asked| asked.number == number && matches!(asked.kind, "text" | "number"))
+        };
+        let mut corrections = report.corrections.clone();
+        for correction in &mut corrections {
+            // Someone typed it: it is not for a report without names.
+            if is_typed(correction.number) {
+                correction.answer = None;
+            }
+        }
         EvaluatedSession {
-            corrections: report.corrections.clone(),
+            corrections,
             session: header.session,
             code: header.code.clone(),
             started_at: header.started_at,

@@ -1,7 +1,7 @@
 //! Turns the answers of a class into the matrix (members by questions) from which all statistics are computed.
 
 use super::answers::ClassAnswers;
-use crate::analysis::{ItemOptions, Scores, Ticked};
+use crate::analysis::{GROUP_MIN, ItemOptions, Scores, Ticked};
 use crate::engine::{Certainty, Record, Response, Verdict, grade};
 use crate::model::{Id, Question};
 use crate::report::data::OptionReport;
@@ -14,7 +14,11 @@ const ROUNDING: f64 = 1e-9;
 /// The results of a class, as a matrix of members and questions.
 pub(super) struct Class<'a> {
     pub(super) answers: &'a ClassAnswers<'a>,
+    /// The questions that count for at least five people. Totals include no others: otherwise the answers of fewer than
+    /// five people could be computed by subtraction.
     pub(super) items: Vec<Item<'a>>,
+    /// The questions that count for fewer people.
+    pub(super) rare: Vec<Item<'a>>,
     /// For each member, the share of the points earned at each question; `None` if it does not count for them.
     pub(super) shares: Vec<Vec<Option<f64>>>,
     pub(super) scores: Scores,
@@ -45,7 +49,7 @@ impl<'a> Class<'a> {
             let mut questions = answers.quiz.questions.iter();
             questions.find(|question| question.id == *id)
         });
-        let items: Vec<Item<'_>> = asked
+        let (items, rare): (Vec<Item<'_>>, Vec<Item<'_>>) = asked
             .enumerate()
             .map(|(place, question)| Item {
                 number: place + 1,
@@ -56,7 +60,7 @@ impl<'a> Class<'a> {
                     .map(|records| records.get(&question.id).copied())
                     .collect(),
             })
-            .collect();
+            .partition(|item| item.n() >= GROUP_MIN);
         let shares: Vec<Vec<Option<f64>>> = (0..answers.members.len())
             .map(|member| {
                 let of = |item: &Item<'_>| item.records[member].map(share_of);
@@ -67,6 +71,7 @@ impl<'a> Class<'a> {
         Class {
             answers,
             items,
+            rare,
             shares,
             scores,
         }
@@ -74,6 +79,15 @@ impl<'a> Class<'a> {
 
     pub(super) fn members(&self) -> usize {
         self.shares.len()
+    }
+
+    /// Whether figures of complete members are shown. They are not if the figures of all include one to four others.
+    pub(super) fn shows_complete(&self) -> bool {
+        let counts = |shares: &&Vec<Option<f64>>| shares.iter().any(Option::is_some);
+        let is_complete = |shares: &&Vec<Option<f64>>| shares.iter().all(Option::is_some);
+        let complete = self.shares.iter().filter(is_complete).count();
+        let others = self.shares.iter().filter(counts).count() - complete;
+        complete >= GROUP_MIN && (others == 0 || others >= GROUP_MIN)
     }
 
     /// The options that each member ticked at each question.
@@ -126,7 +140,12 @@ fn share_of(record: &Record) -> f64 {
 }
 
 impl Item<'_> {
-    /// The number of members for whom the question counts and `holds` is true.
+    /// The number of people for whom the question counts.
+    pub(super) fn n(&self) -> usize {
+        self.records.iter().flatten().count()
+    }
+
+    /// The number of people for whom the question counts and `holds` is true.
     pub(super) fn count(&self, holds: impl Fn(&Record) -> bool) -> usize {
         let records = self.records.iter().flatten();
         records.filter(|record| holds(record)).count()

@@ -299,7 +299,7 @@ pub struct QuestionCounts {
     pub sure_and_wrong: usize,
     /// People whose answer would have done harm.
     pub dangerous_people: usize,
-    /// Median of the milliseconds that answers took; 0 without an answer.
+    /// Median of the milliseconds that answers took; 0 of fewer than five answers.
     pub median_ms: u64,
 }
 

@@ -3,18 +3,19 @@
 use super::class::{Class, Item};
 use super::data::{CutFigures, DetectionFigures, FlagFigures, HandledFigures};
 use crate::analysis::{GROUP_MIN, class_rates};
-use crate::engine::{Cut, Detection, Handled, Judging, Response};
+use crate::engine::{Cut, Detection, Handled, Judging, Record, Response};
 use crate::model::{Handling, Id, Judge, Judgement, Kind};
 use crate::text::one_line;
 use std::collections::BTreeSet;
 
 /// The figures; `None` if nobody judged a message.
 pub(super) fn detection(class: &Class<'_>) -> Option<DetectionFigures> {
-    let members: Vec<Judging> = class
-        .answers
-        .members
-        .iter()
-        .filter_map(|records| Judging::of(class.answers.quiz, records))
+    let members: Vec<Judging> = (0..class.members())
+        .filter_map(|member| {
+            let records = class.items.iter().filter_map(|item| item.records[member]);
+            let records: Vec<Record> = records.cloned().collect();
+            Judging::of(class.answers.quiz, &records)
+        })
         .collect();
     if members.len() < GROUP_MIN {
         return None;

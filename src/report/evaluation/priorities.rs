@@ -53,6 +53,9 @@ pub(super) fn check_first(
         if is_middle_course(item, &preferred) {
             continue;
         }
+        let figures = questions
+            .iter()
+            .find(|figures| figures.number == item.number);
         let mut shares = class.shares.clone();
         for (member, shares) in shares.iter_mut().enumerate() {
             shares[place] = item.if_key(mis_key.preferred, member);
@@ -61,11 +64,11 @@ pub(super) fn check_first(
         found.push(CheckFirst {
             number: item.number,
             id: item.question.id.clone(),
-            prompt: questions[place].prompt.clone(),
+            prompt: words::line(&item.question.prompt),
             key,
             preferred,
-            sure_and_wrong: questions[place]
-                .counts
+            sure_and_wrong: figures
+                .and_then(|figures| figures.counts)
                 .map_or(0, |counts| counts.sure_and_wrong),
             share_if_changed: mean(&totals).unwrap_or_default(),
             passed_if_changed: class.passed(&totals),
@@ -89,7 +92,11 @@ pub(super) fn teach_next(
     let mut found: Vec<TeachNext> = questions
         .iter()
         .filter(|question| !is_checked(question.number))
-        .filter_map(|question| teach(class, question))
+        .filter_map(|question| {
+            let mut items = class.items.iter();
+            let item = items.find(|item| item.number == question.number)?;
+            teach(item, question)
+        })
         .filter(|teach| teach.urgency >= URGENCY_MIN)
         .collect();
     found.sort_by(|a, b| {
@@ -101,9 +108,8 @@ pub(super) fn teach_next(
     found
 }
 
-fn teach(class: &Class<'_>, figures: &QuestionFigures) -> Option<TeachNext> {
+fn teach(item: &Item<'_>, figures: &QuestionFigures) -> Option<TeachNext> {
     let counts = figures.counts?;
-    let item = &class.items[figures.number - 1];
     let wrong = figures.n - counts.right;
     let weighted = HARM_WEIGHT * float(counts.dangerous_people)
         + SURE_WEIGHT * float(counts.sure_and_wrong)

@@ -2,7 +2,7 @@
 
 use super::class::{Class, Item, does_harm, is_sure_and_wrong};
 use super::data::{MoodleFigures, OptionFigures, QuestionCounts, QuestionFigures};
-use crate::analysis::{Figure, ItemAnalysis, ItemStatistics, OptionRow, may_show};
+use crate::analysis::{Figure, GROUP_MIN, ItemAnalysis, ItemStatistics, OptionRow, may_show};
 use crate::engine::{Record, Verdict};
 use crate::model::share;
 use crate::report::words;
@@ -10,9 +10,36 @@ use crate::report::words;
 /// The questions, in order.
 pub(super) fn questions(class: &Class<'_>, analysis: &ItemAnalysis) -> Vec<QuestionFigures> {
     let items = class.items.iter().zip(&analysis.items);
-    items
+    let mut questions: Vec<QuestionFigures> = items
         .map(|(item, statistics)| question(class, item, statistics))
-        .collect()
+        .collect();
+    questions.extend(class.rare.iter().map(rare));
+    questions.sort_by_key(|question| question.number);
+    questions
+}
+
+/// A question that counts for so few people that nothing of it is told.
+fn rare(item: &Item<'_>) -> QuestionFigures {
+    QuestionFigures {
+        number: item.number,
+        id: item.question.id.clone(),
+        prompt: words::line(&item.question.prompt),
+        kind: item.question.kind.word(),
+        topic: item.question.topic.clone(),
+        n: item.n(),
+        points_max: item.question.points,
+        counts: None,
+        facility: None,
+        right_share: None,
+        wilson95: None,
+        item_rest_r: None,
+        item_rest_interval: None,
+        indicative: true,
+        upper_lower_d: None,
+        moodle: None,
+        options: Vec::new(),
+        flags: Vec::new(),
+    }
 }
 
 fn question(class: &Class<'_>, item: &Item<'_>, statistics: &ItemStatistics) -> QuestionFigures {
@@ -20,12 +47,7 @@ fn question(class: &Class<'_>, item: &Item<'_>, statistics: &ItemStatistics) -> 
     let shows = |figure| may_show(figure, n, class.items.len());
     let of_facility = shows(Figure::Facility);
     let discriminates = shows(Figure::Discrimination);
-    let options = if shows(Figure::Question) {
-        options(class, item, statistics)
-    } else {
-        Vec::new()
-    };
-
+    let options = options(class, item, statistics);
     let mut flags = Vec::new();
     if statistics.mis_key.is_some() && shows(Figure::MisKey) {
         flags.push("key-probably-wrong");
@@ -34,14 +56,7 @@ fn question(class: &Class<'_>, item: &Item<'_>, statistics: &ItemStatistics) -> 
         flags.push("distractor-without-function");
     }
     QuestionFigures {
-        number: item.number,
-        id: item.question.id.clone(),
-        prompt: words::line(&item.question.prompt),
-        kind: item.question.kind.word(),
-        topic: item.question.topic.clone(),
-        n,
-        points_max: item.question.points,
-        counts: shows(Figure::Question).then(|| counts(item, statistics)),
+        counts: Some(counts(item, statistics)),
         facility: statistics.facility.filter(|_| of_facility),
         right_share: of_facility.then(|| share(statistics.right, n)),
         wilson95: statistics.right_interval.filter(|_| of_facility),
@@ -49,9 +64,10 @@ fn question(class: &Class<'_>, item: &Item<'_>, statistics: &ItemStatistics) -> 
         item_rest_interval: statistics.item_rest_interval.filter(|_| discriminates),
         indicative: !shows(Figure::PlainDiscrimination),
         upper_lower_d: statistics.upper_lower_d.filter(|_| discriminates),
-        moodle: discriminates.then(|| moodle(statistics)),
+        moodle: (discriminates && class.shows_complete()).then(|| moodle(statistics)),
         options,
         flags,
+        ..rare(item)
     }
 }
 
@@ -75,8 +91,12 @@ fn counts(item: &Item<'_>, statistics: &ItemStatistics) -> QuestionCounts {
     }
 }
 
-/// The median of sorted numbers, or the lower one of two in the middle; 0 for none.
+/// The median of sorted numbers, or the lower one of two in the middle. 0 for fewer than five numbers, because the
+/// median would be the value of one person.
 fn middle(sorted: &[u64]) -> u64 {
+    if sorted.len() < GROUP_MIN {
+        return 0;
+    }
     let place = sorted.len().saturating_sub(1) / 2;
     sorted.get(place).copied().unwrap_or_default()
 }

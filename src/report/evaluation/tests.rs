@@ -123,6 +123,94 @@ fn late_members_are_counted_where_a_question_counts_for_them() {
 }
 
 #[test]
+fn few_late_people_cannot_be_had_from_the_figures_of_the_others() {
+    let quiz = quiz(6);
+    for (late, shown) in [(0, true), (1, false), (4, false), (5, true)] {
+        let mut answers = class(&quiz, 30, |member, question| {
+            if by_ability(member, question, 30, 6) {
+                "key"
+            } else {
+                "other"
+            }
+        });
+        for member in &mut answers.members[..late] {
+            member.drain(..2);
+        }
+        let evaluation = Evaluation::of(&answers);
+        let test = evaluation.test.expect("a class of thirty");
+        let of_complete = [
+            test.mean,
+            test.median,
+            test.sd,
+            test.skewness,
+            test.kurtosis,
+            test.alpha,
+            test.error_ratio,
+            test.kr20,
+            test.kr21,
+        ];
+        let moodle = evaluation.questions.iter().map(|asked| asked.moodle);
+        assert!(
+            moodle.into_iter().all(|moodle| moodle.is_some() == shown),
+            "{late}"
+        );
+        // The error ratio is that of an alpha; here there is one.
+        assert!(
+            of_complete.iter().all(|figure| figure.is_some() == shown),
+            "{late}: {of_complete:?}"
+        );
+    }
+}
+
+#[test]
+fn a_question_for_fewer_than_five_people_is_in_no_sum() {
+    let quiz = quiz(5);
+    let knows = |member: usize, question: usize| {
+        if by_ability(member, question, 20, 5) {
+            "key"
+        } else {
+            "mistake"
+        }
+    };
+    // Question 1 counts for three people: once they all did harm, once they all knew it.
+    let of = |first: &'static str| {
+        let mut answers = class(&quiz, 20, |member, question| match question {
+            1 => first,
+            _ => knows(member, question),
+        });
+        for member in &mut answers.members[3..] {
+            member.remove(0);
+        }
+        Evaluation::of(&answers)
+    };
+    let (harmed, knew) = (of("harm"), of("key"));
+    assert_eq!(harmed, knew, "nothing tells the one from the other");
+    assert_eq!(harmed.questions.len(), 5, "it is listed");
+    let rare = &harmed.questions[0];
+    assert_eq!((rare.number, rare.n, rare.counts), (1, 3, None));
+    assert!(rare.options.is_empty());
+    let odd = harmed
+        .topics
+        .iter()
+        .find(|topic| topic.topic == Some(Id::slug("odd")));
+    assert_eq!(odd.map(|topic| topic.questions), Some(2), "3 and 5");
+}
+
+#[test]
+fn the_time_of_fewer_than_five_answers_is_not_told() {
+    let quiz = quiz(1);
+    for (answered, median_ms) in [(4, 0), (5, 1_000)] {
+        let mut answers = class(&quiz, 8, |_, _| "key");
+        for member in &mut answers.members[answered..] {
+            member[0].verdict = crate::engine::Verdict::Unanswered;
+            member[0].response = None;
+        }
+        let counts = Evaluation::of(&answers).questions[0].counts;
+        assert_eq!(counts.map(|counts| counts.median_ms), Some(median_ms));
+    }
+}
+
+#[test]
 fn the_order_of_people_changes_nothing() {
     let quiz = quiz(7);
     let mut answers = class(&quiz, 30, |member, question| {

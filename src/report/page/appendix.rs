@@ -246,7 +246,7 @@ fn numbers_of_test(page: &Html<'_>, test: &TestFigures) -> Vec<(&'static str, St
                 .with("report-points-of", &[("points", &points), ("max", &max)])
         },
     );
-    vec![
+    let mut numbers = vec![
         ("report-mean", mean),
         ("report-median", page.number(test.median)),
         ("report-sd", page.number(test.sd)),
@@ -258,9 +258,14 @@ fn numbers_of_test(page: &Html<'_>, test: &TestFigures) -> Vec<(&'static str, St
             "report-error-ratio",
             page.maybe_percent(test.error_ratio.map(|ratio| ratio / 100.0)),
         ),
-        ("report-kr20", page.number(test.kr20)),
-        ("report-kr21", page.number(test.kr21)),
-    ]
+    ];
+    // Only where every question is right or wrong for one point.
+    for (id, value) in [("report-kr20", test.kr20), ("report-kr21", test.kr21)] {
+        if value.is_some() {
+            numbers.push((id, page.number(value)));
+        }
+    }
+    numbers
 }
 
 fn number_row(page: &mut Html<'_>, question: &QuestionFigures) {

@@ -129,8 +129,8 @@ impl<'a> Html<'a> {
     /// An interval of other numbers.
     pub(super) fn range(&self, interval: Interval) -> String {
         let (low, high) = (
-            self.words.number(interval.low),
-            self.words.number(interval.high),
+            self.words.decimals(interval.low),
+            self.words.decimals(interval.high),
         );
         self.words
             .with("report-range", &[("low", &low), ("high", &high)])
@@ -138,7 +138,7 @@ impl<'a> Html<'a> {
 
     /// A number; a dash for `None`.
     pub(super) fn number(&self, value: Option<f64>) -> String {
-        value.map_or_else(|| "–".to_owned(), |value| self.words.number(value))
+        value.map_or_else(|| "–".to_owned(), |value| self.words.decimals(value))
     }
 
     /// A share; a dash for `None`.

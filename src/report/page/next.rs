@@ -1,7 +1,7 @@
 //! Writes the end of the report page: when to repeat the test, and how reliable its result is.
 
 use super::html::{Html, escaped};
-use crate::analysis::{Figure, THRESHOLDS};
+use crate::analysis::{Figure, GROUP_MIN, THRESHOLDS};
 use crate::report::evaluation::{Evaluation, TestFigures};
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
@@ -25,7 +25,7 @@ pub(super) fn next(
         let text = page.words.with("report-next-repeat", &[("date", &date)]);
         page.element("li", &text);
     }
-    let text = reliability(page, test);
+    let text = reliability(page, evaluation, test);
     page.wrapped("li", &escaped(&text));
     page.raw("</ul>\n");
 }
@@ -38,13 +38,18 @@ fn repeat_by(evaluation: &Evaluation, zone: &TimeZone) -> Option<String> {
     Some(by.strftime("%Y-%m-%d").to_string())
 }
 
-fn reliability(page: &Html<'_>, test: &TestFigures) -> String {
+fn reliability(page: &Html<'_>, evaluation: &Evaluation, test: &TestFigures) -> String {
     let words = page.words;
     let Some(alpha) = test.alpha else {
+        let complete = evaluation.counted.complete;
         let needed = THRESHOLDS
             .iter()
             .find(|threshold| threshold.figure == Figure::Alpha);
         return needed.map_or_else(String::new, |needed| {
+            let few = complete < needed.members_min || test.items < needed.items_min;
+            if !few && complete < evaluation.counted.members {
+                return words.with("report-next-alpha-late", &[("least", &GROUP_MIN)]);
+            }
             words.with(
                 "report-next-alpha-too-few",
                 &[

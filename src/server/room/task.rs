@@ -440,7 +440,7 @@ impl RoomTask {
         let Some(&member) = peer.member.get() else {
             return peer.notify(None, Notice::JoinFirst);
         };
-        if self.room.phase() != Phase::Finished {
+        if !self.room.is_over_for(member) {
             return peer.refuse(None, Refusal::NotNow);
         }
         if self.outgoing.seats.has(member, peer) {

@@ -243,6 +243,7 @@ fn zebulon(session: SessionId) -> Forget {
         session,
         members: [MemberId(1)].into(),
         listed: ["Zebulon".to_owned()].into(),
+        repeated: [].into(),
         pages: Vec::new(),
     }
 }

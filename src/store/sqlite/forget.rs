@@ -40,8 +40,8 @@ impl Row {
 }
 
 impl Store {
-    /// Forgets people of a session: their names, what they came with, what they answered and wrote. In the place of each
-    /// of their events stands one that says nothing, with the hash that the chain needs. Returns how many events these
+    /// Forgets people of a session: their names, what they came with, what they answered and wrote, and where the host
+    /// repeated it. In the place of each of these events stands one that says nothing, with the hash that the chain needs. Returns how many events these
     /// were. What was deleted is in the file no more once [`Store::purge`] is through.
     pub fn forget(&mut self, what: &Forget, at: Timestamp) -> Result<usize, StoreError> {
         self.write(|transaction| {
@@ -109,14 +109,15 @@ fn rows_of(transaction: &Transaction<'_>, what: &Forget) -> Result<Vec<Row>, Wri
                 what.session
             ));
         };
-        let theirs = event
-            .member()
-            .is_some_and(|member| what.members.contains(&member));
-        if theirs && event != event.without_member() {
+        let seq: i64 = row.get(0)?;
+        let repeats = usize::try_from(seq).is_ok_and(|seq| what.repeated.contains(&seq));
+        let member = event.member();
+        let theirs = member.is_some_and(|member| what.members.contains(&member));
+        if (theirs || repeats) && event != event.without_member() {
             let salt: Option<Vec<u8>> = row.get(4)?;
             let salt: Option<[u8; SALT_BYTES]> = salt.and_then(|salt| salt.try_into().ok());
             rows.push(Row {
-                seq: row.get(0)?,
+                seq,
                 at_ms: row.get(1)?,
                 event,
                 text,

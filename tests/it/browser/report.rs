@@ -31,6 +31,14 @@ async fn the_report_can_be_read_by_everyone_and_asks_for_nothing() {
         .redflag(["results", "compare", "1", "1", "-o", "change.html"])
         .run()
         .exits(0);
+    let attendance = ["results", "attendance", "--to", "html", "--signature"];
+    let files: [&[&str]; 2] = [
+        &["results", "certificate", "--for", "Person 7", "-o", "."],
+        &[&attendance[..], &["-o", "list.html"]].concat(),
+    ];
+    for command in files {
+        world.redflag(command).run().exits(0);
+    }
     world
         .redflag([
             "take",
@@ -50,6 +58,8 @@ async fn the_report_can_be_read_by_everyone_and_asks_for_nothing() {
         ("class.html", "Teach next"),
         ("change.html", "What this does not show"),
         ("card.html", "Your answer:"),
+        ("list.html", "How to check this"),
+        ("certificate-1-person-7.html", "not signed"),
     ] {
         let address = format!("file://{}", world.path(file).display());
         can_be_read(&browser, &address, words).await;

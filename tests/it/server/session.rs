@@ -171,6 +171,7 @@ async fn everyone_can_go_at_their_own_pace() {
     );
     let room = hall.room();
     let (mut quick, mut slow) = (room.join("Quick").await, room.join("Slow").await);
+    let card = json!({ "type": "card" });
     room.order(HostCommand::Advance, Phase::OwnPace).await;
     let places = room.paper.items.len();
     let mut after = None;
@@ -190,11 +191,18 @@ async fn everyone_can_go_at_their_own_pace() {
     drop(last);
     quick.say(&json!({ "type": "next", "after": after })).await;
     // Whoever is through has a score card at once, without a rank: others still answer.
-    let card = quick.heard("end").await;
+    let end = quick.heard("end").await;
     assert_eq!(
-        (&card["right"], &card["rank"]),
+        (&end["right"], &end["rank"]),
         (&json!(places), &Value::Null)
     );
+    // And can keep it; whoever still answers cannot.
+    quick.say(&card).await;
+    let page = quick.heard("card").await;
+    let page = page["html"].as_str().expect("a page");
+    assert_eq!(page.matches("<h2>").count(), places, "{page}");
+    slow.say(&card).await;
+    assert_eq!(slow.heard("refused").await["reason"], "not-now");
     slow.say(&json!({ "type": "next" })).await;
     slow.show(0).await;
     slow.listen(50).await;

@@ -64,10 +64,14 @@ impl Class {
     }
 
     pub(crate) fn join(&mut self, name: &str) -> MemberId {
+        self.join_team(name, None)
+    }
+
+    pub(crate) fn join_team(&mut self, name: &str, team: Option<&str>) -> MemberId {
         let token = TokenDigest::of(&format!("{name} {}", self.log.len()));
         self.handle(Command::Join {
             name: name.to_owned(),
-            team: None,
+            team: team.map(str::to_owned),
             token: token.clone(),
         });
         self.room

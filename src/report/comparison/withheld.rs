@@ -1,0 +1,148 @@
+//! Chooses pairs to leave out, so that nothing about fewer than five people can be worked out from a comparison and the
+//! reports of its two classes.
+//!
+//! A report has sums over a class, a comparison has sums over the pairs. Where one or two people of a class are in no
+//! pair, the difference of both sums is theirs. So a few more pairs are left out, until it is that of five people.
+
+use super::matched::{Matched, record};
+use super::sitting::{Pair, Sitting, SittingPart, Taker};
+use crate::analysis::GROUP_MIN;
+use crate::model::Id;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One of the two ends of a pair.
+type Side<'a, 's> = fn(&Pair<'a, 's>) -> (&'s SittingPart<'a>, &'s Taker);
+
+/// People over whom the report of a class has sums.
+struct Group {
+    /// Those of whom the comparison has other sums, or none.
+    others: usize,
+    /// The pairs of the rest, by their places.
+    pairs: BTreeSet<usize>,
+}
+
+impl Group {
+    /// Whether the report and the comparison differ by fewer than five people.
+    fn is_open(&self, withheld: &BTreeSet<usize>) -> bool {
+        is_too_few(self.others + self.pairs.intersection(withheld).count())
+    }
+}
+
+/// Whether so many people are some, and fewer than a group.
+pub(super) fn is_too_few(people: usize) -> bool {
+    (1..GROUP_MIN).contains(&people)
+}
+
+/// The places of the pairs to leave out: as few as do, and the same each time. Without `matched` all answers of a pair are
+/// compared, as with two forms.
+pub(super) fn withheld<'a, 's>(
+    before: &'s Sitting<'a>,
+    after: &'s Sitting<'a>,
+    pairs: &[&Pair<'a, 's>],
+    matched: Option<&Matched<'_>>,
+) -> BTreeSet<usize> {
+    let sides: [(&Sitting<'a>, Side<'a, 's>); 2] =
+        [(before, |pair| pair.before), (after, |pair| pair.after)];
+    let groups: Vec<Group> = sides
+        .into_iter()
+        .flat_map(|(sitting, side)| groups(sitting, pairs, side, matched))
+        .collect();
+    // Drawn by lot, so that what people know has no part in it.
+    let mut order: Vec<usize> = (0..pairs.len()).collect();
+    order.sort_by_cached_key(|place| pairs[*place].before.1.lot());
+    let mut withheld = BTreeSet::new();
+    while let Some(open) = groups.iter().find(|group| group.is_open(&withheld)) {
+        let next = |place: &&usize| open.pairs.contains(place) && !withheld.contains(*place);
+        let Some(place) = order.iter().find(next).copied() else {
+            return (0..pairs.len()).collect();
+        };
+        withheld.insert(place);
+    }
+    withheld
+}
+
+/// The groups of a sitting that its reports have sums over, for each of its quizzes.
+fn groups<'a, 's>(
+    sitting: &Sitting<'a>,
+    pairs: &[&Pair<'a, 's>],
+    side: Side<'a, 's>,
+    matched: Option<&Matched<'_>>,
+) -> Vec<Group> {
+    let mut quizzes: Vec<&Id> = sitting.parts.iter().map(|part| &part.quiz.id).collect();
+    quizzes.sort();
+    quizzes.dedup();
+    let mut groups = Vec::new();
+    for quiz in quizzes {
+        let people = sitting.people().filter(|(part, _)| part.quiz.id == *quiz);
+        let people: Vec<&Taker> = people.map(|(_, taker)| taker).collect();
+        let asked = asked(&people);
+        let group = |is_in: &dyn Fn(&Taker) -> bool, is_same: &dyn Fn(&Pair<'a, 's>) -> bool| {
+            let same = pairs.iter().enumerate().filter(|(_, pair)| {
+                let (part, taker) = side(pair);
+                part.quiz.id == *quiz && is_in(taker) && is_same(pair)
+            });
+            let same: BTreeSet<usize> = same.map(|(place, _)| place).collect();
+            let count = people.iter().filter(|taker| is_in(taker)).count();
+            Group {
+                others: count - same.len(),
+                pairs: same,
+            }
+        };
+        // Of questions there are sums over everyone, and together they are sums of points.
+        groups.push(group(&|_| true, &|pair| is_in_all(pair, &asked, matched)));
+        // Of a class there are sums of what each has of their own questions, and of those who have all questions.
+        let is_complete = |taker: &Taker| asked.iter().all(|id| record(taker, id).is_some());
+        let is_whole = |pair: &Pair<'a, 's>| is_whole(pair, side(pair).1, &asked, matched);
+        let late = people.iter().filter(|taker| !is_complete(taker)).count();
+        if late >= GROUP_MIN {
+            groups.push(group(&is_complete, &is_whole));
+            groups.push(group(&|taker| !is_complete(taker), &is_whole));
+        } else {
+            groups.push(group(&|_| true, &is_whole));
+        }
+    }
+    // Of fewer there is no report.
+    groups.retain(|group| group.others + group.pairs.len() >= GROUP_MIN);
+    groups
+}
+
+/// The questions that a report counts: those that count for five people or more.
+fn asked(people: &[&Taker]) -> BTreeSet<Id> {
+    let mut counts: BTreeMap<&Id, usize> = BTreeMap::new();
+    for record in people.iter().flat_map(|taker| &taker.records) {
+        *counts.entry(&record.question).or_default() += 1;
+    }
+    let enough = counts.into_iter().filter(|(_, count)| *count >= GROUP_MIN);
+    enough.map(|(id, _)| id.clone()).collect()
+}
+
+/// Whether a pair is in the sum of every question that is compared.
+fn is_in_all(pair: &Pair<'_, '_>, asked: &BTreeSet<Id>, matched: Option<&Matched<'_>>) -> bool {
+    let [before, after] = [pair.before.1, pair.after.1];
+    match matched {
+        Some(matched) => matched.questions.iter().all(|question| {
+            record(before, &question.id).is_some() && record(after, &question.id).is_some()
+        }),
+        // Of two forms only this end has these questions.
+        None => [before, after]
+            .iter()
+            .any(|taker| asked.iter().all(|id| record(taker, id).is_some())),
+    }
+}
+
+/// Whether the answers of a pair that are compared are those that the report of this end counts.
+fn is_whole(
+    pair: &Pair<'_, '_>,
+    taker: &Taker,
+    asked: &BTreeSet<Id>,
+    matched: Option<&Matched<'_>>,
+) -> bool {
+    let is_compared = |id: &Id| {
+        matched.is_none_or(|matched| {
+            let both = [pair.before.1, pair.after.1];
+            matched.has(id) && both.iter().all(|taker| record(taker, id).is_some())
+        })
+    };
+    let mut records = taker.records.iter();
+    records.all(|record| asked.contains(&record.question) == is_compared(&record.question))
+}
