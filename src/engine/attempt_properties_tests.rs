@@ -27,7 +27,6 @@ pub(super) fn fitting(attempt: &Attempt, choice: u8) -> Response {
                 .collect(),
         ),
         Kind::TrueFalse(_) => Response::TrueFalse(nth.is_multiple_of(2)),
-        Kind::Text(_) => Response::Text(["vault", "safe"][nth % 2].to_owned()),
         Kind::Order(order) => {
             let mut steps: Vec<Id> = order.steps.iter().map(|step| step.id().clone()).collect();
             steps.rotate_left(nth % 4);

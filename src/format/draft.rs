@@ -142,44 +142,7 @@ impl Draft {
     /// The draft of a question that is complete; `None` for a kind that no other program has, as `judge`, whose message
     /// only its own file holds.
     pub fn of(question: &Question) -> Option<Draft> {
-        let kind = match &question.kind {
-            Kind::Choice(choice) => {
-                DraftKind::Choice(options(&choice.options, |i| i == choice.key))
-            }
-            Kind::Multiple(multiple) => DraftKind::Multiple(
-                options(&multiple.options, |i| multiple.keys[i]),
-                multiple.grading,
-            ),
-            Kind::TrueFalse(statement) => DraftKind::TrueFalse {
-                answer: Some(statement.answer),
-                why: statement.why.clone(),
-            },
-            Kind::Text(text) => DraftKind::Text {
-                accept: text.accept.clone(),
-                case_sensitive: text.case_sensitive,
-                pattern: text
-                    .pattern
-                    .as_ref()
-                    .map(|pattern| pattern.written().to_owned()),
-            },
-            Kind::Number(number) => DraftKind::Number {
-                answer: Some(number.answer),
-                tolerance: number.tolerance,
-                unit: number.unit.clone(),
-            },
-            Kind::Order(order) => {
-                DraftKind::Order(order.steps.iter().map(|step| step.text.clone()).collect())
-            }
-            Kind::Match(pairs) => DraftKind::Match {
-                pairs: pairs
-                    .pairs
-                    .iter()
-                    .map(|pair| (pair.left.text.clone(), pair.right.text.clone()))
-                    .collect(),
-                extra: pairs.extra.iter().map(|extra| extra.text.clone()).collect(),
-            },
-            _ => return None,
-        };
+        let kind = with_options(&question.kind).or_else(|| without_options(&question.kind))?;
         Some(Draft {
             id: Some(question.id.clone()),
             topic: question.topic.clone(),
@@ -196,6 +159,53 @@ impl Draft {
             ..Draft::new(question.prompt.clone(), kind)
         })
     }
+}
+
+/// A kind whose answers are chosen.
+fn with_options(kind: &Kind) -> Option<DraftKind> {
+    Some(match kind {
+        Kind::Choice(choice) => DraftKind::Choice(options(&choice.options, |i| i == choice.key)),
+        Kind::Multiple(multiple) => DraftKind::Multiple(
+            options(&multiple.options, |i| multiple.keys[i]),
+            multiple.grading,
+        ),
+        Kind::TrueFalse(statement) => DraftKind::TrueFalse {
+            answer: Some(statement.answer),
+            why: statement.why.clone(),
+        },
+        _ => return None,
+    })
+}
+
+/// A kind whose answers are typed, put in order or joined.
+fn without_options(kind: &Kind) -> Option<DraftKind> {
+    Some(match kind {
+        Kind::Text(text) => DraftKind::Text {
+            accept: text.accept.clone(),
+            case_sensitive: text.case_sensitive,
+            pattern: text
+                .pattern
+                .as_ref()
+                .map(|pattern| pattern.written().to_owned()),
+        },
+        Kind::Number(number) => DraftKind::Number {
+            answer: Some(number.answer),
+            tolerance: number.tolerance,
+            unit: number.unit.clone(),
+        },
+        Kind::Order(order) => {
+            DraftKind::Order(order.steps.iter().map(|step| step.text.clone()).collect())
+        }
+        Kind::Match(pairs) => DraftKind::Match {
+            pairs: pairs
+                .pairs
+                .iter()
+                .map(|pair| (pair.left.text.clone(), pair.right.text.clone()))
+                .collect(),
+            extra: pairs.extra.iter().map(|extra| extra.text.clone()).collect(),
+        },
+        _ => return None,
+    })
 }
 
 fn options(options: &[Opt], key: impl Fn(usize) -> bool) -> Vec<DraftOption> {

@@ -44,7 +44,6 @@ pub fn answer(question: &Question, response: &Response, wording: &Wording<'_>) -
         Response::Choice(id) => option(question, id),
         Response::Multiple(ids) => all(&mut ids.iter()).join("; "),
         Response::TrueFalse(held) => (wording.truth)(*held),
-        Response::Text(typed) => one_line(typed),
         Response::Order(steps) => all(&mut steps.iter()).join(" → "),
         Response::Match(joined) => {
             let pair = |(left, right): (&Id, &Id)| {

@@ -6,7 +6,7 @@ use super::support::pty::Terminal;
 use super::support::room::{Hall, Open, Plan};
 use super::support::solver::Solver;
 use super::support::world::World;
-use super::support::{ALL_KINDS, EVERY_KIND, plain_quiz};
+use super::support::{EVERY_KIND, plain_quiz};
 use redflag::classroom::{HostCommand, Names, Options, Phase, Room, RosterEntry};
 use redflag::client::{Address, Rehearsal, rehearse};
 use redflag::engine::Response;
@@ -133,9 +133,9 @@ fn outcome(mut child: Child) -> (Option<i32>, String, String) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_kind_is_answered_in_lines() {
-    let (hall, world) = (Hall::with(ALL_KINDS, Options::default()), World::new());
+    let (hall, world) = (Hall::with(EVERY_KIND, Options::default()), World::new());
     let room = hall.room().clone();
-    let lines = format!("Ann\n{}", Solver::new(ALL_KINDS, SEED).right_lines());
+    let lines = format!("Ann\n{}", Solver::new(EVERY_KIND, SEED).right_lines());
     let mut child = piped(
         &world,
         &["join", &address(hall.address, &room), "--plain"],

@@ -11,7 +11,7 @@ use crate::terminal::ink::{Ink, Line};
 use crate::terminal::pages::{Feedback, lettered};
 use crate::terminal::preview::{Page, PageRow, with_shape};
 #[cfg(unix)]
-use crate::terminal::rich::{List, Widget};
+use crate::terminal::rich::List;
 
 pub(super) const CHOICE: Row = Row {
     usage: "plain-type-letter",
@@ -40,7 +40,7 @@ pub(super) const CHOICE: Row = Row {
         _ => (String::new(), String::new()),
     },
     #[cfg(unix)]
-    widget: list,
+    widget: |words, asked| Some(Box::new(List::new(words, asked))),
     input: |page| page.options(),
     result: chosen,
     ..TYPED
@@ -113,11 +113,6 @@ pub(super) const TRUE_FALSE: Row = Row {
     },
     ..CHOICE
 };
-
-#[cfg(unix)]
-fn list<'w>(words: &'w Catalogue, asked: &Asked) -> Option<Box<dyn Widget + 'w>> {
-    Some(Box::new(List::new(words, asked)))
-}
 
 fn true_false(words: &Catalogue, line: &str, asked: &Asked) -> Option<bool> {
     match line.to_lowercase().as_str() {

@@ -13,7 +13,7 @@ use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{lettered, rights};
 use crate::terminal::preview::{Page, PageRow};
 #[cfg(unix)]
-use crate::terminal::rich::{Join, Widget};
+use crate::terminal::rich::Join;
 use crate::text::letter;
 use std::collections::BTreeMap;
 
@@ -56,16 +56,11 @@ pub(super) const ROW: Row = Row {
         (String::new(), pairs.join(", "))
     },
     #[cfg(unix)]
-    widget: join,
+    widget: |words, asked| Some(Box::new(Join::new(words, asked))),
     input,
     result,
     ..TYPED
 };
-
-#[cfg(unix)]
-fn join<'w>(words: &'w Catalogue, asked: &Asked) -> Option<Box<dyn Widget + 'w>> {
-    Some(Box::new(Join::new(words, asked)))
-}
 
 /// Each pair as a letter with a number.
 fn pairs_of(asked: &Asked, response: &Response, letter: &dyn Fn(&Id) -> String) -> Vec<String> {

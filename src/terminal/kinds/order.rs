@@ -11,7 +11,7 @@ use crate::terminal::ink::Ink;
 use crate::terminal::pages::lettered;
 use crate::terminal::preview::{Page, PageRow};
 #[cfg(unix)]
-use crate::terminal::rich::{Arrange, Widget};
+use crate::terminal::rich::Arrange;
 use crate::text::{markdown, one_line, plain, shorten};
 use std::collections::BTreeSet;
 
@@ -55,7 +55,7 @@ pub(super) const ROW: Row = Row {
         (String::new(), steps.collect::<Vec<_>>().join(" → "))
     },
     #[cfg(unix)]
-    widget: arrange,
+    widget: |words, asked| Some(Box::new(Arrange::new(words, asked))),
     input: |page| {
         page.text(Ink::DIM, &page.words.text("ask-order"));
         for (place, step) in (1..).zip(lettered(page.words, &page.asked.ask)) {
@@ -71,11 +71,6 @@ pub(super) const ROW: Row = Row {
     },
     ..TYPED
 };
-
-#[cfg(unix)]
-fn arrange<'w>(words: &'w Catalogue, asked: &Asked) -> Option<Box<dyn Widget + 'w>> {
-    Some(Box::new(Arrange::new(words, asked)))
-}
 
 fn steps_of(response: &Response) -> &[Id] {
     match response {

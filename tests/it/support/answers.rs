@@ -81,7 +81,6 @@ fn wrong(question: &Question) -> Response {
             Response::Multiple(keys.map(|(option, _)| option.id().clone()).collect())
         }
         Kind::TrueFalse(statement) => Response::TrueFalse(!statement.answer),
-        Kind::Number(number) => Response::Number(number.answer + 1_000.0),
         Kind::Order(order) => Response::Order(
             order
                 .steps
