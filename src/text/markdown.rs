@@ -1,12 +1,15 @@
 //! Markdown to blocks of styled text that a terminal can show: no HTML, no control characters, no hidden addresses.
 
 use super::block::{Block, Inline, Style, plain};
-use super::harmless;
+use super::{harmless, width};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use unicode_normalization::char::is_combining_mark;
 
 /// The deepest level of lists that is still shown as one; what lies deeper is shown at this level.
 const ITEM_DEPTH_MAX: usize = 5;
+
+/// A tab in code goes on at the next multiple of so many columns, as on terminals and in browsers.
+const TAB_COLUMNS: usize = 8;
 
 /// Reads `CommonMark`. Raw HTML stays as it was typed; a link shows its address behind its text unless they
 /// are the same; an image shows its description.
@@ -182,9 +185,9 @@ impl Reader {
 
     fn end_code_block(&mut self) {
         let code = self.code_block.take().unwrap_or_default();
-        let code = harmless(code.strip_suffix('\n').unwrap_or(&code)).into_owned();
-        self.blocks
-            .push(Block::Code(code.split('\n').map(str::to_owned).collect()));
+        let code = code.strip_suffix('\n').unwrap_or(&code);
+        let lines = code.split('\n').map(with_columns);
+        self.blocks.push(Block::Code(lines.collect()));
     }
 
     fn next_marker(&mut self) -> String {
@@ -228,6 +231,23 @@ impl Reader {
         };
         self.blocks.push(block);
     }
+}
+
+/// A line of code, harmless, with blanks in place of its tabs: columns that stood under each other still do.
+fn with_columns(line: &str) -> String {
+    let mut safe = String::new();
+    for part in line.split_inclusive('\t') {
+        let (text, tab) = match part.strip_suffix('\t') {
+            Some(text) => (text, true),
+            None => (part, false),
+        };
+        safe.push_str(&harmless(text));
+        if tab {
+            let blanks = TAB_COLUMNS - width(&safe) % TAB_COLUMNS;
+            safe.extend(std::iter::repeat_n(' ', blanks));
+        }
+    }
+    safe
 }
 
 /// A piece of text as it will be seen on one line.
@@ -298,6 +318,10 @@ mod tests {
     #[test]
     fn markdown_becomes_blocks() {
         for (text, blocks) in [
+            (
+                "```\na\tb\nfour five\t日本\tc\n\td\t\n```",
+                vec!["c a       b⏎four five       日本    c⏎        d       "],
+            ),
             ("", vec![]),
             (
                 "one\ntwo  \nthree\n\nfour",

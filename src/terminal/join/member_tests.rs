@@ -5,7 +5,7 @@ use super::super::pages::{
 };
 use super::*;
 use crate::catalogue::english as en;
-use crate::classroom::{MemberId, Scoring};
+use crate::classroom::MemberId;
 use crate::engine::{Paper, Seed, Selection, Verdict};
 use crate::model::{AskBody, AskOption, Id, Key, Quiz};
 use crate::terminal::ink::Line;

@@ -21,18 +21,22 @@ impl Feedback<'_> {
     /// The options that are right or were ticked, all steps, or all pairs, each marked. What is right stands in the
     /// same list, as a note behind what is not. Nothing for other kinds of questions.
     pub(in crate::terminal) fn rows(&self) -> Vec<Line> {
-        let rows = match &self.asked.ask.body {
+        let (head, rows) = match &self.asked.ask.body {
             AskBody::Multiple { .. } => {
-                let rows = self.option_rows();
-                rows.into_iter()
-                    .filter(|row| !row.sign.is_empty())
-                    .collect()
+                let mut rows = self.option_rows();
+                rows.retain(|row| !row.sign.is_empty());
+                (None, rows)
             }
-            AskBody::Order { .. } => self.step_rows(),
-            AskBody::Match { .. } => self.pair_rows(),
-            _ => Vec::new(),
+            AskBody::Order { .. } => (Some("feedback-right-order"), self.step_rows()),
+            AskBody::Match { .. } => (Some("feedback-right-pairs"), self.pair_rows()),
+            _ => (None, Vec::new()),
         };
-        rows.iter().flat_map(|row| self.row_lines(row)).collect()
+        // Where nothing was answered, no sign tells that this is what is right.
+        let head = head.filter(|_| self.record.response.is_none());
+        let head = head.map(|id| Line::of(Ink::PLAIN, &self.words.text(id)));
+        let head = head.map(|head| head.hang(&self.start(), self.columns));
+        let rows = rows.iter().flat_map(|row| self.row_lines(row));
+        head.into_iter().flatten().chain(rows).collect()
     }
 
     /// All options, each marked.
