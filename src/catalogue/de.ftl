@@ -277,6 +277,8 @@ feedback-answer-letters = Die Antwort: { $letters }.
 feedback-answer-is = Die Antwort: { $answer }
 feedback-steps = { $right } von { $all } Schritten am richtigen Platz.
 feedback-pairs = { $right } von { $all } Paaren richtig.
+feedback-right-order = Die richtige Reihenfolge:
+feedback-right-pairs = Die richtigen Paare:
 feedback-said-phish = Du hast gesagt: Phishing.
 feedback-said-check = Du hast gesagt: erst nachfragen.
 feedback-said-legit = Du hast gesagt: legitim.
@@ -347,6 +349,7 @@ rich-read-again = Eingabe noch einmal lesen
 rich-end = Esc beenden
 rich-which-parts = Was hat die Nachricht verraten?
 rich-how-sure = Wie sicher bist du?
+rich-certainty-mark = Das gibt eine Note neben den Punkten: richtig 1, 2 oder 3, falsch 0, -2 oder -6.
 rich-hint-label = Tipp:
 rich-ask-leave = Das Quiz beenden? Deine Antworten bleiben gespeichert, und du kannst später weitermachen.
 rich-ask-leave-unkept = Das Quiz beenden? Es wird nichts gespeichert, dieser Versuch endet dann hier.
@@ -1507,6 +1510,7 @@ progress-worse =
        *[other] ↓ { $points } Prozentpunkte schlechter
     }
 progress-same = = wie zuvor
+progress-since-last-time = Verglichen mit dem letzten Mal: { $change }
 progress-reviewed =
     { $count ->
         [one] Wiederholt: { $count } Frage, { $right } richtig
@@ -1641,9 +1645,12 @@ plain-order-once = Nenne jeden Buchstaben genau einmal.
 plain-match-twice = { $letter } hat zwei Zahlen.
 plain-match-missing = { $letter } hat keine Zahl.
 plain-how-sure = Wie sicher bist du? 1 geraten, 2 ziemlich sicher, 3 ganz sicher, back zum Ändern der Antwort:
+plain-certainty-mark = Wie sicher du bist, gibt eine eigene Note: 1, 2 oder 3, wenn die Antwort richtig ist, 0, -2 oder -6, wenn sie falsch ist. Die Punkte hängen nicht davon ab.
 plain-type-certainty = Gib 1, 2 oder 3 ein, oder back zum Ändern der Antwort.
 plain-go-on = Weiter mit der Eingabetaste:
 plain-go-on-or-back = Weiter mit der Eingabetaste, back für die Erklärung davor:
+plain-go-on-or-score = Weiter mit der Eingabetaste, quit für das Ergebnis:
+plain-type-go-on-or-score = Drücke die Eingabetaste für die nächste Frage, oder gib quit ein für das Ergebnis.
 plain-type-go-on = Drücke die Eingabetaste, um weiterzugehen; quit beendet, und ! mit einem Text ist eine Notiz zur Frage.
 plain-nothing-before = Vor dieser Frage wurde noch nichts erklärt.
 plain-line-long = Diese Zeile ist zu lang für eine Antwort.
@@ -1724,22 +1731,10 @@ score-flags =
         [one] Warnzeichen: { $found } von { $flags } gefunden, dazu { $fine } Teil markiert, der in Ordnung ist.
        *[other] Warnzeichen: { $found } von { $flags } gefunden, dazu { $fine } Teile markiert, die in Ordnung sind.
     }
-score-guessed =
-    { $count ->
-        [one] Du hast { $count } Mal geraten, davon { $right } Mal richtig.
-       *[other] Du hast { $count } Mal geraten, davon { $right } Mal richtig.
-    }
-score-fairly-sure =
-    { $count ->
-        [one] Du warst { $count } Mal ziemlich sicher, davon { $right } Mal richtig.
-       *[other] Du warst { $count } Mal ziemlich sicher, davon { $right } Mal richtig.
-    }
-score-certain =
-    { $count ->
-        [one] Du warst { $count } Mal ganz sicher, davon { $right } Mal richtig.
-       *[other] Du warst { $count } Mal ganz sicher, davon { $right } Mal richtig.
-    }
-score-certainty-mark = Note für Sicherheit: im Durchschnitt { $mark } (bestenfalls 3, schlimmstenfalls -6).
+score-guessed = Geraten: { $right } von { $count } richtig.
+score-fairly-sure = Ziemlich sicher: { $right } von { $count } richtig.
+score-certain = Ganz sicher: { $right } von { $count } richtig.
+score-certainty-mark = Note für Sicherheit: im Durchschnitt { $mark }. Geraten, ziemlich sicher, ganz sicher: richtig gibt 1, 2, 3, falsch gibt 0, -2, -6. Die Note zeigt, wie gut du weißt, was du weißt; die Punkte hängen nicht davon ab.
 score-harm-which =
     { $count ->
         [one] { $count } Antwort hätte Schaden angerichtet: { $questions }

@@ -278,6 +278,8 @@ feedback-answer-letters = The answer: { $letters }.
 feedback-answer-is = The answer: { $answer }
 feedback-steps = { $right } of { $all } steps in their place.
 feedback-pairs = { $right } of { $all } pairs right.
+feedback-right-order = The right order:
+feedback-right-pairs = The right pairs:
 feedback-said-phish = You said it is a phish.
 feedback-said-check = You said to check first.
 feedback-said-legit = You said it is legit.
@@ -348,6 +350,7 @@ rich-read-again = enter read it again
 rich-end = esc end
 rich-which-parts = Which parts gave it away?
 rich-how-sure = How sure are you?
+rich-certainty-mark = This gives a mark beside your points: right 1, 2 or 3, wrong 0, -2 or -6.
 rich-hint-label = Hint:
 rich-ask-leave = Leave the quiz? What you answered is kept, and you can go on later.
 rich-ask-leave-unkept = Leave the quiz? Nothing is kept, so this attempt ends here.
@@ -1497,6 +1500,7 @@ progress-worse =
        *[other] ↓ { $points } percentage points worse
     }
 progress-same = = as before
+progress-since-last-time = Compared with the last time: { $change }
 progress-reviewed =
     { $count ->
         [one] Review: { $count } question, { $right } right
@@ -1520,7 +1524,7 @@ progress-topic-answers =
        *[other] { $count } answers
     }
 progress-topic-before = { $percent } before
-progress-topic-retention = about { $percent } will be remembered tomorrow
+progress-topic-retention = about { $percent } remembered tomorrow
 progress-calendar = Answers a day
 progress-attempt = Attempt { $number }: { $quiz }
 progress-paper = seed { $seed } · revision { $revision }
@@ -1630,10 +1634,13 @@ plain-type-not-sure = Type ? if you are not sure.
 plain-order-once = Name each letter once.
 plain-match-twice = You gave { $letter } two numbers.
 plain-match-missing = You gave { $letter } no number.
-plain-how-sure = How sure? 1 guess, 2 fairly, 3 certain, back to change the answer:
+plain-how-sure = How sure? 1 guess, 2 fairly sure, 3 certain, back to change the answer:
+plain-certainty-mark = How sure you are gives a certainty mark of its own: 1, 2 or 3 if the answer is right, 0, -2 or -6 if it is wrong. Your points do not depend on it.
 plain-type-certainty = Type 1, 2 or 3, or back to change the answer.
 plain-go-on = Enter to go on:
 plain-go-on-or-back = Enter to go on, back for the explanation before:
+plain-go-on-or-score = Enter for the next question, quit for the score:
+plain-type-go-on-or-score = Press Enter for the next question, or type quit to see the score.
 plain-type-go-on = Press Enter to go on; quit leaves, and ! with a text is a note to the author.
 plain-nothing-before = Nothing was explained before this question.
 plain-line-long = That line is too long for an answer.
@@ -1714,22 +1721,10 @@ score-flags =
         [one] Red flags: { $found } of { $flags } found, and { $fine } part marked that is fine.
        *[other] Red flags: { $found } of { $flags } found, and { $fine } parts marked that are fine.
     }
-score-guessed =
-    { $count ->
-        [one] You guessed { $count } time, { $right } of them right.
-       *[other] You guessed { $count } times, { $right } of them right.
-    }
-score-fairly-sure =
-    { $count ->
-        [one] You were fairly sure { $count } time, { $right } of them right.
-       *[other] You were fairly sure { $count } times, { $right } of them right.
-    }
-score-certain =
-    { $count ->
-        [one] You were certain { $count } time, { $right } of them right.
-       *[other] You were certain { $count } times, { $right } of them right.
-    }
-score-certainty-mark = Certainty mark: { $mark } on average (3 at best, -6 at worst).
+score-guessed = Guessed: { $right } of { $count } right.
+score-fairly-sure = Fairly sure: { $right } of { $count } right.
+score-certain = Certain: { $right } of { $count } right.
+score-certainty-mark = Certainty mark: { $mark } on average. Guessed, fairly sure, certain: right gives 1, 2, 3, wrong gives 0, -2, -6. It shows how well you know what you know; your points do not depend on it.
 score-harm-which =
     { $count ->
         [one] { $count } choice would have done harm: { $questions }

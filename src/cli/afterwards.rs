@@ -4,7 +4,7 @@
 use super::history::History;
 use super::learner;
 use super::library::AvailableQuiz;
-use super::progress::change;
+use super::progress::{change, change_in_words};
 use super::system::System;
 use crate::catalogue::Catalogue;
 use crate::store::Store;
@@ -28,5 +28,6 @@ fn since_last_time(system: &System, words: &Catalogue, quiz: &AvailableQuiz) -> 
     let here = attempts.iter().filter(|it| it.quiz == quiz.quiz.id);
     let finished = here.filter(|it| it.finished_at.is_some());
     let newest = finished.max_by_key(|it| (it.finished_at, it.id))?;
-    change(&attempts, newest).map(|change| super::progress::change_in_words(words, change))
+    let change = change_in_words(words, change(&attempts, newest)?);
+    Some(words.with("progress-since-last-time", &[("change", &change)]))
 }

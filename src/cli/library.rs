@@ -5,12 +5,13 @@ use super::output::finding_style;
 use super::paths::{shown, typed};
 use super::quiz_folders::{LanguageFit, Named, QuizFolders};
 use super::shipped;
-use super::system::{FileError, Stream, System};
+use super::system::{FileError, Files, Stream, System};
 use crate::diagnostic::{self, Finding, Tally};
 use crate::format::{self, IncludedText, Origin, Parsed};
 use crate::model::{FactRef, Id, Quiz, SheetSource, same_language};
 use crate::terminal::Sources;
 use crate::text::{count, one_line};
+use rayon::prelude::*;
 use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -98,17 +99,23 @@ impl BrokenQuiz {
     }
 }
 
-/// All quizzes that can be taken, and warnings about files that cannot.
+/// All quizzes that can be taken, and warnings about files that cannot. They are read on all cores: a review waits for
+/// every one of them.
 pub(super) fn all(system: &System) -> (Vec<AvailableQuiz>, Vec<String>) {
-    let mut available: Vec<AvailableQuiz> = Vec::new();
-    let folders = QuizFolders::of(system);
-    for (name, text) in shipped::QUIZZES {
-        available.extend(shipped_quiz(&folders, name, text));
-    }
+    let (files, folders) = (&system.files, QuizFolders::of(system));
+    let shipped = shipped::QUIZZES.par_iter();
+    let mut available: Vec<AvailableQuiz> = shipped
+        .filter_map(|(name, text)| shipped_quiz(&folders, name, text))
+        .collect();
 
     let mut warnings = Vec::new();
-    for path in folders.quiz_files(&mut warnings) {
-        match read(system, &folders, &path) {
+    let paths = folders.quiz_files(&mut warnings);
+    let read: Vec<Result<Content, FileError>> = paths
+        .par_iter()
+        .map(|path| read(files, &folders, path))
+        .collect();
+    for (path, content) in paths.into_iter().zip(read) {
+        match content {
             Ok(Content::Quiz(quiz)) => {
                 // An id that is taken stays with the earlier quiz; the path still names the later one. A translation has
                 // the id of its original.
@@ -277,7 +284,7 @@ fn id_at_path(system: &mut System, name: &str) -> Result<Id, Failure> {
 
 /// The quiz in a file. If it has errors, they are shown.
 fn at_path(system: &mut System, path: &Path) -> Result<AvailableQuiz, Failure> {
-    let broken = match read(system, &QuizFolders::of(system), path)? {
+    let broken = match read(&system.files, &QuizFolders::of(system), path)? {
         Content::Quiz(quiz) => return Ok(AvailableQuiz::at(path, *quiz)),
         Content::BrokenQuiz(broken) => broken,
         Content::FactSheet => return Err(FileError::new(path, "this is a fact sheet").into()),
@@ -342,8 +349,8 @@ impl ReadableQuiz {
     }
 }
 
-fn read(system: &System, folders: &QuizFolders, path: &Path) -> Result<Content, FileError> {
-    let source = system.files.read(path)?;
+fn read(files: &Files, folders: &QuizFolders, path: &Path) -> Result<Content, FileError> {
+    let source = files.read(path)?;
     Ok(match format::looks_like(&source) {
         Some(format::Sort::Quiz) => match ReadableQuiz::read(folders, Some(path), &source) {
             Some((quiz, findings)) if Tally::of(&findings).errors == 0 => {

@@ -103,41 +103,56 @@ fn by_number<'a>(
         let courses: Vec<_> = groups.iter().flat_map(|group| &group.courses).collect();
         let columns = table_columns(system, Stream::Output);
         write_lines(system, &numbered(words, &groups, columns))?;
-        if courses.is_empty() {
-            let nothing = words.with("pick-nothing", &[("typed", &filter.search)]);
-            write_lines(
-                system,
-                &Line::of(Ink::PLAIN, &nothing).hang(&Line::new(), columns),
-            )?;
+        if let Some(due) = due_line(words, standing) {
+            say(system, &due)?;
         }
-        let due = due_line(words, standing);
-        for line in due.into_iter().chain([words.text("pick-number")]) {
-            write_lines(
-                system,
-                &Line::of(Ink::PLAIN, &line).hang(&Line::new(), columns),
-            )?;
-        }
-        loop {
+        filter = loop {
+            say(system, &words.text("pick-number"))?;
             let Some(typed) = line(system)? else {
                 return Ok(None);
             };
-            let Ok(number) = typed.parse::<usize>() else {
-                filter.search = typed;
-                break;
-            };
-            if let Some(course) = number.checked_sub(1).and_then(|place| courses.get(place)) {
-                return Ok(Some(course.available));
+            match typed.parse::<usize>() {
+                Ok(number) => {
+                    let course = number.checked_sub(1).and_then(|place| courses.get(place));
+                    if let Some(course) = course {
+                        return Ok(Some(course.available));
+                    }
+                    let count = courses.len();
+                    let none =
+                        words.with("pick-no-number", &[("typed", &typed), ("count", &count)]);
+                    say(system, &none)?;
+                }
+                Err(_) => {
+                    let wanted = Filter {
+                        search: typed,
+                        ..Filter::default()
+                    };
+                    if matches(words, available, standing, &wanted) {
+                        break wanted;
+                    }
+                    // The numbers above still count.
+                    let nothing = words.with("pick-nothing", &[("typed", &wanted.search)]);
+                    say(system, &nothing)?;
+                }
             }
-            let none = words.with(
-                "pick-no-number",
-                &[("typed", &typed), ("count", &courses.len())],
-            );
-            write_lines(
-                system,
-                &Line::of(Ink::PLAIN, &none).hang(&Line::new(), columns),
-            )?;
-        }
+        };
     }
+}
+
+/// Whether any quiz is wanted.
+fn matches(
+    words: &Catalogue,
+    available: &[AvailableQuiz],
+    standing: &Standing,
+    filter: &Filter,
+) -> bool {
+    !groups(words, available, standing, filter).is_empty()
+}
+
+fn say(system: &mut System, text: &str) -> Result<(), Failure> {
+    let columns = table_columns(system, Stream::Output);
+    let lines = Line::of(Ink::PLAIN, text).hang(&Line::new(), columns);
+    Ok(write_lines(system, &lines)?)
 }
 
 fn numbered(words: &Catalogue, groups: &[Group<'_>], columns: usize) -> Vec<Line> {

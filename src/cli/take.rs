@@ -306,8 +306,11 @@ fn sitting<'a>(
     }
 }
 
-/// The command that takes the same paper again.
-fn again(quiz: &AvailableQuiz, plan: &Plan) -> String {
+/// The command that takes the same paper again. What was missed is not the same another time.
+fn again(quiz: &AvailableQuiz, plan: &Plan) -> Option<String> {
+    if !plan.selection.only.is_empty() {
+        return None;
+    }
     let mut words = vec![quiz.command(), format!("--seed {}", plan.paper.seed)];
     for topic in &plan.selection.topics {
         words.push(format!("--topic {topic}"));
@@ -315,7 +318,7 @@ fn again(quiz: &AvailableQuiz, plan: &Plan) -> String {
     if let Some(questions) = plan.selection.questions {
         words.push(format!("--questions {questions}"));
     }
-    words.join(" ")
+    Some(words.join(" "))
 }
 
 fn attempt(quiz: &AvailableQuiz, plan: Plan) -> Attempt {

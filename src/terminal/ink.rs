@@ -351,7 +351,7 @@ impl Line {
 fn in_ascii(text: &str) -> String {
     let sign = |c: char| match c {
         '✗' => 'x',
-        '▸' | '→' => '>',
+        '▸' | '→' | '↳' => '>',
         '←' => '<',
         '↑' => '^',
         '↓' => 'v',
@@ -448,15 +448,7 @@ pub fn prose(text: &str, ink: Ink, first: &Line, columns: usize) -> Vec<Line> {
             Block::Code(rows) => {
                 for (i, row) in rows.iter().enumerate() {
                     let start = if i == 0 { start } else { &margin };
-                    let code = Line::of(
-                        Ink {
-                            color: Some(Color::Accent),
-                            bold: true,
-                            ..ink
-                        },
-                        row,
-                    );
-                    lines.extend(code.hang(&start.clone().and(Ink::PLAIN, "  "), columns));
+                    lines.extend(code_lines(row, ink, start, &margin, columns));
                 }
             }
         }
@@ -466,6 +458,34 @@ pub fn prose(text: &str, ink: Ink, first: &Line, columns: usize) -> Vec<Line> {
     } else {
         lines
     }
+}
+
+/// A line of code on as many lines as it takes, each after the first with a sign before it: whoever reads code must see
+/// where its own lines begin.
+fn code_lines(row: &str, ink: Ink, start: &Line, margin: &Line, columns: usize) -> Vec<Line> {
+    const INDENT: &str = "  ";
+    const GOES_ON: &str = "↳ ";
+    let ink = Ink {
+        color: Some(Color::Accent),
+        bold: true,
+        ..ink
+    };
+    let code = Line::of(ink, row);
+    let start = start.clone().and(Ink::PLAIN, INDENT);
+    if start.width() + code.width() <= columns {
+        return vec![start.join(&code)];
+    }
+    let next = margin
+        .clone()
+        .and(Ink::PLAIN, INDENT)
+        .and(Ink::DIM, GOES_ON);
+    let free = columns.saturating_sub(next.width()).max(COLUMNS_MIN);
+    let rows = wrap_pieces(&code.pieces, free);
+    let line = |(i, pieces)| {
+        let start = if i == 0 { &start } else { &next };
+        start.clone().join(&Line { pieces, link: None })
+    };
+    rows.into_iter().enumerate().map(line).collect()
 }
 
 #[cfg(test)]

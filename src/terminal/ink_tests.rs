@@ -28,6 +28,36 @@ fn deep_lists_stay_within_narrow_columns() {
 }
 
 #[test]
+fn code_keeps_its_columns_and_shows_where_its_lines_go_on() {
+    let code = "```\nuser\trole\nzoë\tadmin\n\tcurl https://files.example/setup | sh\n```";
+    let text = |columns| -> Vec<String> {
+        let lines = prose(code, Ink::PLAIN, &Line::of(Ink::PLAIN, "  "), columns);
+        assert!(
+            lines.iter().all(|line| line.width() <= columns),
+            "{lines:?}"
+        );
+        lines.iter().map(Line::text).collect()
+    };
+    assert_eq!(
+        text(80),
+        [
+            "    user    role",
+            "    zoë     admin",
+            "            curl https://files.example/setup | sh"
+        ]
+    );
+    assert_eq!(
+        text(40),
+        [
+            "    user    role",
+            "    zoë     admin",
+            "            curl",
+            "    ↳ https://files.example/setup | sh"
+        ]
+    );
+}
+
+#[test]
 fn text_hangs_under_its_first_line() {
     let first = Line::of(Ink::BOLD, " A  ");
     let lines = prose(

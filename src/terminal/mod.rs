@@ -109,8 +109,8 @@ pub struct Sitting<'a> {
     pub answered_before: usize,
     /// The command that takes this quiz.
     pub command: String,
-    /// The command that takes the same paper again.
-    pub again: String,
+    /// The command that takes the same paper again; `None` where there is none.
+    pub again: Option<String>,
     /// The command that asks what was not right, where answers are kept.
     pub missed: Option<String>,
     /// Where the facts that questions cite come from.
@@ -431,7 +431,7 @@ mod tests {
             feedback: Feedback::Each,
             answered_before: 0,
             command: String::new(),
-            again: String::new(),
+            again: None,
             missed: None,
             sources: Sources::new(),
             kept: Kept::Attempt,

@@ -12,6 +12,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use std::io;
 #[cfg(unix)]
 use std::sync::Arc;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Columns that dialoguer puts around an item.
 const FRAME_COLUMNS: usize = 4;
@@ -137,12 +138,12 @@ pub fn cut(line: &str, columns: usize) -> String {
         return line.to_owned();
     }
     let mut kept = String::new();
-    for c in line.chars() {
-        let longer = kept.len() + c.len_utf8() + '…'.len_utf8();
+    for cluster in line.graphemes(true) {
+        let longer = kept.len() + cluster.len() + '…'.len_utf8();
         if longer > columns {
             break;
         }
-        kept.push(c);
+        kept.push_str(cluster);
     }
     if let Some(end) = kept.rfind(' ').filter(|end| 2 * end > columns) {
         kept.truncate(end);
@@ -160,6 +161,8 @@ mod tests {
             ("short", 20, "short"),
             ("a longer line", 10, "a longe…"),
             ("日本語日本語", 12, "日本語…"),
+            ("Zoe\u{308} and 👩\u{200d}💻", 20, "Zoe\u{308} and …"),
+            ("👍🏽👍🏽", 15, "👍🏽…"),
             ("", 5, ""),
         ] {
             assert_eq!(cut(line, columns), expected);

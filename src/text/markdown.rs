@@ -2,12 +2,15 @@
 //! always visible.
 
 use super::block::{Block, Inline, Style, plain};
-use super::harmless;
+use super::{harmless, width};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use unicode_normalization::char::is_combining_mark;
 
 /// The largest depth of nested lists that is shown; deeper items are shown at this depth.
 const ITEM_DEPTH_MAX: usize = 5;
+
+/// The columns between tab stops in code, as on terminals and in browsers.
+const TAB_COLUMNS: usize = 8;
 
 /// Reads `CommonMark`. Raw HTML stays as it was typed; a link shows its address after its text unless they are equal;
 /// an image shows its description.
@@ -184,9 +187,9 @@ impl Reader {
 
     fn end_code_block(&mut self) {
         let code = self.code_block.take().unwrap_or_default();
-        let code = harmless(code.strip_suffix('\n').unwrap_or(&code)).into_owned();
-        self.blocks
-            .push(Block::Code(code.split('\n').map(str::to_owned).collect()));
+        let code = code.strip_suffix('\n').unwrap_or(&code);
+        let lines = code.split('\n').map(with_columns);
+        self.blocks.push(Block::Code(lines.collect()));
     }
 
     fn next_marker(&mut self) -> String {
@@ -230,6 +233,23 @@ impl Reader {
         };
         self.blocks.push(block);
     }
+}
+
+/// Makes a line of code harmless, and expands its tabs so that aligned columns stay aligned.
+fn with_columns(line: &str) -> String {
+    let mut safe = String::new();
+    for part in line.split_inclusive('\t') {
+        let (text, tab) = match part.strip_suffix('\t') {
+            Some(text) => (text, true),
+            None => (part, false),
+        };
+        safe.push_str(&harmless(text));
+        if tab {
+            let blanks = TAB_COLUMNS - width(&safe) % TAB_COLUMNS;
+            safe.extend(std::iter::repeat_n(' ', blanks));
+        }
+    }
+    safe
 }
 
 /// A piece of text in the form shown on one line.
@@ -300,6 +320,10 @@ mod tests {
     #[test]
     fn markdown_becomes_blocks() {
         for (text, blocks) in [
+            (
+                "```\na\tb\nfour five\t日本\tc\n\td\t\n```",
+                vec!["c a       b⏎four five       日本    c⏎        d       "],
+            ),
             ("", vec![]),
             (
                 "one\ntwo  \nthree\n\nfour",

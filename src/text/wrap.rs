@@ -382,6 +382,21 @@ mod tests {
     }
 
     #[test]
+    fn no_sign_of_any_script_is_cut() {
+        let text = "👩\u{200d}👩\u{200d}👧\u{200d}👦🇬🇧👍🏽👩🏽\u{200d}💻1\u{20e3}❤\u{fe0f}ශ්\u{200d}රීලංකාක්ෂक्षत्रियน้ำที่";
+        for columns in 8..30 {
+            let lines = wrap(text, columns);
+            assert!(lines.iter().all(|line| width(line) <= columns), "{lines:?}");
+            let cut = lines.iter().flat_map(|line| line.graphemes(true));
+            assert!(cut.eq(text.graphemes(true)), "{columns}: {lines:?}");
+            let short = shorten(text, columns);
+            let kept = short.strip_suffix('…').unwrap_or(text);
+            let whole = text.graphemes(true).zip(kept.graphemes(true));
+            assert!(whole.into_iter().all(|(a, b)| a == b), "{columns}: {short}");
+        }
+    }
+
+    #[test]
     fn a_word_may_go_on_in_another_style() {
         let piece = |text: &str, style: u8| Piece {
             text: text.to_owned(),

@@ -73,7 +73,7 @@ fn certainty_is_asked_and_the_answer_taken_back_before_it_counts() {
         &mut terminal,
         &[
             ("Answer (a–c):", "c"),
-            ("How sure?", "back"),
+            ("How sure you are gives a certainty mark", "back"),
             ("Answer (a–c):", "a"),
             ("How sure?", "3"),
         ],
@@ -100,7 +100,9 @@ fn an_exam_is_walked_flagged_changed_and_handed_in() {
             ("Question 2 of 3", "go 2"),
             ("Question 2 of 3", "a"),
             ("Every question is answered.", "hand in"),
-            ("Because 1.", ""),
+            ("Because 1.", "x"),
+            ("type quit to see the score", ""),
+            ("Because 2.", "quit"),
         ],
         "3 of 3 points",
     );
@@ -223,6 +225,8 @@ fn a_quiz_is_picked_by_its_number() {
         &mut terminal,
         &[
             ("Type a number to take a quiz", "Plain"),
+            ("Type a number to take a quiz", "nothing like it"),
+            // The numbers of the last list still count.
             ("Type a number to take a quiz", "1"),
             ("Answer (a–c):", "quit"),
         ],

@@ -54,6 +54,8 @@ mod results;
 mod review;
 mod rules;
 mod schema;
+#[cfg(unix)]
+mod screens;
 mod server;
 mod statements;
 mod support;

@@ -61,6 +61,36 @@ fn a_held_key_answers_one_question_and_turns_no_page() {
 }
 
 #[test]
+fn a_held_enter_or_space_turns_one_page() {
+    let world = World::new().file("quiz.toml", plain_quiz("plain", 20, ""));
+    for key in ["\r", " "] {
+        at_one_try("the next question", || {
+            let mut terminal = take(&world, &[]);
+            terminal.send("a");
+            terminal.wait_for("to go on");
+            hold(&mut terminal, key, Duration::from_secs(2));
+            let screen = terminal.settled();
+            (!screen.contains("Prompt 2") || screen.contains("to go on")).then_some(screen)
+        });
+    }
+}
+
+#[test]
+fn in_an_exam_a_second_press_does_not_answer_the_next_question() {
+    let world = World::new().file("quiz.toml", plain_quiz("plain", 3, ""));
+    at_one_try("the second question", || {
+        let mut terminal = take(&world, &["--exam"]);
+        terminal.send("a");
+        terminal.wait_for("Prompt 2");
+        thread::sleep(Duration::from_millis(50));
+        terminal.send_at_once("a");
+        terminal.send("#");
+        let screen = terminal.wait_for("All questions");
+        (!screen.contains("1 of 3 answered")).then_some(screen)
+    });
+}
+
+#[test]
 fn a_key_that_is_pressed_twice_counts_once() {
     let world = World::new().file("quiz.toml", plain_quiz("plain", 3, ""));
     for (key, page) in [("a", "Because 1."), ("?", "Because 1.")] {

@@ -93,7 +93,7 @@ fn topics_show_the_last_answers_and_only_from_three_on() {
     progress(&world, 6, &[]).says([
         "100%",
         "14 answers · 50% before · about ",
-        "% will be remembered tomorrow",
+        "% remembered tomorrow",
     ]);
 }
 

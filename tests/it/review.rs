@@ -376,6 +376,7 @@ fn on_a_screen_wrong_answers_come_once_more_and_the_result_stays() {
     let again = press_until(&mut terminal, "\r", "3 of 3");
     let prompt = first.lines().find(|line| line.contains("Prompt"));
     assert!(again.contains(prompt.expect("a prompt")), "{again}");
+    assert!(again.contains("Once more, what was not right."), "{again}");
     press_until(&mut terminal, "a", GO_ON);
     let end = press_until(&mut terminal, "\r", "1 of 2 right.");
     assert!(end.contains("The next is due"), "{end}");

@@ -109,7 +109,7 @@ fn taken(words: &Catalogue, lines: &str, feedback: Feedback, not_sure: bool) -> 
         feedback,
         answered_before: 2,
         command: "redflag take quiz.toml".to_owned(),
-        again: format!("redflag take quiz.toml --seed {SEED}"),
+        again: Some(format!("redflag take quiz.toml --seed {SEED}")),
         missed: Some("redflag take --missed quiz.toml".to_owned()),
         sources: Sources::new(),
         kept: redflag::terminal::Kept::Nothing,

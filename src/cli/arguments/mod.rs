@@ -32,12 +32,12 @@ use std::path::PathBuf;
 )]
 #[command(
     after_help = "Without a command, redflag lets you pick a quiz and take it.\n\n\
-    Exit codes: 0 done, 1 findings or not passed, 2 usage, 3 a file cannot be used, 4 left unfinished, 70 a bug."
+    Exit codes: 0 done, 1 findings or not passed, 2 wrong command line, 3 a file cannot be used, 4 left unfinished, 70 a bug."
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
-    /// Add to a file what rooms and connections do, without names, answers, tokens and codes
+    /// Write a log of live sessions to the end of FILE: no names, answers, tokens or codes
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) log: Option<PathBuf>,
 }
@@ -53,15 +53,15 @@ pub(super) enum Command {
     List(ListArguments),
     /// Run a live, scored session for a class
     Host(Box<HostArguments>),
-    /// Ask single questions again when they are about to be forgotten
+    /// Ask a few questions a day, of all quizzes, before you forget them
     Review(ReviewArguments),
-    /// Show your attempts, trend and topics
+    /// Show your attempts, your topics and what is due
     Progress(ProgressArguments),
     /// Show, export and delete the results of live sessions
     Results(ResultsArguments),
     /// Check quiz files and fact sheets
     Check(CheckArguments),
-    /// Make a quiz of questions in another format
+    /// Make a quiz from questions in another format
     Import(ImportArguments),
     /// Write a quiz in another format
     Export(ExportArguments),
@@ -104,8 +104,9 @@ pub(super) enum SchemaSort {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Answers in plain mode, one line each: a letter; a,c for several; c,a,b for an order; a2,b1 for \
-    pairs; the text or number itself; p or l for a message, then the numbers of its red flags (- for none). \
-    Any time: ? not sure, hint, ! and a text for a note to the author, quit to go on later.\n\n\
+    pairs; the text or number itself; for a message p (phish), c (check first) or l (legit), and after p, on the next \
+    line, the numbers of its red flags (- for none). At any time: ? not sure, hint, ! and a text for a note to the \
+    author, quit to stop and go on later.\n\n\
     Colours: REDFLAG_THEME=light, dark or plain; NO_COLOR or CLICOLOR=0 for none; CLICOLOR_FORCE=1 for colours where \
     the output is no terminal, too."
 )]
@@ -115,13 +116,13 @@ pub(super) enum SchemaSort {
     reason = "they are switches of a command line"
 )]
 pub(super) struct TakeArguments {
-    /// A path, or the id of a listed quiz (see `redflag list`); without it, the default quiz
+    /// A path, or the id of a quiz that `redflag list` shows; without it, do-you-know-security
     #[arg(value_name = "QUIZ")]
     pub(super) quiz: Option<String>,
-    /// Ask only questions that were not right the last time; without QUIZ, those of all quizzes
+    /// Ask only what you did not get right the last time; without QUIZ, from all quizzes
     #[arg(long, conflicts_with = "resume")]
     pub(super) missed: bool,
-    /// The language of the screens, such as `de`; otherwise that of the locale
+    /// The language of the screens, such as `de`; otherwise the language of your system
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
     /// Ask only this many questions, spread over the topics
@@ -130,13 +131,13 @@ pub(super) struct TakeArguments {
     /// Ask only about this topic (may be repeated)
     #[arg(long, short = 't', value_name = "TOPIC")]
     pub(super) topic: Vec<String>,
-    /// Draw the same paper again: letters and digits
+    /// Ask the same questions in the same order again; the score card names the seed
     #[arg(long, value_name = "SEED")]
     pub(super) seed: Option<String>,
-    /// Take it as an exam: answers can be changed until it is handed in, right and wrong come after that
+    /// Take it as an exam: you can change answers until you hand in, and see what was right after that
     #[arg(long)]
     pub(super) exam: bool,
-    /// Ask how sure you are of each answer
+    /// Ask how sure you are before each answer counts
     #[arg(long)]
     pub(super) certainty: bool,
     /// Multiply every time limit, for example by 1.5; 0 takes the limits away
@@ -154,19 +155,19 @@ pub(super) struct TakeArguments {
     /// Write the score card as a page to keep: every question, your answer, what is right, and why
     #[arg(long, value_name = "FILE.html")]
     pub(super) card: Option<PathBuf>,
-    /// A code for who takes it, written into the result of --json and onto the --card; no name
+    /// Put this code in the result of --json and on the --card, to tell learners apart without names
     #[arg(long = "as", value_name = "CODE", requires = "told", value_parser = values::learner)]
     pub(super) learner: Option<String>,
     /// Keep nothing of this attempt
     #[arg(long)]
     pub(super) no_history: bool,
-    /// Go on with the attempt that was left, without asking
+    /// Go on with the attempt that you left, without asking
     #[arg(long, conflicts_with_all = ["seed", "questions", "topic", "no_history", "fresh"])]
     pub(super) resume: bool,
-    /// Begin anew without asking, even if an attempt was left
+    /// Begin anew without asking, even if you left an attempt
     #[arg(long)]
     pub(super) fresh: bool,
-    /// Exit with 1 when the result is below the pass mark
+    /// Exit with code 1 if the result is below the pass mark
     #[arg(long)]
     pub(super) require_pass: bool,
 }
@@ -199,7 +200,7 @@ pub(super) struct JoinArguments {
     /// Your team, where there are teams
     #[arg(long, value_name = "TEAM")]
     pub(super) team: Option<String>,
-    /// The language of the screens, such as `de`; otherwise that of the locale
+    /// The language of the screens, such as `de`; otherwise the language of your system
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
     /// Lines instead of screens: for screen readers and simple terminals
@@ -225,7 +226,7 @@ pub(super) struct ListArguments {
     /// Only quizzes with these words in what is shown of them
     #[arg(long, short = 's', value_name = "WORDS")]
     pub(super) search: Option<String>,
-    /// The language of the list and of the quizzes, such as `de`; otherwise that of the locale
+    /// The language of the list and of the quizzes, such as `de`; otherwise the language of your system
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
     /// Print a JSON array
@@ -236,13 +237,13 @@ pub(super) struct ListArguments {
 /// Options of `progress`.
 #[derive(Debug, Args)]
 pub(super) struct ProgressArguments {
-    /// Only this quiz: its id, or its file; or the number of an attempt, to see each of its questions
+    /// A quiz, by its id or its file, to see only its attempts; or the number of an attempt, to see its questions
     #[arg(value_name = "QUIZ|ATTEMPT")]
     pub(super) subject: Option<String>,
     /// Print a JSON object
     #[arg(long)]
     pub(super) json: bool,
-    /// The language of the texts, such as `de`; otherwise that of the locale
+    /// The language of the texts, such as `de`; otherwise the language of your system
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
 }
@@ -391,7 +392,7 @@ pub(super) struct ExportArguments {
     /// Where to write; without it, formats of text go to standard output
     #[arg(long, short = 'o', value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
-    /// The language in which a listed quiz is wanted, such as `de`; otherwise that of the locale
+    /// The language of the quiz, if it is listed in several, such as `de`; otherwise the language of your system
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
     /// Another version of the handout, in another order: letters and digits (only with html)

@@ -100,7 +100,7 @@ pub(in crate::cli) struct ResultsReportArguments {
     /// The figures as one JSON object instead of the page
     #[arg(long)]
     pub(in crate::cli) json: bool,
-    /// The language of the page, such as `de`; otherwise that of the locale
+    /// The language of the page, such as `de`; otherwise the language of your system
     #[arg(long, value_name = "TAG")]
     pub(in crate::cli) language: Option<String>,
     /// Replace a file that is there already
@@ -157,7 +157,7 @@ pub(in crate::cli) struct AskedArguments {
     /// whose answer is true, by its id or its number
     #[arg(long, value_name = "QUESTION")]
     pub(in crate::cli) acknowledgement: Option<String>,
-    /// The language of the page, such as `de`; otherwise that of the locale
+    /// The language of the page, such as `de`; otherwise the language of your system
     #[arg(long, value_name = "TAG")]
     pub(in crate::cli) language: Option<String>,
     /// Replace files that are there already
@@ -237,7 +237,7 @@ pub(in crate::cli) struct ResultsCompareArguments {
     /// Write a page to print
     #[arg(long, short = 'o', value_name = "FILE", conflicts_with = "json")]
     pub(in crate::cli) output: Option<PathBuf>,
-    /// The language, such as `de`; otherwise that of the locale
+    /// The language, such as `de`; otherwise the language of your system
     #[arg(long, value_name = "TAG")]
     pub(in crate::cli) language: Option<String>,
     /// Replace a file that is there already

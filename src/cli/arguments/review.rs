@@ -7,33 +7,33 @@ use std::path::PathBuf;
 /// Options of `review`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Questions come from every quiz that `redflag list` shows. Every answer counts, those of `redflag take` \
-    too. What was not right comes once more at the end. Answers in plain mode are those of `redflag take`."
+    after_help = "Questions come from every quiz that `redflag list` shows. Answers that you give in `redflag take` count too. \
+    What was not right is asked once more at the end. Answers in plain mode are those of `redflag take`."
 )]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "they are switches of a command line"
 )]
 pub(in crate::cli) struct ReviewArguments {
-    /// Ask at most this many questions a day; 5 if nothing is said
+    /// Ask at most this many questions a day; without it, 5
     #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(in crate::cli) questions: Option<u32>,
-    /// Ask what can be read and answered in so many minutes a day
+    /// Ask as many questions as fit into this many minutes a day
     #[arg(long, value_name = "MINUTES", value_parser = values::minutes, conflicts_with = "questions")]
     pub(in crate::cli) minutes: Option<f64>,
     /// Ask only about this topic (may be repeated)
     #[arg(long, short = 't', value_name = "TOPIC")]
     pub(in crate::cli) topic: Vec<String>,
-    /// Go on when today's questions are done, also with what is not due yet
+    /// Go on after today's questions, with some that are not due yet
     #[arg(long)]
     pub(in crate::cli) ahead: bool,
-    /// Ask no question that was never asked before
+    /// Ask only questions that you have answered before
     #[arg(long)]
     pub(in crate::cli) no_new: bool,
-    /// Draw the same new questions again, in the same order of options: letters and digits
+    /// Letters and digits that decide which new questions come, and in which order options stand
     #[arg(long, value_name = "SEED")]
     pub(in crate::cli) seed: Option<String>,
-    /// Ask how sure you are of each answer
+    /// Ask how sure you are before each answer counts
     #[arg(long)]
     pub(in crate::cli) certainty: bool,
     /// Multiply every time limit, for example by 1.5; 0 takes the limits away
@@ -48,7 +48,7 @@ pub(in crate::cli) struct ReviewArguments {
     /// Print the result as one JSON object on standard output; the dialogue goes to standard error
     #[arg(long)]
     pub(in crate::cli) json: bool,
-    /// The language of the screens, such as `de`; otherwise that of the locale
+    /// The language of the screens, such as `de`; otherwise the language of your system
     #[arg(long, value_name = "TAG")]
     pub(in crate::cli) language: Option<String>,
 }

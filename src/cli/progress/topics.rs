@@ -20,6 +20,9 @@ const ANSWERS_MIN: usize = 3;
 /// Columns of a full bar.
 const BAR_COLUMNS: usize = 20;
 
+/// Columns that are enough to say the rest of a topic beside its bar.
+const FACTS_COLUMNS_MIN: usize = 24;
+
 /// How a topic goes.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Topic {
@@ -110,14 +113,14 @@ pub(super) fn lines(words: &Catalogue, topics: &[Topic], columns: usize) -> Vec<
     let bar_columns = BAR_COLUMNS.min(columns.saturating_sub(names + 40));
     let line = |topic: &Topic| {
         let pad = " ".repeat(names - width(&name(topic)));
-        let mut line = Line::of(Ink::PLAIN, &format!("{}{pad}  ", name(topic)));
+        let mut start = Line::of(Ink::PLAIN, &format!("  {}{pad}  ", name(topic)));
         let Some(recent) = topic.recent_percent else {
             let few = words.with("progress-topic-few", &[("count", &topic.answers)]);
-            return line.and(Ink::DIM, &few);
+            return (start, few);
         };
         if bar_columns >= 5 {
             let bar = bar(recent.round() as u64, 100, bar_columns);
-            line = line.and(Ink::ACCENT, &bar).and(Ink::PLAIN, "  ");
+            start = start.and(Ink::ACCENT, &bar).and(Ink::PLAIN, "  ");
         }
         let mut facts = vec![words.with("progress-topic-answers", &[("count", &topic.answers)])];
         if let Some(earlier) = topic.earlier_percent {
@@ -132,12 +135,19 @@ pub(super) fn lines(words: &Catalogue, topics: &[Topic], columns: usize) -> Vec<
                 &[("percent", &percent(words, retention))],
             ));
         }
-        line.and(Ink::PLAIN, &format!("{:>4}  ", percent(words, recent)))
-            .and(Ink::DIM, &facts.join(" · "))
+        let start = start.and(Ink::PLAIN, &format!("{:>4}  ", percent(words, recent)));
+        (start, facts.join(" · "))
     };
     let margin = Line::of(Ink::PLAIN, "  ");
     topics
         .iter()
-        .flat_map(|topic| line(topic).hang(&margin, columns))
+        .map(line)
+        .flat_map(|(start, facts)| {
+            let facts = Line::of(Ink::DIM, &facts);
+            if start.width() + FACTS_COLUMNS_MIN <= columns {
+                return facts.hang(&start, columns);
+            }
+            start.without_start(2).join(&facts).hang(&margin, columns)
+        })
         .collect()
 }

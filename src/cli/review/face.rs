@@ -57,7 +57,7 @@ impl Face for TwoParts<'_> {
     fn open(&mut self, sitting: &Sitting<'_>) -> io::Result<()> {
         self.inner.keeps(sitting.kept);
         if self.repeats {
-            self.inner.refuse(&self.words.text("review-once-more"))?;
+            self.inner.warn(&self.words.text("review-once-more"))?;
         }
         Ok(())
     }

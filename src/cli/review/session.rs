@@ -151,7 +151,7 @@ fn part(
         feedback: Feedback::Each,
         answered_before: 0,
         command: String::new(),
-        again: String::new(),
+        again: None,
         missed: None,
         sources: sources.clone(),
         kept: journal.now_kept(),

@@ -3,7 +3,7 @@
 use super::held::{Held, HeldClock, NO_VERDICT, Told};
 use super::{JoinEnding, SeatEvent};
 use crate::catalogue::Catalogue;
-use crate::classroom::{Answer, ClockState, Refusal};
+use crate::classroom::{Answer, ClockState, Refusal, Scoring};
 use crate::engine::{Certainty, Record, Response};
 use crate::wire::{FromMember, ToMember, Welcome, Why, WireQuestion};
 
@@ -290,6 +290,11 @@ impl Member {
             _ if held.given().is_some() && !self.welcome.changing => Some(Refusal::AnsweredAlready),
             _ => None,
         }
+    }
+
+    /// The message that says what a certainty is worth, where it decides about points.
+    pub(super) fn stakes(&self) -> Option<&'static str> {
+        (self.welcome.scoring == Scoring::Certainty).then_some("lobby-certainty")
     }
 
     /// Whether it is to be asked how sure they are of this answer.

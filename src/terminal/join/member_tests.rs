@@ -5,7 +5,7 @@ use super::super::pages::{
 };
 use super::*;
 use crate::catalogue::english as en;
-use crate::classroom::{MemberId, Scoring};
+use crate::classroom::MemberId;
 use crate::engine::Verdict;
 use crate::model::{AskBody, AskOption, Id, Key};
 use crate::terminal::ink::Line;

@@ -4,7 +4,7 @@ use super::held::Held;
 use super::member::{Member, Stage};
 use crate::catalogue::Catalogue;
 use crate::classroom::limits::ACCEPTED_MAX;
-use crate::classroom::{Answer, ClockState, Scoring};
+use crate::classroom::{Answer, ClockState};
 use crate::engine::Response;
 use crate::model::Id;
 use crate::terminal::ink::{Ink, Line, prose};
@@ -147,8 +147,8 @@ pub(super) fn between(
         _ => ("one-moment", None),
     };
     let mut lines = Line::of(Ink::BOLD, &words.text(head)).hang(&start, columns);
-    if more.is_some() && member.welcome.scoring == Scoring::Certainty {
-        let stakes = words.text("lobby-certainty");
+    if let Some(stakes) = member.stakes().filter(|_| more.is_some()) {
+        let stakes = words.text(stakes);
         lines.extend(Line::of(Ink::PLAIN, &stakes).hang(&start, columns));
     }
     let questions = more.map(|count| words.with("count-questions", &[("count", &count)]));

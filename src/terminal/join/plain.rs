@@ -119,7 +119,7 @@ impl<'a> PlainMember<'a> {
         let mut lines = vec![Line::new()];
         lines.extend(
             told.counted
-                .then(|| pages::verdict_line(self.words, &held.asked().ask, &told.record, "")),
+                .then(|| pages::verdict_line(self.words, &held.asked().ask, &told.record)),
         );
         lines.extend(
             below_feedback(self.words, held, "", columns)

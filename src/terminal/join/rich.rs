@@ -214,7 +214,7 @@ impl<'a> RichMember<'a> {
             screen.restore(response.clone());
             if screen.begun().is_none() && member.asks_certainty(Some(&response)) {
                 *pending = Some(response);
-                screen.ask_certainty();
+                screen.ask_certainty(member.stakes());
             }
         }
         member.note_chosen(pending.clone().or_else(|| screen.begun()), now_ms);
@@ -268,7 +268,7 @@ fn answer(
         screen.notice(&why.unwrap_or_default());
     } else if member.asks_certainty(response.as_ref()) {
         *pending = response;
-        screen.ask_certainty();
+        screen.ask_certainty(member.stakes());
     } else if let Some(message) = member.answer(response, None, now_ms) {
         seat.send(message);
     }

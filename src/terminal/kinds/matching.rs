@@ -32,7 +32,7 @@ pub(super) const ROW: Row = Row {
         _ => true,
     },
     own: |told, _| told.in_place("feedback-pairs"),
-    rows: |told| told.pairs(),
+    rows: |told| told.below_heading("feedback-right-pairs", told.pairs()),
     marks: Marks::Rows,
     marked: |told| told.pairs(),
     late: "rich-late-matched",

@@ -28,7 +28,7 @@ pub(super) const ROW: Row = Row {
         _ => true,
     },
     own: |told, _| told.in_place("feedback-steps"),
-    rows: |told| told.steps(),
+    rows: |told| told.below_heading("feedback-right-order", told.steps()),
     marks: Marks::Rows,
     marked: |told| told.steps(),
     late: "rich-late-ordered",

@@ -3,7 +3,7 @@
 use crate::terminal::bar::bar;
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
-use crate::text::{duration, width};
+use crate::text::{duration, shorten, width};
 
 /// Columns of the progress bar where there is room.
 const BAR_COLUMNS: usize = 24;
@@ -66,10 +66,11 @@ pub(in crate::terminal) fn apart(title: &str, right: &Line, columns: usize) -> V
         let gap = " ".repeat(columns - 2 - used);
         return vec![left.and(Ink::PLAIN, &gap).join(right)];
     }
-    let mut lines = Line::of(Ink::DIM, title).hang(&Line::of(Ink::PLAIN, MARGIN), columns);
-    lines.truncate(1);
-    lines.push(Line::of(Ink::PLAIN, MARGIN).join(right));
-    lines
+    let title = shorten(title, columns.saturating_sub(2 * MARGIN.len()));
+    vec![
+        Line::of(Ink::PLAIN, MARGIN).and(Ink::DIM, &title),
+        Line::of(Ink::PLAIN, MARGIN).join(right),
+    ]
 }
 
 /// The keys on as few lines as they fit, with a dot between two on one line. Breaking a line by Unicode's rules would not

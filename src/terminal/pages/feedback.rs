@@ -15,12 +15,7 @@ use crate::terminal::kinds::{Marks, row};
 use crate::text::{Block, markdown};
 
 /// The verdict in words, with the points where they are not all or nothing.
-pub(in crate::terminal) fn verdict_line(
-    words: &Catalogue,
-    ask: &Ask,
-    record: &Record,
-    margin: &str,
-) -> Line {
+pub(in crate::terminal) fn verdict_line(words: &Catalogue, ask: &Ask, record: &Record) -> Line {
     let (id, ink) = match record.verdict {
         Verdict::Right => ("feedback-right", Ink::GOOD.badge()),
         Verdict::Wrong if matches!(ask.body, AskBody::Choice { .. }) => {
@@ -32,7 +27,7 @@ pub(in crate::terminal) fn verdict_line(
         Verdict::NotSure => ("feedback-not-sure", Ink::BOLD),
         Verdict::Unanswered => ("feedback-unanswered", Ink::BOLD),
     };
-    let line = Line::of(Ink::PLAIN, margin).and(ink, &words.text(id));
+    let line = Line::of(ink, &words.text(id));
     if record.verdict == Verdict::Partly {
         let points = words.with(
             "feedback-points",
@@ -60,7 +55,7 @@ pub(in crate::terminal) fn feedback(
         margin,
         columns,
     };
-    let mut lines = vec![verdict_line(words, &asked.ask, record, margin)];
+    let mut lines = verdict_line(words, &asked.ask, record).hang(&told.start(), columns);
     lines.extend(told.own());
     lines.extend(told.answer());
     lines.extend(told.rows());

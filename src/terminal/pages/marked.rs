@@ -35,6 +35,16 @@ impl Feedback<'_> {
         self.all_lines(&self.pair_rows())
     }
 
+    /// Lines of the right answer, below a heading if the question was not answered: then no sign marks them as right.
+    pub(in crate::terminal) fn below_heading(&self, id: &str, lines: Vec<Line>) -> Vec<Line> {
+        if self.record.response.is_some() {
+            return lines;
+        }
+
+        let heading = Line::of(Ink::PLAIN, &self.words.text(id)).hang(&self.start(), self.columns);
+        heading.into_iter().chain(lines).collect()
+    }
+
     /// All options, each marked.
     pub(in crate::terminal) fn options(&self) -> Vec<Line> {
         self.all_lines(&self.option_rows())

@@ -389,7 +389,9 @@ fn next(sitting: &Sitting<'_>, card: &ScoreCard, is_any_missed: bool, columns: u
         let command = format!("{} --topic {}", sitting.command, topic_name(words, topic));
         lines.extend(command_lines(words, "score-next", &command, columns));
     }
-    lines.extend(command_lines(words, "score-again", &sitting.again, columns));
+    if let Some(command) = &sitting.again {
+        lines.extend(command_lines(words, "score-again", command, columns));
+    }
     if let Some(command) = sitting.missed.as_ref().filter(|_| is_any_missed) {
         lines.extend(command_lines(words, "score-again-missed", command, columns));
     }

@@ -6,11 +6,11 @@ use crate::model::{AskBody, AskPart, Handling};
 use crate::terminal::Asked;
 use crate::terminal::kinds::{Read, Row, row, words_of};
 use crate::terminal::pages::lettered;
-use crate::text::{letter, one_line};
+use crate::text::{letter, one_line, shorten};
 use std::collections::BTreeSet;
 
-/// Characters of a refused line that are repeated.
-const TYPED_CHARS_MAX: usize = 40;
+/// Columns of a refused line that are repeated.
+const TYPED_COLUMNS_MAX: usize = 40;
 
 /// What a line says.
 #[derive(Debug, Clone, PartialEq)]
@@ -187,7 +187,7 @@ fn example(words: &Catalogue, asked: &Asked) -> String {
 
 fn refused(words: &Catalogue, line: &str, asked: &Asked) -> Said {
     let line = one_line(line);
-    let typed: String = line.chars().take(TYPED_CHARS_MAX).collect();
+    let typed = shorten(&line, TYPED_COLUMNS_MAX);
     let no_answer = words.with("plain-no-answer", &[("typed", &typed)]);
     let sentences = [
         (!line.is_empty()).then_some(no_answer),

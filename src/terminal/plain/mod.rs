@@ -339,6 +339,10 @@ impl Face for Plain<'_> {
     }
 
     fn certainty(&mut self, asked: &Asked) -> io::Result<Event> {
+        if !self.visits.knows_mark {
+            self.visits.knows_mark = true;
+            self.say_text(&self.words.text("plain-certainty-mark"))?;
+        }
         loop {
             let Some(line) = self.line(&self.words.text("plain-how-sure"))? else {
                 return Ok(Event::Leave);
@@ -401,6 +405,9 @@ impl Face for Plain<'_> {
     fn review(&mut self, answered: &[Answered]) -> io::Result<()> {
         for told in answered {
             self.say_again(told, false)?;
+            if !self.goes_on()? {
+                break;
+            }
         }
         Ok(())
     }

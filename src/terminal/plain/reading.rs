@@ -44,6 +44,24 @@ impl Plain<'_> {
         }
     }
 
+    /// Waits until a person has read one of the explanations at the end of an exam. Says whether they want the next one.
+    pub(super) fn goes_on(&mut self) -> io::Result<bool> {
+        if self.echo {
+            return Ok(true);
+        }
+        let prompt = self.words.text("plain-go-on-or-score");
+        loop {
+            let Some(line) = self.line(&prompt)? else {
+                return Ok(false);
+            };
+            match line.trim() {
+                "" => return Ok(true),
+                typed if typed.eq_ignore_ascii_case("quit") => return Ok(false),
+                _ => self.say_text(&self.words.text("plain-type-go-on-or-score"))?,
+            }
+        }
+    }
+
     /// Shows the last explanation again.
     pub(super) fn say_last_again(&mut self) -> io::Result<()> {
         match self.visits.told.last().cloned() {

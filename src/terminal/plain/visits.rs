@@ -14,6 +14,8 @@ pub struct Visits {
     pub(super) told: Vec<Answered>,
     /// Whether the last explanation is still being read.
     pub(super) reading: bool,
+    /// Whether it was said what a certainty is worth.
+    pub(super) knows_mark: bool,
 }
 
 impl Visits {

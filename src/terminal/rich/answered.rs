@@ -159,7 +159,8 @@ impl Head {
             let text = words.text(row(response.kind()).late);
             verdict.extend(Line::of(Ink::BOLD, &text).hang(&Line::of(Ink::PLAIN, MARGIN), columns));
         }
-        verdict.push(verdict_line(words, &shown.told.asked.ask, record, MARGIN));
+        let line = verdict_line(words, &shown.told.asked.ask, record);
+        verdict.extend(line.hang(&Line::of(Ink::PLAIN, MARGIN), columns));
         Head {
             verdict,
             own: told.own(),

@@ -42,7 +42,7 @@ impl Face for Rich<'_> {
 
     fn certainty(&mut self, asked: &Asked) -> io::Result<Event> {
         let mut on_screen = self.open_question(asked)?;
-        on_screen.screen.ask_certainty();
+        on_screen.screen.ask_certainty(Some("rich-certainty-mark"));
         self.window.pause();
         // How sure one is has no time limit: the answer itself is given.
         let untimed = Asked {

@@ -81,6 +81,8 @@ pub(in crate::terminal) struct Screen<'w> {
     exam: bool,
     /// The message that asks before it is left.
     leave: &'static str,
+    /// The message that says what a certainty is worth.
+    stakes: Option<&'static str>,
     /// Whether any key was pressed: until then it is the prompt that must be seen.
     touched: bool,
 }
@@ -102,6 +104,7 @@ impl<'w> Screen<'w> {
             not_sure,
             exam: asked.exam.is_some(),
             leave: "rich-ask-leave",
+            stakes: None,
             touched: false,
         }
     }
@@ -121,9 +124,10 @@ impl<'w> Screen<'w> {
         self.notice = Some(text.to_owned());
     }
 
-    /// Asks how sure the learner is.
-    pub(in crate::terminal) fn ask_certainty(&mut self) {
+    /// Asks how sure the learner is. `stakes` is the message that says what that is worth.
+    pub(in crate::terminal) fn ask_certainty(&mut self, stakes: Option<&'static str>) {
         self.overlay = Overlay::Certainty;
+        self.stakes = stakes;
     }
 
     /// Certainty was told, or is no longer asked.
@@ -360,7 +364,11 @@ impl<'w> Screen<'w> {
                     .and(Ink::ACCENT, &format!("  {}", levels.join("  ")));
                 let mut keys = keys(&["rich-take-back", "rich-leave"]);
                 keys.insert(0, "1–3".to_owned());
-                (Some(line.hang(&margin, columns)), keys)
+                let mut lines = line.hang(&margin, columns);
+                let stakes = self.stakes.map(|id| self.words.text(id));
+                let stakes = stakes.map(|text| Line::of(Ink::DIM, &text).hang(&margin, columns));
+                lines.extend(stakes.into_iter().flatten());
+                (Some(lines), keys)
             }
             Overlay::None => {
                 let notice = self
