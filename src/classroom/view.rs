@@ -276,6 +276,8 @@ pub struct MemberLine {
     pub done: usize,
     /// Percent of time on top.
     pub extra_percent: u16,
+    /// How many others are connected from the same address, as far as who keeps the connections knows.
+    pub together: usize,
 }
 
 /// Someone who waits for the host's yes.

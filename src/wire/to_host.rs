@@ -78,9 +78,11 @@ pub struct HostPage {
     pub members: Vec<HostMember>,
     /// How many there are in all.
     pub members_total: usize,
+    /// Who has waited longest for the host's yes, and how many more wait; absent where nobody does.
+    pub waiting: Option<String>,
     /// What the host should know about the network and the session.
     pub notices: Vec<String>,
-    /// What happened that the host should know, the latest last.
+    /// What happened that the host should know, the latest last; empty where it does not hold any more.
     pub warnings: Vec<String>,
     /// How many warnings there were in all.
     pub warned: u64,
@@ -118,6 +120,8 @@ pub struct HostMember {
     pub about: String,
     /// Whether they are connected.
     pub online: bool,
+    /// How many others are connected from the same address.
+    pub together: usize,
 }
 
 /// What can be done at this moment: the page shows all of them without knowing what they are.
@@ -157,6 +161,8 @@ pub enum HostAct {
         sure: Option<String>,
         /// What is sent.
         message: Value,
+        /// What may be sent instead, to mean all who are connected from the same address too.
+        together: Option<Value>,
     },
     /// An answer that is to count as right, too: one of these, or one that is typed.
     Accept {

@@ -9,7 +9,7 @@ use crate::terminal::Answered;
 use crate::terminal::frame::Page;
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
-use crate::terminal::pages::{Feedback, Mark, message, prompt, verdict_line};
+use crate::terminal::pages::{Feedback, Mark, message, prompt, verdict_lines};
 
 /// What is shown of an answer.
 #[derive(Debug)]
@@ -172,7 +172,13 @@ impl Head {
             let text = words.text(handed_in(response));
             verdict.extend(Line::of(Ink::BOLD, &text).hang(&Line::of(Ink::PLAIN, MARGIN), columns));
         }
-        verdict.push(verdict_line(words, &shown.told.asked.ask, record, MARGIN));
+        verdict.extend(verdict_lines(
+            words,
+            &shown.told.asked.ask,
+            record,
+            MARGIN,
+            columns,
+        ));
         Head {
             verdict,
             own: told.own(),
