@@ -98,9 +98,12 @@ fn ranked(view: &HostView) -> (Vec<Ranked>, Vec<Ranked>) {
 /// What the host is warned of. What is told otherwise or is over is empty, so that they can still be counted.
 fn warnings(words: &Catalogue, view: &HostView) -> Vec<String> {
     let is_over = |known: &Warning| *known == Warning::TakenUpAgain && !view.paused;
-    let said = |known: &Warning| match is_said(view, known) || is_over(known) {
-        true => String::new(),
-        false => warning(words, known),
+    let said = |known: &Warning| {
+        if is_said(view, known) || is_over(known) {
+            String::new()
+        } else {
+            warning(words, known)
+        }
     };
     view.warnings.iter().map(said).collect()
 }
