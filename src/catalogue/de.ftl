@@ -99,7 +99,7 @@ certainty-guess = Geraten
 certainty-fairly = Ziemlich sicher
 certainty-certain = Ganz sicher
 answer = Antworten
-answer-again = Neu antworten
+answer-again = Änderung speichern
 lacks-choice = Wähle zuerst etwas aus.
 lacks-text = Gib zuerst eine Antwort ein.
 number-none = Das ist keine Zahl: Gib Ziffern ein, zum Beispiel 72 oder 0,5.
@@ -219,9 +219,9 @@ answer-another = eine andere Antwort
 answer-within = { $answer }, Abweichung bis { $tolerance }
 judged-phish = Das ist Phishing.
 judged-legit = Das ist legitim.
-judged-reported-legit = Eine Meldung kostet wenig. Schaden entsteht, wenn man bei Phishing weitermacht.
-judged-checked-phish = Nachfragen hat dich geschützt. Eine Meldung warnt auch die anderen.
-judged-checked-legit = Nachfragen ist nie falsch. Hier war es nicht nötig.
+judged-phish-legit = Eine Meldung kostet wenig. Schaden entsteht, wenn man bei Phishing weitermacht.
+judged-check-phish = Nachfragen hat dich geschützt. Eine Meldung warnt auch die anderen.
+judged-check-legit = Nachfragen ist nie falsch. Hier war es nicht nötig.
 phish-scale = Nach der Phish Scale des NIST: { $difficulty }.
 difficulty-very-difficult-to-see = sehr schwer zu erkennen
 difficulty-moderately-difficult-to-see = mittelschwer zu erkennen
@@ -426,6 +426,7 @@ screen-type-code = und den Code eingeben
 screen-teams = Teams: { $teams }
 screen-here =
     { $count ->
+        [0] Noch ist niemand da
         [one] { $count } Person ist da
        *[other] { $count } Personen sind da
     }
@@ -861,6 +862,11 @@ control-open-screen = Leinwandseite
 control-pause = Pause
 control-remove = entfernen
 control-remove-ghosts = Inaktive entfernen
+control-remove-together =
+    { $count ->
+        [one] auch die andere Person an dieser Adresse entfernen
+       *[other] auch die { $count } anderen an dieser Adresse entfernen
+    }
 control-remove-whom = { $name } entfernen
 control-rename = umbenennen
 control-rename-whom = { $name } umbenennen
@@ -913,6 +919,7 @@ say-percent = Eine ganze Zahl in Prozent eingeben, 0 bis 400, zum Beispiel 25.
 form-next-step = (leere Zeile)
 form-accept = accept ANTWORT
 form-remove = remove NAME
+form-remove-together = remove-together NAME
 form-admit = admit NAME
 form-deny = deny NAME
 form-rename = rename NAME = NEU
@@ -932,6 +939,7 @@ command-accept = eine weitere Antwort als richtig zählen
 command-lock = ob noch jemand hereinkommt
 command-who = wer da ist, jeweils mit einer Nummer, die für den Namen steht
 command-remove = eine Person entfernen
+command-remove-together = eine Person entfernen und alle anderen, die von derselben Adresse aus verbunden sind
 command-ghosts = alle entfernen, die offline sind und nie geantwortet haben
 command-admit = hereinlassen, wer wartet, oder den Platz zurückgeben; admit all lässt alle neuen Namen herein
 command-deny = abweisen, wer wartet

@@ -100,7 +100,7 @@ certainty-guess = A guess
 certainty-fairly = Fairly sure
 certainty-certain = Certain
 answer = Answer
-answer-again = Answer again
+answer-again = Save the change
 lacks-choice = Choose something first.
 lacks-text = Type an answer first.
 number-none = That is no number: type digits, such as 72 or 0.5.
@@ -109,7 +109,7 @@ number-unit = Type the number alone or with its unit: { $unit }.
 number-alone = Type the number alone, without a unit.
 number-large = That number is too large.
 number-either = That can be read in two ways: do you mean { $grouped } or { $decimal }? Type one of them.
-order-untouched = You have not moved anything. Hand it in like this? Then press { $button } again.
+order-untouched = You have not moved anything. Hand it in like this? Then press “{ $button }” again.
 order-untouched-enter = You have not moved anything. Press Enter again to hand it in like this.
 order-untouched-type = You have not moved anything. Type it again to hand it in like this.
 lacks-match = Choose something for each line first.
@@ -146,7 +146,7 @@ state-saved-counts = Answer saved. It counts.
 state-saved-can-change = Answer saved. You can change it until the question closes.
 state-draft = What you have chosen counts when the question closes.
 state-draft-saved = Draft saved. It counts when the question closes.
-state-draft-answer = When you are done, press { $button }.
+state-draft-answer = When you are done, press “{ $button }”.
 state-draft-certainty = Say how sure you are, or it counts as a guess.
 state-paused = The trainer has paused the session.
 state-paused-unsent = Your answer is sent when the session goes on.
@@ -220,9 +220,9 @@ answer-another = another answer
 answer-within = { $answer }, give or take { $tolerance }
 judged-phish = It is a phish.
 judged-legit = It is legit.
-judged-reported-legit = Reporting costs little; carrying on with a phish is what does harm.
-judged-checked-phish = Checking first kept you safe; a report warns the others too.
-judged-checked-legit = Checking first is never wrong; this message did not need it.
+judged-phish-legit = Reporting costs little; carrying on with a phish is what does harm.
+judged-check-phish = Checking first kept you safe; a report warns the others too.
+judged-check-legit = Checking first is never wrong; this message did not need it.
 phish-scale = By the NIST Phish Scale: { $difficulty }.
 difficulty-very-difficult-to-see = very difficult to see
 difficulty-moderately-difficult-to-see = moderately difficult to see
@@ -424,6 +424,7 @@ screen-type-code = and type the code
 screen-teams = Teams: { $teams }
 screen-here =
     { $count ->
+        [0] Nobody is here yet
         [one] { $count } member here
        *[other] { $count } members here
     }
@@ -859,6 +860,11 @@ control-open-screen = projector page
 control-pause = pause
 control-remove = remove
 control-remove-ghosts = remove ghosts
+control-remove-together =
+    { $count ->
+        [one] remove the other one at this address, too
+       *[other] remove the { $count } others at this address, too
+    }
 control-remove-whom = remove { $name }
 control-rename = rename
 control-rename-whom = rename { $name }
@@ -911,6 +917,7 @@ say-percent = Type a whole number of percent, 0 to 400, such as 25.
 form-next-step = (empty line)
 form-accept = accept ANSWER
 form-remove = remove NAME
+form-remove-together = remove-together NAME
 form-admit = admit NAME
 form-deny = deny NAME
 form-rename = rename NAME = NEW
@@ -930,6 +937,7 @@ command-accept = count another answer as right
 command-lock = whether new people can join
 command-who = who is here, each with a number that stands for the name
 command-remove = remove a member
+command-remove-together = remove a member and all others who are connected from the same address
 command-ghosts = remove all who are offline and have never answered
 command-admit = let in who waits, or give them their seat; admit all lets all new names in
 command-deny = turn away who waits

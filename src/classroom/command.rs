@@ -111,6 +111,8 @@ pub enum HostCommand {
     TurnAway(ClaimId),
     /// Remove a member.
     Remove(MemberId),
+    /// Remove a member and all who are connected from the same address, as far as who keeps the connections knows.
+    RemoveTogether(MemberId),
     /// Remove all who are not connected and have never answered.
     RemoveGhosts,
     /// Give a member a different name.

@@ -278,6 +278,8 @@ pub struct MemberLine {
     pub done: usize,
     /// Extra time, in percent.
     pub extra_percent: u16,
+    /// How many others are connected from the same address, as far as who keeps the connections knows.
+    pub together: usize,
 }
 
 /// Someone who waits for the host to let them in.

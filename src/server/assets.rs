@@ -34,17 +34,15 @@ struct Encoded {
 }
 
 /// The scripts of the pages, by path.
-pub(super) const SCRIPTS: [(&str, &str); 6] = [
+pub(super) const SCRIPTS: [(&str, &str); 7] = [
     ("/common.js", include_str!("page/common.js")),
     ("/link.js", include_str!("page/link.js")),
     ("/inputs.js", include_str!("page/inputs.js")),
     ("/results.js", include_str!("page/results.js")),
     ("/app.js", include_str!("page/app.js")),
     ("/screen.js", include_str!("page/screen.js")),
+    ("/host.js", include_str!("page/host.js")),
 ];
-
-/// The script of the host's page, whose texts nobody else is sent.
-pub(super) const HOST_SCRIPT: (&str, &str) = ("/host.js", include_str!("page/host.js"));
 
 /// What the pages load in every language, by path.
 pub(super) static ASSETS: LazyLock<Vec<(&str, Asset)>> = LazyLock::new(|| {
@@ -60,7 +58,7 @@ pub(super) static ASSETS: LazyLock<Vec<(&str, Asset)>> = LazyLock::new(|| {
         ),
         ("/host.css", Asset::new(CSS, include_str!("page/host.css"))),
     ];
-    for (path, text) in SCRIPTS.into_iter().chain([HOST_SCRIPT]) {
+    for (path, text) in SCRIPTS {
         assets.push((path, Asset::new(SCRIPT, text)));
     }
     assets

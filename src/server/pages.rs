@@ -1,6 +1,6 @@
 //! The HTML pages of member, projector and host, with their texts in every language.
 
-use super::assets::{Asset, HOST_SCRIPT, HTML, SCRIPT, SCRIPTS};
+use super::assets::{Asset, HTML, SCRIPT, SCRIPTS};
 use crate::catalogue::{Catalogue, Catalogues};
 use axum::http::header::{ACCEPT_LANGUAGE, VARY};
 use axum::http::{HeaderMap, HeaderValue};
@@ -28,20 +28,22 @@ pub(super) struct Pages {
 impl Pages {
     /// The pages in all languages; the projector and the host have the host's.
     pub(super) fn new(catalogues: Catalogues, host: &Catalogue) -> Pages {
-        // A page gets the messages that its scripts name, and no others: a terminal has many more.
-        let scripts: Vec<&str> = SCRIPTS.iter().map(|(_, text)| *text).collect();
         let mut member = BTreeMap::new();
         let mut texts = Vec::new();
+        let mut add_texts = |name: &str, html: &str, catalogue: &Catalogue| {
+            let script = Asset::new(SCRIPT, catalogue.script(&scripts_of(html)));
+            texts.push((
+                format!("/words/{name}{}.js", catalogue.tag()),
+                Arc::new(script),
+            ));
+        };
         for catalogue in catalogues.iter() {
-            let tag = catalogue.tag();
-            let script = Asset::new(SCRIPT, catalogue.script(&scripts));
-            texts.push((format!("/words/{tag}.js"), Arc::new(script)));
+            add_texts("", MEMBER_HTML, catalogue);
             let page = Asset::new(HTML, page(MEMBER_HTML, catalogue));
-            member.insert(tag.to_owned(), page);
+            member.insert(catalogue.tag().to_owned(), page);
         }
-        let scripts: Vec<&str> = scripts.into_iter().chain([HOST_SCRIPT.1]).collect();
-        let script = Asset::new(SCRIPT, host.script(&scripts));
-        texts.push((format!("/words/host-{}.js", host.tag()), Arc::new(script)));
+        add_texts("screen-", SCREEN_HTML, host);
+        add_texts("host-", HOST_HTML, host);
         Pages {
             member,
             screen: Asset::new(HTML, page(SCREEN_HTML, host)),
@@ -76,6 +78,13 @@ impl Pages {
     pub(super) fn screen(&self, headers: &HeaderMap) -> Response {
         self.screen.answer(headers)
     }
+}
+
+/// The scripts that a page loads. It gets the messages that these name, and no others: a terminal has many more.
+fn scripts_of(html: &str) -> Vec<&'static str> {
+    let loads = |path: &str| html.contains(&format!("\"{path}\""));
+    let scripts = SCRIPTS.iter().filter(|(path, _)| loads(path));
+    scripts.map(|(_, text)| *text).collect()
 }
 
 /// A page in a language.

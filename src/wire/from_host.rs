@@ -87,6 +87,10 @@ mod tests {
             (ask(H::Lock(true)), "{\"lock\":true}"),
             (ask(H::Extend { by_ms: 5 }), "{\"extend\":{\"by_ms\":5}}"),
             (ask(H::Remove(MemberId(3))), "{\"remove\":3}"),
+            (
+                ask(H::RemoveTogether(MemberId(3))),
+                "{\"remove-together\":3}",
+            ),
             (ask(rename), "{\"rename\":[3,\"Ann\"]}"),
             (
                 ask(H::ExtraTime(MemberId(3), 25)),

@@ -78,9 +78,11 @@ pub struct HostPage {
     pub members: Vec<HostMember>,
     /// How many members there are in total.
     pub members_total: usize,
+    /// Who has waited longest for the host's approval, and how many more wait; absent if nobody does.
+    pub waiting: Option<String>,
     /// Notices about the network and the session.
     pub notices: Vec<String>,
-    /// Warnings about what happened, the latest last.
+    /// Warnings about what happened, the latest last. One that no longer holds is empty.
     pub warnings: Vec<String>,
     /// How many warnings there were in total.
     pub warned: u64,
@@ -118,6 +120,8 @@ pub struct HostMember {
     pub about: String,
     /// Whether they are connected.
     pub online: bool,
+    /// How many others are connected from the same address.
+    pub together: usize,
 }
 
 /// A control that the host's page shows now. The page shows every control without knowing its meaning.
@@ -157,6 +161,8 @@ pub enum HostAct {
         sure: Option<String>,
         /// The message that is sent.
         message: Value,
+        /// What may be sent instead, to mean all who are connected from the same address too.
+        together: Option<Value>,
     },
     /// Accepts a further answer as right: one of these, or a typed one.
     Accept {

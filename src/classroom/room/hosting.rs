@@ -22,7 +22,9 @@ impl Room {
             HostCommand::LetIn(claim) => self.let_in(outcome, claim),
             HostCommand::LetAllIn => self.let_all_in(outcome),
             HostCommand::TurnAway(claim) => self.turn_down(outcome, claim),
-            HostCommand::Remove(member) => self.remove(outcome, member),
+            HostCommand::Remove(member) | HostCommand::RemoveTogether(member) => {
+                self.remove(outcome, member)
+            }
             HostCommand::RemoveGhosts => self.remove_ghosts(outcome),
             HostCommand::Rename(member, name) => self.rename(outcome, member, &name),
             HostCommand::ExtraTime(member, percent) => self.extra_time(outcome, member, percent),

@@ -361,6 +361,7 @@ impl Room {
             drafted: open.is_some_and(|place| member.drafted(place).is_some()),
             done: member.answers.iter().flatten().count(),
             extra_percent: member.extra_percent,
+            together: 0,
         }
     }
 

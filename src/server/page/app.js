@@ -1,26 +1,23 @@
 // The member's page: shows what the room says, and keeps an answer until the room has it.
 "use strict";
 
-// Milliseconds without an acknowledgement: the connection is taken for dead. And until an answer that the room's disk
-// did not take is sent again.
+// Milliseconds without an acknowledgement, after which the connection is dead; and until what no disk took is sent again.
 const ACK = 5000, AGAIN = 3000;
-// Milliseconds without a change before a draft is sent, and from one message about a question to the next draft, by how
-// many there were. With SENT_MAX answers and drafts, and one more at the close, the messages stay few.
-const QUIET = 800, GAPS = [0, 2000, 5000, 12000, 30000], SENT_MAX = 6;
+// Milliseconds without a change before a draft is sent. With SENT_MAX messages about a question, ever further apart, and one
+// more at the close, they stay few.
+const QUIET = 800, SENT_MAX = 6;
 
 const code = decodeURIComponent(location.pathname.slice(1)).toUpperCase();
-let link, online = false, greeted = false, lostAt = null, view, notice, announced, ackTimer;
-// Whether questions may have come and gone unseen.
-let missed = true;
-let welcome = null, me = null, question = null, clock = null, form = null, result = null, end = null;
-// What was typed to join; it is there still when something was wrong with it.
+let link, online, greeted, lostAt, view, notice, announced, ackTimer;
+let welcome, me, question, clock, form, result, end;
+// Whether questions may have come and gone unseen, and whether the trainer has left for now.
+let missed = true, left;
+// What was typed to join: it is there still when something was wrong with it.
 const asked = {};
 // The answer that the room has, and the one that it does not have yet.
-let saved = null, unsent = null, inFlight = false;
-// What the room has of what is chosen and not handed in; and what it was told last, in which message of this question.
-let drafted = null, told = null, sentCount = 0, sentAt = 0, draftTimer;
-// Whether the trainer has left for now.
-let left = false;
+let saved, unsent, inFlight;
+// What the room has of what is chosen and not handed in; what it was told last, and in which message of this question.
+let drafted, told, sentCount, sentAt, draftTimer;
 
 // What outlives the page, where the browser allows it.
 let keeps = true;
@@ -35,14 +32,14 @@ function kept(key, value) {
 	}
 	return null;
 }
-// As the room takes it.
 const secret = () => Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => (byte % 16).toString(16)).join("");
 let token = kept(""), device = kept("-device");
-// What was asked to come in, while there is no reply; and a token for which the trainer may free a name that was taken.
-let joining = null, hopes = null;
+// What was asked to come in, until there is a reply; and a token for which the trainer may free a name that was taken.
+let joining, hopes;
 
-// Whether the first answer counts.
+// Whether the first answer counts, and whether it is there.
 const fixed = () => !welcome.changing || welcome.own_pace;
+const isFinal = () => saved && fixed();
 
 // Shows a view and moves the focus to its heading, or to what is typed first.
 function show(name, title, ...nodes) {
@@ -67,20 +64,15 @@ function tellState(words) {
 function stateLine() {
 	if (view === "entry" || view === "gone" || end) return "";
 	if (left) return phrase("state-left");
-	if (!online && !lostAt) return phrase("state-connecting");
-	const timed = view === "question" && clock && clock.state === "running" && said(clock.left_ms);
-	if (!online) return [unsent ? "state-reconnecting-unsent" : "state-reconnecting"].concat(timed ? "state-clock-stands" : []).map((id) => phrase(id)).join(" ");
+	const { state, counts, left_ms: timed } = clock || { state: "waiting", counts: true };
+	const line = (...ids) => ids.filter(Boolean).map((id) => phrase(id, { button: form && form.button() })).join(" ");
+	if (!online && !lostAt) return line("state-connecting");
+	if (!online) return line(unsent ? "state-reconnecting-unsent" : "state-reconnecting", form && state === "running" && said(timed) && "state-clock-stands");
 	if (notice) return notice;
-	if (view === "question") return answerLine();
-	if (view !== "result" && view !== "standings") return "";
-	return phrase(welcome.own_pace ? "state-own-pace" : "state-waiting");
-}
-
-function answerLine() {
-	const { state, counts } = clock || { state: "waiting", counts: true };
+	if (view === "result" || view === "standings") return line(welcome.own_pace ? "state-own-pace" : "state-waiting");
+	if (!form) return "";
 	const safe = saved && "state-saved";
 	const todo = form.todo();
-	const line = (...ids) => ids.filter(Boolean).map((id) => phrase(id, { button: form.button() })).join(" ");
 	const draft = todo && (drafted && same(drafted, form.chosen()) ? "state-draft-saved" : "state-draft");
 	if (state === "paused") return line("state-paused", unsent ? "state-paused-unsent" : draft || safe);
 	if (!counts) return line("question-late");
@@ -92,19 +84,19 @@ function answerLine() {
 	return line(fixed() ? "state-open-first-answer" : "state-open");
 }
 
-function field(id, label, more) {
-	return [el("label.how", { for: id }, label), el("input", Object.assign({ id, autocomplete: "off", maxlength: 200 }, more))];
-}
+const labelled = (id, text) => el("label.how", { for: id }, text);
+const field = (id, text, more) => [labelled(id, text), el("input", { id, autocomplete: "off", maxlength: 200, ...more })];
 
 const submits = (act, ...nodes) => el("form", { submit: (event) => (event.preventDefault(), act()) }, nodes);
-const button = (text, click) => el("button.main", { type: click ? "button" : "submit", click }, text);
+const button = (id, click) => el("button.main", { type: click ? "button" : "submit", click }, phrase(id));
 const problem = (words) => words && el("p.problem", { role: "alert" }, words);
+const folded = (id, ...nodes) => el("details", el("summary", phrase(id)), nodes);
 
 function showEntry(words) {
 	show("entry", phrase("join-heading"), problem(words), submits(() => {
 		const typed = byId("code").value.replace(/\s/g, "");
 		if (typed) location.assign("/" + encodeURIComponent(typed.toUpperCase()));
-	}, field("code", phrase("join-code"), { autocapitalize: "characters" }), button(phrase("join-go"))));
+	}, field("code", phrase("join-code"), { autocapitalize: "characters" }), button("join-go")));
 	byId("code").value = code;
 }
 
@@ -112,39 +104,39 @@ function showJoin(words) {
 	const { naming, teams, title, questions, locked } = welcome;
 	const options = (names) => names.map((name) => el("option", { value: name }, name));
 	if (locked) {
-		return show("join", phrase("join-locked"), el("p", phrase("join-locked-what-to-do")), problem(words),
-			button(phrase("join-try-again"), () => link.restart()), before());
+		return show("join", phrase("join-locked"), para("join-locked-what-to-do"), problem(words),
+			button("join-try-again", () => link.restart()), before());
 	}
-	show("join", el("span", quiz(), title), el("p", phrase("count-questions", { count: questions })), problem(words), submits(() => {
-		noteAsked("name", "team");
-		enter({ type: "join", name: asked.name, team: asked.team || null });
+	show("join", el("span", quiz(), title), para("count-questions", { count: questions }), problem(words), submits(() => {
+		noteAsked();
+		enter({ type: "join", name: asked.name || "", team: asked.team || null });
 	},
-	naming.roster ? roster(naming.roster, options) : naming === "given" ? el("p", phrase("join-name-given"))
+	naming.roster ? roster(naming.roster, options) : naming === "given" ? para("join-name-given")
 		: field("name", phrase("join-name"), { required: "" }),
-	teams.length > 0 && [el("label.how", { for: "team" }, phrase("join-team")),
+	teams.length > 0 && [labelled("team", phrase("join-team")),
 		el("select", { id: "team" }, el("option", { value: "" }, phrase("join-team-any")), options(teams))],
-	button(phrase("join-take-part"))), before());
+	button("join-take-part")), before());
 	Object.keys(asked).forEach((id) => byId(id) && (byId(id).value = asked[id]));
 }
 
-const noteAsked = (...ids) => ids.forEach((id) => (asked[id] = byId(id) ? byId(id).value : ""));
+const noteAsked = () => byId("page").querySelectorAll("input:not(#filter), select").forEach(({ id, value }) => (asked[id] = value));
 
 function enter(wish) {
 	hopes = null;
 	// Kept first: the reply may be lost, and whoever has the token has the seat.
 	if (!token) kept("", token = secret());
-	joining = Object.assign(wish, { token });
+	joining = { ...wish, token };
 	kept("-wish", JSON.stringify(joining));
 	if (link.send(joining)) tellState(phrase("join-joining"));
 }
 
-// For someone who had a seat on another device, or at another address. Without a code the trainer is asked.
+// For someone who had a seat on another device or at another address. Without a code the trainer is asked.
 const before = () => el("details", { open: asked.mine && "" }, el("summary", phrase("join-was-here")), submits(() => {
-	noteAsked("mine", "seat");
+	noteAsked();
 	const code = asked.seat.trim();
 	enter(code ? { type: "return", name: asked.mine, code } : { type: "join", name: asked.mine, team: null });
 }, field("mine", phrase("join-name"), { required: "" }), field("seat", phrase("join-own-code"), { autocapitalize: "characters", "aria-describedby": "seat-hint" }),
-el("p.small", { id: "seat-hint" }, phrase("join-own-code-hint")), button(phrase("join-take-seat"))));
+el("p.small", { id: "seat-hint" }, phrase("join-own-code-hint")), button("join-take-seat")));
 
 const ownCode = () => me && me.code && small(phraseNodes("your-code", { code: el("bdi.own-code", me.code) }));
 
@@ -156,13 +148,13 @@ function roster(names, options) {
 		replace(list, fits.length !== 1 && el("option", { value: "" }, phrase("join-choose-name", { count: fits.length })), options(fits));
 	}
 	narrow();
-	return [names.length > 12 && filter, el("label.how", { for: "name" }, phrase("join-name")), list];
+	return [names.length > 12 && filter, labelled("name", phrase("join-name")), list];
 }
 
 function showLobby(words, start) {
 	show("lobby", phraseNodes("lobby-in-as", { name: bdi(me.name) }),
-		me.team && el("p", phraseNodes("lobby-team", { team: bdi(me.team) })), el("p", words),
-		welcome.scoring === "certainty" && el("p", phrase("lobby-certainty")), start, ownCode(),
+		me.team && para("lobby-team", { team: bdi(me.team) }), el("p", words),
+		welcome.scoring === "certainty" && para("lobby-certainty"), start, ownCode(),
 		keeps ? small(phrase("lobby-page-can-close")) : el("p.problem", phrase("lobby-page-must-stay")));
 }
 
@@ -174,13 +166,13 @@ function showQuestion(aside) {
 	form = ask(body);
 	show("question", phrase("question-of", { number: place + 1, total }), aside && how(aside), warmUp && how(phrase("question-warm-up")),
 		el(plain(prompt).length > 100 ? "p.long" : "p.big", { id: "prompt" }, words(prompt)),
-		hint && el("details", el("summary", phrase("question-hint")), words(hint)),
+		hint && folded("question-hint", words(hint)),
 		form.node, note(place), ownCode());
 	say("aloud", aside);
 }
 
 function ask(body) {
-	let unsure = false, certainty = null, touched = false;
+	let unsure, touched, certainty = null;
 	const input = KINDS[kindOf(body)].input(body, (more) => {
 		unsure = false;
 		touched = true;
@@ -196,61 +188,55 @@ function ask(body) {
 		staked && el("span.block.small", STAKES[i])));
 	const sure = el("div", { role: "group", "aria-labelledby": "sure" },
 		el("p.how", { id: "sure" }, phrase("certainty-ask"), staked && " " + phrase("certainty-stakes")), el("div.row", levels));
-	const send = button(phrase("answer"));
+	const send = button("answer");
 	const fields = el("fieldset", { "aria-labelledby": "prompt" }, input.node, welcome.not_sure && notSure, el("div.send", input.bar, sure, send));
 	const levelled = () => welcome.certainty && !unsure;
 	// Whether choosing is all there is to do and can be taken back.
-	const atOnce = () => !fixed() && (unsure || Boolean(input.whole && input.whole()));
+	const atOnce = () => !fixed() && (unsure || input.whole);
 	const draft = () => ({ response: unsure ? null : input.value(), certainty: levelled() ? certainty : null });
+	// What is chosen here and not handed in, or was before; null for nothing.
+	const chosen = () => (unsure || touched && input.value() ? draft() : null);
+	const isDone = () => atOnce() && chosen() && (certainty || !levelled());
 
 	function refresh() {
 		press(notSure, unsure);
 		levels.forEach((level, i) => press(level, levelled() && certainty === LEVELS[i]));
 		sure.hidden = !levelled() || !input.value();
-		send.hidden = levelled() || atOnce() || Boolean(saved && fixed());
+		send.hidden = levelled() || atOnce() || isFinal();
 		send.textContent = phrase(saved ? "answer-again" : "answer");
-		fields.disabled = !clock || clock.state !== "running" || !clock.counts || Boolean(saved && fixed());
+		send.disabled = isSaved(chosen());
+		fields.disabled = isFinal() || !clock || clock.state !== "running" || !clock.counts;
 	}
-	// What is marked beside a verdict is sent with the next message.
 	function changed(more) {
 		const grows = sure.hidden;
 		refresh();
 		if (grows && !sure.hidden) document.activeElement.scrollIntoView({ block: "nearest" });
-		if (atOnce() && (certainty || !levelled()) && !more) return submit();
+		if (isDone() && !more) return submit();
 		soon();
 		tellState("");
 	}
 	function submit() {
-		const { response } = draft();
-		if (!unsure && !response) return tellState(typeof input.lacks === "function" ? input.lacks() : input.lacks);
+		if (!unsure && !input.value()) return tellState(input.lacks());
 		if (levelled() && !certainty) return levels[0].focus();
 		const doubt = !unsure && input.doubt && input.doubt();
 		if (doubt) return tellState(phrase(doubt, { button: levelled() ? phrase("certainty-" + certainty) : send.textContent }));
-		unsent = Object.assign({ place: question.place }, draft());
+		unsent = { place: question.place, ...draft() };
 		kept("-unsent", JSON.stringify(unsent));
 		inFlight = false;
 		deliver();
 		refresh();
 		tellState("");
 	}
-	// Until the clock is known, nothing can be answered.
 	refresh();
 	return {
 		node: submits(() => fields.disabled || submit(), fields),
 		refresh,
 		touched: () => touched,
-		// What is chosen here and not handed in, or was before; null for nothing.
-		chosen: () => (unsure || touched && draft().response ? draft() : null),
-		// Hands it in, where choosing is enough.
-		handIn: () => atOnce() && (certainty || !levelled()) && (submit(), true),
+		chosen,
+		handIn: () => isDone() && (submit(), true),
 		// What is to be done with what is chosen, if anything.
-		todo() {
-			const answer = draft();
-			if (!unsure && !answer.response || saved && same(answer.response, saved.response) && answer.certainty === saved.certainty) return "";
-			return levelled() ? "certainty" : "answer";
-		},
+		todo: () => (!chosen() || isSaved(chosen()) ? "" : levelled() ? "certainty" : "answer"),
 		button: () => send.textContent,
-		// Shows an answer that was given before.
 		adopt(answer) {
 			unsure = !answer.response;
 			touched = true;
@@ -262,12 +248,13 @@ function ask(body) {
 			const pressed = key === "?" ? welcome.not_sure && notSure : !sure.hidden && levels[key - 1];
 			if (fields.disabled) return false;
 			if (pressed) pressed.click();
-			return Boolean(pressed || (input.press && input.press(key.toUpperCase())));
+			return pressed || input.press && input.press(key.toUpperCase());
 		},
 	};
 }
 
 const bare = ({ response, certainty }) => ({ response, certainty });
+const isSaved = (answer) => answer && saved && same(bare(answer), bare(saved));
 const tooMany = () => sentCount >= SENT_MAX && !same(told, bare(unsent));
 
 function tell(answer) {
@@ -276,26 +263,26 @@ function tell(answer) {
 	sentAt = performance.now();
 }
 
-// What is chosen is told to the room shortly after it was changed, and ever more seldom.
+// The room is told what is chosen shortly after it was changed, and ever more seldom.
 function soon() {
 	clearTimeout(draftTimer);
-	if (sentCount < GAPS.length) draftTimer = setTimeout(tellDraft, Math.max(QUIET, sentCount && sentAt + GAPS[sentCount] - performance.now()));
+	if (sentCount < SENT_MAX - 1) draftTimer = setTimeout(tellDraft, Math.max(QUIET, sentCount && sentAt + QUIET * 2.5 ** sentCount - performance.now()));
 }
 
-// Sends what is on the screen: it counts as it stands when the question closes. `last` where it has just closed.
+// What is on the screen counts as it stands when the question closes. `last` where it has just closed.
 function tellDraft(last) {
 	clearTimeout(draftTimer);
 	const draft = form && form.chosen();
-	if (!form || !clock || !clock.counts || saved && fixed() || same(draft, told) || unsent && inFlight) return;
-	if (last !== true && (sentCount >= GAPS.length || form.handIn())) return;
+	if (!form || !clock || !clock.counts || isFinal() || same(draft, told) || unsent && inFlight) return;
+	if (last !== true && (sentCount >= SENT_MAX - 1 || form.handIn())) return;
 	const { place } = question;
-	if (link.send(draft ? Object.assign({ type: "draft", place }, draft) : { type: "draft", place, cleared: true })) tell(draft);
+	if (link.send({ type: "draft", place, ...(draft || { cleared: true }) })) tell(draft);
 }
 
 function deliver() {
 	if (!unsent || inFlight || tooMany()) return;
 	tell(bare(unsent));
-	inFlight = link.send(Object.assign({ type: "answer" }, unsent));
+	inFlight = link.send({ type: "answer", ...unsent });
 	clearTimeout(ackTimer);
 	if (inFlight) ackTimer = setTimeout(link.restart, ACK);
 }
@@ -310,13 +297,15 @@ function delivered() {
 function note(place) {
 	const text = el("textarea", { id: "note", maxlength: 1000 });
 	const said = el("p.small", { id: "noted", role: "status" });
-	return el("details", el("summary", phrase("note-open")), el("label.how", { for: "note" }, phrase("note-label")), text,
-		el("button", { click() {
-			const sent = text.value.trim() && link.send({ type: "note", place, text: text.value.trim() });
-			said.textContent = phrase(sent ? "note-sent" : "note-not-sent");
-			if (sent) text.value = "";
-		} }, phrase("note-send")), said);
+	return folded("note-open", labelled("note", phrase("note-label")), text, el("button", { click() {
+		const sent = text.value.trim() && link.send({ type: "note", place, text: text.value.trim() });
+		said.textContent = phrase(sent ? "note-sent" : "note-not-sent");
+		if (sent) text.value = "";
+	} }, phrase("note-send")), said);
 }
+
+const isHere = ({ place }) => form && place === question.place;
+const next = (after) => link.send({ type: "next", after });
 
 const HEAR = {
 	welcome(message) {
@@ -337,33 +326,33 @@ const HEAR = {
 	refused(message) {
 		const { place, reason } = message;
 		const words = refusal(message);
+		const isUnsent = unsent && place === unsent.place;
 		if (!greeted) {
-			// Not this room, or not now: trying again by itself would not help.
+			// Not this room, or not now: trying again would not help.
 			link.stop();
 			showEntry(words);
 		} else if (joining && reason === "no-such-member") link.send(joining);
 		else if (reason === "host-asked") {
-			show("wait", phrase("one-moment"), el("p", words), button(phrase("join-other-name"), () => (forget(), showJoin())));
+			show("wait", phrase("one-moment"), el("p", words), button("join-other-name", () => (forget(), showJoin())));
 		} else if (!me || /no-such-member|seat-moved/.test(reason)) {
 			const taken = reason === "name-taken" && token;
 			if (token) forget();
 			hopes = taken;
 			showJoin(words);
 		} else if (reason === "note-refused") byId("noted").textContent = words;
-		else if (unsent && place === unsent.place && !reason) {
+		else if (isUnsent && !reason) {
 			clearTimeout(ackTimer);
 			ackTimer = setTimeout(() => (inFlight = false, deliver()), AGAIN);
 			tellState(words);
-		} else if (form && place === question.place && reason === "too-late" && clock.state === "over") {
+		} else if (isHere(message) && reason === "too-late" && clock.state === "over") {
 			tellState(phrase("state-closed-before"));
 		} else {
-			if (form && place === question.place && !reason) {
+			if (isHere(message) && !reason) {
 				told = null;
 				draftTimer = setTimeout(tellDraft, AGAIN);
 			}
-			if (unsent && place === unsent.place) {
+			if (isUnsent) {
 				delivered();
-				// What counts is what is shown.
 				if (form && saved) form.adopt(saved);
 			}
 			tellState(words);
@@ -371,14 +360,13 @@ const HEAR = {
 	},
 	lobby: () => showLobby(phrase(welcome.own_pace ? "lobby-waits-own-pace" : "lobby-waits")),
 	pace({ done, total }) {
-		if (done < total) showLobby(phrase("pace-questions", { count: total }), button(phrase("pace-start"), () => link.send({ type: "next", after: null })));
+		if (done < total) showLobby(phrase("pace-questions", { count: total }), button("pace-start", () => next(null)));
 		else showLobby(phrase("pace-done"));
 	},
 	question(message) {
 		const { place } = message;
-		if (view !== "question" || question.place !== place) {
-			const skipped = view === "question" && !missed && !welcome.own_pace;
-			const aside = skipped ? phrase("question-skipped", { number: question.place + 1 }) : "";
+		if (!isHere(message)) {
+			const aside = form && !missed && !welcome.own_pace ? phrase("question-skipped", { number: question.place + 1 }) : "";
 			missed = false;
 			question = message;
 			showQuestion(aside);
@@ -388,7 +376,7 @@ const HEAR = {
 		link.send({ type: "ready", place });
 	},
 	clock(message) {
-		if (!form || message.place !== question.place) return;
+		if (!isHere(message)) return;
 		if (clock && clock.state !== message.state) notice = "";
 		clock = message;
 		setClock(clock);
@@ -402,21 +390,21 @@ const HEAR = {
 		tellState();
 	},
 	saved(answer) {
-		if (!form || answer.place !== question.place) return;
+		if (!isHere(answer)) return;
 		if (!saved && !unsent && !form.touched()) form.adopt(answer);
 		if (!told) told = bare(answer);
 		saved = answer;
 		drafted = null;
-		if (unsent && same(unsent.response, saved.response) && unsent.certainty === saved.certainty) delivered();
+		if (isSaved(unsent)) delivered();
 		form.refresh();
 		tellState("");
 	},
 	drafted(message) {
-		if (!form || message.place !== question.place) return;
+		if (!isHere(message)) return;
 		drafted = message.cleared ? null : bare(message);
-		if (drafted && (!told || saved && same(told, bare(saved)))) {
+		if (drafted && (!told || isSaved(told))) {
 			told = drafted;
-			if (!form.touched() || saved && same(form.chosen(), bare(saved))) form.adopt(drafted);
+			if (!form.touched() || isSaved(form.chosen())) form.adopt(drafted);
 		}
 		tellState("");
 	},
@@ -424,7 +412,7 @@ const HEAR = {
 		const { place, verdict } = result = message;
 		delivered();
 		show("result", became(verdict || "not-counted"), resultNode(result, question),
-			welcome.own_pace && button(phrase(place + 1 < question.total ? "result-next" : "result-finish"), () => link.send({ type: "next", after: place })), note(place), ownCode());
+			welcome.own_pace && button(place + 1 < question.total ? "result-next" : "result-finish", () => next(place)), note(place), ownCode());
 		document.querySelector("h1").classList.add(verdict);
 	},
 	standings(message) {
@@ -435,9 +423,7 @@ const HEAR = {
 		end = message;
 		show("end", phrase("score-card"), endNode(end, welcome.title, me.name, ownCode(), askCard), lastQuestion());
 	},
-	card({ html }) {
-		keep(html);
-	},
+	card: ({ html }) => keep(html),
 	left() {
 		left = true;
 		stopClock();
@@ -445,7 +431,7 @@ const HEAR = {
 	},
 	gone(message) {
 		link.stop();
-		show("gone", phrase("gone-heading"), el("p", refusal(message)), button(phrase("join-again"), start));
+		show("gone", phrase("gone-heading"), el("p", refusal(message)), button("join-again", start));
 	},
 };
 
@@ -457,7 +443,7 @@ function askCard(card) {
 	keep("<!DOCTYPE html>" + page.outerHTML);
 }
 
-const lastQuestion = () => result && el("details", el("summary", phrase("score-last-question")), resultNode(result, question));
+const lastQuestion = () => result && folded("score-last-question", resultNode(result, question));
 
 function forget() {
 	me = token = joining = hopes = null;
@@ -466,10 +452,10 @@ function forget() {
 }
 
 // For screen readers: a few times only.
-onSecond = (seconds) => {
-	if (seconds < 2) tellDraft(welcome.own_pace);
-	if ([30, 10, 5].includes(seconds) && announced !== seconds) say("aloud", phrase("time-left", { count: seconds }));
-	announced = seconds;
+onSecond = (count) => {
+	if (count < 2) tellDraft(welcome.own_pace);
+	if ([30, 10, 5].includes(count) && announced !== count) say("aloud", phrase("time-left", { count }));
+	announced = count;
 };
 
 function start() {
@@ -499,7 +485,7 @@ function start() {
 document.addEventListener("visibilitychange", () => document.hidden && tellDraft());
 
 document.addEventListener("keydown", (event) => {
-	const other = event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+	const other = event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select");
 	if (form && !other && form.press(event.key)) event.preventDefault();
 });
 

@@ -1,8 +1,8 @@
-// What both pages share. Texts from outside become text nodes only.
+// What the pages share. Texts from outside become text nodes only.
 "use strict";
 
-// The quiz has its own language. Its direction is that of the whole page, so that options, bars and tables stand where
-// its readers look for them; the page's own texts keep theirs line by line.
+// The quiz has its own language, and the page its direction: options, bars and tables stand where its readers look for them.
+// The page's own texts keep theirs line by line.
 let language = LANGUAGE.tag;
 const quiz = () => ({ lang: language, dir: "auto" });
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|iw|ks|ps|sd|ug|ur|yi)(-(?!latn|cyrl|deva)|$)|-(arab|hebr|nkoo|syrc|thaa)\b/i;
@@ -12,28 +12,26 @@ function setLanguage(tag) {
 	document.documentElement.dir = RIGHT_TO_LEFT.test(tag) ? "rtl" : "ltr";
 }
 
-// The page's own texts come from LANGUAGE: a text is a string, or a list of strings, variables and choices.
+// The page's own texts: a string, or a list of strings, variables and choices.
 const plurals = new Intl.PluralRules(LANGUAGE.tag);
 const numbers = new Intl.NumberFormat(LANGUAGE.tag, { maximumFractionDigits: 2, useGrouping: false });
 
-// To two decimals at most.
 const number = (n) => numbers.format(n).replace("-", "−").replace(/^−0$/, "0");
 
-// A text with its values, which may be nodes.
+// A text with its values, which may be nodes; the same as a string; and one that may be missing.
 const phraseNodes = (id, values) => pieces(LANGUAGE.messages[id] || id, values || {});
-
-// The same as a string.
 const phrase = (id, values) => phraseNodes(id, values).map((piece) => (typeof piece === "object" ? piece.textContent : piece)).join("");
+const known = (id, words, values) => (LANGUAGE.messages[id] ? phrase(id, values) : words);
 
 function pieces(message, values) {
-	return [].concat(...[].concat(message).map((piece) => {
+	return [].concat(message).flatMap((piece) => {
 		if (typeof piece === "string") return piece;
 		const [name, cases] = piece;
 		const value = values[name];
 		if (!cases) return typeof value === "number" ? number(value) : value;
 		const rule = typeof value === "number" ? plurals.select(value) : "";
-		return pieces(cases[value] || cases[rule] || cases[""], values);
-	}));
+		return pieces(cases[has(Object.keys(cases), String(value)) ? value : rule] || cases[""], values);
+	});
 }
 
 const byId = (id) => document.getElementById(id);
@@ -56,10 +54,7 @@ function el(name, ...children) {
 const said = (value) => value !== null && value !== undefined && value !== false;
 
 function fill(node, children) {
-	children.forEach((child) => {
-		if (Array.isArray(child)) fill(node, child);
-		else if (said(child)) node.append(child);
-	});
+	node.append(...children.flat(Infinity).filter(said));
 	return node;
 }
 
@@ -68,16 +63,16 @@ function replace(node, ...children) {
 	return fill(node, children);
 }
 
+const para = (id, values) => el("p", phraseNodes(id, values));
 const bdi = (text) => el("bdi", text);
 // Words of the quiz in a line of the page.
 const quoted = (text) => el("bdi", quiz(), text);
 const how = (...text) => el("p.how", text);
 const small = (...text) => el("p.small", text);
-const FLAG = "⚑︎ ";
 const letter = (place) => String.fromCharCode(65 + place);
 const has = (list, id) => [].concat(list).includes(id);
 const kindOf = (tagged) => (typeof tagged === "string" ? tagged : Object.keys(tagged)[0]);
-// Sets and pairs are made in the order in which the room gives them back.
+// Sets and pairs are made in the order in which the room gives them.
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 // A text of the page where a text of the quiz could stand, and a plain text of the quiz.
 const ours = (id) => ({ ours: phrase(id) });
@@ -101,11 +96,16 @@ function inlines(content) {
 	return content.map((run) => {
 		const style = run.style || {};
 		const tags = [style.code && "code", style.emphasis && "em", style.strong && "strong"];
-		return tags.reduce((node, tag) => (tag ? el(tag, node) : node), run.text);
+		return tags.reduce((node, tag) => (tag ? el(tag, node) : node), style.code ? broken(run.text) : run.text);
 	});
 }
 
-// From what is asked to what goes with it.
+// An address is broken after a slash, and at a dot only where it must be: whoever reads it reads its parts.
+function broken(code) {
+	if (/\s/.test(code)) return code;
+	return code.match(/[^/]*\/*/g).map((part) => el("span.piece", part.split(/(?=\.)/).map((label) => [el("wbr"), label])));
+}
+
 const arrow = () => (document.documentElement.dir === "rtl" ? " ← " : " → ");
 
 // Shape and colour help to find what has a letter.
@@ -113,13 +113,11 @@ const shape = (place) => el("span.shape.shape" + (place % 4), { "aria-hidden": "
 
 // What can be chosen, with keys to press.
 function optionsOf(body) {
-	if (body === "true-false") return [{ id: true, key: "A", text: ours("option-true") }, { id: false, key: "B", text: ours("option-false") }];
+	if (body === "true-false") return [true, false].map((id, i) => ({ id, key: letter(i), text: ours("option-" + id) }));
 	const inner = body[kindOf(body)] || {};
 	if (inner.message) return ["phish", "check", "legit"].map((id) => ({ id, key: id[0].toUpperCase(), text: ours("option-" + id) }));
 	return (inner.options || inner.steps || inner.lefts || []).map(({ id, text }, i) => ({ id, text, key: letter(i) }));
 }
-
-const FIELDS = ["from", "to", "reply-to", "sent", "subject"];
 
 // A message to be judged; `mark` makes nodes of parts. Links lead nowhere.
 function mail(message, parts, mark) {
@@ -127,7 +125,7 @@ function mail(message, parts, mark) {
 		marked(words, parts.filter((part) => part.field === field && part.index === index), mark));
 	const line = (id, field, words, index) => words && el("div.line", el("dt", phrase(id)), text("dd", field, words, index || 0));
 	return el("div.mail", small(phrase("channel-" + message.channel)),
-		el("dl", FIELDS.map((field) => line("field-" + field, field, message[field.replace("-", "_")]))),
+		el("dl", ["from", "to", "reply-to", "sent", "subject"].map((field) => line("field-" + field, field, message[field.replace("-", "_")]))),
 		text("p", "body", message.body, 0),
 		el("dl", message.links.map((link, i) => [
 			line("field-link", "link-text", link.text, i),
@@ -156,22 +154,18 @@ function lines(rows) {
 		el("span.text", row.text, row.tag && el("b.tag", row.tag), row.why && words(row.why)), row.end)));
 }
 
-const listed = ({ length }, members) => (length < members ? phrase("standings-first", { count: length }) : phrase("standings-members"));
+const listed = ({ length }, members) => (length && length < members ? phrase("standings-first", { count: length }) : phrase("standings-members"));
 
-// Why something was not done: in the reader's language where its code is known, else in the room's words.
-function refusal({ reason, notice, max, words }) {
-	const id = "notice-" + (reason || notice);
-	return LANGUAGE.messages[id] ? phrase(id, { max }) : words;
-}
+// Why something was not done: in the room's words where this program has none.
+const refusal = ({ reason, notice, max, words }) => known("notice-" + (reason || notice), words, { max });
 
-// The rows of standings as they are shown: those who share a rank and are too many to be named, and all where names are
-// hidden, by how many they are.
+// The rows of standings; those who share a rank and are too many, and all where names are hidden, by how many they are.
 function ranked(rows, tied) {
-	const together = (rank, points, members) => ({ rank, points, name: phrase("count-members", { count: members }) });
+	const together = ({ rank, points }, count) => ({ rank, points, name: phrase("count-members", { count }) });
 	const named = rows.some(({ name }) => name) ? rows
 		: rows.filter((row, i) => !i || row.rank !== rows[i - 1].rank)
-			.map(({ rank, points }) => together(rank, points, rows.filter((row) => row.rank === rank).length));
-	return named.concat(tied ? together(tied.rank, tied.points, tied.members) : []);
+			.map((first) => together(first, rows.filter(({ rank }) => rank === first.rank).length));
+	return named.concat(tied ? together(tied, tied.members) : []);
 }
 
 function table(caption, rows, own) {
@@ -188,26 +182,17 @@ function level(part, whole) {
 	return el("span.track", node);
 }
 
-// The screen stays on while the page is looked at, where the browser lets pages ask for that: over https, and on the
-// machine itself.
-let awake = null, onAwake = null;
+// The screen stays on where pages may ask for that: over https, and on the machine itself.
+let onAwake;
 
 function stayAwake() {
-	if (!navigator.wakeLock || document.visibilityState !== "visible") return;
-	navigator.wakeLock.request("screen").then((lock) => {
-		const tell = (now) => {
-			awake = now;
-			if (onAwake) onAwake();
-		};
-		tell(lock);
-		lock.addEventListener("release", () => tell(null));
-	}, () => {});
+	if (navigator.wakeLock && !document.hidden) navigator.wakeLock.request("screen").then((lock) => onAwake && onAwake(lock), () => {});
 }
 document.addEventListener("visibilitychange", stayAwake);
 stayAwake();
 
-// The clock, as the room last told it. It runs on from there; the room decides when time is over.
-let clockTold = null, clockAt = 0, onSecond = null;
+// The clock as the room last told it. It runs on from there; the room decides when time is over.
+let clockTold, clockAt, onSecond;
 
 function setClock(clock) {
 	clockTold = clock;
@@ -217,16 +202,17 @@ function setClock(clock) {
 
 // The connection is gone: how the clock goes on is not known.
 function stopClock() {
-	const { state, left_ms: left } = clockTold || {};
-	if (state !== "running") return;
-	setClock(Object.assign({}, clockTold, { state: "paused", left_ms: said(left) ? Math.max(0, left - performance.now() + clockAt) : left }));
+	if (!clockTold || clockTold.state !== "running") return;
+	setClock({ ...clockTold, state: "paused", left_ms: said(clockTold.left_ms) ? leftNow() : null });
 }
+
+const leftNow = () => Math.max(0, clockTold.left_ms - performance.now() + clockAt);
 
 function showClock() {
 	const { state, left_ms: told, limit_ms: limit } = clockTold || {};
 	const none = byId("left").hidden = byId("bar").hidden = !said(told) || state === "over";
 	if (none) return;
-	const left = state === "running" ? Math.max(0, told - performance.now() + clockAt) : told;
+	const left = state === "running" ? leftNow() : told;
 	const seconds = Math.ceil(left / 1000);
 	say("left", Math.floor(seconds / 60) + ":" + ("0" + (seconds % 60)).slice(-2));
 	byId("fill").style.width = Math.min(100, (100 * left) / limit) + "%";

@@ -39,8 +39,8 @@ const button = (name, text, click) => el("button" + name, { click }, label(text)
 function stop(words) {
 	if (link) link.stop();
 	view = asking = null;
-	["warnings", "ask", "people", "more", "state", "done", "steps"].forEach((id) => replace(byId(id)));
-	byId("warnings").hidden = byId("ask").hidden = true;
+	["warnings", "ask", "waiting", "people", "more", "state", "done", "steps"].forEach((id) => replace(byId(id)));
+	["warnings", "ask", "waiting"].forEach((id) => (byId(id).hidden = true));
 	setClock(null);
 	Object.keys(drawn).forEach((id) => delete drawn[id]);
 	const heading = el("h1", { tabindex: -1 }, words);
@@ -160,14 +160,17 @@ const ASK = {
 	},
 };
 
-function picked({ field: typed, sure, message }, { member, name }) {
+function picked({ field: typed, sure, message, together }, { member, name, together: count }) {
 	const { at } = asking;
 	if (typed) {
 		const more = typed.number ? { type: "number", min: 0, max: 400, step: 1 } : { value: name, maxlength: 100 };
 		question(named(typed.label, name), field(named(typed.label, name), more, (text) =>
 			send(filled(message, member, typed.number ? Number(text) : text), at)));
 		byId("typed").focus();
-	} else question(named(sure, name), yes(() => send(filled(message, member), at)));
+	} else {
+		question(named(sure, name), yes(() => send(filled(message, member), at)),
+			together && count > 0 && button("", phrase("control-remove-together", { count }), () => send(filled(together, member), at)));
+	}
 }
 
 const control = (name) => (known) => {
@@ -181,7 +184,9 @@ const bare = (address) => address.replace(/^http:\/\//, "");
 // How people come in.
 function ways({ addresses, code, screen, at }) {
 	const short = el("p.address", bare(addresses[0] || ""));
-	return [at.phase === "lobby" && short, el("details", el("summary", phrase("host-to-join")),
+	// Beside the names there is room for it all.
+	const open = at.phase === "lobby" && matchMedia("(min-width: 60rem)").matches && "";
+	return [at.phase === "lobby" && short, el("details", { open }, el("summary", phrase("host-to-join")),
 		at.phase !== "lobby" && short, addresses.length > 1 && small(phrase("host-way-others", { addresses: addresses.slice(1).join(", ") })),
 		el("p.address.code", code), el("img.qr", { src: "/qr/" + code + ".svg", alt: phrase("screen-qr") }),
 		el("p", phrase("host-way-projector"), ": ", el("a", { href: screen, target: "_blank", rel: "noopener" }, bare(screen))))];
@@ -215,9 +220,12 @@ function bars({ rows, scale, question, key }) {
 	}));
 }
 
-function solution({ key, question: { body } }) {
+function solution({ key, question: { body }, rows }) {
 	const kind = kindOf(key.body);
-	return [el("h2", phrase("result-why")), KINDS[kind].apart && KINDS[kind].told(key.body[kind], null, body, key, false),
+	const { apart, solo, told } = KINDS[kind];
+	// The lines of the answers say it where someone was right.
+	const unsaid = apart && !(solo && rows.some(({ right }) => right));
+	return [el("h2", phrase("result-why")), unsaid && told(key.body[kind], null, body, key, false),
 		el("p", words(key.explanation)), sources(key)];
 }
 
@@ -243,18 +251,25 @@ const NOW = {
 function people({ here, members, members_total: all }) {
 	const away = members.filter(({ online }) => !online);
 	const row = ({ name, about, online }) => el(online ? "li" : "li.away", bdi(name), about && " · " + about);
-	return [el("h2", here), el("ul", { role: "list" }, away.concat(members.filter(({ online }) => online)).map(row)),
+	return members.length > 0 && [el("h2", here), el("ul", { role: "list" }, away.concat(members.filter(({ online }) => online)).map(row)),
 		members.length < all && small(phrase("screen-more", { count: all - members.length }))];
 }
 
 // The warnings that nobody has put away, the latest first.
 function warnings({ warnings, warned }) {
-	const fresh = warnings.slice(Math.max(0, warnings.length - (warned - dismissed))).reverse();
+	// One that does not hold any more is empty.
+	const fresh = warnings.slice(Math.max(0, warnings.length - (warned - dismissed))).filter(Boolean).reverse();
 	byId("warnings").hidden = !fresh.length;
 	return fresh.length > 0 && [fresh.map((words) => el("p.warning", words)), button("", phrase("control-dismiss"), () => {
 		dismissed = warned;
 		drawWarnings();
 	})];
+}
+
+// Who waits for a yes, with the buttons for it.
+function waits({ waiting }, buttons) {
+	byId("waiting").hidden = !waiting;
+	return waiting && [el("p", waiting), el("div.buttons", buttons.map(control("")))];
 }
 
 const drawWarnings = () => part("warnings", [view.warnings, view.warned, dismissed], () => warnings(view));
@@ -281,6 +296,8 @@ function draw(next) {
 	if (dismissed === null) dismissed = view.warned - view.warnings.length;
 	else if (view.warned > (drawn.warned || 0)) say("aloud", view.warnings[view.warnings.length - 1]);
 	drawn.warned = view.warned;
+	if (view.waiting && view.waiting !== drawn.told) say("aloud", view.waiting);
+	drawn.told = view.waiting;
 	const where = asked ? phrase("question-of", { number: asked.place + 1, total: questions }) : phrase("host-page-title");
 	part("where", [title, where], () => [where, " · ", el("span", quiz(), title)]);
 	document.title = where + " · " + title;
@@ -289,7 +306,11 @@ function draw(next) {
 	part("now", [at, asked, view.rows, view.scale, view.talk, /reveal|expl|finished|lobby/.test(at.phase) && view.status, view.standings, view.teams, view.notices, view.addresses],
 		() => [NOW[at.phase](view), at.phase === "finished" ? null : ways(view)]);
 	part("people", [view.here, view.members], () => people(view));
-	const [first, second, ...rest] = controls;
+	const answers = view.waiting ? controls.filter(({ key }) => /^[ydi]$/.test(key)) : [];
+	// What ends the session stands last.
+	const others = controls.filter((control) => !answers.includes(control)).sort((a, b) => (a.key === "q") - (b.key === "q"));
+	const [first, second, ...rest] = others;
+	part("waiting", [view.waiting, answers], () => waits(view, answers));
 	part("steps", [first, second], () => [first && control(".main")(first), second && control("")(second)]);
 	part("more", rest, () => rest.length > 0 && [el("h2", phrase("host-page-more")), el("div.buttons", rest.map(control("")))]);
 	part("done", [view.answered, view.counted], () => view.counted > 0 && level(view.answered, view.counted));

@@ -1,30 +1,26 @@
-// How each kind is answered: node; value() and set(), null for none; lacks, what to do first, or a function of that;
-// press(key), whether it meant something; bar, what stays in sight, if anything; whole(), whether choosing is all there is to do; `changed`, to be called after
-// each change, with true where it only adds to what was chosen; doubt(), what to ask before an
-// answer is sent, if anything.
+// How each kind is answered: node; value() and set(), null for none; lacks(), what to do first; press(key), whether it meant
+// something; whole, whether choosing is all there is to do; bar, what stays in sight; doubt(), what to ask before it is sent.
+// `changed` is called after each change, with true where it only adds to what was chosen.
 "use strict";
 
 function choosing(options, many, changed) {
-	const chosen = new Set();
-	const buttons = options.map((option, place) => optionButton(option.key, shape(place), words(option.text), () => {
-		if (!many) chosen.clear();
-		if (!chosen.delete(option.id)) chosen.add(option.id);
-		set(Array.from(chosen));
+	let chosen = [];
+	const buttons = options.map(({ id, key, text }, place) => optionButton(key, shape(place), words(text), () => {
+		set(!many ? [id] : has(chosen, id) ? chosen.filter((other) => other !== id) : chosen.concat(id));
 		changed();
 	}));
-	const set = (ids) => {
-		chosen.clear();
-		ids.forEach((id) => chosen.add(id));
-		buttons.forEach((button, i) => press(button, chosen.has(options[i].id)));
-	};
+	function set(ids) {
+		chosen = ids;
+		buttons.forEach((button, i) => press(button, has(chosen, options[i].id)));
+	}
 	return {
 		node: el(many ? "div.options.many" : "div.options", buttons),
 		set,
-		ids: () => options.map((option) => option.id).filter((id) => chosen.has(id)),
+		ids: () => options.map(({ id }) => id).filter((id) => has(chosen, id)),
 		press(key) {
 			const button = buttons[options.findIndex((option) => option.key === key)];
 			if (button) button.focus(), button.click();
-			return Boolean(button);
+			return button;
 		},
 	};
 }
@@ -42,47 +38,41 @@ function options(body, changed) {
 	return {
 		node: [many && how(task(kind, body)), node],
 		press: (key) => press((kind === "true-false" && { T: "A", F: "B" }[key]) || key),
-		lacks: phrase("lacks-choice"),
-		whole: () => !many,
+		lacks: () => phrase("lacks-choice"),
+		whole: !many,
 		value: () => (ids().length ? { [kind]: many ? ids().sort() : ids()[0] } : null),
 		set: (answer) => set(answer ? [].concat(answer[kind]) : []),
 	};
 }
 
-function typed(kind, body, inputmode, lacks, read, changed) {
-	const input = el("input", { id: "typed", autocomplete: "off", autocapitalize: "off", maxlength: 300, inputmode, input: changed });
+function typed(kind, body, inputmode, read, lacks, changed) {
+	const [label, input] = field("typed", task(kind, body), { autocapitalize: "off", maxlength: 300, inputmode, input: changed });
+	const told = () => read(input.value);
 	return {
-		node: [el("label.how", { for: "typed" }, task(kind, body)), input],
-		lacks,
-		text: () => input.value,
-		value: () => (read(input.value) === null ? null : { [kind]: read(input.value) }),
+		node: [label, input],
+		lacks: () => lacks(input.value),
+		value: () => (said(told()) ? { [kind]: told() } : null),
 		set: (answer) => (input.value = answer ? answer[kind] : ""),
 	};
 }
 
-const aText = (body, changed) => typed("text", body, null, phrase("lacks-text"), (text) => text.trim() || null, changed);
+const aText = (body, changed) => typed("text", body, null, (text) => text.trim() || null, () => phrase("lacks-text"), changed);
 
 function aNumber(body, changed) {
-	const unit = body.number.unit;
+	const { unit } = body.number;
 	// The keys for decimals have no minus on some phones.
-	const input = typed("number", body, /°/.test(unit) ? null : "decimal", null, (text) => orNull(readNumber(text, unit).number), changed);
-	input.lacks = () => {
-		const { either, refused } = readNumber(input.text(), unit);
+	return typed("number", body, /°/.test(unit) ? null : "decimal", (text) => readNumber(text, unit).number, (text) => {
+		const { either, refused } = readNumber(text, unit);
 		return either ? phrase("number-either", { grouped: plainly(either[0]), decimal: plainly(either[1]) }) : phrase(refused, { unit });
-	};
-	return input;
+	}, changed);
 }
 
-const orNull = (value) => (value === undefined ? null : value);
-
 // A number in digits that are read in one way only: three decimals get a fourth.
-const plainly = (n) => String(Math.round(n * 1e6) / 1e6).replace(/\.\d{3}$/, "$&0").replace(".", phrase("decimal-sign"));
-
-const UNSEEN = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]/g;
+const plainly = (n) => String(n).replace(/\.\d{3}$/, "$&0").replace(".", phrase("decimal-sign"));
 
 // { number }, { either: [grouped, decimal] } or { refused: id of a text }, by the rules of src/model/number.rs.
 function readNumber(typed, unit) {
-	const text = typed.replace(UNSEEN, "").replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+	const text = typed.replace(/\p{Default_Ignorable_Code_Point}/gu, "").replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
 		.replace(/[\u2010-\u2015\u2212\ufe63]/g, "-").replace(/[\u2018\u2019\u02bc]/g, "'").replace(/\s/g, " ").trim();
 	if (!text) return { refused: "lacks-text" };
 	const parts = /^([^\d.,+-]*)(?:(-)|\+)? *([\d., ']*)(?:e([+-]?\d{1,3})(?!\d))?(.*)$/i.exec(text);
@@ -112,8 +102,8 @@ function digitsOf(body) {
 	const withPoint = (whole.join("") || "0") + "." + (fraction || "0");
 	if (!marks) return [body];
 	if (!others && decimal) return /^[1-9]\d{0,2}$/.test(whole[0]) && fraction.length === 3 ? [groups.join(""), withPoint] : [withPoint];
-	if (Array.from(marks).every((mark) => mark === last)) return thousands(groups) ? [groups.join("")] : null;
-	const alike = Array.from(others).every((mark) => mark === others[0] && mark !== last);
+	if ([...marks].every((mark) => mark === last)) return thousands(groups) ? [groups.join("")] : null;
+	const alike = [...others].every((mark) => mark === others[0] && mark !== last);
 	return decimal && alike && thousands(whole) ? [withPoint] : null;
 }
 
@@ -123,11 +113,10 @@ function isUnit(typed, unit) {
 	const percent = (text) => /^(%|percent|prozent)$/.test(text);
 	const bare = (text) => text.replace(/°/g, "");
 	const word = /^\p{Alphabetic}*$/u;
-	const letters = Array.from(wanted).length;
+	const letters = [...wanted].length;
 	const ending = is.startsWith(wanted) ? is.slice(wanted.length) : null;
 	return is === wanted
-		|| word.test(wanted) && letters >= 4 && is !== "" && wanted.startsWith(is)
-		|| word.test(wanted) && letters >= 3 && ending !== null && word.test(ending) && Array.from(ending).length <= 2
+		|| word.test(wanted + (ending || "")) && (is && letters >= 4 && wanted.startsWith(is) || ending && letters >= 3 && [...ending].length <= 2)
 		|| percent(is) && percent(wanted)
 		|| bare(is) !== "" && bare(is) === bare(wanted);
 }
@@ -135,7 +124,7 @@ function isUnit(typed, unit) {
 function anOrder(body, changed) {
 	let steps = optionsOf(body);
 	const shown = steps.slice();
-	let doubted = false;
+	let doubted;
 	const list = el("ol.options", { role: "list" });
 	const show = () => replace(list, steps.map((step, i) => {
 		const name = plain(step.text);
@@ -154,11 +143,7 @@ function anOrder(body, changed) {
 	return {
 		node: [how(task("order", body)), list],
 		// Asked once: nobody has to move anything.
-		doubt() {
-			const asks = !doubted && same(steps, shown) && "order-untouched";
-			doubted = true;
-			return asks;
-		},
+		doubt: () => !doubted && (doubted = true) && same(steps, shown) && "order-untouched",
 		value: () => ({ order: steps.map((step) => step.id) }),
 		set(answer) {
 			if (answer) steps = answer.order.map((id) => steps.find((step) => step.id === id));
@@ -176,7 +161,7 @@ function aMatch(body, changed) {
 		node: [how(task("match", body)),
 			names.some((name) => name.length > 26) && el("div", rights.map((right, j) => el("div.item", el("span.key", letter(j)), words(right.text)))),
 			lefts.map((left, i) => [el("label", { for: "left" + i }, words(left.text)), selects[i]])],
-		lacks: phrase("lacks-match"),
+		lacks: () => phrase("lacks-match"),
 		value() {
 			const match = {};
 			lefts.map((left, i) => [left.id, selects[i].value]).sort().forEach(([left, right]) => (match[left] = right));
@@ -214,14 +199,13 @@ function aJudgement(body, changed) {
 	show();
 	return {
 		node: box,
-		// In sight whatever of the message is.
 		bar: el("div.verdicts", verdict.node),
 		press: verdict.press,
-		lacks: phrase("lacks-verdict"),
-		whole: () => verdict.ids().length > 0,
+		lacks: () => phrase("lacks-verdict"),
+		whole: true,
 		value() {
 			const [judged] = verdict.ids();
-			return judged ? { judge: { verdict: judged, marked: judged === "phish" ? Array.from(flags).sort() : [] } } : null;
+			return judged ? { judge: { verdict: judged, marked: judged === "phish" ? [...flags].sort() : [] } } : null;
 		},
 		set(answer) {
 			flags.clear();

@@ -6,8 +6,7 @@ const RETRY = 500, RETRY_MAX = 5000, OPEN_MAX = 8000, BEAT = 15000;
 // Hidden for longer, the connection may be gone untold.
 const ASLEEP = 15000;
 
-// `hello` makes the first message, `hear` takes all others, `tell` is told whether the connection stands. `door` is the
-// host's.
+// `hello` makes the first message, `hear` takes the others, `tell` is told whether the connection stands.
 function connect(hello, hear, tell, door) {
 	let socket = null, timer = 0, wait = RETRY, stopped = false, hiddenAt = 0, unheard = 0;
 
@@ -53,7 +52,6 @@ function connect(hello, hear, tell, door) {
 		open();
 	}
 
-	// Whether it went out.
 	function send(message) {
 		const stands = socket !== null && socket.readyState === 1;
 		if (stands) socket.send(JSON.stringify(message));

@@ -10,6 +10,7 @@ const LEVELS = ["guess", "fairly", "certain"];
 const became = (verdict) => SIGNS[verdict] + " " + phrase("verdict-" + verdict);
 const nameOf = (id, among) => plain(among.find((option) => option.id === id).text);
 const isIt = ({ answer }) => phrase("judged-" + answer);
+
 const within = (answer, tolerance) => (tolerance ? phrase("answer-within", { answer, tolerance }) : answer);
 
 // What there is to do besides reading, on phones and the projector.
@@ -28,32 +29,27 @@ const withUnit = (value, { unit }) => number(value) + (unit ? " " + unit : "");
 // `fine` is whether the host accepted this member's answer.
 const chosen = (right, mine, body, { whys, dangerous }, fine) => lines(optionsOf(body).map(({ id, key, text }, place) => {
 	const yours = has(mine, id);
-	const known = has(right, id);
-	const good = known || yours && fine;
+	const isRight = has(right, id);
+	const good = isRight || yours && fine;
 	const bad = yours && !good;
-	const tagId = known ? (yours ? "tag-right-yours" : "tag-right")
+	const tagId = isRight ? (yours ? "tag-right-yours" : "tag-right")
 		: good ? "tag-accepted-yours"
 		: has(dangerous, id) ? "tag-yours-harm" : "tag-yours";
 	const tag = (good || bad) && (good ? "✓ " : "✗ ") + phrase(tagId);
 	return { good, bad, key, place, text: words(text), why: bad && whys[id], tag };
 }));
 
-// The name of a cue; one that this program does not know has the room's words.
-const cueOf = ({ cue, words }) => (LANGUAGE.messages["cue-" + cue] ? phrase("cue-" + cue) : words);
-
-function flagTag(flag, marks, marked) {
-	if (!marks) return "! " + cueOf(flag);
-	return marked ? "✓ " + phrase("tag-flag-found", { cue: cueOf(flag) }) : "! " + phrase("tag-flag-missed", { cue: cueOf(flag) });
-}
+const cueOf = ({ cue, words }) => known("cue-" + cue, words);
 
 function flags({ flags, decoys }, mine) {
 	const marks = mine && mine.verdict === "phish" && mine.marked;
 	const row = (isFlag) => (part) => {
 		const marked = marks && has(marks, part.part);
-		const decoyTag = marked ? "✗ " + phrase("tag-decoy-marked") : phrase("tag-decoy");
+		const cue = isFlag && cueOf(part);
 		return {
 			good: isFlag && marked, bad: !isFlag && marked, text: el("q", bdi(part.quote)), why: unmarked(part.why),
-			tag: isFlag ? flagTag(part, marks, marked) : decoyTag,
+			tag: !isFlag ? (marked ? "✗ " + phrase("tag-decoy-marked") : phrase("tag-decoy"))
+				: marked ? "✓ " + phrase("tag-flag-found", { cue }) : "! " + (marks ? phrase("tag-flag-missed", { cue }) : cue),
 		};
 	};
 	return lines(flags.map(row(true)).concat(decoys.map(row(false))));
@@ -65,11 +61,7 @@ const beside = (rows, mine, fine) => lines(rows.map(({ good, key, text, other, w
 	const tag = bad ? ["✗ ", other] : mine && good && "✓ " + phrase("tag-yours-too");
 	return { good: mine && good, bad, key, text, tag, why: bad && why };
 }));
-const answer = (text, tag) => lines([{ good: true, text, tag: "✓ " + tag }]);
-
-function numberTold({ answer: right, tolerance }, mine, body) {
-	return answer(quoted(spoken({ number: right }, body)), tolerance ? phrase("tag-answer-within", { tolerance }) : phrase("tag-answer"));
-}
+const answer = (text, tolerance) => lines([{ good: true, text, tag: "✓ " + phrase(tolerance ? "tag-answer-within" : "tag-answer", { tolerance }) }]);
 
 function orderTold(right, mine, body, key, fine) {
 	return beside(right.map((id, i) => ({
@@ -85,14 +77,12 @@ function matchTold(right, mine, { match: { lefts, rights } }, { whys }, fine) {
 	})), mine, fine);
 }
 
-// What is said of a verdict, by what the message is.
-const NOTES = { phishlegit: "judged-reported-legit", checkphish: "judged-checked-phish", checklegit: "judged-checked-legit" };
-
 function judgeTold(right, mine, { judge: { message, parts } }) {
 	const flagged = parts.filter(({ id }) => right.flags.some(({ part }) => part === id));
+	// What is said of a verdict, by what the message is.
+	const note = mine && known("judged-" + mine.verdict + "-" + right.answer);
 	return [
-		el("p.big", isIt(right)),
-		mine && NOTES[mine.verdict + right.answer] && el("p", phrase(NOTES[mine.verdict + right.answer])),
+		el("p.big", isIt(right)), note && el("p", note),
 		mail(message, flagged, (part) => el("mark", part.quote)),
 		flags(right, mine),
 		right.difficulty && small(phrase("phish-scale", { difficulty: phrase("difficulty-" + right.difficulty.replace(/ /g, "-")) })),
@@ -113,14 +103,14 @@ const KINDS = {
 	text: {
 		input: (...of) => aText(...of), task: () => phrase("ask-text"), solo: true, own: true, apart: true,
 		spoken: (value) => value,
-		told: ([text]) => answer(bdi(text), phrase("tag-answer")),
+		told: ([text]) => answer(bdi(text)),
 		right: (accepted) => accepted.join("; "),
 	},
 	number: {
 		input: (...of) => aNumber(...of), solo: true, own: true, apart: true,
 		task: ({ unit }) => (unit ? phraseNodes("ask-number-unit", { unit: quoted(unit) }) : phrase("ask-number")),
 		spoken: withUnit,
-		told: numberTold,
+		told: ({ answer: right, tolerance }, mine, body) => answer(quoted(spoken({ number: right }, body)), tolerance),
 		right: ({ answer, tolerance }, body) => within(spoken({ number: answer }, body), tolerance),
 	},
 	order: { input: (...of) => anOrder(...of), task: () => phrase("ask-order"), apart: true, told: orderTold },
@@ -136,28 +126,26 @@ const KINDS = {
 function sources({ norm, source, facts }) {
 	const { url, title, section } = source || {};
 	const link = source && [/^https?:/.test(url) ? el("a", { href: url, target: "_blank" }, title) : title, section && ", " + section];
-	const said = norm && { percent: Math.floor(norm.percent + 1e-9), population: quoted(norm.population), source: quoted(norm.source) };
-	return [
-		norm && phraseNodes("norm", said),
-		source && phraseNodes("source", { source: quoted(link) }),
-	].concat(facts.map((fact) => phraseNodes("source", { source: quoted(fact) })))
-		.map((line) => line && el("p.small", line));
+	const from = (source ? [link] : []).concat(facts).map((one) => phraseNodes("source", { source: quoted(one) }));
+	return [norm && normed(norm)].concat(from).map((line) => line && small(line));
 }
 
-// All after the heading.
+// How many of the public knew it.
+const normed = ({ percent, population, source }) =>
+	phraseNodes("norm", { percent: Math.floor(percent + 1e-9), population: quoted(population), source: quoted(source) });
+
 function resultNode({ key, response, verdict, points, points_max: all, total, certainty, accepted }, { body, prompt, warm_up: warmUp }) {
 	const kind = kindOf(key.body);
 	const mine = response && response[kind];
-	const earned = warmUp ? phrase("question-warm-up") : phrase("result-points", { points, all, total });
 	const others = accepted.map((answer) => spoken(answer, body)).join("; ");
 	return [
-		el("p", verdict ? earned : phrase("question-late"),
+		el("p", phrase(!verdict ? "question-late" : warmUp ? "question-warm-up" : "result-points", { points, all, total }),
 			certainty && " " + phrase("result-certainty", { certainty: phrase("certainty-" + certainty) })),
 		how(words(prompt)),
-		response && KINDS[kind].own && el("p", phraseNodes("result-your-answer", { answer: bdi(spoken(response, body)) })),
+		response && KINDS[kind].own && para("result-your-answer", { answer: bdi(spoken(response, body)) }),
 		kind === "order" && verdict === "partly" && how(phrase("result-order-partly")),
 		KINDS[kind].told(key.body[kind], mine, body, key, accepted.some((answer) => same(answer, response))),
-		accepted.length > 0 && el("p", phraseNodes("result-accepted", { answers: bdi(others) })),
+		accepted.length > 0 && para("result-accepted", { answers: bdi(others) }),
 		el("h2", phrase("result-why")), el("p", words(key.explanation)), sources(key),
 	];
 }
@@ -174,18 +162,14 @@ function standingsNode({ own, rows, tied, teams, members }) {
 	];
 }
 
-// Makes a file on this device.
 function keep(html) {
 	const href = URL.createObjectURL(new Blob([html], { type: "text/html" }));
-	const link = el("a", { href, download: phrase("score-card-file") });
-	document.body.append(link);
-	link.click();
-	link.remove();
+	el("a", { href, download: phrase("score-card-file") }).click();
 }
 
 function topicNode({ topic, points, points_max: all }) {
-	const name = topic ? quoted(topic.replace(/-/g, " ")) : phrase("score-topic-other");
-	return el("li.topic", el("span.text", phraseNodes("score-topic", { topic: name })), " ",
+	const name = topic ? phraseNodes("topic-name", { id: topic, words: quoted(topic.replace(/-/g, " ")) }) : phrase("score-topic-other");
+	return el("li.topic", el("span.text", name), " ",
 		phrase("score-topic-points", { points, all }), level(points, all));
 }
 
@@ -194,7 +178,7 @@ function endNode({ points, points_max: all, right, questions, rank, members, top
 		el("p", phrase(rank ? "score-right-rank" : "score-right", { right, count: questions, rank, members })),
 		topics.length > 0 && [el("h2", phrase("score-by-topic")), el("ul.options", { role: "list" }, topics.map(topicNode))],
 		wrong.length > 0 && [el("h2", phrase("score-sure-and-wrong")), el("ul", wrong.map((prompt) => el("li", quiz(), prompt)))],
-		dangerous > 0 && el("p", phrase("score-harm", { count: dangerous })), code,
-		head && el("p.small", phrase("chain-head", { head })));
+		dangerous > 0 && para("score-harm", { count: dangerous }), code,
+		head && small(phrase("chain-head", { head })));
 	return [card, el("button.main", { click: () => ask(card) }, phrase("score-keep"))];
 }

@@ -2,7 +2,9 @@
 "use strict";
 
 const code = decodeURIComponent(location.pathname.slice(8)).toUpperCase();
-let shown, latest, over, skipped, left;
+let shown, latest, over, skipped, left, awake;
+
+const FLAG = "⚑︎ ";
 
 const bare = (address) => address.replace(/^http:\/\//, "");
 const stem = (question) => el("h1.stem", words(question.prompt));
@@ -150,8 +152,7 @@ function explained(view) {
 	const { body } = question;
 	const kind = kindOf(body);
 	const from = [].concat(key.source ? key.source.title : [], key.facts.map((fact) => fact.split(" · ")[0]));
-	const norm = key.norm && { percent: Math.floor(key.norm.percent + 1e-9), population: quoted(key.norm.population), source: quoted(key.norm.source) };
-	const why = [el("p.why", words(key.explanation)), norm && el("p.norm", phraseNodes("norm", norm))];
+	const why = [el("p.why", words(key.explanation)), key.norm && el("p.norm", normed(key.norm))];
 	const sources = from.length > 0 && el("p.small.sources", phraseNodes("source", { source: quoted(from.join("; ")) }));
 	if (kind === "judge") return [el("h1.unseen", words(question.prompt)), two([el("p.verdict", answerOf(kind, key, body)), paged(why)], paged(reasons(view))), sources];
 	return [spare(stem(question)), paged(rightLines(view), mistake(view), why), sources];
@@ -215,7 +216,7 @@ const unwieldy = (name) => (/\S{20}/.test(name) ? ".long" : "");
 // Names stand whole: the bar has what they leave.
 function ranking(caption, rows, withBars, withMoves) {
 	const most = Math.max(...rows.map((row) => row.points));
-	const again = withMoves && rows.some(({ before }) => said(before));
+	const again = withMoves && rows.some(({ rank, before }) => said(before) && before !== rank);
 	return rows.length > 0 && el("table.ranking", el("caption", caption), el("tbody", rows.map((row) =>
 		el("tr", el("td.rank", row.rank), el("th" + unwieldy(row.name), { scope: "row" }, bdi(row.name)), withBars && el("td.bar", level(row.points, most)),
 			el("td.points", number(row.points)), again && moved(row)))));
@@ -383,7 +384,7 @@ function draw(view) {
 		: phase === "ready" ? phrase("screen-get-ready")
 		: phase === "lobby" && !awake ? phrase("screen-may-sleep")
 		: asks && (skipped || question.warm_up && phrase("question-warm-up")) || "");
-	const now = JSON.stringify([phase.replace(/ready|closed/, "open"), question && question.place, view.bars, view.standings, view.tied, view.progress, addresses, view.locked]);
+	const now = JSON.stringify([phase.replace(/ready|closed/, "open"), question && question.place, view.bars, view.standings, view.tied, view.progress, phase === "own-pace" && view.members, addresses, view.locked]);
 	if (now !== shown) {
 		shown = now;
 		byHand = false;
@@ -407,4 +408,12 @@ const link = connect(() => ({ type: "hello", version: 1, room: code, role: "scre
 	else say("state", stands ? "" : phrase(left ? "screen-left" : "screen-reconnecting"));
 });
 addEventListener("resize", fit);
-onAwake = () => latest && draw(latest);
+
+function wakes(lock) {
+	awake = lock;
+	if (latest) draw(latest);
+}
+onAwake = (lock) => {
+	lock.addEventListener("release", () => wakes(null));
+	wakes(lock);
+};

@@ -1,10 +1,11 @@
 //! Maps members to their connections, and knows which connections are projector screens.
 
 use super::peer::{Origin, Peer};
-use crate::classroom::{ClaimId, MemberId, TokenDigest};
+use crate::classroom::{ClaimId, MemberId, MemberLine, TokenDigest};
 use crate::server::limits::{ADDRESSES_MAX, Limits};
 use crate::wire::{Notice, Texts};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::net::IpAddr;
 use std::sync::Arc;
 use tracing::{debug, info};
 
@@ -123,6 +124,29 @@ impl Seats {
         self.members.get(&member)
     }
 
+    /// Notes beside each member how many others are connected from the same address.
+    pub(super) fn count_together(&self, lines: &mut [MemberLine]) {
+        let mut counts: HashMap<IpAddr, usize> = HashMap::new();
+        for peer in self.members.values() {
+            *counts.entry(peer.from.address).or_default() += 1;
+        }
+        for line in lines {
+            let address = self.get(line.member).map(|peer| peer.from.address);
+            let there = address.and_then(|address| counts.get(&address));
+            line.together = there.map_or(0, |there| there - 1);
+        }
+    }
+
+    /// A member and all who are connected from the same address.
+    pub(super) fn together(&self, member: MemberId) -> Vec<MemberId> {
+        let address = |peer: &Arc<Peer>| peer.from.address;
+        let Some(from) = self.get(member).map(address) else {
+            return vec![member];
+        };
+        let there = self.members().filter(|(_, peer)| address(peer) == from);
+        there.map(|(member, _)| member).collect()
+    }
+
     /// Members with their connections.
     pub(super) fn members(&self) -> impl Iterator<Item = (MemberId, &Arc<Peer>)> {
         self.members.iter().map(|(member, peer)| (*member, peer))
@@ -157,7 +181,6 @@ fn is_room_for(screen: Origin, shown: impl Iterator<Item = Origin>, limits: &Lim
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::net::IpAddr;
 
     #[test]
     fn strange_screens_never_take_the_place_of_those_of_this_machine() {

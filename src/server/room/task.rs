@@ -257,7 +257,13 @@ impl RoomTask {
             HostCommand::Pause | HostCommand::End | HostCommand::Lock(_)
         );
         if !self.is_failing() || is_harmless {
-            return self.handle(Command::Host(command));
+            let HostCommand::RemoveTogether(member) = command else {
+                return self.handle(Command::Host(command));
+            };
+            for member in self.outgoing.seats.together(member) {
+                self.handle(Command::Host(HostCommand::Remove(member)));
+            }
+            return;
         }
         self.host.warned += 1;
         self.outgoing.changed = true;
@@ -455,6 +461,7 @@ impl RoomTask {
         let mut view = self.room.host_view();
         view.warned += self.host.warned;
         view.chain_head = self.outgoing.chain_head().cloned();
+        self.outgoing.seats.count_together(&mut view.members);
         if let Some(why) = self.outgoing.saver.failing() {
             view.warnings.push(Warning::NotKept(why.to_string()));
         }

@@ -6,7 +6,6 @@ use crate::catalogue::Catalogue;
 use crate::classroom::limits::ACCEPTED_MAX;
 use crate::classroom::{Answer, ClockState};
 use crate::engine::Response;
-use crate::model::Id;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::kinds::row;
 use crate::terminal::pages::{countdown, lettered};
@@ -265,9 +264,9 @@ pub(super) fn standings(
         lines.extend(table(words, teams, &ours, &sign, (margin, columns)));
         lines.push(Line::new());
     }
-    let head = if rows.is_empty() {
+    let head = if rows.is_empty() && tied.is_none() {
         words.text("standings-yourself")
-    } else if rows.len() >= *members {
+    } else if rows.is_empty() || rows.len() >= *members {
         words.text("standings-members")
     } else {
         words.with("standings-first", &[("count", &rows.len())])
@@ -416,8 +415,10 @@ fn check_value(
 }
 
 fn topic_line(words: &Catalogue, topic: &TopicRow, margin: &str, columns: usize) -> Vec<Line> {
-    let name = topic.topic.as_ref().map(Id::to_string);
-    let name = name.unwrap_or_else(|| words.text("score-topic-other"));
+    let name = topic.topic.as_ref().map_or_else(
+        || words.text("score-topic-other"),
+        |id| words.topic(id.as_str()),
+    );
     let name = words.with("score-topic", &[("topic", &name)]);
     let points = words.with(
         "score-topic-points",

@@ -117,10 +117,16 @@ impl<'a> PlainMember<'a> {
         };
         let columns = self.lines.columns;
         let mut lines = vec![Line::new()];
-        lines.extend(
-            told.counted
-                .then(|| pages::verdict_line(self.words, &held.asked().ask, &told.record)),
-        );
+        if told.counted {
+            let ask = &held.asked().ask;
+            lines.extend(pages::verdict_lines(
+                self.words,
+                ask,
+                &told.record,
+                "",
+                columns,
+            ));
+        }
         lines.extend(
             below_feedback(self.words, held, "", columns)
                 .into_iter()

@@ -15,7 +15,13 @@ use crate::terminal::kinds::{Marks, row};
 use crate::text::{Block, markdown};
 
 /// The verdict in words, with the points where they are not all or nothing.
-pub(in crate::terminal) fn verdict_line(words: &Catalogue, ask: &Ask, record: &Record) -> Line {
+pub(in crate::terminal) fn verdict_lines(
+    words: &Catalogue,
+    ask: &Ask,
+    record: &Record,
+    margin: &str,
+    columns: usize,
+) -> Vec<Line> {
     let (id, ink) = match record.verdict {
         Verdict::Right => ("feedback-right", Ink::GOOD.badge()),
         Verdict::Wrong if matches!(ask.body, AskBody::Choice { .. }) => {
@@ -27,15 +33,15 @@ pub(in crate::terminal) fn verdict_line(words: &Catalogue, ask: &Ask, record: &R
         Verdict::NotSure => ("feedback-not-sure", Ink::BOLD),
         Verdict::Unanswered => ("feedback-unanswered", Ink::BOLD),
     };
-    let line = Line::of(ink, &words.text(id));
+    let mut line = Line::of(ink, &words.text(id));
     if record.verdict == Verdict::Partly {
         let points = words.with(
             "feedback-points",
             &[("points", &record.points), ("all", &record.points_max)],
         );
-        return line.and(Ink::PLAIN, &format!(" {points}"));
+        line = line.and(Ink::PLAIN, &format!(" {points}"));
     }
-    line
+    line.hang(&Line::of(Ink::PLAIN, margin), columns)
 }
 
 /// All of the feedback, one part below the other.
@@ -55,7 +61,7 @@ pub(in crate::terminal) fn feedback(
         margin,
         columns,
     };
-    let mut lines = verdict_line(words, &asked.ask, record).hang(&told.start(), columns);
+    let mut lines = verdict_lines(words, &asked.ask, record, margin, columns);
     lines.extend(told.own());
     lines.extend(told.answer());
     lines.extend(told.rows());
@@ -251,4 +257,49 @@ impl Feedback<'_> {
 fn is_sentence(text: &str) -> bool {
     matches!(markdown(text).as_slice(), [Block::Paragraph(content)]
         if content.iter().all(|inline| !inline.text.contains('\n')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::english;
+    use crate::model::Id;
+
+    #[test]
+    fn no_verdict_is_cut_off_in_a_narrow_terminal() {
+        let ask = Ask {
+            prompt: "True?".to_owned(),
+            hint: None,
+            body: AskBody::TrueFalse,
+        };
+        for verdict in [
+            Verdict::Right,
+            Verdict::Wrong,
+            Verdict::Partly,
+            Verdict::TimeUp,
+            Verdict::NotSure,
+            Verdict::Unanswered,
+        ] {
+            let record = Record {
+                question: Id::new("true").expect("an id"),
+                verdict,
+                points: 0.33,
+                points_max: 1.0,
+                response: None,
+                elapsed_ms: 0,
+                certainty: None,
+                hinted: false,
+            };
+            let said = |columns| verdict_lines(&english(), &ask, &record, "  ", columns);
+            let (wide, narrow) = (said(200), said(40));
+            assert_eq!(wide.len(), 1);
+            assert!(narrow.iter().all(|line| line.width() <= 40), "{verdict:?}");
+            let words = |lines: &[Line]| -> Vec<String> {
+                let text: Vec<String> = lines.iter().map(Line::text).collect();
+                let all = text.join(" ");
+                all.split_whitespace().map(str::to_owned).collect()
+            };
+            assert_eq!(words(&narrow), words(&wide));
+        }
+    }
 }

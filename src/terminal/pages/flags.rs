@@ -15,9 +15,9 @@ pub(super) fn handling_note(key: &Key, record: &Record) -> Option<&'static str> 
         return None;
     };
     match (answer, verdict) {
-        (Judgement::Legit, Handling::Report) => Some("judged-reported-legit"),
-        (Judgement::Phish, Handling::Check) => Some("judged-checked-phish"),
-        (Judgement::Legit, Handling::Check) => Some("judged-checked-legit"),
+        (Judgement::Legit, Handling::Report) => Some("judged-phish-legit"),
+        (Judgement::Phish, Handling::Check) => Some("judged-check-phish"),
+        (Judgement::Legit, Handling::Check) => Some("judged-check-legit"),
         _ => None,
     }
 }

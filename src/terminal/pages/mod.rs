@@ -16,7 +16,7 @@ mod told;
 
 pub(super) use around::{apart, countdown, footer, header, time_left};
 pub(super) use exam::{exam_state, exam_summary, given};
-pub(super) use feedback::{feedback, solution, verdict_line};
+pub(super) use feedback::{feedback, solution, verdict_lines};
 pub(super) use message::{Mark, message};
 pub(super) use missed::missed;
 pub(super) use offered::offered;

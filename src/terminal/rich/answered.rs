@@ -8,7 +8,7 @@ use crate::terminal::frame::Page;
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::kinds::{Marks, row};
-use crate::terminal::pages::{Feedback, prompt, verdict_line};
+use crate::terminal::pages::{Feedback, prompt, verdict_lines};
 
 /// What is shown of an answer.
 #[derive(Debug)]
@@ -159,8 +159,13 @@ impl Head {
             let text = words.text(row(response.kind()).late);
             verdict.extend(Line::of(Ink::BOLD, &text).hang(&Line::of(Ink::PLAIN, MARGIN), columns));
         }
-        let line = verdict_line(words, &shown.told.asked.ask, record);
-        verdict.extend(line.hang(&Line::of(Ink::PLAIN, MARGIN), columns));
+        verdict.extend(verdict_lines(
+            words,
+            &shown.told.asked.ask,
+            record,
+            MARGIN,
+            columns,
+        ));
         Head {
             verdict,
             own: told.own(),

@@ -32,6 +32,7 @@ impl Pending {
             H::Lock(true) if view.phase == Phase::Lobby => return None,
             H::Lock(_)
             | H::Remove(_)
+            | H::RemoveTogether(_)
             | H::RemoveGhosts
             | H::Rename(..)
             | H::ExtraTime(..)
@@ -67,6 +68,10 @@ impl Pending {
             }
             HostCommand::LetIn(_) | HostCommand::LetAllIn | HostCommand::TurnAway(_) => {
                 self.answered(words, now)
+            }
+            HostCommand::RemoveTogether(_) => {
+                let n = before.members_total.saturating_sub(now.members_total);
+                (n > 0).then(|| words.with("host-done-removed-many", &[("count", &n)]))
             }
             HostCommand::RemoveGhosts => {
                 let n = before.ghosts.saturating_sub(now.ghosts);
@@ -215,6 +220,12 @@ mod tests {
             ),
             (H::Lock(false), locked, lobby(), "Anyone can join again."),
             (H::Remove(MemberId(0)), lobby(), gone, "Amina is removed."),
+            (
+                H::RemoveTogether(MemberId(0)),
+                lobby(),
+                changed(lobby(), |view| view.members_total -= 3),
+                "Removed: 3 people.",
+            ),
             (
                 H::LetIn(ClaimId(7)),
                 knocked.clone(),

@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Catalogue, Value};
 use crate::classroom::limits::EXTRA_PERCENT_MAX;
-use crate::classroom::{HostView, MemberLine, Phase};
+use crate::classroom::{HostCommand, HostView, MemberLine, Phase};
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::text::{one_line, shorten, width};
@@ -63,6 +63,23 @@ pub(super) fn find<'v>(view: &'v HostView, typed: &str) -> Option<&'v MemberLine
         .filter(|member| member.name.to_lowercase().starts_with(&lower));
     let only = starts.next().filter(|_| starts.next().is_none());
     exact.or(only)
+}
+
+/// How many others are connected from the address of the member whom a command removes.
+pub(super) fn together(command: &HostCommand, view: &HostView) -> usize {
+    let HostCommand::Remove(member) = command else {
+        return 0;
+    };
+    let known = view.members.iter().find(|known| known.member == *member);
+    known.map_or(0, |known| known.together)
+}
+
+/// The same command for all of them.
+pub(super) fn all_of(command: HostCommand) -> HostCommand {
+    match command {
+        HostCommand::Remove(member) => HostCommand::RemoveTogether(member),
+        other => other,
+    }
 }
 
 /// A member's line: number, name, and what there is to know.

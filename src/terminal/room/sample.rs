@@ -154,6 +154,7 @@ pub(super) fn view(names: &[&str]) -> HostView {
         drafted: false,
         done: 0,
         extra_percent: 0,
+        together: 0,
     };
     HostView {
         phase: Phase::Lobby,

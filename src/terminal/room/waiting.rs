@@ -15,6 +15,15 @@ pub(super) fn waits(words: &Catalogue, waiting: &Waiting) -> String {
     words.with(id, &[("name", &one_line(&waiting.name))])
 }
 
+/// Who has waited longest for the host's yes, and how many more wait.
+pub(super) fn who_waits(words: &Catalogue, view: &HostView) -> Option<String> {
+    let said = waits(words, view.waiting.first()?);
+    Some(match view.waiting.len() - 1 {
+        0 => said,
+        more => words.with("waiting-more", &[("waiting", &said), ("count", &more)]),
+    })
+}
+
 /// How many wait with a new name.
 pub(super) fn new_names(view: &HostView) -> usize {
     let wants = view.waiting.iter().map(|waiting| waiting.wants);

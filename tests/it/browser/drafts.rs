@@ -89,7 +89,7 @@ async fn what_is_chosen_in_any_kind_counts_when_the_question_closes() {
             ))
             .await;
             tab.sees(
-                "Draft saved. It counts when the question closes. When you are done, press Answer.",
+                "Draft saved. It counts when the question closes. When you are done, press “Answer”.",
             )
             .await;
             look(&mut tab, "a draft").await;

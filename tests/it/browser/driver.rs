@@ -122,6 +122,8 @@ pub(super) struct Tab {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     last: u64,
     events: Vec<Value>,
+    /// Whether it asks for motion.
+    moving: bool,
 }
 
 impl Tab {
@@ -131,6 +133,7 @@ impl Tab {
             socket,
             last: 0,
             events: Vec::new(),
+            moving: false,
         }
     }
 
@@ -285,8 +288,22 @@ impl Tab {
 
     /// Whether the browser asks for motion. At first it asks for none, so that every view is what it stays.
     pub(super) async fn moves(&mut self, moves: bool) {
-        let value = if moves { "no-preference" } else { "reduce" };
-        let features = json!([{ "name": "prefers-reduced-motion", "value": value }]);
+        self.moving = moves;
+        self.wears(false).await;
+    }
+
+    /// Whether the browser asks for dark colours.
+    pub(super) async fn wears(&mut self, dark: bool) {
+        let motion = if self.moving {
+            "no-preference"
+        } else {
+            "reduce"
+        };
+        let colours = if dark { "dark" } else { "light" };
+        let features = json!([
+            { "name": "prefers-reduced-motion", "value": motion },
+            { "name": "prefers-color-scheme", "value": colours },
+        ]);
         self.call(
             "Emulation.setEmulatedMedia",
             &json!({ "features": features }),

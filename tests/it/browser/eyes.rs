@@ -14,9 +14,12 @@ const CRAMPED: &str = "(() => {
   return found;
 })()";
 
-/// What the rules of accessibility find, in words.
-const RUN: &str = "axe.run(document, { resultTypes: ['violations'] }).then((told) => told.violations.map((rule) =>
+/// What the rules of accessibility find, in words; RULES stands for those that are asked.
+const RUN: &str = "axe.run(document, { resultTypes: ['violations'], RULES }).then((told) => told.violations.map((rule) =>
   `${rule.id}: ${rule.help}: ${rule.nodes.map((node) => node.html).join(' ')}`))";
+
+/// The rules about colours, which are all that changes with the colour scheme.
+const COLOURS: &str = "runOnly: ['color-contrast', 'link-in-text-block']";
 
 /// Everything that must hold on every view.
 #[track_caller]
@@ -31,7 +34,7 @@ pub(super) fn look<'t>(tab: &'t mut Tab, view: &'t str) -> impl Future<Output = 
     }
 }
 
-/// What axe-core finds, where `REDFLAG_AXE` says where it is.
+/// What axe-core finds in the light and in the dark, where `REDFLAG_AXE` says where it is.
 pub(super) async fn violations(tab: &mut Tab) -> Value {
     let Ok(file) = std::env::var("REDFLAG_AXE") else {
         return json!([]);
@@ -42,7 +45,15 @@ pub(super) async fn violations(tab: &mut Tab) -> Value {
         tab.call("Runtime.evaluate", &json!({ "expression": source }))
             .await;
     }
-    tab.value(RUN).await
+    let light = tab.value(&RUN.replace("RULES", "")).await;
+    tab.wears(true).await;
+    let dark = tab.value(&RUN.replace("RULES", COLOURS)).await;
+    tab.wears(false).await;
+    let all: Vec<&Value> = [&light, &dark]
+        .into_iter()
+        .flat_map(|found| found.as_array().expect("a list"))
+        .collect();
+    json!(all)
 }
 
 /// Whether every request went to one host.

@@ -85,10 +85,16 @@ async fn check_screen(tab: &mut Tab, what: Check, view: &str) {
     }
 }
 
-/// A whole session at a phone and at the projector. Every view of both is checked.
-async fn walk(words: &Catalogue, hall: &Hall, what: Check) {
+/// A small phone.
+const PHONE: (u32, u32) = (320, 568);
+
+/// The window of a laptop, 1280 by 800, in which everything is twice as large.
+const MAGNIFIED: (u32, u32) = (640, 400);
+
+/// A whole session at a member's page of some size and at the projector. Every view of both is checked.
+async fn walk(words: &Catalogue, hall: &Hall, what: Check, (width, height): (u32, u32)) {
     let (room, browser) = (hall.room(), Browser::start().await);
-    let mut tab = browser.tab(320, 568).await;
+    let mut tab = browser.tab(width, height).await;
     let mut screen = browser.tab(1280, 800).await;
     screen
         .go(&format!("http://{}/screen/{}", hall.address, room.code))
@@ -196,14 +202,29 @@ fn with_certainty() -> Options {
 #[tokio::test]
 async fn no_text_of_the_pages_stands_outside_the_catalogues() {
     for options in [Options::default(), with_certainty()] {
-        walk(&pseudo(), &hall(pseudo(), options), Check::Translated).await;
+        walk(
+            &pseudo(),
+            &hall(pseudo(), options),
+            Check::Translated,
+            PHONE,
+        )
+        .await;
     }
 }
 
 #[tokio::test]
 async fn german_fits_on_a_small_phone_and_on_the_projector() {
     for options in [Options::default(), with_certainty()] {
-        walk(&german(), &hall(german(), options), Check::Fits).await;
+        walk(&german(), &hall(german(), options), Check::Fits, PHONE).await;
+    }
+}
+
+#[tokio::test]
+async fn every_view_can_be_read_from_right_to_left_and_magnified() {
+    let arabic = EVERY_KIND.replacen("language = \"en\"", "language = \"ar\"", 1);
+    for (quiz, size) in [(arabic.as_str(), PHONE), (EVERY_KIND, MAGNIFIED)] {
+        let hall = Hall::with(quiz, with_certainty());
+        walk(&english(), &hall, Check::Fits, size).await;
     }
 }
 
@@ -236,7 +257,7 @@ async fn a_phone_reads_its_own_language_and_the_projector_the_hosts() {
                 hall.room().code
             ))
             .await;
-        screen.sees("0 members here").await;
+        screen.sees("Nobody is here yet").await;
     }
 }
 

@@ -330,7 +330,7 @@ async fn what_is_not_handed_in_yet_is_not_mistaken_for_an_answer() {
     tab.until("document.querySelector('fieldset:enabled')")
         .await;
     tab.press("a").await;
-    tab.sees("Draft saved. It counts when the question closes. When you are done, press Answer.")
+    tab.sees("Draft saved. It counts when the question closes. When you are done, press “Answer”.")
         .await;
     assert_eq!(
         tab.value(IN_SIGHT).await,
@@ -342,7 +342,7 @@ async fn what_is_not_handed_in_yet_is_not_mistaken_for_an_answer() {
     tab.sees("The trainer has paused the session. Draft saved.")
         .await;
     room.host.send(HostCommand::Continue);
-    tab.sees("When you are done, press Answer.").await;
+    tab.sees("When you are done, press “Answer”.").await;
     tab.tab_to("it.innerText === 'Answer'").await;
     tab.press("Enter").await;
     tab.sees("Answer saved. It counts.").await;

@@ -127,7 +127,7 @@ async fn a_question_on_the_phone_and_on_the_projector() {
     for name in ["Amina", "Ben", "Chidi", "Dana", "Eli"] {
         guests.push(room.join(name).await);
     }
-    let mut phone = browser.tab(390, 760).await;
+    let mut phone = browser.tab(390, 844).await;
     phone
         .go(&format!("http://{}/{}", hall.address, room.code))
         .await;

@@ -191,7 +191,7 @@ async fn a_sign_of_life_leaves_the_page_as_it_is() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = projected(&browser, &hall).await;
-    tab.sees("0 members here").await;
+    tab.sees("Nobody is here yet").await;
     assert_eq!(tab.value("link.send({ type: 'alive' })").await, true);
     // What is answered in order has been answered by then.
     let _guest = room.join("Amina").await;

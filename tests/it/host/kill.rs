@@ -203,11 +203,13 @@ fn points(world: &World) -> Vec<String> {
 
 /// Kills the host and takes the session up again: code, members, points and what each is shown are the same.
 async fn killed(hosting: Hosting, world: &World, port: u16, tokens: &[String]) -> Hosting {
-    let (code, points_before) = (hosting.code.clone(), points(world));
+    let code = hosting.code.clone();
     let mut before = Vec::new();
     for token in tokens {
         before.push(shown(&hosting, token).await);
     }
+    // What members are shown is saved by then.
+    let points_before = points(world);
     hosting.kill();
     let hosting = Hosting::start(world, port, ["--resume"]);
     assert_eq!(hosting.code, code, "the same room");

@@ -537,3 +537,56 @@ async fn a_write_that_is_stuck_ends_its_connection() {
     room.seen(|view| view.online == 0).await;
     hall.close().await;
 }
+
+#[tokio::test]
+async fn a_flood_that_answers_is_removed_at_once_and_nobody_else() {
+    const MANY: usize = 12;
+    let hall = hall(Limits::DEFAULT);
+    let room = hall.room();
+    let mut amina = room.join("Amina").await;
+    let mut flood = Vec::new();
+    for n in 0..MANY {
+        let mut guest = Guest::connect_from([127, 0, 0, 2], hall.address)
+            .await
+            .expect("there is room");
+        guest.say(&hello(&room.code, "member", None)).await;
+        guest.heard("welcome").await;
+        guest.ask_in(&format!("Flood {n}")).await;
+        guest.heard("joined").await;
+        flood.push(guest);
+    }
+    room.host.send(HostCommand::Advance);
+    amina.show(0).await;
+    for guest in &mut flood {
+        guest.show(0).await;
+    }
+    room.seen(|view| view.phase == Phase::Open(0)).await;
+    for guest in &mut flood {
+        guest.answer(0, &room.answers().wrong(0)).await;
+    }
+    let view = room
+        .seen(|view| view.members.iter().filter(|it| it.answered).count() == MANY)
+        .await;
+    let together: Vec<usize> = view.members.iter().map(|member| member.together).collect();
+    assert_eq!(together[0], 0, "{:?}", view.members);
+    assert_eq!(together[1..], [MANY - 1; MANY], "{:?}", view.members);
+    room.host
+        .send(HostCommand::RemoveTogether(view.members[3].member));
+    let view = room.seen(|view| view.members_total == 1).await;
+    assert_eq!(view.members[0].name, "Amina");
+    for mut guest in flood {
+        guest.say(&json!({ "type": "ready", "place": 0 })).await;
+        guest.heard("gone").await;
+        guest.ended().await;
+        // Its token brings it back to nothing, and a name costs a join like any other.
+        let mut again = room.hello(Some(&guest.token)).await;
+        again.heard("refused").await;
+    }
+    amina.answer(0, &room.answers().right(0)).await;
+    room.seen(|view| {
+        view.tally
+            .is_some_and(|tally| (tally.members, tally.accepted) == (1, 1))
+    })
+    .await;
+    hall.close().await;
+}

@@ -52,6 +52,7 @@ fn opened(session: &Session<'_>, view: &HostView, what: Opens) -> Option<HostAct
         field,
         sure,
         message,
+        together: None,
     };
     let field = |label: &str, number| HostField {
         label: named(label),
@@ -82,12 +83,13 @@ fn opened(session: &Session<'_>, view: &HostView, what: Opens) -> Option<HostAct
             words.with("host-ask-remove-ghosts", &[("count", &view.ghosts)]),
             HostCommand::RemoveGhosts,
         ),
-        Opens::Remove => member(
-            "host-ask-remove-whom",
-            None,
-            Some(named("host-ask-remove")),
-            json!({ "type": "ask", "command": { "remove": MEMBER } }),
-        ),
+        Opens::Remove => HostAct::Member {
+            question: text("host-ask-remove-whom"),
+            field: None,
+            sure: Some(named("host-ask-remove")),
+            message: json!({ "type": "ask", "command": { "remove": MEMBER } }),
+            together: Some(json!({ "type": "ask", "command": { "remove-together": MEMBER } })),
+        },
         Opens::Rename => member(
             "host-ask-rename-whom",
             Some(field("host-ask-new-name", false)),

@@ -11,12 +11,12 @@ use super::people::about;
 use super::question::{accounting, answered_words, closed};
 use super::reveal::right_words;
 use super::rows::{Row, line, rows};
-use super::waiting::{is_said, waits};
+use super::waiting::{is_said, who_waits};
 use super::warning::warning;
 use super::{Session, ending, lobby, progress};
 use crate::catalogue::Catalogue;
 use crate::classroom::limits::{LISTED_MAX, SECOND_THOUGHTS_MS};
-use crate::classroom::{BarAnswer, HostCommand, HostView, Options, Phase};
+use crate::classroom::{BarAnswer, HostCommand, HostView, Options, Phase, Warning};
 use crate::engine::{Paper, Response};
 use crate::model::Quiz;
 use crate::terminal::Sources;
@@ -81,17 +81,6 @@ impl PageMaker {
     }
 }
 
-impl PageMaker {
-    /// Who waits for the host's yes, and what is to be known of the session.
-    fn notices(&self, view: &HostView) -> Vec<String> {
-        let waiting = view.waiting.iter();
-        waiting
-            .map(|waiting| waits(&self.words, waiting))
-            .chain(self.notices.iter().cloned())
-            .collect()
-    }
-}
-
 /// Members and teams by rank, where ranks are shown.
 fn ranked(view: &HostView) -> (Vec<Ranked>, Vec<Ranked>) {
     if !matches!(
@@ -107,11 +96,17 @@ fn ranked(view: &HostView) -> (Vec<Ranked>, Vec<Ranked>) {
     )
 }
 
-/// What the host is warned of and not told otherwise.
+/// What the host is warned of. What is told otherwise or is over is empty, so that they can still be counted.
 fn warnings(words: &Catalogue, view: &HostView) -> Vec<String> {
-    let warnings = view.warnings.iter();
-    let unsaid = warnings.filter(|known| !is_said(view, known));
-    unsaid.map(|known| warning(words, known)).collect()
+    let is_over = |known: &Warning| *known == Warning::TakenUpAgain && !view.paused;
+    let said = |known: &Warning| {
+        if is_said(view, known) || is_over(known) {
+            String::new()
+        } else {
+            warning(words, known)
+        }
+    };
+    view.warnings.iter().map(said).collect()
 }
 
 impl HostPageMaker for PageMaker {
@@ -160,7 +155,8 @@ impl HostPageMaker for PageMaker {
             },
             members: members(words, view),
             members_total: view.members_total,
-            notices: self.notices(view),
+            waiting: who_waits(words, view),
+            notices: self.notices.clone(),
             warnings: warnings(words, view),
             warned: view.warned,
             controls: controls(&session, view)
@@ -311,6 +307,7 @@ fn members(words: &Catalogue, view: &HostView) -> Vec<HostMember> {
         name: member.name.clone(),
         about: about(words, member, view),
         online: member.online,
+        together: member.together,
     };
     view.members.iter().map(member).collect()
 }
@@ -334,7 +331,10 @@ mod tests {
         for control in &page.controls {
             let mut note = |message: &Value| found.push((control.key.clone(), message.clone()));
             match &control.act {
-                HostAct::Send(message) | HostAct::Member { message, .. } => note(message),
+                HostAct::Send(message) => note(message),
+                HostAct::Member {
+                    message, together, ..
+                } => std::iter::once(message).chain(together).for_each(note),
                 HostAct::Choose { answers, .. } | HostAct::Accept { answers, .. } => {
                     for answer in answers {
                         note(&answer.message);
@@ -425,6 +425,28 @@ mod tests {
             .map(|row| &*row.letter)
             .collect();
         assert_eq!(right.len(), 1, "{:?}", page.rows);
+    }
+
+    #[test]
+    fn who_waits_is_said_at_every_step_and_a_warning_only_while_it_holds() {
+        let zoe = crate::classroom::Waiting {
+            claim: crate::classroom::ClaimId(4),
+            name: "Zoe".to_owned(),
+            wants: crate::classroom::WaitsFor::Entry,
+        };
+        for mut view in [sample::view(&NAMES), sample::open(), sample::told()] {
+            assert_eq!(maker().page(&view).waiting, None);
+            view.waiting = vec![zoe.clone(), zoe.clone()];
+            let said = maker().page(&view).waiting.expect("somebody waits");
+            assert!(said.contains("Zoe") && said.contains('1'), "{said}");
+            view.warnings = vec![Warning::Fault, Warning::TakenUpAgain];
+            for (paused, told) in [(true, [true, true]), (false, [true, false])] {
+                view.paused = paused;
+                let warnings = maker().page(&view).warnings;
+                let seen: Vec<bool> = warnings.iter().map(|words| !words.is_empty()).collect();
+                assert_eq!(seen, told, "{warnings:?}");
+            }
+        }
     }
 
     #[test]

@@ -53,6 +53,10 @@ pub(super) fn commands(words: &Catalogue) -> Vec<(String, String)> {
         plain("lock, unlock", "command-lock"),
         plain("who", "command-who"),
         (text("form-remove"), text("command-remove")),
+        (
+            text("form-remove-together"),
+            text("command-remove-together"),
+        ),
         plain("ghosts", "command-ghosts"),
         (text("form-admit"), text("command-admit")),
         (text("form-deny"), text("command-deny")),
@@ -84,6 +88,10 @@ pub(in super::super) fn read(line: &str, session: &Session<'_>, view: &HostView)
         "accept" => accept(rest, session, view),
         "lock" => Command::Room(HostCommand::Lock(true)),
         "unlock" => Command::Room(HostCommand::Lock(false)),
+        "remove-together" => member(words, rest, view, "form-remove-together")
+            .map_or_else(Command::Refused, |id| {
+                Command::Room(HostCommand::RemoveTogether(id))
+            }),
         "remove" => member(words, rest, view, "form-remove").map_or_else(Command::Refused, |id| {
             Command::Room(HostCommand::Remove(id))
         }),

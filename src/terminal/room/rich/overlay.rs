@@ -3,7 +3,7 @@
 use super::super::Session;
 use super::super::accept::{accept_this, acceptable};
 use super::super::controls::{Opens, key as labelled};
-use super::super::people::{line as member_line, matching, percent_of, who};
+use super::super::people::{all_of, line as member_line, matching, percent_of, together, who};
 use super::super::standings::standings;
 use crate::catalogue::Catalogue;
 use crate::classroom::{HostCommand, HostView, MemberId, Phase};
@@ -128,6 +128,7 @@ impl Overlay {
                 Key::Char('y' | 'Y') => Step::Send(command),
                 Key::Char(c) if is_yes(session.words, *c) => Step::Send(command),
                 Key::Char('n' | 'N') => Step::Gone,
+                Key::Char('a' | 'A') if together(&command, view) > 0 => Step::Send(all_of(command)),
                 _ => Step::Stay(Overlay::Confirm(what, question, command)),
             },
             Overlay::Quit => match key {
@@ -193,8 +194,13 @@ impl Overlay {
         let key = |name: &str, id: &str| labelled(name, &words.text(id));
         match self {
             Overlay::Read(_) | Overlay::Said(_) => vec![text("key-any")],
-            Overlay::Confirm(..) => {
-                vec![key(&text("key-yes"), "control-yes"), key("n", "control-no")]
+            Overlay::Confirm(_, _, command) => {
+                let others = together(command, view);
+                let all = words.with("control-remove-together", &[("count", &others)]);
+                let mut keys = vec![key(&text("key-yes"), "control-yes")];
+                keys.extend((others > 0).then(|| labelled("a", &all)));
+                keys.push(key("n", "control-no"));
+                keys
             }
             Overlay::Quit => vec![
                 key("e", "control-end-for-everyone"),

@@ -1,7 +1,7 @@
 //! Composes the host's full page: header, body, overlay, progress, and the list of keys.
 
 use super::super::controls::{Opens, controls, key as labelled};
-use super::super::waiting::waits;
+use super::super::waiting::who_waits;
 use super::super::warning::warning;
 use super::super::{Session, Space, ending, lobby, progress, question, reveal, standings};
 use super::host::HostScreen;
@@ -192,13 +192,8 @@ fn foot(
 
 /// Who has waited longest for the host's yes, and how many more wait.
 fn waiting(words: &Catalogue, view: &HostView, rows: usize, columns: usize) -> Vec<Line> {
-    let Some(first) = view.waiting.first().filter(|_| rows > 0) else {
+    let Some(text) = who_waits(words, view).filter(|_| rows > 0) else {
         return Vec::new();
-    };
-    let said = waits(words, first);
-    let text = match view.waiting.len() - 1 {
-        0 => said,
-        more => words.with("waiting-more", &[("waiting", &said), ("count", &more)]),
     };
     let start = Line::of(Ink::PLAIN, MARGIN).and(Ink::ACCENT, "▸ ");
     let fits = rows * columns.saturating_sub(start.width() + 4);
