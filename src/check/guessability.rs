@@ -11,7 +11,7 @@ use super::items::{clang, opposite_pair};
 use super::quiz_view::{QuestionView, QuizView};
 use super::statistics::tail_at_least;
 use super::words::Marks;
-use crate::format::{Opened, Others, others};
+use crate::format::{Opened, Others, others_in};
 use crate::model::Kind;
 
 /// Questions that can be guessed, below which figures would say nothing.
@@ -235,8 +235,10 @@ fn not_absolute(asked: &QuestionView<'_, '_>) -> Option<usize> {
 }
 
 fn all_of_these(asked: &QuestionView<'_, '_>) -> Option<usize> {
-    let says = |option: &usize| others(&asked.options()[*option].text) == Some(Others::All);
-    (0..asked.options().len()).find(|option| asked.seen.english && says(option))
+    let says = |option: &usize| {
+        others_in(asked.seen.language, &asked.options()[*option].text) == Some(Others::All)
+    };
+    (0..asked.options().len()).find(says)
 }
 
 /// Of three numbers the one in the middle.

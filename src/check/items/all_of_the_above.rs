@@ -3,7 +3,7 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::diagnostic::{Code, Severity};
-use crate::format::{Others, others, others_in_german};
+use crate::format::{Others, others_in};
 
 pub(super) const RULE: Rule = Rule {
     code: Code("Q101"),
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     example: "answer = \"All of the above\"\ndistractors = [\"Report it\", \"Do not click\"]",
     instead: "ask with kind = \"multiple\", or drop the option",
     source: "Haladyna, Downing and Rodriguez (2002), guideline 26; NBME Item-Writing Guide, chapter 3",
-    run: Run::Worded(run),
+    run: Run::Each(run),
 };
 
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
@@ -31,11 +31,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
 
 /// What an option says of all the others, in the language of the quiz.
 pub(super) fn of_others(asked: &QuestionView<'_, '_>, text: &str) -> Option<Others> {
-    if asked.seen.german {
-        others_in_german(text)
-    } else {
-        others(text)
-    }
+    others_in(asked.seen.language, text)
 }
 
 fn message(asked: &QuestionView<'_, '_>, option: usize) -> &'static str {
