@@ -13,6 +13,8 @@ pub(in crate::check) struct QuizView<'a> {
     pub(in crate::check) english: bool,
     /// Whether the German word lists apply to it.
     pub(in crate::check) german: bool,
+    /// The tag of its language.
+    pub(in crate::check) language: &'a str,
     opened: &'a Opened<'a>,
     words: Vec<Word<'a>>,
     options: Vec<OptionView>,
@@ -84,6 +86,7 @@ impl<'a> QuizView<'a> {
         let mut view = QuizView {
             english: is("en"),
             german: is("de"),
+            language: &quiz.language,
             opened,
             words: Vec::with_capacity(64 * quiz.questions.len()),
             options: Vec::with_capacity(4 * quiz.questions.len()),

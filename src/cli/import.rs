@@ -37,6 +37,9 @@ pub(super) fn run(system: &mut System, arguments: &ImportArguments) -> Result<Ex
         None => format(arguments, &opened.text)?,
     };
     let mut imported = import::import(&opened.text, format);
+    if let Some(why) = &imported.refused {
+        return Err(FileError::new(&arguments.file, why).into());
+    }
     opened.complete(&mut imported);
     let written = quiz(arguments, &id, format, &imported);
     save(system, arguments, &imported, &written)?;

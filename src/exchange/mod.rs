@@ -85,6 +85,8 @@ pub struct Imported {
     pub drafts: Vec<Draft>,
     /// What became of everything.
     pub report: Report,
+    /// Why nothing is read of a file that is too much, with the way out.
+    pub refused: Option<String>,
 }
 
 /// A file to be written.

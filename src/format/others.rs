@@ -1,5 +1,7 @@
-//! Recognises options that refer to all other options, in English and German: "All of the above", "Keine der
-//! genannten".
+//! Recognises options that refer to all other options: "All of the above", "Keine der genannten", "Toutes ces
+//! réponses".
+
+use super::others_words::{OthersWords, WORDS};
 
 /// What an option says about all other options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +33,7 @@ const VERDICT_WORDS_MAX: usize = 3;
 const SHORT_WORDS: usize = 5;
 
 /// What an option says of all the others, if that is what it is about: "All of these emails are phish" is not.
-pub fn others(text: &str) -> Option<Others> {
+pub(super) fn others(text: &str) -> Option<Others> {
     // Most options begin with another letter.
     let initial = text.bytes().find(u8::is_ascii_alphanumeric)?;
     if !matches!(initial | 0x20, b'a' | b'b' | b'e' | b'n') {
@@ -72,58 +74,80 @@ pub fn others(text: &str) -> Option<Others> {
     (named || (rest.len() < SHORT_WORDS && ends_with_name(&rest, last))).then_some(others)
 }
 
-/// The same of an option in German.
-pub fn others_in_german(text: &str) -> Option<Others> {
-    const ALL: [&str; 7] = [
-        "alle",
-        "alles",
-        "sämtliche",
-        "beide",
-        "beides",
-        "jede",
-        "jedes",
-    ];
-    const NONE: [&str; 6] = ["keine", "keiner", "keines", "keins", "nichts", "weder"];
-    const NAMES: [&str; 16] = [
-        "genannten",
-        "genannte",
-        "obigen",
-        "oben",
-        "vorgenannten",
-        "aufgeführten",
-        "angegebenen",
-        "davon",
-        "diesen",
-        "dieser",
-        "antworten",
-        "optionen",
-        "aussagen",
-        "möglichkeiten",
-        "noch",
-        "vorschläge",
-    ];
-    const BESIDE: [&str; 16] = [
-        "der", "die", "von", "den", "das", "anderen", "hier", "ist", "sind", "richtig", "falsch",
-        "korrekt", "treffen", "trifft", "zu", "stimmen",
-    ];
-    let mut words = text
+/// The same of an option in a language, which a tag (BCP 47) names; nothing in a language without words for it.
+pub fn others_in(language: &str, text: &str) -> Option<Others> {
+    let tag = language.split('-').next().unwrap_or_default();
+    if tag.eq_ignore_ascii_case("en") {
+        return others(text);
+    }
+    let (_, words) = WORDS
+        .iter()
+        .find(|(known, _)| tag.eq_ignore_ascii_case(known))?;
+    others_by(words, text)
+}
+
+/// Whether a text speaks of all the others in any language that has words for it, and with more than one word.
+pub fn speaks_of_others(text: &str) -> bool {
+    text.trim().contains(char::is_whitespace)
+        && (others(text).is_some()
+            || WORDS
+                .iter()
+                .any(|(_, words)| others_by(words, text).is_some()))
+}
+
+fn others_by(words: &OthersWords, text: &str) -> Option<Others> {
+    let mut rest = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
-    let first = words.next()?;
-    let others = if is_any(first, &ALL) {
-        Others::All
-    } else if is_any(first, &NONE) {
-        Others::None
-    } else {
+    let first = rest.next()?;
+    let starts = |phrases: &[&str]| phrases.iter().any(|phrase| reads(first, begins(phrase)));
+    if !starts(words.all) && !starts(words.none) {
         return None;
-    };
-    let rest: Vec<&str> = words.take(SHORT_WORDS + NAMES.len()).collect();
-    if rest.is_empty() {
-        return is_any(first, &["beide", "beides"]).then_some(others);
     }
-    let known = |word: &&str| is_any(word, &NAMES) || is_any(word, &BESIDE);
-    let named = rest.iter().any(|word| is_any(word, &NAMES));
+    let rest: Vec<String> = std::iter::once(first)
+        .chain(rest.take(SHORT_WORDS + NAMES.len()))
+        .map(str::to_lowercase)
+        .collect();
+    let after = |phrases: &[&str]| {
+        let lengths = phrases.iter().filter_map(|phrase| length_of(phrase, &rest));
+        lengths.max()
+    };
+    let (others, length) = match (after(words.all), after(words.none)) {
+        (Some(all), none) if Some(all) >= none => (Others::All, all),
+        (_, Some(none)) => (Others::None, none),
+        _ => return None,
+    };
+    let rest = &rest[length..];
+    if rest.is_empty() {
+        return (length > 1 || words.alone.contains(&first.to_lowercase().as_str()))
+            .then_some(others);
+    }
+    let is = |word: &String, known: &[&str]| known.contains(&word.as_str());
+    let named = rest.iter().any(|word| is(word, words.names));
+    let known = |word: &String| is(word, words.names) || is(word, words.beside);
     (named && rest.iter().all(known)).then_some(others)
+}
+
+/// The first word of a phrase.
+fn begins(phrase: &str) -> &str {
+    phrase.split(' ').next().unwrap_or_default()
+}
+
+/// Whether a word is another one in small letters.
+fn reads(word: &str, small: &str) -> bool {
+    word.chars().flat_map(char::to_lowercase).eq(small.chars())
+}
+
+/// The words of a phrase, if a text begins with it.
+fn length_of(phrase: &str, words: &[String]) -> Option<usize> {
+    let mut length = 0;
+    for word in phrase.split(' ') {
+        if words.get(length)? != word {
+            return None;
+        }
+        length += 1;
+    }
+    Some(length)
 }
 
 /// "Everything that is listed", "any two of these"; in "nothing happens to them" somebody else is meant.
@@ -202,28 +226,196 @@ mod tests {
     }
 
     #[test]
-    fn german_options_about_the_others_are_found_by_german_words() {
-        for (text, expected) in [
-            ("Alle der genannten", Some(Others::All)),
-            ("Alle genannten Antworten", Some(Others::All)),
-            ("Alle Aussagen sind richtig", Some(Others::All)),
-            ("Beide", Some(Others::All)),
-            ("Alles davon", Some(Others::All)),
-            ("Keine der genannten", Some(Others::None)),
+    fn options_about_the_others_are_found_by_the_words_of_each_language() {
+        const ALL: &[(&str, &[&str])] = &[
             (
-                "Keine der obigen Antworten ist richtig.",
-                Some(Others::None),
+                "de",
+                &[
+                    "Alle der genannten",
+                    "Alle genannten Antworten",
+                    "Alle Aussagen sind richtig",
+                    "ALLE MÖGLICHKEITEN",
+                    "Beide",
+                    "Alles davon",
+                ],
             ),
-            ("Nichts davon", Some(Others::None)),
-            ("Weder noch", Some(Others::None)),
-            ("Alle Kollegen", None),
-            ("Alle", None),
-            ("Keine", None),
-            ("Alle Antworten löschen", None),
-            ("Nichts passiert", None),
-            ("All of the above", None),
+            (
+                "fr",
+                &[
+                    "Toutes les réponses ci-dessus",
+                    "TOUTES LES RÉPONSES CI-DESSUS",
+                    "Toutes ces réponses",
+                    "Toutes les réponses sont correctes.",
+                    "Toutes les propositions précédentes",
+                    "Tous les choix ci-dessus",
+                    "Tout ce qui précède",
+                    "Les deux",
+                    "Les deux réponses sont correctes",
+                    "L\u{2019}ensemble des réponses",
+                ],
+            ),
+            (
+                "es",
+                &[
+                    "Todas las anteriores",
+                    "Todas las respuestas anteriores son correctas",
+                    "Todo lo anterior",
+                    "Todas son correctas",
+                    "Ambas",
+                    "Las dos respuestas",
+                ],
+            ),
+            (
+                "it",
+                &[
+                    "Tutte le precedenti",
+                    "Tutte le risposte sono corrette",
+                    "Tutti i precedenti",
+                    "Entrambe",
+                    "Tutte le risposte di cui sopra",
+                ],
+            ),
+            (
+                "pt-BR",
+                &[
+                    "Todas as anteriores",
+                    "Todas as alternativas acima",
+                    "Todas as respostas estão corretas",
+                    "Ambas",
+                ],
+            ),
+            (
+                "nl",
+                &[
+                    "Alle bovenstaande",
+                    "Alle antwoorden zijn juist",
+                    "Al het bovenstaande",
+                    "Beide",
+                ],
+            ),
+            (
+                "pl",
+                &["Wszystkie powyższe", "Wszystkie odpowiedzi są poprawne"],
+            ),
+            ("en-GB", &["All of the above"]),
+        ];
+        const NONE: &[(&str, &[&str])] = &[
+            (
+                "de",
+                &[
+                    "Keine der genannten",
+                    "Keine der obigen Antworten ist richtig.",
+                    "Nichts davon",
+                    "Weder noch",
+                ],
+            ),
+            (
+                "fr",
+                &[
+                    "Aucune de ces réponses",
+                    "Aucune des réponses ci-dessus",
+                    "Aucune réponse n\u{2019}est correcte",
+                    "Aucun des choix précédents",
+                    "Aucune bonne réponse",
+                    "Rien de tout cela",
+                    "Ni l'un ni l'autre",
+                ],
+            ),
+            (
+                "es",
+                &[
+                    "Ninguna de las anteriores",
+                    "Ninguna respuesta es correcta",
+                    "Nada de lo anterior",
+                ],
+            ),
+            (
+                "it",
+                &[
+                    "Nessuna delle precedenti",
+                    "Nessuna di queste",
+                    "Nessuna risposta è corretta",
+                ],
+            ),
+            (
+                "pt",
+                &["Nenhuma das anteriores", "Nenhuma das alternativas acima"],
+            ),
+            (
+                "nl",
+                &[
+                    "Geen van bovenstaande",
+                    "Geen van de bovenstaande antwoorden",
+                    "Geen van beide",
+                ],
+            ),
+            (
+                "pl",
+                &["Żadne z powyższych", "Żadna odpowiedź nie jest poprawna"],
+            ),
+        ];
+        const OTHER: &[(&str, &[&str])] = &[
+            (
+                "de",
+                &[
+                    "",
+                    "Alle Kollegen",
+                    "Alle",
+                    "Keine",
+                    "Alle Antworten löschen",
+                    "Nichts passiert",
+                    "All of the above",
+                ],
+            ),
+            (
+                "fr",
+                &[
+                    "Tous les collègues",
+                    "Toutes",
+                    "Aucune",
+                    "Aucun mot de passe",
+                    "Toutes les réponses par courriel",
+                    "Les deux facteurs",
+                    "Rien ne se passe",
+                    "Les pirates",
+                    "Ni l'adresse ni le lien",
+                ],
+            ),
+            (
+                "es",
+                &["Todas las personas", "Todo el mundo", "Ninguna contraseña"],
+            ),
+            ("it", &["Tutti i colleghi", "Nessuno"]),
+            ("pt", &["Todas as pessoas", "Nenhuma senha"]),
+            ("nl", &["Alle collega's", "Geen wachtwoord"]),
+            ("pl", &["Wszystkie hasła", "Żadne"]),
+            ("sv", &["Alla ovanstående"]),
+        ];
+        for (cases, expected) in [
+            (ALL, Some(Others::All)),
+            (NONE, Some(Others::None)),
+            (OTHER, None),
         ] {
-            assert_eq!(others_in_german(text), expected, "{text}");
+            for (language, texts) in cases {
+                for text in *texts {
+                    assert_eq!(others_in(language, text), expected, "{language}: {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn without_a_language_only_several_words_speak_of_the_others() {
+        for (text, speaks) in [
+            ("None of the above", true),
+            ("Aucune de ces réponses", true),
+            ("Geen van beide", true),
+            ("Both", false),
+            ("Beide", false),
+            ("All of the staff know", false),
+            ("Report it", false),
+        ] {
+            assert_eq!(speaks_of_others(text), speaks, "{text}");
         }
     }
 }

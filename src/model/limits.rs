@@ -6,6 +6,29 @@ pub const FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
 /// Bytes of a file in another format. The export of a learning platform carries its pictures with it.
 pub const IMPORT_BYTES_MAX: u64 = 32 * 1024 * 1024;
 
+/// Bytes of the text of such a file, without the pictures in it: twice the largest quiz file. What is read of it takes many
+/// times the memory.
+pub const IMPORT_TEXT_BYTES_MAX: usize = 8 * 1024 * 1024;
+
+/// Lines of that text. Five thousand questions have a tenth of them.
+pub const IMPORT_LINES_MAX: usize = 1_000_000;
+
+/// Questions of such a file, and parts that could have been some: four times the questions of a quiz. Each has its line in
+/// the report.
+pub const IMPORT_ITEMS_MAX: usize = 4 * QUESTIONS_MAX;
+
+/// Bytes of one question in such a file: every text that it may have at its limit would be less.
+pub const IMPORT_QUESTION_BYTES_MAX: usize = 1024 * 1024;
+
+/// Parts of one question in such a file, such as options and typed answers, or gaps that become questions of their own.
+pub const IMPORT_PARTS_MAX: usize = 2_000;
+
+/// Notes on one question of such a file, or on what belongs to none of its questions; the rest is counted.
+pub const IMPORT_NOTES_MAX: usize = 1_000;
+
+/// Columns of a table of questions that are read. Tables of questions have 40.
+pub const IMPORT_COLUMNS_MAX: usize = 200;
+
 /// Questions in one quiz. Nobody reviews more in one file, and every command stays instant.
 pub const QUESTIONS_MAX: usize = 5_000;
 

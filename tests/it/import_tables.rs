@@ -28,7 +28,8 @@ fn a_table_of_kahoot_has_its_header_below_notes() {
         ,\"Question - max 120 characters\",\"Answer 1 - max 75 characters\",\"Answer 2 - max 75 characters\",\
         \"Answer 3 - max 75 characters\",\"Answer 4 - max 75 characters\",\
         \"Time limit (sec) – 5, 10, 20, 30, 60, 90, 120, or 240 secs\",\"Correct answer(s) - choose at least one\"\n\
-        1,\"What is odd?\",\"2\",\"1\",\"Both\",,20,2\n2,\"Which are?\",\"x\",\"y\",\"z\",,30,\"1,3\"\n";
+        1,\"What is odd?\",\"2\",\"1\",\"Both\",,20,2\n2,\"Which are?\",\"x\",\"y\",\"z\",,30,\"1,3\"\n\
+        3,,,,,,,\n4,,,,,,20,\n";
     let imported = arrives(
         Format::Csv,
         text,
@@ -42,12 +43,30 @@ fn a_table_of_kahoot_has_its_header_below_notes() {
             "Add questions",
         ],
     );
+    // Rows that the template numbers and nobody fills in are no questions.
+    assert_eq!(imported.report.entries.len(), 2, "{:?}", imported.report);
     let limits: Vec<Option<u32>> = imported
         .drafts
         .iter()
         .map(|draft| draft.time_limit_s)
         .collect();
     assert_eq!(limits, [Some(20), Some(30)]);
+}
+
+#[test]
+fn a_row_with_anything_but_its_number_and_time_is_dropped_with_a_reason() {
+    let head = "Question #,Question,Answer 1,Answer 2,Time limit (sec),Correct answer(s)";
+    for (row, dropped) in [
+        ("7,,,,20,", 0),
+        ("7,,,,soon,", 1),
+        ("7,,,,20,1", 1),
+        ("7,,a,,20,", 1),
+        ("seven,,,,20,", 1),
+    ] {
+        let imported = import(&format!("{head}\n1,Who?,a,b,20,1\n{row}\n"), Format::Csv);
+        let counts = (imported.drafts.len(), imported.report.entries.len());
+        assert_eq!(counts, (1, 1 + dropped), "{row}: {:?}", imported.report);
+    }
 }
 
 #[test]

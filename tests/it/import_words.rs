@@ -171,6 +171,40 @@ fn aiken(tape: &mut Tape<'_>) -> String {
     text
 }
 
+fn trivia(tape: &mut Tape<'_>) -> String {
+    let mut text = String::new();
+    while !tape.is_over() {
+        text.push_str(tape.one_of(&["#Q ", "#Q ", "#Q", ""]));
+        for _ in 0..=tape.below(3) {
+            text.push_str(&format!("{}\n", tape.text(PLAIN)));
+        }
+        let answer = tape.text(PLAIN);
+        match tape.below(5) {
+            0 => {}
+            1 => text.push_str(&format!("^ {}\n^ {}\n", tape.word(), tape.text(PLAIN))),
+            _ => text.push_str(&format!("^ {answer}\n")),
+        }
+        let right = tape.below(4);
+        for at in 0..tape.below(5) {
+            let letter = char::from(b'A' + at);
+            let option = if at == right {
+                answer.clone()
+            } else {
+                tape.text(PLAIN)
+            };
+            text.push_str(&format!(
+                "{letter}{}{option}\n",
+                tape.one_of(&[" ", " ", "  ", ". "])
+            ));
+            if tape.below(6) == 0 {
+                text.push_str(&format!("{}\n", tape.text(PLAIN)));
+            }
+        }
+        text.push_str(tape.one_of(&["\n\n", "\n", ""]));
+    }
+    text
+}
+
 /// The text of an element: in CDATA, escaped, or with its tags as they are.
 fn xml_text(tape: &mut Tape<'_>) -> String {
     let text = tape.text(HTML);
@@ -688,4 +722,5 @@ no_word! {
     no_word_of_a_spreadsheet_is_lost: Format::Xlsx, table;
     no_word_of_json_is_lost: Format::Json, json;
     no_word_of_qti_is_lost: Format::Qti, qti;
+    no_word_of_trivia_is_lost: Format::Trivia, trivia;
 }

@@ -28,6 +28,7 @@ mod host;
 mod hostile;
 mod import;
 mod import_command;
+mod import_limits;
 mod import_losses;
 mod import_packages;
 mod import_tables;

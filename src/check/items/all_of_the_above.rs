@@ -3,7 +3,7 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::diagnostic::{Code, Explanation, Severity};
-use crate::format::{Others, others, others_in_german};
+use crate::format::{Others, others_in};
 
 pub(super) const RULE: Rule = Rule {
     explanation: Explanation {
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
         instead: "ask with kind = \"multiple\", or drop the option",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 26; NBME Item-Writing Guide, chapter 3",
     },
-    run: Run::Worded(run),
+    run: Run::Each(run),
 };
 
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
@@ -33,11 +33,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
 
 /// What an option says about all others, in the language of the quiz.
 pub(super) fn of_others(asked: &QuestionView<'_, '_>, text: &str) -> Option<Others> {
-    if asked.seen.german {
-        others_in_german(text)
-    } else {
-        others(text)
-    }
+    others_in(asked.seen.language, text)
 }
 
 fn message(asked: &QuestionView<'_, '_>, option: usize) -> &'static str {

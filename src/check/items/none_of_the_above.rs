@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
         instead: "put it into pinned = [\"None of these\"] and let it be right now and then, or drop it",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 25; NBME Item-Writing Guide, chapter 3",
     },
-    run: Run::Worded(run),
+    run: Run::Each(run),
 };
 
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {

@@ -8,6 +8,7 @@ use super::escape;
 use super::intake::Intake;
 use super::notes::{Notes, short};
 use crate::format::{Draft, DraftKind, DraftOption};
+use crate::model::limits;
 
 /// Whether a text is Aiken.
 pub(super) fn looks_like(text: &str) -> bool {
@@ -27,6 +28,9 @@ pub(super) fn import(text: &str) -> Imported {
     };
     let signs = signs_after(&rows);
     for ((line, text), sign) in rows.iter().zip(signs) {
+        if reader.intake.is_full() {
+            return reader.intake.finish([(0, "")]);
+        }
         match row(text) {
             Row::Blank => reader.blank = true,
             Row::Option(letter, text) => reader.option(*line, letter, text),
@@ -100,6 +104,18 @@ struct Open {
     stem: Vec<String>,
     options: Vec<(char, String)>,
     notes: Notes,
+    /// The letters of the options, as bits.
+    letters: u32,
+    /// Bytes of its texts, those past the limit included.
+    bytes: usize,
+}
+
+impl Open {
+    /// Whether there is room for another text.
+    fn has_room(&mut self, text: &str) -> bool {
+        self.bytes += text.len() + 1;
+        self.bytes <= limits::IMPORT_QUESTION_BYTES_MAX
+    }
 }
 
 struct Reader {
@@ -125,11 +141,17 @@ impl Reader {
         let blank = self.blank;
         match &mut self.open {
             Some(open) if open.options.is_empty() && !blank => {
+                if !open.has_room(text) {
+                    return self.intake.accounted(text);
+                }
                 open.stem.push(text.to_owned());
                 open.notes
                     .changed("its stem has several lines; Moodle would keep the last one");
             }
             Some(open) if !blank && !open.options.is_empty() && continues(open, next) => {
+                if !open.has_room(text) {
+                    return self.intake.accounted(text);
+                }
                 if let Some((_, option)) = open.options.last_mut() {
                     option.push(' ');
                     option.push_str(text);
@@ -143,6 +165,7 @@ impl Reader {
                 self.open = Some(Open {
                     line,
                     stem: vec![text.to_owned()],
+                    bytes: text.len(),
                     ..Open::default()
                 });
             }
@@ -152,7 +175,13 @@ impl Reader {
     fn option(&mut self, line: usize, letter: char, text: &str) {
         match &mut self.open {
             Some(open) => {
-                if open.options.iter().any(|(known, _)| *known == letter) {
+                if !open.has_room(text) {
+                    return self.intake.accounted(text);
+                }
+                let bit = 1_u32 << (u32::from(letter) - u32::from('A'));
+                let twice = open.letters & bit != 0;
+                open.letters |= bit;
+                if twice {
                     open.notes.changed(format!(
                         "the letter {letter} stands before two options; it names the first"
                     ));
@@ -173,6 +202,9 @@ impl Reader {
                 "an answer without a question before it",
             );
         };
+        if self.is_too_large(&open) {
+            return self.intake.accounted(letters);
+        }
         let mut marked = letters.chars().filter(char::is_ascii_alphanumeric);
         let key = marked.next().map(|letter| letter.to_ascii_uppercase());
         let further = letters
@@ -194,11 +226,26 @@ impl Reader {
         self.finish(open, key);
     }
 
+    /// Drops a question that is too large.
+    fn is_too_large(&mut self, open: &Open) -> bool {
+        let is = open.bytes > limits::IMPORT_QUESTION_BYTES_MAX;
+        if is {
+            for (_, option) in &open.options {
+                self.intake.accounted(option);
+            }
+            self.intake.too_large(open.line, &open.stem.join(" "));
+        }
+        is
+    }
+
     /// Ends a question that nobody answered.
     fn close(&mut self) {
         let Some(mut open) = self.open.take() else {
             return;
         };
+        if self.is_too_large(&open) {
+            return;
+        }
         if open.options.is_empty() {
             let name = open.stem.join(" ");
             return self

@@ -7,6 +7,9 @@ use crate::format::{Draft, DraftKind};
 /// The line that parts a text with blanks from what explains it.
 pub(super) const RULE: &str = "---";
 
+/// Gaps of one text. Each becomes a question that repeats the text.
+pub(super) const GAPS_MAX: usize = 50;
+
 /// Hands in a text with blanks, one question for each.
 pub(super) fn take(line: usize, text: &str, intake: &mut Intake) {
     let rule = format!("\n{RULE}\n");
@@ -18,6 +21,10 @@ pub(super) fn take(line: usize, text: &str, intake: &mut Intake) {
     let count = pieces.len().saturating_sub(1);
     if count == 0 {
         return intake.drop(line, text, "it has neither checkboxes nor [[blanks]]");
+    }
+    if count > GAPS_MAX {
+        let why = format!("it has {count} blanks; at most {GAPS_MAX} are read of one text");
+        return intake.drop(line, text, why);
     }
     for asked in 0..count {
         let mut notes = Notes::default();

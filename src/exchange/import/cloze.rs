@@ -1,6 +1,7 @@
 //! Imports Moodle's questions with gaps in their text, `{1:SHORTANSWER:=answer}`. Each gap becomes a question of its
 //! own, in which the other gaps are filled.
 
+use super::blanks::GAPS_MAX;
 use super::gift_answers::Answered;
 use super::html;
 use super::moodle_text::optional;
@@ -36,6 +37,12 @@ pub(super) fn drafts(node: &Node, notes: &Notes) -> Result<Vec<(Draft, Notes)>, 
     let (gaps, rest) = gaps(text)?;
     if gaps.is_empty() {
         return Err("a text with gaps without a gap".to_owned());
+    }
+    if gaps.len() > GAPS_MAX {
+        return Err(format!(
+            "it has {} gaps; at most {GAPS_MAX} are read of one text",
+            gaps.len()
+        ));
     }
     let mut drafts = Vec::with_capacity(gaps.len());
     for asked in 0..gaps.len() {

@@ -6,6 +6,7 @@ use super::csv_columns::{Columns, Role, separator};
 use super::csv_row::row;
 use super::entities;
 use super::intake::Intake;
+use crate::model::limits;
 
 /// Whether a text is a table of questions.
 pub(super) fn looks_like(text: &str) -> bool {
@@ -36,8 +37,12 @@ pub(super) fn import(text: &str, place: Place) -> Imported {
             Place::Line => line + lines_before,
             Place::Number => at + 1,
         };
+        if intake.is_full() {
+            return intake.finish([(0, "")]);
+        }
         match record {
             Err(error) => intake.drop(line, "a row", format!("it cannot be read: {error}")),
+            Ok(record) if at != columns.header && !fits(&record, line, &mut intake) => {}
             Ok(record) if at < columns.header => {
                 let above = shown(&record);
                 if !above.is_empty() {
@@ -59,7 +64,7 @@ pub(super) fn import(text: &str, place: Place) -> Imported {
         .enumerate()
         .filter(|(at, _)| *at != columns.header)
         .filter_map(|(at, (line, record))| {
-            let record = record.ok()?;
+            let record = record.ok().filter(is_small)?;
             let cells: Vec<String> = record.iter().map(entities::decode).collect();
             let cells = cells.join(
                 "
@@ -73,6 +78,27 @@ pub(super) fn import(text: &str, place: Place) -> Imported {
             Some((line, cells))
         });
     intake.finish(content)
+}
+
+/// Whether a row is no larger than a question may be. One that is larger is dropped.
+fn fits(record: &::csv::StringRecord, line: usize, intake: &mut Intake) -> bool {
+    if record.len() <= limits::IMPORT_COLUMNS_MAX {
+        return intake.fits(line, record.iter());
+    }
+    record.iter().for_each(|cell| intake.accounted(cell));
+    let first = record.iter().find(|cell| !cell.trim().is_empty());
+    let why = format!(
+        "it has {} columns; at most {} are read",
+        record.len(),
+        limits::IMPORT_COLUMNS_MAX
+    );
+    intake.drop(line, first.unwrap_or("a row"), why);
+    false
+}
+
+fn is_small(record: &::csv::StringRecord) -> bool {
+    record.len() <= limits::IMPORT_COLUMNS_MAX
+        && record.as_slice().len() <= limits::IMPORT_QUESTION_BYTES_MAX
 }
 
 /// The rows of a table with the line that each begins on.
@@ -134,7 +160,9 @@ fn unnamed(text: &str, place: Place, intake: &mut Intake) {
             at + 1
         };
         match record {
+            _ if intake.is_full() => return,
             Err(error) => intake.drop(line, "a row", format!("it cannot be read: {error}")),
+            Ok(record) if !fits(&record, line, intake) => {}
             Ok(record) => {
                 let shown = shown(&record);
                 if !shown.is_empty() {

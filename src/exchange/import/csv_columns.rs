@@ -1,5 +1,7 @@
 //! Reads the header of a table: the separator, and what each column means.
 
+use crate::model::limits;
+
 /// What a column is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -201,7 +203,11 @@ impl Columns {
         header: usize,
         skipped: usize,
     ) -> Columns {
-        let names: Vec<String> = record.iter().map(|name| name.trim().to_owned()).collect();
+        let names: Vec<String> = record
+            .iter()
+            .take(limits::IMPORT_COLUMNS_MAX)
+            .map(|name| name.trim().to_owned())
+            .collect();
         let (mut roles, keys): (Vec<Role>, Vec<String>) =
             names.iter().map(|name| role_of(name)).unzip();
         // Beside options a, b, c, the columns `answer 1` and `answer 2` name the right ones.

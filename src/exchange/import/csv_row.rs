@@ -17,11 +17,20 @@ pub(super) fn row(
     line: usize,
     intake: &mut Intake,
 ) {
-    if record.iter().all(|cell| cell.trim().is_empty()) {
+    if is_unfilled(columns, record) {
         return;
     }
     let mut notes = Notes::default();
     let cells = cells(columns, record, &mut notes);
+    let parts = cells.options.len() + cells.wrong.len();
+    if parts > limits::IMPORT_PARTS_MAX {
+        cover(record, intake);
+        let why = format!(
+            "it has {parts} options; at most {} are read of one question",
+            limits::IMPORT_PARTS_MAX
+        );
+        return intake.drop(line, cells.text(Role::Question).unwrap_or("a row"), why);
+    }
     let Some(question) = cells.text(Role::Question) else {
         let shown: Vec<&str> = record.iter().collect();
         return intake.drop(line, &shown.join(" "), "its question is empty");
@@ -70,6 +79,19 @@ pub(super) fn row(
             .for_each(|(_, option)| intake.accounted(&option.text));
     }
     intake.take(line, "", draft, notes);
+}
+
+/// Whether nobody has filled a row in: templates number their rows in advance, and some set a time.
+fn is_unfilled(columns: &Columns, record: &::csv::StringRecord) -> bool {
+    let in_advance = |role: Option<&Role>| matches!(role, Some(Role::Number | Role::Time));
+    let is_number = |cell: &str| {
+        cell.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    };
+    record.iter().enumerate().all(|(at, cell)| {
+        let cell = cell.trim();
+        cell.is_empty() || (in_advance(columns.roles.get(at)) && is_number(cell))
+    })
 }
 
 /// Accounts for a row that is named as a whole.

@@ -1,5 +1,6 @@
 //! Decodes the bytes of a file: UTF-8, UTF-16 with a byte order mark, or an encoding that the user named.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// Why bytes are no text, with the way out.
@@ -61,10 +62,10 @@ pub fn decode(bytes: &[u8], encoding: Option<&str>) -> Result<String, NotText> {
                 line: before.matches('\n').count() + 1,
             }
         })?;
-        return Ok(line_feeds(text));
+        return Ok(line_feeds(text.into()));
     }
     let text = marked.decode_without_bom_handling_and_without_replacement(bytes);
-    text.map(|text| line_feeds(&text))
+    text.map(line_feeds)
         .ok_or(NotText::DoesNotFit(marked.name()))
 }
 
@@ -83,8 +84,16 @@ fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
         .filter(|encoding| encoding.is_ascii_compatible())
 }
 
-fn line_feeds(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
+/// The text with line feeds only. One that has no others is not copied again.
+fn line_feeds(text: Cow<'_, str>) -> String {
+    let mut text = text.into_owned();
+    if text.contains("\r\n") {
+        text = text.replace("\r\n", "\n");
+    }
+    if text.contains('\r') {
+        text = text.replace('\r', "\n");
+    }
+    text
 }
 
 #[cfg(test)]

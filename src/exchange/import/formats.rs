@@ -21,11 +21,13 @@ pub enum Format {
     Json,
     /// QTI 1.2, 2.1 and 2.2: one file, or a package.
     Qti,
+    /// OpenTriviaQA: `#Q` before a question, `^` before its answer.
+    Trivia,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 9] = [
+    pub const ALL: [Format; 10] = [
         Format::Gift,
         Format::Aiken,
         Format::MoodleXml,
@@ -35,6 +37,7 @@ impl Format {
         Format::Xlsx,
         Format::Json,
         Format::Qti,
+        Format::Trivia,
     ];
 
     /// Its word on the command line.
@@ -49,6 +52,7 @@ impl Format {
             Format::Xlsx => "xlsx",
             Format::Json => "json",
             Format::Qti => "qti",
+            Format::Trivia => "trivia",
         }
     }
 
@@ -64,6 +68,7 @@ impl Format {
             Format::Xlsx => "A spreadsheet with a header: Excel, Kahoot, Blooket, Quizizz",
             Format::Json => "A list of questions, also of OpenTDB and The Trivia API",
             Format::Qti => "QTI 1.2, 2.1 and 2.2, also as a package",
+            Format::Trivia => "OpenTriviaQA: `#Q` before a question, `^` before its answer",
         }
     }
 }

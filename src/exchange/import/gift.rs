@@ -12,6 +12,7 @@ use super::notes::{Notes, short};
 use super::writing::Writing;
 use super::{Imported, categories};
 use crate::format::Draft;
+use crate::model::limits;
 
 /// Whether a text is GIFT, as far as one can tell.
 pub(super) fn looks_like(text: &str) -> bool {
@@ -33,8 +34,11 @@ pub(super) fn import(text: &str) -> Imported {
     let mut category = String::new();
     // Comments over a category stay, with the next question.
     let mut above: Vec<String> = Vec::new();
-    for block in blocks(text) {
+    for block in blocks(text, &mut intake) {
         question(&block, &mut category, &mut above, &mut intake);
+        if intake.is_full() {
+            return intake.finish([(0, "")]);
+        }
     }
     for comment in above.iter().filter(|comment| !comment.is_empty()) {
         intake.of_quiz(format!(
@@ -42,12 +46,17 @@ pub(super) fn import(text: &str) -> Imported {
             short(comment)
         ));
     }
-    intake.finish(content(text))
+    let content = content(blocks(text, &mut intake));
+    intake.finish(content)
 }
 
 /// The texts of a file without the escapes, tags and references in them.
-fn content(text: &str) -> impl Iterator<Item = (usize, String)> {
-    blocks(text).into_iter().map(|block| {
+fn content(blocks: Vec<Block>) -> impl Iterator<Item = (usize, String)> {
+    // One that is too large is accounted for as a whole.
+    let small = blocks.into_iter().filter(|block| {
+        block.texts().map(str::len).sum::<usize>() <= limits::IMPORT_QUESTION_BYTES_MAX
+    });
+    small.map(|block| {
         let mut words = block.comments.join("\n");
         let mut text = block.text.as_str();
         if let Some(rest) = text.strip_prefix("$CATEGORY:") {
@@ -74,11 +83,22 @@ struct Block {
     close: bool,
 }
 
-/// The questions of a text.
-fn blocks(text: &str) -> Vec<Block> {
+impl Block {
+    fn texts(&self) -> impl Iterator<Item = &str> + Clone {
+        std::iter::once(self.text.as_str()).chain(self.comments.iter().map(String::as_str))
+    }
+}
+
+/// The questions of a text. A file with far more blocks than questions are read is refused.
+fn blocks(text: &str, intake: &mut Intake) -> Vec<Block> {
+    const BLOCKS_MAX: usize = 5 * limits::IMPORT_ITEMS_MAX;
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = Block::default();
     for (line, row) in (1..).zip(text.split('\n').chain([""])) {
+        if blocks.len() > BLOCKS_MAX {
+            intake.refuse(line);
+            return Vec::new();
+        }
         let row = row.trim();
         if let Some(comment) = row.strip_prefix("//") {
             open.comments.push(comment.trim().to_owned());
@@ -132,6 +152,9 @@ fn joined(blocks: Vec<Block>) -> Vec<Block> {
 fn question(block: &Block, category: &mut String, above: &mut Vec<String>, intake: &mut Intake) {
     let mut text = block.text.as_str();
     let mut line = block.line;
+    if !intake.fits(line, block.texts()) {
+        return;
+    }
     if let Some(rest) = text.strip_prefix("$CATEGORY:") {
         let (path, rest) = rest.split_once('\n').unwrap_or((rest, ""));
         *category = unescape(path.trim());

@@ -2,7 +2,7 @@
 //! on it.
 
 use super::account::Account;
-use super::notes::{Notes, push_once, short, shortened};
+use super::notes::{Few, Notes, short, shortened};
 use super::settle::settle;
 use crate::exchange::{Entry, Fate, Imported};
 use crate::format::Draft;
@@ -21,6 +21,10 @@ pub(super) struct Intake {
     account: Account,
     /// Whether text was left out that is no question.
     passed_over: bool,
+    /// What is lost or changed of the quiz itself.
+    of_quiz: Few,
+    /// Why nothing of the file is read.
+    refused: Option<String>,
 }
 
 impl Intake {
@@ -38,7 +42,7 @@ impl Intake {
 
     /// Something that is lost or changed and belongs to no single question.
     pub(super) fn of_quiz(&mut self, note: impl Into<String>) {
-        push_once(&mut self.imported.report.quiz, note.into());
+        self.of_quiz.push(note.into());
     }
 
     /// What the set says about itself; whether it was taken. It has one place, and a text has its limit.
@@ -71,6 +75,51 @@ impl Intake {
             "left out: line {line}, {what}: \"{}\"",
             short(text)
         ));
+    }
+
+    /// Refuses the whole file, because it has more than is read from a line on.
+    pub(super) fn refuse(&mut self, line: usize) {
+        self.refused.get_or_insert_with(|| {
+            format!(
+                "line {line}: more than {} questions and other parts, the most that is read; a quiz has at most {} \
+                 questions: import it in parts",
+                limits::IMPORT_ITEMS_MAX,
+                limits::QUESTIONS_MAX
+            )
+        });
+    }
+
+    /// Whether the whole file is refused, so that nothing more of it need be read.
+    pub(super) fn is_full(&self) -> bool {
+        self.refused.is_some()
+    }
+
+    /// Whether a question is no larger than one may be. One that is larger is dropped: its texts are accounted for, and
+    /// the report shows the start of the first one that is not empty.
+    pub(super) fn fits<'t>(
+        &mut self,
+        line: usize,
+        texts: impl Iterator<Item = &'t str> + Clone,
+    ) -> bool {
+        let bytes: usize = texts.clone().map(str::len).sum();
+        if bytes <= limits::IMPORT_QUESTION_BYTES_MAX {
+            return true;
+        }
+        texts.clone().for_each(|text| self.account.text(text));
+        let mut shown = texts.filter(|text| !text.trim().is_empty());
+        let name = short(shown.next().unwrap_or_default());
+        self.too_large(line, &name);
+        false
+    }
+
+    /// Drops a question that is larger than one may be.
+    pub(super) fn too_large(&mut self, line: usize, name: &str) {
+        let kib = limits::IMPORT_QUESTION_BYTES_MAX / 1024;
+        self.drop(
+            line,
+            name,
+            format!("it is larger than {kib} KiB, the most that is read of one question"),
+        );
     }
 
     /// The language that the source names for itself.
@@ -145,6 +194,9 @@ impl Intake {
     /// shown: the entry stands for the whole.
     pub(super) fn drop(&mut self, line: usize, name: &str, why: impl Into<String>) {
         self.account.text(name);
+        if self.imported.report.entries.len() >= limits::IMPORT_ITEMS_MAX {
+            return self.refuse(line);
+        }
         let entry = Entry {
             line,
             question: short(name),
@@ -178,6 +230,14 @@ impl Intake {
         mut self,
         content: impl IntoIterator<Item = (usize, T)>,
     ) -> Imported {
+        if self.refused.is_some() {
+            return Imported {
+                refused: self.refused,
+                ..Imported::default()
+            };
+        }
+        let of_quiz = std::mem::take(&mut self.of_quiz);
+        self.imported.report.quiz.extend(of_quiz.into_notes());
         let report = &self.imported.report;
         for entry in &report.entries {
             self.account.text(&entry.question);
@@ -187,30 +247,40 @@ impl Intake {
         for text in [&self.imported.title, &self.imported.description] {
             self.account.text(text.as_deref().unwrap_or_default());
         }
+        // By the entry in whose lines they stand; those of the quiz come first.
+        let mut lost: BTreeMap<Option<usize>, Few> = BTreeMap::new();
         for (line, text) in content {
-            let lost = self.account.lost(text.as_ref());
-            if !lost.is_empty() {
-                self.lost(line, &lost);
+            let words = self.account.lost(text.as_ref());
+            if !words.is_empty() {
+                let (entry, note) = self.lost(line, &words);
+                lost.entry(entry).or_default().push(note);
+            }
+        }
+        let report = &mut self.imported.report;
+        for (entry, notes) in lost {
+            match entry.and_then(|entry| report.entries.get_mut(entry)) {
+                Some(entry) => {
+                    entry.fate = entry.fate.max(Fate::Approximated);
+                    entry.notes.extend(notes.into_notes());
+                }
+                None => report.quiz.extend(notes.into_notes()),
             }
         }
         self.imported
     }
 
-    /// Names words that are lost, with the question in whose lines they stand.
-    fn lost(&mut self, line: usize, words: &[String]) {
+    /// Names words that are lost, and the entry in whose lines they stand.
+    fn lost(&self, line: usize, words: &[String]) -> (Option<usize>, String) {
         let words: Vec<String> = words
             .iter()
             .map(|run| format!("\"{}\"", shortened(run, LOST_SHOWN_MAX)))
             .collect();
         let note = format!("left out: {}", words.join(", "));
-        let report = &mut self.imported.report;
-        let after = report.entries.partition_point(|entry| entry.line <= line);
-        match report.entries[..after].last_mut().filter(|_| line > 0) {
-            Some(entry) => {
-                entry.fate = entry.fate.max(Fate::Approximated);
-                entry.notes.push(note);
-            }
-            None => report.quiz.push(format!("line {line}, {note}")),
+        let entries = &self.imported.report.entries;
+        let after = entries.partition_point(|entry| entry.line <= line);
+        match after.checked_sub(1).filter(|_| line > 0) {
+            Some(entry) => (Some(entry), note),
+            None => (None, format!("line {line}, {note}")),
         }
     }
 }

@@ -15,16 +15,13 @@ use serde_json::value::RawValue;
 use std::fmt;
 
 /// Entries of one list or object that are looked at: four times the questions of a quiz.
-const ENTRIES_MAX: usize = 4 * limits::QUESTIONS_MAX;
+const ENTRIES_MAX: usize = limits::IMPORT_ITEMS_MAX;
 
 /// Lists in lists that are looked at. Nobody files questions deeper.
 const DEPTH_MAX: usize = 8;
 
-/// Bytes of one question: every text it may have at its limit would be less.
-const QUESTION_BYTES_MAX: usize = 1024 * 1024;
-
-/// Notes on what belongs to no question; more would bury the rest.
-const NOTES_MAX: usize = 200;
+/// Bytes of one question.
+const QUESTION_BYTES_MAX: usize = limits::IMPORT_QUESTION_BYTES_MAX;
 
 /// Whether a text is JSON with questions.
 pub(super) fn looks_like(text: &str) -> bool {
@@ -43,7 +40,6 @@ pub(super) fn import(text: &str) -> Imported {
         index: index_of(text),
         line: 1,
         counted: 0,
-        notes: 0,
     };
     match serde_json::from_str::<&RawValue>(text) {
         Ok(whole) => reader.walk(whole, None, 0),
@@ -97,7 +93,6 @@ struct Reader<'a> {
     /// The line of a byte, counted as far as was needed.
     line: usize,
     counted: usize,
-    notes: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -137,6 +132,9 @@ impl<'a> Reader<'a> {
 
     /// Looks for questions in a value. `topic` is the key it stands under.
     fn walk(&mut self, raw: &'a RawValue, topic: Option<&str>, depth: usize) {
+        if self.intake.is_full() {
+            return;
+        }
         let line = self.line_of(raw);
         let failed = |reader: &mut Self, why: String| {
             reader.intake.accounted(raw.get());
@@ -218,24 +216,16 @@ impl<'a> Reader<'a> {
         if text.trim().is_empty() {
             return;
         }
-        self.notes += 1;
-        if self.notes <= NOTES_MAX {
-            self.intake.of_quiz(format!(
-                "left out: line {line}, `{}`: \"{}\"",
-                short(key),
-                short(&text)
-            ));
-        } else if self.notes == NOTES_MAX + 1 {
-            self.intake
-                .of_quiz("left out: more texts that belong to no question");
-        }
+        self.intake.of_quiz(format!(
+            "left out: line {line}, `{}`: \"{}\"",
+            short(key),
+            short(&text)
+        ));
     }
 
     fn question(&mut self, raw: &RawValue, line: usize, topic: Option<&str>) {
-        if raw.get().len() > QUESTION_BYTES_MAX {
-            self.intake.accounted(raw.get());
-            let why = format!("it is larger than {} KiB", QUESTION_BYTES_MAX / 1024);
-            return self.intake.drop(line, raw.get(), why);
+        if !self.intake.fits(line, std::iter::once(raw.get())) {
+            return;
         }
         let fields = object(raw);
         let texts = texts(raw);

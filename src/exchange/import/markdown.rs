@@ -61,6 +61,9 @@ pub(super) fn import(text: &str) -> Imported {
         return intake.finish(content(text));
     };
     for part in &parts {
+        if intake.is_full() {
+            break;
+        }
         if part.inside {
             let (own, skipped) = front_matter::read(&part.text);
             own.of_quiz(&mut intake);
@@ -273,6 +276,9 @@ fn sections(
     let mut open = fresh(rows.first().map_or(1, |row| row.line));
     open.stem(front.question.as_deref());
     for row in &rows {
+        if intake.is_full() {
+            return;
+        }
         let next = match row.what {
             What::Heading(..) if form == Form::Sections => true,
             What::Rule => form == Form::Sections && open.has_options() && !open.holds(row),
@@ -284,7 +290,7 @@ fn sections(
             if matches!(row.what, What::Option(..)) {
                 open.stem_left_by(&mut before, row);
             }
-            if !before.is_question(quiz) {
+            if !before.is_large() && !before.is_question(quiz) {
                 open.comments.append(&mut before.comments);
             }
             close(before, file, &mut topics, intake);
@@ -308,7 +314,7 @@ fn sections(
     open.comments.extend(
         std::iter::from_fn(|| comments.next_if(|(line, _)| *line <= end)).map(|(_, text)| text),
     );
-    if !open.is_question(quiz) {
+    if !open.is_large() && !open.is_question(quiz) {
         left_comments(
             std::mem::take(&mut open.comments)
                 .into_iter()
@@ -330,6 +336,9 @@ struct File {
 
 /// Ends a question, or what turned out to be a title, a topic or only text.
 fn close(mut open: Pending, file: File, topics: &mut Vec<(usize, String)>, intake: &mut Intake) {
+    if !intake.fits(open.line(), open.texts()) {
+        return;
+    }
     if open.is_question(file.quiz) {
         if file.one_title && intake.is_empty() && open.has_title() {
             head(&mut open, topics, intake);

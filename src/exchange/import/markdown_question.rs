@@ -11,7 +11,7 @@ use super::markdown_stem::{asks_something, explains, stem};
 use super::notes::{Notes, short};
 use super::{blanks, categories};
 use crate::format::{Draft, DraftKind, DraftOption};
-use crate::model::Grading;
+use crate::model::{Grading, limits};
 
 /// How questions are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,6 +103,28 @@ impl Pending {
     /// Takes the heading away.
     pub(super) fn take_heading(&mut self) -> Option<(usize, String)> {
         self.heading.take()
+    }
+
+    /// All its lines.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> + Clone {
+        let heading = self.heading.iter().map(|(_, heading)| heading);
+        let of_options = self
+            .options
+            .iter()
+            .flat_map(|option| option.text.iter().chain(&option.why));
+        heading
+            .chain(&self.stem)
+            .chain(&self.hint)
+            .chain(of_options)
+            .chain(&self.after)
+            .chain(&self.source)
+            .chain(&self.comments)
+            .map(String::as_str)
+    }
+
+    /// Whether it is larger than a question may be.
+    pub(super) fn is_large(&self) -> bool {
+        self.texts().map(str::len).sum::<usize>() > limits::IMPORT_QUESTION_BYTES_MAX
     }
 
     /// Its first line.

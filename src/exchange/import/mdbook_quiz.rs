@@ -29,6 +29,9 @@ pub(super) fn import(text: &str) -> Imported {
             "TOML",
             format!("not TOML: {}", error.message()),
         );
+        if intake.is_full() {
+            return intake.finish([(0, "")]);
+        }
     }
     let root = root.get_ref();
     let shared = shared_stems(root);
@@ -48,6 +51,9 @@ pub(super) fn import(text: &str) -> Imported {
         return intake.finish(content(text));
     };
     for question in questions {
+        if intake.is_full() {
+            break;
+        }
         let line = line_of(&ends, question.span().start);
         let DeValue::Table(table) = question.get_ref() else {
             intake.drop(line, "a question", "it is no table");

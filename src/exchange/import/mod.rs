@@ -54,6 +54,7 @@ mod qti_two;
 mod settle;
 mod short_answers;
 mod table;
+mod trivia;
 mod weights;
 mod writing;
 mod xlsx;
@@ -88,6 +89,7 @@ pub fn import(text: &str, format: Format) -> Imported {
         Format::Xlsx => csv::import(text, csv::Place::Number),
         Format::Json => json::import(text),
         Format::Qti => qti::import(text),
+        Format::Trivia => trivia::import(text),
     }
 }
 
@@ -109,10 +111,8 @@ pub fn detect(name: &str, text: &str) -> Option<Format> {
         "toml" => return mdbook_quiz::looks_like(text).then_some(Format::MdbookQuiz),
         _ => {}
     }
-    if open::is_trivia(text) {
-        return None;
-    }
-    let signs: [(Format, LooksLike); 8] = [
+    let signs: [(Format, LooksLike); 9] = [
+        (Format::Trivia, trivia::looks_like),
         (Format::MoodleXml, moodle_xml::looks_like),
         (Format::Qti, qti::looks_like),
         (Format::Json, json::looks_like),

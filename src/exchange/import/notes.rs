@@ -2,24 +2,49 @@
 
 use super::entities;
 use crate::exchange::Fate;
-use crate::text::one_line;
+use crate::model::limits;
+use crate::text::{count, one_line};
 
 /// What is to be said about one question.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Notes {
-    changed: Vec<String>,
-    said: Vec<String>,
+    changed: Few,
+    said: Few,
+}
+
+/// Notes that differ, as many as anybody reads; the rest is counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Few {
+    notes: Vec<String>,
+    more: usize,
+}
+
+impl Few {
+    /// Adds a note, unless it is there.
+    pub(super) fn push(&mut self, note: String) {
+        if self.notes.len() >= limits::IMPORT_NOTES_MAX {
+            self.more += 1;
+        } else if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+
+    /// All notes, and last how many more there are.
+    pub(super) fn into_notes(self) -> impl Iterator<Item = String> {
+        let more = (self.more > 0).then(|| format!("and {}", count(self.more, "more note")));
+        self.notes.into_iter().chain(more)
+    }
 }
 
 impl Notes {
     /// Something about the question is not as it was.
     pub(super) fn changed(&mut self, note: impl Into<String>) {
-        push_once(&mut self.changed, note.into());
+        self.changed.push(note.into());
     }
 
     /// Nothing is lost, and it is worth knowing.
     pub(super) fn said(&mut self, note: impl Into<String>) {
-        push_once(&mut self.said, note.into());
+        self.said.push(note.into());
     }
 
     /// Says which references of a text have no meaning that is known.
@@ -34,19 +59,13 @@ impl Notes {
 
     /// What became of the question, and all that is to be reported.
     pub(super) fn into_fate(self) -> (Fate, Vec<String>) {
-        let fate = if self.changed.is_empty() {
+        let fate = if self.changed.notes.is_empty() {
             Fate::Kept
         } else {
             Fate::Approximated
         };
-        (fate, self.changed.into_iter().chain(self.said).collect())
-    }
-}
-
-/// Adds a note, unless it is there.
-pub(super) fn push_once(notes: &mut Vec<String>, note: String) {
-    if !notes.contains(&note) {
-        notes.push(note);
+        let notes = self.changed.into_notes().chain(self.said.into_notes());
+        (fate, notes.collect())
     }
 }
 

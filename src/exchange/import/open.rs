@@ -5,7 +5,8 @@
 use super::archive::{Archive, is_zip};
 use super::encoding::{NotText, decode};
 use super::formats::Format;
-use super::{Imported, qti, xlsx};
+use super::{Imported, qti, xlsx, xml};
+use crate::model::limits;
 use std::fmt;
 
 /// The text of a file to import, and its format if known.
@@ -60,11 +61,32 @@ pub fn open(bytes: &[u8], encoding: Option<&str>) -> Result<Opened, NotRead> {
     }
     let text = decode(bytes, encoding).map_err(NotRead::NotText)?;
     Ok(Opened {
-        text,
+        text: bounded(text).map_err(NotRead::Other)?,
         format: None,
         has_lines: true,
         left_out: Vec::new(),
     })
+}
+
+/// The text, if it is no more than is read. Pictures that a question bank carries with it do not count.
+fn bounded(text: String) -> Result<String, String> {
+    let max = limits::IMPORT_TEXT_BYTES_MAX;
+    let text = if text.len() > max && text.trim_start().starts_with('<') {
+        xml::without_files(&text)
+    } else {
+        text
+    };
+    let what = if text.len() > max {
+        format!("its text is larger than {} MiB", max / 1024 / 1024)
+    } else if text.bytes().filter(|byte| *byte == b'\n').count() > limits::IMPORT_LINES_MAX {
+        format!("it has more than {} lines", limits::IMPORT_LINES_MAX)
+    } else {
+        return Ok(text);
+    };
+    Err(format!(
+        "{what}, the most that is read; a quiz has at most {} questions: import it in parts",
+        limits::QUESTIONS_MAX
+    ))
 }
 
 impl Opened {
@@ -88,7 +110,7 @@ fn unpacked(bytes: &[u8]) -> Result<Opened, String> {
     if has("xl/") {
         let table = xlsx::read(&mut archive)?;
         return Ok(Opened {
-            text: table.text,
+            text: bounded(table.text)?,
             format: Some(Format::Xlsx),
             has_lines: true,
             left_out: table.left_out,
@@ -99,7 +121,7 @@ fn unpacked(bytes: &[u8]) -> Result<Opened, String> {
     }
     match qti::unpack(&mut archive, &names)? {
         Some((text, left_out)) => Ok(Opened {
-            text,
+            text: bounded(text)?,
             format: Some(Format::Qti),
             has_lines: false,
             left_out,
@@ -196,12 +218,6 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
         .map(|(_, what)| *what)
 }
 
-/// Whether a text is of a collection that writes `#Q` before each question and `^` before its answer.
-pub(super) fn is_trivia(text: &str) -> bool {
-    let begins = |sign: &str| text.lines().take(200).any(|line| line.starts_with(sign));
-    begins("#Q ") && begins("^ ")
-}
-
 /// What a text is whose format cannot be told, if that can be said.
 pub fn describe(text: &str) -> Option<&'static str> {
     let start = text.trim_start();
@@ -225,8 +241,6 @@ pub fn describe(text: &str) -> Option<&'static str> {
         Some("this is LaTeX, which is not read")
     } else if has_line(&["const ", "export ", "module.exports", "var ", "let "]) {
         Some("this is JavaScript; save the list of questions in it as JSON")
-    } else if is_trivia(text) {
-        Some("this is OpenTriviaQA; its own text2csv.py makes a table of it, which can be imported")
     } else if has_line(&["- question:", "questions:", "quiz:"]) {
         Some("this is YAML; save it as JSON")
     } else if has_line(&["*a)", "*b)", "*c)", "*d)", "[*]"]) {

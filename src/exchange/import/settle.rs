@@ -4,7 +4,7 @@
 
 use super::notes::{Notes, short};
 use super::{escape, labels};
-use crate::format::{Draft, DraftKind, DraftOption, same_text};
+use crate::format::{Draft, DraftKind, DraftOption, same_text, speaks_of_others};
 use crate::model::{Grading, Pattern, limits};
 use crate::text::{count, has_hidden, shows_nothing};
 use std::collections::BTreeSet;
@@ -146,7 +146,11 @@ fn options(options: &mut Vec<DraftOption>, notes: &mut Notes) -> Result<(), Stri
     }
     within(options.len(), limits::OPTIONS_MAX, "option", "the question")?;
     join_same(options, notes);
-    if let Some(last) = options.last_mut().filter(|last| stays_last(&last.text)) {
+    // "None of the above" means nothing once options change places.
+    if let Some(last) = options
+        .last_mut()
+        .filter(|last| speaks_of_others(&last.text))
+    {
         last.pinned = true;
     }
     if options.is_empty() {
@@ -179,23 +183,6 @@ fn join_same(options: &mut Vec<DraftOption>, notes: &mut Notes) {
         }
     }
     *options = kept;
-}
-
-/// "None of the above" means nothing once options change places.
-fn stays_last(text: &str) -> bool {
-    const FIRST: [&str; 4] = ["all", "none", "both", "any"];
-    const REST: [&str; 7] = [
-        "of the above",
-        "of these",
-        "of them",
-        "the above",
-        "of the above answers",
-        "of the answers",
-        "of the options",
-    ];
-    let text = text.trim_end_matches(['.', '!']).to_lowercase();
-    text.split_once(' ')
-        .is_some_and(|(first, rest)| FIRST.contains(&first) && REST.contains(&rest.trim()))
 }
 
 fn undecided(options: &[DraftOption], comments: &mut Vec<String>, notes: &mut Notes) {

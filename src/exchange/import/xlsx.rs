@@ -4,20 +4,21 @@
 use super::archive::Archive;
 use super::csv_columns::Columns;
 use super::entities;
+use crate::model::limits;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 /// Sheets that are looked at for questions.
 const SHEETS_MAX: usize = 16;
 
-/// Columns that are read. A table of questions has 40.
-const COLUMNS_MAX: usize = 200;
+/// Columns that are read.
+const COLUMNS_MAX: usize = limits::IMPORT_COLUMNS_MAX;
 
-/// Rows that are read: more than Kahoot and Blooket write, and four times the questions of a quiz.
-const ROWS_MAX: usize = 20_000;
+/// Rows that are read: more than Kahoot and Blooket write.
+const ROWS_MAX: usize = limits::IMPORT_ITEMS_MAX;
 
 /// Bytes of a table once each cell has its text, which many cells may share.
-const TABLE_BYTES_MAX: usize = 32 * 1024 * 1024;
+const TABLE_BYTES_MAX: usize = limits::IMPORT_TEXT_BYTES_MAX;
 
 /// The table of a spreadsheet, and what of it is left out.
 pub(super) struct Table {
@@ -29,7 +30,7 @@ pub(super) struct Table {
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Table, String> {
     let texts = match archive.read_text("xl/sharedStrings.xml")? {
         Some(xml) => shared(&xml)?,
-        None => Vec::new(),
+        None => Shared::default(),
     };
     let sheets = sheets(archive)?;
     let mut tables: Vec<(String, Grid)> = Vec::new();
@@ -120,22 +121,47 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> String {
     found.map_or(String::new(), |found| entities::decode(&found.value))
 }
 
-/// The texts that cells share. How they are pronounced is none of them.
-fn shared(xml: &str) -> Result<Vec<String>, String> {
+/// The texts that cells share, one behind the other: a file may have millions of empty ones.
+#[derive(Default)]
+struct Shared {
+    text: String,
+    starts: Vec<u32>,
+}
+
+impl Shared {
+    /// Begins a text.
+    fn begin(&mut self) {
+        self.starts
+            .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+    }
+
+    /// The text of a number, from 0.
+    fn get(&self, at: usize) -> Option<&str> {
+        let from = *self.starts.get(at)?;
+        let to = self
+            .starts
+            .get(at + 1)
+            .map_or(self.text.len(), |to| *to as usize);
+        self.text.get(from as usize..to)
+    }
+}
+
+/// Reads the texts that cells share. How they are pronounced is none of them.
+fn shared(xml: &str) -> Result<Shared, String> {
     let mut reader = Reader::from_str(xml);
-    let mut texts: Vec<String> = Vec::new();
+    let mut texts = Shared::default();
     let (mut in_text, mut in_sound) = (false, false);
     loop {
         let event = reader.read_event().map_err(|error| broken(&error))?;
         match &event {
             Event::Start(start) => match start.local_name().as_ref() {
-                "si" => texts.push(String::new()),
+                "si" => texts.begin(),
                 "t" => in_text = true,
                 "rPh" => in_sound = true,
                 _ => {}
             },
             Event::Empty(start) if start.local_name().as_ref() == "si" => {
-                texts.push(String::new());
+                texts.begin();
             }
             Event::End(end) => match end.local_name().as_ref() {
                 "t" => in_text = false,
@@ -144,11 +170,8 @@ fn shared(xml: &str) -> Result<Vec<String>, String> {
             },
             Event::Eof => return Ok(texts),
             piece => {
-                if in_text
-                    && !in_sound
-                    && let Some(last) = texts.last_mut()
-                {
-                    last.push_str(&text(piece));
+                if in_text && !in_sound && !texts.starts.is_empty() {
+                    texts.text.push_str(&text(piece));
                 }
             }
         }
@@ -185,7 +208,7 @@ struct Grid {
     beyond: usize,
 }
 
-fn grid(xml: &str, texts: &[String]) -> Result<Grid, String> {
+fn grid(xml: &str, texts: &Shared) -> Result<Grid, String> {
     let mut reader = Reader::from_str(xml);
     let mut grid = Grid {
         text: "sep=,\n".to_owned(),
@@ -288,7 +311,7 @@ fn place(reference: &str) -> Option<usize> {
 }
 
 /// What a cell shows.
-fn shown(kind: &str, value: &str, texts: &[String]) -> String {
+fn shown(kind: &str, value: &str, texts: &Shared) -> String {
     let value = value.trim_matches(['\n', '\r']);
     match kind {
         "s" => value
@@ -296,8 +319,8 @@ fn shown(kind: &str, value: &str, texts: &[String]) -> String {
             .parse::<usize>()
             .ok()
             .and_then(|at| texts.get(at))
-            .cloned()
-            .unwrap_or_default(),
+            .unwrap_or_default()
+            .to_owned(),
         "b" => if value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),
         "" | "n" => value.strip_suffix(".0").unwrap_or(value).to_owned(),
         _ => value.to_owned(),

@@ -99,6 +99,28 @@ pub(super) fn starts(text: &str, name: &str) -> Vec<usize> {
     starts
 }
 
+/// A text without what stands in elements `file`, which are pictures and other attached files; its lines keep their numbers.
+pub(super) fn without_files(text: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find("<file") {
+        let (before, file) = rest.split_at(start);
+        kept.push_str(before);
+        let (tag, content) = match file.split_once('>') {
+            Some((tag, content)) if !tag.ends_with('/') => (tag.len() + 1, content),
+            _ => (5, ""),
+        };
+        kept.push_str(&file[..tag]);
+        rest = &file[tag..];
+        if let Some(end) = content.find("</file>") {
+            kept.extend(rest[..end].matches('\n'));
+            rest = &rest[end..];
+        }
+    }
+    kept.push_str(rest);
+    kept
+}
+
 /// The text from each of some places to the next, and its line.
 pub(super) fn pieces<'a>(text: &'a str, starts: &[usize]) -> Vec<(usize, &'a str)> {
     let (mut line, mut counted) = (1, 0);

@@ -4,6 +4,7 @@
 use super::intake::Intake;
 use super::xml::{self, Node};
 use super::{Imported, html};
+use crate::model::limits;
 
 /// Reads each element that is a question.
 ///
@@ -26,8 +27,19 @@ pub(super) fn read(
         intake.drop(1, text, none);
     }
     let head = &text[..starts.first().copied().unwrap_or(text.len())];
-    let pieces = xml::pieces(text, &starts);
+    // A question that is too large is accounted for as a whole.
+    let (pieces, large): (Vec<_>, Vec<_>) = xml::pieces(text, &starts)
+        .into_iter()
+        .partition(|(_, written)| is_small(written));
+    for (line, written) in large {
+        intake.accounted(written);
+        let start = &written[..written.floor_char_boundary(SHOWN_BYTES)];
+        intake.too_large(line, &texts(start, settings));
+    }
     for (line, written) in pieces.iter().copied() {
+        if intake.is_full() {
+            break;
+        }
         match xml::first_element(written) {
             Ok(node) => question(&node, written, line, &mut intake),
             Err(why) => {
@@ -40,6 +52,15 @@ pub(super) fn read(
         .chain(pieces)
         .flat_map(|(line, written)| xml::content(written, line, settings));
     intake.finish(content)
+}
+
+/// Bytes at the start of a question that is too large, of which the report shows the words.
+const SHOWN_BYTES: usize = 500;
+
+/// Whether a question without the files attached to it is no larger than one may be.
+fn is_small(written: &str) -> bool {
+    let max = limits::IMPORT_QUESTION_BYTES_MAX;
+    written.len() <= max || xml::without_files(written).len() <= max
 }
 
 /// All that people read in a piece, in one text.

@@ -1,5 +1,5 @@
-//! Tests that German has word lists of its own, and that languages without lists get only the rules that do not depend
-//! on words.
+//! Tests that German has word lists of its own, and that other languages get the rules that do not depend on words, and
+//! some of them words for "all of the above".
 
 use super::{TWO, choice, explained, hold, statement};
 
@@ -91,10 +91,20 @@ fn german_has_words_of_its_own() {
 }
 
 #[test]
-fn a_language_without_word_lists_has_the_rules_of_structure_only() {
+fn other_languages_have_the_rules_of_structure_and_words_for_all_the_others() {
     hold(
         "fr",
         &[
+            (
+                "Q101",
+                choice("Quoi?", "Toutes les réponses ci-dessus", &TWO),
+                true,
+            ),
+            (
+                "Q102",
+                choice("Quoi?", "Attendre", &["Aucune de ces réponses", "Partir"]),
+                true,
+            ),
             ("Q101", choice("Quoi?", "All of the above", &TWO), false),
             (
                 "Q125",
@@ -107,6 +117,17 @@ fn a_language_without_word_lists_has_the_rules_of_structure_only() {
                 choice("Quoi?", &"Attendre un peu ".repeat(6), &["a b", "c d"]),
                 true,
             ),
+        ],
+    );
+}
+
+#[test]
+fn a_language_without_words_has_the_rules_of_structure_only() {
+    hold(
+        "sv",
+        &[
+            ("Q101", choice("Vad?", "Alla ovanstående", &TWO), false),
+            ("Q155", choice("Vad?", "Öppna __init__.py", &TWO), true),
         ],
     );
 }
