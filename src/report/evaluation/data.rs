@@ -97,7 +97,7 @@ pub struct TestFigures {
     pub passed: usize,
     /// How many earned a share in each tenth; the last holds those with all points.
     pub tenths: Option<[usize; 10]>,
-    /// Questions that count for anyone.
+    /// Questions that count for five people or more.
     pub items: usize,
     /// What they can earn.
     pub points_max: f64,
