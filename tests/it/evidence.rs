@@ -657,8 +657,15 @@ fn a_session_without_names_has_none_anywhere() {
         names: Names::Pseudonyms,
         ..Options::default()
     };
-    // They typed names, as a phone that has one saved would send it.
-    class(&SIX, options).keep(&world);
+    // They typed names, as a phone that has one saved would send it, and each seat has a code.
+    let class = class(&SIX, options);
+    class.keep(&world);
+    let codes: Vec<String> = class
+        .room
+        .members()
+        .filter_map(|member| Some(class.room.seat_code(member)?.as_str().to_owned()))
+        .collect();
+    assert_eq!(codes.len(), SIX.len());
     let pseudonym = {
         let store = Store::open(&world.path("home")).expect("a history");
         let id = store.latest_session().expect("reads").expect("a session");
@@ -677,7 +684,11 @@ fn a_session_without_names_has_none_anywhere() {
         &["attendance", "--to", "csv"],
         &["attendance", "--to", "html"],
         &["report"],
+        &["report", "--language", "de"],
         &["report", "--json"],
+        &["compare", "1", "1"],
+        &["compare", "1", "1", "--json"],
+        &["compare", "1", "1", "-o", "-"],
         &["verify"],
     ] {
         said += &results(&world, command).exits(0).stdout;
@@ -695,6 +706,14 @@ fn a_session_without_names_has_none_anywhere() {
         };
         assert!(!stands_alone(&said), "{name}");
         assert!(!history_holds(&world, &format!("\"{name}\"")), "{name}");
+    }
+    let said = said.to_lowercase();
+    for code in codes.iter().map(|code| code.to_lowercase()) {
+        let code = code.replace(['-', ' '], "");
+        assert!(
+            !said.contains(&code) && !history_holds_letters(&world, &code),
+            "{code}"
+        );
     }
 
     // Of attendance there are counts, and not even the names that were given.

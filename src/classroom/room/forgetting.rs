@@ -55,8 +55,8 @@ fn given(event: &Event, wanted: usize) -> Option<(MemberId, &Response)> {
             place,
             answer,
             ..
-        } => (member, place, answer),
-        Event::Drafted {
+        }
+        | Event::Drafted {
             member,
             place,
             answer: Some(answer),

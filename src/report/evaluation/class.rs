@@ -22,6 +22,8 @@ pub(super) struct Class<'a> {
     /// For each member, the share of the points earned at each question; `None` if it does not count for them.
     pub(super) shares: Vec<Vec<Option<f64>>>,
     pub(super) scores: Scores,
+    /// Whether figures of complete members are shown. They are not if the figures of all include one to four others.
+    pub(super) shows_complete: bool,
 }
 
 /// A question, and the answer of each member.
@@ -68,26 +70,19 @@ impl<'a> Class<'a> {
             })
             .collect();
         let scores = scores(&items, &shares);
+        let shows_complete = shows_complete(&shares);
         Class {
             answers,
             items,
             rare,
             shares,
             scores,
+            shows_complete,
         }
     }
 
     pub(super) fn members(&self) -> usize {
         self.shares.len()
-    }
-
-    /// Whether figures of complete members are shown. They are not if the figures of all include one to four others.
-    pub(super) fn shows_complete(&self) -> bool {
-        let counts = |shares: &&Vec<Option<f64>>| shares.iter().any(Option::is_some);
-        let is_complete = |shares: &&Vec<Option<f64>>| shares.iter().all(Option::is_some);
-        let complete = self.shares.iter().filter(is_complete).count();
-        let others = self.shares.iter().filter(counts).count() - complete;
-        complete >= GROUP_MIN && (others == 0 || others >= GROUP_MIN)
     }
 
     /// The options that each member ticked at each question.
@@ -118,6 +113,16 @@ impl<'a> Class<'a> {
             .filter(|share| **share + ROUNDING >= mark)
             .count()
     }
+}
+
+fn shows_complete(shares: &[Vec<Option<f64>>]) -> bool {
+    let counting = shares
+        .iter()
+        .filter(|shares| shares.iter().any(Option::is_some));
+    let (complete, others): (Vec<_>, Vec<_>) =
+        counting.partition(|shares| shares.iter().all(Option::is_some));
+    let (complete, others) = (complete.len(), others.len());
+    complete >= GROUP_MIN && (others == 0 || others >= GROUP_MIN)
 }
 
 fn scores(items: &[Item<'_>], shares: &[Vec<Option<f64>>]) -> Scores {

@@ -98,7 +98,7 @@ pub struct TestFigures {
     pub passed: usize,
     /// How many members earned a share in each tenth; the last includes those with all points.
     pub tenths: Option<[usize; 10]>,
-    /// Questions that count for at least one member.
+    /// Questions that count for at least five members.
     pub items: usize,
     /// The points that these can earn.
     pub points_max: f64,

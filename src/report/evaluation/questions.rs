@@ -64,7 +64,7 @@ fn question(class: &Class<'_>, item: &Item<'_>, statistics: &ItemStatistics) -> 
         item_rest_interval: statistics.item_rest_interval.filter(|_| discriminates),
         indicative: !shows(Figure::PlainDiscrimination),
         upper_lower_d: statistics.upper_lower_d.filter(|_| discriminates),
-        moodle: (discriminates && class.shows_complete()).then(|| moodle(statistics)),
+        moodle: (discriminates && class.shows_complete).then(|| moodle(statistics)),
         options,
         flags,
         ..rare(item)

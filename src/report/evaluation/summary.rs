@@ -21,7 +21,7 @@ pub(super) fn test(class: &Class<'_>, test: &TestStatistics) -> TestFigures {
     let totals = class.totals(&class.shares);
     let spread = totals.len() >= DISTRIBUTION_MEMBERS_MIN;
     let quartiles = quantile(&totals, 0.25).zip(quantile(&totals, 0.75));
-    let complete = class.shows_complete();
+    let complete = class.shows_complete;
     let alpha = test
         .alpha
         .filter(|_| complete && may_show(Figure::Alpha, test.members, test.items));
