@@ -111,30 +111,26 @@ fn by_number<'a>(
             let Some(typed) = line(system)? else {
                 return Ok(None);
             };
-            match typed.parse::<usize>() {
-                Ok(number) => {
-                    let course = number.checked_sub(1).and_then(|place| courses.get(place));
-                    if let Some(course) = course {
-                        return Ok(Some(course.available));
-                    }
-                    let count = courses.len();
-                    let none =
-                        words.with("pick-no-number", &[("typed", &typed), ("count", &count)]);
-                    say(system, &none)?;
+            if let Ok(number) = typed.parse::<usize>() {
+                let course = number.checked_sub(1).and_then(|place| courses.get(place));
+                if let Some(course) = course {
+                    return Ok(Some(course.available));
                 }
-                Err(_) => {
-                    let wanted = Filter {
-                        search: typed,
-                        ..Filter::default()
-                    };
-                    if matches(words, available, standing, &wanted) {
-                        break wanted;
-                    }
-                    // The numbers above still count.
-                    let nothing = words.with("pick-nothing", &[("typed", &wanted.search)]);
-                    say(system, &nothing)?;
-                }
+                let count = courses.len();
+                let none = words.with("pick-no-number", &[("typed", &typed), ("count", &count)]);
+                say(system, &none)?;
+                continue;
             }
+            let wanted = Filter {
+                search: typed,
+                ..Filter::default()
+            };
+            if matches(words, available, standing, &wanted) {
+                break wanted;
+            }
+            // The numbers above still count.
+            let nothing = words.with("pick-nothing", &[("typed", &wanted.search)]);
+            say(system, &nothing)?;
         };
     }
 }
