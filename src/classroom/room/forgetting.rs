@@ -49,19 +49,19 @@ impl Room {
 
 /// An answer to a question, handed in or not.
 fn given(event: &Event, wanted: usize) -> Option<(MemberId, &Response)> {
-    let (member, place, answer) = match event {
-        Event::Answered {
-            member,
-            place,
-            answer,
-            ..
-        }
-        | Event::Drafted {
-            member,
-            place,
-            answer: Some(answer),
-        } => (member, place, answer),
-        _ => return None,
+    let (Event::Answered {
+        member,
+        place,
+        answer,
+        ..
+    }
+    | Event::Drafted {
+        member,
+        place,
+        answer: Some(answer),
+    }) = event
+    else {
+        return None;
     };
     let response = answer.response.as_ref()?;
     (*place == wanted).then_some((*member, response))
