@@ -4,7 +4,7 @@ use super::intake::{Intake, foreign_id};
 use super::notes::{Notes, short};
 use super::{Imported, html, markdown_html, markdown_marks};
 use crate::format::{Draft, DraftKind, DraftOption};
-use crate::model::Grading;
+use crate::model::{Grading, limits};
 use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -19,6 +19,13 @@ pub(super) fn looks_like(text: &str) -> bool {
 /// Reads every question.
 pub(super) fn import(text: &str) -> Imported {
     let mut intake = Intake::default();
+    if text.len() > limits::IMPORT_TOML_BYTES_MAX {
+        intake.refuse_because(|| {
+            let mib = limits::IMPORT_TOML_BYTES_MAX / 1024 / 1024;
+            format!("its TOML is larger than {mib} MiB, the most that is read: import it in parts")
+        });
+        return intake.finish([(0, "")]);
+    }
     let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
     let (root, mut errors) = DeTable::parse_recoverable(text);
     errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
