@@ -67,6 +67,8 @@ fn toml_has_a_smaller_bound() {
     let why = of(IMPORT_TOML_BYTES_MAX + 1)
         .refused
         .expect("it is too large");
+    let lines = import(&"=\n".repeat(200_001), Format::MdbookQuiz).refused;
+    assert!(lines.is_some_and(|why| why.contains("more than 200000 lines")));
     assert!(
         why.contains("larger than 2 MiB") && why.contains("in parts"),
         "{why}"

@@ -27,6 +27,13 @@ pub(super) fn import(text: &str) -> Imported {
         return intake.finish([(0, "")]);
     }
     let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+    if ends.len() > limits::IMPORT_TOML_LINES_MAX {
+        let max = limits::IMPORT_TOML_LINES_MAX;
+        intake.refuse_because(|| {
+            format!("its TOML has more than {max} lines, the most that is read: import it in parts")
+        });
+        return intake.finish([(0, "")]);
+    }
     let (root, mut errors) = DeTable::parse_recoverable(text);
     errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
     for error in &errors {
