@@ -222,6 +222,8 @@ fn with_tree<T>(
         let (parsed, passed_over) = finish(source, &root, syntax);
         return (parsed, Root::Sound(root), passed_over);
     }
+    // What a file of nothing but errors made of memory is given back before it is read again.
+    drop((root, errors));
     let (mended, troubles) = mend::mend(source);
     let root = DeTable::parse_recoverable(&mended).0.into_inner();
     let syntax = syntax::findings(source, &root, troubles);

@@ -10,6 +10,12 @@ pub const IMPORT_BYTES_MAX: u64 = 32 * 1024 * 1024;
 /// times the memory.
 pub const IMPORT_TEXT_BYTES_MAX: usize = 8 * 1024 * 1024;
 
+/// Bytes of such a text that is TOML, a book's page with questions. Its values take sixty times the memory.
+pub const IMPORT_TOML_BYTES_MAX: usize = 2 * 1024 * 1024;
+
+/// Lines of TOML to import: its parser keeps a kilobyte of every line that is wrong.
+pub const IMPORT_TOML_LINES_MAX: usize = 200_000;
+
 /// Lines of that text. Five thousand questions have a tenth of them.
 pub const IMPORT_LINES_MAX: usize = 1_000_000;
 

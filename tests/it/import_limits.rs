@@ -5,7 +5,7 @@ use redflag::exchange::import::{Format, import, open};
 use redflag::exchange::{Fate, Imported};
 use redflag::model::limits::{
     IMPORT_COLUMNS_MAX, IMPORT_ITEMS_MAX, IMPORT_LINES_MAX, IMPORT_NOTES_MAX, IMPORT_PARTS_MAX,
-    IMPORT_QUESTION_BYTES_MAX, IMPORT_TEXT_BYTES_MAX,
+    IMPORT_QUESTION_BYTES_MAX, IMPORT_TEXT_BYTES_MAX, IMPORT_TOML_BYTES_MAX,
 };
 
 /// Whether an import has a dropped entry that says this.
@@ -52,6 +52,27 @@ fn a_text_that_is_too_long_is_refused_with_the_way_out() {
             (found, expected) => panic!("{:?} instead of {expected:?}", found.map(|_| ())),
         }
     }
+}
+
+#[test]
+fn toml_has_a_smaller_bound() {
+    let question =
+        "[[questions]]\ntype=\"ShortAnswer\"\nprompt.prompt=\"Q?\"\nanswer.answer=\"a\"\n#";
+    let of = |bytes: usize| {
+        let comment = "a".repeat(bytes - question.len());
+        import(&format!("{question}{comment}"), Format::MdbookQuiz)
+    };
+    let fits = of(IMPORT_TOML_BYTES_MAX);
+    assert_eq!((fits.refused, fits.drafts.len()), (None, 1));
+    let why = of(IMPORT_TOML_BYTES_MAX + 1)
+        .refused
+        .expect("it is too large");
+    let lines = import(&"=\n".repeat(200_001), Format::MdbookQuiz).refused;
+    assert!(lines.is_some_and(|why| why.contains("more than 200000 lines")));
+    assert!(
+        why.contains("larger than 2 MiB") && why.contains("in parts"),
+        "{why}"
+    );
 }
 
 #[test]

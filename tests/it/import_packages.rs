@@ -137,6 +137,21 @@ fn cells_of_a_spreadsheet_share_texts_and_bounds() {
         ("xl/sharedStrings.xml", long.into_bytes()),
     ]);
     assert!(refused(&bomb).contains("MiB of text"), "{}", refused(&bomb));
+    // The same in one row, most of whose cells stand right of what is read.
+    let long = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(1 << 20));
+    let cells = format!("<row>{}</row>", "<c t=\"s\"><v>0</v></c>".repeat(400));
+    let bomb = zipped([
+        (
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet>{cells}</worksheet>").into_bytes(),
+        ),
+        ("xl/sharedStrings.xml", long.into_bytes()),
+    ]);
+    assert!(
+        refused(&bomb).contains("8 MiB of text"),
+        "{}",
+        refused(&bomb)
+    );
 }
 
 #[test]
@@ -144,7 +159,7 @@ fn archives_that_are_hostile_or_something_else_are_refused() {
     let zeros = vec![b' '; 70 << 20];
     let bomb = zipped([("xl/worksheets/sheet1.xml", zeros)]);
     assert!(bomb.len() < 1 << 20);
-    assert!(refused(&bomb).contains("larger than 64 MiB"));
+    assert!(refused(&bomb).contains("larger than 32 MiB"));
     let names: Vec<String> = (0..5_000).map(|n| format!("{n}.xml")).collect();
     let many = zipped(names.iter().map(|name| (name.as_str(), Vec::new())));
     assert!(refused(&many).contains("more than 4096 files"));

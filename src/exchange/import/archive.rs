@@ -7,8 +7,8 @@ use zip::ZipArchive;
 /// Files in an archive. A package of a quiz has a few hundred; reading the list of millions takes memory for nothing.
 const FILES_MAX: usize = 4_096;
 
-/// Bytes of all files that are unpacked. Twice what is read of a plain file: XML packs well, and a bomb packs better.
-const UNPACKED_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Bytes of all files that are unpacked, as many as of a plain file: XML packs well, and a bomb packs better.
+const UNPACKED_BYTES_MAX: usize = 32 * 1024 * 1024;
 
 /// Bytes at the end of an archive in which its directory is announced: a comment of 64 KiB, and the announcement.
 const END_BYTES_MAX: usize = 64 * 1024 + 64;

@@ -21,7 +21,7 @@ pub enum Format {
     Json,
     /// QTI 1.2, 2.1 and 2.2: one file, or a package.
     Qti,
-    /// OpenTriviaQA: `#Q` before a question, `^` before its answer.
+    /// `OpenTriviaQA`: `#Q` before a question, `^` before its answer.
     Trivia,
 }
 

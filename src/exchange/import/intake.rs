@@ -79,7 +79,7 @@ impl Intake {
 
     /// Refuses the whole file, because it has more than is read from a line on.
     pub(super) fn refuse(&mut self, line: usize) {
-        self.refused.get_or_insert_with(|| {
+        self.refuse_because(|| {
             format!(
                 "line {line}: more than {} questions and other parts, the most that is read; a quiz has at most {} \
                  questions: import it in parts",
@@ -87,6 +87,11 @@ impl Intake {
                 limits::QUESTIONS_MAX
             )
         });
+    }
+
+    /// Refuses the whole file for a reason; the first one is said.
+    pub(super) fn refuse_because(&mut self, why: impl FnOnce() -> String) {
+        self.refused.get_or_insert_with(why);
     }
 
     /// Whether the whole file is refused, so that nothing more of it need be read.

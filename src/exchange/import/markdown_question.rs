@@ -5,13 +5,14 @@ use super::intake::Intake;
 use super::markdown_code::InCode;
 use super::markdown_html::{self, images};
 use super::markdown_lines::{Row, What, is_entry, is_odd_option};
+use super::markdown_option::{Checkbox, joined, kind};
 use super::markdown_own::{self as own, Quoted};
 use super::markdown_source::{linked, reference, source};
 use super::markdown_stem::{asks_something, explains, stem};
 use super::notes::{Notes, short};
 use super::{blanks, categories};
-use crate::format::{Draft, DraftKind, DraftOption};
-use crate::model::{Grading, limits};
+use crate::format::{Draft, DraftKind};
+use crate::model::limits;
 
 /// How questions are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,14 +21,6 @@ pub(super) enum Form {
     Block,
     /// Each starts at a heading or at the text before its checkboxes.
     Sections,
-}
-
-/// An option with the lines that belong to it.
-#[derive(Debug, Default)]
-struct Checkbox {
-    ticked: bool,
-    text: Vec<String>,
-    why: Vec<String>,
 }
 
 /// A question that has begun.
@@ -408,7 +401,7 @@ impl Pending {
             notes.said("a numbered list without checkboxes: steps in their order");
             DraftKind::Order(steps)
         } else {
-            let kind = self.kind();
+            let kind = kind(std::mem::take(&mut self.options));
             if id.is_some() {
                 own::statement(kind)
             } else {
@@ -490,30 +483,6 @@ impl Pending {
             .map_or(self.after.len(), |at| from + at + 2);
         last.text.extend(self.after.drain(..end));
     }
-
-    fn kind(&mut self) -> DraftKind {
-        let option = |option: Checkbox| DraftOption {
-            text: option.text.join("\n").trim().to_owned(),
-            key: option.ticked,
-            why: joined(&option.why),
-            ..DraftOption::default()
-        };
-        let options: Vec<DraftOption> = std::mem::take(&mut self.options)
-            .into_iter()
-            .map(option)
-            .collect();
-        let keys = options.iter().filter(|option| option.key).count();
-        if keys > 1 {
-            DraftKind::Multiple(options, Grading::All)
-        } else {
-            DraftKind::Choice(options)
-        }
-    }
-}
-
-fn joined(rows: &[String]) -> Option<String> {
-    let text = rows.join("\n").trim().to_owned();
-    (!text.is_empty()).then_some(text)
 }
 
 /// Whether a quote is a hint: what only explains the answer says so.

@@ -4,7 +4,7 @@ use super::intake::{Intake, foreign_id};
 use super::notes::{Notes, short};
 use super::{Imported, html, markdown_html, markdown_marks};
 use crate::format::{Draft, DraftKind, DraftOption};
-use crate::model::Grading;
+use crate::model::{Grading, limits};
 use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -19,7 +19,21 @@ pub(super) fn looks_like(text: &str) -> bool {
 /// Reads every question.
 pub(super) fn import(text: &str) -> Imported {
     let mut intake = Intake::default();
+    if text.len() > limits::IMPORT_TOML_BYTES_MAX {
+        intake.refuse_because(|| {
+            let mib = limits::IMPORT_TOML_BYTES_MAX / 1024 / 1024;
+            format!("its TOML is larger than {mib} MiB, the most that is read: import it in parts")
+        });
+        return intake.finish([(0, "")]);
+    }
     let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+    if ends.len() > limits::IMPORT_TOML_LINES_MAX {
+        let max = limits::IMPORT_TOML_LINES_MAX;
+        intake.refuse_because(|| {
+            format!("its TOML has more than {max} lines, the most that is read: import it in parts")
+        });
+        return intake.finish([(0, "")]);
+    }
     let (root, mut errors) = DeTable::parse_recoverable(text);
     errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
     for error in &errors {

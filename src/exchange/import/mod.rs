@@ -37,6 +37,7 @@ mod markdown_code;
 mod markdown_html;
 mod markdown_lines;
 mod markdown_marks;
+mod markdown_option;
 mod markdown_own;
 mod markdown_page;
 mod markdown_question;

@@ -1,4 +1,4 @@
-//! OpenTriviaQA: `#Q` before a question, `^` before its answer, and options `A ...`, `B ...`.
+//! `OpenTriviaQA`: `#Q` before a question, `^` before its answer, and options `A ...`, `B ...`.
 //!
 //! The answer is written out and has to be one of the options. Texts may go on over several lines.
 

@@ -200,6 +200,8 @@ struct Grid {
     words: String,
     left_out: Vec<String>,
     row: Vec<String>,
+    /// Bytes of the row: its cells may share one long text.
+    row_bytes: usize,
     /// The number of the row, from 1.
     at: usize,
     /// Rows that are written.
@@ -234,7 +236,7 @@ fn grid(xml: &str, texts: &Shared) -> Result<Grid, String> {
             },
             Event::End(end) => match end.local_name().as_ref() {
                 "v" | "t" => in_value = false,
-                "c" => grid.cell(column, &shown(&kind, &value, texts)),
+                "c" => grid.cell(column, shown(&kind, &value, texts))?,
                 "row" if !grid.end_row()? => {
                     grid.left_out
                         .push(format!("all rows after the first {ROWS_MAX}"));
@@ -257,13 +259,16 @@ fn grid(xml: &str, texts: &Shared) -> Result<Grid, String> {
 }
 
 impl Grid {
-    fn cell(&mut self, column: usize, text: &str) {
+    fn cell(&mut self, column: usize, text: &str) -> Result<(), String> {
         if column > COLUMNS_MAX {
             self.beyond += usize::from(!text.is_empty());
         } else if !text.is_empty() && column > 0 {
+            self.row_bytes += text.len();
+            within(self.text.len() + self.row_bytes)?;
             self.row.resize(self.row.len().max(column), String::new());
             text.clone_into(&mut self.row[column - 1]);
         }
+        Ok(())
     }
 
     /// Writes the row; whether there is room for another.
@@ -276,6 +281,7 @@ impl Grid {
             self.rows += 1;
         }
         let row = std::mem::take(&mut self.row);
+        self.row_bytes = 0;
         if self.words.is_empty() {
             row.join(" ").trim().clone_into(&mut self.words);
         }
@@ -288,14 +294,20 @@ impl Grid {
             .push_str(if line.is_empty() { "\"\"" } else { &line });
         self.text.push('\n');
         self.rows += 1;
-        if self.text.len() > TABLE_BYTES_MAX {
-            return Err(format!(
-                "this spreadsheet has more than {} MiB of text, the most that is read",
-                TABLE_BYTES_MAX / 1024 / 1024
-            ));
-        }
+        within(self.text.len())?;
         Ok(true)
     }
+}
+
+/// Refuses a table that is larger than is read.
+fn within(bytes: usize) -> Result<(), String> {
+    if bytes <= TABLE_BYTES_MAX {
+        return Ok(());
+    }
+    Err(format!(
+        "this spreadsheet has more than {} MiB of text, the most that is read; import it in parts",
+        TABLE_BYTES_MAX / 1024 / 1024
+    ))
 }
 
 /// The column of a cell such as `C7`, from 1.
@@ -311,7 +323,7 @@ fn place(reference: &str) -> Option<usize> {
 }
 
 /// What a cell shows.
-fn shown(kind: &str, value: &str, texts: &Shared) -> String {
+fn shown<'t>(kind: &str, value: &'t str, texts: &'t Shared) -> &'t str {
     let value = value.trim_matches(['\n', '\r']);
     match kind {
         "s" => value
@@ -319,10 +331,10 @@ fn shown(kind: &str, value: &str, texts: &Shared) -> String {
             .parse::<usize>()
             .ok()
             .and_then(|at| texts.get(at))
-            .unwrap_or_default()
-            .to_owned(),
-        "b" => if value.trim() == "1" { "TRUE" } else { "FALSE" }.to_owned(),
-        "" | "n" => value.strip_suffix(".0").unwrap_or(value).to_owned(),
-        _ => value.to_owned(),
+            .unwrap_or_default(),
+        "b" if value.trim() == "1" => "TRUE",
+        "b" => "FALSE",
+        "" | "n" => value.strip_suffix(".0").unwrap_or(value),
+        _ => value,
     }
 }
