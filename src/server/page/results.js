@@ -89,15 +89,16 @@ function judgeTold(right, mine, { judge: { message, parts } }) {
 	];
 }
 
-// What the pages know of each kind, one row each: input, how it is answered on phones; task, what there is to do; solo,
-// whether there is nothing to choose from; spoken, an answer on one line; own, whether what was answered is said; told, what
-// is right beside what this member answered; right, the same in a word, where no line of the answers says it; apart,
-// whether the host reads what is right below the answers.
+// Only phones have inputs.
+const pick = (...of) => options(...of);
+
+// Each kind. input: how phones answer it. task: what to do. solo: nothing to choose from. spoken: an answer on one line.
+// own: the own answer is said. told: what is right. right: the same in a word. apart: the host reads it below the answers.
 const KINDS = {
-	choice: { input: (...of) => options(...of), told: chosen },
-	multiple: { input: (...of) => options(...of), task: () => phrase("ask-multiple"), told: chosen },
+	choice: { input: pick, told: chosen },
+	multiple: { input: pick, task: () => phrase("ask-multiple"), told: chosen },
 	"true-false": {
-		input: (...of) => options(...of),
+		input: pick,
 		told: (right, mine, body, key, fine) => [chosen(right.answer, mine, body, key, fine), mine === !right.answer && right.why && words(right.why)],
 	},
 	text: {

@@ -34,7 +34,7 @@ pub(super) const ROW: Row = Row {
     own: |told, _| told.in_place("feedback-pairs"),
     rows: |told| told.below_heading("feedback-right-pairs", told.pairs()),
     marks: Marks::Rows,
-    marked: |told| told.pairs(),
+    marked: |told| told.below_heading("feedback-right-pairs", told.pairs()),
     late: "rich-late-matched",
     given: |words, asked, response| {
         let mut pairs = pairs_of(asked, response, &|id| {

@@ -30,7 +30,7 @@ pub(super) const ROW: Row = Row {
     own: |told, _| told.in_place("feedback-steps"),
     rows: |told| told.below_heading("feedback-right-order", told.steps()),
     marks: Marks::Rows,
-    marked: |told| told.steps(),
+    marked: |told| told.below_heading("feedback-right-order", told.steps()),
     late: "rich-late-ordered",
     given: |words, asked, response| {
         let letter = |id| letter_of(words, asked, id).map_or(String::new(), String::from);

@@ -25,7 +25,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 /// Bytes of a member's page, as a browser is sent them: what a phone fetches over a crowded network.
-const SENT_BYTES_MAX: usize = 28_000;
+const SENT_BYTES_MAX: usize = 28_500;
 
 /// Bytes of the page and its program once they are unpacked: what an old phone has to read, besides the texts of a language.
 const UNPACKED_BYTES_MAX: usize = 60_000;

@@ -12,9 +12,9 @@ const QUIZ: &str = include_str!("secrets.toml");
 fn told(texts: &[String]) -> Vec<usize> {
     let places = 0..8;
     let has = |place: usize| {
-        texts
-            .iter()
-            .any(|text| text.contains(&secret(place)) || text.contains(&number(place)))
+        texts.iter().any(|text| {
+            text.contains(&secret(place)) || place == NUMBER.0 && text.contains(NUMBER.1)
+        })
     };
     places.filter(|place| has(*place)).collect()
 }
@@ -23,10 +23,8 @@ fn secret(place: usize) -> String {
     format!("SECRET-{place}-")
 }
 
-/// Keys that are numbers are secret as well.
-fn number(place: usize) -> String {
-    format!("8765432{place}")
-}
+/// The key of the question with a number.
+const NUMBER: (usize, &str) = (4, "87654324");
 
 /// Fails if anyone has heard of more than what was revealed.
 #[track_caller]
