@@ -26,14 +26,7 @@ const PATIENCE: Duration = Duration::from_millis(700);
 pub(super) fn run(system: &mut System, arguments: &JoinArguments) -> Result<Exit, Failure> {
     let words = language::chosen(system, arguments.language.as_deref())?;
     keepsake::must_be_new(system, arguments.card.as_deref())?;
-    let address = Address::parse(&arguments.address).map_err(|error| {
-        let why = connect_words::not_an_address(&words, &error);
-        Failure::Usage(format!(
-            "{}: {}",
-            one_line(&arguments.address),
-            one_line(&why)
-        ))
-    })?;
+    let address = address(&words, &arguments.address)?;
     let trust = trust(system, arguments.tls_ca.as_deref())?;
     let seats = Seats::open(system);
     let token = seats
@@ -101,6 +94,13 @@ pub(super) fn run(system: &mut System, arguments: &JoinArguments) -> Result<Exit
             Ok(Exit::Unfinished)
         }
     }
+}
+
+fn address(words: &Catalogue, typed: &str) -> Result<Address, Failure> {
+    Address::parse(typed).map_err(|error| {
+        let why = connect_words::not_an_address(words, &error);
+        Failure::Usage(format!("{}: {}", one_line(typed), one_line(&why)))
+    })
 }
 
 /// Says something, and the command that comes back on a line of its own.

@@ -192,8 +192,7 @@ impl Attempt {
         ScoreCard::of(&self.quiz, &self.paper, &self.records())
     }
 
-    /// Handles an event and returns the effects to carry out. An event that does not fit is refused and changes
-    /// nothing.
+    /// Handles an event and returns the effects to carry out. An event that does not fit changes nothing.
     ///
     /// If time runs out while the certainty of an answer is awaited, the answer counts as a guess: it was given in
     /// time, and no certainty was stated. The same applies to what was ticked, typed, ordered or matched when time runs

@@ -226,6 +226,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn options_about_the_others_are_found_by_the_words_of_each_language() {
         const ALL: &[(&str, &[&str])] = &[
             (

@@ -7,7 +7,6 @@ use super::connection;
 use super::frame_limiter::FrameLimiter;
 use super::host_page;
 use super::limits::SOCKET_BUFFER_BYTES;
-use super::pages::Pages;
 use super::shared::Shared;
 use crate::catalogue::Catalogue;
 use crate::classroom::RoomCode;
@@ -33,26 +32,10 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/", get(entry))
         .route("/ws", get(websocket))
         .route("/qr/{file}", get(qr))
-        .route(
-            "/screen/{code}",
-            get(async |state, permit, code, headers| {
-                page(state, permit, code, headers, Pages::screen).await
-            }),
-        )
+        .route("/screen/{code}", get(screen_page))
         .route("/host/ws", get(host_websocket))
-        // The same for everyone: rights come with the key, which no request holds.
-        .route(
-            "/host/{code}",
-            get(async |state, permit, code, headers| {
-                page(state, permit, code, headers, Pages::host).await
-            }),
-        )
-        .route(
-            "/{code}",
-            get(async |state, permit, code, headers| {
-                page(state, permit, code, headers, Pages::member).await
-            }),
-        );
+        .route("/host/{code}", get(host_page))
+        .route("/{code}", get(member_page));
     for (path, asset) in ASSETS.iter() {
         router = router.route(
             path,
@@ -237,15 +220,32 @@ async fn entry(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Respons
     shared.pages.member(&headers)
 }
 
-/// A page of a room, which `of` picks.
-async fn page(
+async fn member_page(
     State(shared): State<Arc<Shared>>,
     permit: Extension<Arc<Permit>>,
     Path(code): Path<String>,
     headers: HeaderMap,
-    of: fn(&Pages, &HeaderMap) -> Response,
 ) -> Response {
-    refused_page(&shared, &permit, &code).unwrap_or_else(|| of(&shared.pages, &headers))
+    refused_page(&shared, &permit, &code).unwrap_or_else(|| shared.pages.member(&headers))
+}
+
+async fn screen_page(
+    State(shared): State<Arc<Shared>>,
+    permit: Extension<Arc<Permit>>,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    refused_page(&shared, &permit, &code).unwrap_or_else(|| shared.pages.screen(&headers))
+}
+
+/// The host's page. It is the same for everyone: rights come with the key, which no request holds.
+async fn host_page(
+    State(shared): State<Arc<Shared>>,
+    permit: Extension<Arc<Permit>>,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    refused_page(&shared, &permit, &code).unwrap_or_else(|| shared.pages.host(&headers))
 }
 
 /// What is answered instead of the page of a room: where there is no such room, or codes are being guessed.
