@@ -651,6 +651,7 @@ fn at_a_terminal_only_a_yes_forgets() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "every output of one session")]
 fn a_session_without_names_has_none_anywhere() {
     let world = World::new();
     let options = Options {

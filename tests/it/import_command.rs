@@ -301,8 +301,8 @@ fn files_that_are_none_of_ours_are_told_by_their_name() {
 #[test]
 fn a_file_that_is_too_much_is_refused_and_nothing_is_written() {
     let world = World::new();
-    world.write("many.gift", &"a\n\n".repeat(20_001));
-    world.write("large.csv", &"a".repeat(8 * 1024 * 1024 + 1));
+    world.write("many.gift", "a\n\n".repeat(20_001));
+    world.write("large.csv", "a".repeat(8 * 1024 * 1024 + 1));
     for (file, said) in [
         ("many.gift", "more than 20000 questions and other parts"),
         ("large.csv", "its text is larger than 8 MiB"),
