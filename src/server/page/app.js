@@ -1,10 +1,9 @@
 // The member's page: shows what the room says, and keeps an answer until the room has it.
 "use strict";
 
-// Milliseconds without an acknowledgement, after which the connection is dead; and until what no disk took is sent again.
+// Milliseconds until a connection without an acknowledgement is dead, and until what no disk took is sent again.
 const ACK = 5000, AGAIN = 3000;
-// Milliseconds without a change before a draft is sent. With SENT_MAX messages about a question, ever further apart, and one
-// more at the close, they stay few.
+// Milliseconds without a change before a draft is sent; messages about a question, before one more at the close.
 const QUIET = 800, SENT_MAX = 6;
 
 const code = decodeURIComponent(location.pathname.slice(1)).toUpperCase();
@@ -12,11 +11,11 @@ let link, online, greeted, lostAt, view, notice, announced, ackTimer;
 let welcome, me, question, clock, form, result, end;
 // Whether questions may have come and gone unseen, and whether the trainer has left for now.
 let missed = true, left;
-// What was typed to join: it is there still when something was wrong with it.
+// What was typed to join, in case something is wrong with it.
 const asked = {};
 // The answer that the room has, and the one that it does not have yet.
 let saved, unsent, inFlight;
-// What the room has of what is chosen and not handed in; what it was told last, and in which message of this question.
+// The draft that the room has; what it was told last; the messages about this question.
 let drafted, told, sentCount, sentAt, draftTimer;
 
 // What outlives the page, where the browser allows it.
@@ -34,7 +33,7 @@ function kept(key, value) {
 }
 const secret = () => Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => (byte % 16).toString(16)).join("");
 let token = kept(""), device = kept("-device");
-// What was asked to come in, until there is a reply; and a token for which the trainer may free a name that was taken.
+// The wish to join, until there is a reply; and a token for which the trainer may free a taken name.
 let joining, hopes;
 
 // Whether the first answer counts, and whether it is there.
@@ -123,14 +122,14 @@ const noteAsked = () => byId("page").querySelectorAll("input:not(#filter), selec
 
 function enter(wish) {
 	hopes = null;
-	// Kept first: the reply may be lost, and whoever has the token has the seat.
+	// Kept first, as the reply may be lost.
 	if (!token) kept("", token = secret());
 	joining = { ...wish, token };
 	kept("-wish", JSON.stringify(joining));
 	if (link.send(joining)) tellState(phrase("join-joining"));
 }
 
-// For someone who had a seat on another device or at another address. Without a code the trainer is asked.
+// For someone with a seat on another device or address. Without a code the trainer is asked.
 const before = () => el("details", { open: asked.mine && "" }, el("summary", phrase("join-was-here")), submits(() => {
 	noteAsked();
 	const code = asked.seat.trim();
@@ -191,10 +190,10 @@ function ask(body) {
 	const send = button("answer");
 	const fields = el("fieldset", { "aria-labelledby": "prompt" }, input.node, welcome.not_sure && notSure, el("div.send", input.bar, sure, send));
 	const levelled = () => welcome.certainty && !unsure;
-	// Whether choosing is all there is to do and can be taken back.
+	// Whether choosing is all, and can be taken back.
 	const atOnce = () => !fixed() && (unsure || input.whole);
 	const draft = () => ({ response: unsure ? null : input.value(), certainty: levelled() ? certainty : null });
-	// What is chosen here and not handed in, or was before; null for nothing.
+	// The choice, handed in or not; null for none.
 	const chosen = () => (unsure || touched && input.value() ? draft() : null);
 	const isDone = () => atOnce() && chosen() && (certainty || !levelled());
 
@@ -234,7 +233,7 @@ function ask(body) {
 		touched: () => touched,
 		chosen,
 		handIn: () => isDone() && (submit(), true),
-		// What is to be done with what is chosen, if anything.
+		// What is still to do with the choice.
 		todo: () => (!chosen() || isSaved(chosen()) ? "" : levelled() ? "certainty" : "answer"),
 		button: () => send.textContent,
 		adopt(answer) {
@@ -263,13 +262,13 @@ function tell(answer) {
 	sentAt = performance.now();
 }
 
-// The room is told what is chosen shortly after it was changed, and ever more seldom.
+// A changed draft is sent soon, and ever more seldom.
 function soon() {
 	clearTimeout(draftTimer);
 	if (sentCount < SENT_MAX - 1) draftTimer = setTimeout(tellDraft, Math.max(QUIET, sentCount && sentAt + QUIET * 2.5 ** sentCount - performance.now()));
 }
 
-// What is on the screen counts as it stands when the question closes. `last` where it has just closed.
+// What is chosen counts when the question closes; `last` when it has just closed.
 function tellDraft(last) {
 	clearTimeout(draftTimer);
 	const draft = form && form.chosen();
@@ -435,7 +434,7 @@ const HEAR = {
 	},
 };
 
-// The room makes the page; once it is gone, the words that are seen are kept.
+// The room makes the page; without it, what is seen is kept.
 function askCard(card) {
 	const { lang, dir } = document.documentElement, date = new Date().toLocaleString(lang, { dateStyle: "long", timeStyle: "short" });
 	if (link.send({ type: "card", language: lang, date })) return;
@@ -463,7 +462,7 @@ function start() {
 	greeted = left = false;
 	asked.name = "";
 	unsent = JSON.parse(kept("-unsent"));
-	// While the trainer is asked, a page that is loaded again asks again.
+	// A page that is loaded again asks the trainer again.
 	joining = JSON.parse(kept("-wish"));
 	if (!device) kept("-device", device = secret());
 	show("wait", phrase("one-moment"));

@@ -1,8 +1,7 @@
 // What the pages share. Texts from outside become text nodes only.
 "use strict";
 
-// The quiz has its own language, and the page its direction: options, bars and tables stand where its readers look for them.
-// The page's own texts keep theirs line by line.
+// The quiz has its own language, which gives the page its direction. The page's own texts keep theirs.
 let language = LANGUAGE.tag;
 const quiz = () => ({ lang: language, dir: "auto" });
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|iw|ks|ps|sd|ug|ur|yi)(-(?!latn|cyrl|deva)|$)|-(arab|hebr|nkoo|syrc|thaa)\b/i;
@@ -12,7 +11,7 @@ function setLanguage(tag) {
 	document.documentElement.dir = RIGHT_TO_LEFT.test(tag) ? "rtl" : "ltr";
 }
 
-// The page's own texts: a string, or a list of strings, variables and choices.
+// Texts of the page: a string, or a list of strings, variables and choices.
 const plurals = new Intl.PluralRules(LANGUAGE.tag);
 const numbers = new Intl.NumberFormat(LANGUAGE.tag, { maximumFractionDigits: 2, useGrouping: false });
 
@@ -72,7 +71,7 @@ const small = (...text) => el("p.small", text);
 const letter = (place) => String.fromCharCode(65 + place);
 const has = (list, id) => [].concat(list).includes(id);
 const kindOf = (tagged) => (typeof tagged === "string" ? tagged : Object.keys(tagged)[0]);
-// Sets and pairs are made in the order in which the room gives them.
+// The room sends sets and pairs in one order.
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 // A text of the page where a text of the quiz could stand, and a plain text of the quiz.
 const ours = (id) => ({ ours: phrase(id) });
@@ -100,7 +99,7 @@ function inlines(content) {
 	});
 }
 
-// An address is broken after a slash, and at a dot only where it must be: whoever reads it reads its parts.
+// An address is broken after a slash, and before a dot only where it must be.
 function broken(code) {
 	if (/\s/.test(code)) return code;
 	return code.match(/[^/]*\/*/g).map((part) => el("span.piece", part.split(/(?=\.)/).map((label) => [el("wbr"), label])));
@@ -159,7 +158,7 @@ const listed = ({ length }, members) => (length && length < members ? phrase("st
 // Why something was not done: in the room's words where this program has none.
 const refusal = ({ reason, notice, max, words }) => known("notice-" + (reason || notice), words, { max });
 
-// The rows of standings; those who share a rank and are too many, and all where names are hidden, by how many they are.
+// The rows of standings. Hidden names, and too many who share a rank, are counted.
 function ranked(rows, tied) {
 	const together = ({ rank, points }, count) => ({ rank, points, name: phrase("count-members", { count }) });
 	const named = rows.some(({ name }) => name) ? rows
@@ -191,7 +190,7 @@ function stayAwake() {
 document.addEventListener("visibilitychange", stayAwake);
 stayAwake();
 
-// The clock as the room last told it. It runs on from there; the room decides when time is over.
+// The clock as the room last told it. The room decides when time is over.
 let clockTold, clockAt, onSecond;
 
 function setClock(clock) {

@@ -224,7 +224,7 @@ function solution({ key, question: { body }, rows }) {
 	const kind = kindOf(key.body);
 	const { apart, solo, told } = KINDS[kind];
 	// The lines of the answers say it where someone was right.
-	const unsaid = apart && !(solo && rows.some(({ right }) => right));
+	const unsaid = apart || solo && !rows.some(({ right }) => right);
 	return [el("h2", phrase("result-why")), unsaid && told(key.body[kind], null, body, key, false),
 		el("p", words(key.explanation)), sources(key)];
 }

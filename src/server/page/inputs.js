@@ -1,6 +1,6 @@
-// How each kind is answered: node; value() and set(), null for none; lacks(), what to do first; press(key), whether it meant
-// something; whole, whether choosing is all there is to do; bar, what stays in sight; doubt(), what to ask before it is sent.
-// `changed` is called after each change, with true where it only adds to what was chosen.
+// How each kind is answered: node; value() and set(), null for none; lacks(), what to do first; press(key), whether it is
+// used; whole, whether choosing is all; bar, what stays in sight; doubt(), what to ask first. `changed` is called after each
+// change, with true if it only adds to the choice.
 "use strict";
 
 function choosing(options, many, changed) {
@@ -56,7 +56,9 @@ function typed(kind, body, inputmode, read, lacks, changed) {
 	};
 }
 
-const aText = (body, changed) => typed("text", body, null, (text) => text.trim() || null, () => phrase("lacks-text"), changed);
+function aText(body, changed) {
+	return typed("text", body, null, (text) => text.trim() || null, () => phrase("lacks-text"), changed);
+}
 
 function aNumber(body, changed) {
 	const { unit } = body.number;
@@ -67,7 +69,7 @@ function aNumber(body, changed) {
 	}, changed);
 }
 
-// A number in digits that are read in one way only: three decimals get a fourth.
+// A number that can be read in one way only: three decimals get a fourth.
 const plainly = (n) => String(n).replace(/\.\d{3}$/, "$&0").replace(".", phrase("decimal-sign"));
 
 // { number }, { either: [grouped, decimal] } or { refused: id of a text }, by the rules of src/model/number.rs.

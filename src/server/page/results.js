@@ -1,7 +1,7 @@
 // What became of questions, the standings, and the score card.
 "use strict";
 
-// The signs of the verdicts, for those who do not see colours.
+// Signs of the verdicts, not to depend on colours.
 const SIGNS = { right: "✓", wrong: "✗", partly: "◐", "not-sure": "?", "time-up": "✗", unanswered: "–", "not-counted": "–" };
 // What is earned by being right and by being wrong.
 const STAKES = ["1 / 0", "2 / −2", "3 / −6"];
@@ -11,9 +11,7 @@ const became = (verdict) => SIGNS[verdict] + " " + phrase("verdict-" + verdict);
 const nameOf = (id, among) => plain(among.find((option) => option.id === id).text);
 const isIt = ({ answer }) => phrase("judged-" + answer);
 
-const within = (answer, tolerance) => (tolerance ? phrase("answer-within", { answer, tolerance }) : answer);
-
-// What there is to do besides reading, on phones and the projector.
+// What there is to do besides reading.
 const task = (kind, body) => (KINDS[kind].task ? KINDS[kind].task(body[kind] || {}) : "");
 
 // An answer on one line.
@@ -24,7 +22,12 @@ function spoken(answer, body) {
 	return [].concat(value).map((id) => nameOf(id, optionsOf(body))).join("; ");
 }
 
-const withUnit = (value, { unit }) => number(value) + (unit ? " " + unit : "");
+// A number, or a key with what it may be off by.
+function numbered(value, { unit }) {
+	const { answer = value, tolerance } = value;
+	const text = number(answer) + (unit ? " " + unit : "");
+	return tolerance ? phrase("answer-within", { answer: text, tolerance }) : text;
+}
 
 // `fine` is whether the host accepted this member's answer.
 const chosen = (right, mine, body, { whys, dangerous }, fine) => lines(optionsOf(body).map(({ id, key, text }, place) => {
@@ -79,7 +82,7 @@ function matchTold(right, mine, { match: { lefts, rights } }, { whys }, fine) {
 
 function judgeTold(right, mine, { judge: { message, parts } }) {
 	const flagged = parts.filter(({ id }) => right.flags.some(({ part }) => part === id));
-	// What is said of a verdict, by what the message is.
+	// By verdict and message.
 	const note = mine && known("judged-" + mine.verdict + "-" + right.answer);
 	return [
 		el("p.big", isIt(right)), note && el("p", note),
@@ -89,38 +92,32 @@ function judgeTold(right, mine, { judge: { message, parts } }) {
 	];
 }
 
-// Only phones have inputs.
-const pick = (...of) => options(...of);
-
-// Each kind. input: how phones answer it. task: what to do. solo: nothing to choose from. spoken: an answer on one line.
-// own: the own answer is said. told: what is right. right: the same in a word. apart: the host reads it below the answers.
+// Each kind. input: how phones answer. task: what to do. solo: nothing to choose from. spoken: an answer or key in a word.
+// own: the own answer is said. told: what is right. apart: the host reads it below the answers.
 const KINDS = {
-	choice: { input: pick, told: chosen },
-	multiple: { input: pick, task: () => phrase("ask-multiple"), told: chosen },
+	choice: { input: self.options, told: chosen },
+	multiple: { input: self.options, task: () => phrase("ask-multiple"), told: chosen },
 	"true-false": {
-		input: pick,
+		input: self.options,
 		told: (right, mine, body, key, fine) => [chosen(right.answer, mine, body, key, fine), mine === !right.answer && right.why && words(right.why)],
 	},
 	text: {
-		input: (...of) => aText(...of), task: () => phrase("ask-text"), solo: true, own: true, apart: true,
-		spoken: (value) => value,
+		input: self.aText, task: () => phrase("ask-text"), solo: true, own: true,
+		spoken: (value) => [].concat(value).join("; "),
 		told: ([text]) => answer(bdi(text)),
-		right: (accepted) => accepted.join("; "),
 	},
 	number: {
-		input: (...of) => aNumber(...of), solo: true, own: true, apart: true,
+		input: self.aNumber, solo: true, own: true,
 		task: ({ unit }) => (unit ? phraseNodes("ask-number-unit", { unit: quoted(unit) }) : phrase("ask-number")),
-		spoken: withUnit,
+		spoken: numbered,
 		told: ({ answer: right, tolerance }, mine, body) => answer(quoted(spoken({ number: right }, body)), tolerance),
-		right: ({ answer, tolerance }, body) => within(spoken({ number: answer }, body), tolerance),
 	},
-	order: { input: (...of) => anOrder(...of), task: () => phrase("ask-order"), apart: true, told: orderTold },
-	match: { input: (...of) => aMatch(...of), task: () => phrase("ask-match"), spoken: () => phrase("answer-another"), told: matchTold },
+	order: { input: self.anOrder, task: () => phrase("ask-order"), apart: true, told: orderTold },
+	match: { input: self.aMatch, task: () => phrase("ask-match"), spoken: () => phrase("answer-another"), told: matchTold },
 	judge: {
-		input: (...of) => aJudgement(...of), own: true, apart: true,
+		input: self.aJudgement, own: true, apart: true,
 		spoken: ({ verdict }) => phrase("option-" + verdict),
 		told: judgeTold,
-		right: isIt,
 	},
 };
 
@@ -151,7 +148,7 @@ function resultNode({ key, response, verdict, points, points_max: all, total, ce
 	];
 }
 
-// Whoever shares a rank with too many to be named is among them, and has a line of their own as well.
+// Someone who shares a rank with too many to name has a line of their own, too.
 function standingsNode({ own, rows, tied, teams, members }) {
 	const all = ranked(rows, tied);
 	return [

@@ -131,8 +131,8 @@ function seen({ bars, question, key }) {
 
 // Where the options do not say it, what is right.
 function answerOf(kind, key, body) {
-	const { right } = KINDS[kind];
-	return right && el("b.right", "✓ ", bdi(right(key.body[kind], body)));
+	const right = kind === "judge" ? isIt(key.body.judge) : KINDS[kind].solo && spoken(key.body, body);
+	return right && el("b.right", "✓ ", bdi(right));
 }
 
 // First step: how everyone answered.
@@ -161,7 +161,8 @@ function explained(view) {
 function rightLines({ question: { body }, key }) {
 	const kind = kindOf(body);
 	const right = key.body[kind];
-	if (KINDS[kind].right) return el("p.verdict", answerOf(kind, key, body));
+	const inAWord = answerOf(kind, key, body);
+	if (inAWord) return el("p.verdict", inAWord);
 	const row = (text, key, place) => ({ good: true, key, place, text, end: el("span.sign", "✓") });
 	if (kind === "order") return grid(right.map((id, i) => row(quoted(nameOf(id, optionsOf(body))), i + 1)));
 	if (kind === "match") {
