@@ -29,7 +29,7 @@ pub(super) struct Asset {
 /// The bytes of a file in one encoding.
 struct Encoded {
     bytes: Bytes,
-    /// The ETag of these bytes.
+    /// The `ETag` of these bytes.
     tag: HeaderValue,
 }
 
