@@ -10,8 +10,8 @@ use crate::catalogue::Catalogue;
 use crate::store::Store;
 use crate::terminal::{Ink, Line};
 
-/// The lines below the card of the attempt that was just finished. What cannot be read is left out: the attempt is over
-/// and kept, and that is what matters.
+/// The lines below the card of an attempt that has just finished. Anything that cannot be read is left out, because the
+/// attempt is already saved.
 pub(super) fn lines(system: &System, words: &Catalogue, quiz: &AvailableQuiz) -> Vec<Line> {
     let mut lines = Vec::new();
     lines.extend(since_last_time(system, words, quiz));

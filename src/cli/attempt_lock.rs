@@ -4,17 +4,17 @@ use super::system::{FileLock, Files, System};
 use crate::store::AttemptId;
 use std::path::PathBuf;
 
-/// How often a lock is tried whose file another terminal removed meanwhile.
+/// How often to retry a lock whose file another terminal has just removed.
 const TRIES: usize = 3;
 
-/// The locks of a person's attempts.
+/// The locks of the learner's attempts.
 #[derive(Debug, Clone)]
 pub(super) struct AttemptLocks {
     files: Files,
     home: Option<PathBuf>,
 }
 
-/// The lock of an attempt; dropping it gives it back.
+/// The lock of an attempt. Dropping it releases it.
 #[derive(Debug)]
 pub(super) struct AttemptLock {
     files: Files,
@@ -22,12 +22,12 @@ pub(super) struct AttemptLock {
     _lock: FileLock,
 }
 
-/// Who has the lock of an attempt.
+/// Who holds the lock of an attempt.
 #[derive(Debug)]
 pub(super) enum Holder {
-    /// This terminal. Where the file system knows no locks there is none to hold.
+    /// This terminal. There is no lock if the file system does not support them.
     Us(Option<AttemptLock>),
-    /// Another one.
+    /// Another terminal.
     Another,
 }
 

@@ -16,7 +16,7 @@ pub(super) fn topics(typed: &[String]) -> Result<Vec<Id>, Failure> {
     Ok(topics)
 }
 
-/// The seed of `--seed`, or a fresh one.
+/// The seed of `--seed`, or a new one.
 pub(super) fn seed(system: &System, typed: Option<&str>) -> Result<Seed, Failure> {
     match typed {
         Some(seed) => {

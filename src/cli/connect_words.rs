@@ -1,9 +1,9 @@
-//! Words, in the reader's language, for why an address is not one and why a room cannot be reached.
+//! Explains, in the reader's language, why an address is invalid and why a room cannot be reached.
 
 use crate::catalogue::Catalogue;
 use crate::client::{AddressError, ConnectError, PORT};
 
-/// Why what was typed is not the address of a room.
+/// Why a typed text is not the address of a room.
 pub(super) fn not_an_address(words: &Catalogue, error: &AddressError) -> String {
     let (key, typed) = match error {
         AddressError::NoAddress => ("address-none", ""),
@@ -19,7 +19,7 @@ pub(super) fn not_an_address(words: &Catalogue, error: &AddressError) -> String 
     words.with(key, &[("typed", &typed), ("port", &port)])
 }
 
-/// Why there is no connection. What the system says of it stays in the system's words.
+/// Why there is no connection. Messages from the system stay in the system's language.
 pub(super) fn not_connected(words: &Catalogue, error: &ConnectError) -> String {
     let (key, why) = match error {
         ConnectError::NoSuchHost(why) => ("connect-no-such-host", why.to_string()),

@@ -9,31 +9,31 @@ use crate::model::{Id, Quiz, same_language};
 use crate::review::load_s;
 use crate::text::whole_percent;
 
-/// Topics of a quiz that are named.
+/// The number of a quiz's topics that are named.
 const TOPICS_MAX: usize = 3;
 
 /// A quiz in the catalogue.
 pub(super) struct Course<'a> {
     /// The quiz.
     pub(super) available: &'a AvailableQuiz,
-    /// Minutes that it takes, at least one.
+    /// The minutes that it takes, at least one.
     pub(super) minutes: usize,
-    /// How it went when it was last taken whole.
+    /// Its result when it was last taken whole.
     pub(super) last: Option<LastResult>,
-    /// Questions of it that are due for review.
+    /// The number of its questions that are due for review.
     pub(super) due: usize,
     /// The topic that more than half of its questions have.
     main_topic: Option<&'a Id>,
 }
 
-/// Which quizzes are wanted. Empty parts leave nothing out.
+/// Selects quizzes. Empty parts select everything.
 #[derive(Debug, Default)]
 pub(super) struct Filter {
-    /// It asks about one of these.
+    /// The quiz asks about one of these topics.
     pub(super) topics: Vec<String>,
-    /// It is for one of these.
+    /// The quiz is for one of these roles.
     pub(super) roles: Vec<String>,
-    /// Words, all of which are in what a learner reads of it here.
+    /// The words of a search, all of which must occur in the quiz's entry.
     pub(super) search: String,
 }
 
@@ -55,7 +55,7 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// What the list says of it beside title and description, part by part.
+    /// The facts that the list shows besides title and description.
     pub(super) fn facts(&self, words: &Catalogue, wanted_language: &str) -> Vec<String> {
         let quiz = &self.available.quiz;
         let mut facts = vec![
@@ -106,7 +106,7 @@ impl<'a> Course<'a> {
         joined(names)
     }
 
-    /// Everything that a search looks at, in lower case.
+    /// All text that a search looks at, in lower case.
     pub(super) fn searched(&self, words: &Catalogue) -> String {
         let quiz = &self.available.quiz;
         let topics = self.main_topic.into_iter();
@@ -134,7 +134,7 @@ impl<'a> Course<'a> {
     }
 }
 
-/// Whether a text in lower case has every word of a search.
+/// Whether a text in lower case contains every word of a search.
 pub(super) fn matches(searched: &str, search: &str) -> bool {
     search
         .to_lowercase()
@@ -142,7 +142,7 @@ pub(super) fn matches(searched: &str, search: &str) -> bool {
         .all(|word| searched.contains(word))
 }
 
-/// The quizzes that are wanted: first those about everything, then those about one topic, then those for a role.
+/// The selected quizzes: first those about everything, then those about one topic, then those for a role.
 pub(super) fn groups<'a>(
     words: &Catalogue,
     available: &'a [AvailableQuiz],
@@ -181,7 +181,7 @@ pub(super) fn groups<'a>(
         .collect()
 }
 
-/// The topics and roles that some quizzes have, as they are typed, sorted.
+/// The topics and roles of some quizzes as people type them, sorted.
 pub(super) fn known(available: &[AvailableQuiz]) -> (Vec<String>, Vec<String>) {
     let sorted = |ids: Vec<&Id>| {
         let mut names: Vec<String> = ids.into_iter().map(ToString::to_string).collect();
@@ -196,13 +196,13 @@ pub(super) fn known(available: &[AvailableQuiz]) -> (Vec<String>, Vec<String>) {
     )
 }
 
-/// How many questions an attempt asks.
+/// The number of questions in an attempt.
 fn asked(quiz: &Quiz) -> usize {
     let all = quiz.questions.len();
     quiz.settings.draw.map_or(all, |draw| draw.min(all))
 }
 
-/// Minutes that an attempt takes: what its questions take on average, as often as it asks one, rounded up.
+/// The minutes that an attempt takes: the average time of its questions times the number asked, rounded up.
 fn minutes(quiz: &Quiz) -> usize {
     let all_s: usize = quiz
         .questions

@@ -11,22 +11,22 @@ use std::path::Path;
 
 /// How the questions are shown and answered.
 pub(super) struct Dialogue {
-    /// Screens and keys instead of lines.
+    /// Whether it uses screens and keys instead of lines.
     pub(super) rich: bool,
-    /// Where it is shown: on standard error when standard output is for the result.
+    /// Where it is shown: standard error if standard output is for the result.
     pub(super) stream: Stream,
     /// Answers from a file.
     pub(super) answers: Option<io::Cursor<String>>,
-    /// Whether standard output goes elsewhere while a person sits at the terminal: it gets the result alone.
+    /// Whether standard output is redirected while a person sits at the terminal. It then gets only the result.
     pub(super) redirected: bool,
-    /// Lines end with an interrupt, and not the program.
+    /// While it exists, an interrupt ends the input lines and not the program.
     #[cfg(unix)]
     _interrupts: Option<Interrupts>,
 }
 
 impl Dialogue {
-    /// A dialogue as the command line asks for it: lines instead of screens, standard output left to the result,
-    /// answers from a file.
+    /// The dialogue that the command line asks for. `plain` means lines instead of screens, `json` reserves standard
+    /// output for the result, and `answers` is a file with answers.
     pub(super) fn new(
         system: &System,
         plain: bool,

@@ -8,21 +8,21 @@ use crate::format::{self, Opened, Parsed, QuizSketch, Sort};
 use crate::text::one_line;
 use std::path::Path;
 
-/// What a file was compared with, and what came of it.
+/// The result of comparing a file with its earlier version.
 #[derive(Debug, PartialEq)]
 pub(super) enum Compared {
     /// It is a fact sheet.
     FactSheet,
-    /// An earlier version was found: what changed.
+    /// The changes since the earlier version.
     With(Vec<Finding>),
-    /// None was found.
+    /// There is no earlier version.
     WithNothing,
 }
 
 /// What changed in a file since an earlier version.
 ///
-/// In a revision that git knows the earlier version is the quiz of the same id: at the same path, or where it was before
-/// it was moved. Where there is none, it is what was at the same path.
+/// In a known git revision, the earlier version is the quiz with the same id: at the same path, or at the path from
+/// which it was moved. If there is none, it is whatever was at the same path.
 pub(super) fn compared(
     system: &System,
     against: &str,
@@ -70,7 +70,7 @@ fn with(earlier: &QuizSketch, opened: &Opened<'_>) -> Compared {
     Compared::With(check::against(earlier, opened))
 }
 
-/// The quiz of the same id at another path of a revision, first where no file is now.
+/// The quiz with the same id at another path of a revision. Paths that no longer exist come first.
 fn moved(
     system: &System,
     revision: &str,

@@ -45,7 +45,7 @@ pub(super) fn run(
     write_page(system, arguments, &text)
 }
 
-/// The page of a session whose people were all forgotten: of such a one nothing else is left.
+/// The saved page of a session in which everyone was forgotten; nothing else of such a session is left.
 fn kept_page(
     system: &System,
     arguments: &ResultsReportArguments,
@@ -67,7 +67,7 @@ fn kept_page(
     Ok(page)
 }
 
-/// Writes the report where it is wanted.
+/// Writes the report to the file or to standard output.
 fn write_page(
     system: &mut System,
     arguments: &ResultsReportArguments,
@@ -90,7 +90,7 @@ fn write_page(
     Ok(Exit::Done)
 }
 
-/// The folder that is meant, if one is.
+/// The folder of `take --json` files, if the arguments name one.
 fn folder(system: &System, of: &[String]) -> Option<PathBuf> {
     let [only] = of else {
         return None;
@@ -124,7 +124,7 @@ fn of_sessions(
     Ok(Evaluation::of(&one_class(&rooms)?))
 }
 
-/// The answers of sessions of one quiz, the latest last.
+/// The answers of several sessions of one quiz, the latest last.
 fn one_class(rooms: &[(Room, SessionReport)]) -> Result<ClassAnswers<'_>, Failure> {
     let Some(((latest, report), earlier)) = rooms.split_last() else {
         return Err(Failure::Unusable(

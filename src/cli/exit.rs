@@ -5,7 +5,7 @@ use super::system::{FileError, OutputClosed};
 use std::io;
 use thiserror::Error;
 
-/// Exit codes. They never change their meaning.
+/// The exit codes. Their meanings never change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Exit {
@@ -34,7 +34,7 @@ impl Exit {
 /// The error of a command, which decides its exit code.
 #[derive(Debug, Error)]
 pub enum Failure {
-    /// The command line asks for something impossible. The text says what, and the way out.
+    /// The command line asks for something impossible. The text says what, and what to do.
     #[error("{0}")]
     Usage(String),
     /// A file is missing, unreadable or cannot be used.
@@ -43,7 +43,7 @@ pub enum Failure {
     /// The history cannot be read or written.
     #[error(transparent)]
     History(#[from] HistoryError),
-    /// What was asked for does not exist or cannot be used. The text says why, and the way out.
+    /// What was requested does not exist or cannot be used. The text says why, and what to do.
     #[error("{0}")]
     Unusable(String),
     /// The system refused something other than a file, such as a thread or a socket.
@@ -57,13 +57,13 @@ pub enum Failure {
     /// A stream could not be read or written.
     #[error("reading or writing failed: {0}")]
     Stream(#[source] io::Error),
-    /// The reader of our output is gone. It has seen enough, which is no failure.
+    /// The reader of our output has closed it. That is not a failure.
     #[error(transparent)]
     OutputClosed(OutputClosed),
-    /// A person pressed Ctrl-C, or a signal came, where they were asked something.
+    /// A person pressed Ctrl-C, or a signal arrived, during a question.
     #[error("interrupted")]
     Interrupted,
-    /// A bug of ours ended it. The text says how to go on.
+    /// A bug in redflag ended the command. The text says how to continue.
     #[error("{0}")]
     Fault(String),
 }
@@ -84,13 +84,13 @@ impl Failure {
         }
     }
 
-    /// Whether a person is told of it. They know when they stopped the command themselves.
+    /// Whether to show the error. People know when they stopped the command themselves.
     pub fn is_told(&self) -> bool {
         !matches!(self, Failure::OutputClosed(_) | Failure::Interrupted)
     }
 }
 
-/// For errors of the streams and the terminal. A broken pipe is no failure only if it is that of our own output.
+/// Converts errors of streams and the terminal. A broken pipe is not a failure only if it is our own output.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
         match error.downcast::<OutputClosed>() {

@@ -75,7 +75,7 @@ fn one(known: &Explanation, columns: usize) -> String {
     text
 }
 
-/// A text behind a head, its further lines below its first.
+/// A text after a label. Its later lines are aligned with its first.
 fn hanging(head: &str, body: &str, columns: usize) -> String {
     let indent = head.chars().count();
     let lines = wrap(body, columns.saturating_sub(indent).max(20));

@@ -89,7 +89,8 @@ fn made(quiz: &Quiz, to: Format, seed: Option<&Seed>) -> Exported {
     }
 }
 
-/// The main file goes where it was asked for, the others beside it: `day.html`, `day-answers.html`.
+/// The path of an exported file: the main file has the requested name, the others are beside it, such as `day.html` and
+/// `day-answers.html`.
 fn place(output: &Path, file: &ExportedFile) -> PathBuf {
     if file.part.is_empty() {
         return output.to_owned();

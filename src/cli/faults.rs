@@ -1,4 +1,4 @@
-//! Catches every panic of the process. A panic is a bug in redflag: its message and place go to standard error,
+//! Catches every panic of the process. A panic is a bug in redflag: its message and location go to standard error,
 //! whichever thread it was in, and the exit code is 70.
 
 #![expect(
@@ -11,7 +11,7 @@ use std::io::{IsTerminal, Write, stderr};
 use std::panic::{PanicHookInfo, set_hook};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The panics so far.
+/// The panics that have happened.
 #[derive(Debug, Default)]
 pub(super) struct Faults {
     seen: Mutex<Seen>,
@@ -20,12 +20,12 @@ pub(super) struct Faults {
 #[derive(Debug, Default)]
 struct Seen {
     any: bool,
-    /// What would stand in the middle of a screen, and is written when the screen is gone.
+    /// Messages that would corrupt a screen. They are written after the screen is gone.
     held_back: Vec<String>,
 }
 
 impl Faults {
-    /// Sees every panic of the process from now on.
+    /// Starts to catch every panic of the process.
     pub(super) fn watch() -> Arc<Faults> {
         let faults = Arc::new(Faults::default());
         let watching = Arc::clone(&faults);
@@ -49,7 +49,7 @@ impl Faults {
         }
     }
 
-    /// Writes what was held back for a screen's sake. Whether there was any panic.
+    /// Writes the messages that were held back. Returns whether there was any panic.
     pub(super) fn settle(&self) -> bool {
         let mut seen = self.lock();
         for line in seen.held_back.drain(..) {
@@ -68,7 +68,7 @@ fn write(line: &str) {
     let _untold = writeln!(stderr(), "{line}");
 }
 
-/// Whether a screen has the terminal.
+/// Whether a screen uses the terminal.
 pub(super) fn has_screen() -> bool {
     #[cfg(unix)]
     let taken = crate::terminal::is_taken();

@@ -11,13 +11,13 @@ use crate::text::count;
 use std::io::Write;
 use std::path::Path;
 
-/// What became of a file.
+/// The result for one file.
 enum Outcome {
-    /// It was tidy.
+    /// The file was tidy.
     Tidy,
-    /// It was not, and is now; or would be.
+    /// The file was not tidy, and was or would be rewritten.
     Changed(Rewritten),
-    /// It cannot be read or is no TOML, which has been said.
+    /// The file cannot be read or is not TOML; this was reported.
     Broken,
 }
 
@@ -80,7 +80,7 @@ fn file(system: &mut System, path: &Path, only_check: bool) -> Result<Outcome, F
     Ok(Outcome::Changed(rewritten))
 }
 
-/// What is said of a file that changed.
+/// The line that reports a changed file.
 fn line(path: &Path, rewritten: &Rewritten, only_check: bool) -> String {
     let path = shown(path);
     if only_check {

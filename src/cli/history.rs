@@ -25,10 +25,10 @@ pub(super) struct History {
     path: PathBuf,
 }
 
-/// Why there is no history, or it could not be read or written; with the way out.
+/// Why the history is missing or cannot be read or written, and what to do.
 #[derive(Debug, Error)]
 pub enum HistoryError {
-    /// There is no folder to keep it in.
+    /// There is no folder for it.
     #[error("{}", self.said(&english()))]
     NoHome,
     /// The store failed.
@@ -42,7 +42,7 @@ pub enum HistoryError {
 }
 
 impl HistoryError {
-    /// In a language, on one line.
+    /// The error in a language, on one line.
     pub(super) fn said(&self, words: &Catalogue) -> String {
         match self {
             HistoryError::NoHome => words.text("history-missing"),
@@ -122,7 +122,7 @@ impl History {
         write(&mut self.store).map_err(|source| self.failed(source))
     }
 
-    /// The store alone, for a room's log: its errors are told by the room.
+    /// The store alone, for a room's log. The room reports its errors.
     pub(super) fn into_store(self) -> Store {
         self.store
     }
@@ -135,7 +135,7 @@ impl History {
     }
 }
 
-/// The paper of a saved attempt, if the quiz still gives the same one.
+/// The paper of a saved attempt, if the quiz still produces the same one.
 pub(super) fn same_paper(quiz: &Quiz, saved: &SavedAttempt) -> Option<Paper> {
     let attempt = &saved.attempt;
     let paper = Paper::draw(quiz, &attempt.seed, &selection(attempt)).ok()?;
@@ -160,7 +160,7 @@ pub(super) fn selection(attempt: &NewAttempt) -> Selection {
     }
 }
 
-/// What is kept beside the answer to a question: which version of it was asked, and what it is about.
+/// What is saved with an answer: its question's quiz, version and topic.
 #[derive(Debug, Clone)]
 pub(super) struct Subject {
     quiz: Id,
@@ -169,7 +169,7 @@ pub(super) struct Subject {
 }
 
 impl Subject {
-    /// That of a question in a quiz.
+    /// The subject of a question in a quiz.
     pub(super) fn of(quiz: &Quiz, question: &Question) -> Subject {
         let identity = Identity::of(quiz, question);
         Subject {
@@ -182,17 +182,17 @@ impl Subject {
 
 /// How a new attempt starts, and what it replaces.
 pub(super) struct Start {
-    /// What is saved with the first answer: an attempt without one leaves no trace.
+    /// What is saved with the first answer. An attempt without an answer is not saved.
     pub(super) new: NewAttempt,
-    /// What is kept beside the answers, in the order of the paper.
+    /// What is saved with the answers, in the order of the paper.
     pub(super) subjects: Vec<Subject>,
-    /// The attempt that goes on, if one does.
+    /// The attempt to continue, if there is one.
     pub(super) resumes: Option<AttemptId>,
-    /// The attempt that is given up when this one starts.
+    /// The attempt to abandon when this one starts.
     pub(super) replaces: Option<AttemptId>,
-    /// The locks of all attempts, for a new one.
+    /// The locks of all attempts, to lock a new one.
     pub(super) locks: AttemptLocks,
-    /// That of the attempt that goes on.
+    /// The lock of the attempt to continue.
     pub(super) lock: Option<AttemptLock>,
 }
 
@@ -203,20 +203,20 @@ pub(super) struct Recorder {
     new: NewAttempt,
     subjects: Vec<Subject>,
     id: Option<AttemptId>,
-    /// Whether an answer is saved.
+    /// Whether any answer is saved.
     has_answers: bool,
     replaces: Option<AttemptId>,
     locks: AttemptLocks,
-    /// While this lives, no other terminal goes on with the attempt.
+    /// While it exists, no other terminal can continue the attempt.
     lock: Option<AttemptLock>,
-    /// The places of the questions that are flagged before the first answer is saved.
+    /// The places of questions that were flagged before the first answer was saved.
     flags: BTreeSet<usize>,
     clock: Clock,
     /// When the last question was answered.
     pub(super) finished_at: Option<Timestamp>,
-    /// What went wrong, once.
+    /// The failures, each listed once.
     pub(super) warnings: Vec<String>,
-    /// How many of them were told while questions were asked.
+    /// How many of them were shown while questions were asked.
     told: usize,
 }
 
@@ -250,7 +250,7 @@ impl Recorder {
         !self.warnings.is_empty()
     }
 
-    /// What is kept of what was answered.
+    /// How much of the answers is saved.
     pub(super) fn now_kept(&self) -> Kept {
         match (&self.history, self.has_answers) {
             (Some(_), true) => Kept::Attempt,
@@ -259,7 +259,7 @@ impl Recorder {
         }
     }
 
-    /// Takes the lock of an attempt that has just begun, and saves the flags that were set before.
+    /// Locks an attempt that has just started, and saves the flags that were set before.
     fn begun(&mut self, id: AttemptId) -> Result<(), HistoryError> {
         if let Holder::Us(lock) = self.locks.take(id) {
             self.lock = lock;

@@ -54,7 +54,7 @@ pub(super) fn run(system: &mut System, arguments: &ImportArguments) -> Result<Ex
     Ok(if all { Exit::Done } else { Exit::Findings })
 }
 
-/// Refuses outputs that would write over the input, over each other, or over something that is there.
+/// Refuses outputs that would overwrite the input, each other, or an existing file.
 fn check_outputs(files: &Files, arguments: &ImportArguments) -> Result<(), Failure> {
     let mut outputs = vec![&arguments.output];
     outputs.extend(&arguments.report);
@@ -76,7 +76,7 @@ fn check_outputs(files: &Files, arguments: &ImportArguments) -> Result<(), Failu
     Ok(())
 }
 
-/// The format that was named, or that the file's name and text show.
+/// The format that the user named, or the one that the file's name and text indicate.
 fn format(arguments: &ImportArguments, text: &str) -> Result<Format, Failure> {
     let name = arguments.file.display().to_string();
     let detected = || import::detect(&name, text);
@@ -165,7 +165,7 @@ fn quiz(arguments: &ImportArguments, id: &Id, format: Format, imported: &Importe
     })
 }
 
-/// The tag of the language, and what to say of where it was read.
+/// The tag of the language, and a note about where it was found.
 fn language(arguments: &ImportArguments, imported: &Imported) -> (String, Option<&'static str>) {
     if let Some(tag) = &arguments.language {
         return (tag.clone(), None);
@@ -189,7 +189,7 @@ fn language(arguments: &ImportArguments, imported: &Imported) -> (String, Option
     }
 }
 
-/// Writes the quiz, if there is one, and the report: both or none.
+/// Writes the quiz, if there is one, and the report, both or none.
 fn save(
     system: &mut System,
     arguments: &ImportArguments,
@@ -239,7 +239,7 @@ fn report(report: &Report) -> String {
     text.trim_start().to_owned()
 }
 
-/// Says what did not arrive as it was, and how much did.
+/// Reports what was changed or lost, and how much.
 fn tell(out: &mut dyn Write, output: &Path, report: &Report, quiz: &str) -> io::Result<()> {
     for entry in report
         .entries

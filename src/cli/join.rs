@@ -17,10 +17,10 @@ use std::mem;
 use std::path::Path;
 use std::time::Duration;
 
-/// Bytes of a certificate.
+/// The most bytes read from a certificate.
 const CERTIFICATE_BYTES_MAX: u64 = 1024 * 1024;
 
-/// How long the room is waited for before it is said that there is a wait.
+/// How long to try in silence before the member is told that redflag waits for the room.
 const PATIENCE: Duration = Duration::from_millis(700);
 
 pub(super) fn run(system: &mut System, arguments: &JoinArguments) -> Result<Exit, Failure> {
@@ -103,13 +103,13 @@ fn address(words: &Catalogue, typed: &str) -> Result<Address, Failure> {
     })
 }
 
-/// Says something, and the command that comes back on a line of its own.
+/// Prints a message, and on its own line the command to rejoin.
 fn come_back(system: &mut System, text: &str, address: &Address) -> io::Result<()> {
     writeln!(system.streams.error, "{text}\nredflag join {address}")
 }
 
-/// Whether a seat is that of whoever joins now: of anyone who says no name, and of the one who says its name.
-/// Two people may join from one machine, and the second is not to become the first.
+/// Whether a saved seat belongs to the person who joins now: they give no name, or the name of the seat. Two people may
+/// join from one machine, and the second must not get the first one's seat.
 fn is_for(seat: &KeptSeat, name: Option<&str>) -> bool {
     let looks = |name: &str| Name::new(name).map(|name| name.skeleton()).ok();
     name.is_none_or(|name| looks(name).is_some_and(|new| Some(new) == looks(&seat.name)))
@@ -124,7 +124,7 @@ fn trust(system: &System, path: Option<&Path>) -> Result<Option<Trust>, Failure>
     ))
 }
 
-/// Waits until the room is there, or says why it is not.
+/// Waits until the room can be reached, or explains why it cannot.
 fn reached(
     system: &mut System,
     words: &Catalogue,
@@ -194,25 +194,25 @@ fn attend(
     Ok(ending?)
 }
 
-/// The seat of whoever sits at this terminal.
+/// The seat of the person at this terminal.
 struct RoomSeat<'a> {
     words: &'a Catalogue,
     connection: Background,
     entropy: Entropy,
     address: &'a Address,
     seats: &'a Seats,
-    /// The request to join that has no reply yet.
+    /// The pending request to join.
     asking: Option<Asking>,
-    /// The score card that is wanted.
+    /// The requested score card.
     card: Option<CardWish>,
     over: bool,
 }
 
-/// A score card that is to be kept. The end of the session waits for it.
+/// A score card to save. The end of the session waits for it.
 struct CardWish {
     language: String,
     date: String,
-    /// The end, until the card is there.
+    /// The session's last message, held until the card arrives.
     held: Option<ToMember>,
     page: Option<String>,
 }
@@ -277,7 +277,7 @@ impl Seat for RoomSeat<'_> {
 }
 
 impl RoomSeat<'_> {
-    /// A token to ask for a seat with.
+    /// Makes and saves a token for a new request to join.
     fn asks(&mut self, name: &str) -> io::Result<String> {
         let token = format!("{:032x}", u128::from_be_bytes(self.entropy.secret()?));
         let before = self.seats.get(self.address);
@@ -290,7 +290,7 @@ impl RoomSeat<'_> {
         Ok(token)
     }
 
-    /// The reply to a wish to join decides which seat stays kept.
+    /// Handles the reply to a request to join, which decides which seat stays saved.
     fn heard(&mut self, message: &ToMember) {
         match message {
             ToMember::Joined { name, .. } => {
@@ -324,7 +324,7 @@ impl RoomSeat<'_> {
         }
     }
 
-    /// Holds the end back until the card is there; without a connection it goes on without.
+    /// Holds the session's last message until the card arrives. Without a connection it does not wait.
     fn with_card(&mut self, message: ToMember) -> Option<ToMember> {
         let Some(wish) = &mut self.card else {
             return Some(message);

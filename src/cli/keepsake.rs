@@ -11,7 +11,7 @@ use crate::report::{Card, card_html};
 use std::io::Write;
 use std::path::Path;
 
-/// Refuses a file that is there already, before a question is asked.
+/// Refuses an existing file before the first question.
 pub(super) fn must_be_new(system: &System, path: Option<&Path>) -> Result<(), Failure> {
     match path {
         Some(path) => Ok(must_be_free(&system.files, path, false)?),
@@ -35,13 +35,13 @@ pub(super) fn write(
     keep(system, path, &page)
 }
 
-/// The day and the time here.
+/// The local date and time.
 pub(super) fn today(system: &System) -> String {
     let now = system.clock.local(system.clock.now());
     now.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
-/// Writes the page, and says where it is.
+/// Writes the page and prints its path.
 pub(super) fn keep(system: &mut System, path: &Path, page: &str) -> Result<(), Failure> {
     let target = Target {
         path: path.to_owned(),

@@ -9,12 +9,13 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The language in which quizzes are wanted: that of `--language`, whether the screens speak it or not, else theirs.
+/// The language for quizzes: the one of `--language`, even if the screens do not have it, or else the language of the
+/// screens.
 pub(super) fn of_quizzes(option: Option<&str>, words: &Catalogue) -> String {
     option.unwrap_or(words.tag()).to_owned()
 }
 
-/// What is said of a quiz that is not in the wanted language; nothing if it is.
+/// A note about a quiz that is not in the wanted language; `None` if it is.
 pub(super) fn not_translated(words: &Catalogue, quiz: &Quiz, wanted: &str) -> Option<String> {
     (!same_language(&quiz.language, wanted)).then(|| {
         words.with(
@@ -28,7 +29,7 @@ pub(super) fn not_translated(words: &Catalogue, quiz: &Quiz, wanted: &str) -> Op
     })
 }
 
-/// The name of a language; its tag, if it has none here.
+/// The name of a language, or its tag if no name is known.
 pub(super) fn language_name(words: &Catalogue, tag: &str) -> String {
     words.with(
         "language-name",
@@ -36,8 +37,8 @@ pub(super) fn language_name(words: &Catalogue, tag: &str) -> String {
     )
 }
 
-/// The language of `--language`, of `REDFLAG_LANGUAGE` or of the locale. Where the option names one that is not there,
-/// it is said once, and English is taken.
+/// The language of `--language`, `REDFLAG_LANGUAGE` or the locale. If the option names an unknown language, a note says
+/// so and English is used.
 pub(super) fn chosen(system: &mut System, option: Option<&str>) -> Result<Arc<Catalogue>, Failure> {
     if let Some(catalogue) = invented(system) {
         return Ok(catalogue);
@@ -59,7 +60,7 @@ pub(super) fn chosen(system: &mut System, option: Option<&str>) -> Result<Arc<Ca
     Ok(choice.catalogue)
 }
 
-/// The texts of a file in place of those of the program, where a test looks for texts that come from no catalogue.
+/// The texts of a file instead of the program's own, so that a test can find texts that come from no catalogue.
 #[cfg(debug_assertions)]
 fn invented(system: &System) -> Option<Arc<Catalogue>> {
     let path = system.environment.get("REDFLAG_CATALOGUE")?;
@@ -67,7 +68,7 @@ fn invented(system: &System) -> Option<Arc<Catalogue>> {
     Some(Arc::new(Catalogue::new("en-x-pseudo", &source, None)))
 }
 
-/// A release build has only its own languages.
+/// A release build has only its built-in languages.
 #[cfg(not(debug_assertions))]
 fn invented(_system: &System) -> Option<Arc<Catalogue>> {
     None

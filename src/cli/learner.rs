@@ -11,22 +11,22 @@ use crate::store::{AnswerSource, AttemptSummary, LoggedAnswer, Store};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// How many questions a review asks a day if nothing is said.
+/// The default number of questions in a day's review.
 pub(super) const QUESTIONS_A_DAY: usize = 5;
 
-/// A learner and the day.
+/// A learner on a certain day.
 pub(super) struct Learner {
-    /// Every answer that was ever given, the earliest first.
+    /// All answers, the earliest first.
     pub(super) log: Vec<LoggedAnswer>,
-    /// The days of the answers, as many as there are answers.
+    /// The day of each answer.
     pub(super) days: Vec<Day>,
-    /// What the answers come to.
+    /// What the learner knows, computed from the answers.
     pub(super) known: Known,
     /// Today.
     pub(super) today: Day,
 }
 
-/// How the last finished attempt at a quiz went.
+/// The result of the last finished attempt at a quiz.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct LastResult {
     /// When it was finished.
@@ -37,7 +37,7 @@ pub(super) struct LastResult {
     pub(super) passed: bool,
 }
 
-/// A question of the library that can be asked, with the quiz in which it stands.
+/// A question that can be asked, with its quiz.
 #[derive(Clone, Copy)]
 pub(super) struct Found<'a> {
     /// The quiz.
@@ -64,7 +64,7 @@ impl Learner {
         })
     }
 
-    /// How many questions of each quiz are due; quizzes of which none is are left out.
+    /// The number of due questions of each quiz. Quizzes without due questions are left out.
     fn due_by_quiz(&self, quizzes: &[AvailableQuiz]) -> BTreeMap<Id, usize> {
         let count = |available| {
             let found = questions(std::slice::from_ref(available), None);
@@ -74,7 +74,7 @@ impl Learner {
         quizzes.iter().filter_map(count).collect()
     }
 
-    /// What was answered in reviews today, without what was asked once more.
+    /// The answers of today's reviews, without repeats.
     pub(super) fn reviewed_today(&self) -> impl Iterator<Item = &LoggedAnswer> {
         self.log.iter().zip(&self.days).filter_map(|(logged, day)| {
             let is_review = logged.source == AnswerSource::Review && !logged.repeat;
@@ -82,15 +82,15 @@ impl Learner {
         })
     }
 
-    /// How many of the questions that are due a review would still ask today. Never more than it asks a day: nobody
-    /// wants to hear of a mountain.
+    /// How many due questions a review would still ask today. It never exceeds the daily number, because a huge backlog
+    /// discourages learners.
     pub(super) fn due_today(&self, quizzes: &[AvailableQuiz]) -> usize {
         let left = QUESTIONS_A_DAY.saturating_sub(self.reviewed_today().count());
         let found = questions(quizzes, None);
         self.due(&candidates(&found)).len().min(left)
     }
 
-    /// All questions that are due, in the order in which they matter.
+    /// All due questions, the most important first.
     pub(super) fn due(&self, candidates: &[Candidate<'_>]) -> Vec<Pick> {
         due(&self.known, candidates, self.today)
     }
@@ -108,8 +108,8 @@ fn answer((logged, day): (&LoggedAnswer, &Day)) -> Answer {
     }
 }
 
-/// Every question of some quizzes once: that of the language before others, that of its own quiz before one that was
-/// taken from there, and then the earlier one.
+/// Each question of some quizzes once. A question in the wanted language comes before others, one in its own quiz
+/// before one that includes it, and then the earlier one.
 pub(super) fn questions<'a>(
     quizzes: &'a [AvailableQuiz],
     language: Option<&str>,
@@ -136,7 +136,7 @@ pub(super) fn questions<'a>(
     found
 }
 
-/// The questions as the review takes them.
+/// The questions in the form that the review uses.
 pub(super) fn candidates<'a>(found: &[Found<'a>]) -> Vec<Candidate<'a>> {
     let candidate = |found: &Found<'a>| {
         let identity = Identity::of(&found.available.quiz, found.question);
@@ -174,7 +174,7 @@ pub(super) fn about<'a>(found: Vec<Found<'a>>, topics: &[Id]) -> Result<Vec<Foun
     Ok(found.into_iter().filter(is_about).collect())
 }
 
-/// The first day after a day on which something is due, and how much.
+/// The next day after a given day on which something is due, and how many questions.
 pub(super) fn next_due(
     known: &Known,
     candidates: &[Candidate<'_>],
@@ -188,7 +188,7 @@ pub(super) fn next_due(
     counts.into_iter().next()
 }
 
-/// The day on which each question is due that was ever answered.
+/// The due day of each question that was ever answered.
 pub(super) fn due_days(known: &Known, candidates: &[Candidate<'_>]) -> impl Iterator<Item = Day> {
     let state = |candidate: &Candidate<'_>| known.state(candidate.identity, candidate.fingerprint);
     let days = candidates
@@ -197,7 +197,7 @@ pub(super) fn due_days(known: &Known, candidates: &[Candidate<'_>]) -> impl Iter
     days.collect::<Vec<Day>>().into_iter()
 }
 
-/// One line that says how many questions are due today; none if none is, or if there is no history to say it.
+/// The line that says how many questions are due today; `None` if there are none or the history cannot be read.
 pub(super) fn due_line(system: &System, words: &Catalogue) -> Option<String> {
     let history = History::open(system).ok()?;
     let learner = Learner::read(system, &history).ok()?;
@@ -216,18 +216,18 @@ pub(super) fn date(day: Day) -> Date {
     epoch.saturating_add(jiff::Span::new().days(day.0))
 }
 
-/// What a list of quizzes says about the learner.
+/// The learner's data for a list of quizzes.
 #[derive(Debug, Default)]
 pub(super) struct Standing {
-    /// How many questions of each quiz are due; quizzes of which none is are left out.
+    /// The number of due questions of each quiz. Quizzes without due questions are left out.
     pub(super) due: BTreeMap<Id, usize>,
-    /// How each quiz went the last time that it was taken whole.
+    /// The result of each quiz when it was last taken whole.
     pub(super) last: HashMap<Id, LastResult>,
-    /// How many questions a review would ask today that are due.
+    /// The number of due questions that a review would ask today.
     pub(super) due_today: usize,
 }
 
-/// What a list of quizzes says about the learner. Nothing where there is no history, and none is made.
+/// The learner's data for a list of quizzes. It is empty if there is no history, and no history is created.
 pub(super) fn standing(system: &System, quizzes: &[AvailableQuiz]) -> Standing {
     let read = || -> Result<Standing, HistoryError> {
         let history = History::open(system)?;
@@ -247,7 +247,7 @@ pub(super) fn standing(system: &System, quizzes: &[AvailableQuiz]) -> Standing {
     }
 }
 
-/// How each quiz went the last time that it was taken whole to its end. Practice with a part of it does not count.
+/// The result of each quiz when it was last taken whole and finished. Practice with a part does not count.
 fn last_results(history: &History) -> Result<HashMap<Id, LastResult>, HistoryError> {
     Ok(last_of(&history.read(Store::attempts)?))
 }

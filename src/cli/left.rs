@@ -13,27 +13,27 @@ use crate::model::Id;
 use crate::store::{AttemptId, SavedAttempt, Store};
 use crate::terminal;
 
-/// What becomes of an earlier attempt that was left.
+/// What to do with an earlier unfinished attempt.
 pub(super) enum Earlier {
-    /// There is none, or it stays as it is.
+    /// Nothing: there is none, or it stays unchanged.
     Nothing,
-    /// It goes on.
+    /// Continue it.
     Resume(Box<Resumed>),
-    /// It is given up for a new one.
+    /// Abandon it for a new one.
     Replace(AttemptId),
 }
 
-/// An attempt that goes on.
+/// An attempt to continue.
 pub(super) struct Resumed {
-    /// What is saved of it.
+    /// Its saved state.
     pub(super) saved: SavedAttempt,
     /// Its paper.
     pub(super) paper: Paper,
-    /// It goes on nowhere else.
+    /// The lock that prevents other terminals from continuing it.
     pub(super) lock: Option<AttemptLock>,
 }
 
-/// Looks for an attempt that was left, and decides what becomes of it.
+/// Looks for an unfinished attempt and decides what to do with it.
 pub(super) fn earlier(
     system: &mut System,
     words: &Catalogue,
@@ -128,7 +128,7 @@ fn date(system: &System, saved: &SavedAttempt) -> String {
     local.date().to_string()
 }
 
-/// Asks whether the attempt goes on.
+/// Asks whether to continue the attempt.
 fn ask(
     system: &mut System,
     words: &Catalogue,
@@ -144,8 +144,8 @@ fn ask(
     Ok(plain.confirm(question)?)
 }
 
-/// Whether an attempt at the quiz was finished that began later than one that was left: who took it again to the end
-/// does not want to go on.
+/// Whether the learner has finished a later attempt at the quiz than an unfinished one. Then they do not want to
+/// continue the older one.
 fn finished_since(history: &History, quiz: &Id, left: &SavedAttempt) -> bool {
     let attempts = history.read(Store::attempts).unwrap_or_default();
     attempts.iter().any(|attempt| {

@@ -17,7 +17,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Said of a file that is neither a quiz nor a fact sheet.
+/// The message for a file that is neither a quiz nor a fact sheet.
 pub(super) const NO_QUIZ: &str = "this is no quiz: it has no format and no [[question]]";
 
 /// A quiz that can be taken.
@@ -25,25 +25,25 @@ pub(super) const NO_QUIZ: &str = "this is no quiz: it has no format and no [[que
 pub(super) struct AvailableQuiz {
     /// The quiz.
     pub(super) quiz: Arc<Quiz>,
-    /// What else its file says about its questions, one for each.
+    /// More information from the file about each question.
     pub(super) origins: Vec<Origin>,
-    /// The quizzes that it takes questions from, one for each entry of `include`.
+    /// The quizzes that it includes questions from, one for each entry of `include`.
     included: Vec<IncludedQuiz>,
-    /// Where it was read; `None` for a shipped one.
+    /// Its file; `None` for a shipped one.
     pub(super) path: Option<PathBuf>,
-    /// The text of a shipped one.
+    /// The text of a shipped quiz.
     shipped: Option<&'static str>,
-    /// What to type to take it: its id, or its path.
+    /// Its name on the command line: its id or its path.
     pub(super) name: String,
 }
 
-/// A quiz that another one takes questions from.
+/// A quiz that another one includes questions from.
 #[derive(Debug, Clone)]
 struct IncludedQuiz {
-    /// Where it was read; `None` for a shipped one.
+    /// Its file; `None` for a shipped one.
     path: Option<PathBuf>,
     text: String,
-    /// Paths of the fact sheets that it cites, as it names them.
+    /// The paths of the fact sheets that it cites, as written in it.
     fact_sheets: Vec<String>,
 }
 
@@ -59,7 +59,7 @@ impl AvailableQuiz {
         }
     }
 
-    /// Whether it is taken by its id, not by the path of its file.
+    /// Whether its name is its id and not the path of its file.
     pub(super) fn is_listed(&self) -> bool {
         self.name == self.quiz.id.as_str()
     }
@@ -69,7 +69,7 @@ impl AvailableQuiz {
         format!("redflag take {}", typed(Path::new(&self.name)))
     }
 
-    /// The command that asks those of its questions that were not right the last time.
+    /// The command that asks its questions that were not right last time.
     pub(super) fn missed_command(&self) -> String {
         format!("redflag take --missed {}", typed(Path::new(&self.name)))
     }
@@ -87,7 +87,7 @@ enum Content {
     Other,
 }
 
-/// A quiz with errors: the text of its file, and what was found in it.
+/// A quiz with errors: the text of its file, and the findings.
 struct BrokenQuiz {
     source: String,
     findings: Vec<Finding>,
@@ -99,8 +99,8 @@ impl BrokenQuiz {
     }
 }
 
-/// All quizzes that can be taken, and warnings about files that cannot. They are read on all cores: a review waits for
-/// every one of them.
+/// All available quizzes, and warnings about unusable files. They are read on all cores, because a review needs every
+/// one of them.
 pub(super) fn all(system: &System) -> (Vec<AvailableQuiz>, Vec<String>) {
     let (files, folders) = (&system.files, QuizFolders::of(system));
     let shipped = shipped::QUIZZES.par_iter();
@@ -141,7 +141,8 @@ pub(super) fn all(system: &System) -> (Vec<AvailableQuiz>, Vec<String>) {
     (available, warnings)
 }
 
-/// Of quizzes that differ only in their language the one in the wanted one, else in English, else the first.
+/// Chooses one of several quizzes that differ only in language: the one in the wanted language, else in English, else
+/// the first.
 pub(super) fn in_language(available: Vec<AvailableQuiz>, language: &str) -> Vec<AvailableQuiz> {
     let fit = |quiz: &AvailableQuiz| LanguageFit::of(&quiz.quiz.language, language);
     let mut chosen: Vec<AvailableQuiz> = Vec::new();
@@ -155,8 +156,8 @@ pub(super) fn in_language(available: Vec<AvailableQuiz>, language: &str) -> Vec<
     chosen
 }
 
-/// The quiz of a name: a path, or the id of a quiz that `redflag list` shows. Of several translations it is the one in
-/// the wanted language, else in English.
+/// The quiz with a name: a path, or an id that `redflag list` shows. Of several translations it chooses the one in the
+/// wanted language, else in English.
 pub(super) fn find(
     system: &mut System,
     name: &str,
@@ -168,8 +169,8 @@ pub(super) fn find(
     }
 }
 
-/// As [`find`], and of a file with errors what can be read, for those who only look: with what was found in it. A file
-/// of which no question can be read is shown with all its findings.
+/// Like [`find`], but for a file with errors it returns the readable part and the findings, for commands that only show
+/// questions. If no question can be read, it shows all findings.
 pub(super) fn find_readable(
     system: &mut System,
     name: &str,
@@ -189,7 +190,7 @@ pub(super) fn find_readable(
     Ok((find(system, name, language)?, Tally::default()))
 }
 
-/// A name that stands for a file, not for a listed quiz.
+/// The name as a path, if it means a file and not a listed quiz.
 fn as_path<'n>(system: &System, name: &'n str) -> Option<&'n Path> {
     let path = Path::new(name);
     let shipped = shipped::QUIZZES.iter().any(|(known, _)| *known == name);
@@ -200,7 +201,7 @@ fn as_path<'n>(system: &System, name: &'n str) -> Option<&'n Path> {
     is_path.then_some(path)
 }
 
-/// The quiz of an id.
+/// The quiz with an id.
 fn listed(system: &mut System, name: &str, language: &str) -> Result<AvailableQuiz, Failure> {
     let folders = QuizFolders::of(system);
     match folders.named(name, language) {
@@ -226,7 +227,7 @@ fn listed(system: &mut System, name: &str, language: &str) -> Result<AvailableQu
     named.ok_or_else(|| no_quiz(name, ids.iter()))
 }
 
-/// Why a quiz of a name is not found, with the id that was meant, if one is near.
+/// The error for an unknown quiz name, with the most similar id as a hint.
 fn no_quiz<'a>(name: &str, known: impl Iterator<Item = &'a Id>) -> Failure {
     const LIKENESS_MIN: f64 = 0.8;
     let mut nearest: Option<(f64, &Id)> = None;
@@ -247,7 +248,7 @@ fn no_quiz<'a>(name: &str, known: impl Iterator<Item = &'a Id>) -> Failure {
     ))
 }
 
-/// The id of a quiz by which its history is asked for: an id that is known or has a history, or a file.
+/// The id of a quiz whose history is requested: an id that is known or has a history, or the id in a file.
 pub(super) fn id_with_history(
     system: &mut System,
     name: &str,
@@ -270,7 +271,7 @@ pub(super) fn id_with_history(
     }
 }
 
-/// The id of the quiz in a file, whatever errors the file has beside it.
+/// The id of the quiz in a file, even if the file has errors.
 fn id_at_path(system: &mut System, name: &str) -> Result<Id, Failure> {
     if let Some(path) = as_path(system, name) {
         let source = system.files.read(path)?;
@@ -302,7 +303,8 @@ fn at_path(system: &mut System, path: &Path) -> Result<AvailableQuiz, Failure> {
     )))
 }
 
-/// The questions of a quiz that can be asked, what else its file says about each of them, and where it takes some from.
+/// The questions of a quiz that can be asked, more information about each, and the quizzes that it includes questions
+/// from.
 struct ReadableQuiz {
     quiz: Quiz,
     origins: Vec<Origin>,
@@ -310,8 +312,8 @@ struct ReadableQuiz {
 }
 
 impl ReadableQuiz {
-    /// What can be read of a text, and what was found in it; `None` for a fact sheet. `path` is where the text stands;
-    /// `None` inside the program.
+    /// The readable part of a text, and its findings; `None` for a fact sheet. `path` is the file of the text; `None`
+    /// for a shipped quiz.
     fn read(
         folders: &QuizFolders,
         path: Option<&Path>,
@@ -377,8 +379,8 @@ fn shipped_quiz(folders: &QuizFolders, name: &str, text: &'static str) -> Option
     })
 }
 
-/// Where each fact that a quiz may cite comes from, in words: title, publisher, day and address. A sheet that cannot be
-/// read is passed over: `check` reports it.
+/// The source of each fact that a quiz may cite, as text: title, publisher, day and address. Unreadable sheets are
+/// skipped, because `check` reports them.
 pub(super) fn sources(system: &System, available: &AvailableQuiz) -> Sources {
     let mut sources = Sources::new();
     // A sheet of the quiz itself goes before one of the same id that an included quiz cites.
@@ -413,7 +415,7 @@ pub(super) fn sources(system: &System, available: &AvailableQuiz) -> Sources {
     sources
 }
 
-/// The text of a fact sheet, whose path starts from the folder of the quiz; `None` for a shipped quiz.
+/// The text of a fact sheet. Its path is relative to the quiz's folder; `quiz` is `None` for a shipped quiz.
 fn sheet_text(system: &System, quiz: Option<&Path>, path: &str) -> Option<String> {
     match quiz {
         None => shipped::SHEETS
@@ -442,7 +444,7 @@ fn source_in_words(source: &SheetSource) -> String {
     format!("{}{about}{url}", source.title)
 }
 
-/// The text of a quiz and of those that it takes questions from, to be saved with a session.
+/// The text of a quiz and of the quizzes that it includes questions from, to save with a session.
 pub(super) fn text(system: &System, available: &AvailableQuiz) -> Result<String, FileError> {
     let included = available.included.iter().map(|other| other.text.as_str());
     if let Some(path) = &available.path {

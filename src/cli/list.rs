@@ -12,7 +12,7 @@ use crate::model::{Id, Level};
 use crate::terminal::{Ink, Line, prose};
 use serde::Serialize;
 
-/// A quiz as programs see it.
+/// A quiz in the JSON output.
 #[derive(Serialize)]
 struct JsonQuiz<'a> {
     id: &'a str,
@@ -24,9 +24,9 @@ struct JsonQuiz<'a> {
     level: Option<&'static str>,
     language: &'a str,
     path: Option<String>,
-    /// How it went when it was last taken whole.
+    /// Its result when it was last taken whole.
     last: Option<JsonResult>,
-    /// Questions of it that are due for review.
+    /// The number of its questions that are due for review.
     due: usize,
 }
 

@@ -17,10 +17,10 @@ use tracing_subscriber::fmt::time::FormatTime;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-/// Which lines are written.
+/// The variable that selects which lines are logged.
 const FILTER: &str = "RUST_LOG";
 
-/// Begins to write the log, if one is asked for.
+/// Starts the log, if one is requested.
 pub(super) fn start(system: &System, file: Option<&Path>) -> Result<(), Failure> {
     let filter = match system.environment.get(FILTER) {
         Some(typed) => typed.parse().map_err(|error| {
@@ -44,7 +44,7 @@ pub(super) fn start(system: &System, file: Option<&Path>) -> Result<(), Failure>
     }
 }
 
-/// Standard error, but nothing while a screen has the terminal: lines would stand in the middle of it.
+/// Standard error, but silent while a screen uses the terminal, because lines would corrupt the screen.
 #[expect(
     clippy::disallowed_methods,
     reason = "the log comes from threads that have no System to write through"

@@ -22,7 +22,8 @@ pub(super) fn run(system: &mut System, arguments: &ManArguments) -> Result<Exit,
     Ok(Exit::Done)
 }
 
-/// One page. Where a page by itself would refer to those of the commands, it names the command, which is told below.
+/// One page. Where a separate page would refer to the page of a command, it names the command, which is described
+/// below.
 fn one_page() -> io::Result<String> {
     let mut page = Vec::new();
     let program = Arguments::command();
@@ -37,7 +38,7 @@ fn one_page() -> io::Result<String> {
     }))
 }
 
-/// A command's section of the page, then those of the commands within it.
+/// A command's section of the page, followed by those of its subcommands.
 fn section(page: &mut Vec<u8>, name: &str, command: &clap::Command) -> io::Result<()> {
     writeln!(page, ".SH REDFLAG {}", name.to_uppercase())?;
     let manual = Man::new(command.clone());
@@ -48,14 +49,14 @@ fn section(page: &mut Vec<u8>, name: &str, command: &clap::Command) -> io::Resul
         .try_for_each(|inner| section(page, &format!("{name} {}", inner.get_name()), inner))
 }
 
-/// A command and all those within it.
+/// A command and all its subcommands.
 fn with_inner(command: &clap::Command) -> Vec<&clap::Command> {
     std::iter::once(command)
         .chain(command.get_subcommands().flat_map(with_inner))
         .collect()
 }
 
-/// A page for the program and one for each command: all of them or none.
+/// Writes a page for the program and one for each command, all or none.
 fn write_pages(system: &System, folder: &Path, force: bool) -> Result<(), Failure> {
     let mut program = Arguments::command();
     program.build();

@@ -15,7 +15,7 @@ use crate::model::Id;
 use crate::review::missed;
 use crate::terminal::{Ink, Line};
 
-/// The questions of a quiz that were not right the last time, in the order in which they matter.
+/// The questions of a quiz that were not right last time, the most important first.
 pub(super) fn of_quiz(system: &System, quiz: &AvailableQuiz) -> Result<Vec<Id>, Failure> {
     let history = History::open(system)?;
     let learner = Learner::read(system, &history)?;
@@ -25,7 +25,7 @@ pub(super) fn of_quiz(system: &System, quiz: &AvailableQuiz) -> Result<Vec<Id>, 
     Ok(picks.iter().map(|pick| id(pick.place)).collect())
 }
 
-/// Asks those of all quizzes, as a session of its own.
+/// Asks such questions from all quizzes, as one session.
 pub(super) fn of_all(system: &mut System, arguments: &TakeArguments) -> Result<Exit, Failure> {
     let wish = Wish {
         plain: arguments.plain,
@@ -78,7 +78,7 @@ pub(super) fn of_all(system: &mut System, arguments: &TakeArguments) -> Result<E
     Ok(review::exit(&done))
 }
 
-/// Says that nothing of a quiz is to be asked.
+/// Says that there is nothing to ask from a quiz.
 pub(super) fn tell_none_of(
     system: &mut System,
     dialogue: &Dialogue,

@@ -68,8 +68,8 @@ use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-/// Runs the program in the real world. A panic, in whichever thread, gives exit code 70; the terminal is itself again
-/// before anything is said of it.
+/// Runs the program on the real system. A panic in any thread leads to exit code 70; the terminal is restored before
+/// its message is printed.
 pub fn main() -> ExitCode {
     let faults = Faults::watch();
     let exit = catch_unwind(AssertUnwindSafe(|| run(&mut System::real())));
@@ -80,7 +80,7 @@ pub fn main() -> ExitCode {
     })
 }
 
-/// Runs one command in a system. May be called any number of times.
+/// Runs one command in a system. It may be called any number of times.
 pub fn run(system: &mut System) -> Exit {
     let arguments = match Arguments::try_parse_from(&system.arguments) {
         Ok(arguments) => arguments,

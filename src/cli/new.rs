@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 
-/// Folders above a new file in which its schema is looked for.
+/// The number of parent folders searched for a schema.
 const FOLDERS_UP_MAX: usize = 16;
 
 pub(super) fn run(system: &mut System, arguments: &NewArguments) -> Result<Exit, Failure> {
@@ -79,12 +79,12 @@ fn starter(system: &System, arguments: &NewArguments) -> Result<Starter, Failure
     })
 }
 
-/// `phishing-at-work` as `Phishing at work`.
+/// Turns `phishing-at-work` into `Phishing at work`.
 fn in_words(stem: &str) -> String {
     capitalized(stem.replace(['-', '_'], " ").trim())
 }
 
-/// The path of the schema from where the new file will be, if a folder above it has one.
+/// The path of the schema relative to the new file, if a folder above it has one.
 fn schema(system: &System, path: &Path, sort: &str) -> Option<String> {
     let path = tidy(&system.files.path(path));
     let name = PathBuf::from("docs").join(format!("{sort}.schema.json"));
@@ -93,7 +93,7 @@ fn schema(system: &System, path: &Path, sort: &str) -> Option<String> {
     relative(path.parent()?, &found.join(&name))
 }
 
-/// A path without `.`, and without `..` where the text alone can resolve it.
+/// A path without `.`, and without `..` as far as the text alone allows.
 fn tidy(path: &Path) -> PathBuf {
     let mut tidy = PathBuf::new();
     for part in path.components() {
@@ -108,7 +108,7 @@ fn tidy(path: &Path) -> PathBuf {
     tidy
 }
 
-/// A path as seen from a folder, with `/`; both start from the same root.
+/// A path relative to a folder, with `/`. Both start from the same root.
 fn relative(folder: &Path, path: &Path) -> Option<String> {
     let (folder, path): (Vec<_>, Vec<_>) =
         (folder.components().collect(), path.components().collect());
@@ -146,7 +146,7 @@ fn from_sheets(
     Ok((text, stubs))
 }
 
-/// A sheet's path from where the new file will be.
+/// A sheet's path relative to the new file.
 fn seen_from(system: &System, new: &Path, sheet: &Path) -> String {
     let (new, whole) = (
         tidy(&system.files.path(new)),
@@ -168,7 +168,7 @@ fn sheet(system: &System, path: &Path) -> Result<FactSheet, Failure> {
     sheet.map_err(|_| Failure::Unusable(format!("{shown} has errors; redflag check shows them")))
 }
 
-/// The quiz files in which facts may be used already.
+/// The quiz files that may already use facts.
 fn quizzes(system: &System, arguments: &NewArguments) -> Result<Vec<PathBuf>, Failure> {
     let own = arguments
         .path

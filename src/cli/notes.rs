@@ -17,7 +17,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use std::io::Write;
 
-/// A note as programs see it.
+/// A note in the JSON output.
 #[derive(Serialize)]
 struct JsonNote<'a> {
     quiz: &'a Id,

@@ -8,7 +8,7 @@ use crate::text::{harmless, visible_json};
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// Writes warnings to standard error. They may hold names of files and what a person typed.
+/// Writes warnings to standard error. They may contain file names and text that a person typed.
 pub(super) fn warn(system: &mut System, warnings: &[String]) -> io::Result<()> {
     for warning in warnings {
         writeln!(system.streams.error, "redflag: {}", harmless(warning))?;
@@ -31,7 +31,7 @@ pub(super) fn write_lines(system: &mut System, lines: &[Line]) -> io::Result<()>
     Ok(())
 }
 
-/// Columns of a report where nobody sees a width.
+/// Columns of a report if the output is not a terminal.
 const REPORT_COLUMNS: usize = 80;
 
 /// Columns of a report for people.
@@ -59,7 +59,7 @@ pub(super) fn write_text(system: &mut System, lines: &[TextLine]) -> io::Result<
     Ok(())
 }
 
-/// Columns for lists and tables, which are hard to read when they are very wide; `usize::MAX` where the stream is no
+/// Columns for lists and tables, which are hard to read when they are very wide; `usize::MAX` if the stream is not a
 /// terminal.
 pub(super) fn table_columns(system: &System, stream: Stream) -> usize {
     if system.streams.is_terminal(stream) {
@@ -69,7 +69,7 @@ pub(super) fn table_columns(system: &System, stream: Stream) -> usize {
     }
 }
 
-/// How findings are shown to people on a stream.
+/// The style of findings on a stream.
 pub(super) fn finding_style(system: &System, stream: Stream) -> Human {
     Human {
         color: system.shows_color(stream),

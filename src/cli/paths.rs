@@ -3,7 +3,7 @@
 use crate::text::one_line;
 use std::path::Path;
 
-/// Standard input or output, where a file could be named.
+/// Standard input or output in place of a file.
 const STREAM: &str = "-";
 
 /// Whether a path stands for standard input or output.
@@ -11,12 +11,12 @@ pub(super) fn is_stream(path: &Path) -> bool {
     path.as_os_str() == STREAM
 }
 
-/// A path as it is shown: harmless, and on one line.
+/// A path as shown to people: without control characters, on one line.
 pub(super) fn shown(path: &Path) -> String {
     one_line(&path.display().to_string())
 }
 
-/// A path as it is typed in a shell.
+/// A path as typed in a shell.
 pub(super) fn typed(path: &Path) -> String {
     one_line(&shell_words::quote(&path.display().to_string()))
 }

@@ -13,7 +13,7 @@ use crate::catalogue::Catalogue;
 use crate::terminal::{Ink, Line, PickGroup, PickRow};
 use std::io::{BufRead, Read, Write};
 
-/// Bytes of a typed line that are read.
+/// The most bytes read from a typed line.
 const LINE_BYTES_MAX: u64 = 4 * 1024;
 
 pub(super) fn run(system: &mut System) -> Result<Exit, Failure> {
@@ -29,7 +29,7 @@ pub(super) fn run(system: &mut System) -> Result<Exit, Failure> {
     }
 }
 
-/// Lets a person pick one of all quizzes; `None` where they pick none.
+/// Lets a person pick a quiz; `None` if they pick none.
 pub(super) fn picked(
     system: &mut System,
     words: &Catalogue,
@@ -46,7 +46,7 @@ pub(super) fn picked(
     Ok(picked.cloned())
 }
 
-/// On a screen, with arrow keys and a search.
+/// Picks on a full screen, with arrow keys and a search.
 fn by_key<'a>(
     system: &System,
     words: &Catalogue,
@@ -90,7 +90,7 @@ fn by_key<'a>(
     Ok(picked.map(|place| courses[place].available))
 }
 
-/// In lines: a number picks, a word searches.
+/// Picks line by line: a number selects a quiz, a word searches.
 fn by_number<'a>(
     system: &mut System,
     words: &Catalogue,
@@ -135,7 +135,7 @@ fn by_number<'a>(
     }
 }
 
-/// Whether any quiz is wanted.
+/// Whether the filter matches any quiz.
 fn matches(
     words: &Catalogue,
     available: &[AvailableQuiz],
@@ -170,13 +170,13 @@ fn numbered(words: &Catalogue, groups: &[Group<'_>], columns: usize) -> Vec<Line
     lines
 }
 
-/// How many questions a review would ask today.
+/// The line that says how many questions are due today; `None` if none are.
 fn due_line(words: &Catalogue, standing: &Standing) -> Option<String> {
     let due = standing.due_today;
     (due > 0).then(|| words.with("review-due-line", &[("count", &due)]))
 }
 
-/// A typed line without blanks around it; `None` for an empty one and at the end.
+/// A typed line without surrounding blanks; `None` if it is empty or the input has ended.
 fn line(system: &mut System) -> Result<Option<String>, Failure> {
     system.streams.output.flush()?;
     let mut typed = Vec::new();

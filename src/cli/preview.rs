@@ -18,10 +18,10 @@ use std::path::Path;
 /// Columns of a terminal, and of the plain dialogue.
 const TERMINAL_COLUMNS: usize = 80;
 
-/// Columns of a telephone held upright.
+/// Columns of a phone in portrait mode.
 const PHONE_COLUMNS: usize = 40;
 
-/// The seed of every preview: options stand in no telling order, and the same each time.
+/// The seed of every preview, so that options are shuffled the same way each time.
 const SEED: &str = "preview";
 
 pub(super) fn run(system: &mut System, arguments: &PreviewArguments) -> Result<Exit, Failure> {
@@ -66,7 +66,7 @@ pub(super) fn run(system: &mut System, arguments: &PreviewArguments) -> Result<E
     Ok(Exit::Findings)
 }
 
-/// Indices of the questions asked for; all of them if none is named.
+/// Indices of the requested questions; all if none is named.
 fn wanted(quiz: &Quiz, ids: &[String], broken: bool) -> Result<Vec<usize>, Failure> {
     if ids.is_empty() {
         return Ok((0..quiz.questions.len()).collect());

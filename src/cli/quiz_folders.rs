@@ -1,5 +1,5 @@
-//! The places where a quiz is looked up by its id: beside the file that names it, in the user's quiz folder, in the
-//! working folder, and in the program itself. The best fit in language wins.
+//! The places where redflag looks up a quiz by its id: beside the file that names it, in the user's quiz folder, in the
+//! working folder, and in the program. The quiz whose language fits best wins.
 
 use super::paths::shown;
 use super::shipped;
@@ -12,22 +12,22 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone)]
 pub(super) struct QuizFolders {
     files: Files,
-    /// The person's quiz folder, if there is one, and the working folder.
+    /// The user's quiz folder, if there is one, and the working folder.
     folders: Vec<PathBuf>,
 }
 
-/// What an entry of `include` leads to.
+/// The quiz that an entry of `include` refers to.
 #[derive(Debug, Clone)]
 pub(super) struct Included {
-    /// The file; `None` for a shipped quiz, and where there is none.
+    /// The file; `None` for a shipped quiz, and if no quiz was found.
     pub(super) path: Option<PathBuf>,
     pub(super) text: IncludedText,
 }
 
-/// Where the quiz is that a person names by its id.
+/// Where the quiz with a given id was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Named {
-    /// Inside the program.
+    /// Built into the program.
     Shipped {
         name: &'static str,
         text: &'static str,
@@ -36,14 +36,14 @@ pub(super) enum Named {
     File(PathBuf),
 }
 
-/// How well the language of a quiz fits the one that somebody wants; the best first.
+/// How well the language of a quiz fits the wanted one, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum LanguageFit {
-    /// It is that language.
+    /// The wanted language.
     Wanted,
-    /// It is English, which most people know a little.
+    /// English, which most people understand a little.
     English,
-    /// It is another one.
+    /// Any other language.
     Other,
 }
 
@@ -59,7 +59,7 @@ impl LanguageFit {
     }
 }
 
-/// The quiz that fits best so far; of equals the first.
+/// The best fit so far; the first of equal ones.
 #[derive(Default)]
 struct Best(Option<(LanguageFit, Named)>);
 
@@ -79,13 +79,13 @@ impl Best {
     }
 }
 
-/// Whether a shipped file has an id: its name is the id, and for a translation a language behind it.
+/// Whether a shipped file has an id: its name is the id, followed by a language for a translation.
 fn is_shipped_as(name: &str, id: &str) -> bool {
     name.strip_prefix(id)
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-/// A quiz with a wanted id.
+/// A quiz with the wanted id.
 struct Candidate {
     path: Option<PathBuf>,
     name: String,
@@ -102,7 +102,7 @@ impl QuizFolders {
         }
     }
 
-    /// The TOML files of the person's quiz folder and of the working folder, not below.
+    /// The TOML files directly in the user's quiz folder and the working folder.
     pub(super) fn quiz_files(&self, warnings: &mut Vec<String>) -> Vec<PathBuf> {
         let mut found = Vec::new();
         for folder in &self.folders {
@@ -133,8 +133,8 @@ impl QuizFolders {
         opened
     }
 
-    /// What each entry of `include` leads to, of a quiz in a language. `from` is the file of the quiz; `None` for a shipped
-    /// one, which takes questions from shipped ones only.
+    /// The quiz that each entry of `include` refers to, for a quiz in a language. `from` is the file of that quiz;
+    /// `None` for a shipped one, which includes only shipped quizzes.
     pub(super) fn included(
         &self,
         from: Option<&Path>,
@@ -165,7 +165,7 @@ impl QuizFolders {
         }
     }
 
-    /// The quiz with an id: first one in the wanted language, nearest by; then one in any other.
+    /// The quiz with an id: the nearest one in the wanted language, or else one in any language.
     fn with_id(&self, from: Option<&Path>, id: &str, language: &str) -> Included {
         let mut other: Option<Candidate> = None;
         let mut folders = Vec::new();
@@ -232,8 +232,8 @@ impl QuizFolders {
         })
     }
 
-    /// The quiz with an id that a person names: in the wanted language, else in English, else in any; of several a shipped one
-    /// first. Files are only looked at where no shipped one is in the wanted language.
+    /// The quiz with an id that a person typed: in the wanted language, else in English, else in any; shipped quizzes
+    /// come first. Files are read only if no shipped quiz is in the wanted language.
     pub(super) fn named(&self, id: &str, language: &str) -> Option<Named> {
         let mut best = Best::default();
         for (name, text) in shipped::QUIZZES {
@@ -258,7 +258,7 @@ impl QuizFolders {
         best.named()
     }
 
-    /// The id nearest to one that is not there.
+    /// The existing id that is most similar to an unknown one.
     fn nearest(&self, folders: &[PathBuf], id: &str) -> Option<String> {
         const LIKENESS_MIN: f64 = 0.8;
         let files = folders

@@ -41,7 +41,7 @@ pub(super) fn run(system: &mut System, arguments: &ResultsArguments) -> Result<E
     }
 }
 
-/// A session as programs see it.
+/// A session in the JSON output.
 #[derive(Serialize)]
 struct JsonSession<'a> {
     session: i64,
@@ -179,7 +179,7 @@ fn delete(system: &mut System, id: &str, yes: bool) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-/// Whether a person at a terminal wants it gone.
+/// Asks the person at the terminal for confirmation.
 fn asked(system: &System, words: &Catalogue, saved: &SavedSession) -> Result<bool, Failure> {
     if !system.streams.terminals.input || !system.streams.terminals.error {
         let text = format!(

@@ -9,11 +9,11 @@ use std::path::PathBuf;
 /// The name of the file in the home folder.
 const FILE: &str = "rooms.json";
 
-/// Bytes of the file that are read.
+/// The most bytes read from the file.
 const FILE_BYTES_MAX: u64 = 1024 * 1024;
 
-/// The file of seats. Without a home folder, or where it cannot be written, nothing is saved and nobody is stopped: the
-/// trainer can still let someone in again under another name.
+/// The file of seats. If there is no home folder or the file cannot be written, nothing is saved and nobody is stopped:
+/// the trainer can still let someone in again under another name.
 pub(super) struct Seats {
     path: Option<PathBuf>,
     files: Files,
@@ -34,12 +34,12 @@ impl Seats {
         self.read().of(address).cloned()
     }
 
-    /// Saves a seat in place of an older one in the same room.
+    /// Saves a seat and replaces an older one in the same room.
     pub(super) fn save(&self, address: &Address, name: &str, token: &str) {
         self.change(|tokens, now| tokens.keep(address, name, token, now));
     }
 
-    /// Forgets the seat in a room.
+    /// Removes the seat in a room.
     pub(super) fn forget(&self, address: &Address) {
         if self.get(address).is_some() {
             self.change(|tokens, _| tokens.forget(address));

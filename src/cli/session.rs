@@ -19,13 +19,13 @@ use crate::text::one_line;
 use std::io::Write;
 use std::sync::Arc;
 
-/// A session that goes on: its room, and the events that follow from that, which have to be saved first.
+/// A session to continue: its room, and the resulting events, which must be saved first.
 pub(super) struct Resumed {
     pub(super) room: Room,
     pub(super) pending: Vec<Event>,
 }
 
-/// Makes the room of a session again so that it can go on.
+/// Rebuilds the room of a session to continue it.
 pub(super) fn resume(saved: &SavedSession) -> Result<Resumed, Failure> {
     let (quiz, paper) = quiz_and_paper(saved)?;
     let options = saved.session.options.clone();
@@ -33,7 +33,7 @@ pub(super) fn resume(saved: &SavedSession) -> Result<Resumed, Failure> {
     Ok(Resumed { room, pending })
 }
 
-/// The session whose number was typed, or the latest.
+/// The session with the typed number, or the latest.
 pub(super) fn find(history: &History, typed: Option<&str>) -> Result<SavedSession, Failure> {
     let id = match typed {
         None => history.read(Store::latest_session)?,
@@ -68,8 +68,8 @@ pub(super) fn room_and_report(saved: &SavedSession) -> Result<(Room, SessionRepo
     Ok((room, report))
 }
 
-/// Leaves out of several sessions those that fewer than five people took part in, where these are fewer than five in all:
-/// what they did could be worked out from a report of the others. Says which.
+/// Removes the sessions in which fewer than five people took part, if they have fewer than five people in all: a report
+/// of the others would reveal their results. Names the removed sessions.
 pub(super) fn without_few(
     system: &mut System,
     words: &Catalogue,
@@ -102,7 +102,7 @@ pub(super) fn without_few(
     Ok(rooms)
 }
 
-/// The report of a session whose room this is.
+/// The report of a session from its room.
 pub(super) fn report_of(saved: &SavedSession, room: &Room) -> SessionReport {
     SessionReport::of(header(saved), room)
 }
@@ -131,7 +131,7 @@ fn quiz_and_paper(saved: &SavedSession) -> Result<(Arc<Quiz>, Paper), Failure> {
     Ok((Arc::new(quiz), paper))
 }
 
-/// Where the facts of a session's quiz come from, as it was when the session began.
+/// The sources of the facts in a session's quiz, as they were when the session started.
 pub(super) fn sources(session: &NewSession) -> Sources {
     let fact = |written: &str| {
         let (sheet, fact) = written.split_once('#')?;

@@ -1,9 +1,9 @@
 //! The quizzes and fact sheets that are built into the program.
 
-/// The quiz that is taken when none is named.
+/// The default quiz.
 pub(super) const DEFAULT: &str = "do-you-know-security";
 
-/// Names of files in a folder, each with what is put before it and with its text.
+/// The files in a folder: each name with a prefix and suffix, and the file's text.
 macro_rules! files {
     ($before:literal, $folder:literal, $after:literal, [$($name:literal),* $(,)?]) => {
         &[$((
@@ -13,7 +13,7 @@ macro_rules! files {
     };
 }
 
-/// Path, as the shipped quizzes name it, and text of each shipped fact sheet.
+/// The path, as shipped quizzes name it, and the text of each shipped fact sheet.
 pub(super) const SHEETS: &[(&str, &str)] = files!(
     "../seeds/",
     "seeds",
@@ -46,7 +46,7 @@ pub(super) const SHEETS: &[(&str, &str)] = files!(
     ]
 );
 
-/// Name and text of each shipped quiz, in the order of the list.
+/// The name and text of each shipped quiz, in list order.
 pub(super) const QUIZZES: &[(&str, &str)] = files!(
     "",
     "quizzes",

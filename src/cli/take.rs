@@ -36,20 +36,20 @@ pub(super) fn run(system: &mut System, arguments: &TakeArguments) -> Result<Exit
     take(system, &words, &quiz, arguments)
 }
 
-/// What is about to be taken: a new attempt, or one that goes on.
+/// The attempt to take: a new one, or one to continue.
 struct Plan {
     paper: Paper,
     rules: Rules,
     selection: Selection,
-    /// The attempt that goes on.
+    /// The attempt to continue.
     resumed: Option<SavedAttempt>,
-    /// It goes on nowhere else.
+    /// The lock that prevents other terminals from continuing it.
     lock: Option<AttemptLock>,
-    /// The attempt that is given up with the first answer of this one.
+    /// The attempt to abandon at the first answer of this one.
     replaces: Option<AttemptId>,
 }
 
-/// The questions that are asked alone; none where all are.
+/// The only questions to ask; empty for all.
 fn only(
     system: &System,
     quiz: &AvailableQuiz,
@@ -144,7 +144,7 @@ pub(super) fn take(
     Ok(exit_of(&ending, lost, arguments.require_pass))
 }
 
-/// The exit code of an attempt; `lost` says that something was to be kept and is not.
+/// The exit code of an attempt. `lost` says that something could not be saved.
 fn exit_of(ending: &Ending, lost: bool, require_pass: bool) -> Exit {
     match ending {
         _ if lost => Exit::Unusable,
@@ -154,7 +154,7 @@ fn exit_of(ending: &Ending, lost: bool, require_pass: bool) -> Exit {
     }
 }
 
-/// What the learner was told of right and wrong.
+/// How much of right and wrong the learner has seen.
 fn told(ending: &Ending, feedback: Feedback) -> Told {
     match (ending, feedback) {
         (Ending::Finished(_), _) => Told::All,
@@ -163,7 +163,7 @@ fn told(ending: &Ending, feedback: Feedback) -> Told {
     }
 }
 
-/// What is said of a quiz that is not in the wanted language. A path names one file, whatever its language.
+/// The note about a quiz that is not in the wanted language. A path always means one file, whatever its language.
 fn other_language(
     words: &Catalogue,
     quiz: &AvailableQuiz,
@@ -174,7 +174,7 @@ fn other_language(
     said.filter(|_| quiz.is_listed()).into_iter().collect()
 }
 
-/// Whether the command line asks for a new paper.
+/// Whether the command line requires a new paper.
 fn asks_for_new(arguments: &TakeArguments) -> bool {
     arguments.fresh
         || arguments.missed
@@ -183,7 +183,7 @@ fn asks_for_new(arguments: &TakeArguments) -> bool {
         || !arguments.topic.is_empty()
 }
 
-/// Decides what is taken: the attempt that was left, or a new paper.
+/// Decides what to take: the unfinished attempt, or a new paper.
 fn plan(
     system: &System,
     quiz: &AvailableQuiz,
@@ -236,7 +236,7 @@ fn plan(
     })
 }
 
-/// What is saved when the attempt starts.
+/// What to save when the attempt starts.
 fn start(system: &System, available: &AvailableQuiz, plan: &mut Plan) -> Start {
     let quiz = &available.quiz;
     let mut paper = Vec::new();
@@ -273,7 +273,7 @@ fn start(system: &System, available: &AvailableQuiz, plan: &mut Plan) -> Start {
     }
 }
 
-/// What the learner is told about the attempt.
+/// What the learner sees about the attempt.
 fn sitting<'a>(
     words: &'a Catalogue,
     available: &'a AvailableQuiz,
@@ -306,7 +306,7 @@ fn sitting<'a>(
     }
 }
 
-/// The command that takes the same paper again. What was missed is not the same another time.
+/// The command that takes the same paper again; `None` for missed questions, which change from time to time.
 fn again(quiz: &AvailableQuiz, plan: &Plan) -> Option<String> {
     if !plan.selection.only.is_empty() {
         return None;
@@ -331,8 +331,7 @@ fn attempt(quiz: &AvailableQuiz, plan: Plan) -> Attempt {
     }
 }
 
-/// What a learner is told who leaves: what is saved, and how to go on. On a screen the command stands on a line of its
-/// own.
+/// The text for a learner who leaves: what is saved, and how to continue. On a screen the command has its own line.
 fn left_words(
     words: &Catalogue,
     quiz: &AvailableQuiz,
@@ -369,7 +368,7 @@ fn left_words(
     }
 }
 
-/// Says below the last page what is saved, or what comes next.
+/// Says below the last page what is saved or what comes next.
 fn tell_end(
     system: &mut System,
     words: &Catalogue,

@@ -1,4 +1,4 @@
-//! Reads the files of `take --json` back, each of which holds one person's answers. Their points are computed anew.
+//! Reads files of `take --json`, each of which holds one person's answers. Their points are computed again.
 
 use super::exit::Failure;
 use super::library;
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What is read of a file of `take --json`.
+/// The parts that are read from a file of `take --json`.
 #[derive(Deserialize)]
 pub(super) struct TakenAlone {
     pub(super) quiz: Id,
@@ -31,7 +31,7 @@ struct TakenQuestion {
     certainty: Option<u8>,
 }
 
-/// The folder that is meant, if one is: a number is a session.
+/// The folder of files, if the argument names one. A number is a session.
 pub(super) fn folder(system: &System, typed: &str) -> Option<PathBuf> {
     let is_number = typed.parse::<u64>().is_ok();
     let path = Path::new(typed);
@@ -64,13 +64,13 @@ pub(super) fn read_folder(
     Ok(attempts)
 }
 
-/// That a folder has no such files.
+/// The error for a folder without such files.
 pub(super) fn nothing_in(folder: &Path) -> Failure {
     let none = "there are no .json files in it; `redflag take QUIZ --json > FILE` writes one";
     FileError::new(folder, none).into()
 }
 
-/// The quiz that was taken, which must be at hand in the same revision.
+/// The quiz that was taken. It must be available in the same revision.
 pub(super) fn quiz_of(
     system: &mut System,
     taken: &TakenAlone,
@@ -87,7 +87,7 @@ pub(super) fn quiz_of(
 }
 
 impl TakenAlone {
-    /// What became of each question.
+    /// The result of each question.
     pub(super) fn records(&self, quiz: &Quiz) -> Vec<Record> {
         let mut records = Vec::new();
         for asked in &self.questions {

@@ -5,16 +5,16 @@ use super::paths::{is_stream, shown};
 use super::system::{FileError, Files};
 use std::path::{Path, PathBuf};
 
-/// Bytes of a file that is put back when another one could not be written.
+/// The most bytes of a file that can be restored if another one could not be written.
 const REPLACED_BYTES_MAX: u64 = 1024 * 1024 * 1024;
 
-/// A file that is about to be written.
+/// A file to write.
 pub(super) struct Target<'a> {
     pub(super) path: PathBuf,
     pub(super) bytes: &'a [u8],
 }
 
-/// Refuses to write over the file that is read, `--force` or not.
+/// Refuses to write over the file that is read, even with `--force`.
 pub(super) fn must_differ(files: &Files, read: &Path, written: &Path) -> Result<(), Failure> {
     if is_stream(read) || is_stream(written) || !files.is_same(read, written) {
         return Ok(());
@@ -30,7 +30,7 @@ pub(super) fn must_differ(files: &Files, read: &Path, written: &Path) -> Result<
     )))
 }
 
-/// Refuses a path at which something is, without `--force`. That a folder cannot be written is said when it is tried.
+/// Refuses an existing file without `--force`. A folder is refused only when it is written.
 pub(super) fn must_be_free(files: &Files, path: &Path, force: bool) -> Result<(), FileError> {
     let occupied = || files.exists(path) && !files.is_folder(path) && !files.is_special(path);
     if !force && !is_stream(path) && occupied() {
@@ -39,7 +39,7 @@ pub(super) fn must_be_free(files: &Files, path: &Path, force: bool) -> Result<()
     Ok(())
 }
 
-/// Refuses a pipe or a device where several files are written: they would be put beside it.
+/// Refuses a pipe or a device if there are several files to write, because the others would be written beside it.
 pub(super) fn must_take_several(files: &Files, path: &Path) -> Result<(), FileError> {
     if files.is_special(path) {
         let why = "this is a pipe or a device, and several files are written; name a file";
@@ -48,7 +48,7 @@ pub(super) fn must_take_several(files: &Files, path: &Path) -> Result<(), FileEr
     Ok(())
 }
 
-/// Writes all files or none. Without `force` none is replaced.
+/// Writes all files or none. Without `force` it replaces none.
 pub(super) fn write_all(
     files: &Files,
     targets: &[Target<'_>],
@@ -70,11 +70,11 @@ pub(super) fn write_all(
     Ok(())
 }
 
-/// What was at a path before it was written.
+/// The content of a path before it was written.
 enum Before {
     Nothing,
     Bytes(Vec<u8>),
-    /// Too much to keep, or unreadable.
+    /// Too large to keep, or unreadable.
     Unknown,
 }
 

@@ -11,23 +11,24 @@ use jiff::Timestamp;
 use serde::Serialize;
 use std::io;
 
-/// The version of the field names; raised when one changes its meaning or goes.
+/// The version of the field names. It is raised when a field changes its meaning or is removed.
 const VERSION: u32 = 1;
 
-/// What is known of an attempt before its first question.
+/// The facts about an attempt before its first question.
 #[derive(Debug)]
 pub(super) struct Beginning {
     /// A random id, 32 hexadecimal digits.
     attempt: String,
     /// The code of `--as`.
     learner: Option<String>,
-    /// SHA-256 of the text of the quiz; `None` where its file could not be read again.
+    /// SHA-256 of the quiz's text; `None` if its file could not be read again.
     quiz_digest: Option<String>,
     started_at: Timestamp,
 }
 
 impl Beginning {
-    /// That of an attempt that began at a time. The text of the quiz is read now: it may change while it is taken.
+    /// The facts about an attempt that started at a time. The quiz's text is read now, because it may change during the
+    /// attempt.
     pub(super) fn of(
         system: &System,
         quiz: &AvailableQuiz,
@@ -48,18 +49,18 @@ impl Beginning {
 /// How an attempt ended.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct End {
-    /// When.
+    /// The time.
     pub(super) at: Timestamp,
-    /// Whether all of it was told, with what is right; otherwise so was what was answered, or nothing.
+    /// How much of the right answers the learner has seen.
     pub(super) told: Told,
 }
 
-/// What a learner was told so far. The rest of an attempt that was left can still be answered.
+/// How much the learner has seen so far. In an unfinished attempt the other questions can still be answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Told {
     /// Everything.
     All,
-    /// What was answered.
+    /// The answered questions.
     Answered,
     /// Nothing.
     Nothing,
@@ -102,7 +103,7 @@ struct JsonQuestion<'a> {
     options: Vec<OptionReport>,
 }
 
-/// Writes the transcript of an attempt; questions that were not reached are `unanswered`.
+/// Writes the transcript of an attempt. Questions that were not reached are `unanswered`.
 pub(super) fn write(
     system: &mut System,
     attempt: &Attempt,

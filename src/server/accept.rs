@@ -23,10 +23,10 @@ use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 use tracing::{Instrument, debug, info_span, warn};
 
-/// Milliseconds before a socket is accepted again when the system has no more of them for us.
+/// Milliseconds to wait before the next accept when the system has no more sockets for us.
 const ACCEPT_RETRY_MS: u64 = 50;
 
-/// What every socket needs.
+/// What every socket task needs.
 #[derive(Clone)]
 struct Acceptor {
     shared: Arc<Shared>,
@@ -72,7 +72,7 @@ pub(super) async fn accept(
 }
 
 impl Acceptor {
-    /// Gives a socket a task of its own, or drops it where there is no room.
+    /// Starts a task for a socket, or drops the socket if there is no room.
     fn admit(&self, socket: TcpStream, from: std::net::IpAddr) {
         let permit = self.shared.admission.admit(from);
         if let Some(address) = self.shared.admission.first_overload() {
@@ -113,7 +113,7 @@ impl Acceptor {
         }
     }
 
-    /// Serves pages on one socket, until it becomes a websocket or its time is over.
+    /// Serves pages on one socket until it becomes a websocket or its time runs out.
     async fn serve<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(
         self,
         stream: S,

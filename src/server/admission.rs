@@ -1,5 +1,5 @@
-//! Admits sockets: limits how many are open in total and per address. To make place for new ones, it closes sockets
-//! that have not yet joined a room.
+//! Admits sockets: limits how many are open in total and per address. To make room for new ones, it closes sockets that
+//! have not yet joined a room.
 
 use super::limits::Limits;
 use super::rates::network;
@@ -12,12 +12,12 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
-/// Counts sockets and decides which are let in.
+/// Counts sockets and decides which to admit.
 #[derive(Debug)]
 pub(super) struct Admission {
     limits: Limits,
     counts: Mutex<Counts>,
-    /// Whether it was told that there is not room for all.
+    /// Whether the lack of room was already reported.
     overload_told: AtomicBool,
 }
 
@@ -34,7 +34,7 @@ struct Counts {
 #[derive(Debug, Default)]
 struct ByAddress {
     open: usize,
-    /// Those that have not said who they are, by number: the oldest first.
+    /// The pending sockets by number, the oldest first.
     pending: BTreeMap<u64, Pending>,
 }
 
@@ -44,7 +44,7 @@ struct Pending {
     evict: Arc<Notify>,
 }
 
-/// A socket that was let in. Dropped, it counts no more.
+/// An admitted socket. Dropping it frees its place.
 #[derive(Debug)]
 pub(super) struct Permit {
     admission: Arc<Admission>,
@@ -64,7 +64,7 @@ impl Admission {
         })
     }
 
-    /// Lets a socket in, if there is room for it or can be made. It is pending until it is a member's or a screen's.
+    /// Admits a socket if there is room or room can be made. It is pending until a member or screen uses it.
     pub(super) fn admit(self: &Arc<Admission>, address: IpAddr) -> Option<Permit> {
         let address = network(address);
         let mut counts = self.lock();
@@ -96,7 +96,7 @@ impl Admission {
         })
     }
 
-    /// The address with the most pending sockets, the first time that there is not room for all.
+    /// The address with the most pending sockets, the first time that there is not enough room.
     pub(super) fn first_overload(&self) -> Option<IpAddr> {
         let counts = self.lock();
         let is_full = counts.pending >= self.limits.pending || counts.open >= self.limits.sockets;
@@ -118,25 +118,25 @@ impl Admission {
 }
 
 impl Permit {
-    /// Notes to which of this machine's addresses it came, and from which address: they are the same, or the latter
-    /// leads nowhere else, where both ends are on this machine.
+    /// Records the local address that the socket came to, and its peer's address. Both ends are on this machine if the
+    /// two are equal or the peer's address is a loopback address.
     pub(super) fn arrived(mut self, from: IpAddr, at: Option<IpAddr>) -> Permit {
         let from = from.to_canonical();
         self.own = from.is_loopback() || at.is_some_and(|at| at.to_canonical() == from);
         self
     }
 
-    /// From where it came; of an address of version 6 its network.
+    /// The peer's address; for IPv6 its network.
     pub(super) fn address(&self) -> IpAddr {
         self.address
     }
 
-    /// Its number among all sockets.
+    /// The number of the socket.
     pub(super) fn number(&self) -> u64 {
         self.number
     }
 
-    /// From where it came, and whether that is this machine.
+    /// The peer's address, and whether it is this machine.
     pub(super) fn origin(&self) -> Origin {
         Origin {
             address: self.address,
@@ -144,7 +144,7 @@ impl Permit {
         }
     }
 
-    /// It is a member's or a screen's now, and not pending any more.
+    /// A member or screen uses the socket now, so it is no longer pending.
     pub(super) fn identified(&self) {
         if !self.identified.load(Ordering::Relaxed)
             && self.admission.lock().identify(self.address, self.number)
@@ -153,16 +153,16 @@ impl Permit {
         }
     }
 
-    /// Waits until its place is given to somebody else.
+    /// Waits until the socket is evicted.
     pub(super) async fn evicted(&self) {
         self.evict.notified().await;
     }
 }
 
 impl Counts {
-    /// Whether there is room for one more from an address, made if need be: pending sockets go before anyone is turned
-    /// away. One of another address goes if that has more of them, so that nobody can shut out the others; one of the
-    /// same address only after its time.
+    /// Whether there is room for one more socket from an address, if need be by evicting a pending one. It evicts from
+    /// another address only if that one has more pending sockets, so that nobody can shut out the others. A socket of
+    /// the same address is evicted only after its time.
     fn make_room(&mut self, address: IpAddr, limits: &Limits) -> bool {
         let (open, pending) = self.by_address.get(&address).map_or((0, 0), |from_there| {
             (from_there.open, from_there.pending.len())
@@ -183,7 +183,7 @@ impl Counts {
         }
     }
 
-    /// Evicts the oldest pending socket of an address, if it has been there for so long.
+    /// Evicts the oldest pending socket of an address, if it is old enough.
     fn evict_oldest(&mut self, address: IpAddr, stood: Duration) -> bool {
         let Some(from_there) = self.by_address.get_mut(&address) else {
             return false;
@@ -201,7 +201,7 @@ impl Counts {
         true
     }
 
-    /// A socket is not pending any more; whether it still had its place.
+    /// Removes a socket from the pending ones. Returns whether it still had its place.
     fn identify(&mut self, address: IpAddr, number: u64) -> bool {
         let from_there = self.by_address.get_mut(&address);
         let was_there =

@@ -1,5 +1,5 @@
-//! The static files of the pages, uncompressed and as gzip, with their HTTP headers. They are prepared once, not for
-//! each of ten thousand phones.
+//! The static files of the pages, plain and as gzip, with their HTTP headers. They are prepared once and not for each
+//! phone.
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{
@@ -18,18 +18,18 @@ pub(super) const SVG: &str = "image/svg+xml";
 const CSS: &str = "text/css; charset=utf-8";
 pub(super) const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-/// A file that is part of the program.
+/// A static file that is built into the program.
 pub(super) struct Asset {
     kind: &'static str,
     plain: Encoded,
-    /// None where it would be no smaller.
+    /// `None` if gzip does not make it smaller.
     gzip: Option<Encoded>,
 }
 
 /// The bytes of a file in one encoding.
 struct Encoded {
     bytes: Bytes,
-    /// Names these very bytes.
+    /// The `ETag` of these bytes.
     tag: HeaderValue,
 }
 
@@ -75,7 +75,7 @@ impl Asset {
         }
     }
 
-    /// The file, as gzip for those who take that. A browser that has it already is told so.
+    /// The response with the file, as gzip for clients that accept it. A browser that already has the file gets 304.
     pub(super) fn answer(&self, headers: &HeaderMap) -> Response {
         let gzip = self.gzip.as_ref().filter(|_| takes_gzip(headers));
         let encoded = gzip.unwrap_or(&self.plain);
@@ -117,7 +117,7 @@ fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     encoder.finish()
 }
 
-/// Whether a client takes gzip, by RFC 9110, 12.5.3: named, or covered by `*`, and not with a weight of 0.
+/// Whether a client accepts gzip (RFC 9110, 12.5.3): by name or by `*`, with a weight above 0.
 fn takes_gzip(headers: &HeaderMap) -> bool {
     let mut any = false;
     let lines = headers.get_all(ACCEPT_ENCODING).iter();

@@ -7,18 +7,18 @@ use axum::http::header::{HOST, ORIGIN};
 use axum::http::{HeaderMap, Uri};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// The name and port under which a request came, checked: safe to be said back in a header.
+/// The checked name and port of a request. It is safe to use in a header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Authority(String);
 
 impl Authority {
-    /// As it was asked for.
+    /// The name and port as requested.
     pub(super) fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Of a request; none if it has none, or several, or one that is not ours. `others` are further names,
-    /// besides addresses, `localhost` and `….local`, which nobody elsewhere can make point here.
+    /// The authority of a request; `None` if it has none, several, or one that is not ours. `others` are more accepted
+    /// names besides addresses, `localhost` and `….local`, which nobody elsewhere can point at this machine.
     pub(super) fn of(uri: &Uri, headers: &HeaderMap, others: &[String]) -> Option<Authority> {
         let asked = only(headers, HOST.as_str())?.to_ascii_lowercase();
         let absolute = uri
@@ -27,14 +27,14 @@ impl Authority {
         (absolute && is_ours(name_of(&asked)?, others)).then_some(Authority(asked))
     }
 
-    /// Whether it is the machine's own, which browsers trust without encryption.
+    /// Whether it is this machine's own name, which browsers trust without encryption.
     pub(super) fn is_this_machine(&self) -> bool {
         let name = name_of(&self.0).unwrap_or_default();
         let address = name.parse::<IpAddr>();
         name == "localhost" || address.is_ok_and(|address| address.is_loopback())
     }
 
-    /// Whether a page that names itself in the request came from here. Programs that are no browser name none.
+    /// Whether the page that sent the request came from here. Programs other than browsers send no origin.
     pub(super) fn is_own_origin(&self, headers: &HeaderMap) -> bool {
         if !headers.contains_key(ORIGIN) {
             return true;
@@ -47,14 +47,14 @@ impl Authority {
     }
 }
 
-/// The value of a header that is there once.
+/// The value of a header that occurs exactly once.
 fn only<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let mut values = headers.get_all(name).iter();
     let first = values.next()?.to_str().ok()?;
     values.next().is_none().then_some(first)
 }
 
-/// The name in front of the port, without the brackets of an address of version 6.
+/// The host without the port and without the brackets of an IPv6 address.
 fn name_of(authority: &str) -> Option<&str> {
     let (name, port) = match authority.strip_prefix('[') {
         Some(rest) => {

@@ -17,13 +17,13 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until, timeout};
 use tracing::{debug, trace};
 
-/// Why a connection is closed; without a reason the other side is to come back by itself.
+/// Why a connection is closed; `None` if the client is to reconnect.
 pub(super) type CloseReason = Option<Rejection>;
 
-/// Whether a connection goes on.
+/// Whether a connection stays open.
 type Step = ControlFlow<CloseReason>;
 
-/// A connection that said hello.
+/// A connection that has said hello.
 struct Conversation {
     peer: Arc<Peer>,
     room: mpsc::Sender<RoomRequest>,
@@ -32,7 +32,7 @@ struct Conversation {
     tries: Bucket,
 }
 
-/// What a hello says.
+/// The content of a hello.
 struct Hello {
     code: String,
     role: Role,
@@ -41,7 +41,7 @@ struct Hello {
     device: Option<TokenDigest>,
 }
 
-/// Serves one websocket to its end.
+/// Serves one websocket until it ends.
 pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, permit: Arc<Permit>) {
     let mut shutdown = shared.shutdown.clone();
     let greeting = async {
@@ -73,8 +73,8 @@ pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, permit: Ar
     .await;
 }
 
-/// Says the last words and closes. The other side's end is waited for: a socket that is closed while something still arrives
-/// loses what was sent last.
+/// Sends the last message and closes. It waits until the other side closes, because closing a socket while data still
+/// arrives can lose the last message.
 pub(super) async fn close(socket: &mut WebSocket, last_words: Option<Utf8Bytes>) {
     let code = if last_words.is_some() {
         close_code::POLICY
@@ -149,7 +149,7 @@ pub(super) async fn first_text(
     }
 }
 
-/// Reads a hello, or says what is wrong with it.
+/// Decodes a hello, or returns what is wrong with it.
 fn read_hello(text: &str) -> Result<Hello, String> {
     match decode(text) {
         Ok(FromMember::Hello {
@@ -171,8 +171,8 @@ fn read_hello(text: &str) -> Result<Hello, String> {
     }
 }
 
-/// The room with the code, and whether only those may come who can show that they belong there: where codes are
-/// being guessed, a right one is no proof.
+/// The room with the code, and whether only known members may enter. While someone is guessing codes, a right code
+/// proves nothing.
 fn find_room(
     shared: &Shared,
     permit: &Permit,
@@ -237,13 +237,13 @@ async fn converse(
     }
 }
 
-/// Sends a message. A reader that does not take it in time is gone: whether it is still there.
+/// Sends a message. Returns whether the reader took it in time; one that did not counts as gone.
 pub(super) async fn send(socket: &mut WebSocket, message: Message, limit_ms: u64) -> bool {
     let sent = timeout(Duration::from_millis(limit_ms), socket.send(message)).await;
     matches!(sent, Ok(Ok(())))
 }
 
-/// A connection goes on as long as what is sent goes out.
+/// A connection stays open as long as messages can be sent.
 fn went(out: bool) -> Step {
     if out {
         Step::Continue(())

@@ -10,13 +10,13 @@ use std::sync::Arc;
 use std::time::Duration;
 use thiserror::Error;
 
-/// The reason why events cannot be saved now.
+/// Why events cannot be saved now.
 #[derive(Debug, Clone, Error)]
 pub enum SaveError {
-    /// The store does not take them.
+    /// The store refuses them.
     #[error(transparent)]
     Store(Arc<StoreError>),
-    /// The disk has not answered for so long.
+    /// The disk has not responded for this long.
     #[error("the disk has not answered for {}", seconds(.0))]
     Stalled(Duration),
 }
@@ -32,9 +32,9 @@ fn seconds(duration: &Duration) -> String {
 #[derive(Debug, Error)]
 #[error("{} could not be kept: {why}", things(*events))]
 pub struct Unsaved {
-    /// Events: answers, joinings, steps of the host, notes.
+    /// The number of events: answers, joins, steps of the host, notes.
     pub events: usize,
-    /// Why.
+    /// Why they are not saved.
     #[source]
     pub why: SaveError,
 }
@@ -47,39 +47,39 @@ fn things(events: usize) -> String {
     }
 }
 
-/// Why a room did not end well.
+/// Why a room ended with an error.
 #[derive(Debug, Error)]
 pub(super) enum RoomError {
-    /// A panic ended it: its text. What was acknowledged is saved.
+    /// A panic ended it, with this text. Acknowledged answers are saved.
     #[error("{0}")]
     Fault(String),
-    /// Not everything is saved.
+    /// Some events are not saved.
     #[error(transparent)]
     Unsaved(Unsaved),
 }
 
 impl RoomError {
-    /// From what a panic left.
+    /// Builds the error from the payload of a panic.
     pub(super) fn fault(panic: &(dyn Any + Send)) -> RoomError {
         RoomError::Fault(fault::message(panic))
     }
 }
 
-/// The error with which a server ended.
+/// The error that ended a server.
 #[derive(Debug, Error)]
 pub enum ServeError {
-    /// It could not be started.
+    /// The server could not start.
     #[error("the server cannot be started: {0}")]
     Start(#[from] io::Error),
-    /// A panic ended a room. What was acknowledged is saved.
+    /// A panic ended a room. Acknowledged answers are saved.
     #[error("room {}: a fault ended it: {message}", .room.as_str())]
     Fault {
-        /// The room; the first, if there were several.
+        /// The room, or the first of several.
         room: RoomCode,
-        /// What the panic said.
+        /// The text of the panic.
         message: String,
     },
-    /// Not everything is saved, by room.
+    /// Some events are not saved, by room.
     #[error("{}", rooms(.0))]
     Unsaved(Vec<(RoomCode, Unsaved)>),
 }

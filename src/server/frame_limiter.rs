@@ -1,7 +1,7 @@
 //! Limits the number of frames on a websocket, by counting them in the raw bytes.
 //!
-//! The websocket library passes on complete messages only. Without this, a client could send fragments of one message
-//! forever, even empty ones, and no other part of the server would notice.
+//! The websocket library passes on only complete messages. Without this limit, a client could send fragments of one
+//! message forever, even empty ones, and no other part of the server would notice.
 
 use super::limits::Rate;
 use super::rates::Bucket;
@@ -12,7 +12,7 @@ use std::task::{Context, Poll, ready};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::Instant;
 
-/// Bytes of the longest head of a frame, without its mask.
+/// Bytes of the longest frame head without its mask.
 const HEAD_BYTES_MAX: usize = 10;
 
 /// Bytes of a mask.
@@ -21,7 +21,7 @@ const MASK_BYTES: u64 = 4;
 /// The end of the head of a request.
 const HEAD_END: [u8; 4] = *b"\r\n\r\n";
 
-/// Counts the frames of one socket and says when they are too many.
+/// Counts the frames of one socket and reports when there are too many.
 #[derive(Debug)]
 pub(super) struct FrameLimiter {
     rate: Rate,
@@ -31,19 +31,19 @@ pub(super) struct FrameLimiter {
 
 #[derive(Debug)]
 enum Incoming {
-    /// Requests, of which the last bytes are remembered.
+    /// HTTP requests, with the last bytes read.
     Requests([u8; 4]),
-    /// Frames.
+    /// Websocket frames.
     Frames(Frames, Bucket),
 }
 
-/// Where in a frame the next byte belongs.
+/// The position of the next byte within a frame.
 #[derive(Debug, Default)]
 struct Frames {
     head: [u8; HEAD_BYTES_MAX],
-    /// Bytes of the head that are there.
+    /// Bytes of the head so far.
     have: usize,
-    /// Bytes behind the head that are still to come.
+    /// Bytes after the head that are still to come.
     rest: u64,
 }
 
@@ -56,8 +56,8 @@ impl FrameLimiter {
         })
     }
 
-    /// From now on there are frames. False if some came before they were asked for, which a client must not do and
-    /// which could not be counted.
+    /// Switches from requests to frames. Returns false if frames have already arrived: a client must not send them yet,
+    /// and they could not be counted.
     pub(super) fn frames_begin(&self) -> bool {
         let mut incoming = self.incoming.lock().unwrap_or_else(PoisonError::into_inner);
         let clean = matches!(*incoming, Incoming::Requests(HEAD_END));
@@ -65,7 +65,7 @@ impl FrameLimiter {
         clean
     }
 
-    /// Looks at what came in. Whether that is still not too much.
+    /// Reads incoming bytes. Returns whether they are within the limit.
     fn take(&self, bytes: &[u8]) -> bool {
         match &mut *self.incoming.lock().unwrap_or_else(PoisonError::into_inner) {
             Incoming::Requests(last) => {
@@ -84,7 +84,7 @@ impl FrameLimiter {
 }
 
 impl Frames {
-    /// How many heads of frames end in some bytes.
+    /// The number of frame heads that end within some bytes.
     fn count(&mut self, mut bytes: &[u8]) -> usize {
         let mut count = 0;
         loop {
@@ -106,7 +106,7 @@ impl Frames {
         }
     }
 
-    /// Bytes of the head, as far as those that are there tell.
+    /// The length of the head, as far as the bytes so far show.
     fn head_bytes(&self) -> usize {
         match self.head[1] & 0x7f {
             _ if self.have < 2 => 2,
@@ -116,7 +116,7 @@ impl Frames {
         }
     }
 
-    /// Bytes of mask and payload, by a whole head.
+    /// Bytes of mask and payload after a complete head.
     fn behind_head(&self) -> u64 {
         let long = |bytes: &[u8]| {
             bytes
@@ -137,7 +137,7 @@ impl Frames {
     }
 }
 
-/// A stream that fails once too many frames come in.
+/// A stream that fails once too many frames arrive.
 #[derive(Debug)]
 pub(super) struct LimitedStream<S> {
     stream: S,
@@ -203,7 +203,7 @@ mod tests {
     use tokio_tungstenite::tungstenite::protocol::frame::Frame;
     use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 
-    /// Frames of these lengths one after another, as a client sends them.
+    /// Frames of these lengths in a row, as a client sends them.
     fn sent(lengths: &[usize]) -> Vec<u8> {
         let mut bytes = Vec::new();
         for length in lengths {

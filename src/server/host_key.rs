@@ -1,16 +1,16 @@
-//! The secret key of the host's page: whoever has it controls the session. It is valid until the process ends, and is
-//! written nowhere; the server itself stores only its SHA-256.
+//! The secret key of the host's page. Anyone who has it controls the session. It is valid until the process ends and is
+//! never written to disk; the server stores only its SHA-256.
 
 use crate::wire::Secret;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-/// The SHA-256 of the host's key. Comparing it takes the same time however much of it is right.
+/// The SHA-256 of the host's key. Comparing takes constant time.
 #[derive(Clone)]
 pub struct HostKey([u8; 32]);
 
 impl HostKey {
-    /// A key of 128 random bits, and the text of it for the link.
+    /// A new key of 128 random bits, and its text for the link.
     pub fn from_entropy(bits: [u8; 16]) -> (HostKey, Secret) {
         let text: String = bits
             .iter()
@@ -24,7 +24,7 @@ impl HostKey {
         HostKey(Sha256::digest(text.as_bytes()).into())
     }
 
-    /// Whether a text that somebody sent is the key.
+    /// Whether a text from the network is the key.
     pub(super) fn is(&self, sent: &Secret) -> bool {
         self.0.ct_eq(&HostKey::of(sent.reveal()).0).into()
     }

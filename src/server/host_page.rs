@@ -18,22 +18,22 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until, timeout};
 use tracing::debug;
 
-/// What is said before a connection is closed; nothing where the other side is to come back.
+/// The last message before a connection closes; `None` if the client is to reconnect.
 type LastWords = Option<ToHost>;
 
-/// Whether a connection goes on.
+/// Whether a connection stays open.
 type Step = ControlFlow<LastWords>;
 
 /// A page that has shown the key.
 struct Leading {
     peer: Arc<Peer>,
     entry: PageEntry,
-    /// The room's queue, to be told of the end.
+    /// The room's queue, which hears of the end of the connection.
     room: mpsc::Sender<RoomRequest>,
     messages: Bucket,
 }
 
-/// Serves one websocket of a host's page to its end.
+/// Serves one websocket of a host's page until it ends.
 pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, permit: Arc<Permit>) {
     let mut shutdown = shared.shutdown.clone();
     let greeting = async {
@@ -75,7 +75,7 @@ fn words(words: &str) -> ToHost {
     }
 }
 
-/// Waits for the key, and looks whether it is that of the room.
+/// Waits for the key and checks it.
 async fn greet(
     socket: &mut WebSocket,
     shared: &Shared,

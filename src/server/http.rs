@@ -26,7 +26,7 @@ use axum::routing::get;
 use std::sync::Arc;
 use tracing::{Instrument, Span, debug};
 
-/// Everything that is answered.
+/// The router of all pages and websockets.
 pub(super) fn router(shared: Arc<Shared>) -> Router {
     let mut router = Router::new()
         .route("/", get(entry))
@@ -55,7 +55,7 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
     guarded.with_state(shared)
 }
 
-/// Lets through what can be ours, and puts on every answer what a browser has to know.
+/// Rejects foreign requests, and adds the security headers to every response.
 async fn guard(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
     let authority = Authority::of(request.uri(), request.headers(), &shared.host_names);
     let refused = authority
@@ -105,7 +105,7 @@ fn strange_name() -> Response {
     )
 }
 
-/// What nobody who uses our page sends.
+/// Rejects requests that our pages never send.
 fn wrong_request(request: &Request) -> Option<Response> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut response = explained(
@@ -139,7 +139,8 @@ fn wrong_request(request: &Request) -> Option<Response> {
     Some(response)
 }
 
-/// Nothing but our own files runs, is shown, or is talked to. Older browsers do not count websockets to `'self'`.
+/// The content security policy: the browser runs, shows and contacts only our own files. Older browsers do not count
+/// websockets to `'self'`.
 fn policy(authority: Option<&Authority>) -> String {
     let sockets = authority
         .map(|at| format!(" ws://{0} wss://{0}", at.as_str()))
@@ -172,14 +173,14 @@ fn secure(headers: &mut HeaderMap, policy: &str, trustworthy: bool) {
         .or_insert(HeaderValue::from_static("no-store"));
 }
 
-/// A page that says why there is nothing else: its texts, by their ids in a catalogue.
+/// An explanation page: the ids of its texts in the catalogue.
 #[derive(Debug, Clone, Copy)]
 struct Explained {
     title: &'static str,
     text: &'static str,
 }
 
-/// A page of a few words. [`guard`] writes them, in the language of whoever asked.
+/// A short explanation page. [`guard`] writes its texts in the reader's language.
 fn explained(status: StatusCode, title: &'static str, text: &'static str) -> Response {
     let mut response = (status, [(CONTENT_TYPE, HTML)]).into_response();
     response.extensions_mut().insert(Explained { title, text });
@@ -238,7 +239,7 @@ async fn screen_page(
     refused_page(&shared, &permit, &code).unwrap_or_else(|| shared.pages.screen(&headers))
 }
 
-/// The host's page. It is the same for everyone: rights come with the key, which no request holds.
+/// The host's page. It is the same for everyone: control needs the key, which no request contains.
 async fn host_page(
     State(shared): State<Arc<Shared>>,
     permit: Extension<Arc<Permit>>,
@@ -248,7 +249,7 @@ async fn host_page(
     refused_page(&shared, &permit, &code).unwrap_or_else(|| shared.pages.host(&headers))
 }
 
-/// What is answered instead of the page of a room: where there is no such room, or codes are being guessed.
+/// The response instead of a room's page if there is no such room or someone is guessing codes.
 fn refused_page(shared: &Shared, permit: &Permit, code: &str) -> Option<Response> {
     let code = RoomCode::parse(code);
     if shared.is_guessing(permit.address()) {
@@ -272,7 +273,7 @@ fn refused_page(shared: &Shared, permit: &Permit, code: &str) -> Option<Response
     ))
 }
 
-/// The best address of a room, to be read by phones.
+/// The best address of a room as a QR code for phones.
 async fn qr(
     State(shared): State<Arc<Shared>>,
     Extension(authority): Extension<Authority>,
@@ -308,7 +309,7 @@ async fn qr(
     }
 }
 
-/// An address as a QR code; none for one that is too long.
+/// An address as a QR code; `None` if it is too long.
 fn picture(address: &str) -> Option<Bytes> {
     let code = qrcode::QrCode::new(address).ok()?;
     Some(
@@ -343,7 +344,7 @@ async fn host_websocket(
     })
 }
 
-/// Makes a websocket of a request, and has it served.
+/// Upgrades a request to a websocket and serves it.
 fn upgraded<F>(
     upgrade: WebSocketUpgrade,
     limiter: &FrameLimiter,

@@ -1,75 +1,75 @@
-//! Named limits of the server, each with its reason. Exceeding one gets a request refused or a connection closed;
-//! nothing crashes.
+//! Named limits of the server, each with its reason. The server refuses a request or closes a connection that exceeds
+//! one; it never crashes.
 
-/// How often something may be done: `burst` times at once, and `per_minute` times in the long run.
+/// How often something is allowed: a burst of `burst`, and `per_minute` in the long run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rate {
-    /// At once.
+    /// The size of a burst.
     pub burst: u32,
-    /// In the long run; more than 0.
+    /// The rate in the long run; more than 0.
     pub per_minute: u32,
 }
 
-/// The limits of a server. [`Limits::DEFAULT`] has the real ones; tests use smaller ones.
+/// The limits of a server. [`Limits::DEFAULT`] has the real values; tests use smaller ones.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// Open sockets of all kinds: the largest room, its screens, and pages being loaded.
+    /// Open sockets of all kinds: the largest room, its screens, and pages that are loading.
     pub sockets: usize,
     /// Open sockets from one address. A whole town hall may share one.
     pub sockets_per_address: usize,
-    /// Pending sockets, which are no member's or screen's: pages being loaded, and people who have not joined yet.
+    /// Pending sockets: pages that are loading, and people who have not joined yet.
     pub pending: usize,
-    /// Those from one address: as many as may be typing their names at once, and far fewer than there is room for.
+    /// Pending sockets from one address: enough for a class that types its names, and far below the total.
     pub pending_per_address: usize,
-    /// Milliseconds that a pending socket keeps its place where others from the same address wait: time to type a name.
+    /// Milliseconds that a pending socket keeps its place while others from the same address wait: time to type a name.
     pub pending_ms: u64,
-    /// TLS handshakes at once: each costs a millisecond of a core, and the room is to stay awake.
+    /// Concurrent TLS handshakes: each costs a millisecond of a core, and the room must stay responsive.
     pub handshakes: usize,
     /// Milliseconds for a TLS handshake on a bad network.
     pub handshake_ms: u64,
-    /// Milliseconds for the head of a request, from the first byte or from the end of the request before.
+    /// Milliseconds for the head of a request, from the first byte or from the end of the previous request.
     pub head_ms: u64,
     /// Milliseconds that one connection may load pages: many times what the page needs on a bad network.
     pub page_ms: u64,
     /// Milliseconds from the websocket to its hello, which our clients send at once.
     pub hello_ms: u64,
-    /// Milliseconds between pings: less than the half minute after which networks forget a connection.
+    /// Milliseconds between pings: less than the 30 seconds after which networks drop idle connections.
     pub ping_ms: u64,
-    /// Milliseconds without a sign of life after which a connection is gone: two lost pings.
+    /// Milliseconds without a sign of life until a connection counts as gone: two lost pings.
     pub silence_ms: u64,
-    /// Milliseconds that one message may wait for its reader to take it.
+    /// Milliseconds that one message may wait until its reader takes it.
     pub write_ms: u64,
-    /// Messages of one connection, pings and pongs among them. A person who changes their mind taps a few times a
+    /// Messages of one connection, including pings and pongs. A person who changes their mind taps a few times a
     /// second.
     pub messages: Rate,
-    /// Frames of one connection: more than messages, since a message may come in parts.
+    /// Frames of one connection: more than messages, because a message may consist of several frames.
     pub frames: Rate,
-    /// Tries to join on one connection: names that are taken, and a slip of the finger.
+    /// Attempts to join on one connection: a few for names that are taken or mistyped.
     pub tries: Rate,
-    /// New members from one address. A whole room may share one, and comes within a minute.
+    /// New members from one address. A whole room may share one address and join within a minute.
     pub joins: Rate,
-    /// Wrong codes from one address, as typed by people who misread; a guesser needs millions.
+    /// Wrong room codes from one address: enough for people who misread a code; a guesser needs millions.
     pub wrong_codes: Rate,
-    /// Wrong keys of a host's page from one address; nobody mistypes a link that is scanned.
+    /// Wrong keys of a host's page from one address: few, because people scan the link and do not type it.
     pub host_keys: Rate,
-    /// Wrong codes of seats from one address, as typed by people who misread. Each seat has a bound of its own.
+    /// Wrong seat codes from one address: enough for people who misread a code. Each seat also has its own limit.
     pub seat_codes: Rate,
-    /// Members of one device, as it says which it is: people share a laptop, and nobody needs a dozen names.
+    /// Members of one device, as the device identifies itself: people share a laptop, but nobody needs a dozen names.
     pub members_per_device: usize,
-    /// Screens of one room that are not on this machine: each is sent everything four times a second.
+    /// Screens of one room on other machines: each gets a full view four times a second.
     pub screens: usize,
-    /// Those from one address, so that one machine cannot take the place of all others.
+    /// Such screens from one address, so that one machine cannot take all places.
     pub screens_per_address: usize,
-    /// Milliseconds between two views for host and screens: as often as people can read.
+    /// Milliseconds between two views for host and screens: as fast as people can read.
     pub view_ms: u64,
-    /// Milliseconds after which a log that could not be written is tried again.
+    /// Milliseconds until a failed write to the log is tried again.
     pub retry_ms: u64,
-    /// Milliseconds without a sign of the disk after which it is taken to hang: longer than the store waits for another
+    /// Milliseconds without a response of the disk until it counts as hanging: longer than the store waits for another
     /// program that is writing.
     pub stall_ms: u64,
-    /// Milliseconds that the disk gets at the end to take what it has not.
+    /// Milliseconds that the disk gets at the end to save the remaining events.
     pub last_write_ms: u64,
-    /// Milliseconds that connections get at the end to take what was still said to them.
+    /// Milliseconds that connections get at the end to receive their remaining messages.
     pub farewell_ms: u64,
 }
 
@@ -134,39 +134,38 @@ impl Default for Limits {
     }
 }
 
-/// Connections that the system may hold for us until we turn to them: a room that joins at once.
+/// Connections that the system queues until we accept them: a whole room that joins together.
 pub(super) const BACKLOG: u32 = 4_096;
 
-/// Bytes that the system keeps for a reader who is behind. A reveal fits several times; what is older than that is
-/// better replaced by what is new.
+/// Bytes that the system buffers for a slow reader. A reveal fits several times; newer messages should replace anything
+/// older.
 pub(super) const SEND_BYTES: u32 = 64 * 1024;
 
-/// Bytes of each websocket's buffers. A question fits; ten thousand of them fit in a laptop.
+/// Bytes of each websocket's buffers. A question fits, and ten thousand buffers fit into a laptop's memory.
 pub(super) const SOCKET_BUFFER_BYTES: usize = 4 * 1024;
 
-/// Bytes of the head of a request, of which ours need a few hundred.
+/// Bytes of the head of a request; ours need a few hundred.
 pub(super) const HEAD_BYTES_MAX: usize = 16 * 1024;
 
 /// Headers of a request.
 pub(super) const HEADERS_MAX: usize = 64;
 
-/// Messages that wait for one room. A connection that finds the queue full waits with reading.
+/// Messages in the queue of one room. A connection that finds the queue full stops reading for a while.
 pub(super) const INBOX: usize = 1_024;
 
-/// Messages that may wait for the disk before the room stops reading: two to everyone of a full room.
+/// Messages that may wait for the disk until the room stops reading: two for each member of a full room.
 pub(super) const PENDING_MAX: usize = 50_000;
 
-/// Refusals that wait for one reader. Of more, the latest are told.
+/// Refusals that wait for one reader. Only the latest are kept.
 pub(super) const REFUSALS_WAITING_MAX: usize = 4;
 
-/// Pages of the host of one room: a laptop, a phone, a second trainer, and windows that were forgotten.
+/// Host's pages of one room: a laptop, a phone, a second trainer, and forgotten windows.
 pub(super) const HOST_PAGES_MAX: usize = 20;
 
-/// Addresses, or devices of one room, of which something is remembered at once. Past it those with nothing to forgive are
-/// let go.
+/// Addresses, or devices of one room, with stored state. Above this limit, full buckets are dropped.
 pub(super) const ADDRESSES_MAX: usize = 50_000;
 
-/// Addresses that guess codes of which a host is warned.
+/// The number of code-guessing addresses that a host is warned of.
 pub(super) const GUESSING_WARNINGS_MAX: usize = 5;
 
 /// Files that one process needs besides its sockets.

@@ -1,11 +1,11 @@
-//! The listening socket, with a queue that is long enough when a whole room connects at once.
+//! The listening socket. Its queue is long enough for a whole room that connects together.
 
 use super::limits::{BACKLOG, SEND_BYTES};
 use std::io;
 use std::net::SocketAddr;
 use tokio::net::{TcpListener, TcpSocket};
 
-/// Listens at an address. Called inside of a tokio runtime.
+/// Listens at an address. Call it inside a tokio runtime.
 pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     let socket = if address.is_ipv4() {
         TcpSocket::new_v4()?
@@ -21,8 +21,8 @@ pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     socket.listen(BACKLOG)
 }
 
-/// Asks the system to let this process have so many open files, sockets among them, as far as it may: how many that are;
-/// none where there is no bound.
+/// Raises this process's limit of open files, sockets included, to so many or as far as the system allows. Returns the
+/// new limit; `None` if there is none.
 #[cfg(unix)]
 pub fn allow_files(wanted: u64) -> Option<u64> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
@@ -41,7 +41,7 @@ pub fn allow_files(wanted: u64) -> Option<u64> {
     getrlimit(Resource::Nofile).current
 }
 
-/// Whether an error says that this process, or the machine, has as many files open as it may.
+/// Whether an error says that this process or the machine has too many open files.
 #[cfg(unix)]
 pub(super) fn no_more_files(error: &io::Error) -> bool {
     use rustix::io::Errno;
@@ -51,13 +51,13 @@ pub(super) fn no_more_files(error: &io::Error) -> bool {
     )
 }
 
-/// Elsewhere sockets are not counted so.
+/// Other systems do not count sockets as files.
 #[cfg(not(unix))]
 pub fn allow_files(_: u64) -> Option<u64> {
     None
 }
 
-/// Elsewhere there is no such error.
+/// Other systems have no such error.
 #[cfg(not(unix))]
 pub(super) fn no_more_files(_: &io::Error) -> bool {
     false

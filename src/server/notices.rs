@@ -1,5 +1,5 @@
 //! The reasons for which the server rejects a connection or message: a code with a translated text for users, or
-//! English words for developers of clients.
+//! English text for developers of clients.
 
 use crate::wire::{Notice, ToMember, tell};
 
@@ -10,12 +10,12 @@ pub(super) const NO_MESSAGE: &str =
     "this is no message, too long, or in too many parts; the connection ends here";
 pub(super) const NOT_TEXT: &str = "messages are texts";
 
-/// Why something from the network is rejected before a room is asked.
+/// Why the server rejects a message before it reaches a room.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Rejection {
-    /// For people.
+    /// A reason shown to people.
     Notice(Notice),
-    /// For whoever writes a client.
+    /// A reason for developers of clients.
     Words(String),
 }
 
@@ -28,7 +28,7 @@ impl Rejection {
         }
     }
 
-    /// What it says.
+    /// The text of the notice.
     pub(super) fn words(&self) -> String {
         match self {
             Rejection::Notice(notice) => notice.to_string(),
@@ -36,7 +36,7 @@ impl Rejection {
         }
     }
 
-    /// As it is sent.
+    /// The notice as a message.
     pub(super) fn message(&self) -> ToMember {
         match self {
             Rejection::Notice(notice) => tell::not_asked(None, *notice),

@@ -15,18 +15,18 @@ const HOST_HTML: &str = include_str!("page/host.html");
 /// The pages in every language.
 pub(super) struct Pages {
     catalogues: Catalogues,
-    /// Joining and taking part, by language.
+    /// The member's page, by language.
     member: BTreeMap<String, Asset>,
-    /// The projector, in the host's language.
+    /// The projector's page, in the host's language.
     screen: Asset,
-    /// The host's, in the host's language.
+    /// The host's page, in the host's language.
     host: Asset,
     /// The texts of the pages, by path.
     pub(super) texts: Vec<(String, Arc<Asset>)>,
 }
 
 impl Pages {
-    /// The pages in all languages; the projector and the host have the host's.
+    /// Builds the pages in all languages. The projector and the host use the host's language.
     pub(super) fn new(catalogues: Catalogues, host: &Catalogue) -> Pages {
         let mut member = BTreeMap::new();
         let mut texts = Vec::new();
@@ -53,14 +53,14 @@ impl Pages {
         }
     }
 
-    /// The language that the browser of a request likes best.
+    /// The language that the request's browser prefers.
     pub(super) fn language(&self, headers: &HeaderMap) -> &Catalogue {
         let accepted = headers.get(ACCEPT_LANGUAGE);
         let accepted = accepted.and_then(|value| value.to_str().ok());
         self.catalogues.accepted(accepted.unwrap_or_default())
     }
 
-    /// The member's page, in the language that the browser likes best.
+    /// The member's page, in the language that the browser prefers.
     pub(super) fn member(&self, headers: &HeaderMap) -> Response {
         let page = &self.member[self.language(headers).tag()];
         let mut response = page.answer(headers);
@@ -80,7 +80,7 @@ impl Pages {
     }
 }
 
-/// The scripts that a page loads. It gets the messages that these name, and no others: a terminal has many more.
+/// The scripts that a page loads. The page gets only the messages that these scripts use; the terminal has many more.
 fn scripts_of(html: &str) -> Vec<&'static str> {
     let loads = |path: &str| html.contains(&format!("\"{path}\""));
     let scripts = SCRIPTS.iter().filter(|(path, _)| loads(path));

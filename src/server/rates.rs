@@ -5,17 +5,17 @@ use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Mutex, PoisonError};
 
-/// A minute in microseconds, so that rates divide well.
+/// A minute in microseconds, so that rates divide evenly.
 const MINUTE_US: u64 = 60_000_000;
 
-/// One bucket, as the moment at which it will be full again. A new one is full.
+/// One bucket, stored as the moment at which it will be full again. A new one is full.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Bucket {
     full_at_us: u64,
 }
 
 impl Bucket {
-    /// Takes one token, if there is one. A clock that jumps back costs at most one burst.
+    /// Takes one token, if there is one. If the clock jumps back, that costs at most one burst.
     pub(super) fn take(&mut self, rate: Rate, now_ms: u64) -> bool {
         let next = self.after_one_more(rate, now_ms);
         self.full_at_us = next.unwrap_or(self.full_at_us);
@@ -58,7 +58,7 @@ impl PerAddress {
         }
     }
 
-    /// Takes a token of an address, if it has one.
+    /// Takes a token of an address, if there is one.
     pub(super) fn take(&self, address: IpAddr, now_ms: u64) -> bool {
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         make_room(&mut buckets, now_ms);
@@ -68,7 +68,7 @@ impl PerAddress {
             .take(self.rate, now_ms)
     }
 
-    /// Whether an address has a token.
+    /// Whether an address has a token left.
     pub(super) fn has(&self, address: IpAddr, now_ms: u64) -> bool {
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         buckets
@@ -77,14 +77,14 @@ impl PerAddress {
     }
 }
 
-/// Counts per address, to tell once of one that goes too far.
+/// Counts events per address, to report an address once when it reaches a limit.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     counts: Mutex<HashMap<IpAddr, u32>>,
 }
 
 impl Tally {
-    /// Counts one more. Whether there are so many now, for the first time.
+    /// Counts one more. Returns true exactly when the count reaches `many`.
     pub(super) fn reaches(&self, address: IpAddr, many: u32) -> bool {
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         let address = network(address);
@@ -107,8 +107,8 @@ fn make_room(buckets: &mut HashMap<IpAddr, Bucket>, now_ms: u64) {
     }
 }
 
-/// What one party can be told by: an address of version 4, or the half of one of version 6 that names the
-/// network, since everyone has all addresses of theirs.
+/// The address that identifies one party: an IPv4 address, or the network half of an IPv6 address, because a party can
+/// use all addresses of its network.
 pub(super) fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => {

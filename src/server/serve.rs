@@ -1,4 +1,4 @@
-//! The server as a whole: starts its rooms, lets connections in, and closes.
+//! The server as a whole: it starts the rooms, accepts connections, and closes.
 
 use super::accept::accept;
 use super::error::{RoomError, ServeError, Unsaved};
@@ -21,24 +21,25 @@ use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tracing::{Instrument, error, info, info_span, warn};
 
-/// Milliseconds between two looks at whether all connections have ended.
+/// Milliseconds between checks whether all connections have ended.
 const CLOSED_LOOK_MS: u64 = 10;
 
 /// Everything that a server needs: its rooms, clock, languages and settings.
 pub struct ServerSetup {
-    /// The rooms, which hear nothing of each other. Their codes differ.
+    /// The rooms, which are independent. Their codes differ.
     pub rooms: Vec<HostedRoom>,
     /// The clock of the process.
     pub clock: Clock,
-    /// Names to answer under besides addresses, `localhost` and `….local`, in lower case and without ports.
+    /// Host names that the server accepts besides addresses, `localhost` and `….local`, in lower case and without
+    /// ports.
     pub host_names: Vec<String>,
     /// The languages of the pages.
     pub catalogues: Catalogues,
-    /// The host's language, which the projector has too.
+    /// The host's language, also used for the projector.
     pub language: Arc<Catalogue>,
-    /// Encryption, if there is to be any; see [`tls()`](super::tls()).
+    /// TLS, if wanted; see [`tls()`](super::tls()).
     pub tls: Option<Arc<ServerConfig>>,
-    /// What it takes; [`Limits::DEFAULT`] but in tests.
+    /// The limits; [`Limits::DEFAULT`] except in tests.
     pub limits: Limits,
 }
 
@@ -51,14 +52,14 @@ impl fmt::Debug for ServerSetup {
     }
 }
 
-/// Serves rooms until `stop` is ready. When this returns, all that happened is saved, as far as the logs allow it, and
-/// connections were sent what they were still to be sent, as far as they took it in time.
+/// Serves rooms until `stop` is ready. When this returns, all events are saved as far as the logs allow, and all
+/// messages are sent to clients that took them in time.
 ///
-/// Clients are not told that it is over unless the sessions are: they try to come back.
+/// If a session is not over, its clients are not told that it is, and they try to reconnect.
 ///
 /// # Errors
 ///
-/// Where not everything is saved, what is not; where a panic ended a room, its text. A log that hangs is waited for no
+/// Returns which events are not saved, or the text of a panic that ended a room. It waits for a log that hangs no
 /// longer than the limits say.
 pub async fn serve(
     listener: TcpListener,
@@ -126,7 +127,7 @@ fn note_end(ended: &Result<(), RoomError>) {
     }
 }
 
-/// How a server ended, by how its rooms did: a fault counts for more than what is not saved.
+/// The result of a server from the results of its rooms. A panic outranks events that are not saved.
 fn outcome(rooms: Vec<(RoomCode, Result<(), RoomError>)>) -> Result<(), ServeError> {
     let mut lost: Vec<(RoomCode, Unsaved)> = Vec::new();
     for (room, ended) in rooms {

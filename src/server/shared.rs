@@ -17,11 +17,11 @@ use tokio::sync::mpsc;
 use tokio::time::Instant;
 use tracing::{debug, error, warn};
 
-/// What every connection may look at.
+/// The state that every connection can use.
 pub(super) struct Shared {
     pub(super) rooms: BTreeMap<RoomCode, RoomEntry>,
     pub(super) limits: Limits,
-    /// Names to answer under besides addresses, `localhost` and `….local`.
+    /// Host names that the server accepts besides addresses, `localhost` and `….local`.
     pub(super) host_names: Vec<String>,
     pub(super) pages: Pages,
     pub(super) encrypted: bool,
@@ -33,8 +33,8 @@ pub(super) struct Shared {
     pub(super) host_keys: HostKeyTries,
 }
 
-/// Tries of the host's key by address. One that has shown the key is let in however many wrong ones come from there: a
-/// whole class may share an address with its trainer.
+/// Attempts with the host's key by address. An address that has shown the right key is never blocked, because a whole
+/// class may share an address with its trainer.
 pub(super) struct HostKeyTries {
     wrong: PerAddress,
     guesses: Tally,
@@ -50,12 +50,12 @@ impl HostKeyTries {
         }
     }
 
-    /// Whether a key from an address is looked at.
+    /// Whether the server checks keys from an address.
     pub(super) fn may_try(&self, address: IpAddr, now_ms: u64) -> bool {
         self.wrong.has(address, now_ms) || self.trusted().contains(&address)
     }
 
-    /// The key came from an address.
+    /// Notes that the right key came from an address.
     pub(super) fn trust(&self, address: IpAddr) {
         self.trusted().insert(address);
     }
@@ -65,14 +65,14 @@ impl HostKeyTries {
     }
 }
 
-/// A room as connections know it.
+/// A room as connections see it.
 pub(super) struct RoomEntry {
     /// The room's queue.
     pub(super) requests: mpsc::Sender<RoomRequest>,
     pub(super) addresses: Vec<String>,
-    /// The way of the host's page, where there is one.
+    /// The access of the host's page, if the room has one.
     pub(super) page: Option<PageEntry>,
-    /// The best address as a QR code, once somebody has asked for it.
+    /// The best address as a QR code, made when somebody first asks for it.
     pub(super) qr: OnceLock<Option<Bytes>>,
 }
 
@@ -100,18 +100,17 @@ impl Shared {
         }
     }
 
-    /// Milliseconds since the server was started, for what is counted per connection and per address.
+    /// Milliseconds since the server started, for limits per connection and per address.
     pub(super) fn now_ms(&self) -> u64 {
         u64::try_from(self.opened.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 
-    /// Whether so many wrong codes came from an address that it gets no answers about codes.
+    /// Whether an address has sent so many wrong codes that the server no longer answers it about codes.
     pub(super) fn is_guessing(&self, address: IpAddr) -> bool {
         !self.wrong_codes.has(address, self.now_ms())
     }
 
-    /// Someone had a wrong code. An address that has used up its burst is not someone who misread: the hosts are told,
-    /// once.
+    /// Notes a wrong code. An address that has used up its burst did not just misread, so the hosts are warned once.
     pub(super) fn note_wrong_code(&self, address: IpAddr) {
         self.wrong_codes.take(address, self.now_ms());
         debug!("a wrong code");
@@ -121,7 +120,7 @@ impl Shared {
         }
     }
 
-    /// Someone had a wrong key of a host's page. Of an address that tries many the hosts are told, once.
+    /// Notes a wrong key of a host's page. The hosts are warned once of an address that tries many.
     pub(super) fn note_wrong_key(&self, address: IpAddr) {
         self.host_keys.wrong.take(address, self.now_ms());
         let burst = self.limits.host_keys.burst;
@@ -140,8 +139,7 @@ impl Shared {
         }
     }
 
-    /// Does the work of one connection. A panic in it ends this connection alone: the hosts are told, and the panic's
-    /// text is where the process puts it.
+    /// Runs one connection. A panic ends only this connection: the hosts are told, and the panic hook reports its text.
     pub(super) async fn contain<T>(&self, work: impl Future<Output = T>) -> Option<T> {
         let done = AssertUnwindSafe(work).catch_unwind().await;
         if done.is_err() {

@@ -2,11 +2,11 @@
 
 use tokio::sync::watch;
 
-/// Waits for the end. Clones wait for the same one.
+/// Waits for the shutdown. All clones wait for the same one.
 #[derive(Debug, Clone)]
 pub(super) struct Shutdown(watch::Receiver<bool>);
 
-/// Brings the end about.
+/// Starts the shutdown.
 #[derive(Debug)]
 pub(super) struct ShutdownSender(watch::Sender<bool>);
 

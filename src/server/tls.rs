@@ -7,21 +7,21 @@ use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::rustls::{self, ServerConfig};
 
-/// Why there is no encryption.
+/// Why TLS cannot be used.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum TlsError {
-    /// The text has no certificate.
+    /// The text contains no certificate.
     #[error("the file has no certificate; it is PEM, and begins with BEGIN CERTIFICATE")]
     NoCertificate,
-    /// The text has no private key.
+    /// The text contains no private key.
     #[error("the file has no private key; it is PEM, and begins with BEGIN PRIVATE KEY")]
     NoKey,
-    /// The certificate and the key cannot be used, or not together.
+    /// The certificate and key are not usable, or do not match.
     #[error("the certificate and the key cannot be used together: {0}")]
     Unusable(#[from] rustls::Error),
 }
 
-/// Encryption with a chain of certificates, our own first, and its private key, as PEM texts.
+/// TLS with a certificate chain, our own certificate first, and its private key, as PEM texts.
 pub fn tls(chain_pem: &[u8], key_pem: &[u8]) -> Result<Arc<ServerConfig>, TlsError> {
     let chain: Vec<CertificateDer<'static>> = CertificateDer::pem_slice_iter(chain_pem)
         .collect::<Result<_, _>>()

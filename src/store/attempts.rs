@@ -10,7 +10,7 @@ use std::fmt;
 pub struct AttemptId(pub(super) i64);
 
 impl AttemptId {
-    /// The attempt of a number, as lists show it. There need not be one.
+    /// The attempt with a number, as lists show it. It need not exist.
     pub fn new(number: i64) -> AttemptId {
         AttemptId(number)
     }
@@ -27,10 +27,10 @@ impl fmt::Display for AttemptId {
     }
 }
 
-/// An attempt at its start: enough to draw its paper again.
+/// The start of an attempt: enough to rebuild its paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewAttempt {
-    /// The quiz.
+    /// The id of the quiz.
     pub quiz: Id,
     /// The title of the quiz at that time.
     pub title: String,
@@ -50,24 +50,24 @@ pub struct NewAttempt {
     pub questions_asked: Option<usize>,
     /// The topics the learner chose; empty means all.
     pub topics: Vec<Id>,
-    /// Whether only questions are asked that were not right the last time.
+    /// Whether the attempt only asks questions that were not right last time.
     pub missed: bool,
-    /// Percent, 0 to 100.
+    /// The pass mark in percent, 0 to 100.
     pub pass_mark: u8,
     /// When it started.
     pub started_at: Timestamp,
 }
 
-/// An attempt that is not over and can go on.
+/// An unfinished attempt that can continue.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SavedAttempt {
     /// Its number in the store.
     pub id: AttemptId,
-    /// How it started.
+    /// Its start.
     pub attempt: NewAttempt,
     /// The saved answers, in the order of the paper.
     pub records: Vec<Record>,
-    /// The places on the paper of the questions that are flagged for later, from 0, in their order.
+    /// The places of the flagged questions on the paper, from 0, in order.
     pub flagged: Vec<usize>,
     /// When it started, or when its last answer was saved.
     pub last_at: Timestamp,
@@ -78,7 +78,7 @@ pub struct SavedAttempt {
 pub struct AttemptSummary {
     /// Its number in the store.
     pub id: AttemptId,
-    /// The quiz.
+    /// The id of the quiz.
     pub quiz: Id,
     /// The title of the quiz at that time.
     pub title: String,
@@ -90,7 +90,7 @@ pub struct AttemptSummary {
     pub questions_asked: Option<usize>,
     /// The topics the learner chose; empty means all.
     pub topics: Vec<Id>,
-    /// Whether only questions were asked that were not right the last time.
+    /// Whether it only asked questions that were not right last time.
     pub missed: bool,
     /// Whether feedback came only at the end.
     pub exam: bool,
@@ -98,13 +98,13 @@ pub struct AttemptSummary {
     pub started_at: Timestamp,
     /// When it was finished, if it was.
     pub finished_at: Option<Timestamp>,
-    /// Whether the learner gave it up.
+    /// Whether the learner abandoned it.
     pub abandoned: bool,
-    /// The points at the end; before that, the points of the answers so far.
+    /// The points at the end, or the points of the answers so far.
     pub points: f64,
     /// The most points that could be earned for the same questions.
     pub points_max: f64,
-    /// Whether it was passed; `None` before it is finished.
+    /// Whether it was passed; `None` until it is finished.
     pub passed: Option<bool>,
     /// How many questions have a saved answer.
     pub answered: usize,
@@ -113,7 +113,7 @@ pub struct AttemptSummary {
 }
 
 impl AttemptSummary {
-    /// The share of the points, 0 to 100; 0 where there are none.
+    /// The share of the points, 0 to 100; 0 if no points were possible.
     pub fn percent(&self) -> f64 {
         if self.points_max > 0.0 {
             100.0 * self.points / self.points_max
@@ -122,18 +122,18 @@ impl AttemptSummary {
         }
     }
 
-    /// Whether it is an exam that is not handed in yet: until then nobody is told what is right.
+    /// Whether it is an exam that is not handed in yet. Until then nobody sees the right answers.
     pub fn is_open_exam(&self) -> bool {
         self.exam && self.finished_at.is_none() && !self.abandoned
     }
 
-    /// Whether it was practice with a part of the quiz. Its result says nothing about the whole.
+    /// Whether it was practice with a part of the quiz. Its result does not measure the whole quiz.
     pub fn is_practice(&self) -> bool {
         self.missed || self.questions_asked.is_some() || !self.topics.is_empty()
     }
 }
 
-/// How an attempt ended.
+/// The result of an attempt.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AttemptResult {
     /// Points earned.
@@ -160,9 +160,9 @@ pub struct TopicSummary {
 /// A note that a learner wrote to the author of a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// The quiz.
+    /// The id of the quiz.
     pub quiz: Id,
-    /// The question.
+    /// The id of the question.
     pub question: Id,
     /// The revision of the quiz at that time.
     pub revision: u32,

@@ -15,26 +15,26 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-/// The way in which this version makes chains. Another way gets another number.
+/// The version of the chain's formulas. Any change to them gets a new number.
 pub const CHAIN_SCHEME: u32 = 1;
 
-/// What the first hash begins with, so that no other hash is taken for it.
+/// The prefix of the first hash, so that no other hash can be mistaken for it.
 const START_LABEL: &[u8] = b"redflag session 1";
 
-/// How a session began, with the texts as they are saved: what its chain begins with.
+/// The start of a session, with its texts exactly as saved. The chain starts from it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ChainStart {
     /// Version of redflag that opened the session.
     pub engine: String,
     /// The code of its room.
     pub code: String,
-    /// The quiz.
+    /// The id of the quiz.
     pub quiz: String,
-    /// Its title then.
+    /// The title of the quiz at that time.
     pub title: String,
-    /// Its revision then.
+    /// The revision of the quiz at that time.
     pub revision: u32,
-    /// Its text then.
+    /// The text of the quiz file at that time.
     pub quiz_toml: String,
     /// The seed of the paper.
     pub seed: String,
@@ -42,23 +42,23 @@ pub struct ChainStart {
     pub questions_asked: Option<u32>,
     /// JSON: the topics the host chose.
     pub topics: String,
-    /// JSON: where the facts of the quiz come from.
+    /// JSON: the sources of the quiz's facts.
     pub sources: String,
-    /// JSON: how it was run, with the class list in `names`.
+    /// JSON: the options of the session, with the class list in `names`.
     pub options: String,
     /// How many members were simulated.
     pub rehearsed: u32,
-    /// When it began, in milliseconds since 1970 in UTC.
+    /// When it started, in milliseconds since 1970 in UTC.
     pub started_at_ms: i64,
     /// The salt of the class list; `None` once someone on it was forgotten.
     pub salt: Option<Salt>,
     /// The hash of the class list.
     pub names_leaf: ChainHash,
-    /// The hash that the first link follows.
+    /// The hash before the first link.
     pub hash: ChainHash,
 }
 
-/// The options without the class list, and the class list.
+/// The options of a session in two parts: without the class list, and the class list.
 struct SplitOptions {
     rest: String,
     names: String,
@@ -78,7 +78,7 @@ fn split(options: &str) -> Option<SplitOptions> {
     })
 }
 
-/// The options with another class list; everything else stays as it is written.
+/// The options with another class list; everything else keeps its exact text.
 pub(super) fn with_names(options: &str, names: &str) -> Option<String> {
     let old = split(options)?.names;
     let (old, new) = (format!("\"names\":{old}"), format!("\"names\":{names}"));
@@ -92,7 +92,7 @@ fn names_leaf(salt: &Salt, options: &str) -> ChainHash {
 }
 
 impl ChainStart {
-    /// Puts in the two hashes, for a session that begins.
+    /// Fills in the two hashes of a new session.
     pub(super) fn sealed(mut self, salt: Salt) -> ChainStart {
         self.salt = Some(salt);
         self.names_leaf = names_leaf(&salt, &self.options);
@@ -100,7 +100,7 @@ impl ChainStart {
         self
     }
 
-    /// The hash that the first link has to follow.
+    /// The hash that must come before the first link.
     fn expected_hash(&self) -> ChainHash {
         let rest = split(&self.options).map_or_else(|| self.options.clone(), |split| split.rest);
         let questions = self
@@ -158,20 +158,20 @@ impl ChainStart {
 pub struct ChainedEvent {
     /// Milliseconds of the session's clock.
     pub at_ms: u64,
-    /// When it was saved, in milliseconds since 1970 in UTC; `None` for one that was forgotten.
+    /// When it was saved, in milliseconds since 1970 in UTC; `None` for a forgotten event.
     pub kept_at_ms: Option<i64>,
-    /// The event as JSON, as it is saved.
+    /// The event as JSON, exactly as saved.
     pub event: String,
-    /// Its salt; `None` for one that was forgotten.
+    /// Its salt; `None` for a forgotten event.
     pub salt: Option<Salt>,
-    /// The leaf of what stood here before it was forgotten.
+    /// The leaf of the original event, if it was forgotten.
     pub leaf: Option<ChainHash>,
     /// Its link.
     pub link: ChainHash,
 }
 
 impl ChainedEvent {
-    /// Its leaf, if what stands here is what was saved, or stands in for what was forgotten.
+    /// Its leaf, if this is the event as it was saved, or a valid placeholder for a forgotten one.
     fn leaf(&self, place: usize) -> Option<ChainHash> {
         match (self.salt, self.kept_at_ms, self.leaf) {
             (Some(salt), Some(kept_at_ms), None) => Some(event_leaf(
@@ -189,20 +189,20 @@ impl ChainedEvent {
         }
     }
 
-    /// Whether it stands in for one that was forgotten.
+    /// Whether this is a placeholder for a forgotten event.
     fn is_forgotten(&self) -> bool {
         self.salt.is_none()
     }
 }
 
-/// A record that people were forgotten: when, how many, and how many events.
+/// A record that people were forgotten: when, how many people, and how many events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forgetting {
     /// When.
     pub at: Timestamp,
-    /// How many they were.
+    /// The number of people.
     pub people: usize,
-    /// How many events of theirs were there.
+    /// The number of their events.
     pub events: usize,
 }
 
@@ -213,47 +213,47 @@ pub struct ChainedLog {
     pub scheme: u32,
     /// How the session began.
     pub start: ChainStart,
-    /// What happened, in order.
+    /// The events, in order.
     pub events: Vec<ChainedEvent>,
     /// The last link.
     pub head: ChainHash,
-    /// The link of the end of the session, which everyone was shown; `None` before it.
+    /// The link of the session's end, which everyone saw; `None` if the session has not ended.
     pub end: Option<ChainHash>,
-    /// How often people were forgotten, in order.
+    /// Each time that people were forgotten, in order.
     pub forgotten: Vec<Forgetting>,
 }
 
 /// A difference between a record and its hash chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChainFault {
-    /// How the session began: its quiz, its seed, its options.
+    /// The start of the session: its quiz, seed or options.
     Start,
-    /// An event, by its place from 0.
+    /// An event, by its index from 0.
     Event(usize),
-    /// The last link is not that of the last event: events at the end are missing, or were added.
+    /// The last link does not match the last event: events at the end are missing or were added.
     Head,
-    /// The link of the end is not that of the event that ended the session.
+    /// The link of the end does not match the event that ended the session.
     End,
 }
 
 /// The result of checking a hash chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChainCheck {
-    /// What is not as it was saved, in order.
+    /// What differs from the saved record, in order.
     pub faults: Vec<ChainFault>,
-    /// How many events there are.
+    /// The number of events.
     pub events: usize,
-    /// How many of them were forgotten: of these only the place in the order can be checked.
+    /// The number of forgotten events. Only their place in the order can be checked.
     pub forgotten: usize,
     /// Whether the class list was changed because someone on it was forgotten.
     pub names_forgotten: bool,
-    /// How many events came after the end of the session.
+    /// The number of events after the end of the session.
     pub after_end: usize,
 }
 
 impl ChainedLog {
-    /// Checks every link. An event that was changed is named alone: the links behind it are held against the one that is
-    /// saved with it.
+    /// Checks every link. A changed event is reported alone, because the next link is checked against the link that is
+    /// saved with the event.
     pub fn check(&self) -> ChainCheck {
         let mut faults = Vec::new();
         if !self.start.is_as_it_was() {
@@ -293,7 +293,7 @@ impl ChainedLog {
         }
     }
 
-    /// The session that these events are of, under a number.
+    /// The session that consists of these events, with the given number.
     pub fn session(&self, id: SessionId) -> Result<SavedSession, StoreError> {
         let damaged = |what: String| StoreError::Corrupt { what, source: None };
         let session = self

@@ -9,7 +9,7 @@ use thiserror::Error;
 /// Bytes of a salt.
 pub(super) const SALT_BYTES: usize = 16;
 
-/// What the hash of an event begins with.
+/// The prefix of an event's hash.
 const EVENT_LABEL: &[u8] = b"redflag event 1";
 
 /// Groups of four digits in the short form.
@@ -23,7 +23,7 @@ pub struct ChainHash(pub(super) [u8; 32]);
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Salt(pub(super) [u8; SALT_BYTES]);
 
-/// The text is no hash of a chain.
+/// The text is not a hash of a chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("it has not the digits of a hash")]
 pub struct NotAHash;
@@ -48,7 +48,7 @@ fn from_hexadecimal<const N: usize>(text: &str) -> Result<[u8; N], NotAHash> {
 }
 
 impl ChainHash {
-    /// What people see and compare: its first 16 digits in four groups, such as `3f9c 21d0 88ab 7e10`.
+    /// The short form that people see and compare: the first 16 digits in four groups, such as `3f9c 21d0 88ab 7e10`.
     pub fn short(self) -> String {
         let digits = hexadecimal(&self.0[..2 * SHORT_GROUPS]);
         let groups: Vec<&str> = (0..SHORT_GROUPS)
@@ -57,7 +57,7 @@ impl ChainHash {
         groups.join(" ")
     }
 
-    /// Whether these are its first digits as someone typed them, at least 16 of them, with or without blanks.
+    /// Whether a typed text matches the first digits of the hash: at least 16 digits, with or without spaces.
     pub fn begins_with(self, typed: &str) -> bool {
         let typed: String = typed.chars().filter(char::is_ascii_hexdigit).collect();
         typed.len() >= 4 * SHORT_GROUPS && self.to_string().starts_with(&typed.to_lowercase())
@@ -118,7 +118,7 @@ impl<'de> Deserialize<'de> for Salt {
     }
 }
 
-/// A hash over parts of any length: each goes in behind its length in bytes, as 8 bytes with the highest first.
+/// A hash over parts of any length. Each part follows its length in bytes, as 8 big-endian bytes.
 pub(super) fn hash(parts: &[&[u8]]) -> ChainHash {
     let mut hasher = Sha256::new();
     for part in parts {
@@ -141,7 +141,7 @@ pub(super) fn event_leaf(
     hash(&[EVENT_LABEL, &salt.0, &place, &at_ms, &kept_at_ms, text])
 }
 
-/// The link of an event: over the link before it, and its leaf.
+/// The link of an event: a hash of the previous link and the event's leaf.
 pub(super) fn link(before: ChainHash, leaf: ChainHash) -> ChainHash {
     hash(&[&before.0, &leaf.0])
 }
@@ -171,7 +171,7 @@ mod tests {
         }
     }
 
-    /// The formulas as docs/results.md has them, written out once more.
+    /// The formulas of docs/results.md, written out independently.
     #[test]
     fn the_hashes_are_those_of_the_formulas() {
         let mut written = Vec::new();

@@ -1,4 +1,4 @@
-//! The tests that every implementation of the store must pass: attempts and notes.
+//! Tests that every implementation of the store must pass: attempts and notes.
 
 use super::attempts::{AttemptId, AttemptResult, NewAttempt, Note, SavedAttempt, TopicSummary};
 use super::error::StoreError;
@@ -20,7 +20,7 @@ pub(super) fn at(ms: i64) -> Timestamp {
     Timestamp::from_millisecond(ms).expect("a time")
 }
 
-/// An attempt with all that can be left out.
+/// An attempt without any optional values.
 pub(super) fn attempt(quiz: &str, paper: &[&str]) -> NewAttempt {
     NewAttempt {
         quiz: id(quiz),
@@ -60,7 +60,7 @@ fn result(points: f64, points_max: f64, passed: bool) -> AttemptResult {
     }
 }
 
-/// Begins an attempt at questions `a`, `b` and `c`.
+/// Starts an attempt at questions `a`, `b` and `c`.
 fn begun(store: &mut Store, quiz: &str) -> AttemptId {
     store
         .begin(&attempt(quiz, &["a", "b", "c"]))
@@ -74,7 +74,7 @@ fn kept(store: &Store, quiz: &str) -> SavedAttempt {
         .expect("is unfinished")
 }
 
-/// Runs the whole suite. The store is new and empty.
+/// Runs the whole suite on a new, empty store.
 pub(super) fn every_store_keeps_its_promises(store: &mut Store) {
     an_empty_store_has_nothing(store);
     an_attempt_comes_back_as_it_was(store);
@@ -126,7 +126,7 @@ fn an_attempt_comes_back_as_it_was(store: &mut Store) {
     }
 }
 
-/// One answer of each sort, and none.
+/// One answer of each kind, and no answer.
 pub(super) fn every_answer() -> [Option<Response>; 9] {
     [
         None,

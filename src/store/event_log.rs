@@ -6,20 +6,19 @@ use jiff::Timestamp;
 use std::fmt;
 use std::sync::Arc;
 
-/// The log to which the events of one room are saved. It is called on a thread of its own and may take its time.
+/// The log of one room's events. It is called on its own thread and may be slow.
 pub trait EventLog: Send {
-    /// Saves what happened next, all of it or nothing; on disk when this returns. `first` is the number of events saved
-    /// before. After an error the same events come again, perhaps with more.
+    /// Saves the next events, all or none. They are on disk when this returns. `first` is the number of events saved
+    /// before. After an error the caller tries the same events again, perhaps with more.
     fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), StoreError>;
 
-    /// The link of the end of the session in the chain of its events, once that is saved: what everyone is shown. `None`
-    /// where no chain is kept.
+    /// The hash chain's link for the session's end, once that is saved; everyone sees it. `None` if no chain is kept.
     fn chain_end(&self) -> Option<ChainHash> {
         None
     }
 }
 
-/// One session of a store.
+/// The event log of one session in a store.
 pub struct SessionLog {
     store: Store,
     session: SessionId,
@@ -28,7 +27,7 @@ pub struct SessionLog {
 }
 
 impl SessionLog {
-    /// The log of a session; `now` tells the time.
+    /// The log of a session; `now` returns the current time.
     pub fn new(
         store: Store,
         session: SessionId,

@@ -1,7 +1,8 @@
 //! Everything redflag saves on disk: attempts with their answers, reviews, notes to authors, and live sessions.
 //!
-//! Other modules only see [`Store`]. It is one SQLite file; only `sqlite/` knows that, so another database could
-//! replace it. `conformance.rs`, `review_conformance.rs` and `session_conformance.rs` test what any store must do.
+//! Other modules only see [`Store`]. It is one SQLite file, and only `sqlite/` depends on that, so another database
+//! could replace it. `conformance.rs`, `review_conformance.rs` and `session_conformance.rs` test what any store must
+//! do.
 
 mod attempts;
 mod chain;

@@ -1,4 +1,4 @@
-//! The log of all answers, from attempts and from review sessions, with which the review schedule works.
+//! The log of all answers from attempts and review sessions. The review schedule is computed from it.
 
 use crate::engine::{Certainty, Record, Verdict};
 use crate::model::Id;
@@ -8,44 +8,43 @@ use jiff::Timestamp;
 /// The context that is stored with an answer: its quiz, topic, version and day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct About<'a> {
-    /// The quiz that the question comes from, where it is not the one that is taken.
+    /// The quiz that the question comes from, if it is not the quiz being taken.
     pub quiz: Option<&'a Id>,
-    /// What the question is about.
+    /// The topic of the question.
     pub topic: Option<&'a Id>,
-    /// Which version of the question it was.
+    /// The fingerprint of the question's version.
     pub fingerprint: Option<Fingerprint>,
     /// The day in the learner's calendar.
     pub day: Option<Day>,
 }
 
-/// An answer of a review session, to be saved.
+/// An answer of a review session to save.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReviewAnswer<'a> {
     /// The quiz that the question comes from.
     pub quiz: &'a Id,
     /// The revision of the quiz then.
     pub revision: u32,
-    /// The answer. It names the question.
+    /// The answer, which names its question.
     pub record: &'a Record,
-    /// What is kept beside it.
+    /// The context that is stored with it.
     pub about: About<'a>,
     /// Whether the question was asked once more at the end of the session.
     pub repeat: bool,
-    /// When.
+    /// When it was answered.
     pub at: Timestamp,
-    /// What the schedule made of it.
+    /// The decision of the schedule.
     pub decision: Decision<'a>,
 }
 
-/// What the schedule decided after an answer. It is stored for inspection only; what is due is computed from the
-/// answers.
+/// The schedule's decision after an answer. It is stored only for inspection; what is due is computed from the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decision<'a> {
-    /// The schedule and its version.
+    /// The name and version of the schedule.
     pub scheduler: &'a str,
-    /// How well the question was known.
+    /// How well the learner knew the question.
     pub grade: Grade,
-    /// The first day on which it is asked again; `None` for a repeat, which changes nothing.
+    /// The first day on which the question is asked again; `None` for a repeat, which changes nothing.
     pub due_day: Option<Day>,
 }
 
@@ -61,25 +60,25 @@ pub enum AnswerSource {
 /// An answer in the log.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LoggedAnswer {
-    /// The quiz.
+    /// The id of the quiz.
     pub quiz: Id,
-    /// The question.
+    /// The id of the question.
     pub question: Id,
-    /// What the question was about.
+    /// The topic of the question.
     pub topic: Option<Id>,
-    /// Which version of the question it was; unknown in answers of earlier versions of redflag.
+    /// The fingerprint of the question's version; `None` in answers from earlier versions of redflag.
     pub fingerprint: Option<Fingerprint>,
-    /// The day in the learner's calendar; unknown in answers of earlier versions of redflag.
+    /// The day in the learner's calendar; `None` in answers from earlier versions of redflag.
     pub day: Option<Day>,
-    /// When.
+    /// When it was answered.
     pub at: Timestamp,
-    /// What became of it.
+    /// The outcome of the answer.
     pub verdict: Verdict,
-    /// Points given.
+    /// Points earned.
     pub points: f64,
     /// Points for a right answer.
     pub points_max: f64,
-    /// How sure the learner was, where it was asked.
+    /// How sure the learner was, if they were asked.
     pub certainty: Option<Certainty>,
     /// Where it was given.
     pub source: AnswerSource,

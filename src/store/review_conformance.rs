@@ -1,4 +1,4 @@
-//! The tests that every implementation of the store must pass: the log of answers.
+//! Tests that every implementation of the store must pass: the log of answers.
 
 use super::attempts::NewAttempt;
 use super::conformance::{at, attempt, id, record};
@@ -35,7 +35,7 @@ fn review(store: &mut Store, record: &Record, ms: i64, day: i32, repeat: bool) {
     store.add_review(&answer).expect("is added");
 }
 
-/// What the review makes of the log.
+/// The state that the review computes from the log.
 fn answers(store: &Store) -> Vec<Answer> {
     let answer = |logged: LoggedAnswer| Answer {
         quiz: logged.quiz,
@@ -50,7 +50,7 @@ fn answers(store: &Store) -> Vec<Answer> {
     log.into_iter().map(answer).collect()
 }
 
-/// Runs the whole suite. The store is new and empty.
+/// Runs the whole suite on a new, empty store.
 pub(super) fn every_store_keeps_its_log(store: &mut Store) {
     answers_of_attempts_and_reviews_stand_in_one_log(store);
     an_answer_without_fingerprint_or_day_is_refused(store);

@@ -1,4 +1,4 @@
-//! The tests that every implementation of the store must pass: live sessions.
+//! Tests that every implementation of the store must pass: live sessions.
 
 use super::conformance::{at, every_answer, id, ids};
 use super::error::StoreError;
@@ -10,7 +10,7 @@ use crate::classroom::{
 };
 use crate::engine::{Certainty, Response, Seed};
 
-/// A session with all that can be left out.
+/// A session without any optional values.
 pub(super) fn session(quiz: &str) -> NewSession {
     let entry = |name: &str, team: Option<&str>, extra_percent| RosterEntry {
         name: name.to_owned(),
@@ -88,7 +88,7 @@ pub(super) fn log(events: impl IntoIterator<Item = Event>) -> Vec<Logged> {
         .collect()
 }
 
-/// Begins a session at `quiz`.
+/// Starts a session at `quiz`.
 pub(super) fn opened(store: &mut Store, quiz: &str) -> SessionId {
     store.open_session(&session(quiz)).expect("begins")
 }
@@ -97,7 +97,7 @@ pub(super) fn kept(store: &Store, session: SessionId) -> SavedSession {
     store.session(session).expect("reads").expect("is there")
 }
 
-/// Runs the whole suite. The store is new and empty.
+/// Runs the whole suite on a new, empty store.
 pub(super) fn every_store_keeps_sessions(store: &mut Store) {
     an_empty_store_has_no_sessions(store);
     a_session_comes_back_as_it_began(store);
@@ -157,7 +157,7 @@ fn a_session_comes_back_as_it_began(store: &mut Store) {
     }
 }
 
-/// One of each sort, and each sort of answer.
+/// One event of each kind, and each kind of answer.
 fn every_event() -> Vec<Logged> {
     let (member, place) = (MemberId(1), 2);
     let responses = every_answer();

@@ -16,7 +16,7 @@ use thiserror::Error;
 pub struct SessionId(pub(super) i64);
 
 impl SessionId {
-    /// The number, as people type it.
+    /// The number as people type it.
     pub fn number(self) -> i64 {
         self.0
     }
@@ -30,7 +30,7 @@ pub struct NotASessionId;
 impl FromStr for SessionId {
     type Err = NotASessionId;
 
-    /// Reads a number exactly as [`SessionId`] shows it, so that one session has one name: not `+1` and not `01`.
+    /// Reads a number exactly as [`SessionId`] shows it: not `+1` and not `01`. So each session has only one name.
     fn from_str(text: &str) -> Result<SessionId, NotASessionId> {
         let id = text.parse().map(SessionId).map_err(|_| NotASessionId)?;
         if id.to_string() == text {
@@ -47,12 +47,12 @@ impl fmt::Display for SessionId {
     }
 }
 
-/// A session at its start: enough to go on with it even if the quiz file is changed or gone.
+/// The start of a session: enough to continue it even if the quiz file has changed or is gone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewSession {
     /// The code of its room.
     pub code: String,
-    /// The quiz.
+    /// The id of the quiz.
     pub quiz: Id,
     /// The title of the quiz at that time.
     pub title: String,
@@ -60,7 +60,7 @@ pub struct NewSession {
     pub revision: u32,
     /// The text of the quiz file at that time.
     pub quiz_toml: String,
-    /// Where the facts of the quiz come from, in words, by their references as `sheet#fact`.
+    /// The sources of the quiz's facts as text, by reference in the form `sheet#fact`.
     pub sources: BTreeMap<String, String>,
     /// The seed of the paper.
     pub seed: Seed,
@@ -85,17 +85,17 @@ pub struct NewSession {
 pub struct SavedSession {
     /// Its number in the store.
     pub id: SessionId,
-    /// How it started.
+    /// Its start.
     pub session: NewSession,
     /// Everything that happened, in order.
     pub log: Vec<Logged>,
-    /// When each event was saved; `None` in a session from before that was kept, and for one that was forgotten.
+    /// When each event was saved; `None` for forgotten events and for sessions saved before redflag recorded this.
     pub kept_at: Vec<Option<Timestamp>>,
     /// When it ended, if it did.
     pub ended_at: Option<Timestamp>,
-    /// The version of redflag that opened it; `None` for a session from before that was kept.
+    /// The version of redflag that opened it; `None` for sessions saved before redflag recorded this.
     pub engine: Option<String>,
-    /// The link of its end in the chain of its events, which everyone was shown.
+    /// The hash chain's link for the session's end, which everyone saw.
     pub chain_end: Option<ChainHash>,
 }
 
@@ -106,19 +106,19 @@ pub struct SessionSummary {
     pub id: SessionId,
     /// The code of its room.
     pub code: String,
-    /// The quiz.
+    /// The id of the quiz.
     pub quiz: Id,
     /// The title of the quiz at that time.
     pub title: String,
     /// When it started.
     pub started_at: Timestamp,
-    /// When something last happened in it.
+    /// The time of its last event.
     pub last_at: Timestamp,
     /// When it ended, if it did.
     pub ended_at: Option<Timestamp>,
     /// How many members joined and were not removed.
     pub members: usize,
-    /// How many questions were revealed; in a self-paced session, the most that any member is done with.
+    /// How many questions were revealed; in a self-paced session, the most that any member has finished.
     pub revealed: usize,
     /// How many members are simulated; 0 for a real session.
     pub rehearsed: usize,

@@ -4,7 +4,7 @@ use crate::format::{codes, parse_quiz, real_names, same_text};
 use crate::model::limits::TEXT_BYTES_MAX;
 use crate::text::has_hidden;
 
-/// What no text may be.
+/// Checks what applies to every text.
 pub(super) fn sound(answer: &str) -> Result<(), String> {
     if answer.len() > TEXT_BYTES_MAX {
         return Err(format!(
@@ -20,7 +20,7 @@ pub(super) fn sound(answer: &str) -> Result<(), String> {
     })
 }
 
-/// A text that none of the others is.
+/// Checks that a text differs from all others.
 pub(super) fn new_among<'a>(
     answer: &str,
     others: impl Iterator<Item = &'a str>,
@@ -40,7 +40,7 @@ pub(super) fn new_among<'a>(
     }
 }
 
-/// A part of a message that can belong to nobody.
+/// Checks that a part of a message cannot belong to a real person or organisation.
 pub(super) fn nobodys(answer: &str) -> Result<(), String> {
     let names = real_names(answer);
     let Some(name) = names.first() else {
@@ -53,7 +53,7 @@ pub(super) fn nobodys(answer: &str) -> Result<(), String> {
     ))
 }
 
-/// A web address, as the format has it.
+/// Checks that a text is a web address as the format requires.
 pub(super) fn address(answer: &str) -> Result<(), String> {
     let url = toml_edit::Value::from(answer);
     let parsed = parse_quiz(&format!(

@@ -5,13 +5,13 @@ use crate::model::{
     Channel, Decoy, Difficulty, Flag, Grading, Id, Judgement, KindName, Message, Source,
 };
 
-/// Everything that was said so far.
+/// The answers so far.
 #[derive(Debug, Clone)]
 pub(super) struct Form {
     pub(super) kind: KindName,
     pub(super) prompt: String,
     pub(super) options: Vec<DraftOption>,
-    /// Keys that make the answer, with their values as they stand in the file.
+    /// The keys of the question's kind, with their values as written in the file.
     pub(super) keys: Vec<(&'static str, String)>,
     pub(super) accept: Vec<String>,
     pub(super) steps: Vec<String>,
@@ -20,7 +20,7 @@ pub(super) struct Form {
     pub(super) verdict: Judgement,
     pub(super) message: Message,
     pub(super) flags: Vec<Flag>,
-    /// Parts that look odd and are fine.
+    /// Parts of the message that look odd but are fine.
     pub(super) decoys: Vec<Decoy>,
     pub(super) explanation: String,
     pub(super) topic: Option<Id>,
@@ -66,7 +66,7 @@ impl Default for Form {
 }
 
 impl Form {
-    /// The draft of a form in which every step was answered.
+    /// The draft of a complete form.
     pub(super) fn draft(&self) -> Draft {
         let kind = match self.kind {
             KindName::Multiple => DraftKind::Multiple(self.options.clone(), Grading::Partial),
@@ -101,7 +101,7 @@ impl Form {
         }
     }
 
-    /// The message as far as it is known, for whoever quotes from it.
+    /// The message as far as it is known, to quote from.
     pub(super) fn message_text(&self) -> String {
         let message = &self.message;
         let line =
@@ -127,18 +127,18 @@ impl Form {
         parts.join("\n\n")
     }
 
-    /// The quotes of the parts that are marked so far.
+    /// The quotes of the parts marked so far.
     pub(super) fn marked(&self) -> impl Iterator<Item = &str> {
         let flags = self.flags.iter().map(|flag| flag.quote.as_str());
         flags.chain(self.decoys.iter().map(|decoy| decoy.quote.as_str()))
     }
 
-    /// How many options are right.
+    /// The number of right options.
     pub(super) fn right_options(&self) -> usize {
         self.options.iter().filter(|option| option.key).count()
     }
 
-    /// How many options are wrong.
+    /// The number of wrong options.
     pub(super) fn distractors(&self) -> usize {
         self.options.len() - self.right_options()
     }

@@ -4,25 +4,25 @@ use crate::cli::system::{FileError, System};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
-/// Files tried for one name: quizzes of the same name in other folders have drafts too.
+/// Files tried for one name, because quizzes of the same name in other folders also have drafts.
 const SAME_NAME_MAX: usize = 100;
 
-/// What is kept.
+/// The saved draft.
 #[derive(Debug, Serialize, Deserialize)]
 struct Draft {
-    /// The quiz file, as a whole path.
+    /// The full path of the quiz file.
     file: String,
-    /// What was said, in order.
+    /// The answers so far, in order.
     answers: Vec<String>,
 }
 
-/// Where the unfinished question of a quiz file is kept.
+/// The saved draft of a quiz file's unfinished question.
 #[derive(Debug)]
 pub(super) struct Kept {
     folder: PathBuf,
     path: PathBuf,
     file: String,
-    /// What was said before.
+    /// The saved answers.
     pub(super) answers: Vec<String>,
 }
 
@@ -65,12 +65,12 @@ impl Kept {
         None
     }
 
-    /// Where it is.
+    /// The path of the draft.
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Keeps what was said.
+    /// Saves the answers.
     pub(super) fn save(&self, system: &System, answers: &[String]) -> Result<(), FileError> {
         let answers: toml_edit::Array = answers.iter().map(String::as_str).collect();
         let mut document = toml_edit::DocumentMut::new();
@@ -82,7 +82,7 @@ impl Kept {
             .write(&self.path, document.to_string().as_bytes(), true)
     }
 
-    /// Forgets it.
+    /// Deletes the draft.
     pub(super) fn forget(&self, system: &System) -> Result<(), FileError> {
         system.files.remove(&self.path)
     }

@@ -5,13 +5,13 @@ use console::{Key, Term};
 use std::io;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// What stands before a line.
+/// The prompt before a line.
 const START: &str = "› ";
 
-/// Rows of the terminal that a line being typed leaves free.
+/// The terminal rows that a typed line leaves free.
 const ROWS_FREE: usize = 2;
 
-/// Takes a key. What is none that edits changes nothing.
+/// Handles a key. A key that does not edit changes nothing.
 fn press(typed: &mut Typed, key: &Key) {
     match key {
         Key::ArrowLeft => typed.left(),
@@ -28,8 +28,8 @@ fn press(typed: &mut Typed, key: &Key) {
     }
 }
 
-/// The rows of a terminal of so many columns, and the row and column of the cursor. The last column stays free, so
-/// that the terminal breaks no row itself.
+/// The rows of the line on a terminal of so many columns, and the row and column of the cursor. The last column stays
+/// free, so that the terminal never wraps a row itself.
 fn rows(typed: &Typed, columns: usize) -> (Vec<String>, usize, usize) {
     let room = columns.saturating_sub(1).max(width(START) + 2);
     let mut rows = vec![START.to_owned()];
@@ -55,7 +55,7 @@ fn rows(typed: &Typed, columns: usize) -> (Vec<String>, usize, usize) {
     (rows, cursor.0, cursor.1)
 }
 
-/// Lets a person type a line. When it is done it stands there in lines that fit.
+/// Lets a person type a line. The finished line is printed, wrapped to the terminal.
 pub(super) fn typed(term: &Term) -> io::Result<String> {
     let mut edit = Typed::default();
     // Rows from the first that is drawn to the cursor.
@@ -94,7 +94,7 @@ pub(super) fn typed(term: &Term) -> io::Result<String> {
     Ok(edit.text().to_owned())
 }
 
-/// Clears the rows that are drawn, from the first of them on.
+/// Clears the drawn rows, starting with the first.
 fn clear(term: &Term, above: usize) -> io::Result<()> {
     term.write_str("\r")?;
     term.move_cursor_up(above)?;

@@ -72,10 +72,10 @@ fn dialogue(system: &mut System, file: &Path, prompt: &mut dyn Prompt) -> Result
     }
 }
 
-/// A question that could be appended.
+/// A question that is ready to append.
 const SAMPLE: &str = "[[question]]\nprompt = \"P\"\n";
 
-/// The text of the quiz file. Each time it is read anew: its author may have it open in an editor.
+/// The text of the quiz file. It is read again each time, because the author may have it open in an editor.
 fn quiz_text(system: &System, file: &Path) -> Result<String, Failure> {
     let shown = one_line(&file.display().to_string());
     if !system.files.exists(file) {
@@ -94,7 +94,7 @@ fn quiz_text(system: &System, file: &Path) -> Result<String, Failure> {
     Err(Failure::Unusable(format!("{shown}: {trouble}")))
 }
 
-/// Topics and ids of a quiz; ids of questions with errors too.
+/// The topics and ids of a quiz, including ids of questions with errors.
 fn known(text: &str) -> Known {
     let quiz = format::parse_quiz(text).draft;
     let table: toml::Table = text.parse().unwrap_or_default();
@@ -124,7 +124,7 @@ fn known(text: &str) -> Known {
     }
 }
 
-/// A wizard at its start, or where it was left; `None` when the author leaves at once.
+/// A new wizard, or one that continues a draft; `None` if the author leaves immediately.
 fn begin(
     system: &mut System,
     prompt: &mut dyn Prompt,
@@ -164,18 +164,18 @@ fn yes_or_no(asks: String, usual: bool) -> Step {
     }
 }
 
-/// What became of a yes or no.
+/// The answer to a yes-or-no question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Decided {
     Yes,
     No,
-    /// The author wants the step before.
+    /// The author wants to go one step back.
     Back,
     /// The author leaves.
     Left,
 }
 
-/// Asks until it is decided.
+/// Asks until the author decides.
 fn decided(system: &mut System, prompt: &mut dyn Prompt, step: &Step) -> Result<Decided, Failure> {
     loop {
         match prompt.ask(system, step)?.as_deref() {
@@ -201,7 +201,7 @@ fn left(system: &mut System, kept: Option<&Kept>, wizard: &Wizard) -> Result<Exi
     Ok(Exit::Unfinished)
 }
 
-/// Shows the question with what `check` says about it, and appends it if its author agrees.
+/// Shows the question with the findings of `check`, and appends it if the author agrees.
 fn finish(
     system: &mut System,
     file: &Path,
@@ -242,7 +242,7 @@ fn finish(
     Ok(decided)
 }
 
-/// What is put behind the text of a quiz so that a question stands there; not where none can.
+/// The text that appends the question to a quiz; an error if nothing can be appended.
 fn appended(file: &Path, before: &str, question: &str) -> Result<String, Failure> {
     let added = addition(before, question);
     if format::rewrite(&format!("{before}{added}")).is_some() {
@@ -253,7 +253,7 @@ fn appended(file: &Path, before: &str, question: &str) -> Result<String, Failure
     Err(Failure::Unusable(format!("{shown}: {why}")))
 }
 
-/// What is put behind a text so that a question stands there, a blank line before it.
+/// The text that appends the question after a blank line.
 fn addition(before: &str, question: &str) -> String {
     let start = match before {
         "" => "",
@@ -269,7 +269,7 @@ fn addition(before: &str, question: &str) -> String {
     }
 }
 
-/// What `check` says about the new question.
+/// The findings of `check` about the new question.
 fn findings(system: &System, file: &Path, before: &str, after: &str) -> Vec<Finding> {
     let opened = QuizFolders::of(system).open(file, after);
     let path = file.display().to_string();

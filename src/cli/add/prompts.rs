@@ -14,21 +14,21 @@ use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
 use dialoguer::{FuzzySelect, Select};
 use std::io::{self, BufRead, Write};
 
-/// What a step is asked with.
+/// How the wizard talks to the author.
 pub(super) trait Prompt {
-    /// Asks a step; `None` when the author leaves.
+    /// Asks a step; `None` if the author leaves.
     fn ask(&mut self, system: &mut System, step: &Step) -> io::Result<Option<String>>;
-    /// Says something.
+    /// Shows a text.
     fn tell(&mut self, system: &mut System, text: &str) -> io::Result<()>;
 }
 
 /// The line that ends a text of several lines.
 const END: &str = ".";
 
-/// Columns that a text gets, however far it is indented.
+/// The fewest columns for a text, however far it is indented.
 const COLUMNS_MIN: usize = 8;
 
-/// Most bytes of a line that is read.
+/// The most bytes read from a line.
 const LINE_BYTES_MAX: u64 = 64 * 1024;
 
 /// Lines in and out.
@@ -105,7 +105,7 @@ impl Prompt for Lines {
     }
 }
 
-/// The value of a typed line: the word behind a number, `yes` for `y`. What means nothing becomes nothing.
+/// The value of a typed line: the choice with that number, or `yes` for `y`. A line without meaning becomes empty.
 fn meant(line: &str, input: &Input) -> String {
     let line = line.trim();
     match input {
@@ -134,7 +134,7 @@ fn yes_no(yes: bool) -> String {
     if yes { "yes" } else { "no" }.to_owned()
 }
 
-/// Menus and lines on standard error. dialoguer shows the menus, short lines only, which it draws without fault.
+/// Menus and lines on standard error. dialoguer shows the menus, but only short lines, which it draws correctly.
 pub(super) struct Menus {
     theme: Box<dyn Theme>,
     term: Term,
@@ -143,10 +143,10 @@ pub(super) struct Menus {
 /// Columns that dialoguer puts around an item.
 const FRAME_COLUMNS: usize = 4;
 
-/// Rows of a menu, so that what was said before stays in sight.
+/// Rows of a menu, few enough to keep the text above visible.
 const MENU_ROWS_MAX: usize = 12;
 
-/// What a menu calls the step before.
+/// The menu entry that goes one step back.
 const ONE_BACK: &str = "(one step back)";
 
 impl Menus {
@@ -166,7 +166,7 @@ impl Menus {
         usize::from(self.term.size().1)
     }
 
-    /// Says something in lines that fit.
+    /// Shows a text, wrapped to the terminal.
     fn say(&self, text: &str) -> io::Result<()> {
         fitting(text, self.columns())
             .iter()
@@ -182,7 +182,7 @@ impl Menus {
         })
     }
 
-    /// A line; an empty one opens the editor, if one is named.
+    /// Reads a line. An empty one opens the editor, if one is configured.
     fn text(&self, system: &System, prompt: &str) -> io::Result<String> {
         if !system.names_editor() {
             return self.input(prompt);
@@ -195,7 +195,7 @@ impl Menus {
         }
     }
 
-    /// Lines up to one with [`END`] alone; an empty first one opens the editor, if one is named.
+    /// Reads lines until one is exactly [`END`]. An empty first line opens the editor, if one is configured.
     fn body(&self, system: &System, prompt: &str) -> io::Result<String> {
         let editor = if system.names_editor() {
             " An empty first line opens your editor."
@@ -216,7 +216,7 @@ impl Menus {
         }
     }
 
-    /// A text out of the editor, which is then shown; where that cannot be, why, and no text.
+    /// Reads a text from the editor and then shows it. If that fails, it says why and returns no text.
     fn edited(&self, system: &System) -> io::Result<String> {
         match system.edit("") {
             Ok(text) => {
@@ -231,7 +231,7 @@ impl Menus {
         }
     }
 
-    /// One of some choices, or a step back: by Esc, too.
+    /// Reads a choice, or a step back, which Esc also triggers.
     fn menu(
         &self,
         step: &Step,
@@ -272,7 +272,7 @@ impl Menus {
         Ok(choices.get(place).map_or(BACK, |(word, _)| word).to_owned())
     }
 
-    /// Yes or no by one key, or a step back.
+    /// Reads yes or no as one key, or a step back.
     fn yes_no(&self, step: &Step, usual: bool) -> io::Result<String> {
         self.say(&format!("{} {}", step.asks, yes_no_keys(step, usual)))?;
         let said = loop {
@@ -321,7 +321,7 @@ impl Prompt for Menus {
     }
 }
 
-/// Which keys answer a yes or no.
+/// The keys for yes and no.
 fn yes_no_keys(step: &Step, usual: bool) -> String {
     let back = if step.may_go_back {
         format!("; {BACK} goes back")
@@ -338,7 +338,7 @@ fn indented(text: &str) -> String {
         .join("\n")
 }
 
-/// A text in harmless lines of so many columns at most; those that are indented stay so.
+/// A text in safe lines of at most so many columns. Indented lines keep their indent.
 pub(super) fn fitting(text: &str, columns: usize) -> Vec<String> {
     let harmless = harmless(text);
     let lines = harmless.split('\n').flat_map(|line| {

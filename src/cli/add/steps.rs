@@ -13,7 +13,7 @@ pub(super) enum At {
     Distractor,
     Why,
     Dangerous,
-    /// One of the keys that its kind asks for, by its place among them.
+    /// A key of the question's kind, by its index.
     Own(usize),
     Accept,
     OrderStep,
@@ -43,7 +43,7 @@ pub(super) enum At {
 /// How a step is answered.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Input {
-    /// One of a few: the value of each and its words.
+    /// One of a few choices: the value of each and its label.
     Pick(Vec<(&'static str, String)>),
     /// One of many, found by typing.
     Search(Vec<(&'static str, String)>),
@@ -53,26 +53,26 @@ pub(super) enum Input {
     Text,
     /// Several lines.
     Body,
-    /// `yes` or `no`; nothing is the usual answer, which does no harm.
+    /// `yes` or `no`. An empty answer means the usual one, which is harmless.
     YesNo { usual: bool },
 }
 
-/// A step as it is asked.
+/// A step in the form in which it is asked.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Step {
-    /// What has to be in sight to answer; mostly nothing.
+    /// Text that the author must see to answer; mostly empty.
     pub(super) about: String,
-    /// What is asked, short.
+    /// The short prompt.
     pub(super) asks: String,
-    /// How it is answered.
+    /// The kind of input.
     pub(super) input: Input,
-    /// Whether an empty answer goes on without one.
+    /// Whether an empty answer is allowed.
     pub(super) may_be_empty: bool,
-    /// Whether there is a step before it to go back to.
+    /// Whether the author can go back a step.
     pub(super) may_go_back: bool,
 }
 
-/// How a step is asked, given what is known.
+/// The form of a step, given the answers so far.
 pub(super) fn asked(at: At, form: &Form, topics: &[Id], id: &Id) -> Step {
     let (asks, input, may_be_empty) = match at {
         At::Kind | At::Prompt | At::Explanation | At::Topic | At::Difficulty => common(at, topics),

@@ -10,15 +10,15 @@ use crate::model::limits::{OPTIONS_MAX, PARTS_MAX, STEPS_MAX};
 use crate::model::{Channel, Cue, Decoy, Difficulty, Flag, Id, Judgement, KindName, Link, Source};
 use std::collections::BTreeSet;
 
-/// What goes one step back.
+/// The answer that goes one step back.
 pub(super) const BACK: &str = "<";
 
-/// What the file knows already.
+/// What the quiz file already contains.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Known {
-    /// Topics of its questions.
+    /// The topics of its questions.
     pub(super) topics: Vec<Id>,
-    /// Ids of its questions.
+    /// The ids of its questions.
     pub(super) ids: BTreeSet<String>,
 }
 
@@ -41,7 +41,7 @@ impl Wizard {
         }
     }
 
-    /// One that goes on after some answers, as far as they still fit.
+    /// A wizard that replays saved answers as far as they still fit.
     pub(super) fn resume(known: Known, said: &[String]) -> Wizard {
         let mut wizard = Wizard::new(known);
         for answer in said {
@@ -52,12 +52,12 @@ impl Wizard {
         wizard
     }
 
-    /// What was said so far.
+    /// The answers so far.
     pub(super) fn said(&self) -> &[String] {
         &self.said
     }
 
-    /// The next step; none when all is said.
+    /// The next step; `None` when the question is complete.
     pub(super) fn step(&self) -> Option<Step> {
         (self.at != At::Done)
             .then(|| asked(self.at, &self.form, &self.known.topics, &self.own_id()))
@@ -68,12 +68,12 @@ impl Wizard {
         self.form.draft()
     }
 
-    /// The id that the question gets when its author gives none.
+    /// The id that the question gets if the author enters none.
     fn own_id(&self) -> Id {
         unused(&self.form.prompt, &self.known.ids)
     }
 
-    /// Takes an answer, or says why it is none.
+    /// Takes an answer, or returns why it is invalid.
     pub(super) fn answer(&mut self, answer: &str) -> Result<(), String> {
         let answer = answer.trim();
         if answer == BACK {
@@ -91,7 +91,7 @@ impl Wizard {
         Ok(())
     }
 
-    /// Notes an answer and says which step is next.
+    /// Records an answer and returns the next step.
     fn take(&mut self, answer: &str) -> Result<At, String> {
         match self.at {
             At::Kind | At::Prompt => self.take_start(answer),

@@ -5,7 +5,7 @@ use crate::cli::add::steps::Input;
 use crate::format::{parse_quiz, write_question};
 use crate::model::Kind;
 
-/// Answers from the explanation on.
+/// The answers from the explanation on.
 const REST: [&str; 7] = [
     "Because.",
     "web",
@@ -16,7 +16,7 @@ const REST: [&str; 7] = [
     "",
 ];
 
-/// For each kind, the answers up to the explanation.
+/// The answers up to the explanation, for each kind.
 const KINDS: [&[&str]; 9] = [
     &[
         "choice",

@@ -26,7 +26,7 @@ use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Quizzes without an earlier version that are named.
+/// The number of quizzes without an earlier version that are named.
 const NAMED_MAX: usize = 4;
 
 pub(super) fn run(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure> {
@@ -37,7 +37,7 @@ pub(super) fn run(system: &mut System, arguments: &CheckArguments) -> Result<Exi
     }
 }
 
-/// One run over everything: every file is read once and checked by itself, then all together, and then all is shown.
+/// Checks everything once: reads and checks each file, then checks all files together, and then shows the findings.
 fn once(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure> {
     let is_human = arguments.format == Form::Human;
     let display = Display {
@@ -99,7 +99,7 @@ fn once(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure
     Ok(exit(arguments, totals.tally, !unreadable.is_empty()))
 }
 
-/// Adds what changed in each quiz since an earlier version, and tells which quizzes have none.
+/// Adds what changed in each quiz since an earlier version, and reports which quizzes have none.
 fn compare(
     system: &mut System,
     against: &str,
@@ -159,8 +159,8 @@ fn nothing(paths: &[PathBuf], passed_over: usize) -> Failure {
     ))
 }
 
-/// Adds the fact sheets that quizzes name and that are not among the files: they are read so that references can be
-/// followed, and are not checked. Errors in one are mentioned on standard error.
+/// Adds the fact sheets that quizzes name and that are not among the files. They are read to resolve references, but
+/// not checked. Errors in them are mentioned on standard error.
 fn read_cited_sheets(system: &mut System, checked: &mut Vec<CheckedFile>) -> Result<(), Failure> {
     let named: Vec<String> = checked.iter().flat_map(CheckedFile::sheet_paths).collect();
     if named.is_empty() {

@@ -1,4 +1,4 @@
-//! Reads files and checks each by itself, on all cores.
+//! Reads files and checks each on its own, on all cores.
 
 use super::walk::FoundFile;
 use crate::check::{self, CheckedFile, Guessability};
@@ -8,10 +8,10 @@ use crate::format;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
-/// Files up to which every quiz is tried by a guesser; of more files, only those that were named are.
+/// The most files for which a guesser tries every quiz. If there are more, it tries only files that were named.
 const GUESSED_FILES_MAX: usize = 12;
 
-/// Files from which a progress bar is shown; fewer are read before anyone would look at it.
+/// The fewest files for a progress bar. Fewer are read before anyone would look at it.
 const FILES_FOR_PROGRESS: usize = 1_000;
 
 /// All files that were read.
@@ -19,11 +19,11 @@ const FILES_FOR_PROGRESS: usize = 1_000;
 pub(super) struct Reading {
     /// The texts of the quizzes and fact sheets.
     pub(super) texts: Vec<String>,
-    /// What was found in each of them by itself, at the same index.
+    /// The findings of each file on its own, at the same index.
     pub(super) checked: Vec<CheckedFile>,
     /// How well some of the quizzes can be guessed.
     pub(super) guesses: Vec<Guess>,
-    /// TOML files of another sort.
+    /// The number of other TOML files.
     pub(super) passed_over: usize,
     pub(super) unreadable: Vec<FileError>,
 }
@@ -34,11 +34,11 @@ pub(super) struct Guess {
     pub(super) guessability: Guessability,
 }
 
-/// What became of one file.
+/// The result for one file.
 enum Outcome {
     /// It is a quiz or a fact sheet.
     Ours(Box<OurFile>),
-    /// It is a TOML file of another sort.
+    /// It is another TOML file.
     PassedOver,
     Unreadable(FileError),
 }
@@ -49,7 +49,7 @@ struct OurFile {
     guess: Option<Guess>,
 }
 
-/// Reads every file and checks it by itself. The order stays.
+/// Reads every file and checks it on its own. The order is kept.
 pub(super) fn read_all(
     files: &Files,
     folders: &QuizFolders,

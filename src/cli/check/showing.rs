@@ -8,7 +8,7 @@ use crate::diagnostic::{self, Finding, Human, Tally};
 use rayon::prelude::*;
 use std::io::Write;
 
-/// Files whose texts are made at the same time, on all cores.
+/// The number of files whose output is prepared together, on all cores.
 const CHUNK: usize = 256;
 
 /// How findings are shown.
@@ -18,21 +18,21 @@ pub(super) struct Display {
     pub(super) style: Human,
 }
 
-/// What was found in all files.
+/// The findings in all files, counted.
 #[derive(Default)]
 pub(super) struct Totals {
     pub(super) tally: Tally,
-    /// Files in which something was found.
+    /// The number of files with findings.
     pub(super) files: usize,
 }
 
-/// What is shown of one file.
+/// The output about one file.
 struct Shown {
     text: String,
     tally: Tally,
 }
 
-/// Shows the findings of all files. Each file stands with its text.
+/// Shows the findings of all files. Each file comes with its text.
 pub(super) fn show_all(
     system: &mut System,
     display: Display,

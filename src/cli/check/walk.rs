@@ -4,22 +4,22 @@ use crate::cli::system::{FileError, System};
 use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
 
-/// Folders of build output and of packages, which hold no quizzes.
+/// Folders with build output and packages, which contain no quizzes.
 const PASSED_OVER: [&str; 2] = ["target", "node_modules"];
 
-/// How deep folders are searched.
+/// The maximum depth of the search in folders.
 const DEPTH_MAX: usize = 32;
 
-/// A file to be checked.
+/// A file to check.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct FoundFile {
-    /// Its path as it was given.
+    /// Its path as typed.
     pub(super) path: PathBuf,
-    /// Whether it was named itself: then it is checked whatever it looks like.
+    /// Whether it was named directly. Then it is checked whatever it contains.
     pub(super) is_named: bool,
 }
 
-/// What a walk found.
+/// The result of a walk.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
     /// The files, sorted.

@@ -10,13 +10,13 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
-/// Clears the screen: an old finding must not look like a new one. What can be scrolled back to is not ours.
+/// Clears the screen, so that old findings are not mistaken for new ones. It keeps the scrollback.
 const CLEAR: &str = "\x1b[H\x1b[2J";
 
-/// How often it is looked whether something changed.
+/// The time between checks for changes.
 const LOOK_EVERY: Duration = Duration::from_millis(300);
 
-/// Runs `once` whenever a file is saved, until it is interrupted, or until standard output is closed.
+/// Runs `once` whenever a file is saved, until it is interrupted or standard output is closed.
 pub(super) fn run(
     system: &mut System,
     arguments: &CheckArguments,
@@ -54,7 +54,7 @@ pub(super) fn run(
     }
 }
 
-/// What tells that a file was saved: its size and time, for each file of a walk.
+/// The size and time of each file, which show that a file was saved.
 fn marks(system: &System, paths: &[PathBuf]) -> Vec<(PathBuf, Option<(u64, Duration)>)> {
     let files = walk::walk(system, paths).files;
     files

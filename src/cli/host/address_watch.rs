@@ -7,7 +7,7 @@ use crate::cli::system::Interface;
 use std::net::IpAddr;
 use std::time::Duration;
 
-/// How often it is looked: a trainer who has changed the network is told before phones are blamed.
+/// The time between checks, short enough that the trainer hears of a new network before anyone blames the phones.
 pub(super) const LOOK: Duration = Duration::from_secs(5);
 
 /// The address that phones were shown.
@@ -18,12 +18,12 @@ pub(super) struct AddressWatch {
 }
 
 impl AddressWatch {
-    /// None for an address that no interface had to begin with: it leads here by other ways.
+    /// `None` for an address that no interface had at the start, because it reaches this machine in another way.
     pub(super) fn new(shown: IpAddr, interfaces: &[Interface]) -> Option<AddressWatch> {
         has(interfaces, shown).then_some(AddressWatch { shown, gone: false })
     }
 
-    /// What the host should know, once each time that the address goes.
+    /// The warning for the host, once each time the address disappears.
     pub(super) fn look(&mut self, interfaces: &[Interface]) -> Option<Warning> {
         let before = std::mem::replace(&mut self.gone, !has(interfaces, self.shown));
         (self.gone && !before).then(|| Warning::AddressGone {

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
-/// Interfaces of virtual machines, containers and tunnels: phones are elsewhere.
+/// Interfaces of virtual machines, containers and tunnels, which phones cannot reach.
 const VIRTUAL: [&str; 12] = [
     "docker",
     "br-",
@@ -22,7 +22,7 @@ const VIRTUAL: [&str; 12] = [
     "wg",
 ];
 
-/// How likely phones are to reach an address; higher is better. `None` for addresses that they never can.
+/// How likely phones can reach an address; higher is better. `None` if they never can.
 fn likelihood(interface: &Interface) -> Option<u8> {
     let base = match interface.address {
         IpAddr::V4(v4) if v4.is_loopback() || v4.is_unspecified() || v4.is_link_local() => {
@@ -42,8 +42,8 @@ fn likelihood(interface: &Interface) -> Option<u8> {
     Some(if is_virtual { base - 1 } else { base + 1 })
 }
 
-/// The addresses that phones may reach, one for each network, the likeliest first; those as likely in the system's
-/// order.
+/// The addresses that phones may reach, one for each network, the likeliest first. Equally likely ones keep the
+/// system's order.
 pub(super) fn reachable(interfaces: &[Interface]) -> Vec<IpAddr> {
     let mut found: Vec<(u8, &Interface)> = interfaces
         .iter()
@@ -58,7 +58,7 @@ pub(super) fn reachable(interfaces: &[Interface]) -> Vec<IpAddr> {
         .collect()
 }
 
-/// An address and a port as they stand in a URL.
+/// An address and a port in the form used in URLs.
 pub(super) fn authority(address: IpAddr, port: u16) -> String {
     match address {
         IpAddr::V4(v4) => format!("{v4}:{port}"),
@@ -66,7 +66,7 @@ pub(super) fn authority(address: IpAddr, port: u16) -> String {
     }
 }
 
-/// What a host should know about the addresses.
+/// Notes for the host about the addresses.
 pub(super) fn notices(words: &Catalogue, reachable: &[IpAddr], chosen: bool) -> Vec<String> {
     match reachable {
         [only] if chosen && only.is_loopback() => vec![words.text("host-only-here")],

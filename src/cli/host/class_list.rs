@@ -4,10 +4,10 @@ use super::opening::ClassListNotes;
 use crate::catalogue::Catalogue;
 use crate::text::{one_line, shorten};
 
-/// Columns of the terminal for names of columns and of sheets.
+/// Columns of the terminal for the names of columns and sheets.
 const NAMES_COLUMNS_MAX: usize = 60;
 
-/// The notices, in words.
+/// The notices as text.
 pub(super) fn notices(words: &Catalogue, notes: &ClassListNotes) -> Vec<String> {
     let mut notices = Vec::new();
     if notes.is_guessed {

@@ -4,16 +4,16 @@ use crate::catalogue::Catalogue;
 use crate::classroom::{Names, Options};
 use crate::server::{self, Limits};
 
-/// Files that are open besides connections: the history, the log, the terminal, and room to spare.
+/// Open files besides connections: the history, the log, the terminal, and some spare ones.
 const OTHERS: u64 = 32;
 
-/// Files that the server asks for, besides one for each connection.
+/// Files that the server requests besides one for each connection.
 const SPARE: u64 = 256;
 
-/// People of a class that is not known before.
+/// The assumed size of a class that is not known in advance.
 const EXPECTED: u64 = 500;
 
-/// What a host should know where fewer connections fit than the room may need.
+/// The warning for a host if fewer connections are possible than the room may need.
 pub(super) fn notice(words: &Catalogue, options: &Options, rehearsed: u32) -> Option<String> {
     let files = server::allow_files(Limits::DEFAULT.sockets as u64 + SPARE)?;
     let fits = fits(files, rehearsed);
@@ -25,7 +25,7 @@ pub(super) fn notice(words: &Catalogue, options: &Options, rehearsed: u32) -> Op
     })
 }
 
-/// People who fit, beside simulated members, of whom both ends are in this process.
+/// The number of people who can connect. Each simulated member uses two files, because both ends are in this process.
 fn fits(files: u64, rehearsed: u32) -> u64 {
     files.saturating_sub(OTHERS + 2 * u64::from(rehearsed))
 }

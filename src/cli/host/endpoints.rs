@@ -7,26 +7,26 @@ use crate::cli::system::System;
 use crate::client::Address;
 use std::net::{IpAddr, Ipv4Addr};
 
-/// Where a room can be reached.
+/// The addresses of a room.
 #[derive(Debug, Clone)]
 pub(super) struct Endpoints {
-    /// Whole addresses of the member's page, the best first.
+    /// The full URLs of the member's page, the best first.
     pub(super) pages: Vec<String>,
     /// The projector's page.
     pub(super) screen: String,
-    /// The address in them.
+    /// The IP address in these URLs.
     pub(super) shown: IpAddr,
     /// The host's page, without its key.
     pub(super) host_page: String,
-    /// What `redflag join` takes.
+    /// The address for `redflag join`.
     pub(super) join: String,
-    /// This machine's own way in.
+    /// The address for this machine itself.
     pub(super) own: Address,
-    /// What the host should know.
+    /// Notes for the host.
     pub(super) notices: Vec<String>,
 }
 
-/// The addresses of a room that listens at a port.
+/// The addresses of a room at a port.
 pub(super) fn endpoints(
     system: &System,
     words: &Catalogue,

@@ -5,7 +5,7 @@ use crate::server::ServeError;
 use crate::store::SessionId;
 use std::fmt::Display;
 
-/// What a host is told whose server did not end well.
+/// The error for a host whose server ended with an error.
 pub(super) fn of_server(session: SessionId, error: &ServeError) -> Failure {
     match error {
         ServeError::Start(_) => Failure::Unusable(error.to_string()),
@@ -24,7 +24,7 @@ pub(super) fn faulted(session: SessionId) -> Failure {
     ))
 }
 
-/// What a host is told who leaves and has lost something.
+/// The error for a host who leaves while some events are not saved.
 pub(super) fn not_saved(session: SessionId, what: &dyn Display) -> Failure {
     Failure::Unusable(format!(
         "session {session}: {what}. Every answer that was acknowledged is kept. When that is mended, go on with: redflag host --resume {session}"

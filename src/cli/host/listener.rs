@@ -14,16 +14,16 @@ use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio_rustls::rustls::ServerConfig;
 
-/// Where phones find a room unless something else is there already.
+/// The default port of a room.
 pub(super) const PORT: u16 = 7878;
 
-/// Ports that are tried, from [`PORT`] on, where none was asked for.
+/// The number of ports to try, starting with [`PORT`], if none was requested.
 const PORTS: u16 = 10;
 
-/// Threads that serve. The room's own work is one task; more would only take turns.
+/// The number of server threads. The room's own work is one task, so more threads would not help.
 const THREADS: usize = 2;
 
-/// A port that is open, before the room is behind it.
+/// An open port, before its room runs.
 pub(super) struct OpenPort {
     /// Its number.
     pub(super) number: u16,
@@ -33,7 +33,7 @@ pub(super) struct OpenPort {
 }
 
 impl OpenPort {
-    /// Opens it at the port that was asked for, or that phones know, or at one that is free.
+    /// Opens the requested port, the one that phones already know, or a free one.
     pub(super) fn open(
         system: &System,
         arguments: &HostArguments,
@@ -56,12 +56,12 @@ impl OpenPort {
     }
 }
 
-/// The system gives no threads or no socket for a server.
+/// The error for a system that provides no threads or no socket.
 fn cannot_start(error: &io::Error) -> Failure {
     Failure::Unusable(format!("the server cannot be started: {error}"))
 }
 
-/// Listens at the port that was asked for or that phones know; otherwise at the first that is free.
+/// Listens at the requested port or the one that phones already know; otherwise at the first free one.
 fn listen(
     arguments: &HostArguments,
     known: (Option<IpAddr>, Option<u16>),

@@ -68,7 +68,7 @@ pub(super) fn run(system: &mut System, arguments: &HostArguments) -> Result<Exit
     })
 }
 
-/// The quiz that is named, or picked from all; `None` where none is picked.
+/// The named quiz, or one that the host picks; `None` if the host picks none.
 fn quiz(
     system: &mut System,
     arguments: &HostArguments,
@@ -85,7 +85,7 @@ fn quiz(
     }
 }
 
-/// What the host's terminal tells of a session, which does not change while it runs.
+/// What the host's terminal shows of a session and does not change while it runs.
 struct SessionDetails {
     words: Arc<Catalogue>,
     room: Room,
@@ -93,7 +93,7 @@ struct SessionDetails {
     code: String,
     resume: String,
     results: String,
-    /// What the host should know of the class list.
+    /// Notes for the host about the class list.
     class_list: Vec<String>,
 }
 
@@ -116,7 +116,7 @@ impl SessionDetails {
         timing.into_iter().chain(self.class_list.iter().cloned())
     }
 
-    /// The session of a room that can be reached.
+    /// The session of a room on the network.
     fn session_at(&self, endpoints: &Endpoints) -> Session<'_> {
         let notices = endpoints.notices.iter().cloned().chain(self.notices());
         Session {

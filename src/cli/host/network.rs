@@ -28,10 +28,10 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 
-/// How long closing may take before the host is told what it waits for: longer than people's connections may.
+/// How long closing may take before the host is told why: longer than closing the connections may take.
 const QUIET: Duration = Duration::from_secs(3);
 
-/// Tells the host when this machine has not the address any more that phones were shown.
+/// Warns the host when this machine no longer has the address that phones were shown.
 fn watch_address(system: &System, runtime: &Runtime, host: &HostHandle, shown: IpAddr) {
     let (interfaces, host) = (Arc::clone(&system.interfaces), host.clone());
     let Some(mut watch) = AddressWatch::new(shown, &interfaces()) else {
@@ -47,23 +47,23 @@ fn watch_address(system: &System, runtime: &Runtime, host: &HostHandle, shown: I
     });
 }
 
-/// Said to a host whose disk is slow at the end.
+/// The message for a host whose disk is slow at the end.
 const WAITING: &str = "the disk is slow; waiting some seconds more for what is not kept yet";
 
-/// A room that runs.
+/// A running room.
 pub(super) struct Running {
     pub(super) endpoints: Endpoints,
-    /// The whole link of the host's page; none where the system has no chance for a key.
+    /// The full link of the host's page; `None` if the system has no random bits for a key.
     pub(super) host_page: Option<Secret>,
     handle: HostHandle,
-    /// The phase of the view that the terminal has.
+    /// The phase of the view on the terminal.
     seen: Cell<Phase>,
     opens: Opener,
     runtime: Runtime,
     shutdown: oneshot::Sender<()>,
     served: JoinHandle<Result<(), ServeError>>,
     session: SessionId,
-    /// Let go when all is kept.
+    /// The session's lock, released when everything is saved.
     _hold: FileLock,
 }
 
@@ -87,14 +87,14 @@ impl RoomControl for Running {
         (self.opens)(&self.endpoints.screen)
     }
 
-    /// Nothing else ends a room before [`Running::stop`].
+    /// Before [`Running::stop`], only a fault can end the room.
     fn has_faulted(&self) -> bool {
         self.handle.has_ended()
     }
 }
 
-/// What leads a room from a page, and the whole link. Without a key that nobody can guess there is no page; the terminal
-/// leads all the same.
+/// The setup of the host's page, and its full link. Without a secret key there is no page, and only the terminal
+/// controls the room.
 fn host_page(
     system: &System,
     maker: PageMaker,
@@ -106,14 +106,14 @@ fn host_page(
     Some((HostPageSetup { key, maker }, Secret(link)))
 }
 
-/// Further names under which the pages can be asked for.
+/// More host names for the pages.
 fn host_names(arguments: &HostArguments) -> Vec<String> {
     let names = arguments.host_name.iter();
     names.map(|name| name.to_lowercase()).collect()
 }
 
 impl Running {
-    /// Lets the room run behind a port. `session` gives what the host's page shows for the ways into the room.
+    /// Starts the room at a port. `session` returns what the host's page shows about joining the room.
     pub(super) fn start<'s>(
         system: &System,
         arguments: &HostArguments,
@@ -192,8 +192,8 @@ impl Running {
         }
     }
 
-    /// Closes the room. What is not kept then, because the disk has not let it, is in the failure. A disk that hangs
-    /// is waited for no longer than the server's limits say.
+    /// Closes the room. The error names what could not be saved. A disk that hangs delays this no longer than the
+    /// server's limits say.
     pub(super) fn stop(self, system: &mut System) -> Result<(), Failure> {
         // A server that has ended by itself tells why below.
         let _ended = self.shutdown.send(());
@@ -215,7 +215,7 @@ impl Running {
         }
     }
 
-    /// Simulated members, who take part over the network like anyone else.
+    /// Starts simulated members, who take part over the network like real ones.
     pub(super) fn rehearse(
         &self,
         system: &System,

@@ -1,5 +1,5 @@
-//! A room without a network (`--hot-seat`): members take turns at the host's keyboard, and every event is saved at
-//! once.
+//! A room without a network (`--hot-seat`): members take turns at the host's keyboard, and every event is saved
+//! immediately.
 
 use super::failure::not_saved;
 use super::opening::Opened;
@@ -25,14 +25,14 @@ pub(super) struct LocalRoom {
 struct State {
     room: Room,
     log: SessionLog,
-    /// Events in the log.
+    /// The number of events in the log.
     kept: usize,
     /// Events that are not in the log yet.
     waiting: Vec<Logged>,
-    /// What the process's clock showed when the session's showed `base_ms`.
+    /// The process's clock when the session's clock showed `base_ms`.
     opened_ms: u64,
     base_ms: u64,
-    /// Why they are not.
+    /// Why they could not be saved.
     failing: Option<Arc<StoreError>>,
 }
 
@@ -82,7 +82,7 @@ impl LocalRoom {
 }
 
 impl State {
-    /// Keeps what waits. What cannot be kept now is tried again the next time.
+    /// Saves the waiting events. If that fails, the next call tries again.
     fn keep(&mut self) {
         if self.waiting.is_empty() {
             return;
@@ -120,12 +120,12 @@ impl Seats for LocalRoom {
 }
 
 impl LocalRoom {
-    /// Where the session is.
+    /// The current phase of the session.
     pub(super) fn phase(&self) -> Phase {
         self.state.borrow().room.phase()
     }
 
-    /// Tries the last time. What is not kept then is in the failure.
+    /// Tries to save a last time. The error names what could not be saved.
     pub(super) fn stop(self) -> Result<(), Failure> {
         let mut state = self.state.into_inner();
         state.keep();

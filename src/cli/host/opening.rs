@@ -20,7 +20,7 @@ use std::net::IpAddr;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Bytes of a class list: many times a spreadsheet of the largest room.
+/// The most bytes of a class list: many times a spreadsheet of the largest room.
 const CLASS_LIST_BYTES_MAX: u64 = 32 * 1024 * 1024;
 
 /// A session that is about to run.
@@ -28,18 +28,18 @@ pub(super) struct Opened {
     pub(super) room: Room,
     pub(super) code: RoomCode,
     pub(super) sources: Sources,
-    /// Events that are in the log.
+    /// The number of events in the log.
     pub(super) kept: usize,
-    /// Events that are to be in it first.
+    /// Events that must be saved first.
     pub(super) pending: Vec<Event>,
     pub(super) history: History,
     pub(super) session: SessionId,
-    /// The port and the address that phones know from before.
+    /// The port and address that phones already know.
     pub(super) port: Option<u16>,
     pub(super) bind: Option<IpAddr>,
-    /// That nobody else goes on with it meanwhile.
+    /// The lock that prevents other processes from continuing the session.
     pub(super) hold: FileLock,
-    /// What of the class list the host should know.
+    /// Notes for the host about the class list.
     pub(super) class_list: ClassListNotes,
 }
 
@@ -48,13 +48,13 @@ pub(super) struct Opened {
 pub(super) struct ClassListNotes {
     /// Whether its encoding is a guess.
     pub(super) is_guessed: bool,
-    /// Columns from which nothing is taken.
+    /// Columns that are not used.
     pub(super) unused_columns: Vec<String>,
-    /// What of the file is not in the list.
+    /// Parts of the file that are not in the list.
     pub(super) left_out: Vec<String>,
 }
 
-/// A new session.
+/// Prepares a new session.
 pub(super) fn new(
     system: &mut System,
     arguments: &HostArguments,
@@ -120,8 +120,8 @@ pub(super) fn new(
     })
 }
 
-/// The session that was left: the latest that has not ended, a rehearsal only where there is no other, or the one with
-/// a number.
+/// The session to resume: the one with a number, or the latest that has not ended. A rehearsal is chosen only if there
+/// is no other.
 pub(super) fn resumed(system: &mut System, which: &str) -> Result<Opened, Failure> {
     let history = History::open(system)?;
     let sessions = history.read(Store::sessions)?;
@@ -179,7 +179,7 @@ fn reopened(history: History, kept: SavedSession, hold: FileLock) -> Result<Open
     })
 }
 
-/// Keeps others from going on with a session, for as long as this process lives.
+/// Prevents other processes from continuing a session while this one lives.
 pub(in crate::cli) fn hold(system: &System, session: SessionId) -> Result<FileLock, Failure> {
     let home = system.home().ok_or(HistoryError::NoHome)?;
     let hold = system
@@ -193,7 +193,7 @@ pub(in crate::cli) fn hold(system: &System, session: SessionId) -> Result<FileLo
     })
 }
 
-/// The names of a hot seat, as members of a room without a network. They cannot come back in another way.
+/// Adds the names of a hot seat as members of a room without a network. They cannot return in any other way.
 fn seat(system: &System, room: &mut Room, names: &[String]) -> Result<Vec<Event>, Failure> {
     let mut events = Vec::new();
     for name in names {

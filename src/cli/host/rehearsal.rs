@@ -10,12 +10,12 @@ use crate::model::{Id, Quiz};
 use crate::text::one_line;
 use sha2::{Digest, Sha256};
 
-/// What they know of the quiz of a room. It follows from the seed of its paper.
+/// What simulated members know of a room's quiz. It follows from the seed of the paper.
 pub(super) fn knowledge(arguments: &HostArguments, room: &Room) -> Result<Knowledge, Failure> {
     of(arguments, room.quiz(), room.paper())
 }
 
-/// The same, before there is a room.
+/// The same, before the room exists.
 pub(super) fn of(
     arguments: &HostArguments,
     quiz: &Quiz,

@@ -3,7 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::classroom::{Room, Scoring};
 
-/// What a host should know who lets speed count in questions without a time limit.
+/// The warning for a host if speed earns points but some questions have no time limit.
 pub(super) fn notice(words: &Catalogue, room: &Room) -> Option<String> {
     let (quiz, options) = (room.quiz(), room.options());
     if options.scoring != Scoring::Speed {

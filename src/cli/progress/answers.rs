@@ -5,7 +5,7 @@ use crate::engine::Response;
 use crate::model::{Handling, Question};
 use crate::report::{Wording, answer};
 
-/// An answer to a question, harmless and on one line.
+/// An answer to a question, as safe text on one line.
 pub(super) fn in_words(words: &Catalogue, question: &Question, response: &Response) -> String {
     let judged = |verdict: Handling, marked: &[String]| {
         let verdict = words.text(&format!("{}{}", "option-", verdict.word()));

@@ -13,7 +13,7 @@ use crate::terminal::{Ink, Line};
 use serde::Serialize;
 use std::path::Path;
 
-/// The quiz of an attempt as it is now, if it can be found.
+/// The current version of an attempt's quiz, if it can be found.
 pub(super) fn quiz_of(
     system: &mut System,
     words: &Catalogue,
@@ -36,7 +36,7 @@ pub(super) fn quiz_of(
         .filter(|found| found.quiz.id == saved.attempt.quiz)
 }
 
-/// The page.
+/// The page of an attempt as lines.
 pub(super) fn lines(
     words: &Catalogue,
     (summary, saved): (&AttemptSummary, &SavedAttempt),
@@ -135,7 +135,7 @@ fn question_lines(
     lines
 }
 
-/// The page as programs see it.
+/// The page as JSON.
 #[derive(Serialize)]
 pub(super) struct JsonPage<'a> {
     #[serde(flatten)]

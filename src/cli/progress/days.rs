@@ -11,17 +11,17 @@ use crate::terminal::{Ink, Line};
 use crate::text::whole_percent;
 use std::collections::BTreeMap;
 
-/// Newest days shown.
+/// The number of most recent days shown.
 const DAYS_SHOWN_MAX: usize = 14;
 
-/// What was reviewed on a day.
+/// The reviews of one day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Reviewed {
     right: usize,
     count: usize,
 }
 
-/// What was done on a day.
+/// Everything done on one day.
 #[derive(Default)]
 struct Done<'a> {
     attempts: Vec<&'a AttemptSummary>,
@@ -86,7 +86,7 @@ pub(super) fn percent(words: &Catalogue, value: f64) -> String {
     words.with("count-percent", &[("percent", &whole_percent(value))])
 }
 
-/// How an attempt ended, in words, and how that looks.
+/// How an attempt ended, as text and style.
 pub(super) fn result(words: &Catalogue, attempt: &AttemptSummary) -> Line {
     if attempt.finished_at.is_none() {
         let id = if attempt.abandoned {
@@ -118,7 +118,7 @@ pub(super) fn result(words: &Catalogue, attempt: &AttemptSummary) -> Line {
         .and(ink, &words.text(id))
 }
 
-/// That an attempt was practice with a part of its quiz; nothing for a whole one.
+/// The label of an attempt that was practice with a part of its quiz; empty for a whole one.
 pub(super) fn practice(words: &Catalogue, attempt: &AttemptSummary) -> Option<String> {
     if !attempt.is_practice() {
         return None;

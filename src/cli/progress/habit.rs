@@ -6,7 +6,7 @@ use crate::review::Day;
 use crate::terminal::{Ink, Line};
 use std::collections::BTreeMap;
 
-/// Weeks in the calendar, with the present one.
+/// Weeks in the calendar, including the current one.
 const WEEKS: i32 = 6;
 
 /// Days of a week.
@@ -43,7 +43,7 @@ fn monday(day: Day) -> Day {
     Day(day.0 - (day.0 + 3).rem_euclid(WEEK))
 }
 
-/// A line for each of the last weeks, with the answers of each day.
+/// A line for each of the last weeks, with the number of answers on each day.
 pub(super) fn calendar(words: &Catalogue, answers: &Answers, today: Day) -> Vec<Line> {
     let title = words.text("progress-calendar");
     let names = words.text("progress-weekdays");

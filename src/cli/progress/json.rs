@@ -8,7 +8,7 @@ use crate::model::{Date, Id};
 use crate::store::AttemptSummary;
 use serde::Serialize;
 
-/// What programs see.
+/// The JSON object.
 #[derive(Serialize)]
 pub(super) struct Json<'a> {
     pub(super) attempts: Vec<JsonAttempt<'a>>,

@@ -71,7 +71,7 @@ pub(super) fn run(system: &mut System, arguments: &ProgressArguments) -> Result<
     Ok(Exit::Done)
 }
 
-/// The attempt that was typed as a number, as the list shows it. A number that no attempt has may be the id of a quiz.
+/// The attempt with a typed number as the list shows it. If no attempt has that number, it may be the id of a quiz.
 fn number_of(typed: &str, attempts: &[AttemptSummary]) -> Option<AttemptId> {
     let number = typed.strip_prefix('#').unwrap_or(typed).parse().ok()?;
     let id = AttemptId::new(number);
@@ -81,7 +81,7 @@ fn number_of(typed: &str, attempts: &[AttemptSummary]) -> Option<AttemptId> {
         .then_some(id)
 }
 
-/// The quiz of a name, or an error that says what there is.
+/// The quiz with a name, or an error that lists the known ones.
 fn quiz_named(system: &mut System, name: &str, attempts: &[AttemptSummary]) -> Result<Id, Failure> {
     let mut known: Vec<&Id> = attempts.iter().map(|attempt| &attempt.quiz).collect();
     known.sort();
@@ -135,22 +135,22 @@ fn one(
     Ok(Exit::Done)
 }
 
-/// What the overview is made of.
+/// The data of the overview.
 struct Overview<'a> {
     words: &'a Catalogue,
-    /// The attempts at the quiz, or at all; the latest first.
+    /// The attempts at one quiz or at all, the latest first.
     attempts: &'a [AttemptSummary],
     learner: &'a Learner,
-    /// The quiz, if only one is wanted.
+    /// The quiz, if the learner asked for one.
     quiz: Option<&'a Id>,
-    /// The questions of that quiz, each with the quiz that it belongs to.
+    /// The questions of that quiz, each with the quiz that it originally belongs to.
     questions_here: HashSet<(&'a Id, &'a Id)>,
-    /// How many questions a review asks today, of all quizzes.
+    /// The number of questions that a review asks today, from all quizzes.
     due_today: usize,
 }
 
 impl Overview<'_> {
-    /// The answers at the quiz, or at all, each with its day; without those to questions that were asked once more.
+    /// The answers at one quiz or at all, each with its day, without repeats.
     fn answers(&self) -> impl Iterator<Item = (&LoggedAnswer, Day)> {
         let all = self
             .learner

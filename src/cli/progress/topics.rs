@@ -11,19 +11,19 @@ use crate::terminal::{Ink, Line, bar};
 use crate::text::width;
 use std::collections::BTreeMap;
 
-/// Answers that count as recent.
+/// The number of answers that count as recent.
 const RECENT: usize = 10;
 
-/// Fewest answers from which a share says anything.
+/// The fewest answers for a meaningful share.
 const ANSWERS_MIN: usize = 3;
 
 /// Columns of a full bar.
 const BAR_COLUMNS: usize = 20;
 
-/// Columns that are enough to say the rest of a topic beside its bar.
+/// The fewest columns for the facts of a topic beside its bar.
 const FACTS_COLUMNS_MIN: usize = 24;
 
-/// How a topic goes.
+/// A learner's results in one topic.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Topic {
     /// Its id; `None` for questions without a topic.
@@ -32,13 +32,14 @@ pub(super) struct Topic {
     pub(super) points: f64,
     /// The most points that could be earned.
     pub(super) points_max: f64,
-    /// All answers.
+    /// The number of answers.
     pub(super) answers: usize,
-    /// The share of the points of the last ten answers, 0 to 100; `None` of fewer than three.
+    /// The share of the points of the last ten answers, 0 to 100; `None` if there are fewer than three answers.
     pub(super) recent_percent: Option<f64>,
-    /// The same of the answers before them.
+    /// The same share for the answers before those.
     pub(super) earlier_percent: Option<f64>,
-    /// How much of what was answered will be remembered tomorrow, 0 to 100; `None` where no question is there any more.
+    /// The share of answered questions that the learner will remember tomorrow, 0 to 100; `None` if none of the
+    /// questions exists any more.
     pub(super) retention_percent: Option<f64>,
 }
 
@@ -78,8 +79,8 @@ fn share(answers: &[&LoggedAnswer]) -> Option<f64> {
     (answers.len() >= ANSWERS_MIN && points_max > 0.0).then(|| 100.0 * points / points_max)
 }
 
-/// The mean chance, in percent, that a question of a topic is remembered tomorrow. Today would say nothing: on the day of
-/// its explanation everybody remembers an answer.
+/// The mean probability, in percent, that a question of a topic is remembered tomorrow. A figure for today would mean
+/// nothing: on the day of its explanation everybody remembers an answer.
 fn retention<'a>(learner: &Learner, candidates: &[Candidate<'a>]) -> BTreeMap<Option<&'a Id>, f64> {
     let mut sums: BTreeMap<Option<&Id>, (f64, f64)> = BTreeMap::new();
     for candidate in candidates {

@@ -3,8 +3,8 @@
 use crate::catalogue::Catalogue;
 use crate::store::AttemptSummary;
 
-/// Percentage points since the last finished attempt at the whole quiz; `None` for practice, for an attempt that is not
-/// finished, and for the first.
+/// Percentage points since the last finished attempt at the whole quiz; `None` for practice, for an unfinished attempt,
+/// and for the first.
 pub(in crate::cli) fn change(attempts: &[AttemptSummary], attempt: &AttemptSummary) -> Option<f64> {
     let is_whole = |it: &&AttemptSummary| it.finished_at.is_some() && !it.is_practice();
     Some(attempt).filter(is_whole)?;

@@ -21,7 +21,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Characters of a name in the name of a file.
+/// The number of characters of a person's name in a file name.
 const FILE_NAME_CHARS_MAX: usize = 60;
 
 pub(super) fn run(system: &mut System, arguments: &AttendanceArguments) -> Result<Exit, Failure> {
@@ -135,7 +135,7 @@ fn confirmed(room: &Room, typed: &str) -> Result<usize, Failure> {
     Ok(place)
 }
 
-/// Those who took part: all, or the one who is meant.
+/// The people who took part: all, or only the named one.
 fn chosen<'a>(
     attendance: &'a Attendance,
     name: Option<&str>,
@@ -177,7 +177,7 @@ fn chosen<'a>(
     }
 }
 
-/// A name for the file of a certificate, which no other has.
+/// A unique file name for a certificate.
 fn file_name(person: &Attendee, session: i64, taken: &mut BTreeSet<String>) -> String {
     let slug: String = Id::slug(&person.name)
         .as_str()

@@ -71,7 +71,7 @@ fn forms(typed: &[String]) -> Result<Option<[Id; 2]>, Failure> {
     }
 }
 
-/// What is compared, as it was read.
+/// The data to compare, as read.
 #[derive(Default)]
 struct Taken {
     rooms: Vec<(Room, SessionReport)>,
@@ -141,7 +141,7 @@ impl Taken {
     }
 }
 
-/// Both must be of one quiz, or of two forms, and both real or both rehearsed.
+/// Both occasions must use the same quiz or two forms of a test, and must both be real or both rehearsed.
 fn must_be_comparable(
     before: &Sitting<'_>,
     after: &Sitting<'_>,
@@ -175,7 +175,7 @@ fn must_be_comparable(
     }
 }
 
-/// What people are paired by: what was asked for, if both have it, else the best that both have.
+/// What people are paired by: the requested way if both have it, or else the best way that both have.
 fn by(
     arguments: &ResultsCompareArguments,
     before: &Sitting<'_>,

@@ -16,7 +16,7 @@ use crate::text::visible_json;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// What ids begin with where nobody names a web address. Nothing is ever found under it.
+/// The prefix of ids if the user names no web address. It never resolves to anything.
 const NO_HOME_PAGE: &str = "https://redflag.invalid";
 
 pub(super) fn run(
@@ -66,7 +66,7 @@ pub(super) fn run(
     Ok(Exit::Done)
 }
 
-/// Refuses what the format has not.
+/// Refuses options that the format does not support.
 fn must_fit(arguments: &ResultsExportArguments, output: Option<&Path>) -> Result<(), Failure> {
     let to = arguments.to;
     let usage = |text: &str| Err(Failure::Usage(text.to_owned()));
@@ -92,7 +92,7 @@ fn one(output: Option<&Path>, bytes: impl Into<Vec<u8>>) -> (PathBuf, Vec<u8>) {
     (path, bytes.into())
 }
 
-/// One object on a line, with the log if it is wanted.
+/// One JSON object on a line, with the log if requested.
 fn json(
     history: &History,
     arguments: &ResultsExportArguments,

@@ -15,11 +15,11 @@ use crate::text::one_line;
 use std::collections::BTreeSet;
 use std::io::Write;
 
-/// People of one session who are to be forgotten.
+/// The people of one session to forget.
 struct Meant {
     saved: SavedSession,
     forget: Forget,
-    /// Whether they are all there were.
+    /// Whether these are all people of the session.
     everyone: bool,
 }
 
@@ -80,7 +80,7 @@ fn nobody(words: &Catalogue, arguments: &ForgetArguments) -> String {
     }
 }
 
-/// The sessions in which someone is meant.
+/// The sessions that include the person, with the people to forget.
 fn meant(
     system: &System,
     history: &History,
@@ -109,7 +109,7 @@ fn meant(
     Ok(meant)
 }
 
-/// Who of a session has a name, or everyone.
+/// The people of a session with a name, or everyone.
 fn people(saved: SavedSession, name: Option<&str>) -> Option<Meant> {
     let wanted = match name {
         Some(name) => Some(Name::new(name).ok()?.skeleton()),
@@ -152,8 +152,8 @@ fn people(saved: SavedSession, name: Option<&str>) -> Option<Meant> {
     })
 }
 
-/// Where the host took for right what only they typed. Of a quiz that this version does not understand, whatever was
-/// typed and taken for right goes.
+/// The places where the host accepted an answer that only these people typed. If this version does not understand the
+/// quiz, all accepted typed answers are included.
 fn repeated(saved: &SavedSession, members: &BTreeSet<MemberId>) -> BTreeSet<usize> {
     if let Ok((room, _)) = session::room_and_report(saved) {
         return room.accepted_alone(&saved.log, members);
@@ -164,8 +164,8 @@ fn repeated(saved: &SavedSession, members: &BTreeSet<MemberId>) -> BTreeSet<usiz
         .collect()
 }
 
-/// The report of a class as it is before everyone is forgotten, in every language; none of a class that is too small, or
-/// whose quiz this version does not understand.
+/// The report of a class before everyone is forgotten, in every language. It is empty if the class is too small or this
+/// version does not understand its quiz.
 fn pages(saved: &SavedSession, zone: &jiff::tz::TimeZone) -> Vec<(String, String)> {
     let Ok((room, report)) = session::room_and_report(saved) else {
         return Vec::new();
@@ -182,7 +182,7 @@ fn pages(saved: &SavedSession, zone: &jiff::tz::TimeZone) -> Vec<(String, String
     pages.collect()
 }
 
-/// Whether a person at a terminal wants it.
+/// Asks the person at the terminal for confirmation.
 fn asked(system: &System, words: &Catalogue, sessions: usize) -> Result<bool, Failure> {
     if !system.streams.terminals.input || !system.streams.terminals.error {
         let text = "nobody is there to be asked; add --yes to forget them";

@@ -79,13 +79,13 @@ fn evaluated(room: &Room, report: &SessionReport) -> Evaluation {
     Evaluation::of(&ClassAnswers::of_session(room, report))
 }
 
-/// Now, on the session's clock.
+/// The current time on the session's clock.
 fn at_ms(system: &System, saved: &SavedSession, room: &Room) -> u64 {
     let since = system.clock.now().duration_since(saved.session.started_at);
     u64::try_from(since.as_millis()).map_or(room.now_ms(), |ms| ms.max(room.now_ms()))
 }
 
-/// The corrections that were asked for, in the order of their options: what is taken back comes first.
+/// The requested corrections, in the order of their options. Undoing comes first.
 fn wanted(
     room: &Room,
     arguments: &ResultsRescoreArguments,
@@ -153,7 +153,7 @@ fn answer(room: &Room, typed: &str) -> Result<(usize, Response), Failure> {
     Ok((place, response))
 }
 
-/// The id of the one option that begins so; otherwise what was written.
+/// The id of the only option that starts with the text, or else the text itself.
 fn whole(question: &Question, written: &str) -> String {
     let options: Vec<&str> = question
         .choosable()
@@ -185,7 +185,7 @@ fn no_answer(question: &Question, written: &str) -> Failure {
     ))
 }
 
-/// What an event corrects, in words.
+/// The correction of an event, as text.
 fn said(words: &Catalogue, room: &Room, event: &Event) -> String {
     let Event::Corrected { place, correction } = event else {
         return String::new();
@@ -204,7 +204,7 @@ fn said(words: &Catalogue, room: &Room, event: &Event) -> String {
     )
 }
 
-/// Whether a person at a terminal wants it so.
+/// Asks the person at the terminal for confirmation.
 fn asked(
     system: &System,
     words: &Catalogue,

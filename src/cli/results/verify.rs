@@ -17,13 +17,13 @@ use serde::Deserialize;
 use serde_json::Value;
 use std::path::Path;
 
-/// Faults that are named; of more only the first are.
+/// The number of faults listed, starting with the first.
 const FAULTS_MAX: usize = 20;
 
 /// Digits of a digest that are shown.
 const DIGEST_DIGITS: usize = 16;
 
-/// Columns where nobody sees a width.
+/// Columns if the output is not a terminal.
 const COLUMNS: usize = 80;
 
 pub(super) fn run(system: &mut System, arguments: &VerifyArguments) -> Result<Exit, Failure> {
@@ -67,11 +67,11 @@ struct Found {
     record: Option<Record>,
 }
 
-/// A record, and where the file that it came in differs from it.
+/// A session's record, and how its file differs from it.
 struct Record {
     log: ChainedLog,
     differs: Option<String>,
-    /// The version that wrote the file, where another one did and the rest is not compared.
+    /// The version that wrote the file, if it is another one; then the rest is not compared.
     other_engine: Option<String>,
 }
 
@@ -100,7 +100,7 @@ fn of_history(system: &System, typed: Option<&str>) -> Result<Found, Failure> {
     })
 }
 
-/// What is read of an exported file.
+/// The parts that are read from an exported file.
 #[derive(Deserialize)]
 struct Exported {
     session: i64,
@@ -147,7 +147,7 @@ fn of_file(system: &System, path: &Path) -> Result<Found, Failure> {
     })
 }
 
-/// The first place at which a file says something else than what follows from its events.
+/// The first place where a file differs from what its events imply.
 fn difference(log: &ChainedLog, id: SessionId, file: &Value) -> Result<Option<String>, Failure> {
     let Ok(saved) = log.session(id) else {
         return Ok(Some("log".to_owned()));
@@ -195,7 +195,7 @@ fn first_difference(one: &Value, other: &Value) -> Option<String> {
     }
 }
 
-/// What is said of a record.
+/// The output about a record.
 struct Said<'a> {
     words: &'a Catalogue,
     columns: usize,
@@ -214,7 +214,7 @@ impl Said<'_> {
         self.say(Ink::PLAIN, "", &text);
     }
 
-    /// Says all of it; whether it is as it was saved, and has the value that somebody kept.
+    /// Adds all lines. Returns whether the record is unchanged and has the expected check value.
     fn record(
         &mut self,
         id: SessionId,
@@ -308,7 +308,7 @@ impl Said<'_> {
         }
     }
 
-    /// The check value, and whether it is the one that somebody kept.
+    /// Adds the check value. Returns whether it is the expected one.
     fn check_value(&mut self, log: &ChainedLog, kept: Option<&str>) -> bool {
         let words = self.words;
         let Some(end) = log.end else {
@@ -331,7 +331,7 @@ impl Said<'_> {
     }
 }
 
-/// Which event it is: its number from 1, and what it says it is.
+/// Describes an event by its number from 1 and its type.
 fn event_words(words: &Catalogue, log: &ChainedLog, place: usize) -> String {
     #[derive(Deserialize)]
     struct Named {

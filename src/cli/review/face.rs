@@ -1,4 +1,4 @@
-//! Shows the two parts of a review as one session: all questions first, then those again that were not answered right.
+//! Shows the two parts of a review as one session: first all questions, then those that were not answered right.
 //!
 //! The numbering of the questions continues from the first part into the second.
 
@@ -9,20 +9,20 @@ use crate::terminal::{Answered, Asked, Face, Kept, Sitting};
 use std::collections::BTreeSet;
 use std::io;
 
-/// A face that shows no opening and no score card of either part, and counts on through both.
+/// A face that hides the opening and score card of each part, and numbers the questions across both.
 pub(super) struct TwoParts<'a> {
     words: &'a Catalogue,
     inner: &'a mut dyn Face,
-    /// Questions of the first part.
+    /// The number of questions in the first part.
     first_part: usize,
-    /// Places in the first part of what was not right.
+    /// The places of questions in the first part that were not answered right.
     again: BTreeSet<usize>,
-    /// Whether the second part has begun.
+    /// Whether the second part has started.
     repeats: bool,
 }
 
 impl<'a> TwoParts<'a> {
-    /// The first part, of so many questions.
+    /// A face for the first part, with so many questions.
     pub(super) fn new(
         words: &'a Catalogue,
         inner: &'a mut dyn Face,
@@ -37,12 +37,12 @@ impl<'a> TwoParts<'a> {
         }
     }
 
-    /// Begins the second part.
+    /// Starts the second part.
     pub(super) fn repeat(&mut self) {
         self.repeats = true;
     }
 
-    /// A question with its place in both parts. How many there are grows with each answer that is not right.
+    /// A question with its place across both parts. The total grows with each answer that is not right.
     fn counted(&self, asked: &Asked) -> Asked {
         let before = if self.repeats { self.first_part } else { 0 };
         Asked {

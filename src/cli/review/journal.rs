@@ -14,7 +14,7 @@ use crate::terminal::{Journal, Kept};
 
 /// A question of a session.
 pub(super) struct Picked<'a> {
-    /// Its id in the session, where questions of several quizzes stand together.
+    /// Its id in the session, which is unique across quizzes.
     pub(super) id: Id,
     /// The question.
     pub(super) found: Found<'a>,
@@ -22,39 +22,39 @@ pub(super) struct Picked<'a> {
     pub(super) reason: Reason,
 }
 
-/// What became of one answer.
+/// The result of one answer.
 pub(super) struct Outcome {
     /// Its place among the questions of the session.
     pub(super) place: usize,
     /// The answer.
     pub(super) record: Record,
-    /// Whether it was asked once more.
+    /// Whether the question was repeated.
     pub(super) repeat: bool,
-    /// The first day on which it is asked again; `None` for a repeat.
+    /// The first day on which the question is asked again; `None` for a repeat.
     pub(super) due_day: Option<Day>,
 }
 
-/// Keeps a session.
+/// Saves a session.
 pub(super) struct SessionJournal<'a> {
     /// The texts.
     pub(super) words: &'a Catalogue,
-    /// Where it is kept; gone after a failure.
+    /// Where it is saved; `None` after a failure.
     pub(super) history: Option<History>,
-    /// Whether an answer is kept.
+    /// Whether any answer is saved.
     pub(super) has_answers: bool,
     /// The clock of the answers.
     pub(super) clock: Clock,
     /// The questions.
     pub(super) picked: &'a [Picked<'a>],
-    /// What is known of every question, after each answer.
+    /// What the learner knows of each question, updated after each answer.
     pub(super) known: Known,
-    /// Whether questions are asked once more.
+    /// Whether the questions are repeats.
     pub(super) repeats: bool,
-    /// What became of each answer.
+    /// The result of each answer.
     pub(super) outcomes: Vec<Outcome>,
-    /// What could not be kept, in words.
+    /// What could not be saved, as text.
     pub(super) warnings: Vec<String>,
-    /// How many of them were told while questions were asked.
+    /// How many of them were shown while questions were asked.
     pub(super) told: usize,
 }
 
@@ -115,7 +115,7 @@ impl SessionJournal<'_> {
         });
     }
 
-    /// What is kept of what is answered.
+    /// How much of the answers is saved.
     pub(super) fn now_kept(&self) -> Kept {
         match self.history {
             Some(_) => Kept::Answers,

@@ -35,7 +35,7 @@ struct JsonQuestion<'a> {
     response: Option<&'a Response>,
     elapsed_ms: u64,
     certainty: Option<u8>,
-    /// The first day on which it is asked again; null where it was asked once more.
+    /// The first day on which the question is asked again; null for a repeat.
     due: Option<Date>,
 }
 
@@ -45,7 +45,7 @@ struct JsonNext {
     questions: usize,
 }
 
-/// Writes what became of a session.
+/// Writes the result of a session.
 pub(in crate::cli) fn write(
     system: &mut System,
     learner: &Learner,

@@ -78,8 +78,8 @@ pub(super) fn run(system: &mut System, arguments: &ReviewArguments) -> Result<Ex
     Ok(exit(&done))
 }
 
-/// Without the questions of tests that the learner has not taken: a quiz that explains nothing before its end is one, and
-/// whoever has seen its questions before cannot be measured by it.
+/// Leaves out the questions of tests that the learner has not taken. A test is a quiz that explains nothing before its
+/// end. It cannot measure someone who has seen its questions before.
 fn without_unseen_tests<'a>(found: Vec<Found<'a>>, known: &Known) -> Vec<Found<'a>> {
     let may_ask = |found: &Found<'_>| {
         let quiz = &found.available.quiz;
@@ -156,7 +156,7 @@ fn seconds(minutes: f64) -> u32 {
     (minutes * SECONDS_A_MINUTE).round() as u32
 }
 
-/// The seconds that the questions reviewed today took, by what there is to read in them.
+/// The seconds that today's review took, estimated from the text of its questions.
 fn spent_s(learner: &Learner, found: &[Found<'_>]) -> u32 {
     let loads = learner.reviewed_today().filter_map(|logged| {
         let same = |found: &&Found<'_>| {
@@ -168,7 +168,7 @@ fn spent_s(learner: &Learner, found: &[Found<'_>]) -> u32 {
     loads.sum()
 }
 
-/// How many were right.
+/// The number of right answers.
 pub(super) fn result(words: &Catalogue, done: &Done<'_>) -> Vec<Line> {
     let answered = done.first_answers().count();
     let right = done
@@ -183,7 +183,7 @@ pub(super) fn result(words: &Catalogue, done: &Done<'_>) -> Vec<Line> {
     vec![Line::new(), Line::of(Ink::BOLD, &text)]
 }
 
-/// What comes next: more for today, or the next day on which something is due.
+/// What comes next: more questions today, or the next day on which something is due.
 fn outlook(
     words: &Catalogue,
     learner: &Learner,
@@ -210,7 +210,7 @@ fn next(
     Some(Line::of(Ink::PLAIN, &text))
 }
 
-/// There is nothing to ask: says why, and what can be done.
+/// Explains why there is nothing to ask, and what the learner can do.
 fn nothing(
     system: &mut System,
     dialogue: &Dialogue,

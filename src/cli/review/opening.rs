@@ -12,12 +12,12 @@ use crate::cli::system::System;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What the command line says about how a session is shown.
+/// The options that decide how a session is shown.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::cli) struct Wish<'a> {
     /// Lines instead of screens.
     pub(in crate::cli) plain: bool,
-    /// Standard output is for the result.
+    /// Whether standard output is only for the result.
     pub(in crate::cli) json: bool,
     /// Answers from a file.
     pub(in crate::cli) answers: Option<&'a Path>,
@@ -25,7 +25,7 @@ pub(in crate::cli) struct Wish<'a> {
     pub(in crate::cli) language: Option<&'a str>,
 }
 
-/// What a session begins with.
+/// Everything that a session needs before it starts.
 pub(in crate::cli) struct Opening {
     pub(in crate::cli) dialogue: Dialogue,
     pub(in crate::cli) words: Arc<Catalogue>,

@@ -18,36 +18,36 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-/// How a session is asked.
+/// How a session asks its questions.
 pub(in crate::cli) struct SessionSetup<'a> {
     /// The texts of its screens.
     pub(in crate::cli) words: &'a Catalogue,
-    /// What stands above each question.
+    /// The title above each question.
     pub(in crate::cli) title: String,
-    /// What decides the order of options.
+    /// The seed for the order of options.
     pub(in crate::cli) seed: Seed,
-    /// Whether each answer is given with a certainty.
+    /// Whether the learner says how sure they are of each answer.
     pub(in crate::cli) certainty: bool,
-    /// Factor on every time limit; 0 takes them away.
+    /// The factor on every time limit; 0 removes the limits.
     pub(in crate::cli) time_factor: f64,
 }
 
-/// What became of a session.
+/// The result of a session.
 pub(in crate::cli) struct Done<'a> {
     /// Its questions.
     pub(super) picked: Vec<Picked<'a>>,
     /// Its answers.
     pub(super) outcomes: Vec<Outcome>,
-    /// What is known after it.
+    /// What the learner knows after it.
     pub(in crate::cli) known: Known,
     /// Whether every question was answered.
     pub(in crate::cli) finished: bool,
-    /// Whether every answer is kept.
+    /// Whether every answer is saved.
     pub(in crate::cli) kept: bool,
 }
 
 impl Done<'_> {
-    /// A session of no questions.
+    /// The result of a session without questions.
     pub(in crate::cli) fn nothing(known: Known) -> Self {
         Done {
             picked: Vec::new(),
@@ -58,13 +58,13 @@ impl Done<'_> {
         }
     }
 
-    /// The answers that count: not those that were asked once more.
+    /// The answers that count, without the repeats.
     pub(super) fn first_answers(&self) -> impl Iterator<Item = &Outcome> {
         self.outcomes.iter().filter(|outcome| !outcome.repeat)
     }
 }
 
-/// Asks the questions of a session, and once more those that were not right.
+/// Asks the questions of a session, and repeats those that were not answered right.
 pub(in crate::cli) fn ask<'a>(
     system: &mut System,
     dialogue: &mut Dialogue,
@@ -127,7 +127,7 @@ pub(in crate::cli) fn ask<'a>(
     })
 }
 
-/// Asks some questions once. Says whether all were answered.
+/// Asks some questions once. Returns whether all were answered.
 fn part(
     setup: &SessionSetup<'_>,
     picked: &[&Picked<'_>],
@@ -165,7 +165,7 @@ fn part(
     Ok(ending != Ending::Left)
 }
 
-/// The questions with ids that are different in the session: two quizzes may have the same id for a question.
+/// The questions with ids that are unique in the session, because two quizzes may use the same id.
 fn named<'a>(found: &[Found<'a>], picks: &[Pick]) -> Vec<Picked<'a>> {
     let mut taken: HashSet<Id> = HashSet::new();
     let mut picked = Vec::with_capacity(picks.len());
@@ -216,7 +216,7 @@ fn quiz_of(setup: &SessionSetup<'_>, picked: &[&Picked<'_>]) -> Quiz {
     }
 }
 
-/// Where the facts of the questions come from.
+/// The sources of the questions' facts.
 fn sources(system: &System, picked: &[Picked<'_>]) -> Sources {
     let mut seen = HashSet::new();
     let mut sources = Sources::new();
@@ -252,7 +252,7 @@ fn introduce(
     )
 }
 
-/// Writes what came of a session: where it was shown, and where its result is to go.
+/// Writes the result of a session where the session was shown, and to standard output if that is redirected.
 pub(in crate::cli) fn say_result(
     system: &mut System,
     dialogue: &Dialogue,

@@ -3,16 +3,16 @@
 use super::Environment;
 use std::sync::Arc;
 
-/// Opens an address. Whether there was something to open it with.
+/// Opens an address. Returns whether a program could open it.
 pub(in crate::cli) type Opener = Arc<dyn Fn(&str) -> bool + Send + Sync>;
 
-/// With what this machine opens pages, where somebody sits in front of it.
+/// Opens pages with the system's browser, if a person sits at this machine.
 pub(super) fn opener(environment: &Environment) -> Opener {
     let is_seen = has_windows(environment);
     Arc::new(move |address| is_seen && open::that_detached(address).is_ok())
 }
 
-/// Whether a window would be seen: without a display a browser of the terminal would start, over our own screen.
+/// Whether a window would be visible. Without a display a text browser might start and overwrite our screen.
 fn has_windows(environment: &Environment) -> bool {
     let is_named = |name: &str| environment.get(name).is_some_and(|value| !value.is_empty());
     cfg!(any(windows, target_os = "macos")) && !is_named("SSH_CONNECTION")

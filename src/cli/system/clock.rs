@@ -13,10 +13,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Instant;
 
-/// Seconds of a day, as timestamps count: without leap seconds.
+/// Seconds of a day, without leap seconds.
 const SECONDS_A_DAY: i64 = 86_400;
 
-/// The clocks. A clone reads the same clocks, on any thread.
+/// The clocks. A clone reads the same clocks and may be used on any thread.
 #[derive(Clone)]
 pub struct Clock {
     /// The time of day.
@@ -54,7 +54,7 @@ impl Clock {
         (self.elapsed_ms)()
     }
 
-    /// A time as people here read it.
+    /// A time in the local time zone.
     pub fn local(&self, time: Timestamp) -> ZonedDateTime {
         time.to_zoned_datetime(self.time_zone())
     }
@@ -64,14 +64,14 @@ impl Clock {
         (self.time_zone)()
     }
 
-    /// The day of a time, here.
+    /// The local date of a time.
     pub fn day(&self, time: Timestamp) -> Day {
         let offset_s = i64::from(self.local(time).offset().seconds());
         let days = (time.as_second() + offset_s).div_euclid(SECONDS_A_DAY);
         Day(i32::try_from(days).unwrap_or_default())
     }
 
-    /// Today, here.
+    /// Today's local date.
     pub fn today(&self) -> Date {
         self.local(self.now()).date()
     }

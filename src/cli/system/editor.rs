@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 impl System {
-    /// Lets a person edit a text in the editor that `VISUAL` or `EDITOR` names. `None` when the editor ended with an
-    /// error: that is how a person cancels.
+    /// Lets a person edit a text in the editor that `VISUAL` or `EDITOR` names. `None` if the editor ended with an
+    /// error, which is how people cancel.
     pub fn edit(&self, text: &str) -> Result<Option<String>, FileError> {
         let Some(name) = self.editor_variable() else {
             return Err(failed(
@@ -46,7 +46,7 @@ impl System {
         edited
     }
 
-    /// Whether an editor is named.
+    /// Whether an editor is configured.
     pub fn names_editor(&self) -> bool {
         self.editor_variable().is_some()
     }
@@ -63,7 +63,7 @@ impl System {
     }
 }
 
-/// `name` stands where the path of a file would.
+/// An error about `name`, in place of the path of a file.
 fn failed(name: &str, why: impl Into<String>) -> FileError {
     FileError::new(Path::new(name), why)
 }

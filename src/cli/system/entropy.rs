@@ -11,13 +11,13 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
-/// Bytes that one call gives.
+/// Bytes per call.
 const BYTES: usize = 16;
 
-/// A source of fresh random bits. A clone is the same source, on any thread.
+/// A source of random bits. A clone is the same source and may be used on any thread.
 #[derive(Clone)]
 pub struct Entropy {
-    /// 128 random bits, or an error where the system has none.
+    /// 128 random bits, or an error if the system has none.
     pub source: Arc<dyn Fn() -> io::Result<[u8; BYTES]> + Send + Sync>,
 }
 
@@ -34,19 +34,20 @@ impl Entropy {
         }
     }
 
-    /// 128 bits for a secret. An error where the system has none: a secret that can be guessed is worse than none.
+    /// 128 bits for a secret. It returns an error if the system has none, because a secret that can be guessed is worse
+    /// than none.
     pub fn secret(&self) -> io::Result<[u8; BYTES]> {
         (self.source)()
     }
 
-    /// 32 bits for a seed. Where the system has none they come from the clock, which still gives a different paper each
+    /// 32 bits for a seed. If the system has none, they come from the clock, which still gives a different paper each
     /// time.
     pub fn bits_32(&self) -> u32 {
         let [first, second, third, fourth, ..] = self.seed();
         u32::from_be_bytes([first, second, third, fourth])
     }
 
-    /// 64 bits for a seed, as [`Entropy::bits_32`].
+    /// 64 bits for a seed, like [`Entropy::bits_32`].
     pub fn bits_64(&self) -> u64 {
         let mut bytes = [0; 8];
         bytes.copy_from_slice(&self.seed()[..8]);

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 impl System {
-    /// A file as it was in a revision that git knows; `None` when it was not there then.
+    /// The version of a file in a known git revision; `None` if it did not exist then.
     pub fn git_show(&self, revision: &str, typed: &Path) -> Result<Option<String>, FileError> {
         let refused = |why: String| failed(revision, why);
         if revision.is_empty() || revision.starts_with('-') || revision.contains(['\0', '\n']) {
@@ -57,8 +57,8 @@ impl System {
         )
     }
 
-    /// The TOML files of a revision that git knows, in the repository that a file is in, with a line that looks as if
-    /// it gave this id: the path of each, from the top of the repository, and its text. The revision must be known.
+    /// The TOML files of a known git revision, in the repository of a file, that have a line that seems to set this id.
+    /// Each has its path from the top of the repository, and its text.
     pub fn git_with_id(
         &self,
         revision: &str,
@@ -97,7 +97,7 @@ impl System {
         Ok(files)
     }
 
-    /// The folder at the top of the repository that a file is in.
+    /// The top folder of the repository that contains a file.
     pub fn git_top(&self, typed: &Path) -> Option<PathBuf> {
         let path = self.files.path(typed);
         let top = git("HEAD", path.parent()?, &["rev-parse", "--show-toplevel"]).ok()??;
@@ -107,7 +107,7 @@ impl System {
     }
 }
 
-/// What git prints when it is asked something in a folder; `None` when it says no.
+/// The output of a git command in a folder; `None` if git fails.
 fn git(revision: &str, folder: &Path, arguments: &[&str]) -> Result<Option<Vec<u8>>, FileError> {
     let mut command = Command::new("git");
     let output = command
@@ -121,7 +121,7 @@ fn git(revision: &str, folder: &Path, arguments: &[&str]) -> Result<Option<Vec<u
     Ok(output.status.success().then_some(output.stdout))
 }
 
-/// The text of a file in a revision, by its name there and by what it is called to a person.
+/// The text of a file in a revision, by its path there and by the name used in messages.
 fn blob(
     revision: &str,
     folder: &Path,
@@ -144,7 +144,7 @@ fn blob(
     Ok(Some(text.trim_start_matches('\u{feff}').to_owned()))
 }
 
-/// The revision stands where the path of a file would.
+/// An error about a revision, in place of the path of a file.
 fn failed(revision: &str, why: impl Into<String>) -> FileError {
     FileError::new(Path::new(revision), why)
 }

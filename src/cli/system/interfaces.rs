@@ -11,7 +11,7 @@ pub struct Interface {
     pub address: IpAddr,
 }
 
-/// The interfaces; none where the system does not tell. The room is then shown with the address of this machine alone.
+/// The interfaces; empty if the system does not list them. The room then shows only the address of this machine itself.
 pub(super) fn real() -> Vec<Interface> {
     let found = if_addrs::get_if_addrs().unwrap_or_default();
     found

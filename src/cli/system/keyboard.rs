@@ -1,6 +1,6 @@
 //! Reads lines from the keyboard, and treats an interrupt as the end of the input.
 //!
-//! So a learner who presses Ctrl-C in the middle of a quiz is still told what is saved.
+//! This way, a learner who presses Ctrl-C during a quiz still sees what is saved.
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
@@ -10,19 +10,19 @@ use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 
-/// Between two looks at whether an interrupt came just before the wait began.
+/// The time between checks for an interrupt that came just before the wait began.
 const LOOK: Timespec = Timespec {
     tv_sec: 0,
     tv_nsec: 250_000_000,
 };
 
-/// Whether there is a keyboard. A process has one terminal, so there is one of these.
+/// Whether there is a keyboard. It is static because a process has only one terminal.
 static PRESENT: AtomicBool = AtomicBool::new(false);
 
 /// Whether an interrupt came.
 static INTERRUPTED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
-/// Standard input, which is a terminal.
+/// Standard input from a terminal.
 #[derive(Debug)]
 pub(super) struct Keyboard;
 
@@ -50,12 +50,12 @@ impl Read for Keyboard {
     }
 }
 
-/// While this lives, an interrupt ends the input instead of the program.
+/// While this exists, an interrupt ends the input instead of the program.
 #[derive(Debug)]
 pub(in crate::cli) struct Interrupts(Vec<SigId>);
 
 impl Interrupts {
-    /// Nothing changes where nobody types.
+    /// Starts catching interrupts. Without a keyboard it changes nothing.
     pub(in crate::cli) fn end_the_input() -> Interrupts {
         let signals = [SIGINT, SIGTERM, SIGHUP];
         let caught = signals

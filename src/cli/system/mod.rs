@@ -1,7 +1,7 @@
 //! The operating system as commands see it: arguments, environment, streams, clock, entropy, files and network
 //! interfaces.
 //!
-//! Commands reach the outside world only through this, so a test can run a command with a system of its own.
+//! Commands reach the outside world only through this module, so a test can run a command with its own system.
 //! `clippy.toml` bans calls that bypass it.
 
 #![expect(
@@ -40,7 +40,7 @@ use std::sync::Arc;
 
 /// The operating system as a command sees it.
 pub struct System {
-    /// The command line, the program's name first.
+    /// The command line, starting with the program's name.
     pub arguments: Vec<OsString>,
     /// The environment variables.
     pub environment: Environment,
@@ -54,7 +54,7 @@ pub struct System {
     pub files: Files,
     /// The network interfaces of this machine.
     pub interfaces: Arc<dyn Fn() -> Vec<Interface> + Send + Sync>,
-    /// Opens a page in the browser of the person at this machine.
+    /// Opens a page in the browser on this machine.
     pub opens: Opener,
 }
 
@@ -83,7 +83,7 @@ impl System {
         }
     }
 
-    /// What a stream can show.
+    /// The display abilities of a stream.
     pub fn paint(&self, stream: Stream) -> Paint {
         paint(&self.environment, self.streams.is_terminal(stream))
     }
@@ -100,8 +100,7 @@ impl System {
             || self.environment.get("ACCESSIBLE").is_some()
     }
 
-    /// The folder of the history and of a person's own quizzes: `REDFLAG_HOME`, or the system's place for the data of a
-    /// program.
+    /// The folder of the history and of the user's own quizzes: `REDFLAG_HOME`, or the platform's data folder.
     pub fn home(&self) -> Option<PathBuf> {
         if let Some(home) = self.environment.get("REDFLAG_HOME") {
             return Some(self.files.path(home.as_ref()));
@@ -112,13 +111,13 @@ impl System {
     }
 }
 
-/// Whether a terminal does nothing but show text, or is not known at all.
+/// Whether a terminal can only show text, or is unknown.
 fn is_dumb(environment: &Environment) -> bool {
     cfg!(unix) && matches!(environment.get("TERM"), None | Some("dumb" | "unknown"))
 }
 
-/// What can be shown on a terminal, or on a stream that is none. `REDFLAG_THEME` is ours; `NO_COLOR`, `CLICOLOR` and
-/// `CLICOLOR_FORCE` are the customs of no-color.org and bixense.com/clicolors.
+/// The display abilities of a terminal or another stream. `REDFLAG_THEME` is ours; `NO_COLOR`, `CLICOLOR` and
+/// `CLICOLOR_FORCE` follow no-color.org and bixense.com/clicolors.
 fn paint(environment: &Environment, is_terminal: bool) -> Paint {
     let variable = |name: &str| environment.get(name);
     let theme = variable("REDFLAG_THEME");
@@ -145,7 +144,8 @@ fn paint(environment: &Environment, is_terminal: bool) -> Paint {
     }
 }
 
-/// Whether the locale writes UTF-8; one that does not say is taken to. POSIX has the three variables in this order.
+/// Whether the locale writes UTF-8, which is assumed if it does not say. POSIX defines the order of the three
+/// variables.
 fn writes_utf8(environment: &Environment) -> bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
         .into_iter()

@@ -18,7 +18,7 @@ pub struct Streams {
     pub input: Box<dyn BufRead + Send>,
     /// Standard output, for results.
     pub output: OutputStream,
-    /// Standard error, for everything else that is said.
+    /// Standard error, for everything else.
     pub error: OutputStream,
     /// Which of them are terminals.
     pub terminals: Terminals,
@@ -56,11 +56,11 @@ impl Stream {
     }
 }
 
-/// Standard output or standard error. Its errors say when the reader is gone, so that this can be told from a broken
-/// pipe elsewhere.
+/// Standard output or standard error. Its errors show that the reader has closed it, to distinguish this from other
+/// broken pipes.
 pub struct OutputStream(Box<dyn Write + Send>);
 
-/// The reader of standard output or standard error is gone. It has seen enough, which is no failure.
+/// The reader of standard output or standard error has closed it. That is not a failure.
 #[derive(Debug, Error)]
 #[error("nobody reads the output any more")]
 pub struct OutputClosed;
@@ -102,12 +102,12 @@ impl Streams {
         }
     }
 
-    /// Whether a person types on a terminal and sees standard output on one.
+    /// Whether a person types on a terminal and sees standard output on a terminal.
     pub fn is_interactive(&self) -> bool {
         self.terminals.input && self.terminals.output
     }
 
-    /// How many columns a line may have; `usize::MAX` where the stream is no terminal.
+    /// The number of columns of a line; `usize::MAX` if the stream is not a terminal.
     pub fn columns(&self, stream: Stream) -> usize {
         if self.is_terminal(stream) {
             (self.terminal_columns)(stream)
@@ -124,7 +124,7 @@ impl Streams {
         }
     }
 
-    /// Standard input line by line, read on a thread, for a command that must do other things meanwhile.
+    /// Standard input line by line, read on a thread, for commands that do other things meanwhile.
     pub fn lines(&mut self) -> Receiver<String> {
         let input = std::mem::replace(&mut self.input, Box::new(io::empty()));
         let (sender, receiver) = channel();
@@ -141,7 +141,7 @@ impl Streams {
     }
 }
 
-/// Standard input; from a keyboard, until an interrupt.
+/// Standard input; from a keyboard, it ends at an interrupt.
 fn real_input() -> Box<dyn BufRead + Send> {
     #[cfg(unix)]
     if io::stdin().is_terminal() {
@@ -167,7 +167,7 @@ impl Write for OutputStream {
     }
 }
 
-/// Marks a broken pipe as that of our own output. See [`OutputClosed`].
+/// Marks a broken pipe as one of our own output. See [`OutputClosed`].
 fn marked(error: io::Error) -> io::Error {
     if error.kind() == io::ErrorKind::BrokenPipe {
         io::Error::new(io::ErrorKind::BrokenPipe, OutputClosed)

@@ -6,10 +6,10 @@ use crate::model::FactRef;
 use crate::report::{Card, card_html};
 use std::collections::BTreeMap;
 
-/// Characters of a date that are taken over.
+/// The maximum number of characters of a date.
 const DATE_CHARS_MAX: usize = 40;
 
-/// The languages, read when the first card is asked for.
+/// The languages, loaded when a member first asks for a card.
 #[derive(Default)]
 pub(super) struct Cards {
     languages: Option<Catalogues>,

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-/// Milliseconds of a clock that does not go back, from any start.
+/// Reads a monotonic clock in milliseconds; it may start anywhere.
 pub type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
 
-/// The clock of the process, set to where the session was.
+/// The process's clock with an offset, so that it continues the session's time.
 pub(super) struct SessionClock {
     process: Clock,
     /// The clock of the process when the room was opened.
     opened_ms: u64,
-    /// The session's clock then.
+    /// The session's clock at that moment.
     base_ms: u64,
 }
 

@@ -8,8 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::{mpsc, watch};
 use tokio::time::Instant;
 
-/// The host's handle of a room: its view, and a queue for commands. Clones are handles of the same room, for use on any
-/// thread.
+/// The host's handle of a room: its view, and a queue for commands. Clones control the same room, from any thread.
 #[derive(Debug, Clone)]
 pub struct HostHandle {
     view: watch::Receiver<Arc<HostView>>,
@@ -17,21 +16,21 @@ pub struct HostHandle {
     left: Arc<AtomicBool>,
 }
 
-/// Something that a host asks for.
+/// A request of the host.
 #[derive(Debug)]
 pub(super) enum HostRequest {
-    /// From the handle; with the step that was seen, if that matters.
+    /// A command from the handle, with the step that the host saw, if it matters.
     Handle(HostCommand, Option<Step>),
-    /// From a page that has shown the key.
+    /// A request from a page that has shown the key.
     Page(Arc<Peer>, PageWish),
 }
 
-/// What a page of the host wants.
+/// A request from a host's page.
 #[derive(Debug)]
 pub(crate) enum PageWish {
-    /// It is there, and wants to be shown everything.
+    /// The page has connected and needs a full view.
     Arrive,
-    /// It asks for something.
+    /// The page sends a message.
     Ask(FromHost),
 }
 
@@ -40,7 +39,7 @@ pub(crate) enum PageWish {
 pub(super) struct HostChannel {
     view: watch::Sender<Arc<HostView>>,
     pub(super) requests: mpsc::UnboundedReceiver<HostRequest>,
-    /// What the server warned of, besides the room.
+    /// Warnings from the server that are not about the room.
     pub(super) warned: u64,
     pub(super) shown_at: Instant,
     /// Whether a page has asked for the end of the program.
@@ -71,20 +70,20 @@ impl HostHandle {
         self.requests.clone()
     }
 
-    /// What the host sees: renewed at most four times a second.
+    /// The host's view, updated at most four times a second.
     pub fn view(&self) -> Arc<HostView> {
         Arc::clone(&self.view.borrow())
     }
 
-    /// Asks for something, wherever the session is by now. Whether it was done shows in the view; whether the room
-    /// still runs is returned.
+    /// Sends a command, whatever step the session is at. Returns whether the room still runs; the view shows whether
+    /// the command was carried out.
     pub fn send(&self, command: HostCommand) -> bool {
         let request = HostRequest::Handle(command, None);
         self.requests.send(request).is_ok()
     }
 
-    /// As [`HostHandle::send`], by somebody who saw the session in a phase: what belongs to a step or a question that is
-    /// over by then is not done, and the host is warned.
+    /// Like [`HostHandle::send`], but with the phase that the host saw. If the command belongs to a step or question
+    /// that is over by now, the room ignores it and warns the host.
     pub fn send_at(&self, phase: Phase, command: HostCommand) -> bool {
         let request = HostRequest::Handle(command, Some(phase.into()));
         self.requests.send(request).is_ok()
@@ -100,7 +99,7 @@ impl HostHandle {
         self.requests.is_closed()
     }
 
-    /// Waits for a view that this clone has not waited for; false when the room has ended.
+    /// Waits for a view that this clone has not returned yet. Returns false when the room has ended.
     pub async fn changed(&mut self) -> bool {
         self.view.changed().await.is_ok()
     }

@@ -14,11 +14,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::mpsc::UnboundedSender;
 use tracing::info;
 
-/// What a room needs to be led from a page.
+/// What a room needs to be controlled from a page.
 pub struct HostPageSetup {
-    /// The key that gives the right to.
+    /// The key that grants control.
     pub key: HostKey,
-    /// Who makes the page.
+    /// Renders the page.
     pub maker: Box<dyn HostPageMaker>,
 }
 
@@ -28,7 +28,7 @@ impl fmt::Debug for HostPageSetup {
     }
 }
 
-/// The way of a page to its room: nobody has it who has not shown the key.
+/// A page's access to its room. Only a page that has shown the key gets it.
 #[derive(Debug, Clone)]
 pub(crate) struct PageEntry {
     pub(crate) key: HostKey,
@@ -48,7 +48,7 @@ impl PageEntry {
     }
 }
 
-/// The pages of a room.
+/// The host's pages of a room.
 #[derive(Default)]
 pub(super) struct HostPages {
     maker: Option<Box<dyn HostPageMaker>>,
@@ -66,8 +66,8 @@ impl HostPages {
         }
     }
 
-    /// Lets a page in, if there is room for one more. Those that have shown the key are trusted, but a page that is
-    /// opened again and again by mistake is still a mistake.
+    /// Adds a page, if there is room for one more. Pages with the key are trusted, but someone may open too many by
+    /// mistake.
     pub(super) fn add(&mut self, peer: &Arc<Peer>) {
         if self.pages.len() >= HOST_PAGES_MAX {
             return peer.close_for(Notice::TooManyPages);
@@ -80,8 +80,8 @@ impl HostPages {
         self.pages.retain(|page| !Arc::ptr_eq(page, peer));
     }
 
-    /// Shows all pages how the room stands, as its host's terminal is shown it: at once, so that they hear of a disk
-    /// that takes nothing.
+    /// Sends the current state to all pages, just as the host's terminal gets it. This does not wait for the disk, so
+    /// that pages also hear of a failing disk.
     pub(super) fn show(&self, view: &HostView) {
         let Some(maker) = self.maker.as_ref().filter(|_| !self.pages.is_empty()) else {
             return;
@@ -92,8 +92,8 @@ impl HostPages {
         }
     }
 
-    /// What the room is asked for by a message, and at which step; none where there is nothing to ask, which the page is
-    /// told.
+    /// The command in a message, and the step that it belongs to. If there is no command to carry out, it returns
+    /// `None` and tells the page.
     pub(super) fn command(
         &self,
         peer: &Arc<Peer>,
@@ -115,14 +115,14 @@ impl HostPages {
         }
     }
 
-    /// Tells a page that somebody else was quicker.
+    /// Tells a page that somebody else was faster.
     pub(super) fn refuse_late(&self, peer: &Arc<Peer>) {
         if let Some(maker) = &self.maker {
             refuse(peer, maker.step_over());
         }
     }
 
-    /// Closes every connection once all is sent.
+    /// Closes every connection after its last message is sent.
     pub(super) fn close(&self) {
         for page in &self.pages {
             page.outbox.close();

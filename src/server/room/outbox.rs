@@ -7,14 +7,14 @@ use axum::extract::ws::Utf8Bytes;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 
-/// The type of a message, as far as it decides what a later one makes superfluous.
+/// The type of a message. It decides which earlier messages a new one replaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Slot {
     Welcome,
     Joined,
     Refused,
     Alive,
-    /// The lobby, or what is between the questions at one's own pace.
+    /// The lobby, or the page between questions in a self-paced session.
     Between,
     Question,
     Clock,
@@ -26,7 +26,7 @@ pub(crate) enum Slot {
     Card,
     Screen,
     Left,
-    /// All that the host's page shows.
+    /// The full view of the host's page.
     Host,
     /// The last message of a connection.
     Gone,
@@ -55,9 +55,9 @@ impl From<Kind> for Slot {
 }
 
 impl Slot {
-    /// Whether this makes an earlier message superfluous, so that nobody need read it any more. An answer that was
-    /// saved is worth knowing even when the next question is there; and what became of the last one, with its
-    /// question, even when it is all over. `has_result` says whether a result waits.
+    /// Whether this message replaces an earlier one that is still waiting. The member needs to know that an answer was
+    /// saved even if the next question has started, and needs the last result with its question even if the session is
+    /// over. `has_result` says whether a result is waiting.
     fn replaces(self, earlier: Slot, has_result: bool) -> bool {
         match self {
             // A member who is removed at once after joining had joined all the same.
@@ -79,7 +79,7 @@ impl Slot {
     }
 }
 
-/// The messages of one connection that were not sent yet.
+/// The messages of one connection that are not sent yet.
 #[derive(Debug, Default)]
 pub(crate) struct Outbox {
     waiting: Mutex<Waiting>,
@@ -92,17 +92,17 @@ struct Waiting {
     closed: bool,
 }
 
-/// What a connection is to do next.
+/// What a connection has to do next.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Next {
     /// Send this.
     Send(Utf8Bytes),
-    /// Close: all was sent that there will be.
+    /// Close: there are no more messages.
     Close,
 }
 
 impl Outbox {
-    /// Puts in a message. After [`Slot::Gone`] nothing more is said.
+    /// Adds a message. Messages after [`Slot::Gone`] are dropped.
     pub(crate) fn put(&self, slot: Slot, text: Utf8Bytes) {
         let mut waiting = self.lock();
         if waiting.closed {
@@ -124,13 +124,13 @@ impl Outbox {
         self.more.notify_one();
     }
 
-    /// Lets the connection end once all was sent.
+    /// Closes the connection after the waiting messages are sent.
     pub(crate) fn close(&self) {
         self.lock().closed = true;
         self.more.notify_one();
     }
 
-    /// Waits for something to do. Given up while waiting, nothing is lost.
+    /// Waits for the next message or the close. Cancelling the wait loses no message.
     pub(crate) async fn next(&self) -> Next {
         loop {
             if let Some(next) = self.take() {

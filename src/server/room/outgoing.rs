@@ -18,25 +18,25 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Results after which those that can be sent are, while the rest are still made.
+/// How many results are made before the finished ones are sent, while the rest are still being made.
 const RESULTS_AT_ONCE: usize = 256;
 
-/// Everything between a room and its connections.
+/// The connections of a room and everything that is sent to them.
 pub(super) struct Outgoing {
     pub(super) seats: Seats,
     pub(super) saver: Saver,
-    /// Texts that are the same for many members.
+    /// Texts that many members share.
     shared: Shared,
     standings: Standings,
     cards: Cards,
-    /// How many events have to be saved before everyone is told that the session is over: only then it is known what the
-    /// chain of its events ends with.
+    /// The number of events that must be saved before everyone is told that the session is over. The last link of the
+    /// hash chain is known only then.
     end_after: Option<usize>,
-    /// Whether host and screens have not seen the latest.
+    /// Whether host and screens need an update.
     pub(super) changed: bool,
 }
 
-/// The standings as they were last made: that takes its time, so it is done only when they are looked at.
+/// The standings as last computed. Computing them is slow, so it happens only when someone looks at them.
 struct Standings {
     board: Board,
     stale: bool,
@@ -67,7 +67,7 @@ impl Outgoing {
         }
     }
 
-    /// Saves events that happened just now.
+    /// Saves new events.
     pub(super) fn save(&mut self, room: &Room, events: Vec<Event>) {
         if !events.is_empty() {
             self.standings.stale = true;
@@ -75,7 +75,7 @@ impl Outgoing {
         }
     }
 
-    /// Does what a room wants done. `joining` is the connection whose request to join led to it, if one did.
+    /// Carries out an effect of the room. `joining` is the connection whose request to join caused it, if one did.
     pub(super) fn carry_out(&mut self, room: &Room, effect: Effect, joining: Option<&Arc<Peer>>) {
         match effect {
             Effect::Welcome(member) => {
@@ -142,7 +142,7 @@ impl Outgoing {
         }
     }
 
-    /// Tells everyone that the host has left for now. It tells of nothing that has to be saved first.
+    /// Tells everyone that the host has left for now. This message waits for no event.
     pub(super) fn send_left(&self) {
         let left = text(&tell::left());
         for (_, peer) in self.seats.members() {
@@ -170,7 +170,7 @@ impl Outgoing {
         }
     }
 
-    /// Most members have the same clock, so its message is made once for all of them.
+    /// Most members have the same clock, so this builds its message once for all of them.
     fn send_clock(&mut self, room: &Room) {
         let mut last: Option<(ToMember, Utf8Bytes)> = None;
         for (member, peer) in self.seats.members() {
@@ -196,8 +196,8 @@ impl Outgoing {
         }
     }
 
-    /// To everyone their own result. In a large room making them takes longer than the disk does, so sending begins
-    /// before all are made.
+    /// Sends each member their own result. In a large room building the results takes longer than saving, so sending
+    /// starts before all are built.
     fn send_results(&mut self, room: &Room, place: usize) {
         for (made, (member, peer)) in self.seats.members().enumerate() {
             if made % RESULTS_AT_ONCE == 0 {
@@ -217,7 +217,7 @@ impl Outgoing {
         }
     }
 
-    /// Tells everyone that the session is over, once that is saved.
+    /// Tells everyone that the session is over, after that is saved.
     pub(super) fn send_end_if_saved(&mut self, room: &Room) {
         if self
             .end_after
@@ -235,7 +235,7 @@ impl Outgoing {
         }
     }
 
-    /// A member's score card as a page, with what they were told in the session.
+    /// A member's score card as a page, with what the session has shown them.
     pub(super) fn send_card(
         &mut self,
         room: &Room,
@@ -249,17 +249,17 @@ impl Outgoing {
         self.send(member, Some(ToMember::Card { html }));
     }
 
-    /// Whether host and screens are to be shown how the room stands. Of the end they hear once it is saved, or cannot be.
+    /// Whether host and screens need an update. They hear of the end only after it is saved, or cannot be saved.
     pub(super) fn is_to_show(&self) -> bool {
         self.changed && (self.end_after.is_none() || self.saver.failing().is_some())
     }
 
-    /// What people can compare with the log of the session afterwards.
+    /// The check value that people can compare with the session's log later.
     pub(super) fn chain_head(&self) -> Option<&String> {
         self.shared.chain_head.as_ref()
     }
 
-    /// Saves what there is, sends what waited for that, and lets everyone go.
+    /// Saves the remaining events, sends the messages that waited for them, and closes all connections.
     pub(super) async fn finish(self, room: &Room, patience: Duration) -> Result<(), RoomError> {
         let Outgoing {
             saver,
@@ -283,8 +283,8 @@ impl Outgoing {
         finished
     }
 
-    /// Shows screens how the room stands. While nothing is saved nothing is sent, and what waits must not grow: the
-    /// latest is shown after that.
+    /// Sends the current state to the screens. While saving fails it sends nothing, because the queue must not grow;
+    /// the screens get the latest state afterwards.
     pub(super) fn send_screens(
         &mut self,
         room: &Room,

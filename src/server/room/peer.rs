@@ -1,4 +1,4 @@
-//! A connection from the room's point of view: who is at the other end, and the messages still to be sent there.
+//! A connection as the room sees it: who is at the other end, and the messages still to be sent there.
 
 use super::outbox::{Outbox, Slot};
 use crate::classroom::{MemberId, Refusal, TokenDigest};
@@ -12,30 +12,30 @@ use tracing::debug;
 /// A connection that has said hello.
 #[derive(Debug)]
 pub(crate) struct Peer {
-    /// How it wants texts.
+    /// The form of texts that it asked for.
     pub(super) texts: Texts,
-    /// What is still to be sent.
+    /// Messages that are not sent yet.
     pub(crate) outbox: Outbox,
-    /// Who it is, once that is known.
+    /// The member, once known.
     pub(crate) member: OnceLock<MemberId>,
-    /// Its number among all connections, for the log.
+    /// The connection's number for the log.
     pub(super) number: u64,
-    /// Where it comes from.
+    /// The address that it comes from.
     pub(super) from: Origin,
-    /// The device that it says it is, if it does. Nothing makes it tell the truth.
+    /// The device id that the client sent, if it sent one. It is not verified.
     pub(super) device: Option<TokenDigest>,
     /// When it said hello.
     pub(super) since: Instant,
-    /// Why it is closed, for the one at the other end.
+    /// The reason for closing, shown to the client.
     reason: OnceLock<Notice>,
 }
 
 /// Where a connection comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Origin {
-    /// The address; of one of version 6 its network.
+    /// The IP address; for IPv6 only its network.
     pub(crate) address: IpAddr,
-    /// Whether that is this machine.
+    /// Whether the address is this machine's.
     pub(crate) own: bool,
 }
 
@@ -58,45 +58,45 @@ impl Peer {
         })
     }
 
-    /// Closes the connection for a reason, once all else is sent.
+    /// Closes the connection with a reason, after all other messages are sent.
     pub(super) fn close_for(&self, reason: Notice) {
         // The first reason counts.
         let _ = self.reason.set(reason);
         self.outbox.close();
     }
 
-    /// The reason to say before the connection is closed, if there is one.
+    /// The reason to send before the connection closes, if there is one.
     pub(crate) fn close_reason(&self) -> Option<Notice> {
         self.reason.get().copied()
     }
 
-    /// Says at once that something was not done.
+    /// Tells the client immediately that a request was not carried out.
     pub(super) fn refuse(&self, place: Option<usize>, reason: Refusal) {
         debug!(connection = self.number, ?reason, "refused");
         self.outbox
             .put(Slot::Refused, text(&tell::refused(place, reason)));
     }
 
-    /// Says at once why the room was not asked.
+    /// Tells the client immediately why the server did not pass a request to the room.
     pub(super) fn notify(&self, place: Option<usize>, notice: Notice) {
         debug!(connection = self.number, ?notice, "not asked");
         self.outbox
             .put(Slot::Refused, text(&tell::not_asked(place, notice)));
     }
 
-    /// Says at once what is wrong with a message.
+    /// Tells the client immediately what is wrong with a message.
     pub(crate) fn not_understood(&self, words: &str) {
         self.outbox
             .put(Slot::Refused, text(&tell::not_understood(words)));
     }
 
-    /// Sends the last message of a connection that is not to come back by itself.
+    /// Sends the last message of a connection. The client must not reconnect automatically after it.
     pub(super) fn dismiss(&self, notice: Notice) {
         self.outbox.put(Slot::Gone, text(&tell::gone(notice)));
     }
 }
 
-/// A message as it travels.
+/// A message in the form in which it is sent.
 pub(crate) fn text(message: &impl serde::Serialize) -> Utf8Bytes {
     serde_json::to_string(message)
         .expect("messages are plain data with texts for keys")

@@ -1,4 +1,4 @@
-//! Messages that wait until the events they tell of are on disk.
+//! Messages that wait until the events they report are on disk.
 
 use super::outbox::Slot;
 use super::peer::Peer;
@@ -6,7 +6,7 @@ use axum::extract::ws::Utf8Bytes;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-/// Messages in the order in which they go out, each with the number of events that have to be saved before.
+/// Messages in sending order, each with the number of events that must be saved first.
 #[derive(Debug, Default)]
 pub(super) struct PendingMessages {
     messages: VecDeque<Message>,
@@ -22,7 +22,7 @@ struct Message {
 }
 
 impl PendingMessages {
-    /// For a log that has so many events.
+    /// An empty queue for a log of so many events.
     pub(super) fn new(saved: usize) -> PendingMessages {
         PendingMessages {
             messages: VecDeque::new(),
@@ -30,7 +30,7 @@ impl PendingMessages {
         }
     }
 
-    /// Sends a message once so many events are saved, and every message before it has been sent.
+    /// Sends a message after so many events are saved and all earlier messages are sent.
     pub(super) fn send(&mut self, after: usize, to: &Arc<Peer>, slot: Slot, text: Utf8Bytes) {
         if after <= self.saved && self.messages.is_empty() {
             to.outbox.put(slot, text);
@@ -44,7 +44,7 @@ impl PendingMessages {
         }
     }
 
-    /// So many events are saved: sends what waited for them.
+    /// Sends the messages that waited for the first so many events.
     pub(super) fn release(&mut self, saved: usize) {
         self.saved = saved;
         while let Some(message) = self.messages.pop_front_if(|message| message.after <= saved) {
@@ -52,7 +52,7 @@ impl PendingMessages {
         }
     }
 
-    /// How many wait.
+    /// The number of waiting messages.
     pub(super) fn len(&self) -> usize {
         self.messages.len()
     }

@@ -8,30 +8,30 @@ use std::sync::Arc;
 /// A message in the queue of a room.
 #[derive(Debug)]
 pub(crate) enum RoomRequest {
-    /// A member is there, or someone who may become one.
+    /// A connection of a member, or of someone who may join.
     Hello {
         peer: Arc<Peer>,
         token: Option<TokenDigest>,
-        /// Whether only members are let in from this address now.
+        /// Whether only members may connect from this address now.
         members_only: bool,
     },
-    /// A screen is there.
+    /// A connection of a projector screen.
     Screen(Arc<Peer>),
-    /// Someone wants to take part.
+    /// Someone asks to join.
     Join {
         peer: Arc<Peer>,
         name: String,
         team: Option<String>,
         token: TokenDigest,
     },
-    /// Someone who was here before wants their seat.
+    /// A returning member asks for their seat.
     Return {
         peer: Arc<Peer>,
         name: String,
         code: String,
         token: TokenDigest,
     },
-    /// A member asks for something.
+    /// A member sends a request.
     Member {
         peer: Arc<Peer>,
         command: MemberCommand,
@@ -39,21 +39,21 @@ pub(crate) enum RoomRequest {
     /// A member asks for their score card as a page.
     Card {
         peer: Arc<Peer>,
-        /// The tag of its language.
+        /// The language tag of the page.
         language: Option<String>,
         /// The day and the time, in words.
         date: Option<String>,
     },
-    /// Codes are being guessed from an address.
+    /// Someone is guessing codes from an address.
     Guessing(IpAddr),
-    /// Keys of the host's page are being guessed from an address.
+    /// Someone is guessing keys of the host's page from an address.
     HostKeyGuessed(IpAddr),
-    /// There are more connections than are let in; most of those that have not joined come from this address.
+    /// The server has no room for more connections. Most of those that have not joined come from this address.
     Crowded(IpAddr),
-    /// The system lets this program have no more connections.
+    /// The system allows this program no more connections.
     NoMoreConnections,
-    /// A fault in the program broke a connection.
+    /// A bug in the program broke a connection.
     Fault,
-    /// A connection is gone.
+    /// A connection has ended.
     Left(Arc<Peer>),
 }

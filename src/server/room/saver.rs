@@ -19,27 +19,27 @@ use tracing::{info, warn};
 /// The writer of a room's log, and the messages that wait for it.
 pub(super) struct Saver {
     writer: Writer,
-    /// Events saved or on their way to the disk.
+    /// The number of events that are saved or being saved.
     logged: usize,
     pending: PendingMessages,
-    /// Why nothing is saved at this moment.
+    /// Why saving fails at the moment.
     failing: Option<SaveError>,
-    /// The link of the end of the session in the chain of its events, once that is saved.
+    /// The hash chain's link for the end of the session, once that is saved.
     chain_end: Option<ChainHash>,
-    /// When the writer was last known not to hang.
+    /// When the writer last showed progress.
     moved_at: Instant,
-    /// How long the disk may take before it is taken to hang.
+    /// How long the disk may take before it counts as hanging.
     patience: Duration,
 }
 
-/// What a look at the writer found.
+/// What has changed about saving.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Change {
     /// Nothing that the host has to know.
     Nothing,
-    /// From now on nothing is saved.
+    /// Saving has started to fail.
     FailureBegan,
-    /// It fails for another reason, or not any more.
+    /// Saving fails for another reason, or works again.
     Other,
 }
 
@@ -61,7 +61,7 @@ impl Saver {
         })
     }
 
-    /// Saves events that happened just now.
+    /// Saves new events.
     pub(super) fn save(&mut self, at_ms: u64, events: Vec<Event>) {
         if !self.writer.is_behind() {
             self.moved_at = Instant::now();
@@ -71,32 +71,32 @@ impl Saver {
         self.writer.write(logged.collect());
     }
 
-    /// Sends a message once all that has happened so far is saved.
+    /// Sends a message after all events so far are saved.
     pub(super) fn send(&mut self, to: &Arc<Peer>, slot: Slot, text: impl Into<Utf8Bytes>) {
         self.pending.send(self.logged, to, slot, text.into());
     }
 
-    /// Sends what can be sent by now.
+    /// Sends the messages whose events are saved.
     pub(super) fn send_saved(&mut self) {
         self.pending.release(self.writer.saved());
     }
 
-    /// Whether so many messages wait that no more may be caused.
+    /// Whether too many messages are waiting to accept more work.
     pub(super) fn is_full(&self) -> bool {
         self.pending.len() >= PENDING_MAX
     }
 
-    /// Why nothing is saved at this moment.
+    /// Why saving fails at the moment.
     pub(super) fn failing(&self) -> Option<&SaveError> {
         self.failing.as_ref()
     }
 
-    /// The link of the end of the session in the chain of its events, once that is saved.
+    /// The hash chain's link for the end of the session, once that is saved.
     pub(super) fn chain_end(&self) -> Option<ChainHash> {
         self.chain_end
     }
 
-    /// Events saved or on their way to the disk.
+    /// The number of events that are saved or being saved.
     pub(super) fn logged(&self) -> usize {
         self.logged
     }
@@ -106,18 +106,18 @@ impl Saver {
         self.writer.saved() >= events
     }
 
-    /// Tells of every move of the writer. Its end without being asked is an error.
+    /// Reports each progress of the writer. If this closes, the writer has ended unexpectedly.
     pub(super) fn moves(&mut self) -> &mut watch::Receiver<Progress> {
         &mut self.writer.progress
     }
 
-    /// When the disk is taken to hang, unless the writer moves before.
+    /// When the disk counts as hanging, unless the writer makes progress before.
     pub(super) fn stalls_at(&self) -> Option<Instant> {
         let waits = self.failing.is_none() && self.writer.is_behind();
         waits.then(|| self.moved_at + self.patience)
     }
 
-    /// The writer has moved.
+    /// Handles progress of the writer.
     pub(super) fn moved(&mut self) -> Change {
         let Progress {
             saved,
@@ -130,7 +130,7 @@ impl Saver {
         self.set_failing(failing.map(SaveError::Store))
     }
 
-    /// The writer has not moved for too long.
+    /// Handles a writer that has made no progress for too long.
     pub(super) fn stalled(&mut self) -> Change {
         self.set_failing(Some(SaveError::Stalled(self.patience)))
     }
@@ -153,8 +153,8 @@ impl Saver {
         }
     }
 
-    /// Saves what there is and sends what waited for that. An error where not everything is saved in time. Tells how far
-    /// it came, too.
+    /// Saves the remaining events and sends the messages that waited for them. Returns an error if not all are saved in
+    /// time, and also how many are saved.
     pub(super) async fn finish(mut self, patience: Duration) -> (Result<(), RoomError>, Progress) {
         let progress = self.writer.progress.clone();
         let finished = self.writer.finish(patience).await;
@@ -163,7 +163,7 @@ impl Saver {
         (finished, last)
     }
 
-    /// Why the writer ended without being asked.
+    /// Why the writer ended unexpectedly.
     pub(super) fn into_fault(self) -> RoomError {
         self.writer.into_fault()
     }

@@ -14,15 +14,16 @@ use tracing::{debug, info};
 pub(super) struct Seats {
     members: BTreeMap<MemberId, Arc<Peer>>,
     screens: Vec<Arc<Peer>>,
-    /// Connections of those who wait for the host's yes.
+    /// Connections that wait for the host's approval.
     waiting: BTreeMap<ClaimId, Arc<Peer>>,
-    /// Who came with which device, in this process.
+    /// Members by the device they joined with, in this process.
     devices: HashMap<TokenDigest, BTreeSet<MemberId>>,
 }
 
 impl Seats {
-    /// Gives a member's seat to a connection; whether it has it now. Of two the newer one does: the older may be a phone
-    /// that lost its network, and its last request may come in after the newer one's first.
+    /// Gives a member's seat to a connection. Returns whether the connection has the seat now. The newer of two
+    /// connections wins: the older one may be a phone that lost its network, and its last request may arrive after the
+    /// first request of the newer one.
     pub(super) fn seat(&mut self, member: MemberId, peer: &Arc<Peer>) -> bool {
         // Set once: a connection that has a member never asks for another.
         let _ = peer.member.set(member);
@@ -54,7 +55,7 @@ impl Seats {
         true
     }
 
-    /// Lets a screen in, if there is room for one more.
+    /// Adds a projector screen, if there is room for one more.
     pub(super) fn add_screen(&mut self, peer: &Arc<Peer>, limits: &Limits) -> bool {
         let shown = self.screens.iter().map(|screen| screen.from);
         if !is_room_for(peer.from, shown, limits) {
@@ -65,7 +66,7 @@ impl Seats {
         true
     }
 
-    /// How many of those who are present came with the device of a connection.
+    /// The number of present members that joined with the same device as a connection.
     pub(super) fn members_of_device(
         &self,
         peer: &Peer,
@@ -78,12 +79,12 @@ impl Seats {
         members.map_or(0, present)
     }
 
-    /// A connection waits for the host's yes.
+    /// Marks a connection as waiting for the host's approval.
     pub(super) fn wait(&mut self, claim: ClaimId, peer: &Arc<Peer>) {
         self.waiting.insert(claim, Arc::clone(peer));
     }
 
-    /// A connection that waited waits no longer.
+    /// Removes a connection from those that wait.
     pub(super) fn stop_waiting(&mut self, claim: ClaimId) -> Option<Arc<Peer>> {
         self.waiting.remove(&claim)
     }
@@ -96,7 +97,7 @@ impl Seats {
             .map(|(claim, _)| *claim)
     }
 
-    /// A connection is gone; the member who is without one now.
+    /// Removes a closed connection. Returns the member that has no connection now, if there is one.
     pub(super) fn leave(&mut self, peer: &Arc<Peer>) -> Option<MemberId> {
         self.screens.retain(|screen| !Arc::ptr_eq(screen, peer));
         let member = *peer.member.get()?;
@@ -108,12 +109,12 @@ impl Seats {
         Some(member)
     }
 
-    /// Takes the seat from a member.
+    /// Removes a member's connection from their seat.
     pub(super) fn remove(&mut self, member: MemberId) -> Option<Arc<Peer>> {
         self.members.remove(&member)
     }
 
-    /// Whether a connection speaks for a member, and not one that has replaced it.
+    /// Whether a connection still has its member's seat. It does not if a newer connection has taken the seat.
     pub(super) fn has(&self, member: MemberId, peer: &Arc<Peer>) -> bool {
         let seated = self.members.get(&member);
         seated.is_some_and(|seated| Arc::ptr_eq(seated, peer))
@@ -137,7 +138,7 @@ impl Seats {
         }
     }
 
-    /// A member and all who are connected from the same address.
+    /// A member and all members connected from the same address.
     pub(super) fn together(&self, member: MemberId) -> Vec<MemberId> {
         let address = |peer: &Arc<Peer>| peer.from.address;
         let Some(from) = self.get(member).map(address) else {
@@ -152,14 +153,14 @@ impl Seats {
         self.members.iter().map(|(member, peer)| (*member, peer))
     }
 
-    /// Screens that want texts in one form.
+    /// The projector screens that want texts in one form.
     pub(super) fn screens(&self, texts: Texts) -> impl Iterator<Item = &Arc<Peer>> {
         self.screens
             .iter()
             .filter(move |screen| screen.texts == texts)
     }
 
-    /// Closes every connection once all is sent.
+    /// Closes every connection after its last message is sent.
     pub(super) fn close(&self) {
         for peer in self.members.values().chain(&self.screens) {
             peer.outbox.close();
@@ -167,8 +168,8 @@ impl Seats {
     }
 }
 
-/// Whether one more screen is shown something, beside those that are. Screens of this machine always are: the projector
-/// is one of them. Others can be anybody's.
+/// Whether one more screen is allowed beside the present ones. Screens on this machine always are, because the
+/// projector is one of them. Other screens can belong to anybody.
 fn is_room_for(screen: Origin, shown: impl Iterator<Item = Origin>, limits: &Limits) -> bool {
     let others: Vec<Origin> = shown.filter(|shown| !shown.own).collect();
     let from_there = others

@@ -8,27 +8,27 @@ use crate::store::EventLog;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// A room, and what it needs to run.
+/// A room and what it needs to run.
 pub struct RoomSetup {
     /// Its code.
     pub code: RoomCode,
-    /// The room as it is now.
+    /// The room in its current state.
     pub room: Room,
-    /// How many events the log has.
+    /// The number of events in the log.
     pub saved: usize,
-    /// Events that happened while the room was taken up again, and are to be saved first.
+    /// Events from resuming the room. They must be saved first.
     pub unsaved: Vec<Event>,
-    /// Where its events are saved.
+    /// The log for its events.
     pub log: Box<dyn EventLog>,
-    /// Where facts come from, in words.
+    /// The sources of facts, as text.
     pub sources: BTreeMap<FactRef, String>,
-    /// Where phones can join, as whole addresses of pages, the best first.
+    /// The full URLs where phones can join, the best first.
     pub addresses: Vec<String>,
-    /// What is needed to lead it from a page; without it the handle alone leads.
+    /// What is needed to control the room from a page; `None` if only the handle controls it.
     pub host_page: Option<HostPageSetup>,
 }
 
-/// A room that is ready to run, and whose host has a handle.
+/// A room that is ready to run, with a handle for its host.
 pub struct HostedRoom {
     pub(super) setup: RoomSetup,
     pub(super) host: HostChannel,

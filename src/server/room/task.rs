@@ -1,5 +1,5 @@
-//! The task that owns a room: takes requests from its queue, passes them to the room, has the resulting events saved,
-//! and then has the messages sent.
+//! The task that owns a room. It takes requests from its queue, passes them to the room, saves the resulting events,
+//! and then sends the messages.
 
 use super::clock::{Clock, SessionClock};
 use super::host::{HostChannel, HostRequest, PageWish};
@@ -31,13 +31,13 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep, sleep_until};
 use tracing::{info, trace};
 
-/// Milliseconds that a due tick may be put off, so that a clock that stands still costs no core.
+/// The minimum delay of a due tick in milliseconds, so that a clock that does not advance uses no CPU.
 const TICK_MS_MIN: u64 = 2;
 
-/// Requests that are taken at once, before anything else has its turn.
+/// The number of requests handled in one go before other work gets its turn.
 const BATCH: usize = 64;
 
-/// A room that runs.
+/// A running room.
 struct RoomTask {
     room: Room,
     code: RoomCode,
@@ -48,15 +48,15 @@ struct RoomTask {
     pages: HostPages,
     outgoing: Outgoing,
     joins: JoinLimiter,
-    /// Wrong codes of seats, by address.
+    /// The limiter for wrong seat codes, by address.
     seat_codes: PerAddress,
-    /// How often the host was warned of an address that guesses codes.
+    /// How often the host was warned of code guessing.
     guessing_warnings: usize,
-    /// Whether the host has left, and may go on later.
+    /// Whether the host has left and may continue later.
     left: bool,
 }
 
-/// How many new members each address may still bring.
+/// Limits how many new members each address may bring.
 struct JoinLimiter {
     joins: PerAddress,
     opened: Instant,
@@ -76,8 +76,8 @@ impl JoinLimiter {
     }
 }
 
-/// Opens a room: the future runs it until the shutdown. A panic in it is an error like any other, so that the other
-/// rooms go on.
+/// Opens a room; the returned future runs it until the shutdown. A panic in the room becomes an error, so that the
+/// other rooms continue.
 pub(crate) fn open(
     room: HostedRoom,
     requests: mpsc::Receiver<RoomRequest>,
@@ -124,7 +124,7 @@ impl RoomTask {
         })
     }
 
-    /// Runs until the shutdown. An error where not everything could be saved, or where nothing can be any more.
+    /// Runs until the shutdown. Returns an error if events could not be saved, or can no longer be saved.
     async fn run(
         mut self,
         mut requests: mpsc::Receiver<RoomRequest>,
@@ -166,7 +166,7 @@ impl RoomTask {
         }
     }
 
-    /// How long until something is due. What is due already is done, so that a busy room does not put it off.
+    /// The time until the next tick. A tick that is due is handled first, so that a busy room does not delay it.
     fn tick_after(&mut self) -> Option<Duration> {
         if self.room.tick_due_ms()? <= self.clock.now_ms() {
             self.handle(Command::Tick);
@@ -179,8 +179,8 @@ impl RoomTask {
         self.handle_for(command, None);
     }
 
-    /// Lets the room decide, has what happened saved, and tells whom it concerns. `joining` is the connection that asks
-    /// to join, if that is the command.
+    /// Passes a command to the room, saves the events and carries out the effects. `joining` is the connection that
+    /// asks to join, if this is such a command.
     fn handle_for(&mut self, command: Command, joining: Option<&Arc<Peer>>) {
         let before = self.room.phase();
         let (events, effects) = self.room.handle(self.clock.now_ms(), command);
@@ -199,7 +199,8 @@ impl RoomTask {
         }
     }
 
-    /// Nobody loses time to a disk: where a clock runs when saving fails, it stands until the host lets it go on.
+    /// Reacts to a change in saving. Nobody must lose time to a slow disk: when saving fails, the running clock pauses
+    /// until the host resumes it.
     fn note_saving(&mut self, change: Change) {
         if change == Change::Nothing {
             return;
@@ -250,7 +251,7 @@ impl RoomTask {
         })
     }
 
-    /// What the host asks. While nothing is saved, only what does not lead further.
+    /// Handles a command of the host. While saving fails, it accepts only commands that do not advance the session.
     fn host_command(&mut self, command: HostCommand) {
         let is_harmless = matches!(
             command,
@@ -390,7 +391,7 @@ impl RoomTask {
         }
     }
 
-    /// Someone who was here before. What is wrong counts for their address, so that nobody tries all codes.
+    /// Handles a returning member. Wrong codes count against the address, so that nobody can try all codes.
     fn come_back(&mut self, peer: &Arc<Peer>, name: String, code: String, token: TokenDigest) {
         if peer.member.get().is_some() {
             return peer.notify(None, Notice::JoinedAlready);
@@ -410,7 +411,7 @@ impl RoomTask {
         }
     }
 
-    /// A connection that waited for the host's yes waits no longer.
+    /// Removes a connection from those that wait for the host's approval.
     fn withdraw(&mut self, peer: &Arc<Peer>) {
         if let Some(claim) = self.outgoing.seats.claim_of(peer) {
             self.outgoing.seats.stop_waiting(claim);
@@ -454,7 +455,7 @@ impl RoomTask {
         }
     }
 
-    /// Shows host and screens how the room stands.
+    /// Sends the current state to host and screens.
     fn show(&mut self) {
         // So that clocks are those of this moment.
         self.handle(Command::Tick);
@@ -474,8 +475,8 @@ impl RoomTask {
         self.outgoing.changed = false;
     }
 
-    /// A session that is not over was left: its clock is stopped where it stands, and everyone is told, so that it looks
-    /// like no fault.
+    /// The host has left a session that is not over. This stops its clock and tells everyone, so that it does not look
+    /// like a fault.
     fn leave(&mut self) {
         if self.room.phase() == Phase::Finished {
             return;
@@ -487,7 +488,7 @@ impl RoomTask {
         self.outgoing.send_left();
     }
 
-    /// Saves what there is, sends what waited for that, and lets everyone go.
+    /// Saves the remaining events, sends the messages that waited for them, and closes all connections.
     async fn close(mut self) -> Result<(), RoomError> {
         self.leave();
         self.show();

@@ -14,29 +14,29 @@ use tokio::sync::watch;
 use tokio::time::{Instant, timeout};
 use tracing::{Span, debug};
 
-/// How far the writer is.
+/// The progress of the writer.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Progress {
-    /// Events saved.
+    /// The number of saved events.
     pub(super) saved: usize,
-    /// Why no more are at this moment.
+    /// Why saving fails at the moment.
     pub(super) failing: Option<Arc<StoreError>>,
-    /// The link of the end of the session in the chain of its events, once that is saved.
+    /// The hash chain's link for the end of the session, once that is saved.
     pub(super) chain_end: Option<ChainHash>,
 }
 
-/// A running writer. Dropped, it writes what it has and ends.
+/// A running writer. When dropped, it writes what it has and ends.
 #[derive(Debug)]
 pub(super) struct Writer {
     events: Sender<Vec<Logged>>,
     pub(super) progress: watch::Receiver<Progress>,
-    /// Events that there will be once all are saved.
+    /// The number of events once all are saved.
     due: usize,
     thread: JoinHandle<()>,
 }
 
 impl Writer {
-    /// Starts a writer for a log that has `saved` events. After a failure it tries again every `retry`.
+    /// Starts a writer for a log that has `saved` events. After a failure it tries again after each `retry`.
     pub(super) fn start(
         log: Box<dyn EventLog>,
         saved: usize,
@@ -69,24 +69,24 @@ impl Writer {
         })
     }
 
-    /// Has events written. A writer that is gone says so through its progress.
+    /// Queues events for writing. If the thread has ended, the progress says so.
     pub(super) fn write(&mut self, events: Vec<Logged>) {
         self.due += events.len();
         drop(self.events.send(events));
     }
 
-    /// Events that are on disk.
+    /// The number of events on disk.
     pub(super) fn saved(&self) -> usize {
         self.progress.borrow().saved
     }
 
-    /// Whether there are events that are not on disk.
+    /// Whether some events are not on disk yet.
     pub(super) fn is_behind(&self) -> bool {
         self.saved() < self.due
     }
 
-    /// Ends the writer once it has written what it can. A disk that hangs is not waited for any longer than this: it
-    /// keeps its thread, which ends with the process.
+    /// Ends the writer after it has written what it can. If the disk hangs longer than this, the call returns anyway;
+    /// the thread then ends with the process.
     pub(super) async fn finish(self, patience: Duration) -> Result<(), RoomError> {
         let Writer {
             events,
@@ -114,7 +114,7 @@ impl Writer {
         }))
     }
 
-    /// Why the thread ended by itself, which only a panic in it can do.
+    /// Why the thread ended on its own. Only a panic can cause that.
     pub(super) fn into_fault(self) -> RoomError {
         match self.thread.join() {
             Err(panic) => RoomError::fault(&*panic),
@@ -123,11 +123,11 @@ impl Writer {
     }
 }
 
-/// What the thread has.
+/// The state of the thread.
 struct WriterThread {
     log: Box<dyn EventLog>,
     saved: usize,
-    /// What is not saved yet.
+    /// Events that are not saved yet.
     events: Vec<Logged>,
     progress: watch::Sender<Progress>,
     retry: Duration,
@@ -149,7 +149,7 @@ impl WriterThread {
         }
     }
 
-    /// Takes all there is, and waits where there is nothing; whether more can come.
+    /// Takes all queued events, or waits if there are none. Returns whether more can come.
     fn gather(&mut self, coming: &Receiver<Vec<Logged>>) -> bool {
         if self.events.is_empty() {
             let Ok(events) = coming.recv() else {
@@ -166,7 +166,7 @@ impl WriterThread {
         }
     }
 
-    /// Writes all there is; whether it is saved.
+    /// Writes all events. Returns whether they are saved.
     fn write(&mut self) -> bool {
         if self.events.is_empty() {
             return true;
@@ -201,7 +201,7 @@ mod tests {
     use crate::classroom::Event;
     use std::sync::Mutex;
 
-    /// Remembers what it was asked, and fails as often as it is told to.
+    /// A log that records its calls, and fails as often as a test tells it to.
     #[derive(Clone, Default)]
     struct Book(Arc<Mutex<(Vec<String>, usize)>>);
 
@@ -288,7 +288,7 @@ mod tests {
         }
     }
 
-    /// Saves nothing, for good; or never answers.
+    /// A log that always fails, or never answers.
     struct Broken {
         hangs: bool,
     }
@@ -302,7 +302,7 @@ mod tests {
         }
     }
 
-    /// Panics where it is to save something.
+    /// A log that panics when it saves.
     struct Faulty;
 
     impl EventLog for Faulty {

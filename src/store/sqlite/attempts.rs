@@ -44,7 +44,7 @@ const TOPICS: &str =
     group by topic order by topic is null, topic";
 
 impl Store {
-    /// Saves a new attempt. Other attempts at the same quiz stay as they are.
+    /// Saves a new attempt. Other attempts at the same quiz stay unchanged.
     pub fn begin(&mut self, attempt: &NewAttempt) -> Result<AttemptId, StoreError> {
         let topics: Vec<&str> = attempt.topics.iter().map(Id::as_str).collect();
         self.write(|transaction| {
@@ -75,8 +75,8 @@ impl Store {
         })
     }
 
-    /// Saves the answer to the question at `place` (from 0) of the paper, in place of an earlier one. Refused once the
-    /// attempt is over, and if another question stands at that place.
+    /// Saves the answer to the question at `place` (from 0) of the paper and replaces an earlier one. It is refused if
+    /// the attempt is over or another question is at that place.
     pub fn save(
         &mut self,
         attempt: AttemptId,
@@ -115,8 +115,8 @@ impl Store {
         })
     }
 
-    /// Flags the question at `place` (from 0) of the paper for later, or takes its flag away. Refused once the attempt is
-    /// over.
+    /// Flags the question at `place` (from 0) of the paper for later, or removes its flag. It is refused if the attempt
+    /// is over.
     pub fn flag(
         &mut self,
         attempt: AttemptId,
@@ -135,7 +135,7 @@ impl Store {
         })
     }
 
-    /// Ends an attempt with its result. Refused if it is over.
+    /// Ends an attempt with its result. It is refused if the attempt is over.
     pub fn finish(
         &mut self,
         attempt: AttemptId,
@@ -158,7 +158,7 @@ impl Store {
         })
     }
 
-    /// Gives an attempt up: its answers stay, and it cannot go on. Refused if it is over.
+    /// Abandons an attempt: its answers stay, but it cannot continue. It is refused if the attempt is over.
     pub fn abandon(&mut self, attempt: AttemptId, at: Timestamp) -> Result<(), StoreError> {
         self.write(|transaction| {
             must_be_open(transaction, attempt)?;
@@ -168,7 +168,7 @@ impl Store {
         })
     }
 
-    /// Of the attempts at a quiz that are not over, the one that started last.
+    /// The latest unfinished attempt at a quiz.
     pub fn unfinished(&self, quiz: &Id) -> Result<Option<SavedAttempt>, StoreError> {
         let sql = "select * from attempt where ending is null and quiz = ? order by started_at_ms desc, id desc limit 1";
         let newest = self
@@ -177,7 +177,7 @@ impl Store {
         newest.map(|saved| self.with_answers(saved)).transpose()
     }
 
-    /// An attempt with all that is saved of it, whether it is over or not; `None` if there is none of that number.
+    /// An attempt with everything saved about it, finished or not; `None` if no attempt has that number.
     pub fn attempt(&self, id: AttemptId) -> Result<Option<SavedAttempt>, StoreError> {
         let sql = "select * from attempt where id = ?";
         let found = self
@@ -186,7 +186,7 @@ impl Store {
         found.map(|saved| self.with_answers(saved)).transpose()
     }
 
-    /// All attempts that are not over; the latest first.
+    /// All unfinished attempts, the latest first.
     pub fn unfinished_all(&self) -> Result<Vec<SavedAttempt>, StoreError> {
         let sql = "select * from attempt where ending is null order by started_at_ms desc, id desc";
         let all = self.read("attempt", sql, [], rows::saved_attempt)?;
@@ -219,13 +219,13 @@ impl Store {
         self.read("note", "select * from note order by id", [], rows::note)
     }
 
-    /// All attempts; the latest first.
+    /// All attempts, the latest first.
     pub fn attempts(&self) -> Result<Vec<AttemptSummary>, StoreError> {
         self.read("attempt", SUMMARIES, [], rows::attempt_summary)
     }
 
-    /// Points by topic over the finished attempts at one quiz, or at all quizzes. Topics are sorted; questions without one
-    /// come last.
+    /// Points by topic over the finished attempts at one quiz, or at all quizzes. Topics are sorted; questions without
+    /// a topic come last.
     pub fn topics(&self, quiz: Option<&Id>) -> Result<Vec<TopicSummary>, StoreError> {
         self.read(
             "answer",
@@ -280,7 +280,7 @@ fn must_be_in_place(
     }
 }
 
-/// Refuses a number that JSON cannot hold: what is saved must be readable.
+/// Refuses a number that JSON cannot represent, because saved answers must be readable.
 pub(super) fn must_have_json(response: &Response) -> Result<(), WriteError> {
     match response.number() {
         Some(number) if !number.is_finite() => refuse(format!("{number} is not an answer")),

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use rusqlite::types::ValueRef;
 use rusqlite::{Row, Transaction};
 
-/// Salts from the generator of the database, which the system's entropy feeds.
+/// New salts from the database's random generator, which is seeded by the operating system.
 pub(super) fn salts(
     transaction: &Transaction<'_>,
     count: usize,
@@ -33,7 +33,7 @@ fn salt(row: &Row<'_>, column: &'static str) -> Result<Option<Salt>, RowError> {
     })
 }
 
-/// A text, readable or not.
+/// A text column, valid UTF-8 or not.
 fn lossy(row: &Row<'_>, column: &'static str) -> Result<String, RowError> {
     Ok(match row.get_ref(column)? {
         ValueRef::Text(bytes) => String::from_utf8_lossy(bytes).into_owned(),
@@ -41,10 +41,10 @@ fn lossy(row: &Row<'_>, column: &'static str) -> Result<String, RowError> {
     })
 }
 
-/// A link that fits nothing.
+/// A placeholder link that matches nothing.
 const NO_HASH: ChainHash = ChainHash([0; 32]);
 
-/// A session with its chain, as yet without events.
+/// A session with its chain, but without events.
 fn chained(row: &Row<'_>) -> Result<Option<ChainedLog>, RowError> {
     let Some(start) = hash(row, "chain_start")? else {
         return Ok(None);
@@ -102,8 +102,8 @@ fn forgetting(row: &Row<'_>) -> Result<Forgetting, RowError> {
 }
 
 impl Store {
-    /// The chain of a session as it is saved, whether its events can be read or not. `None` if there is no such session,
-    /// or if it is from before chains were kept.
+    /// The chain of a session as saved, even if its events cannot be read. `None` if there is no such session, or if it
+    /// was saved before redflag kept chains.
     pub fn chained_log(&self, session: SessionId) -> Result<Option<ChainedLog>, StoreError> {
         let _reading = self
             .connection

@@ -49,7 +49,7 @@ fn events() -> Vec<Event> {
     ]
 }
 
-/// A session of two that is over, saved in batches.
+/// A finished session of two members, saved in batches.
 fn with_chain(store: &mut Store) -> SessionId {
     let entry = |name: &str| RosterEntry {
         name: name.to_owned(),
@@ -121,7 +121,7 @@ fn the_end_is_told_with_the_events_that_hold_it() {
     assert_eq!(chain(&store, session).end, Some(end));
 }
 
-/// Changes to a file, and what is named then.
+/// Changes to a file, and the faults that must be reported.
 const CHANGES: [(&str, &[ChainFault]); 19] = [
     (
         "update session_event set event = replace(event, 'was', 'has') where seq = 3",
@@ -248,7 +248,7 @@ fn zebulon(session: SessionId) -> Forget {
     }
 }
 
-/// Whether the file, or what lies beside it, holds these bytes.
+/// Whether the file or one beside it contains these bytes.
 fn holds(path: &Path, bytes: &str) -> bool {
     ["", "-wal", "-shm"].iter().any(|suffix| {
         let file = fs::read(format!("{}{suffix}", path.display())).unwrap_or_default();

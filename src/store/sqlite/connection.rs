@@ -8,8 +8,8 @@ use rusqlite::{Connection, Params, Row, Transaction, TransactionBehavior};
 use serde::Serialize;
 use thiserror::Error;
 
-/// The history of one person and the sessions of one host. What a method has written is on disk when it returns. Times
-/// are stored to the millisecond.
+/// The history of one person and the sessions of one host. Each method returns only after its changes are on disk.
+/// Times are stored to the millisecond.
 #[derive(Debug)]
 pub struct Store {
     pub(super) connection: Connection,
@@ -34,7 +34,7 @@ impl From<WriteError> for StoreError {
 }
 
 impl Store {
-    /// Runs `work` in one transaction. It waits for other writers before it starts, so that `work` never has to.
+    /// Runs `work` in one transaction. It waits for other writers before it starts, so `work` never has to.
     pub(super) fn write<T>(
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, WriteError>,
@@ -54,7 +54,7 @@ impl Store {
         Ok(value)
     }
 
-    /// Reads all rows of a query. `table` is its main table, for messages about damage.
+    /// Reads all rows of a query. `table` is its main table, used in messages about damage.
     pub(super) fn read<T>(
         &self,
         table: &str,
@@ -93,13 +93,13 @@ pub(super) fn first<T: FromSql>(
     Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
 }
 
-/// A value as JSON. `what` names it in the refusal.
+/// A value as JSON. `what` names the value in the error.
 pub(super) fn json(what: &str, value: &impl Serialize) -> Result<String, WriteError> {
     serde_json::to_string(value)
         .or_else(|error| refuse(format!("the {what} cannot be saved: {error}")))
 }
 
-/// A count or time as an integer of `SQLite`, which is signed. Values past 2^63 do not happen.
+/// A count or time as a signed `SQLite` integer. Values above 2^63 do not occur.
 pub(super) fn integer(value: impl TryInto<i64>) -> i64 {
     value.try_into().unwrap_or(i64::MAX)
 }

@@ -1,6 +1,6 @@
 //! Deletes what is stored about people of a session, and keeps the hash chain of its events intact.
 //!
-//! Each of their events is overwritten by an empty one, which keeps the hash that the chain needs.
+//! It overwrites each of their events with an empty one, which keeps the hash that the chain needs.
 
 use super::connection::{Store, WriteError, integer, json, refuse};
 use super::failure::failure;
@@ -13,7 +13,7 @@ use crate::store::sessions::SessionId;
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction, params};
 
-/// An event of someone who is forgotten.
+/// An event of a person to be forgotten.
 struct Row {
     seq: i64,
     at_ms: i64,
@@ -24,7 +24,7 @@ struct Row {
 }
 
 impl Row {
-    /// The hash that stays in the chain; `None` where there is no chain.
+    /// The hash that stays in the chain; `None` if there is no chain.
     fn leaf(&self) -> Option<ChainHash> {
         let place = usize::try_from(self.seq).ok()?;
         let at_ms = u64::try_from(self.at_ms).ok()?;
@@ -40,9 +40,9 @@ impl Row {
 }
 
 impl Store {
-    /// Forgets people of a session: their names, what they came with, what they answered and wrote, and where the host
-    /// repeated it. In the place of each of these events stands one that says nothing, with the hash that the chain needs. Returns how many events these
-    /// were. What was deleted is in the file no more once [`Store::purge`] is through.
+    /// Forgets people of a session: their names, devices, answers and texts, and events in which the host repeated
+    /// those texts. Replaces each of these events with an empty one that keeps the hash for the chain. Returns the
+    /// number of these events. The deleted data leaves the file only after [`Store::purge`].
     pub fn forget(&mut self, what: &Forget, at: Timestamp) -> Result<usize, StoreError> {
         self.write(|transaction| {
             let rows = rows_of(transaction, what)?;
@@ -68,8 +68,8 @@ impl Store {
         })
     }
 
-    /// Writes the file anew, without anything that was deleted, and empties the log beside it. Whether that could be
-    /// done: not while another program reads or writes it.
+    /// Rewrites the file without deleted data, and empties the write-ahead log. Returns whether that was possible; it
+    /// is not while another program reads or writes the file.
     pub fn purge(&mut self) -> Result<bool, StoreError> {
         match self.connection.execute_batch("vacuum").map_err(failure) {
             Err(StoreError::Busy) => return Ok(false),
@@ -82,7 +82,7 @@ impl Store {
         Ok(blocked == 0)
     }
 
-    /// The report of a class whose people were all forgotten, as a page in a language.
+    /// The saved report of a class in which everyone was forgotten, as a page in a language.
     pub fn session_page(
         &self,
         session: SessionId,
@@ -129,7 +129,7 @@ fn rows_of(transaction: &Transaction<'_>, what: &Forget) -> Result<Vec<Row>, Wri
     Ok(rows)
 }
 
-/// Puts an event that says nothing in the place of one. Its times go too: they tell who was quick.
+/// Replaces an event with an empty one. Its times are removed too, because they show who was fast.
 fn replace(transaction: &Transaction<'_>, session: SessionId, row: &Row) -> Result<(), WriteError> {
     let event = row.event.without_member();
     transaction.execute(
@@ -145,7 +145,7 @@ fn replace(transaction: &Transaction<'_>, session: SessionId, row: &Row) -> Resu
     Ok(())
 }
 
-/// What they wrote to an author goes too: people sign.
+/// Deletes their notes to an author too, because people sign them.
 fn delete_note(
     transaction: &Transaction<'_>,
     session: SessionId,
@@ -167,7 +167,7 @@ fn delete_note(
     Ok(())
 }
 
-/// Takes names off the class list; returns how many stood there.
+/// Removes names from the class list. Returns how many it contained.
 fn strike_names(transaction: &Transaction<'_>, what: &Forget) -> Result<usize, WriteError> {
     if what.listed.is_empty() {
         return Ok(0);
@@ -202,7 +202,7 @@ fn strike_names(transaction: &Transaction<'_>, what: &Forget) -> Result<usize, W
     Ok(struck)
 }
 
-/// Counts the members anew: those who joined and were not removed.
+/// Recounts the members: those who joined and were not removed.
 fn count_members(transaction: &Transaction<'_>, session: SessionId) -> Result<(), WriteError> {
     transaction.execute(
         "update session set members = (

@@ -15,7 +15,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The steps from nothing to the present layout, each with the `user_version` of a file that has taken it.
+/// The migrations from an empty file to the current schema, each with the `user_version` after it.
 const MIGRATIONS: [(i64, &str); 5] = [
     (1, include_str!("schema.sql")),
     (2, include_str!("schema-2.sql")),
@@ -24,27 +24,28 @@ const MIGRATIONS: [(i64, &str); 5] = [
     (5, include_str!("schema-5.sql")),
 ];
 
-/// "rflg", in the place where `SQLite` files say whose they are.
+/// "rflg", the application id in the `SQLite` header.
 const APPLICATION_ID: i64 = 0x7266_6c67;
 
-/// The latest version of the layout.
+/// The latest version of the schema.
 const KNOWN: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
 
-/// How long a writer waits for another. An answer is written in milliseconds.
+/// How long a writer waits for another. Writing an answer takes milliseconds.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// The name of the file in the folder of a person's data.
+/// The name of the file in the user's data folder.
 const FILE: &str = "history.sqlite";
 
 impl Store {
-    /// Where the store of a folder is, for messages.
+    /// The path of the store in a folder, for messages.
     pub fn path_in(folder: &Path) -> PathBuf {
         folder.join(FILE)
     }
 
-    /// Opens the store of a folder. If there is none, it is made with its folder, readable by its owner alone.
+    /// Opens the store of a folder. If there is none, it creates the folder and the store, readable only by their
+    /// owner.
     ///
-    /// A file that cannot be written is opened for reading.
+    /// If the file cannot be written, it is opened read-only.
     pub fn open(folder: &Path) -> Result<Store, StoreError> {
         Store::open_file(&Store::path_in(folder))
     }
@@ -62,7 +63,7 @@ impl Store {
         Store::prepared(connection)
     }
 
-    /// A store that is gone with the value.
+    /// A store in memory, which is lost when the value is dropped.
     #[cfg(test)]
     pub(crate) fn in_memory() -> Result<Store, StoreError> {
         Store::prepared(Connection::open_in_memory().map_err(failure)?)
@@ -110,15 +111,15 @@ fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("pragma user_version", [], |row| row.get(0))
 }
 
-/// Whose file it is, and which layout it has.
+/// Who the file belongs to, and the version of its schema.
 struct Header {
-    /// It is a history, or empty and about to become one.
+    /// Whether it is a history, or empty and about to become one.
     is_ours: bool,
-    /// The version of its layout.
+    /// The version of its schema.
     version: i64,
 }
 
-/// Reads the header in one transaction, since another process may be making the file.
+/// Reads the header in one transaction, because another process may be creating the file.
 fn header(connection: &mut Connection) -> rusqlite::Result<Header> {
     let reading = connection.transaction()?;
     let id: i64 = reading.query_row("pragma application_id", [], |row| row.get(0))?;
@@ -142,7 +143,7 @@ fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     transaction.commit()
 }
 
-/// Makes the folder and an empty file if there is none.
+/// Creates the folder and an empty file if there is none.
 fn create_private(path: &Path) -> io::Result<()> {
     let mut folder = DirBuilder::new();
     let mut file = OpenOptions::new();

@@ -1,6 +1,6 @@
 //! Adds the answers of review sessions to the log in the database file, and reads the log.
 //!
-//! The log that is read also has the answers of attempts, which are stored with their attempts.
+//! The log also includes the answers of attempts, which are stored with their attempts.
 
 use super::attempts::response_json;
 use super::connection::{Store, integer, refuse};
@@ -17,8 +17,8 @@ const ADD: &str =
     values (:at_ms, :local_day, :quiz, :revision, :question, :fingerprint, :topic, :repeated, :verdict,
         :points, :points_max, :response, :elapsed_ms, :certainty, :hinted, :scheduler, :grade, :due_day)";
 
-/// All answers but those of exams that are not handed in: they can still change. Those of one moment stand in the order
-/// in which they were saved.
+/// All answers except those of exams that are not handed in, which can still change. Answers of the same moment are in
+/// the order in which they were saved.
 const LOG: &str =
     "select at_ms, local_day, coalesce(source_quiz, quiz) as quiz, question, topic, fingerprint, verdict, answer.points, answer.points_max,
         answer.certainty, 0 as reviewed, 0 as repeated, attempt as series, place
@@ -31,7 +31,7 @@ const LOG: &str =
     order by at_ms, reviewed, series, place";
 
 impl Store {
-    /// Adds an answer of a review session to the log. Refused without a fingerprint and a day.
+    /// Adds an answer of a review session to the log. An answer without a fingerprint or a day is refused.
     pub fn add_review(&mut self, answer: &ReviewAnswer<'_>) -> Result<(), StoreError> {
         let record = answer.record;
         self.write(|transaction| {
@@ -66,7 +66,7 @@ impl Store {
         })
     }
 
-    /// All answers that were ever given, in attempts and in reviews; the earliest first.
+    /// All answers from attempts and reviews, the earliest first.
     pub fn answers(&self) -> Result<Vec<LoggedAnswer>, StoreError> {
         self.read("answer", LOG, [], rows::logged_answer)
     }

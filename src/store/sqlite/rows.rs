@@ -20,7 +20,7 @@ use serde::de::IntoDeserializer;
 use serde::de::value::Error as ValueError;
 use thiserror::Error;
 
-/// Characters of a wrong value that a message shows.
+/// The number of characters of a wrong value that a message shows.
 const SHOWN_CHARS_MAX: usize = 80;
 
 /// Why a row could not be read.
@@ -28,7 +28,7 @@ const SHOWN_CHARS_MAX: usize = 80;
 pub(super) enum RowError {
     #[error(transparent)]
     Sql(#[from] rusqlite::Error),
-    /// The value is not one that redflag writes.
+    /// The value is one that redflag never writes.
     #[error("`{column}` holds `{found}`")]
     Value {
         column: &'static str,
@@ -43,7 +43,7 @@ impl RowError {
         RowError::Value { column, found }
     }
 
-    /// The error as the store reports it, with the table that the row is in.
+    /// Converts the error to the store's error and adds the name of the table.
     pub(super) fn in_table(self, table: &str) -> StoreError {
         match self {
             RowError::Sql(error) => failure(error),
@@ -133,7 +133,7 @@ pub(super) fn paper_question(row: &Row<'_>) -> Result<Id, RowError> {
     text(row, "question", an_id)
 }
 
-/// The place of a row on a paper.
+/// The place of a question on a paper.
 pub(super) fn place(row: &Row<'_>) -> Result<usize, RowError> {
     number(row, "place", a_count)
 }
@@ -271,7 +271,7 @@ fn ended_at(row: &Row<'_>) -> Result<Option<Timestamp>, RowError> {
 pub(super) struct SessionRow {
     pub(super) session: NewSession,
     pub(super) ended_at: Option<Timestamp>,
-    /// How many events it must have.
+    /// The number of events that it must have.
     pub(super) events: usize,
     engine: Option<String>,
     chain_end: Option<ChainHash>,
@@ -344,7 +344,7 @@ pub(super) fn event(row: &Row<'_>) -> Result<EventRow, RowError> {
     })
 }
 
-/// The hash in a column. One that is damaged is as good as none.
+/// The hash in a column; `None` if it is damaged.
 pub(super) fn hash(row: &Row<'_>, column: &'static str) -> Result<Option<ChainHash>, RowError> {
     Ok(match row.get_ref(column)? {
         ValueRef::Blob(bytes) => bytes.try_into().ok().map(ChainHash),

@@ -1,4 +1,5 @@
-//! Tests of sessions in a file: two hosts at once, a file with the first schema, damage, and what deletion leaves.
+//! Tests of sessions in a file: two hosts at the same time, a file with the first schema, damage, and what remains
+//! after deletion.
 
 #![expect(clippy::disallowed_methods, reason = "tests damage files on purpose")]
 

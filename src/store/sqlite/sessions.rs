@@ -52,7 +52,7 @@ fn event_json(event: &Event) -> Result<String, WriteError> {
     json("event", event)
 }
 
-/// How many questions a member of a self-paced session is done with: those before the one that they turned to.
+/// How many questions a member of a self-paced session has finished: those before the current one.
 fn passed(events: &[Logged]) -> usize {
     let turned = events.iter().filter_map(|logged| match logged.event {
         Event::Turned { place, .. } => Some(place),
@@ -61,7 +61,7 @@ fn passed(events: &[Logged]) -> usize {
     turned.max().unwrap_or(0)
 }
 
-/// How many more members there are after an event.
+/// How an event changes the number of members.
 fn members_more(event: &Event) -> i64 {
     match event {
         Event::Joined { .. } => 1,
@@ -70,7 +70,7 @@ fn members_more(event: &Event) -> i64 {
     }
 }
 
-/// Counts the events, and saves where the chain is with them.
+/// Updates the number of events and the state of the chain.
 fn count(
     transaction: &Transaction<'_>,
     session: SessionId,
@@ -98,16 +98,16 @@ fn count(
     Ok(())
 }
 
-/// Where a chain is.
+/// The state of a chain.
 #[derive(Debug, Clone, Copy)]
 struct ChainProgress {
-    /// The last link; `None` for a session from before chains were kept.
+    /// The last link; `None` for a session saved before redflag kept chains.
     head: Option<ChainHash>,
-    /// The link of the end, if that is among the events.
+    /// The link of the session's end, if the events include it.
     end: Option<ChainHash>,
 }
 
-/// Saves events behind those that are there, each with its link: behind so many, and behind this link.
+/// Saves events and their links after the given number of events and the given link.
 fn insert_events(
     transaction: &Transaction<'_>,
     session: SessionId,
@@ -146,7 +146,7 @@ fn insert_events(
     Ok(chain)
 }
 
-/// Saves what an event changes outside the log of its session.
+/// Saves what an event changes outside its session's log.
 fn save_beside_log(
     transaction: &Transaction<'_>,
     session: SessionId,
@@ -166,8 +166,8 @@ fn save_beside_log(
     Ok(())
 }
 
-/// Refuses events that do not come next. Returns the last link of the chain; `None` for a session from before chains
-/// were kept.
+/// Refuses events that do not come next. Returns the last link of the chain; `None` for a session saved before redflag
+/// kept chains.
 fn must_follow(
     transaction: &Transaction<'_>,
     session: SessionId,
@@ -225,7 +225,7 @@ fn insert(transaction: &Transaction<'_>, new: &NewSession) -> Result<SessionId, 
     insert_start(transaction, new, &start.sealed(salt))
 }
 
-/// A count as the chain hashes it. Larger ones do not happen.
+/// A count in the form that the chain hashes. Larger values do not occur.
 fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
@@ -267,10 +267,10 @@ impl Store {
         self.write(|transaction| insert(transaction, session))
     }
 
-    /// Saves what happened next, all of it or nothing. A note to an author is also saved among the notes, and
-    /// [`Event::Finished`] ends the session. `first` is the number of events saved before: the events are refused if
-    /// there are more or fewer, as when two hosts go on with the same session. Returns the link of the end in the chain of
-    /// events, if they hold it.
+    /// Saves the next events, all or none. A note to an author is also saved among the notes, and [`Event::Finished`]
+    /// ends the session. `first` is the number of events saved before. If the log has more or fewer, for example
+    /// because two hosts continue the same session, the events are refused. Returns the chain's link for the session's
+    /// end, if the events include it.
     pub fn append(
         &mut self,
         session: SessionId,
@@ -286,18 +286,18 @@ impl Store {
         })
     }
 
-    /// All sessions; the latest first.
+    /// All sessions, the latest first.
     pub fn sessions(&self) -> Result<Vec<SessionSummary>, StoreError> {
         self.read("session", LIST, [], rows::session_summary)
     }
 
-    /// The session that started last.
+    /// The latest session.
     pub fn latest_session(&self) -> Result<Option<SessionId>, StoreError> {
         let sql = "select id from session order by started_at_ms desc, id desc limit 1";
         Ok(self.read("session", sql, [], rows::session_id)?.pop())
     }
 
-    /// One session with everything that happened in it; `None` if there is no such session.
+    /// One session with all its events; `None` if there is no such session.
     pub fn session(&self, session: SessionId) -> Result<Option<SavedSession>, StoreError> {
         // One moment for both tables: a host may be writing.
         let _reading = self.connection.unchecked_transaction().map_err(failure)?;
@@ -310,7 +310,7 @@ impl Store {
         Ok(Some(row.with_log(session, rows)))
     }
 
-    /// Deletes a session and everything that happened in it. Returns whether there was one.
+    /// Deletes a session and its events. Returns whether there was one.
     pub fn delete_session(&mut self, session: SessionId) -> Result<bool, StoreError> {
         self.write(|transaction| {
             for table in ["session_event", "session_forgotten", "session_page"] {
@@ -321,7 +321,7 @@ impl Store {
         })
     }
 
-    /// The events of a session, which must be as many as were counted.
+    /// The events of a session. Their number must match the saved count.
     fn log(&self, session: SessionId, events: usize) -> Result<Vec<rows::EventRow>, StoreError> {
         let sql = "select * from session_event where session = ? order by seq";
         let rows = self.read("session_event", sql, [session.0], rows::event)?;

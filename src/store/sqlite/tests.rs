@@ -1,4 +1,4 @@
-//! Tests of what is special to a database file: several processes, crashes, permissions, damage, and files of other
+//! Tests of what is special about a database file: several processes, crashes, permissions, damage, and files of other
 //! programs.
 
 #![expect(clippy::disallowed_methods, reason = "tests damage files on purpose")]
@@ -28,7 +28,7 @@ fn error_of(path: &Path) -> StoreError {
     Store::open_file(path).expect_err("does not open")
 }
 
-/// A history with one attempt at `quiz` and one answer, changed behind the store's back.
+/// A history with one attempt at `quiz` and one answer, changed without using the store.
 fn altered(path: &Path, sql: &str) -> Store {
     let mut store = open(path);
     let name = store.begin(&attempt("quiz", &["a", "b"])).expect("begins");

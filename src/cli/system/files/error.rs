@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
-/// The way out when something is in the place of a new file.
+/// What to do if something already exists at the path of a new file.
 pub(super) const EXISTS: &str =
     "it is there already; name another file, or add --force to replace it";
 
@@ -14,16 +14,16 @@ pub(super) const EXISTS: &str =
 #[derive(Debug, Error)]
 #[error("{}: {why}", one_line(&path.display().to_string()))]
 pub struct FileError {
-    /// The path as it was typed.
+    /// The path as typed.
     pub path: PathBuf,
-    /// What is wrong with it, and the way out.
+    /// What is wrong, and what to do.
     why: String,
-    /// The error behind it, if there is one.
+    /// The underlying error, if there is one.
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
 impl FileError {
-    /// An error of ours.
+    /// An error that redflag itself raises.
     pub fn new(path: &Path, why: impl Into<String>) -> FileError {
         FileError {
             path: path.to_owned(),
@@ -32,7 +32,7 @@ impl FileError {
         }
     }
 
-    /// An error that another one explains.
+    /// An error with an underlying one.
     pub fn because(path: &Path, source: impl Into<Box<dyn StdError + Send + Sync>>) -> FileError {
         let source = source.into();
         FileError {
@@ -42,7 +42,7 @@ impl FileError {
         }
     }
 
-    /// Something is in the place of a new file.
+    /// Something already exists at the path of a new file.
     pub fn exists(path: &Path) -> FileError {
         FileError::new(path, EXISTS)
     }

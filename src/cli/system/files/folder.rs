@@ -11,20 +11,20 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
-/// Files and folders, from the folder that relative paths start from. A clone may be used on another thread.
+/// Files and folders. Relative paths start from one folder. A clone may be used on another thread.
 #[derive(Debug, Clone)]
 pub struct Files {
     folder: PathBuf,
 }
 
-/// Something in a folder.
+/// An entry of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FolderEntry {
-    /// Its path: the folder as it was typed, and the name.
+    /// Its path: the folder as typed, and the name.
     pub path: PathBuf,
-    /// Whether it is a folder, or a link that leads to one.
+    /// Whether it is a folder or a link to one.
     pub is_folder: bool,
-    /// Whether it is a symbolic link: a walk does not follow them, so it ends.
+    /// Whether it is a symbolic link. A walk does not follow links, so it always ends.
     pub is_link: bool,
 }
 
@@ -36,29 +36,29 @@ impl Files {
         }
     }
 
-    /// A path as it was typed, from the folder it was typed in.
+    /// The full path of a typed path.
     pub fn path(&self, typed: &Path) -> PathBuf {
         self.folder.join(typed)
     }
 
-    /// Whether something is at a path.
+    /// Whether a path exists.
     pub fn exists(&self, typed: &Path) -> bool {
         self.path(typed).exists()
     }
 
-    /// Whether a folder is at a path.
+    /// Whether a path is a folder.
     pub fn is_folder(&self, typed: &Path) -> bool {
         self.path(typed).is_dir()
     }
 
-    /// Size and time of change of a file, if it is there: they show that it was saved.
+    /// The size and modification time of a file, if it exists. A change shows that the file was saved.
     pub fn mark(&self, typed: &Path) -> Option<(u64, Duration)> {
         let metadata = fs::metadata(self.path(typed)).ok()?;
         let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
         Some((metadata.len(), changed))
     }
 
-    /// What is in a folder, sorted by name. A folder that does not exist is empty.
+    /// The entries of a folder, sorted by name. A folder that does not exist is empty.
     pub fn folder_entries(&self, typed: &Path) -> Result<Vec<FolderEntry>, FileError> {
         let failed = |error| FileError::reading(typed, error);
         let entries = match fs::read_dir(self.path(typed)) {
@@ -82,12 +82,12 @@ impl Files {
         Ok(found)
     }
 
-    /// Makes a folder and those above it, if they are not there.
+    /// Creates a folder and its parents, if they do not exist.
     pub fn make_folder(&self, typed: &Path) -> Result<(), FileError> {
         fs::create_dir_all(self.path(typed)).map_err(|error| FileError::reading(typed, error))
     }
 
-    /// Makes a folder and those above it that only their owner may open.
+    /// Creates a folder and its parents, which only their owner may open.
     pub fn make_private_folder(&self, typed: &Path) -> Result<(), FileError> {
         let mut builder = fs::DirBuilder::new();
         #[cfg(unix)]
@@ -96,7 +96,7 @@ impl Files {
         made.map_err(|error| FileError::reading(typed, error))
     }
 
-    /// Removes a file, if it is there.
+    /// Removes a file, if it exists.
     pub fn remove(&self, typed: &Path) -> Result<(), FileError> {
         match fs::remove_file(self.path(typed)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {

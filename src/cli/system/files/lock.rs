@@ -10,14 +10,14 @@ use super::folder::Files;
 use std::fs;
 use std::path::Path;
 
-/// A lock; dropping it gives it back. It also ends with the process.
+/// A lock. Dropping it releases it, and so does the end of the process.
 #[derive(Debug)]
 pub struct FileLock(
     #[expect(dead_code, reason = "the lock lives as long as the open file")] fs::File,
 );
 
 impl Files {
-    /// Takes a lock; `None` while another process has it. The file behind the lock is made with its folder, and stays.
+    /// Takes a lock; `None` while another process has it. The lock's file and folder are created and stay.
     pub fn lock(&self, typed: &Path) -> Result<Option<FileLock>, FileError> {
         let failed = |error| FileError::writing(typed, error);
         if let Some(folder) = typed.parent() {

@@ -33,7 +33,7 @@ impl Files {
         })
     }
 
-    /// Reads a file of at most so many bytes, whatever they are.
+    /// Reads a file of at most so many bytes, in any encoding.
     pub fn read_bytes(&self, typed: &Path, bytes_max: u64) -> Result<Vec<u8>, FileError> {
         let failed = |error| FileError::reading(typed, error);
         let path = self.path(typed);

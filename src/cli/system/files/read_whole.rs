@@ -8,7 +8,8 @@
 use std::fs;
 use std::io::{self, Read};
 
-/// The bytes of a file, at most so many. One look mostly reads all of it; a file that grew meanwhile is read on.
+/// The bytes of a file, up to a limit. One call usually reads all of it; if the file has grown meanwhile, the rest is
+/// read too.
 pub(super) fn read_whole(mut file: fs::File, length: u64, bytes_max: u64) -> io::Result<Vec<u8>> {
     let expected = usize::try_from(length.min(bytes_max)).unwrap_or(0);
     // A file that is as long as it said leaves the last byte free, and that is its end.

@@ -9,7 +9,7 @@ use super::folder::Files;
 use std::path::Path;
 
 impl Files {
-    /// Whether two paths lead to one file, by whatever names and links. What is not there is the same as nothing.
+    /// Whether two paths lead to the same file, also through links. A path that does not exist is never the same.
     pub fn is_same(&self, one: &Path, other: &Path) -> bool {
         let (one, other) = (self.path(one), self.path(other));
         let whole = |path: &Path| path.canonicalize().ok();
@@ -17,7 +17,7 @@ impl Files {
     }
 }
 
-/// Whether two names stand for one file on the disk.
+/// Whether two paths are hard links to the same file.
 #[cfg(unix)]
 fn is_linked(one: &Path, other: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -29,7 +29,7 @@ fn is_linked(one: &Path, other: &Path) -> bool {
     file(one).is_some_and(|one| Some(one) == file(other))
 }
 
-/// A second name is replaced, not written through, so the first keeps its content.
+/// On this system a second link is replaced and not written through, so the first keeps its content.
 #[cfg(not(unix))]
 fn is_linked(_: &Path, _: &Path) -> bool {
     false

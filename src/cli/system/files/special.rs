@@ -13,20 +13,20 @@ use std::path::Path;
 /// Something at a path that is neither a file nor a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Special {
-    /// A named pipe, or one of a shell: `>(command)`.
+    /// A named pipe, or a pipe of a shell such as `>(command)`.
     Pipe,
-    /// A character device: a terminal, `/dev/null`.
+    /// A character device, such as a terminal or `/dev/null`.
     Device,
-    /// A block device: writing into it destroys a disk.
+    /// A block device: writing to it destroys a disk.
     Disk,
     /// A socket.
     Socket,
-    /// Something else that this system has.
+    /// Any other special file of this system.
     Other,
 }
 
 impl Special {
-    /// What is at a path, links followed; `None` for a file, a folder, or nothing.
+    /// The special file at a path, following links; `None` for a file, a folder, or nothing.
     pub(super) fn at(path: &Path) -> Option<Special> {
         let kind = fs::metadata(path).ok()?.file_type();
         (!kind.is_file() && !kind.is_dir()).then(|| Special::of(kind))
@@ -53,7 +53,7 @@ impl Special {
         Special::Other
     }
 
-    /// Opens it to write into it. It is never created, replaced or cut.
+    /// Opens it for writing. It is never created, replaced or truncated.
     pub(super) fn open(self, path: &Path, typed: &Path) -> Result<fs::File, FileError> {
         match self {
             Special::Pipe => {
@@ -72,7 +72,7 @@ impl Special {
         opened.map_err(|error| FileError::writing(typed, error))
     }
 
-    /// Why it is not written.
+    /// The error that explains why it is not written.
     pub(super) fn refused(self, typed: &Path) -> FileError {
         let what = match self {
             Special::Pipe => "a pipe",
@@ -102,7 +102,7 @@ fn open_now(path: &Path) -> std::io::Result<fs::File> {
 }
 
 impl Files {
-    /// Whether a pipe, a device or a socket is at a path: it has no content that could be replaced.
+    /// Whether a path is a pipe, a device or a socket, which has no content to replace.
     pub fn is_special(&self, typed: &Path) -> bool {
         Special::at(&self.path(typed)).is_some()
     }

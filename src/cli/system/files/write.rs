@@ -15,18 +15,18 @@ use std::io::{self, Write};
 use std::path::Path;
 use tempfile::NamedTempFile;
 
-/// Who may open a new file.
+/// Who may read a new file.
 #[derive(Clone, Copy)]
 enum Access {
-    /// Whoever the system's settings let.
+    /// The system's default permissions.
     Usual,
-    /// Its owner alone.
+    /// Only its owner.
     Private,
 }
 
 impl Files {
     /// Writes a file. An existing file is replaced only with `force`, and keeps its permissions. A pipe or a character
-    /// device is written into, with or without `force`: nothing is lost by that. A disk or a socket is refused.
+    /// device is written to with or without `force`, because nothing is lost. A block device or a socket is refused.
     pub fn write(&self, typed: &Path, bytes: &[u8], force: bool) -> Result<(), FileError> {
         let path = self.path(typed);
         if path.is_dir() {
@@ -58,7 +58,7 @@ impl Files {
         written.map_err(|error| FileError::writing(typed, error))
     }
 
-    /// Writes a file that only its owner may read, in place of what is there.
+    /// Writes a file that only its owner may read, and replaces an existing one.
     pub fn write_private(&self, typed: &Path, bytes: &[u8]) -> Result<(), FileError> {
         let path = self.path(typed);
         must_be_ordinary(&path, typed)?;
@@ -67,7 +67,7 @@ impl Files {
         written.map_err(|error| FileError::writing(typed, error))
     }
 
-    /// Adds text at the end of a file, whose own bytes stay as they are. The file is replaced as a whole.
+    /// Adds text at the end of a file and keeps its other bytes unchanged. The file is replaced as a whole.
     pub fn append(&self, typed: &Path, text: &str) -> Result<(), FileError> {
         must_be_ordinary(&self.path(typed), typed)?;
         let mut bytes =
@@ -76,8 +76,8 @@ impl Files {
         self.write(typed, &bytes, true)
     }
 
-    /// Opens a file to add lines at its end, or a pipe or a character device to write them into. A new file can be
-    /// read by its owner only.
+    /// Opens a file to append lines, or a pipe or a character device to write them to. Only its owner may read a new
+    /// file.
     pub fn open_to_append(&self, typed: &Path) -> Result<fs::File, FileError> {
         let path = self.path(typed);
         if let Some(special) = Special::at(&path) {
@@ -92,7 +92,7 @@ impl Files {
             .map_err(|error| FileError::writing(typed, error))
     }
 
-    /// Whether [`Files::write`] could write a file: tried with a temporary file that is removed again.
+    /// Checks with a temporary file whether [`Files::write`] could write a file.
     pub fn may_write(&self, typed: &Path) -> Result<(), FileError> {
         let path = self.path(typed);
         must_be_ordinary(&path, typed)?;
@@ -104,7 +104,7 @@ impl Files {
     }
 }
 
-/// Refuses what is no file where only a file makes sense.
+/// Refuses pipes, devices and sockets where only a file makes sense.
 fn must_be_ordinary(path: &Path, typed: &Path) -> Result<(), FileError> {
     match Special::at(path) {
         Some(special) => Err(special.refused(typed)),
@@ -112,7 +112,7 @@ fn must_be_ordinary(path: &Path, typed: &Path) -> Result<(), FileError> {
     }
 }
 
-/// Writes bytes to a temporary file beside a path and has them on disk.
+/// Writes bytes to a temporary file beside a path and syncs them to disk.
 fn write_whole(path: &Path, bytes: &[u8], access: Access) -> io::Result<NamedTempFile> {
     let mut file = temporary(path, access)?;
     file.write_all(bytes)?;
@@ -123,7 +123,7 @@ fn write_whole(path: &Path, bytes: &[u8], access: Access) -> io::Result<NamedTem
     Ok(file)
 }
 
-/// An empty temporary file in the folder of a path. It is removed with the value.
+/// An empty temporary file in the folder of a path. Dropping it removes the file.
 fn temporary(path: &Path, access: Access) -> io::Result<NamedTempFile> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
