@@ -1,5 +1,5 @@
-//! What `check` has to know of each kind of question, all of it in this file: where its answer stands, what is the same
-//! answer, and its answer in words.
+//! What `check` has to know of each kind of question: where in the file its answer is, when two answers are equal, and
+//! its answer in words.
 
 use super::quiz_view::QuestionView;
 use super::words::hash;

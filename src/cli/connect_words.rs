@@ -1,4 +1,4 @@
-//! Explains, in the reader's language, why an address is invalid and why a room cannot be reached.
+//! Messages, in the reader's language, that say why an address is invalid or why a room cannot be reached.
 
 use crate::catalogue::Catalogue;
 use crate::client::{AddressError, ConnectError, PORT};

@@ -1,4 +1,5 @@
-//! The words by which an option speaks of all the others, by language. English has a reader of its own.
+//! The words, by language, with which an option refers to all others. English is not listed here; `others.rs`
+//! recognises it with separate code.
 
 /// The words of one language, in small letters.
 #[derive(Debug)]

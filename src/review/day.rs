@@ -1,4 +1,4 @@
-//! A calendar day at the learner's place, as the number of days since 1 January 1970.
+//! A calendar day in the learner's time zone, as the number of days since 1 January 1970.
 
 /// Days since 1 January 1970, by the calendar of the place where the answer was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

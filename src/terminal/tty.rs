@@ -1,7 +1,7 @@
 //! The terminal in raw mode. It is always restored: after an answer, a panic, a suspension or a signal.
 //!
-//! console's own `read_key` blocks without a time limit and turns every handled signal into an interrupt, so there
-//! could be no countdown; therefore keys are read here with poll. For the same reason size changes are detected by
+//! `read_key` of the crate `console` blocks without a time limit and turns every handled signal into an interrupt, which
+//! rules out a countdown; therefore keys are read here with poll. For the same reason size changes are detected by
 //! asking for the size, not by a signal handler.
 
 use super::keys::{Decoder, Key};

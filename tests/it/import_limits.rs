@@ -1,5 +1,5 @@
-//! What is read of a file to import has bounds. Past each of them the file or the question is refused in words that name the
-//! bound and the way out, and nothing is lost without being counted.
+//! Tests of the limits on imported files: a file or question over a limit is refused, the message names the limit and
+//! says what to do, and everything left out is counted in the report.
 
 use redflag::exchange::import::{Format, import, open};
 use redflag::exchange::{Fate, Imported};

@@ -1,4 +1,5 @@
-//! Tests of keys that are held, pressed twice, split or late: a key meant for one page never acts on another.
+//! Tests of keys that are held, pressed twice, arrive in several reads, or arrive late: a key meant for one page never
+//! acts on another.
 
 use super::support::plain_quiz;
 use super::support::pty::Terminal;

@@ -1,4 +1,5 @@
-//! What learners see of an answer, a message and their own words on a real terminal: marks, keys, colours, scripts.
+//! Tests of what learners see on a real terminal (their answer, a message, text they typed): marks, key hints, colours,
+//! and non-Latin writing.
 
 use super::support::pty::Terminal;
 use super::support::world::World;

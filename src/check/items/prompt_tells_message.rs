@@ -1,5 +1,5 @@
-//! Finds prompts that quote words of the message to be judged. The learner can then compare the two texts and see that
-//! the message was expected, without judging it.
+//! Finds prompts that quote words of the message to be judged. The learner can then see that
+//! the message fits what the prompt announced, and answer without examining it.
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};

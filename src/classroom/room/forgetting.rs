@@ -1,4 +1,4 @@
-//! Finds what a log repeats of people's answers outside of their own events.
+//! When a person's data is to be deleted: finds copies of their answers in events of the log that are not their own.
 
 use super::Room;
 use crate::classroom::event::{Event, Logged, MemberId};

@@ -1,8 +1,9 @@
 //! Chooses pairs to leave out, so that nothing about fewer than five people can be worked out from a comparison and the
 //! reports of its two classes.
 //!
-//! A report has sums over a class, a comparison has sums over the pairs. Where one or two people of a class are in no
-//! pair, the difference of both sums is theirs. So a few more pairs are left out, until it is that of five people.
+//! A report shows sums over a whole class, a comparison sums over its pairs only. If one or two people of a class are in
+//! no pair, subtracting one sum from the other reveals their results. So more pairs are left out, until the difference
+//! covers at least five people.
 
 use super::matched::{Matched, record};
 use super::sitting::{Pair, Sitting, SittingPart, Taker};

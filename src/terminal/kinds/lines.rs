@@ -1,4 +1,4 @@
-//! Letters and numbers in a line as answers, and answers as letters.
+//! Parses a typed line of letters or numbers as an answer, and writes an answer as letters.
 
 use super::row::Read;
 use crate::catalogue::Catalogue;

@@ -1,4 +1,5 @@
-//! The kinds of question on the screens, one file each: how they are shown, read, answered and told.
+//! The kinds of question on the screens, one file each: how a question is shown, how an answer is entered and parsed,
+//! and how feedback describes it.
 
 mod choosing;
 mod judge;

@@ -1,4 +1,4 @@
-//! What the screens have to know of a kind of question, and what holds for a kind whose answers are typed.
+//! The description of one kind of question for the screens, with the defaults for kinds whose answers are typed.
 
 use crate::catalogue::Catalogue;
 use crate::engine::Response;

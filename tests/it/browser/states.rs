@@ -1,4 +1,5 @@
-//! States that a usual session does not come through, on a small phone, on the projector and on the host's page at a laptop.
+//! Tests of page states that an ordinary session does not reach: on a small phone, on the projector, and on the host's
+//! page on a laptop.
 
 use super::driver::{Browser, Tab};
 use super::eyes::{look, violations};

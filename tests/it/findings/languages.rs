@@ -1,5 +1,5 @@
 //! Tests that German has word lists of its own, and that other languages get the rules that do not depend on words, and
-//! some of them words for "all of the above".
+//! that some of those languages have a word list for "all of the above".
 
 use super::{TWO, choice, explained, hold, statement};
 

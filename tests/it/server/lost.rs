@@ -1,5 +1,5 @@
-//! Tests of connections that break while someone joins: they get exactly one place in the room (seat), and nobody else
-//! gets it.
+//! Tests of connections that break while someone joins: that person gets exactly one place in the room (seat), and
+//! nobody else gets it.
 
 use crate::support::EVERY_KIND;
 use crate::support::room::{Guest, Hall, Open, Plan, fresh_token, join};
