@@ -8,11 +8,11 @@
 //! | 0 | [`text`] | width, wrapping, Markdown, numbers spelled out; text made safe for terminals |
 //! | 0 | [`fault`] | messages of panics |
 //! | 0 | [`statistics`] | distributions and confidence intervals |
-//! | 1 | [`model`] | data types: quizzes, questions, fact sheets, ids, limits |
+//! | 1 | [`model`] | data types: quizzes, questions and how their answers are graded, fact sheets, ids, limits |
 //! | 1 | [`catalogue`] | every text that learners, members and trainers read, one file per language |
 //! | 1 | [`diagnostic`] | findings (problems in a file) as data, and a renderer for each output format |
 //! | 2 | [`format`](mod@format) | parser: TOML text to model and findings; and back |
-//! | 2 | [`engine`] | draws questions, runs an attempt as a state machine, grades and scores |
+//! | 2 | [`engine`] | draws questions, runs an attempt as a state machine, adds up scores |
 //! | 3 | [`check`](mod@check) | rules for individual files and for several files together |
 //! | 3 | [`exchange`] | import and export of other programs' formats |
 //! | 3 | [`classroom`] | the live room as a state machine: commands in, events and effects out |
