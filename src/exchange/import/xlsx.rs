@@ -7,6 +7,7 @@ use super::entities;
 use crate::model::limits;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::collections::HashMap;
 
 /// Sheets that are looked at for questions.
 const SHEETS_MAX: usize = 16;
@@ -69,14 +70,15 @@ fn sheets(archive: &mut Archive<'_>) -> Result<Vec<(String, String)>, String> {
     let relations = archive
         .read_text("xl/_rels/workbook.xml.rels")?
         .unwrap_or_default();
-    let mut targets: Vec<(String, String)> = Vec::new();
+    let mut targets: HashMap<String, String> = HashMap::new();
     each_start(&relations, "Relationship", |start| {
-        targets.push((attribute(start, "Id"), attribute(start, "Target")));
+        targets
+            .entry(attribute(start, "Id"))
+            .or_insert_with(|| attribute(start, "Target"));
     })?;
     let mut sheets: Vec<(String, String)> = Vec::new();
     each_start(&workbook, "sheet", |start| {
-        let id = attribute(start, "r:id");
-        if let Some((_, target)) = targets.iter().find(|(known, _)| *known == id) {
+        if let Some(target) = targets.get(&attribute(start, "r:id")) {
             let file = match target.strip_prefix('/') {
                 Some(absolute) => absolute.to_owned(),
                 None => format!("xl/{target}"),
