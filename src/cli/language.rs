@@ -6,7 +6,6 @@ use crate::catalogue::{Catalogue, Catalogues};
 use crate::model::{Quiz, primary_language, same_language};
 use crate::text::one_line;
 use std::io::Write;
-use std::path::Path;
 use std::sync::Arc;
 
 /// The language for quizzes: the one of `--language`, even if the screens do not have it, or else the language of the
@@ -64,7 +63,7 @@ pub(super) fn chosen(system: &mut System, option: Option<&str>) -> Result<Arc<Ca
 #[cfg(debug_assertions)]
 fn invented(system: &System) -> Option<Arc<Catalogue>> {
     let path = system.environment.get("REDFLAG_CATALOGUE")?;
-    let source = system.files.read(Path::new(path)).ok()?;
+    let source = system.files.read(path.as_ref()).ok()?;
     Some(Arc::new(Catalogue::new("en-x-pseudo", &source, None)))
 }
 
