@@ -1307,7 +1307,7 @@ sessions =
         [one] { $count } session
        *[other] { $count } sessions, newest first
     }
-sessions-none = No sessions yet. Hold one with: { $command }
+sessions-none = No sessions yet. Start one with: { $command }
 sessions-rehearsals = Rehearsals, with simulated members:
 sessions-show = Show one with: { $command }
 sessions-told =
@@ -1766,15 +1766,15 @@ history-failed = cannot use the history `{ $path }`: { $reason }
 
 join-looking = looking for { $address } …
 join-unreachable = { $address } cannot be reached: { $reason }. Is the address right, and is this machine in the same network as the trainer's? Is the session still open?
-address-none = this is no address; type it as it stands on the trainer's screen
-address-only-code = that is a room's code; its address belongs before it, such as 192.168.1.23:{ $port }/{ $typed }
+address-none = this is not an address; type it as shown on the trainer's screen
+address-only-code = this is only the code of a room; type its address before it, such as 192.168.1.23:{ $port }/{ $typed }
 address-no-code = the room's code is missing; type it behind the address: { $typed }/CODE
-address-bad-code = “{ $typed }” is no room's code; look again at the trainer's screen
-address-bad-host = “{ $typed }” is no address of a machine
+address-bad-code = “{ $typed }” is not a room code; look again at the trainer's screen
+address-bad-host = “{ $typed }” is not a valid host name or address
 address-unbracketed = write an IPv6 address in brackets: [{ $typed }]:{ $port }/CODE
-address-bad-port = “{ $typed }” is no port; a port is a number from 1 to 65535
-address-other-scheme = a room is at http or https, not { $typed }
-connect-no-such-host = no machine of this name is known here ({ $why })
+address-bad-port = “{ $typed }” is not a port; use a number from 1 to 65535
+address-other-scheme = use http or https, not { $typed }
+connect-no-such-host = this host name is not known ({ $why })
 connect-no-answer = tried { $why }
 connect-no-trust = the room speaks https; give the trainer's certificate with --tls-ca FILE
 connect-bad-certificate = its certificate is not accepted: { $why }

@@ -8,7 +8,7 @@ use crate::model::{Id, Judgement, Kind, Match, Opt};
 use crate::text::{list, number};
 use std::hash::{DefaultHasher, Hash};
 
-/// Where the right answer of a question stands.
+/// The place of a question's right answer in the file.
 pub(super) fn key_place(sketch: &Sketch) -> Place {
     let place = Place::question(sketch.origin.index);
     let Some(kind) = sketch.question.kind.whole() else {
@@ -24,7 +24,7 @@ pub(super) fn key_place(sketch: &Sketch) -> Place {
     place.then(key)
 }
 
-/// Whether the same answers are right. Options are the same by id, as results know them.
+/// Whether two questions have the same right answers. Options are compared by id, as results do.
 pub(super) fn same_key(old: &Kind, new: &Kind) -> bool {
     match (old, new) {
         (Kind::Choice(old), Kind::Choice(new)) => {
@@ -56,7 +56,17 @@ pub(super) fn same_key(old: &Kind, new: &Kind) -> bool {
             };
             old.answer == new.answer && quotes(old) == quotes(new)
         }
-        _ => false,
+        (
+            Kind::Choice(_)
+            | Kind::Multiple(_)
+            | Kind::TrueFalse(_)
+            | Kind::Text(_)
+            | Kind::Number(_)
+            | Kind::Order(_)
+            | Kind::Match(_)
+            | Kind::Judge(_),
+            _,
+        ) => false,
     }
 }
 
@@ -137,7 +147,8 @@ pub(super) fn key_in_words(kind: &Kind) -> String {
     }
 }
 
-/// What tells two questions with the same prompt apart: all that is right, in an order of its own where it has none.
+/// Hashes what distinguishes two questions with the same prompt: all right answers, sorted if their order means
+/// nothing.
 pub(super) fn hash_answer(kind: &Kind, hasher: &mut DefaultHasher) {
     match kind {
         Kind::Choice(choice) => choice.options[choice.key].text.hash(hasher),
@@ -151,7 +162,7 @@ pub(super) fn hash_answer(kind: &Kind, hasher: &mut DefaultHasher) {
             keys.hash(hasher);
         }
         Kind::TrueFalse(statement) => statement.answer.hash(hasher),
-        // The one that is shown: one spelling more does not make another question.
+        // Only the spelling that is shown: an additional accepted spelling does not make a different question.
         Kind::Text(text) => text.accept.first().hash(hasher),
         Kind::Number(number) => (number.answer.to_bits(), &number.unit).hash(hasher),
         Kind::Order(order) => order.steps.iter().for_each(|step| step.text.hash(hasher)),
@@ -168,7 +179,7 @@ pub(super) fn hash_answer(kind: &Kind, hasher: &mut DefaultHasher) {
     }
 }
 
-/// What is right, with options by their ids. Typed texts are not compared: they are words of a language.
+/// Hashes the right answers, with options by id. Typed texts are not hashed, because they differ between languages.
 pub(super) fn hash_key(kind: &Kind, hasher: &mut DefaultHasher) {
     match kind {
         Kind::Choice(choice) => choice.options[choice.key].id().hash(hasher),
@@ -205,7 +216,7 @@ pub(super) fn hash_key(kind: &Kind, hasher: &mut DefaultHasher) {
     }
 }
 
-/// The right answer as a number; `None` for kinds whose prompt alone says little.
+/// A hash of the right answer; `None` for kinds whose prompt alone says little.
 pub(super) fn compared_answer(asked: &QuestionView<'_, '_>) -> Option<u64> {
     let folded = |option: usize| {
         asked
@@ -227,19 +238,19 @@ pub(super) fn compared_answer(asked: &QuestionView<'_, '_>) -> Option<u64> {
     }
 }
 
-/// What a text is.
+/// The kind of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    /// Shown, in Markdown.
+    /// Shown to learners, in Markdown.
     Shown,
     /// Typed by a learner: plain text.
     Typed,
 }
 
-/// What is done with a text: its place, itself, and what it is.
+/// The function that is called with the place of a text, the text, and its kind.
 pub(super) type Look<'l, 'a> = &'l mut dyn FnMut(&dyn Fn() -> Place, &'a str, Role);
 
-/// Calls a function for every text that only questions of its kind have.
+/// Calls a function for every text that only questions of this kind have.
 pub(super) fn own_texts<'a>(asked: &QuestionView<'_, 'a>, look: Look<'_, 'a>) {
     match asked.kind() {
         None | Some(Kind::Choice(_) | Kind::Multiple(_)) => options(asked, asked.options(), look),
@@ -283,7 +294,7 @@ fn options<'a>(asked: &QuestionView<'_, 'a>, options: &'a [Opt], look: Look<'_, 
     }
 }
 
-/// An accepted text stands in `answer` or in `accept`.
+/// The place of an accepted text, which is in `answer` or in `accept`.
 fn place_of_accepted(asked: &QuestionView<'_, '_>, accepted: &str) -> Place {
     let answer = asked.place().then("answer");
     if asked.seen.written(&answer).contains(accepted) {

@@ -47,13 +47,13 @@ mod tests {
     #[test]
     fn a_mistyped_address_is_explained_in_every_language() {
         for (typed, said) in [
-            ("", "type it as it stands on the trainer's screen"),
+            ("", "type it as shown on the trainer's screen"),
             ("KTPXD", "such as 192.168.1.23:7878/KTPXD"),
             ("192.0.2.1", "the address: 192.0.2.1/CODE"),
-            ("192.0.2.1/x!", "“x!” is no room's code"),
-            ("a b/KTPXD", "“a b” is no address of a machine"),
+            ("192.0.2.1/x!", "“x!” is not a room code"),
+            ("a b/KTPXD", "“a b” is not a valid host name"),
             ("2001:db8::1/KTPXD", "[2001:db8::1]:7878/CODE"),
-            ("192.0.2.1:99999/KTPXD", "“99999” is no port"),
+            ("192.0.2.1:99999/KTPXD", "“99999” is not a port"),
             ("ftp://192.0.2.1/KTPXD", "not ftp"),
         ] {
             let error = Address::parse(typed).expect_err(typed);

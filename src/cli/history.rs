@@ -294,10 +294,17 @@ impl Recorder {
 
         let is_new = self.id.is_none();
         self.id = started.as_ref().ok().copied().or(self.id);
-        let mut written = started.and_then(|id| history.write(|store| write(store, id)));
-        if let (Ok(()), true, Some(id)) = (&written, is_new, self.id) {
-            written = self.begun(id);
-        }
+        // The flags come first: the write may finish the attempt, and then it takes none.
+        let ready = started.and_then(|id| {
+            if is_new {
+                self.begun(id)?;
+            }
+            Ok(id)
+        });
+        let written = ready.and_then(|id| match &mut self.history {
+            Some(history) => history.write(|store| write(store, id)),
+            None => Ok(()),
+        });
         self.has_answers |= written.is_ok();
         if let Err(error) = written {
             let why = error.said(&self.words);

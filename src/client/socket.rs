@@ -39,35 +39,27 @@ const SEND_MAX: Duration = Duration::from_secs(10);
 /// The number of addresses of one name that are tried.
 const ADDRESSES_MAX: usize = 8;
 
-/// Why there is no connection.
+/// Why there is no connection. The texts are for the log; the command line explains it in the reader's language.
 #[derive(Debug, Clone, Error)]
 pub enum ConnectError {
     /// The name cannot be resolved.
-    #[error("no machine of this name is known here ({0})")]
+    #[error("unknown host: {0}")]
     NoSuchHost(#[source] Arc<io::Error>),
     /// Nothing answers there. Has the system's message for each address that was tried.
-    #[error("tried {}", tried(.0))]
+    #[error("no answer from {0:?}")]
     NoAnswer(Vec<(SocketAddr, String)>),
     /// The address is `https`, and no certificate was given.
-    #[error("the room speaks https; give the trainer's certificate with --tls-ca FILE")]
+    #[error("https without a certificate")]
     NoTrust,
     /// The host cannot be a name in a certificate.
-    #[error("its certificate is not accepted: {0}")]
+    #[error("certificate: {0}")]
     NoServerName(#[source] Arc<InvalidDnsNameError>),
     /// TLS failed.
-    #[error("its certificate is not accepted: {0}")]
+    #[error("certificate: {0}")]
     Tls(#[source] Arc<io::Error>),
     /// Something answers, but not a room, with the reason.
-    #[error("what answers there is not a room ({0})")]
+    #[error("not a room: {0}")]
     NoRoom(String),
-}
-
-fn tried(addresses: &[(SocketAddr, String)]) -> String {
-    let tried: Vec<String> = addresses
-        .iter()
-        .map(|(address, why)| format!("{address} ({why})"))
-        .collect();
-    tried.join(", ")
 }
 
 /// Bytes in both directions.

@@ -6,30 +6,30 @@ pub const FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
 /// Bytes of a file in another format. The export of a learning platform carries its pictures with it.
 pub const IMPORT_BYTES_MAX: u64 = 32 * 1024 * 1024;
 
-/// Bytes of the text of such a file, without the pictures in it: twice the largest quiz file. What is read of it takes many
-/// times the memory.
+/// Bytes of the text of a file to import, without its pictures: twice the largest quiz file. The parsed form takes many
+/// times as much memory.
 pub const IMPORT_TEXT_BYTES_MAX: usize = 8 * 1024 * 1024;
 
-/// Bytes of such a text that is TOML, a book's page with questions. Its values take sixty times the memory.
+/// Bytes of TOML to import, such as the page of a book with questions. Its values take sixty times as much memory.
 pub const IMPORT_TOML_BYTES_MAX: usize = 2 * 1024 * 1024;
 
-/// Lines of TOML to import: its parser keeps a kilobyte of every line that is wrong.
+/// Lines of TOML to import: the parser keeps a kilobyte for every broken line.
 pub const IMPORT_TOML_LINES_MAX: usize = 200_000;
 
-/// Lines of that text. Five thousand questions have a tenth of them.
+/// Lines of the text of a file to import, ten times as many as five thousand questions have.
 pub const IMPORT_LINES_MAX: usize = 1_000_000;
 
-/// Questions of such a file, and parts that could have been some: four times the questions of a quiz. Each has its line in
-/// the report.
+/// Questions of a file to import, and parts that might be questions: four times the questions of a quiz. Each gets a line
+/// in the report.
 pub const IMPORT_ITEMS_MAX: usize = 4 * QUESTIONS_MAX;
 
-/// Bytes of one question in such a file: every text that it may have at its limit would be less.
+/// Bytes of one question in a file to import: more than a question with all its texts at their limits.
 pub const IMPORT_QUESTION_BYTES_MAX: usize = 1024 * 1024;
 
-/// Parts of one question in such a file, such as options and typed answers, or gaps that become questions of their own.
+/// Parts of one question in a file to import, such as options and typed answers, or gaps that become questions.
 pub const IMPORT_PARTS_MAX: usize = 2_000;
 
-/// Notes on one question of such a file, or on what belongs to none of its questions; the rest is counted.
+/// Notes on one question of a file to import, or on the file itself; further notes are only counted.
 pub const IMPORT_NOTES_MAX: usize = 1_000;
 
 /// Columns of a table of questions that are read. Tables of questions have 40.

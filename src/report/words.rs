@@ -63,7 +63,7 @@ pub fn answer(question: &Question, response: &Response, wording: &Wording<'_>) -
     }
 }
 
-/// A number with what is counted, where the question says it.
+/// A number with its unit, if the question has one.
 fn with_unit(question: &Question, number: &str) -> String {
     match &question.kind {
         Kind::Number(asked) => {

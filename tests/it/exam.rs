@@ -84,6 +84,12 @@ fn an_exam_can_be_handed_in_with_questions_open() {
 }
 
 #[test]
+fn an_exam_with_flags_and_without_answers_can_be_handed_in() {
+    let outcome = take(&world(), &[], "flag\nhand in\nhand in\n").exits(0);
+    assert_eq!(verdicts(&outcome), ["unanswered"; 3]);
+}
+
+#[test]
 fn progress_tells_nothing_of_an_exam_before_the_hand_in() {
     let world = world();
     take(&world, &[], "a\nb\nquit\n").exits(4);

@@ -685,12 +685,7 @@ async fn why_someone_does_not_come_in_is_told() {
     let here = hall.address;
     let right = address(here, &room);
     for (arguments, lines, code, told) in [
-        (
-            vec!["join", "KXPMR"],
-            "",
-            2,
-            "its address belongs before it",
-        ),
+        (vec!["join", "KXPMR"], "", 2, "type its address before it"),
         (
             vec!["join", &format!("{here}")],
             "",

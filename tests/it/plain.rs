@@ -8,21 +8,17 @@ use serde_json::Value;
 
 const SEED: &str = "K7PX";
 
-/// A sitting of the one question of a kind.
+/// A quiz that is taken by lines.
+fn take(quiz: &str, lines: &str, more: &[&str]) -> Outcome {
+    let world = World::new().file("quiz.toml", quiz);
+    let arguments = ["take", "quiz.toml", "--answers", "-", "--json"];
+    let arguments = arguments.iter().chain(&["--seed", SEED]).chain(more);
+    world.redflag(arguments).stdin(lines).run()
+}
+
+/// The one question of a kind, taken by lines.
 fn sit(kind: &str, lines: &str) -> Outcome {
-    let world = World::new().file("quiz.toml", EVERY_KIND);
-    let run = world.redflag([
-        "take",
-        "quiz.toml",
-        "--answers",
-        "-",
-        "--json",
-        "--seed",
-        SEED,
-        "--topic",
-        kind,
-    ]);
-    run.stdin(lines).run()
+    take(EVERY_KIND, lines, &["--topic", kind])
 }
 
 #[track_caller]
@@ -183,18 +179,8 @@ fn a_number_answers_a_number() {
 #[test]
 fn a_question_of_every_kind_is_answered_right_and_wrong() {
     let solver = Solver::new(ALL_KINDS, SEED);
-    let world = World::new().file("quiz.toml", ALL_KINDS);
     for (lines, percent) in [(solver.right_lines(), 100.0), (solver.wrong_lines(), 0.0)] {
-        let arguments = [
-            "take",
-            "quiz.toml",
-            "--answers",
-            "-",
-            "--json",
-            "--seed",
-            SEED,
-        ];
-        let run = world.redflag(arguments).stdin(&lines).run();
+        let run = take(ALL_KINDS, &lines, &[]);
         assert_eq!(run.json()["percent"], percent, "{lines}");
     }
 }

@@ -319,7 +319,7 @@ fn the_list_has_the_newest_first_with_how_each_ended() {
     results(&world, &[])
         .exits(0)
         .quietly()
-        .says(["No sessions yet. Hold one with: redflag host"]);
+        .says(["No sessions yet. Start one with: redflag host"]);
     results(&world, &["show"])
         .exits(3)
         .warns(["no session is kept yet; hold one with: redflag host"]);

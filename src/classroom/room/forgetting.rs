@@ -6,7 +6,7 @@ use crate::engine::{Response, canonical};
 use std::collections::BTreeSet;
 
 impl Room {
-    /// Where in this room's log the host took an answer for right that nobody but these members typed.
+    /// The places in this room's log where the host accepted an answer that only these members typed.
     pub fn accepted_alone(&self, log: &[Logged], members: &BTreeSet<MemberId>) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
         for (at, logged) in log.iter().enumerate() {
@@ -28,7 +28,7 @@ impl Room {
         found
     }
 
-    /// Who gave an answer that means this one, at any time, also where they changed it later.
+    /// The members who ever gave an answer with the same meaning, even if they changed it later.
     fn who_answered<'l>(
         &self,
         log: &'l [Logged],
@@ -47,7 +47,7 @@ impl Room {
     }
 }
 
-/// An answer to a question, handed in or not.
+/// The answer to a question in an event, handed in or still a draft.
 fn given(event: &Event, wanted: usize) -> Option<(MemberId, &Response)> {
     let (Event::Answered {
         member,

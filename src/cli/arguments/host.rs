@@ -31,7 +31,7 @@ pub(in crate::cli) struct HostArguments {
     /// Ask only about this topic (may be repeated)
     #[arg(long, short = 't', value_name = "TOPIC")]
     pub(in crate::cli) topic: Vec<String>,
-    /// Ask the same questions in the same order as a session with this seed. Whoever knows it and the quiz knows the answers
+    /// Ask the same questions in the same order as a session with this seed. Anyone who knows the seed and the quiz knows the answers
     #[arg(long, value_name = "SEED")]
     pub(in crate::cli) seed: Option<String>,
 

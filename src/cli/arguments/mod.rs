@@ -164,7 +164,7 @@ pub(super) struct TakeArguments {
     /// Go on with the attempt that you left, without asking
     #[arg(long, conflicts_with_all = ["seed", "questions", "topic", "no_history", "fresh"])]
     pub(super) resume: bool,
-    /// Begin anew without asking, even if you left an attempt
+    /// Start again without asking, even if you left an attempt
     #[arg(long)]
     pub(super) fresh: bool,
     /// Exit with code 1 if the result is below the pass mark

@@ -1,5 +1,5 @@
-//! Questions of each kind as HTML, for cards and for paper: what is asked, and what is right. All that these exports have
-//! to know of a kind stands in this file.
+//! Renders questions of each kind as HTML, for flashcards and for printed handouts: the question and its right answer.
+//! Everything that these exports have to know of a kind is in this file.
 
 use super::message;
 use super::rich::{Links, escape, html, html_line};
@@ -89,7 +89,7 @@ fn matching(pairs: &Match, shown: &[usize], links: Links, labels: &Catalogue) ->
     format!("{how}<div class=\"pairs\"><ol class=\"lefts\">{lefts}</ol>{rights}</div>")
 }
 
-/// The key in as few signs as there can be: "b", "a, c", "1c 2a". Plain text.
+/// The key as short plain text: "b", "a, c", "1c 2a".
 pub(super) fn short_key(question: &Question, shown: &[usize], labels: &Catalogue) -> String {
     let at = |place: usize| {
         shown
@@ -176,7 +176,7 @@ fn key(question: &Question, shown: &[usize], labels: &Catalogue) -> String {
     }
 }
 
-/// The key's own words where it has some.
+/// Additional text of the key, if it has any.
 fn in_words(question: &Question, links: Links, labels: &Catalogue) -> String {
     match &question.kind {
         Kind::Choice(choice) => choice
@@ -243,7 +243,7 @@ fn details(question: &Question, shown: &[usize], links: Links, labels: &Catalogu
     }
 }
 
-/// What is said of options that were chosen, and which of them would have done harm.
+/// The feedback on each option, and which options would have done harm.
 fn whys(options: &[Opt], shown: &[usize], links: Links, labels: &Catalogue) -> String {
     let item = |(place, i): (usize, &usize)| {
         let option = options.get(*i)?;
@@ -286,7 +286,7 @@ pub(super) fn choices(question: &Question) -> &[Opt] {
     }
 }
 
-/// Everything in a question that has an id of its own. One that nobody wrote is made of the text.
+/// Everything in a question that has an id. An id that the author did not write is made from the text.
 pub(super) fn named(question: &Question) -> Vec<&Opt> {
     match &question.kind {
         Kind::Choice(_) | Kind::Multiple(_) | Kind::Order(_) => question.choosable(),

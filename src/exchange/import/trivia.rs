@@ -1,4 +1,4 @@
-//! `OpenTriviaQA`: `#Q` before a question, `^` before its answer, and options `A ...`, `B ...`.
+//! Imports `OpenTriviaQA`: `#Q` before a question, `^` before its answer, and options `A ...`, `B ...`.
 //!
 //! The answer is written out and has to be one of the options. Texts may go on over several lines.
 
@@ -8,7 +8,7 @@ use super::intake::Intake;
 use super::notes::{Notes, short};
 use crate::format::{Draft, DraftKind, DraftOption, same_text};
 
-/// Whether a text is of this collection.
+/// Whether a text is in this format.
 pub(super) fn looks_like(text: &str) -> bool {
     let begins = |sign: &str| text.lines().take(200).any(|line| line.starts_with(sign));
     begins("#Q ") && begins("^ ")
@@ -37,7 +37,7 @@ pub(super) fn import(text: &str) -> Imported {
     intake.finish((1..).zip(text.lines().map(sign_off)))
 }
 
-/// A line without the sign that it begins with.
+/// A line without its leading mark.
 fn sign_off(line: &str) -> &str {
     let line = line.trim();
     ["#Q", "^"]
@@ -46,13 +46,13 @@ fn sign_off(line: &str) -> &str {
         .unwrap_or(line)
 }
 
-/// What follows a sign and a blank.
+/// The text after a mark and a space.
 fn after<'a>(line: &'a str, sign: &str) -> Option<&'a str> {
     let rest = line.strip_prefix(sign)?;
     (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| rest.trim())
 }
 
-/// A question whose lines come in.
+/// A question while its lines are read.
 #[derive(Debug, Default)]
 struct Open {
     line: usize,
@@ -71,7 +71,7 @@ impl Open {
         }
     }
 
-    /// Takes a line that begins no question.
+    /// Reads a line that does not begin a question.
     fn line(&mut self, written: &str) {
         if let Some(answer) = after(written, "^") {
             if let Some(first) = &self.answer {
@@ -96,7 +96,7 @@ impl Open {
         }
     }
 
-    /// The text of an option, if a line is the one that would come next. Before the answer, `A` may begin a sentence.
+    /// The text of an option, if the line has the next letter. Before the answer, `A` may begin a sentence.
     fn option<'a>(&self, written: &'a str) -> Option<&'a str> {
         let next = char::from_u32(u32::from('A') + u32::try_from(self.options.len()).ok()?)?;
         let mut buffer = [0; 4];

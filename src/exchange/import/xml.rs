@@ -99,7 +99,7 @@ pub(super) fn starts(text: &str, name: &str) -> Vec<usize> {
     starts
 }
 
-/// A text without what stands in elements `file`, which are pictures and other attached files; its lines keep their numbers.
+/// A text without the contents of `file` elements, which are pictures and other attachments; its lines keep their numbers.
 pub(super) fn without_files(text: &str) -> String {
     let mut kept = String::new();
     let mut rest = text;

@@ -11,14 +11,14 @@ use crate::analysis::GROUP_MIN;
 use crate::model::Id;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One of the two ends of a pair.
+/// Picks one side of a pair: before or after.
 type Side<'a, 's> = fn(&Pair<'a, 's>) -> (&'s SittingPart<'a>, &'s Taker);
 
-/// People over whom the report of a class has sums.
+/// The people whom a sum in the report of a class covers.
 struct Group {
-    /// Those of whom the comparison has other sums, or none.
+    /// The number of people whom the matching sum of the comparison does not cover.
     others: usize,
-    /// The pairs of the rest, by their places.
+    /// The places of the pairs that both sums cover.
     pairs: BTreeSet<usize>,
 }
 
@@ -29,13 +29,13 @@ impl Group {
     }
 }
 
-/// Whether so many people are some, and fewer than a group.
+/// Whether this is at least one person, and too few to be shown.
 pub(super) fn is_too_few(people: usize) -> bool {
     (1..GROUP_MIN).contains(&people)
 }
 
-/// The places of the pairs to leave out: as few as do, and the same each time. Without `matched` all answers of a pair are
-/// compared, as with two forms.
+/// The places of the pairs to leave out: as few as possible, and the same ones each time. Without `matched` all answers
+/// of a pair are compared, as with two forms.
 pub(super) fn withheld<'a, 's>(
     before: &'s Sitting<'a>,
     after: &'s Sitting<'a>,
@@ -48,7 +48,7 @@ pub(super) fn withheld<'a, 's>(
         .into_iter()
         .flat_map(|(sitting, side)| groups(sitting, pairs, side, matched))
         .collect();
-    // Drawn by lot, so that what people know has no part in it.
+    // Chosen by chance, so that the choice does not depend on what people know.
     let mut order: Vec<usize> = (0..pairs.len()).collect();
     order.sort_by_cached_key(|place| pairs[*place].before.1.lot());
     let mut withheld = BTreeSet::new();
@@ -62,7 +62,7 @@ pub(super) fn withheld<'a, 's>(
     withheld
 }
 
-/// The groups of a sitting that its reports have sums over, for each of its quizzes.
+/// The groups of people whom the sums in the reports of a sitting cover, for each of its quizzes.
 fn groups<'a, 's>(
     sitting: &Sitting<'a>,
     pairs: &[&Pair<'a, 's>],
@@ -89,9 +89,9 @@ fn groups<'a, 's>(
                 pairs: same,
             }
         };
-        // Of questions there are sums over everyone, and together they are sums of points.
+        // A report has a sum for each question over everyone; together these are sums of points.
         groups.push(group(&|_| true, &|pair| is_in_all(pair, &asked, matched)));
-        // Of a class there are sums of what each has of their own questions, and of those who have all questions.
+        // A report also has sums over the members' own totals, and over the members who have all questions.
         let is_complete = |taker: &Taker| asked.iter().all(|id| record(taker, id).is_some());
         let is_whole = |pair: &Pair<'a, 's>| is_whole(pair, side(pair).1, &asked, matched);
         let late = people.iter().filter(|taker| !is_complete(taker)).count();
@@ -102,12 +102,12 @@ fn groups<'a, 's>(
             groups.push(group(&|_| true, &is_whole));
         }
     }
-    // Of fewer there is no report.
+    // There is no report for fewer people.
     groups.retain(|group| group.others + group.pairs.len() >= GROUP_MIN);
     groups
 }
 
-/// The questions that a report counts: those that count for five people or more.
+/// The questions that a report counts: those that count for at least five people.
 fn asked(people: &[&Taker]) -> BTreeSet<Id> {
     let mut counts: BTreeMap<&Id, usize> = BTreeMap::new();
     for record in people.iter().flat_map(|taker| &taker.records) {
@@ -117,21 +117,21 @@ fn asked(people: &[&Taker]) -> BTreeSet<Id> {
     enough.map(|(id, _)| id.clone()).collect()
 }
 
-/// Whether a pair is in the sum of every question that is compared.
+/// Whether the sum of every compared question covers a pair.
 fn is_in_all(pair: &Pair<'_, '_>, asked: &BTreeSet<Id>, matched: Option<&Matched<'_>>) -> bool {
     let [before, after] = [pair.before.1, pair.after.1];
     match matched {
         Some(matched) => matched.questions.iter().all(|question| {
             record(before, &question.id).is_some() && record(after, &question.id).is_some()
         }),
-        // Of two forms only this end has these questions.
+        // With two forms, only this side has these questions.
         None => [before, after]
             .iter()
             .any(|taker| asked.iter().all(|id| record(taker, id).is_some())),
     }
 }
 
-/// Whether the answers of a pair that are compared are those that the report of this end counts.
+/// Whether the compared answers of a pair are those that the report of this side counts.
 fn is_whole(
     pair: &Pair<'_, '_>,
     taker: &Taker,

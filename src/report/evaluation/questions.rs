@@ -18,7 +18,7 @@ pub(super) fn questions(class: &Class<'_>, analysis: &ItemAnalysis) -> Vec<Quest
     questions
 }
 
-/// A question that counts for so few people that nothing of it is told.
+/// A question that counts for too few people for any of its figures to be shown.
 fn rare(item: &Item<'_>) -> QuestionFigures {
     QuestionFigures {
         number: item.number,

@@ -132,7 +132,7 @@ fn given(words: &Catalogue, asked: &Asked, response: &Response) -> String {
     letters.join(", ")
 }
 
-/// The right option, where another one was chosen.
+/// The right option, if a different one was chosen.
 fn right_option(told: &Feedback<'_>) -> Vec<Line> {
     if told.record.verdict == Verdict::Right {
         return Vec::new();
@@ -161,7 +161,7 @@ fn chosen(page: &mut Page<'_>, key: &Key, response: Option<&Response>) {
             _ => String::new(),
         };
         let why = key.why(&option.id).map(String::as_str).filter(|_| bad);
-        // What is said about a statement stands below both values.
+        // The remark about a statement is shown below both values.
         after = after.or(why.filter(|_| is_statement));
         let why = why.filter(|_| !is_statement);
         page.row(

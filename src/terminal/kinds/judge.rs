@@ -145,7 +145,7 @@ fn typed(asked: &Asked, verdict: Handling, marked: &BTreeSet<Id>) -> String {
     }
 }
 
-/// The parts that someone marked who took the message for a phish.
+/// The parts that someone marked after calling the message a phish.
 fn marks_of(response: Option<&Response>) -> Option<&BTreeSet<Id>> {
     match response {
         Some(Response::Judge {
@@ -259,7 +259,7 @@ fn judged_parts(
     }
 }
 
-/// A part of the message and what it tells.
+/// A part of the message, and what it reveals.
 fn judged_part(
     page: &mut Page<'_>,
     part: &AskPart,

@@ -10,20 +10,20 @@ use crate::text::{markdown, one_line, plain};
 use crate::wire::Words;
 use std::collections::BTreeSet;
 
-/// The words of a line, apart by commas or white space.
+/// Splits a line into words at commas and white space.
 pub(in crate::terminal) fn words_of(line: &str) -> impl Iterator<Item = String> {
     line.split(|c: char| c == ',' || c.is_whitespace())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
 }
 
-/// Whether a line would be taken for a command. In quotes it is an answer.
+/// Whether a line is a command. In quotes it would be an answer.
 pub(super) fn is_command(line: &str) -> bool {
     let line = line.trim();
     line.starts_with('!') || matches!(line.to_lowercase().as_str(), "?" | "hint" | "quit")
 }
 
-/// The place of a letter or, for people used to numbers, a digit.
+/// The place of the option with a letter or, for people used to numbers, a digit.
 pub(super) fn place(word: &str, options: usize) -> Option<usize> {
     let mut characters = word.chars();
     let (first, None) = (characters.next()?, characters.next()) else {
@@ -37,13 +37,13 @@ pub(super) fn place(word: &str, options: usize) -> Option<usize> {
     (place < options).then_some(place)
 }
 
-/// One option.
+/// The option that a line names.
 pub(super) fn one(words: &Catalogue, line: &str, asked: &Asked) -> Option<Id> {
     let options = lettered(words, &asked.ask);
     place(&line.to_lowercase(), options.len()).map(|place| options[place].id.clone())
 }
 
-/// Letters, with or without anything between them.
+/// The options that a line names by their letters, with or without separators.
 pub(super) fn several(words: &Catalogue, line: &str, asked: &Asked) -> Option<Vec<Id>> {
     let options = lettered(words, &asked.ask);
     let letters = words_of(line).collect::<String>();
@@ -56,19 +56,19 @@ pub(super) fn several(words: &Catalogue, line: &str, asked: &Asked) -> Option<Ve
         .map(|letters| letters.iter().map(|i| options[*i].id.clone()).collect())
 }
 
-/// A response, or nothing that is understood.
+/// Wraps a parsed response; `None` means the line was not understood.
 pub(super) fn answer(response: Option<Response>) -> Read {
     response.map_or(Read::Nothing, Read::Answer)
 }
 
-/// The letter of an option; none where the question does not have it.
+/// The letter of an option; `None` if the question does not have the option.
 pub(super) fn letter_of(words: &Catalogue, asked: &Asked, id: &Id) -> Option<char> {
     let options = lettered(words, &asked.ask);
     let option = options.iter().find(|option| option.id == *id);
     option.map(|option| option.letter)
 }
 
-/// The letters of options as they are typed.
+/// The letters of options, as a learner types them.
 pub(super) fn typed<'i>(
     words: &Catalogue,
     asked: &Asked,
@@ -78,7 +78,7 @@ pub(super) fn typed<'i>(
     letters.collect::<Vec<_>>().join(",")
 }
 
-/// The letter of an option as it is typed.
+/// The letter of an option, as a learner types it.
 pub(super) fn typed_letter(words: &Catalogue, asked: &Asked, id: &Id) -> String {
     letter_of(words, asked, id)
         .map_or('?', |letter| letter.to_ascii_lowercase())
@@ -90,13 +90,13 @@ pub(super) fn saved_letter(words: &Catalogue, asked: &Asked, id: &Id) -> String 
     letter_of(words, asked, id).map_or_else(|| "*".to_owned(), |letter| letter.to_string())
 }
 
-/// The number of a right side; 0 where the question does not have it.
+/// The number of a right side; 0 if the question does not have it.
 pub(super) fn right_number(asked: &Asked, id: &Id) -> usize {
     let place = rights(&asked.ask).iter().position(|right| right.id == *id);
     place.map_or(0, |place| place + 1)
 }
 
-/// An option in a row: its letter and its text.
+/// The letter and the text of an option, for a row of a distribution.
 pub(super) fn bar(words: &Catalogue, asked: &Asked, id: &Id) -> (String, String) {
     let options = lettered(words, &asked.ask);
     let option = options.iter().find(|option| option.id == *id);
@@ -109,7 +109,7 @@ pub(super) fn bar(words: &Catalogue, asked: &Asked, id: &Id) -> (String, String)
     )
 }
 
-/// Whether options that were sent are some, all different, and not too many.
+/// Whether a room sent at least one option, not too many, and each only once.
 pub(super) fn fits(options: &[AskOption<Words>], max: usize) -> bool {
     let ids: BTreeSet<&Id> = options.iter().map(|option| &option.id).collect();
     !options.is_empty() && options.len() <= max && ids.len() == options.len()

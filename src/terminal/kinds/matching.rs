@@ -17,7 +17,7 @@ use crate::terminal::rich::Join;
 use crate::text::letter;
 use std::collections::BTreeMap;
 
-/// Characters of a right side past which the page shows all of them above the lists to choose from.
+/// If a right side is longer than this many characters, the page shows all of them above the lists to choose from.
 const NAME_CHARS_MAX: usize = 26;
 
 pub(super) const ROW: Row = Row {

@@ -72,7 +72,7 @@ pub(super) const ROW: Row = Row {
     ..TYPED
 };
 
-/// What is counted.
+/// The unit of a number.
 fn unit_of(body: &AskBody) -> Option<&str> {
     match body {
         AskBody::Number { unit } => unit.as_deref(),
@@ -80,7 +80,7 @@ fn unit_of(body: &AskBody) -> Option<&str> {
     }
 }
 
-/// A number with what is counted.
+/// A number with its unit.
 fn counted(words: &Catalogue, asked: &Asked, value: f64) -> String {
     let number = words.number(value);
     match unit_of(&asked.ask.body) {

@@ -15,7 +15,7 @@ use crate::terminal::rich::Arrange;
 use crate::text::{markdown, one_line, plain, shorten};
 use std::collections::BTreeSet;
 
-/// Widest step of an order that is told in one sentence.
+/// The widest step, in columns, that is shown when an order is written in one sentence.
 const STEP_COLUMNS_MAX: usize = 20;
 
 pub(super) const ROW: Row = Row {
@@ -44,7 +44,7 @@ pub(super) const ROW: Row = Row {
             let step = options.iter().find(|step| step.id == *id);
             step.map_or("*", |step| &*step.text)
         };
-        // Steps change places on the screen, so that neither letters nor numbers would say which they are.
+        // Steps move on the screen, so neither letters nor numbers would identify them.
         let step = |id| shorten(&one_line(&plain(&markdown(text(id)))), STEP_COLUMNS_MAX);
         let steps = steps_of(response).iter().map(step);
         steps.collect::<Vec<_>>().join(" → ")

@@ -12,10 +12,10 @@ use crate::terminal::rich::Widget;
 use crate::text::{number, one_line};
 use crate::wire::Words;
 
-/// An answer in words, for a question of its kind.
+/// Puts an answer to a question of this kind into words.
 type InWords = fn(&Catalogue, &Asked, &Response) -> String;
 
-/// Makes a way of answering.
+/// Makes the widget with which a question is answered.
 #[cfg(unix)]
 pub(in crate::terminal) type MakeWidget =
     for<'w> fn(&'w Catalogue, &Asked) -> Option<Box<dyn Widget + 'w>>;
@@ -27,78 +27,78 @@ pub(in crate::terminal) type MakeWidget =
     expect(dead_code, reason = "some of it is for the rich screens alone")
 )]
 pub(in crate::terminal) struct Row {
-    /// What is to be done, below the stem.
+    /// The instruction below the stem.
     pub(in crate::terminal) task: fn(&Catalogue, &AskBody) -> Option<String>,
 
-    /// The message that says how to answer in a line.
+    /// The catalogue id of the text that says how to type an answer.
     pub(in crate::terminal) usage: &'static str,
-    /// The same as a prompt.
+    /// The catalogue id of the prompt for a typed answer.
     pub(in crate::terminal) asks: &'static str,
-    /// Reads a line as an answer.
+    /// Parses a typed line as an answer.
     pub(in crate::terminal) read: fn(&Catalogue, &str, &Asked) -> Read,
-    /// Makes the way of answering with keys; where there is none, a line is typed and read.
+    /// Makes the widget for answering with keys; without one, a line is typed and parsed.
     #[cfg(unix)]
     pub(in crate::terminal) widget: MakeWidget,
-    /// The message that says what is typed there.
+    /// The catalogue id of the text that says what to type there.
     pub(in crate::terminal) typing: &'static str,
-    /// Whether a question that was sent has what the ways of answering rely on.
+    /// Whether a question that a room sent has everything that the widgets rely on.
     pub(in crate::terminal) is_sound: fn(&AskBody<Words>) -> bool,
 
-    /// What was answered, in a sentence.
+    /// A sentence about the learner's own answer.
     pub(in crate::terminal) own: fn(&Feedback<'_>, &Response) -> Vec<Line>,
-    /// What is right, in a sentence; nothing where rows or options show it.
+    /// A sentence with the right answer; empty if rows or options show it.
     pub(in crate::terminal) answer: fn(&Feedback<'_>) -> Vec<Line>,
-    /// What is right, row by row.
+    /// The right answer, row by row.
     pub(in crate::terminal) rows: fn(&Feedback<'_>) -> Vec<Line>,
-    /// Where the question itself shows what is right.
+    /// Where the question itself marks the right answer.
     pub(in crate::terminal) marks: Marks,
-    /// What stands below the stem once an answer is told.
+    /// The lines below the stem after the reveal.
     pub(in crate::terminal) marked: fn(&Feedback<'_>) -> Vec<Line>,
-    /// The message that says what was handed in when time was up.
+    /// The catalogue id of the text that says what was handed in when time was up.
     pub(in crate::terminal) late: &'static str,
 
-    /// An answer as it is typed in lines, to show what was given.
+    /// An answer as it is typed in the line interface, for display.
     pub(in crate::terminal) given: InWords,
-    /// An answer as it is typed in lines, so that it can be read.
+    /// An answer as it is typed in the line interface, so that it can be parsed again.
     pub(in crate::terminal) typed: InWords,
-    /// An answer of a member, in as few words as tell it.
+    /// A member's answer, as short as possible.
     pub(in crate::terminal) saved: InWords,
-    /// An answer in a row of a distribution: its letter and its words.
+    /// An answer in a row of a distribution: its letter and its text.
     pub(in crate::terminal) bar: fn(&Catalogue, &Asked, &Response) -> (String, String),
 
-    /// What an answer is given with on a phone's page.
+    /// Draws the input on a phone's page.
     pub(in crate::terminal) input: fn(&mut Page<'_>),
-    /// What is right on a phone's page, beside what was answered.
+    /// Draws the right answer on a phone's page, next to the member's own.
     pub(in crate::terminal) result: fn(&mut Page<'_>, &Key, Option<&Response>),
 }
 
-/// What a line says.
+/// The meaning of a typed line.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::terminal) enum Read {
     /// An answer.
     Answer(Response),
     /// The message is a phish: its red flags come on the next line.
     Phish,
-    /// Nothing that is understood.
+    /// The line is not understood.
     Nothing,
-    /// Nearly an answer, and why not; how to answer is said after it.
+    /// Nearly an answer: why it is not one. The usage is shown after it.
     Because(String),
-    /// No answer, and all that is to be said.
+    /// Not an answer: the whole message to show.
     Refused(String),
 }
 
-/// Where a question shows what is right.
+/// Where a question marks the right answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::terminal) enum Marks {
     /// Nowhere.
     Nothing,
-    /// In rows that are made for it.
+    /// In rows of its own.
     Rows,
-    /// At its options.
+    /// At the options.
     Options,
 }
 
-/// A kind whose answers are typed, without anything of its own.
+/// The defaults: a kind whose answers are typed.
 pub(super) const TYPED: Row = Row {
     task: |_, _| None,
     usage: "plain-type-text",
@@ -132,7 +132,7 @@ pub(super) const TYPED: Row = Row {
     result: |_, _, _| {},
 };
 
-/// What was typed.
+/// A typed answer in words.
 fn in_words(words: &Catalogue, _: &Asked, response: &Response) -> String {
     match response {
         Response::Text(text) => one_line(text),

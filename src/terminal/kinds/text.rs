@@ -7,7 +7,7 @@ use crate::model::KeyBody;
 use crate::model::limits::ANSWER_BYTES_MAX;
 use crate::text::{one_line, shorten};
 
-/// Widest answer that is repeated in a line.
+/// The widest answer, in columns, that is repeated in a line.
 const SAVED_COLUMNS_MAX: usize = 40;
 
 pub(super) const ROW: Row = Row {

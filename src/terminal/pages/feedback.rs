@@ -183,8 +183,8 @@ impl Feedback<'_> {
         (row(self.asked.ask.body.kind()).answer)(self)
     }
 
-    /// What is right, row by row: the options that are right or were ticked, all steps, or all pairs, each marked. What
-    /// is right stands in the same list, as a note behind what is not. Nothing for other kinds of questions.
+    /// The right answer row by row: the options that are right or were ticked, all steps, or all pairs, each marked. A row
+    /// that is not right has the right answer as a note. Empty for other kinds of questions.
     pub(in crate::terminal) fn rows(&self) -> Vec<Line> {
         (row(self.asked.ask.body.kind()).rows)(self)
     }

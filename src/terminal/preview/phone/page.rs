@@ -1,4 +1,4 @@
-//! A phone's page in the making: lines of text, with everything that can be touched in a box.
+//! Builds a phone's page as lines of text, with a box around everything that can be touched.
 
 use crate::catalogue::Catalogue;
 use crate::model::{AskPart, Message};
@@ -6,10 +6,10 @@ use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{Lettered, Mark, lettered, message};
 
-/// What tells options apart beside their letters, in the page's order.
+/// The shapes that distinguish options in addition to their letters, in the page's order.
 pub(in crate::terminal) const SHAPES: [&str; 5] = ["●", "▲", "■", "◆", "★"];
 
-/// A page being made.
+/// A page while it is built.
 pub(in crate::terminal) struct Page<'a> {
     pub(in crate::terminal) words: &'a Catalogue,
     pub(in crate::terminal) asked: &'a Asked,
@@ -17,7 +17,7 @@ pub(in crate::terminal) struct Page<'a> {
     pub(in crate::terminal) lines: Vec<Line>,
 }
 
-/// How a line of what is right stands beside what was answered.
+/// How a line of the right answer compares with the member's own answer.
 #[derive(Default)]
 pub(in crate::terminal) struct PageRow<'t> {
     pub(in crate::terminal) good: bool,
@@ -54,7 +54,7 @@ impl<'a> Page<'a> {
             .extend(prose(text, ink, &Line::new(), self.columns));
     }
 
-    /// What can be touched, or is one thing.
+    /// A box around something that can be touched.
     pub(in crate::terminal) fn boxed(&mut self, inner: &[Line]) {
         let room = self.inner();
         let edge = |left: &str, right: &str| {
@@ -145,17 +145,17 @@ impl<'a> Page<'a> {
         self.boxed(&lines);
     }
 
-    /// A text that is shown as it is.
+    /// A text that is shown unchanged.
     pub(in crate::terminal) fn exactly(&self, text: &str) -> Vec<Line> {
         Line::of(Ink::PLAIN, text).hang(&Line::new(), self.inner())
     }
 
-    /// A text in Markdown, behind a start.
+    /// A text in Markdown, after a prefix.
     pub(in crate::terminal) fn written(&self, start: &str, text: &str) -> Vec<Line> {
         prose(text, Ink::PLAIN, &Line::of(Ink::BOLD, start), self.inner())
     }
 
-    /// What is right, as it was to be typed.
+    /// The right answer as it should have been typed.
     pub(in crate::terminal) fn right(&mut self, text: &str, tag: &str) {
         let row = PageRow {
             good: true,
@@ -165,7 +165,7 @@ impl<'a> Page<'a> {
         self.row(self.exactly(text), row);
     }
 
-    /// A sign, and what is to be said.
+    /// A sign and a text.
     pub(in crate::terminal) fn tag(&self, sign: &str, id: &str) -> String {
         format!("{sign} {}", self.words.text(id))
     }
