@@ -98,7 +98,7 @@ impl Lines {
     /// Waits for a line that has a text in it.
     #[track_caller]
     fn wait_for(&mut self, text: &str) {
-        while let Ok(line) = self.coming.recv_timeout(Duration::from_secs(20)) {
+        while let Ok(line) = self.coming.recv_timeout(Duration::from_mins(1)) {
             self.said += &(line.clone() + "\n");
             if line.contains(text) {
                 return;

@@ -34,7 +34,7 @@ fn a_saved_file_is_checked_again() {
     });
     let next = || {
         lines
-            .recv_timeout(Duration::from_secs(10))
+            .recv_timeout(Duration::from_mins(1))
             .expect("a finding in time")
     };
     assert!(

@@ -4,7 +4,7 @@ use crate::support::EVERY_KIND;
 use crate::support::room::{Guest, Hall, Plan, hello, join};
 use redflag::classroom::{HostCommand, HostView, Options, Phase, Warning};
 use redflag::server::{Limits, Rate};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use tokio_tungstenite::tungstenite::protocol::frame::Frame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
@@ -212,29 +212,41 @@ async fn too_many_joins_from_one_address_are_put_off_in_words() {
     });
     let room = hall.room();
     let mut crowd = Vec::new();
-    for n in 0..25 {
+    for _ in 0..25 {
         let mut guest = room.hello(None).await;
         guest.heard("welcome").await;
-        guest.ask_in(&format!("Guest {n}")).await;
         crowd.push(guest);
     }
-    let mut put_off = 0;
+    let began = Instant::now();
     for (n, guest) in crowd.iter_mut().enumerate() {
-        let answer = guest.next().await.expect("an answer");
-        if answer["type"] == "refused" {
-            put_off += 1;
-            assert!(
-                answer["words"]
-                    .as_str()
-                    .is_some_and(|words| words.contains("a few seconds")),
-                "{answer}"
-            );
-            tokio::time::sleep(Duration::from_millis(1_050)).await;
-            guest.ask_in(&format!("Guest {n}")).await;
-            guest.heard("joined").await;
-        }
+        guest.ask_in(&format!("Guest {n}")).await;
     }
-    assert!((1..=5).contains(&put_off), "{put_off} of 25 were put off");
+    let mut answers = Vec::new();
+    for guest in &mut crowd {
+        answers.push(guest.next().await.expect("an answer"));
+    }
+    // One more may join each second.
+    let more = began.elapsed().as_secs();
+    let is_refused = |answer: &Value| answer["type"] == "refused";
+    let put_off = answers.iter().filter(|answer| is_refused(answer)).count() as u64;
+    assert!(
+        (5_u64.saturating_sub(more + 1)..=5).contains(&put_off),
+        "{put_off} of 25 were put off in {more} s"
+    );
+    for (n, (guest, answer)) in crowd.iter_mut().zip(&answers).enumerate() {
+        if !is_refused(answer) {
+            continue;
+        }
+        assert!(
+            answer["words"]
+                .as_str()
+                .is_some_and(|words| words.contains("a few seconds")),
+            "{answer}"
+        );
+        tokio::time::sleep(Duration::from_millis(1_050)).await;
+        guest.ask_in(&format!("Guest {n}")).await;
+        guest.heard("joined").await;
+    }
     room.seen(|view| view.members_total == 25).await;
     hall.close().await;
 }
@@ -396,7 +408,7 @@ async fn ten_thousand_joins_from_one_address_are_bounded_and_leave_others_alone(
         "{joined} of {JOINS} are in after {minutes} minutes"
     );
     assert!(
-        waited < Duration::from_secs(2),
+        waited < Duration::from_secs(10),
         "somebody else waited {waited:?}"
     );
     room.join("Amina").await;
@@ -434,7 +446,7 @@ async fn a_full_house_lets_nobody_in_until_someone_leaves() {
     room.seen(|view| view.online == 9).await;
     let began = Instant::now();
     while Guest::connect(hall.address, &[]).await.is_err() {
-        assert!(began.elapsed() < Duration::from_secs(5), "nobody made room");
+        assert!(began.elapsed() < Duration::from_mins(1), "nobody made room");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     drop(token);
@@ -498,7 +510,7 @@ async fn a_member_who_never_reads_delays_nobody_and_gets_the_latest_in_the_end()
     }
     quick.heard("end").await;
     assert!(
-        longest < Duration::from_secs(2),
+        longest < Duration::from_millis(Limits::DEFAULT.write_ms / 2),
         "{longest:?} for one question"
     );
     lazy.heard("end").await;

@@ -4,15 +4,17 @@ use super::world::Run;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use std::ffi::OsString;
+use std::fs;
 use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long anything may take to show on the screen.
-const DEADLINE: Duration = Duration::from_secs(10);
+const DEADLINE: Duration = Duration::from_mins(1);
 
-/// How long nothing comes when a frame is complete.
+/// How long nothing comes when a frame is complete, if the program could have written more.
 const QUIET: Duration = Duration::from_millis(30);
 
 /// What has come out of the program.
@@ -20,6 +22,8 @@ pub(crate) struct State {
     parser: vt100::Parser,
     raw: Vec<u8>,
     closed: bool,
+    /// The thread that reads the program's output, as `/proc` names it.
+    reader: PathBuf,
 }
 
 impl State {
@@ -127,6 +131,7 @@ impl Terminal {
             parser: vt100::Parser::new(rows, columns, 0),
             raw: Vec::new(),
             closed: false,
+            reader: PathBuf::new(),
         };
         let shared = Arc::new((Mutex::new(state), Condvar::new()));
         let reader = pair
@@ -210,8 +215,10 @@ impl Terminal {
         self.wait_until(text, |state| state.text().contains(text))
     }
 
-    /// The screen once nothing more comes: a frame may arrive in pieces.
+    /// The screen once nothing more comes: a frame may arrive in pieces. On a busy machine a silence alone proves
+    /// nothing, so the program must wait for something, and all it wrote must have been read.
     pub(crate) fn settled(&self) -> String {
+        let deadline = Instant::now() + DEADLINE;
         let mut state = self.state();
         loop {
             let before = state.raw.len();
@@ -221,10 +228,31 @@ impl Terminal {
                 .wait_timeout(state, QUIET)
                 .expect("the watcher does not panic")
                 .0;
-            if state.raw.len() == before {
+            let reader = state.reader.clone();
+            // The reading thread needs the state to go on.
+            drop(state);
+            let waits = self.program_waits() && thread_waits(&reader);
+            state = self.state();
+            if state.raw.len() == before && waits {
                 return state.text();
             }
+            assert!(
+                Instant::now() < deadline,
+                "never settled. The screen is\n{}",
+                state.text()
+            );
         }
+    }
+
+    /// Whether every thread of the program waits. A program that has ended, or a system without `/proc`, has none.
+    fn program_waits(&self) -> bool {
+        let Some(id) = self.child.process_id() else {
+            return true;
+        };
+        let Ok(threads) = fs::read_dir(format!("/proc/{id}/task")) else {
+            return true;
+        };
+        threads.flatten().all(|thread| thread_waits(&thread.path()))
     }
 
     /// The screen as it is.
@@ -372,6 +400,12 @@ impl Drop for Terminal {
 
 fn watch(mut reader: Box<dyn Read + Send>, shared: &(Mutex<State>, Condvar)) {
     let mut bytes = [0; 4096];
+    let this_thread = fs::read_link("/proc/thread-self").unwrap_or_default();
+    shared
+        .0
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .reader = Path::new("/proc").join(this_thread);
     loop {
         let read = reader.read(&mut bytes).unwrap_or(0);
         let mut state = shared.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -383,6 +417,15 @@ fn watch(mut reader: Box<dyn Read + Send>, shared: &(Mutex<State>, Condvar)) {
             return;
         }
     }
+}
+
+/// Whether a thread is neither running nor wants to run.
+fn thread_waits(thread: &Path) -> bool {
+    let stat = fs::read_to_string(thread.join("stat")).unwrap_or_default();
+    let state = stat
+        .rsplit_once(") ")
+        .and_then(|(_, rest)| rest.chars().next());
+    !matches!(state, Some('R' | 'D'))
 }
 
 fn modes(master: &dyn MasterPty) -> String {
