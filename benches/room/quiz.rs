@@ -4,7 +4,7 @@ use redflag::classroom::MemberId;
 use redflag::engine::{Paper, Response, Seed, Selection, Verdict};
 use redflag::format::parse_quiz;
 use redflag::model::{Id, Quiz};
-use redflag::wire::{Texts, ToMember, Welcome, WireQuestion, Words};
+use redflag::wire::{AuthorText, Texts, ToMember, Welcome, WireQuestion};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -141,7 +141,7 @@ fn result(quiz: &Quiz, paper: &Paper, place: usize) -> (String, String) {
         accepted: Vec::new(),
         key: question
             .key(&BTreeMap::new())
-            .map(|text| Words::of(&text, Texts::Blocks)),
+            .map(|text| AuthorText::of(&text, Texts::Blocks)),
     });
     let (before, after) = text
         .split_once(OWN)

@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use redflag::diagnostic::Severity;
-use redflag::exchange::Fate;
+use redflag::exchange::Conversion;
 use redflag::exchange::import::{Format, detect, import, language, open};
 use redflag::format::{DraftQuiz, parse_quiz, write_quiz};
 
@@ -26,14 +26,14 @@ fuzz_target!(|bytes: &[u8]| {
     language("x.md", &imported);
     let report = &imported.report;
     assert_eq!(
-        report.count(Fate::Kept) + report.count(Fate::Approximated),
+        report.count(Conversion::Kept) + report.count(Conversion::Approximated),
         imported.drafts.len()
     );
     assert!(
         report
             .entries
             .iter()
-            .all(|entry| entry.fate == Fate::Kept || !entry.notes.is_empty()),
+            .all(|entry| entry.fate == Conversion::Kept || !entry.notes.is_empty()),
         "{report:?}"
     );
     if imported.drafts.is_empty() {

@@ -10,7 +10,7 @@ use redflag::model::Key;
 use redflag::terminal::{Asked, Face, Paint, Plain, Visits};
 use redflag::text::{harmless, one_line};
 use redflag::wire::{
-    FromMember, ScreenView, Texts, ToMember, WireQuestion, Words, decode, decode_host,
+    FromMember, ScreenView, Texts, ToMember, WireQuestion, AuthorText, decode, decode_host,
 };
 
 fuzz_target!(|text: &str| {
@@ -49,7 +49,7 @@ fuzz_target!(|text: &str| {
     {
         show(&question, key.as_ref());
     }
-    Words::of(text, Texts::Blocks).for_terminal();
+    AuthorText::of(text, Texts::Blocks).for_terminal();
 });
 
 fn look_at(typed: &str) {
@@ -61,7 +61,7 @@ fn look_at(typed: &str) {
 }
 
 /// Puts a question on the screen, and its answer.
-fn show(question: &WireQuestion, key: Option<&Key<Words>>) {
+fn show(question: &WireQuestion, key: Option<&Key<AuthorText>>) {
     let asked = Asked {
         title: "Q".to_owned(),
         id: question.id.clone(),

@@ -119,7 +119,7 @@ pub(super) fn table_of(
     let tallies = tally(scores, item, options, groups);
     let correlations = rest_correlations(&WithRest::of(scores, item), options);
 
-    let row = |(line, (tally, rest_r)): (usize, (&Tally, Option<f64>))| {
+    let row = |(line, (tally, rest_r)): (usize, (&TickSums, Option<f64>))| {
         let option = (line < options.options).then_some(line);
         OptionRow {
             option,
@@ -161,15 +161,15 @@ impl ItemOptions {
 
 /// Sums over the members who ticked an option.
 #[derive(Debug, Clone, Default)]
-struct Tally {
+struct TickSums {
     count: usize,
     upper: f64,
     lower: f64,
     share_sum: f64,
 }
 
-fn tally(scores: &Scores, item: usize, options: &ItemOptions, groups: &Groups) -> Vec<Tally> {
-    let mut tallies = vec![Tally::default(); options.options + 1];
+fn tally(scores: &Scores, item: usize, options: &ItemOptions, groups: &Groups) -> Vec<TickSums> {
+    let mut tallies = vec![TickSums::default(); options.options + 1];
     for (member, points) in scores.column(item).iter().enumerate() {
         if points.is_nan() {
             continue;

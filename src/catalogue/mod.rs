@@ -11,4 +11,4 @@ mod page;
 pub use direction::is_right_to_left;
 pub use languages::{Catalogues, Choice, english};
 pub use messages::{Catalogue, Value};
-pub use page::Named;
+pub use page::NamedMessages;

@@ -17,7 +17,7 @@ impl Catalogue {
     pub fn script(&self, scripts: &[&str]) -> String {
         let mut messages = Map::new();
         self.collect(&mut messages);
-        let named = Named::of(scripts);
+        let named = NamedMessages::of(scripts);
         messages.retain(|id, _| named.has(id));
         let language = json!({
             "tag": self.tag(),
@@ -107,15 +107,15 @@ fn variable<'a>(expression: &InlineExpression<&'a str>) -> &'a str {
 
 /// The messages that the sources of a program name, either in full or by their start, as in `"notice-" + reason`.
 #[derive(Debug, Default)]
-pub struct Named<'a> {
+pub struct NamedMessages<'a> {
     whole: BTreeSet<&'a str>,
     starts: BTreeSet<&'a str>,
 }
 
-impl<'a> Named<'a> {
+impl<'a> NamedMessages<'a> {
     /// Collects every text between double quotes that could be an id or the start of one.
-    pub fn of(sources: &[&'a str]) -> Named<'a> {
-        let mut named = Named::default();
+    pub fn of(sources: &[&'a str]) -> NamedMessages<'a> {
+        let mut named = NamedMessages::default();
         for text in sources.iter().flat_map(|source| source.split('"')) {
             let could_be = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             if text.is_empty() || !text.chars().all(could_be) {
@@ -180,7 +180,11 @@ mod tests {
             ("text(\"verdict\")", "verdict-right", false),
             ("text(\"not-sure\")", "verdict-not-sure", false),
         ] {
-            assert_eq!(Named::of(&[source]).has(id), expected, "{source} {id}");
+            assert_eq!(
+                NamedMessages::of(&[source]).has(id),
+                expected,
+                "{source} {id}"
+            );
         }
     }
 }

@@ -6,12 +6,12 @@
 use super::codes;
 use super::kinds::{key_in_words, key_place, same_key};
 use crate::diagnostic::{Finding, Span};
-use crate::format::{Opened, Place, QuizSketch, Sketch};
+use crate::format::{ParsedText, Place, QuizSketch, Sketch};
 use crate::model::{Id, Kind};
 use std::collections::HashSet;
 
 /// Returns findings about what changed in a quiz since an earlier version; empty for a fact sheet.
-pub fn against(earlier: &QuizSketch, opened: &Opened<'_>) -> Vec<Finding> {
+pub fn against(earlier: &QuizSketch, opened: &ParsedText<'_>) -> Vec<Finding> {
     let Some(quiz) = opened.quiz() else {
         return Vec::new();
     };
@@ -54,7 +54,7 @@ struct Now<'q> {
     key_place: Place,
 }
 
-fn now<'q>(id: &Id, quiz: &'q QuizSketch, opened: &'q Opened<'_>) -> Option<Now<'q>> {
+fn now<'q>(id: &Id, quiz: &'q QuizSketch, opened: &'q ParsedText<'_>) -> Option<Now<'q>> {
     let own = quiz.questions.iter().find(|own| own.question.id == *id);
     if let Some(sketch) = own {
         return Some(Now {
@@ -71,7 +71,11 @@ fn now<'q>(id: &Id, quiz: &'q QuizSketch, opened: &'q Opened<'_>) -> Option<Now<
 }
 
 /// Reports questions that were taken from other quizzes and are no longer in the quiz.
-fn no_longer_taken(earlier: &QuizSketch, quiz: &QuizSketch, opened: &Opened<'_>) -> Vec<Finding> {
+fn no_longer_taken(
+    earlier: &QuizSketch,
+    quiz: &QuizSketch,
+    opened: &ParsedText<'_>,
+) -> Vec<Finding> {
     let own = quiz.questions.iter().map(|own| &own.question.id);
     let taken = quiz.include.iter().flat_map(|include| &include.questions);
     let known: HashSet<&Id> = own.chain(taken).collect();
@@ -118,7 +122,7 @@ fn key_changed(
         .help(help)
 }
 
-fn gone(old: &Sketch, quiz: &QuizSketch, earlier: &QuizSketch, opened: &Opened<'_>) -> Finding {
+fn gone(old: &Sketch, quiz: &QuizSketch, earlier: &QuizSketch, opened: &ParsedText<'_>) -> Finding {
     let known = |new: &&Sketch| {
         let mut old = earlier.questions.iter();
         old.any(|old| old.question.id == new.question.id)

@@ -4,7 +4,7 @@ use super::codes;
 use super::explain::{explanation, nearest_name};
 use super::rule::AllowEntry;
 use crate::diagnostic::{Code, Explanation, Finding, Severity, Span};
-use crate::format::{Opened, Place, QuizSketch};
+use crate::format::{ParsedText, Place, QuizSketch};
 use crate::model::Id;
 use std::collections::HashSet;
 
@@ -42,7 +42,7 @@ struct Entry {
 impl Allowed {
     /// Collects what a quiz allows. `used` has the entries because of which rules over the whole quiz left questions
     /// out.
-    pub(super) fn of(opened: &Opened<'_>, quiz: &QuizSketch, used: &[AllowEntry]) -> Allowed {
+    pub(super) fn of(opened: &ParsedText<'_>, quiz: &QuizSketch, used: &[AllowEntry]) -> Allowed {
         let used: HashSet<&AllowEntry> = used.iter().collect();
         let mut questions = Vec::new();
         for (index, sketch) in quiz.questions.iter().enumerate() {
@@ -119,7 +119,7 @@ impl Allowed {
 
 /// The result of an entry of `allow`.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Became {
+enum EntryResult {
     /// It removed findings.
     Silencing,
     /// It named an error, which cannot be allowed.
@@ -129,7 +129,7 @@ enum Became {
 }
 
 /// Removes the findings with a code, except errors.
-fn take_out(known: &Explanation, findings: &mut Vec<Finding>) -> Became {
+fn take_out(known: &Explanation, findings: &mut Vec<Finding>) -> EntryResult {
     let is_error = |finding: &Finding| finding.severity == Severity::Error;
     let mut is_refused = known.severity == Severity::Error;
     for finding in findings.iter() {
@@ -139,11 +139,11 @@ fn take_out(known: &Explanation, findings: &mut Vec<Finding>) -> Became {
     let before = findings.len();
     findings.retain(|finding| is_error(finding) || finding.code != known.code);
     if is_refused {
-        Became::Refused
+        EntryResult::Refused
     } else if findings.len() < before {
-        Became::Silencing
+        EntryResult::Silencing
     } else {
-        Became::Idle
+        EntryResult::Idle
     }
 }
 
@@ -151,18 +151,23 @@ fn take_out(known: &Explanation, findings: &mut Vec<Finding>) -> Became {
 const ON_REQUEST: [Code; 2] = [codes::KEY_CHANGED, codes::ID_GONE];
 
 impl AllowingQuestion {
-    fn finding_about(&self, entry: &Entry, known: &Explanation, became: Became) -> Option<Finding> {
+    fn finding_about(
+        &self,
+        entry: &Entry,
+        known: &Explanation,
+        became: EntryResult,
+    ) -> Option<Finding> {
         let may_be_idle = self.is_whole && !entry.is_used && !ON_REQUEST.contains(&known.code);
         match became {
-            Became::Refused => Some(refused(entry, known)),
-            Became::Idle if may_be_idle => Some(idle(entry, known, &self.id)),
-            Became::Idle | Became::Silencing => None,
+            EntryResult::Refused => Some(refused(entry, known)),
+            EntryResult::Idle if may_be_idle => Some(idle(entry, known, &self.id)),
+            EntryResult::Idle | EntryResult::Silencing => None,
         }
     }
 }
 
 /// The bytes of a question, given its index in the file: from its header to the next one.
-fn extent(opened: &Opened<'_>, index: usize) -> Span {
+fn extent(opened: &ParsedText<'_>, index: usize) -> Span {
     let here = opened.locate(&Place::question(index));
     let is_inline_table = opened.source.as_bytes().get(here.start) == Some(&b'{');
     if is_inline_table {

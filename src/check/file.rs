@@ -8,7 +8,7 @@ use super::allow::Allowed;
 use super::items;
 use super::quiz_view::QuizView;
 use crate::diagnostic::{Finding, Severity, Span, tidy};
-use crate::format::Opened;
+use crate::format::ParsedText;
 use crate::model::Date;
 
 /// A file that was checked on its own.
@@ -23,7 +23,7 @@ pub struct CheckedFile {
 
 impl CheckedFile {
     /// Checks a file on its own. `path` is the name that other files and messages use for it.
-    pub fn new(path: &str, opened: &Opened<'_>) -> CheckedFile {
+    pub fn new(path: &str, opened: &ParsedText<'_>) -> CheckedFile {
         let mut findings = opened.parsed.findings.clone();
         let mut allowed = Allowed::default();
         if let Some(quiz) = opened.quiz() {
@@ -46,7 +46,7 @@ impl CheckedFile {
     }
 
     /// A file that is not checked, because it is only cited by others: nothing is reported in it.
-    pub fn only_cited(path: &str, opened: &Opened<'_>) -> CheckedFile {
+    pub fn only_cited(path: &str, opened: &ParsedText<'_>) -> CheckedFile {
         let mut summary = Summary::of(path, opened);
         summary.is_only_cited = true;
         CheckedFile {
@@ -103,7 +103,7 @@ pub fn check_together(files: &mut [CheckedFile], today: Date) {
 }
 
 /// Checks all files, on their own and together, and returns the findings of each file at its index.
-pub fn check_all(files: &[(&str, &Opened<'_>)], today: Date) -> Vec<Vec<Finding>> {
+pub fn check_all(files: &[(&str, &ParsedText<'_>)], today: Date) -> Vec<Vec<Finding>> {
     let mut checked = Vec::with_capacity(files.len());
     for (path, opened) in files {
         checked.push(CheckedFile::new(path, opened));

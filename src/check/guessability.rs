@@ -11,7 +11,7 @@ use super::items::{clang, opposite_pair};
 use super::quiz_view::{QuestionView, QuizView};
 use super::statistics::tail_at_least;
 use super::words::Marks;
-use crate::format::{Opened, Others, others_in};
+use crate::format::{Others, ParsedText, others_in};
 use crate::model::Kind;
 
 /// The number of guessable questions below which no figures are given.
@@ -45,7 +45,7 @@ pub struct Clue {
 }
 
 /// The clues that favour an option, with their points.
-const CLUES: [(&str, i32, Find); 7] = [
+const CLUES: [(&str, i32, ClueTest); 7] = [
     ("the longest option", 2, longest),
     ("the only hedged option", 2, hedged),
     ("the option that echoes the question", 2, echoing),
@@ -56,10 +56,10 @@ const CLUES: [(&str, i32, Find); 7] = [
 ];
 
 /// The option that a clue points to, if there is one.
-type Find = fn(&QuestionView<'_, '_>) -> Option<usize>;
+type ClueTest = fn(&QuestionView<'_, '_>) -> Option<usize>;
 
 /// Simulates the guesser on a quiz; `None` with fewer than five guessable questions.
-pub fn guessability(opened: &Opened<'_>) -> Option<Guessability> {
+pub fn guessability(opened: &ParsedText<'_>) -> Option<Guessability> {
     of_seen(&QuizView::new(opened, opened.quiz()?))
 }
 

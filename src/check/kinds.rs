@@ -248,10 +248,10 @@ pub(super) enum Role {
 }
 
 /// The function that is called with the place of a text, the text, and its kind.
-pub(super) type Look<'l, 'a> = &'l mut dyn FnMut(&dyn Fn() -> Place, &'a str, Role);
+pub(super) type TextVisitor<'l, 'a> = &'l mut dyn FnMut(&dyn Fn() -> Place, &'a str, Role);
 
 /// Calls a function for every text that only questions of this kind have.
-pub(super) fn own_texts<'a>(asked: &QuestionView<'_, 'a>, look: Look<'_, 'a>) {
+pub(super) fn own_texts<'a>(asked: &QuestionView<'_, 'a>, look: TextVisitor<'_, 'a>) {
     match asked.kind() {
         None | Some(Kind::Choice(_) | Kind::Multiple(_)) => options(asked, asked.options(), look),
         Some(Kind::TrueFalse(statement)) => {
@@ -284,7 +284,7 @@ pub(super) fn own_texts<'a>(asked: &QuestionView<'_, 'a>, look: Look<'_, 'a>) {
     }
 }
 
-fn options<'a>(asked: &QuestionView<'_, 'a>, options: &'a [Opt], look: Look<'_, 'a>) {
+fn options<'a>(asked: &QuestionView<'_, 'a>, options: &'a [Opt], look: TextVisitor<'_, 'a>) {
     for (index, option) in options.iter().enumerate() {
         let place = || option_place(asked.sketch(), index);
         look(&place, &option.text, Role::Shown);

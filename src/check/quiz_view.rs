@@ -2,7 +2,7 @@
 
 use super::words::{Marks, Word, split};
 use crate::diagnostic::Span;
-use crate::format::{Opened, Place, QuizSketch, Sketch, SketchKind, option_place};
+use crate::format::{ParsedText, Place, QuizSketch, Sketch, SketchKind, option_place};
 use crate::model::{Kind, Opt, Question};
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ pub(in crate::check) struct QuizView<'a> {
     pub(in crate::check) german: bool,
     /// The tag of its language.
     pub(in crate::check) language: &'a str,
-    opened: &'a Opened<'a>,
+    opened: &'a ParsedText<'a>,
     words: Vec<Word<'a>>,
     options: Vec<OptionView>,
     items: Vec<QuestionWords<'a>>,
@@ -78,7 +78,7 @@ enum Keys<'a> {
 
 impl<'a> QuizView<'a> {
     /// Splits the words of a quiz.
-    pub(in crate::check) fn new(opened: &'a Opened<'a>, quiz: &'a QuizSketch) -> QuizView<'a> {
+    pub(in crate::check) fn new(opened: &'a ParsedText<'a>, quiz: &'a QuizSketch) -> QuizView<'a> {
         let is = |wanted: &str| {
             let tag = quiz.language.split('-').next();
             tag.is_some_and(|tag| tag.eq_ignore_ascii_case(wanted))

@@ -1,10 +1,10 @@
 //! Visits every text of a question that a learner reads or types, with its place in the file.
 
-use super::kinds::{Look, Role, own_texts};
+use super::kinds::{Role, TextVisitor, own_texts};
 use super::quiz_view::QuestionView;
 
 /// Calls a function for every text of a question. The place is computed only if the function needs it.
-pub(super) fn each<'a>(asked: &QuestionView<'_, 'a>, look: Look<'_, 'a>) {
+pub(super) fn each<'a>(asked: &QuestionView<'_, 'a>, look: TextVisitor<'_, 'a>) {
     let question = asked.question();
     let texts = [
         ("prompt", Some(&question.prompt)),

@@ -138,7 +138,7 @@ pub enum HostCommand {
 /// How long a host's command stays valid after it was given. Two people who run the session may both ask for the same
 /// step, and a clock may be faster than both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holds {
+pub enum ValidFor {
     /// Always, whatever has happened since.
     Always,
     /// As long as the same question is current.
@@ -149,15 +149,15 @@ pub enum Holds {
 
 impl HostCommand {
     /// Returns how long the command stays valid.
-    pub fn holds(&self) -> Holds {
+    pub fn valid_for(&self) -> ValidFor {
         match self {
-            HostCommand::Advance => Holds::ForItsStep,
+            HostCommand::Advance => ValidFor::ForItsStep,
             HostCommand::NextQuestion
             | HostCommand::Standings
             | HostCommand::Extend { .. }
             | HostCommand::Close
-            | HostCommand::Skip => Holds::ForItsQuestion,
-            _ => Holds::Always,
+            | HostCommand::Skip => ValidFor::ForItsQuestion,
+            _ => ValidFor::Always,
         }
     }
 }

@@ -15,7 +15,7 @@ mod room;
 mod roster;
 mod view;
 
-pub use command::{Command, Effect, Holds, HostCommand, MemberCommand};
+pub use command::{Command, Effect, HostCommand, MemberCommand, ValidFor};
 pub use event::{Answer, ClaimId, Correction, Event, Logged, MemberId, TokenDigest};
 pub use name::{Name, RoomCode, SeatCode};
 pub use options::{Names, NamesShown, Options, RosterEntry, Scoring};

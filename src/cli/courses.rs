@@ -2,7 +2,7 @@
 //! groups that can be filtered and searched.
 
 use super::language::language_name;
-use super::learner::{LastResult, Standing};
+use super::learner::{LastResult, LearnerProgress};
 use super::library::AvailableQuiz;
 use crate::catalogue::Catalogue;
 use crate::model::{Id, Quiz, same_language};
@@ -44,7 +44,7 @@ pub(super) struct Group<'a> {
 }
 
 impl<'a> Course<'a> {
-    fn of(available: &'a AvailableQuiz, standing: &Standing) -> Course<'a> {
+    fn of(available: &'a AvailableQuiz, standing: &LearnerProgress) -> Course<'a> {
         let quiz = &available.quiz;
         Course {
             available,
@@ -146,7 +146,7 @@ pub(super) fn matches(searched: &str, search: &str) -> bool {
 pub(super) fn groups<'a>(
     words: &Catalogue,
     available: &'a [AvailableQuiz],
-    standing: &Standing,
+    standing: &LearnerProgress,
     filter: &Filter,
 ) -> Vec<Group<'a>> {
     let mut groups = ["list-mixed", "list-topics", "list-roles"].map(|heading| Group {

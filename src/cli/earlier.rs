@@ -4,7 +4,7 @@ use super::exit::Failure;
 use super::system::System;
 use crate::check;
 use crate::diagnostic::Finding;
-use crate::format::{self, Opened, Parsed, QuizSketch, Sort};
+use crate::format::{self, FileKind, Parsed, ParsedText, QuizSketch};
 use crate::text::one_line;
 use std::path::Path;
 
@@ -27,7 +27,7 @@ pub(super) fn compared(
     system: &System,
     against: &str,
     path: &Path,
-    opened: &Opened<'_>,
+    opened: &ParsedText<'_>,
 ) -> Result<Compared, Failure> {
     let Some(quiz) = opened.quiz() else {
         return Ok(Compared::FactSheet);
@@ -35,7 +35,7 @@ pub(super) fn compared(
     let file = Path::new(against);
     if system.files.exists(file) && !system.files.is_folder(file) {
         let source = system.files.read(file)?;
-        if format::looks_like(&source) != Some(Sort::Quiz) {
+        if format::looks_like(&source) != Some(FileKind::Quiz) {
             return Err(Failure::Unusable(format!(
                 "--against {}: this is no quiz",
                 one_line(against)
@@ -66,7 +66,7 @@ pub(super) fn compared(
     })
 }
 
-fn with(earlier: &QuizSketch, opened: &Opened<'_>) -> Compared {
+fn with(earlier: &QuizSketch, opened: &ParsedText<'_>) -> Compared {
     Compared::With(check::against(earlier, opened))
 }
 

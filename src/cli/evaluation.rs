@@ -21,7 +21,7 @@ pub(super) fn run(
     arguments: &ResultsReportArguments,
 ) -> Result<Exit, Failure> {
     let words = language::chosen(system, arguments.language.as_deref())?;
-    if let Some(page) = kept_page(system, arguments, words.tag())? {
+    if let Some(page) = saved_page(system, arguments, words.tag())? {
         return write_page(system, arguments, &page);
     }
     let evaluation = match folder(system, &arguments.of) {
@@ -46,7 +46,7 @@ pub(super) fn run(
 }
 
 /// The saved page of a session in which everyone was forgotten; nothing else of such a session is left.
-fn kept_page(
+fn saved_page(
     system: &System,
     arguments: &ResultsReportArguments,
     language: &str,

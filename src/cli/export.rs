@@ -8,7 +8,7 @@ use super::targets::{Target, must_differ, must_take_several, write_all};
 use super::{language, library};
 use crate::engine::Seed;
 use crate::exchange::export::{Format, export, handout};
-use crate::exchange::{Exported, ExportedFile, Fate, Report};
+use crate::exchange::{Conversion, Exported, ExportedFile, Report};
 use crate::model::Quiz;
 use crate::text::{count, list, one_line};
 use std::cmp::Reverse;
@@ -35,7 +35,11 @@ pub(super) fn run(system: &mut System, arguments: &ExportArguments) -> Result<Ex
     let mut exported = made(&found.quiz, to, seed.as_ref());
     exported.note_accepted_findings(&found.origins);
     let entries = &exported.report.entries;
-    if !entries.is_empty() && entries.iter().all(|entry| entry.fate == Fate::Dropped) {
+    if !entries.is_empty()
+        && entries
+            .iter()
+            .all(|entry| entry.fate == Conversion::Dropped)
+    {
         tell(&mut system.streams.error, to, &exported.report)?;
         let why = format!("no question fits into {}, so nothing is written", to.name());
         return Err(Failure::Unusable(why));
@@ -61,7 +65,7 @@ pub(super) fn run(system: &mut System, arguments: &ExportArguments) -> Result<Ex
         }
     }
     tell(&mut system.streams.error, to, &exported.report)?;
-    Ok(if exported.report.count(Fate::Dropped) > 0 {
+    Ok(if exported.report.count(Conversion::Dropped) > 0 {
         Exit::Findings
     } else {
         Exit::Done
@@ -124,7 +128,7 @@ fn tell(error: &mut dyn Write, to: Format, report: &Report) -> io::Result<()> {
 /// Something that was lost, and the questions that lost it.
 struct Loss<'a> {
     note: &'a str,
-    fate: Fate,
+    fate: Conversion,
     questions: Vec<&'a str>,
 }
 

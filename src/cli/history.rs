@@ -8,9 +8,9 @@ use crate::engine::{Paper, Record, ScoreCard, Selection};
 use crate::model::{Id, Question, Quiz};
 use crate::review::{Fingerprint, Identity};
 use crate::store::{
-    About, AttemptId, AttemptResult, NewAttempt, Note, SavedAttempt, Store, StoreError,
+    AnswerContext, AttemptId, AttemptResult, NewAttempt, Note, SavedAttempt, Store, StoreError,
 };
-use crate::terminal::{Journal, Kept};
+use crate::terminal::{Journal, SavedAnswers};
 use crate::text::one_line;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
@@ -29,10 +29,10 @@ pub(super) struct History {
 #[derive(Debug, Error)]
 pub enum HistoryError {
     /// There is no folder for it.
-    #[error("{}", self.said(&english()))]
+    #[error("{}", self.message(&english()))]
     NoHome,
     /// The store failed.
-    #[error("{}", self.said(&english()))]
+    #[error("{}", self.message(&english()))]
     Store {
         /// Where the history is.
         path: PathBuf,
@@ -43,7 +43,7 @@ pub enum HistoryError {
 
 impl HistoryError {
     /// The error in a language, on one line.
-    pub(super) fn said(&self, words: &Catalogue) -> String {
+    pub(super) fn message(&self, words: &Catalogue) -> String {
         match self {
             HistoryError::NoHome => words.text("history-missing"),
             HistoryError::Store { path, source } => store_words(words, path, source),
@@ -99,7 +99,7 @@ impl History {
                 None
             }
             Err(error) => {
-                let why = error.said(words);
+                let why = error.message(words);
                 warnings.push(words.with("history-not-kept", &[("why", &why)]));
                 None
             }
@@ -162,17 +162,17 @@ pub(super) fn selection(attempt: &NewAttempt) -> Selection {
 
 /// What is saved with an answer: its question's quiz, version and topic.
 #[derive(Debug, Clone)]
-pub(super) struct Subject {
+pub(super) struct QuestionContext {
     quiz: Id,
     fingerprint: Fingerprint,
     topic: Option<Id>,
 }
 
-impl Subject {
+impl QuestionContext {
     /// The subject of a question in a quiz.
-    pub(super) fn of(quiz: &Quiz, question: &Question) -> Subject {
+    pub(super) fn of(quiz: &Quiz, question: &Question) -> QuestionContext {
         let identity = Identity::of(quiz, question);
-        Subject {
+        QuestionContext {
             quiz: identity.quiz.clone(),
             fingerprint: Fingerprint::of(identity, question),
             topic: question.topic.clone(),
@@ -185,7 +185,7 @@ pub(super) struct Start {
     /// What is saved with the first answer. An attempt without an answer is not saved.
     pub(super) new: NewAttempt,
     /// What is saved with the answers, in the order of the paper.
-    pub(super) subjects: Vec<Subject>,
+    pub(super) subjects: Vec<QuestionContext>,
     /// The attempt to continue, if there is one.
     pub(super) resumes: Option<AttemptId>,
     /// The attempt to abandon when this one starts.
@@ -201,7 +201,7 @@ pub(super) struct Recorder {
     words: Arc<Catalogue>,
     history: Option<History>,
     new: NewAttempt,
-    subjects: Vec<Subject>,
+    subjects: Vec<QuestionContext>,
     id: Option<AttemptId>,
     /// Whether any answer is saved.
     has_answers: bool,
@@ -251,11 +251,11 @@ impl Recorder {
     }
 
     /// How much of the answers is saved.
-    pub(super) fn now_kept(&self) -> Kept {
+    pub(super) fn now_kept(&self) -> SavedAnswers {
         match (&self.history, self.has_answers) {
-            (Some(_), true) => Kept::Attempt,
-            (None, true) => Kept::Part,
-            (_, false) => Kept::Nothing,
+            (Some(_), true) => SavedAnswers::Attempt,
+            (None, true) => SavedAnswers::Part,
+            (_, false) => SavedAnswers::Nothing,
         }
     }
 
@@ -287,7 +287,7 @@ impl Recorder {
         if let Some(replaced) = self.replaces.take()
             && let Err(error) = history.write(|store| store.abandon(replaced, self.clock.now()))
         {
-            let why = error.said(&self.words);
+            let why = error.message(&self.words);
             let text = self.words.with("history-cannot-close", &[("why", &why)]);
             self.warnings.push(text);
         }
@@ -307,7 +307,7 @@ impl Recorder {
         });
         self.has_answers |= written.is_ok();
         if let Err(error) = written {
-            let why = error.said(&self.words);
+            let why = error.message(&self.words);
             let text = self.words.with("history-rest-not-kept", &[("why", &why)]);
             self.warnings.push(text);
             self.history = None;
@@ -322,7 +322,7 @@ impl Journal for Recorder {
         let subject = self.subjects.get(place).cloned();
         let quiz = self.new.quiz.clone();
         self.write(|store, id| {
-            let about = About {
+            let about = AnswerContext {
                 quiz: subject
                     .as_ref()
                     .map(|it| &it.quiz)
@@ -352,7 +352,7 @@ impl Journal for Recorder {
             return;
         };
         if let Err(error) = history.write(|store| store.note(&note)) {
-            let (question, why) = (question.to_string(), error.said(&self.words));
+            let (question, why) = (question.to_string(), error.message(&self.words));
             let text = self.words.with(
                 "history-note-not-kept",
                 &[("question", &question), ("why", &why)],
@@ -372,7 +372,7 @@ impl Journal for Recorder {
             return;
         };
         if let Err(error) = history.write(|store| store.flag(id, place, flagged)) {
-            let (number, why) = (place + 1, error.said(&self.words));
+            let (number, why) = (place + 1, error.message(&self.words));
             let text = self.words.with(
                 "history-flag-not-kept",
                 &[("number", &number), ("why", &why)],
@@ -381,11 +381,11 @@ impl Journal for Recorder {
         }
     }
 
-    fn kept(&self) -> Option<Kept> {
+    fn saved(&self) -> Option<SavedAnswers> {
         self.history.is_none().then(|| self.now_kept())
     }
 
-    fn trouble(&mut self) -> Option<String> {
+    fn take_error(&mut self) -> Option<String> {
         let text = self.warnings.get(self.told..)?.join(" ");
         self.told = self.warnings.len();
         (!text.is_empty()).then_some(text)

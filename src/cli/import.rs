@@ -6,7 +6,7 @@ use super::paths::{is_stream, shown};
 use super::system::{FileError, Files, System};
 use super::targets::{Target, must_be_free, must_differ, write_all};
 use crate::exchange::import::{self, Format, Language};
-use crate::exchange::{Entry, Fate, Imported, Report};
+use crate::exchange::{Conversion, Entry, Imported, Report};
 use crate::format::{DECIDE, DraftQuiz, write_quiz};
 use crate::model::Id;
 use crate::model::limits::{FILE_BYTES_MAX, IMPORT_BYTES_MAX};
@@ -50,7 +50,7 @@ pub(super) fn run(system: &mut System, arguments: &ImportArguments) -> Result<Ex
         &written,
     )?;
 
-    let all = !imported.drafts.is_empty() && imported.report.count(Fate::Dropped) == 0;
+    let all = !imported.drafts.is_empty() && imported.report.count(Conversion::Dropped) == 0;
     Ok(if all { Exit::Done } else { Exit::Findings })
 }
 
@@ -244,14 +244,14 @@ fn tell(out: &mut dyn Write, output: &Path, report: &Report, quiz: &str) -> io::
     for entry in report
         .entries
         .iter()
-        .filter(|entry| entry.fate != Fate::Kept)
+        .filter(|entry| entry.fate != Conversion::Kept)
     {
         writeln!(out, "{}", line(entry))?;
     }
     for note in of_quiz(report) {
         writeln!(out, "{note}")?;
     }
-    if report.count(Fate::Kept) + report.count(Fate::Approximated) == 0 {
+    if report.count(Conversion::Kept) + report.count(Conversion::Approximated) == 0 {
         return writeln!(out, "{}; nothing is written", summary(report));
     }
     let decisions = quiz.lines().filter(|line| line.starts_with(DECIDE)).count();

@@ -3,12 +3,12 @@
 
 use super::arguments::JoinArguments;
 use super::exit::{Exit, Failure};
-use super::seats::Seats;
+use super::seats::SeatFile;
 use super::system::{Entropy, FileError, Stream, System};
 use super::{connect_words, keepsake, language};
 use crate::catalogue::Catalogue;
 use crate::classroom::{Name, Refusal};
-use crate::client::{Address, Background, KeptSeat, Line, Terms, Trust, Update, start};
+use crate::client::{Address, Background, ConnectionState, KeptSeat, Terms, Trust, Update, start};
 use crate::terminal::{self, JoinEnding, JoinRequest, PlainMember, Seat, SeatEvent};
 use crate::text::one_line;
 use crate::wire::{FromMember, ToMember};
@@ -28,7 +28,7 @@ pub(super) fn run(system: &mut System, arguments: &JoinArguments) -> Result<Exit
     keepsake::must_be_new(system, arguments.card.as_deref())?;
     let address = address(&words, &arguments.address)?;
     let trust = trust(system, arguments.tls_ca.as_deref())?;
-    let seats = Seats::open(system);
+    let seats = SeatFile::open(system);
     let token = seats
         .get(&address)
         .filter(|seat| is_for(seat, arguments.name.as_deref()) && arguments.code.is_none())
@@ -134,18 +134,18 @@ fn reached(
     let mut told = false;
     loop {
         match connection.update(PATIENCE) {
-            Ok(Some(Update::Line(Line::There))) => return Ok(connection),
-            Ok(Some(Update::Line(Line::Unreachable(error)))) => {
+            Ok(Some(Update::Connection(ConnectionState::Connected))) => return Ok(connection),
+            Ok(Some(Update::Connection(ConnectionState::Unreachable(error)))) => {
                 let reason = connect_words::not_connected(words, &error);
                 return Err(Failure::Unusable(words.with(
                     "join-unreachable",
                     &[("address", &address), ("reason", &reason)],
                 )));
             }
-            Ok(Some(Update::Line(Line::Dismissed(why)))) => {
-                return Err(turned_away(address, &why.said(words)));
+            Ok(Some(Update::Connection(ConnectionState::Dismissed(why)))) => {
+                return Err(turned_away(address, &why.text(words)));
             }
-            Ok(Some(Update::Line(Line::Faulted(_)))) => {
+            Ok(Some(Update::Connection(ConnectionState::Faulted(_)))) => {
                 let why = words.text("join-faulted");
                 return Err(Failure::Fault(format!("{address}: {why}")));
             }
@@ -200,7 +200,7 @@ struct RoomSeat<'a> {
     connection: Background,
     entropy: Entropy,
     address: &'a Address,
-    seats: &'a Seats,
+    seats: &'a SeatFile,
     /// The pending request to join.
     asking: Option<Asking>,
     /// The requested score card.
@@ -232,7 +232,7 @@ impl Seat for RoomSeat<'_> {
             return None;
         }
         let update = self.connection.update(Duration::from_millis(wait_ms));
-        let goes_on = matches!(update, Ok(None | Some(Update::Said(_))));
+        let goes_on = matches!(update, Ok(None | Some(Update::Message(_))));
         let held = self.card.as_mut().filter(|_| !goes_on);
         if let Some(end) = held.and_then(|wish| wish.held.take()) {
             // The room is gone, and with it the card.
@@ -240,39 +240,45 @@ impl Seat for RoomSeat<'_> {
         }
         Some(match update {
             Ok(None) => return None,
-            Ok(Some(Update::Said(message))) => {
-                self.heard(&message);
+            Ok(Some(Update::Message(message))) => {
+                self.on_message(&message);
                 match self.with_card(*message) {
                     Some(message) => SeatEvent::Message(Box::new(message)),
                     None => return None,
                 }
             }
-            Ok(Some(Update::Line(Line::There))) => SeatEvent::Connected,
-            Ok(Some(Update::Line(Line::Back { .. }))) => SeatEvent::Disconnected,
-            Ok(Some(Update::Line(Line::Unreachable(error)))) => {
+            Ok(Some(Update::Connection(ConnectionState::Connected))) => SeatEvent::Connected,
+            Ok(Some(Update::Connection(ConnectionState::Reconnecting { .. }))) => {
+                SeatEvent::Disconnected
+            }
+            Ok(Some(Update::Connection(ConnectionState::Unreachable(error)))) => {
                 self.ends(connect_words::not_connected(self.words, &error))
             }
-            Ok(Some(Update::Line(Line::Dismissed(why)))) => self.ends(why.said(self.words)),
-            Ok(Some(Update::Line(Line::Faulted(_)))) => self.ends(self.words.text("join-faulted")),
+            Ok(Some(Update::Connection(ConnectionState::Dismissed(why)))) => {
+                self.ends(why.text(self.words))
+            }
+            Ok(Some(Update::Connection(ConnectionState::Faulted(_)))) => {
+                self.ends(self.words.text("join-faulted"))
+            }
             Err(_) => self.ends(self.words.text("join-ended")),
         })
     }
 
     fn join(&mut self, name: String, team: Option<String>) -> io::Result<()> {
         let token = self.asks(&name)?;
-        self.connection.say(FromMember::Join { name, token, team });
+        self.connection.send(FromMember::Join { name, token, team });
         Ok(())
     }
 
     fn come_back(&mut self, name: String, code: String) -> io::Result<()> {
         let token = self.asks(&name)?;
         self.connection
-            .say(FromMember::Return { name, code, token });
+            .send(FromMember::Return { name, code, token });
         Ok(())
     }
 
     fn send(&mut self, message: FromMember) {
-        self.connection.say(message);
+        self.connection.send(message);
     }
 }
 
@@ -291,7 +297,7 @@ impl RoomSeat<'_> {
     }
 
     /// Handles the reply to a request to join, which decides which seat stays saved.
-    fn heard(&mut self, message: &ToMember) {
+    fn on_message(&mut self, message: &ToMember) {
         match message {
             ToMember::Joined { name, .. } => {
                 if let Some(asking) = self.asking.take() {
@@ -333,7 +339,7 @@ impl RoomSeat<'_> {
             ToMember::End { .. } if wish.page.is_none() => {
                 wish.held = Some(message);
                 let (language, date) = (wish.language.clone(), wish.date.clone());
-                self.connection.say(FromMember::Card {
+                self.connection.send(FromMember::Card {
                     language: Some(language),
                     date: Some(date),
                 });

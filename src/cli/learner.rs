@@ -6,7 +6,9 @@ use super::library::{self, AvailableQuiz};
 use super::system::System;
 use crate::catalogue::Catalogue;
 use crate::model::{Date, Id, Question};
-use crate::review::{Answer, Candidate, Day, Fingerprint, Fsrs6, Identity, Known, Pick, due};
+use crate::review::{
+    Answer, Candidate, Day, Fingerprint, Fsrs6, Identity, Pick, QuestionStates, due,
+};
 use crate::store::{AnswerSource, AttemptSummary, LoggedAnswer, Store};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -21,7 +23,7 @@ pub(super) struct Learner {
     /// The day of each answer.
     pub(super) days: Vec<Day>,
     /// What the learner knows, computed from the answers.
-    pub(super) known: Known,
+    pub(super) known: QuestionStates,
     /// Today.
     pub(super) today: Day,
 }
@@ -57,7 +59,7 @@ impl Learner {
             .collect();
         let answers: Vec<Answer> = log.iter().zip(&days).map(answer).collect();
         Ok(Learner {
-            known: Known::replay(Fsrs6::default(), &answers),
+            known: QuestionStates::replay(Fsrs6::default(), &answers),
             log,
             days,
             today: system.clock.day(system.clock.now()),
@@ -176,7 +178,7 @@ pub(super) fn about<'a>(found: Vec<Found<'a>>, topics: &[Id]) -> Result<Vec<Foun
 
 /// The next day after a given day on which something is due, and how many questions.
 pub(super) fn next_due(
-    known: &Known,
+    known: &QuestionStates,
     candidates: &[Candidate<'_>],
     after: Day,
 ) -> Option<(Day, usize)> {
@@ -189,7 +191,10 @@ pub(super) fn next_due(
 }
 
 /// The due day of each question that was ever answered.
-pub(super) fn due_days(known: &Known, candidates: &[Candidate<'_>]) -> impl Iterator<Item = Day> {
+pub(super) fn due_days(
+    known: &QuestionStates,
+    candidates: &[Candidate<'_>],
+) -> impl Iterator<Item = Day> {
     let state = |candidate: &Candidate<'_>| known.state(candidate.identity, candidate.fingerprint);
     let days = candidates
         .iter()
@@ -218,7 +223,7 @@ pub(super) fn date(day: Day) -> Date {
 
 /// The learner's data for a list of quizzes.
 #[derive(Debug, Default)]
-pub(super) struct Standing {
+pub(super) struct LearnerProgress {
     /// The number of due questions of each quiz. Quizzes without due questions are left out.
     pub(super) due: BTreeMap<Id, usize>,
     /// The result of each quiz when it was last taken whole.
@@ -228,11 +233,11 @@ pub(super) struct Standing {
 }
 
 /// The learner's data for a list of quizzes. It is empty if there is no history, and no history is created.
-pub(super) fn standing(system: &System, quizzes: &[AvailableQuiz]) -> Standing {
-    let read = || -> Result<Standing, HistoryError> {
+pub(super) fn standing(system: &System, quizzes: &[AvailableQuiz]) -> LearnerProgress {
+    let read = || -> Result<LearnerProgress, HistoryError> {
         let history = History::open(system)?;
         let learner = Learner::read(system, &history)?;
-        Ok(Standing {
+        Ok(LearnerProgress {
             due: learner.due_by_quiz(quizzes),
             last: last_results(&history)?,
             due_today: learner.due_today(quizzes),
@@ -243,7 +248,7 @@ pub(super) fn standing(system: &System, quizzes: &[AvailableQuiz]) -> Standing {
     if is_there {
         read().unwrap_or_default()
     } else {
-        Standing::default()
+        LearnerProgress::default()
     }
 }
 

@@ -18,13 +18,13 @@ pub(super) enum Earlier {
     /// Nothing: there is none, or it stays unchanged.
     Nothing,
     /// Continue it.
-    Resume(Box<Resumed>),
+    Resume(Box<ResumedAttempt>),
     /// Abandon it for a new one.
     Replace(AttemptId),
 }
 
 /// An attempt to continue.
-pub(super) struct Resumed {
+pub(super) struct ResumedAttempt {
     /// Its saved state.
     pub(super) saved: SavedAttempt,
     /// Its paper.
@@ -44,7 +44,7 @@ pub(super) fn earlier(
     let found = match history.read(|store| store.unfinished(&quiz.quiz.id)) {
         Ok(found) => found,
         Err(error) => {
-            let why = error.said(words);
+            let why = error.message(words);
             warnings.push(words.with("history-cannot-read", &[("why", &why)]));
             None
         }
@@ -102,7 +102,11 @@ pub(super) fn earlier(
         return Ok(Earlier::Nothing);
     };
     match answer {
-        Some(true) => Ok(Earlier::Resume(Box::new(Resumed { saved, paper, lock }))),
+        Some(true) => Ok(Earlier::Resume(Box::new(ResumedAttempt {
+            saved,
+            paper,
+            lock,
+        }))),
         Some(false) => Ok(Earlier::Replace(saved.id)),
         // Esc is neither: who presses it wants to leave.
         None => Err(Failure::Interrupted),

@@ -3,10 +3,10 @@
 use super::exit::Failure;
 use super::output::finding_style;
 use super::paths::{shown, typed};
-use super::quiz_folders::{LanguageFit, Named, QuizFolders};
+use super::quiz_folders::{FoundQuiz, LanguageFit, QuizFolders};
 use super::shipped;
 use super::system::{FileError, Files, Stream, System};
-use crate::diagnostic::{self, Finding, Tally};
+use crate::diagnostic::{self, Finding, SeverityCounts};
 use crate::format::{self, IncludedText, Origin, Parsed};
 use crate::model::{FactRef, Id, Quiz, SheetSource, same_language};
 use crate::terminal::Sources;
@@ -95,7 +95,7 @@ struct BrokenQuiz {
 
 impl BrokenQuiz {
     fn errors(&self) -> String {
-        count(Tally::of(&self.findings).errors, "error")
+        count(SeverityCounts::of(&self.findings).errors, "error")
     }
 }
 
@@ -175,19 +175,19 @@ pub(super) fn find_readable(
     system: &mut System,
     name: &str,
     language: &str,
-) -> Result<(AvailableQuiz, Tally), Failure> {
+) -> Result<(AvailableQuiz, SeverityCounts), Failure> {
     if let Some(path) = as_path(system, name) {
         let source = system.files.read(path)?;
-        let is_quiz = format::looks_like(&source) == Some(format::Sort::Quiz);
+        let is_quiz = format::looks_like(&source) == Some(format::FileKind::Quiz);
         let read = ReadableQuiz::read(&QuizFolders::of(system), Some(path), &source);
         if let Some((readable, findings)) = read.filter(|_| is_quiz) {
-            let tally = Tally::of(&findings);
+            let tally = SeverityCounts::of(&findings);
             if tally.errors > 0 && !readable.quiz.questions.is_empty() {
                 return Ok((AvailableQuiz::at(path, readable), tally));
             }
         }
     }
-    Ok((find(system, name, language)?, Tally::default()))
+    Ok((find(system, name, language)?, SeverityCounts::default()))
 }
 
 /// The name as a path, if it means a file and not a listed quiz.
@@ -205,11 +205,11 @@ fn as_path<'n>(system: &System, name: &'n str) -> Option<&'n Path> {
 fn listed(system: &mut System, name: &str, language: &str) -> Result<AvailableQuiz, Failure> {
     let folders = QuizFolders::of(system);
     match folders.named(name, language) {
-        Some(Named::Shipped { name, text }) => {
+        Some(FoundQuiz::Shipped { name, text }) => {
             return shipped_quiz(&folders, name, text)
                 .ok_or_else(|| Failure::Unusable(format!("the shipped quiz {name} is damaged")));
         }
-        Some(Named::File(path)) => {
+        Some(FoundQuiz::File(path)) => {
             let found = at_path(system, &path)?;
             return Ok(AvailableQuiz {
                 name: name.to_owned(),
@@ -354,21 +354,21 @@ impl ReadableQuiz {
 fn read(files: &Files, folders: &QuizFolders, path: &Path) -> Result<Content, FileError> {
     let source = files.read(path)?;
     Ok(match format::looks_like(&source) {
-        Some(format::Sort::Quiz) => match ReadableQuiz::read(folders, Some(path), &source) {
-            Some((quiz, findings)) if Tally::of(&findings).errors == 0 => {
+        Some(format::FileKind::Quiz) => match ReadableQuiz::read(folders, Some(path), &source) {
+            Some((quiz, findings)) if SeverityCounts::of(&findings).errors == 0 => {
                 Content::Quiz(Box::new(quiz))
             }
             Some((_, findings)) => Content::BrokenQuiz(BrokenQuiz { source, findings }),
             None => Content::FactSheet,
         },
-        Some(format::Sort::Facts) => Content::FactSheet,
+        Some(format::FileKind::Facts) => Content::FactSheet,
         None => Content::Other,
     })
 }
 
 fn shipped_quiz(folders: &QuizFolders, name: &str, text: &'static str) -> Option<AvailableQuiz> {
     let (readable, findings) = ReadableQuiz::read(folders, None, text)?;
-    (Tally::of(&findings).errors == 0).then(|| AvailableQuiz {
+    (SeverityCounts::of(&findings).errors == 0).then(|| AvailableQuiz {
         quiz: Arc::new(readable.quiz),
         origins: readable.origins,
         included: readable.included,

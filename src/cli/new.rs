@@ -4,7 +4,7 @@ use super::arguments::NewArguments;
 use super::exit::{Exit, Failure};
 use super::paths::{shown, typed};
 use super::system::System;
-use crate::format::{self, Sort, Starter, StubSource};
+use crate::format::{self, FileKind, Starter, StubSource};
 use crate::model::{FactSheet, Id};
 use crate::text::{capitalized, count, one_line};
 use std::collections::BTreeSet;
@@ -159,7 +159,7 @@ fn seen_from(system: &System, new: &Path, sheet: &Path) -> String {
 fn sheet(system: &System, path: &Path) -> Result<FactSheet, Failure> {
     let source = system.files.read(path)?;
     let shown = shown(path);
-    if format::looks_like(&source) != Some(Sort::Facts) {
+    if format::looks_like(&source) != Some(FileKind::Facts) {
         return Err(Failure::Unusable(format!(
             "{shown}: this is no fact sheet; `redflag new --facts PATH` writes one"
         )));

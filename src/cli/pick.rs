@@ -4,7 +4,7 @@
 use super::arguments::TakeArguments;
 use super::courses::{Filter, Group, groups};
 use super::exit::{Exit, Failure};
-use super::learner::{self, Standing};
+use super::learner::{self, LearnerProgress};
 use super::library::{self, AvailableQuiz};
 use super::output::{table_columns, warn, write_lines};
 use super::system::{Stream, System};
@@ -51,7 +51,7 @@ fn by_key<'a>(
     system: &System,
     words: &Catalogue,
     available: &'a [AvailableQuiz],
-    standing: &Standing,
+    standing: &LearnerProgress,
 ) -> Result<Option<&'a AvailableQuiz>, Failure> {
     let groups = groups(words, available, standing, &Filter::default());
     let courses: Vec<_> = groups.iter().flat_map(|group| &group.courses).collect();
@@ -95,7 +95,7 @@ fn by_number<'a>(
     system: &mut System,
     words: &Catalogue,
     available: &'a [AvailableQuiz],
-    standing: &Standing,
+    standing: &LearnerProgress,
 ) -> Result<Option<&'a AvailableQuiz>, Failure> {
     let mut filter = Filter::default();
     loop {
@@ -139,7 +139,7 @@ fn by_number<'a>(
 fn matches(
     words: &Catalogue,
     available: &[AvailableQuiz],
-    standing: &Standing,
+    standing: &LearnerProgress,
     filter: &Filter,
 ) -> bool {
     !groups(words, available, standing, filter).is_empty()
@@ -171,7 +171,7 @@ fn numbered(words: &Catalogue, groups: &[Group<'_>], columns: usize) -> Vec<Line
 }
 
 /// The line that says how many questions are due today; `None` if none are.
-fn due_line(words: &Catalogue, standing: &Standing) -> Option<String> {
+fn due_line(words: &Catalogue, standing: &LearnerProgress) -> Option<String> {
     let due = standing.due_today;
     (due > 0).then(|| words.with("review-due-line", &[("count", &due)]))
 }

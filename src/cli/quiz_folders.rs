@@ -4,7 +4,7 @@
 use super::paths::shown;
 use super::shipped;
 use super::system::{FileError, Files, System};
-use crate::format::{self, Head, IncludedText, Opened};
+use crate::format::{self, Head, IncludedText, ParsedText};
 use crate::model::{Include, same_language};
 use std::path::{Path, PathBuf};
 
@@ -26,7 +26,7 @@ pub(super) struct Included {
 
 /// Where the quiz with a given id was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Named {
+pub(super) enum FoundQuiz {
     /// Built into the program.
     Shipped {
         name: &'static str,
@@ -61,10 +61,10 @@ impl LanguageFit {
 
 /// The best fit so far; the first of equal ones.
 #[derive(Default)]
-struct Best(Option<(LanguageFit, Named)>);
+struct Best(Option<(LanguageFit, FoundQuiz)>);
 
 impl Best {
-    fn offer(&mut self, fit: LanguageFit, named: impl FnOnce() -> Named) {
+    fn offer(&mut self, fit: LanguageFit, named: impl FnOnce() -> FoundQuiz) {
         if self.0.as_ref().is_none_or(|(known, _)| fit < *known) {
             self.0 = Some((fit, named()));
         }
@@ -74,7 +74,7 @@ impl Best {
         matches!(self.0, Some((LanguageFit::Wanted, _)))
     }
 
-    fn named(self) -> Option<Named> {
+    fn named(self) -> Option<FoundQuiz> {
         self.0.map(|(_, named)| named)
     }
 }
@@ -122,7 +122,7 @@ impl QuizFolders {
     }
 
     /// A text that stands in a file, with the questions that it takes from other quizzes.
-    pub(super) fn open<'t>(&self, path: &Path, text: &'t str) -> Opened<'t> {
+    pub(super) fn open<'t>(&self, path: &Path, text: &'t str) -> ParsedText<'t> {
         let mut opened = format::open(text);
         if !opened.includes().is_empty() {
             let language = opened.quiz().map_or("", |quiz| &quiz.language);
@@ -222,7 +222,7 @@ impl QuizFolders {
         let text = self.files.read(path).ok()?;
         let head = format::head(&text);
         let is_wanted =
-            head.id == Some(id) && format::looks_like(&text) == Some(format::Sort::Quiz);
+            head.id == Some(id) && format::looks_like(&text) == Some(format::FileKind::Quiz);
         let is_in_language = same_language(head.language, language);
         is_wanted.then(|| Candidate {
             path: Some(path.to_owned()),
@@ -234,12 +234,12 @@ impl QuizFolders {
 
     /// The quiz with an id that a person typed: in the wanted language, else in English, else in any; shipped quizzes
     /// come first. Files are read only if no shipped quiz is in the wanted language.
-    pub(super) fn named(&self, id: &str, language: &str) -> Option<Named> {
+    pub(super) fn named(&self, id: &str, language: &str) -> Option<FoundQuiz> {
         let mut best = Best::default();
         for (name, text) in shipped::QUIZZES {
             if is_shipped_as(name, id) {
                 let fit = LanguageFit::of(format::head(text).language, language);
-                best.offer(fit, || Named::Shipped { name, text });
+                best.offer(fit, || FoundQuiz::Shipped { name, text });
             }
         }
         if best.is_wanted() {
@@ -250,9 +250,9 @@ impl QuizFolders {
                 continue;
             };
             let head = format::head(&text);
-            if head.id == Some(id) && format::looks_like(&text) == Some(format::Sort::Quiz) {
+            if head.id == Some(id) && format::looks_like(&text) == Some(format::FileKind::Quiz) {
                 let fit = LanguageFit::of(head.language, language);
-                best.offer(fit, || Named::File(path));
+                best.offer(fit, || FoundQuiz::File(path));
             }
         }
         best.named()
@@ -266,7 +266,7 @@ impl QuizFolders {
             .flat_map(|folder| self.toml_files(folder).unwrap_or_default());
         let in_files = files.filter_map(|path| {
             let text = self.files.read(&path).ok()?;
-            let is_quiz = format::looks_like(&text) == Some(format::Sort::Quiz);
+            let is_quiz = format::looks_like(&text) == Some(format::FileKind::Quiz);
             format::head(&text)
                 .id
                 .filter(|_| is_quiz)

@@ -3,13 +3,13 @@
 use super::arguments::SchemaSort;
 use super::exit::{Exit, Failure};
 use super::system::System;
-use crate::format::{self, Sort};
+use crate::format::{self, FileKind};
 use std::io::Write;
 
 pub(super) fn run(system: &mut System, sort: SchemaSort) -> Result<Exit, Failure> {
     let sort = match sort {
-        SchemaSort::Quiz => Sort::Quiz,
-        SchemaSort::Facts => Sort::Facts,
+        SchemaSort::Quiz => FileKind::Quiz,
+        SchemaSort::Facts => FileKind::Facts,
     };
     system
         .streams

@@ -14,15 +14,15 @@ const FILE_BYTES_MAX: u64 = 1024 * 1024;
 
 /// The file of seats. If there is no home folder or the file cannot be written, nothing is saved and nobody is stopped:
 /// the trainer can still let someone in again under another name.
-pub(super) struct Seats {
+pub(super) struct SeatFile {
     path: Option<PathBuf>,
     files: Files,
     clock: Clock,
 }
 
-impl Seats {
-    pub(super) fn open(system: &System) -> Seats {
-        Seats {
+impl SeatFile {
+    pub(super) fn open(system: &System) -> SeatFile {
+        SeatFile {
             path: system.home().map(|home| home.join(FILE)),
             files: system.files.clone(),
             clock: system.clock.clone(),

@@ -20,17 +20,17 @@ use std::io::Write;
 use std::sync::Arc;
 
 /// A session to continue: its room, and the resulting events, which must be saved first.
-pub(super) struct Resumed {
+pub(super) struct ResumedSession {
     pub(super) room: Room,
     pub(super) pending: Vec<Event>,
 }
 
 /// Rebuilds the room of a session to continue it.
-pub(super) fn resume(saved: &SavedSession) -> Result<Resumed, Failure> {
+pub(super) fn resume(saved: &SavedSession) -> Result<ResumedSession, Failure> {
     let (quiz, paper) = quiz_and_paper(saved)?;
     let options = saved.session.options.clone();
     let (room, pending) = Room::replay(quiz, paper, options, saved.log.iter().cloned());
-    Ok(Resumed { room, pending })
+    Ok(ResumedSession { room, pending })
 }
 
 /// The session with the typed number, or the latest.

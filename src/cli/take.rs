@@ -4,18 +4,18 @@ use super::arguments::TakeArguments;
 use super::attempt_lock::{AttemptLock, AttemptLocks};
 use super::dialogue::Dialogue;
 use super::exit::{Exit, Failure};
-use super::history::{self, History, Recorder, Start, Subject};
-use super::left::{Earlier, Resumed, earlier};
+use super::history::{self, History, QuestionContext, Recorder, Start};
+use super::left::{Earlier, ResumedAttempt, earlier};
 use super::library::{self, AvailableQuiz};
 use super::output::{table_columns, warn, write_lines};
 use super::system::{Stream, System};
-use super::transcript::{Beginning, End, Told};
+use super::transcript::{AttemptStart, Disclosure, End};
 use super::{afterwards, choices, keepsake, language, missed, review, shipped, transcript};
 use crate::catalogue::Catalogue;
 use crate::engine::{Attempt, Paper, Rules, Selection};
 use crate::model::{Feedback, Id};
 use crate::store::{AttemptId, NewAttempt, SavedAttempt};
-use crate::terminal::{self, Ending, Kept, Pace, Sitting, Sources};
+use crate::terminal::{self, Ending, Pace, QuizInfo, SavedAnswers, Sources};
 use crate::text::wrap_words;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -101,7 +101,7 @@ pub(super) fn take(
     let beginning = arguments.json.then(|| {
         let resumed = plan.resumed.as_ref();
         let started_at = resumed.map_or(start.new.started_at, |saved| saved.attempt.started_at);
-        Beginning::of(system, quiz, arguments.learner.as_deref(), started_at)
+        AttemptStart::of(system, quiz, arguments.learner.as_deref(), started_at)
     });
     let clock = system.clock.clone();
     let mut recorder = Recorder::new(Arc::clone(words), history, start, clock);
@@ -132,7 +132,7 @@ pub(super) fn take(
     let kept = recorder.now_kept();
     tell_end(system, words, quiz, &attempt, &dialogue, &ending, kept)?;
     if let Some(beginning) = &beginning {
-        let told = told(&ending, sitting.feedback);
+        let told = disclosure(&ending, sitting.feedback);
         let at = recorder.finished_at.unwrap_or_else(|| system.clock.now());
         transcript::write(system, &attempt, beginning, End { at, told })?;
     }
@@ -155,11 +155,11 @@ fn exit_of(ending: &Ending, lost: bool, require_pass: bool) -> Exit {
 }
 
 /// How much of right and wrong the learner has seen.
-fn told(ending: &Ending, feedback: Feedback) -> Told {
+fn disclosure(ending: &Ending, feedback: Feedback) -> Disclosure {
     match (ending, feedback) {
-        (Ending::Finished(_), _) => Told::All,
-        (Ending::Left, Feedback::Each) => Told::Answered,
-        (Ending::Left, Feedback::End) => Told::Nothing,
+        (Ending::Finished(_), _) => Disclosure::All,
+        (Ending::Left, Feedback::Each) => Disclosure::Answered,
+        (Ending::Left, Feedback::End) => Disclosure::Nothing,
     }
 }
 
@@ -196,7 +196,7 @@ fn plan(
         Earlier::Nothing => None,
         Earlier::Replace(id) => Some(id),
         Earlier::Resume(resumed) => {
-            let Resumed { saved, paper, lock } = *resumed;
+            let ResumedAttempt { saved, paper, lock } = *resumed;
             rules.certainty = saved.attempt.certainty;
             rules.feedback = if saved.attempt.exam {
                 Feedback::End
@@ -244,7 +244,7 @@ fn start(system: &System, available: &AvailableQuiz, plan: &mut Plan) -> Start {
     for item in &plan.paper.items {
         let question = &quiz.questions[item.question];
         paper.push(question.id.clone());
-        subjects.push(Subject::of(quiz, question));
+        subjects.push(QuestionContext::of(quiz, question));
     }
 
     let origin = available.path.as_ref().map(|path| system.files.path(path));
@@ -280,10 +280,10 @@ fn sitting<'a>(
     plan: &Plan,
     sources: Sources,
     is_kept: bool,
-) -> Sitting<'a> {
+) -> QuizInfo<'a> {
     let quiz = &available.quiz;
     let items = &plan.paper.items;
-    Sitting {
+    QuizInfo {
         words,
         quiz,
         seed: plan.paper.seed.to_string(),
@@ -299,9 +299,9 @@ fn sitting<'a>(
         missed: is_kept.then(|| available.missed_command()),
         sources,
         kept: if is_kept {
-            Kept::Attempt
+            SavedAnswers::Attempt
         } else {
-            Kept::Nothing
+            SavedAnswers::Nothing
         },
     }
 }
@@ -336,7 +336,7 @@ fn left_words(
     words: &Catalogue,
     quiz: &AvailableQuiz,
     attempt: &Attempt,
-    kept: Kept,
+    kept: SavedAnswers,
     is_watched: bool,
     is_rich: bool,
 ) -> String {
@@ -355,10 +355,10 @@ fn left_words(
             let lines = words.with("take-left-lines", &[("command", &lines)]);
             format!("{nothing} {terminal}\n{lines}")
         }
-        (_, Kept::Nothing) => left("take-left-not-kept"),
+        (_, SavedAnswers::Nothing) => left("take-left-not-kept"),
         (_, kept) => {
             let gap = if is_watched { "\n" } else { " " };
-            let id = if kept == Kept::Part {
+            let id = if kept == SavedAnswers::Part {
                 "take-left-part"
             } else {
                 "take-left-kept"
@@ -376,13 +376,13 @@ fn tell_end(
     attempt: &Attempt,
     dialogue: &Dialogue,
     ending: &Ending,
-    kept: Kept,
+    kept: SavedAnswers,
 ) -> io::Result<()> {
     if *ending == Ending::Left {
         let watched = dialogue.is_watched(system);
         let text = left_words(words, quiz, attempt, kept, watched, dialogue.rich);
         tell_left(system, dialogue.stream, &text)?;
-    } else if kept == Kept::Attempt {
+    } else if kept == SavedAnswers::Attempt {
         let lines = afterwards::lines(system, words, quiz);
         review::say(system, dialogue.stream, &lines)?;
     }

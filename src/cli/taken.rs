@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// The parts that are read from a file of `take --json`.
 #[derive(Deserialize)]
-pub(super) struct TakenAlone {
+pub(super) struct TakeFile {
     pub(super) quiz: Id,
     pub(super) revision: u32,
     /// The code of `--as`.
@@ -42,7 +42,7 @@ pub(super) fn folder(system: &System, typed: &str) -> Option<PathBuf> {
 pub(super) fn read_folder(
     system: &System,
     folder: &Path,
-) -> Result<Vec<(PathBuf, TakenAlone)>, Failure> {
+) -> Result<Vec<(PathBuf, TakeFile)>, Failure> {
     let mut attempts = Vec::new();
     for entry in system.files.folder_entries(folder)? {
         let is_json = entry
@@ -73,7 +73,7 @@ pub(super) fn nothing_in(folder: &Path) -> Failure {
 /// The quiz that was taken. It must be available in the same revision.
 pub(super) fn quiz_of(
     system: &mut System,
-    taken: &TakenAlone,
+    taken: &TakeFile,
     language: &str,
 ) -> Result<Arc<Quiz>, Failure> {
     let found = library::find(system, taken.quiz.as_str(), language)?;
@@ -86,7 +86,7 @@ pub(super) fn quiz_of(
     Ok(found.quiz)
 }
 
-impl TakenAlone {
+impl TakeFile {
     /// The result of each question.
     pub(super) fn records(&self, quiz: &Quiz) -> Vec<Record> {
         let mut records = Vec::new();

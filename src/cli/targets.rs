@@ -60,7 +60,7 @@ pub(super) fn write_all(
 
     let mut written = Vec::new();
     for target in targets {
-        let before = Before::of(files, &target.path);
+        let before = PreviousContent::of(files, &target.path);
         if let Err(error) = files.write(&target.path, target.bytes, force) {
             put_back(files, &written);
             return Err(error);
@@ -71,32 +71,32 @@ pub(super) fn write_all(
 }
 
 /// The content of a path before it was written.
-enum Before {
+enum PreviousContent {
     Nothing,
     Bytes(Vec<u8>),
     /// Too large to keep, or unreadable.
     Unknown,
 }
 
-impl Before {
-    fn of(files: &Files, path: &Path) -> Before {
+impl PreviousContent {
+    fn of(files: &Files, path: &Path) -> PreviousContent {
         if !files.exists(path) {
-            return Before::Nothing;
+            return PreviousContent::Nothing;
         }
         match files.read_bytes(path, REPLACED_BYTES_MAX) {
-            Ok(bytes) => Before::Bytes(bytes),
-            Err(_) => Before::Unknown,
+            Ok(bytes) => PreviousContent::Bytes(bytes),
+            Err(_) => PreviousContent::Unknown,
         }
     }
 }
 
-fn put_back(files: &Files, written: &[(&PathBuf, Before)]) {
+fn put_back(files: &Files, written: &[(&PathBuf, PreviousContent)]) {
     for (path, before) in written {
         // The error that is told is the one of the file that could not be written.
         let _untold = match before {
-            Before::Nothing => files.remove(path),
-            Before::Bytes(bytes) => files.write(path, bytes, true),
-            Before::Unknown => Ok(()),
+            PreviousContent::Nothing => files.remove(path),
+            PreviousContent::Bytes(bytes) => files.write(path, bytes, true),
+            PreviousContent::Unknown => Ok(()),
         };
     }
 }

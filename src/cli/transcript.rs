@@ -16,7 +16,7 @@ const VERSION: u32 = 1;
 
 /// The facts about an attempt before its first question.
 #[derive(Debug)]
-pub(super) struct Beginning {
+pub(super) struct AttemptStart {
     /// A random id, 32 hexadecimal digits.
     attempt: String,
     /// The code of `--as`.
@@ -26,7 +26,7 @@ pub(super) struct Beginning {
     started_at: Timestamp,
 }
 
-impl Beginning {
+impl AttemptStart {
     /// The facts about an attempt that started at a time. The quiz's text is read now, because it may change during the
     /// attempt.
     pub(super) fn of(
@@ -34,10 +34,10 @@ impl Beginning {
         quiz: &AvailableQuiz,
         learner: Option<&str>,
         started_at: Timestamp,
-    ) -> Beginning {
+    ) -> AttemptStart {
         let (high, low) = (system.entropy.bits_64(), system.entropy.bits_64());
         let text = library::text(system, quiz).ok();
-        Beginning {
+        AttemptStart {
             attempt: format!("{high:016x}{low:016x}"),
             learner: learner.map(str::to_owned),
             quiz_digest: text.as_deref().map(sha_256),
@@ -52,12 +52,12 @@ pub(super) struct End {
     /// The time.
     pub(super) at: Timestamp,
     /// How much of the right answers the learner has seen.
-    pub(super) told: Told,
+    pub(super) told: Disclosure,
 }
 
 /// How much the learner has seen so far. In an unfinished attempt the other questions can still be answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
+pub(super) enum Disclosure {
     /// Everything.
     All,
     /// The answered questions.
@@ -107,7 +107,7 @@ struct JsonQuestion<'a> {
 pub(super) fn write(
     system: &mut System,
     attempt: &Attempt,
-    beginning: &Beginning,
+    beginning: &AttemptStart,
     end: End,
 ) -> io::Result<()> {
     let card = attempt.score();
@@ -115,9 +115,9 @@ pub(super) fn write(
     let quiz = attempt.quiz();
     let questions = records.iter().enumerate().map(|(place, record)| {
         let is_told = match end.told {
-            Told::All => true,
-            Told::Answered => record.verdict != Verdict::Unanswered,
-            Told::Nothing => false,
+            Disclosure::All => true,
+            Disclosure::Answered => record.verdict != Verdict::Unanswered,
+            Disclosure::Nothing => false,
         };
         json_question(quiz, attempt.question_at(place), record, is_told)
     });

@@ -10,11 +10,11 @@ const LONGEST_MS: u64 = 5_000;
 /// A pseudorandom generator with a given start value: splitmix64 (Steele, Lea and Flood, "Fast splittable pseudorandom
 /// number generators", 2014). It is good enough to spread out reconnections; papers use a different generator.
 #[derive(Debug, Clone)]
-pub(super) struct Chance(u64);
+pub(super) struct SplitMix64(u64);
 
-impl Chance {
-    pub(super) fn new(entropy: u64) -> Chance {
-        Chance(entropy)
+impl SplitMix64 {
+    pub(super) fn new(entropy: u64) -> SplitMix64 {
+        SplitMix64(entropy)
     }
 
     /// The next 64 bits.
@@ -42,14 +42,14 @@ impl Chance {
 /// random part of up to a half.
 #[derive(Debug, Clone)]
 pub(super) struct Backoff {
-    chance: Chance,
+    chance: SplitMix64,
     next_ms: u64,
 }
 
 impl Backoff {
     pub(super) fn new(entropy: u64) -> Backoff {
         Backoff {
-            chance: Chance::new(entropy),
+            chance: SplitMix64::new(entropy),
             next_ms: FIRST_MS,
         }
     }

@@ -3,11 +3,11 @@
 use super::address::Address;
 use super::backoff::Backoff;
 use super::memory::Memory;
-use super::socket::{ConnectError, Heard, Socket, Way};
+use super::socket::{ConnectError, Received, Route, Socket};
 use super::tls::Trust;
 use crate::classroom::Refusal;
 use crate::fault;
-use crate::wire::{FromMember, ToMember, Why};
+use crate::wire::{FromMember, RefusalReason, ToMember};
 use std::net::IpAddr;
 use std::time::Duration;
 use tokio::sync::mpsc::UnboundedReceiver;
@@ -16,7 +16,7 @@ use tracing::{debug, info};
 
 /// How long a room may be silent.
 #[derive(Debug, Clone, Copy)]
-struct Patience {
+struct Timeouts {
     /// Until the welcome message.
     welcome: Duration,
     /// Until a ping is sent.
@@ -25,7 +25,7 @@ struct Patience {
     silence: Duration,
 }
 
-const PATIENCE: Patience = Patience {
+const TIMEOUTS: Timeouts = Timeouts {
     welcome: Duration::from_secs(10),
     ping: Duration::from_secs(10),
     silence: Duration::from_secs(25),
@@ -50,20 +50,20 @@ pub struct Terms {
 
 /// A command to the connection.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Order {
+pub enum ClientCommand {
     /// Send a message to the room.
-    Say(FromMember),
+    Send(FromMember),
     /// Leave the room.
     Leave,
 }
 
 /// The state of the connection.
 #[derive(Debug, Clone)]
-pub enum Line {
+pub enum ConnectionState {
     /// Connected, and the room has sent its welcome.
-    There,
+    Connected,
     /// Lost; there will be a new attempt.
-    Back {
+    Reconnecting {
         /// Why it was lost.
         why: String,
         /// Milliseconds until the next attempt.
@@ -72,7 +72,7 @@ pub enum Line {
     /// The room was never reached. This is final.
     Unreachable(ConnectError),
     /// The room refuses this member, with the reason. This is final.
-    Dismissed(Why),
+    Dismissed(RefusalReason),
     /// The program panicked here, with the panic's text. This connection is over, but a new one can be started.
     Faulted(String),
 }
@@ -81,36 +81,40 @@ pub enum Line {
 #[derive(Debug, Clone)]
 pub enum Update {
     /// A message from the room.
-    Said(Box<ToMember>),
+    Message(Box<ToMember>),
     /// A new state of the connection.
-    Line(Line),
+    Connection(ConnectionState),
 }
 
 /// How one connection ended.
-enum Parting {
+enum ConnectionEnd {
     /// The member left.
     Left,
     /// The room ended it for good, with the reason.
-    Dismissed(Why),
+    Dismissed(RefusalReason),
     /// It broke, with the reason.
     Broken(String),
 }
 
 /// Runs a connection, with reconnections, until the member leaves, the sender of orders is dropped, or reconnecting
 /// makes no sense.
-pub async fn hold(terms: Terms, orders: UnboundedReceiver<Order>, told: impl FnMut(Update) + Send) {
-    hold_with(PATIENCE, terms, orders, told).await;
+pub async fn run_connection(
+    terms: Terms,
+    orders: UnboundedReceiver<ClientCommand>,
+    on_update: impl FnMut(Update) + Send,
+) {
+    run_with_timeouts(TIMEOUTS, terms, orders, on_update).await;
 }
 
-async fn hold_with(
-    patience: Patience,
+async fn run_with_timeouts(
+    timeouts: Timeouts,
     terms: Terms,
-    mut orders: UnboundedReceiver<Order>,
-    mut told: impl FnMut(Update) + Send,
+    mut orders: UnboundedReceiver<ClientCommand>,
+    mut on_update: impl FnMut(Update) + Send,
 ) {
     let mut memory = Memory::new(terms.address.code.as_str(), terms.token);
     let mut backoff = Backoff::new(terms.entropy);
-    let way = Way {
+    let route = Route {
         address: terms.address,
         trust: terms.trust,
         source: terms.source,
@@ -118,37 +122,46 @@ async fn hold_with(
     let mut welcomed = terms.patient;
     loop {
         debug!("connecting");
-        let Some(opened) = unless_left(way.open(), &mut orders, &mut memory).await else {
+        let Some(opened) = unless_left(route.open(), &mut orders, &mut memory).await else {
             return;
         };
         let why = match opened {
-            Err(error) if !welcomed => return told(Update::Line(Line::Unreachable(error))),
+            Err(error) if !welcomed => {
+                return on_update(Update::Connection(ConnectionState::Unreachable(error)));
+            }
             Err(error) => error.to_string(),
             Ok(socket) => {
-                let mut talk = Talk {
-                    patience,
+                let mut connection = LiveConnection {
+                    timeouts,
                     memory: &mut memory,
-                    told: &mut told,
+                    on_update: &mut on_update,
                     welcomed: false,
                 };
-                let parting = talk.hold(socket, &mut orders).await;
-                if talk.welcomed {
+                let parting = connection.run(socket, &mut orders).await;
+                if connection.welcomed {
                     welcomed = true;
                     backoff.reset();
                 }
                 match parting {
-                    Parting::Left => return,
-                    Parting::Dismissed(why) => return told(Update::Line(Line::Dismissed(why))),
-                    Parting::Broken(why) if !welcomed => {
-                        return told(Update::Line(Line::Unreachable(ConnectError::NoRoom(why))));
+                    ConnectionEnd::Left => return,
+                    ConnectionEnd::Dismissed(why) => {
+                        return on_update(Update::Connection(ConnectionState::Dismissed(why)));
                     }
-                    Parting::Broken(why) => why,
+                    ConnectionEnd::Broken(why) if !welcomed => {
+                        return on_update(Update::Connection(ConnectionState::Unreachable(
+                            ConnectError::NoRoom(why),
+                        )));
+                    }
+                    ConnectionEnd::Broken(why) => why,
                 }
             }
         };
         let in_ms = backoff.wait_ms();
         info!(%why, in_ms, "the connection is gone, and is tried again");
-        told(Update::Line(Line::Back { why, in_ms }));
+        on_update(Update::Connection(ConnectionState::Reconnecting {
+            why,
+            in_ms,
+        }));
         let Some(()) = unless_left(
             sleep(Duration::from_millis(in_ms)),
             &mut orders,
@@ -164,7 +177,7 @@ async fn hold_with(
 /// Waits for a future while there is no connection, and remembers the orders that arrive. `None` if the member leaves.
 async fn unless_left<T>(
     waited_for: impl Future<Output = T>,
-    orders: &mut UnboundedReceiver<Order>,
+    orders: &mut UnboundedReceiver<ClientCommand>,
     memory: &mut Memory,
 ) -> Option<T> {
     let mut waited_for = std::pin::pin!(waited_for);
@@ -172,26 +185,30 @@ async fn unless_left<T>(
         tokio::select! {
             done = &mut waited_for => return Some(done),
             order = orders.recv() => match order {
-                Some(Order::Say(message)) => drop(memory.say(message)),
-                Some(Order::Leave) | None => return None,
+                Some(ClientCommand::Send(message)) => drop(memory.send(message)),
+                Some(ClientCommand::Leave) | None => return None,
             },
         }
     }
 }
 
 /// A connection while it lasts.
-struct Talk<'a> {
-    patience: Patience,
+struct LiveConnection<'a> {
+    timeouts: Timeouts,
     memory: &'a mut Memory,
-    told: &'a mut (dyn FnMut(Update) + Send),
+    on_update: &'a mut (dyn FnMut(Update) + Send),
     welcomed: bool,
 }
 
-impl Talk<'_> {
-    async fn hold(&mut self, mut socket: Socket, orders: &mut UnboundedReceiver<Order>) -> Parting {
-        let parting = self.talk(&mut socket, orders).await;
+impl LiveConnection<'_> {
+    async fn run(
+        &mut self,
+        mut socket: Socket,
+        orders: &mut UnboundedReceiver<ClientCommand>,
+    ) -> ConnectionEnd {
+        let parting = self.exchange_messages(&mut socket, orders).await;
         match parting {
-            Err(why) => Parting::Broken(why),
+            Err(why) => ConnectionEnd::Broken(why),
             Ok(parting) => {
                 socket.close().await;
                 parting
@@ -200,36 +217,36 @@ impl Talk<'_> {
     }
 
     /// `Err` says why the connection is gone.
-    async fn talk(
+    async fn exchange_messages(
         &mut self,
         socket: &mut Socket,
-        orders: &mut UnboundedReceiver<Order>,
-    ) -> Result<Parting, String> {
-        socket.say(&self.memory.hello()).await?;
+        orders: &mut UnboundedReceiver<ClientCommand>,
+    ) -> Result<ConnectionEnd, String> {
+        socket.send(&self.memory.hello()).await?;
         let mut heard_at = Instant::now();
-        let welcome_by = heard_at + self.patience.welcome;
+        let welcome_by = heard_at + self.timeouts.welcome;
         let mut pinged_at = heard_at;
         loop {
             let until = if self.welcomed {
-                heard_at + self.patience.silence
+                heard_at + self.timeouts.silence
             } else {
                 welcome_by
             };
             tokio::select! {
-                heard = timeout_at(until, socket.hear()) => {
-                    let heard = heard.map_err(|_| "nothing is heard of the room".to_owned())?;
+                received = timeout_at(until, socket.receive()) => {
+                    let received = received.map_err(|_| "nothing is heard of the room".to_owned())?;
                     heard_at = Instant::now();
-                    if let Some(parting) = self.heard(heard, socket).await? {
+                    if let Some(parting) = self.received(received, socket).await? {
                         return Ok(parting);
                     }
                 }
                 order = orders.recv() => match order {
-                    Some(Order::Say(message)) => if let Some(message) = self.memory.say(message) {
-                        socket.say(&message).await?;
+                    Some(ClientCommand::Send(message)) => if let Some(message) = self.memory.send(message) {
+                        socket.send(&message).await?;
                     },
-                    Some(Order::Leave) | None => return Ok(Parting::Left),
+                    Some(ClientCommand::Leave) | None => return Ok(ConnectionEnd::Left),
                 },
-                () = sleep_until(heard_at.max(pinged_at) + self.patience.ping) => {
+                () = sleep_until(heard_at.max(pinged_at) + self.timeouts.ping) => {
                     pinged_at = Instant::now();
                     socket.ping().await?;
                 }
@@ -237,26 +254,26 @@ impl Talk<'_> {
         }
     }
 
-    async fn heard(
+    async fn received(
         &mut self,
-        heard: Heard,
+        received: Received,
         socket: &mut Socket,
-    ) -> Result<Option<Parting>, String> {
-        let message = match heard {
-            Heard::Message(message) => message,
-            Heard::Unknown(_) | Heard::Alive => return Ok(None),
-            Heard::Gone(why) => return Err(why),
+    ) -> Result<Option<ConnectionEnd>, String> {
+        let message = match received {
+            Received::Message(message) => message,
+            Received::Unknown(_) | Received::Alive => return Ok(None),
+            Received::Gone(why) => return Err(why),
         };
         fault::planted("client");
-        let replies = self.memory.hear(&message);
+        let replies = self.memory.receive(&message);
         for reply in &replies {
-            socket.say(reply).await?;
+            socket.send(reply).await?;
         }
-        if let Some(why) = Why::of(&message) {
+        if let Some(why) = RefusalReason::of(&message) {
             // An invalid token alone does not keep a member out.
             let keeps_out = !self.welcomed && why.reason != Some(Refusal::NoSuchMember);
             if keeps_out || matches!(*message, ToMember::Gone { .. }) {
-                return Ok(Some(Parting::Dismissed(why)));
+                return Ok(Some(ConnectionEnd::Dismissed(why)));
             }
         }
         match *message {
@@ -265,11 +282,11 @@ impl Talk<'_> {
             ToMember::Welcome(_) => {
                 self.welcomed = true;
                 info!("connected");
-                (self.told)(Update::Line(Line::There));
+                (self.on_update)(Update::Connection(ConnectionState::Connected));
             }
             _ => {}
         }
-        (self.told)(Update::Said(message));
+        (self.on_update)(Update::Message(message));
         Ok(None)
     }
 }

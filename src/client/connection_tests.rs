@@ -38,7 +38,7 @@ impl Room {
 }
 
 impl End {
-    async fn say(&mut self, message: &ToMember) {
+    async fn send(&mut self, message: &ToMember) {
         self.text(serde_json::to_string(message).expect("JSON"))
             .await;
     }
@@ -50,7 +50,7 @@ impl End {
             .expect("a member who listens");
     }
 
-    async fn hear(&mut self) -> FromMember {
+    async fn receive(&mut self) -> FromMember {
         loop {
             let heard = timeout(Duration::from_secs(5), self.0.next())
                 .await
@@ -64,16 +64,16 @@ impl End {
 
 /// A member's end.
 struct Member {
-    orders: UnboundedSender<Order>,
+    orders: UnboundedSender<ClientCommand>,
     updates: tokio::sync::mpsc::UnboundedReceiver<Update>,
 }
 
 impl Member {
     fn start(address: Address, token: Option<&str>) -> Member {
-        Member::with(PATIENCE, address, token)
+        Member::with(TIMEOUTS, address, token)
     }
 
-    fn with(patience: Patience, address: Address, token: Option<&str>) -> Member {
+    fn with(timeouts: Timeouts, address: Address, token: Option<&str>) -> Member {
         let (orders, given) = unbounded_channel();
         let (told, updates) = unbounded_channel();
         let token = token.map(str::to_owned);
@@ -85,15 +85,15 @@ impl Member {
             source: None,
             patient: false,
         };
-        tokio::spawn(hold_with(patience, terms, given, move |update| {
+        tokio::spawn(run_with_timeouts(timeouts, terms, given, move |update| {
             drop(told.send(update));
         }));
         Member { orders, updates }
     }
 
-    fn say(&self, message: FromMember) {
+    fn send(&self, message: FromMember) {
         self.orders
-            .send(Order::Say(message))
+            .send(ClientCommand::Send(message))
             .expect("someone who takes orders");
     }
 
@@ -104,9 +104,9 @@ impl Member {
     }
 
     /// The next change of the connection.
-    async fn line(&mut self) -> Line {
+    async fn line(&mut self) -> ConnectionState {
         loop {
-            if let Update::Line(line) = self.update().await.expect("an update") {
+            if let Update::Connection(line) = self.update().await.expect("an update") {
                 return line;
             }
         }
@@ -177,30 +177,30 @@ async fn a_member_joins_leaves_the_network_and_is_where_they_were() {
     let (room, address) = Room::open().await;
     let mut member = Member::start(address, None);
     let mut end = room.accept().await;
-    assert_eq!(token_of(&end.hear().await), None);
-    end.say(&welcome()).await;
-    assert!(matches!(member.line().await, Line::There));
-    member.say(join());
-    assert_eq!(end.hear().await, join());
-    end.say(&joined()).await;
-    end.say(&running(2)).await;
-    member.say(answer(2));
-    assert_eq!(end.hear().await, answer(2));
+    assert_eq!(token_of(&end.receive().await), None);
+    end.send(&welcome()).await;
+    assert!(matches!(member.line().await, ConnectionState::Connected));
+    member.send(join());
+    assert_eq!(end.receive().await, join());
+    end.send(&joined()).await;
+    end.send(&running(2)).await;
+    member.send(answer(2));
+    assert_eq!(end.receive().await, answer(2));
     // The answer arrived, its acknowledgement does not.
     drop(end);
     assert!(matches!(
         member.line().await,
-        Line::Back {
+        ConnectionState::Reconnecting {
             in_ms: 250..=500,
             ..
         }
     ));
     let mut end = room.accept().await;
-    assert_eq!(token_of(&end.hear().await), Some(TOKEN));
-    end.say(&welcome()).await;
-    end.say(&joined()).await;
-    end.say(&running(2)).await;
-    assert_eq!(end.hear().await, answer(2));
+    assert_eq!(token_of(&end.receive().await), Some(TOKEN));
+    end.send(&welcome()).await;
+    end.send(&joined()).await;
+    end.send(&running(2)).await;
+    assert_eq!(end.receive().await, answer(2));
 }
 
 #[tokio::test]
@@ -208,28 +208,34 @@ async fn a_wish_to_join_that_was_lost_is_said_again_without_anyone_knowing() {
     let (room, address) = Room::open().await;
     let mut member = Member::start(address, None);
     let mut end = room.accept().await;
-    end.hear().await;
-    end.say(&welcome()).await;
-    assert!(matches!(member.line().await, Line::There));
-    member.say(join());
+    end.receive().await;
+    end.send(&welcome()).await;
+    assert!(matches!(member.line().await, ConnectionState::Connected));
+    member.send(join());
     drop(end);
     for _ in 0..2 {
-        assert!(matches!(member.line().await, Line::Back { .. }));
+        assert!(matches!(
+            member.line().await,
+            ConnectionState::Reconnecting { .. }
+        ));
         let mut end = room.accept().await;
-        assert_eq!(token_of(&end.hear().await), Some(TOKEN));
-        end.say(&welcome()).await;
-        end.say(&unknown()).await;
-        assert_eq!(end.hear().await, join());
-        assert!(matches!(member.line().await, Line::There));
+        assert_eq!(token_of(&end.receive().await), Some(TOKEN));
+        end.send(&welcome()).await;
+        end.send(&unknown()).await;
+        assert_eq!(end.receive().await, join());
+        assert!(matches!(member.line().await, ConnectionState::Connected));
     }
-    assert!(matches!(member.line().await, Line::Back { .. }));
+    assert!(matches!(
+        member.line().await,
+        ConnectionState::Reconnecting { .. }
+    ));
     let mut end = room.accept().await;
-    end.hear().await;
-    end.say(&welcome()).await;
-    end.say(&joined()).await;
+    end.receive().await;
+    end.send(&welcome()).await;
+    end.send(&joined()).await;
     let mut said = Vec::new();
     while said.last() != Some(&joined()) {
-        if let Some(Update::Said(message)) = member.update().await {
+        if let Some(Update::Message(message)) = member.update().await {
             said.push(*message);
         }
     }
@@ -241,7 +247,7 @@ async fn a_room_that_was_never_there_is_told_at_once() {
     let (room, address) = Room::open().await;
     drop(room);
     let mut member = Member::start(address.clone(), None);
-    let Line::Unreachable(ConnectError::NoAnswer(tried)) = member.line().await else {
+    let ConnectionState::Unreachable(ConnectError::NoAnswer(tried)) = member.line().await else {
         panic!("it is not there")
     };
     assert_eq!(
@@ -258,7 +264,7 @@ async fn a_room_that_was_never_there_is_told_at_once() {
     };
     assert!(matches!(
         Member::start(secure, None).line().await,
-        Line::Unreachable(ConnectError::NoTrust)
+        ConnectionState::Unreachable(ConnectError::NoTrust)
     ));
 }
 
@@ -277,7 +283,7 @@ async fn what_is_no_room_is_told_as_such() {
             .await
             .expect("someone reads");
         drop(stream);
-        let Line::Unreachable(error) = member.line().await else {
+        let ConnectionState::Unreachable(error) = member.line().await else {
             panic!("{reply:?} is no room")
         };
         assert!(error.to_string().contains(told), "{error}");
@@ -312,12 +318,12 @@ async fn who_is_dismissed_does_not_come_back() {
         let mut member = Member::start(address, None);
         let mut end = room.accept().await;
         for message in &before {
-            end.say(message).await;
+            end.send(message).await;
         }
         loop {
             match member.line().await {
-                Line::There => {}
-                Line::Dismissed(said) => break assert_eq!(said.words, words),
+                ConnectionState::Connected => {}
+                ConnectionState::Dismissed(said) => break assert_eq!(said.words, words),
                 line => panic!("{line:?}"),
             }
         }
@@ -330,8 +336,8 @@ async fn hostile_messages_break_nothing() {
     let (room, address) = Room::open().await;
     let mut member = Member::start(address, None);
     let mut end = room.accept().await;
-    end.say(&welcome()).await;
-    assert!(matches!(member.line().await, Line::There));
+    end.send(&welcome()).await;
+    assert!(matches!(member.line().await, ConnectionState::Connected));
     for text in [
         String::new(),
         "[".repeat(100_000),
@@ -349,10 +355,10 @@ async fn hostile_messages_break_nothing() {
         .send(Message::Binary(Bytes::from_static(&[0, 159, 146])))
         .await
         .expect("a member who listens");
-    end.say(&ToMember::Lobby).await;
+    end.send(&ToMember::Lobby).await;
     let mut said = Vec::new();
     while said.last() != Some(&ToMember::Lobby) {
-        if let Some(Update::Said(message)) = member.update().await {
+        if let Some(Update::Message(message)) = member.update().await {
             said.push(*message);
         }
     }
@@ -363,9 +369,11 @@ async fn hostile_messages_break_nothing() {
     );
     // Too much at once is no message but a broken connection.
     end.text("x".repeat(FROM_ROOM_BYTES_MAX + 1)).await;
-    assert!(matches!(member.line().await, Line::Back { why, .. } if why.contains("bytes at once")));
+    assert!(
+        matches!(member.line().await, ConnectionState::Reconnecting { why, .. } if why.contains("bytes at once"))
+    );
     let mut end = room.accept().await;
-    end.hear().await;
+    end.receive().await;
 }
 
 #[tokio::test]
@@ -373,7 +381,7 @@ async fn a_silent_room_is_given_up_and_tried_again() {
     let (room, address) = Room::open().await;
     let ms = Duration::from_millis;
     let mut member = Member::with(
-        Patience {
+        Timeouts {
             welcome: ms(300),
             ping: ms(50),
             silence: ms(200),
@@ -382,11 +390,11 @@ async fn a_silent_room_is_given_up_and_tried_again() {
         None,
     );
     let mut end = room.accept().await;
-    end.say(&welcome()).await;
-    assert!(matches!(member.line().await, Line::There));
-    member.say(join());
-    end.hear().await;
-    end.say(&joined()).await;
+    end.send(&welcome()).await;
+    assert!(matches!(member.line().await, ConnectionState::Connected));
+    member.send(join());
+    end.receive().await;
+    end.send(&joined()).await;
     // A client that reads also answers pings, so it is not given up.
     let quiet = timeout(ms(600), end.0.next()).await;
     assert!(
@@ -399,13 +407,13 @@ async fn a_silent_room_is_given_up_and_tried_again() {
     }
     // Nobody reads any more.
     assert!(
-        matches!(member.line().await, Line::Back { why, .. } if why.contains("nothing is heard"))
+        matches!(member.line().await, ConnectionState::Reconnecting { why, .. } if why.contains("nothing is heard"))
     );
     let mut again = room.accept().await;
-    assert_eq!(token_of(&again.hear().await), Some(TOKEN));
+    assert_eq!(token_of(&again.receive().await), Some(TOKEN));
     // This time the room never says welcome.
     assert!(
-        matches!(member.line().await, Line::Back { why, .. } if why.contains("nothing is heard"))
+        matches!(member.line().await, ConnectionState::Reconnecting { why, .. } if why.contains("nothing is heard"))
     );
 }
 
@@ -414,13 +422,13 @@ async fn leaving_ends_the_connection_at_any_moment() {
     let (room, address) = Room::open().await;
     let mut member = Member::start(address.clone(), None);
     let mut end = room.accept().await;
-    end.say(&welcome()).await;
-    assert!(matches!(member.line().await, Line::There));
+    end.send(&welcome()).await;
+    assert!(matches!(member.line().await, ConnectionState::Connected));
     member
         .orders
-        .send(Order::Leave)
+        .send(ClientCommand::Leave)
         .expect("someone who takes orders");
-    end.hear().await;
+    end.receive().await;
     let closed = timeout(Duration::from_secs(5), end.0.next())
         .await
         .expect("an end");
@@ -430,7 +438,7 @@ async fn leaving_ends_the_connection_at_any_moment() {
     let mut impatient = Member::start(address, None);
     impatient
         .orders
-        .send(Order::Leave)
+        .send(ClientCommand::Leave)
         .expect("someone who takes orders");
     while impatient.update().await.is_some() {}
 }

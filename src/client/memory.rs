@@ -73,7 +73,7 @@ impl Memory {
 
     /// Handles a message from the member, and returns what to send at once, if anything. An answer waits for the clock
     /// of its question. A message that makes sense only now is not sent later.
-    pub(super) fn say(&mut self, message: FromMember) -> Option<FromMember> {
+    pub(super) fn send(&mut self, message: FromMember) -> Option<FromMember> {
         match message {
             FromMember::Answer { place, .. } | FromMember::Draft { place, .. } => {
                 self.answer = Some(Unconfirmed {
@@ -100,7 +100,7 @@ impl Memory {
     }
 
     /// Handles a message from the room, and returns what to send now.
-    pub(super) fn hear(&mut self, message: &ToMember) -> Vec<FromMember> {
+    pub(super) fn receive(&mut self, message: &ToMember) -> Vec<FromMember> {
         match message {
             ToMember::Joined { .. } => {
                 self.seated = true;

@@ -77,22 +77,22 @@ fn refused(place: Option<usize>, reason: Refusal) -> ToMember {
 fn seated() -> Memory {
     let mut memory = Memory::new("KXPMR", None);
     memory.hello();
-    memory.say(join());
-    memory.hear(&joined());
+    memory.send(join());
+    memory.receive(&joined());
     memory
 }
 
 #[test]
 fn an_answer_waits_for_its_clock_and_is_sent_once() {
     let mut memory = seated();
-    memory.hear(&clock(3, ClockState::Waiting));
-    assert_eq!(memory.say(answer(3, true)), None);
+    memory.receive(&clock(3, ClockState::Waiting));
+    assert_eq!(memory.send(answer(3, true)), None);
     assert_eq!(
-        memory.hear(&clock(3, ClockState::Running)),
+        memory.receive(&clock(3, ClockState::Running)),
         [answer(3, true)]
     );
-    assert_eq!(memory.hear(&clock(3, ClockState::Running)), []);
-    assert_eq!(memory.say(answer(3, false)), Some(answer(3, false)));
+    assert_eq!(memory.receive(&clock(3, ClockState::Running)), []);
+    assert_eq!(memory.send(answer(3, false)), Some(answer(3, false)));
 }
 
 #[test]
@@ -137,13 +137,13 @@ fn an_unconfirmed_answer_is_sent_again_while_its_question_is_open() {
     ];
     for (name, told, expected) in cases {
         let mut memory = seated();
-        memory.hear(&clock(3, ClockState::Running));
-        assert_eq!(memory.say(answer(3, true)), Some(answer(3, true)));
+        memory.receive(&clock(3, ClockState::Running));
+        assert_eq!(memory.send(answer(3, true)), Some(answer(3, true)));
         memory.hello();
-        memory.hear(&joined());
+        memory.receive(&joined());
         let sent: Vec<FromMember> = told
             .iter()
-            .flat_map(|message| memory.hear(message))
+            .flat_map(|message| memory.receive(message))
             .collect();
         assert_eq!(sent, expected, "{name}");
     }
@@ -157,23 +157,30 @@ fn a_refused_or_confirmed_answer_is_not_sent_again() {
         clock(3, ClockState::Over),
     ] {
         let mut memory = seated();
-        memory.hear(&clock(3, ClockState::Running));
-        memory.say(answer(3, true));
-        memory.hear(&told);
+        memory.receive(&clock(3, ClockState::Running));
+        memory.send(answer(3, true));
+        memory.receive(&told);
         memory.hello();
-        memory.hear(&joined());
-        assert_eq!(memory.hear(&clock(3, ClockState::Running)), [], "{told:?}");
+        memory.receive(&joined());
+        assert_eq!(
+            memory.receive(&clock(3, ClockState::Running)),
+            [],
+            "{told:?}"
+        );
     }
 }
 
 #[test]
 fn an_answer_that_the_disk_did_not_take_is_sent_again_when_the_clock_goes_on() {
     let mut memory = seated();
-    memory.hear(&clock(3, ClockState::Running));
-    memory.say(answer(3, true));
-    assert_eq!(memory.hear(&tell::not_asked(Some(3), Notice::NotSaved)), []);
+    memory.receive(&clock(3, ClockState::Running));
+    memory.send(answer(3, true));
     assert_eq!(
-        memory.hear(&clock(3, ClockState::Running)),
+        memory.receive(&tell::not_asked(Some(3), Notice::NotSaved)),
+        []
+    );
+    assert_eq!(
+        memory.receive(&clock(3, ClockState::Running)),
         [answer(3, true)]
     );
 }
@@ -181,17 +188,17 @@ fn an_answer_that_the_disk_did_not_take_is_sent_again_when_the_clock_goes_on() {
 #[test]
 fn after_a_refusal_another_answer_can_be_given() {
     let mut memory = seated();
-    memory.hear(&clock(3, ClockState::Running));
-    memory.say(answer(3, true));
-    memory.hear(&refused(Some(3), Refusal::Misfit));
-    assert_eq!(memory.say(answer(3, false)), Some(answer(3, false)));
+    memory.receive(&clock(3, ClockState::Running));
+    memory.send(answer(3, true));
+    memory.receive(&refused(Some(3), Refusal::Misfit));
+    assert_eq!(memory.send(answer(3, false)), Some(answer(3, false)));
 }
 
 #[test]
 fn a_token_is_kept_and_a_worthless_one_forgotten() {
     let mut memory = seated();
     assert_eq!(token_of(memory.hello()).as_deref(), Some("token"));
-    memory.hear(&refused(None, Refusal::NoSuchMember));
+    memory.receive(&refused(None, Refusal::NoSuchMember));
     assert_eq!(token_of(memory.hello()), None);
 }
 
@@ -206,14 +213,14 @@ fn a_wish_to_join_is_repeated_until_it_has_a_reply() {
     ] {
         let mut memory = Memory::new("KXPMR", None);
         assert_eq!(token_of(memory.hello()), None);
-        assert_eq!(memory.say(join()), Some(join()));
+        assert_eq!(memory.send(join()), Some(join()));
         // Either the reply or the request was lost.
         assert_eq!(
             token_of(memory.hello()).as_deref(),
             Some("token"),
             "{reply:?}"
         );
-        assert_eq!(memory.hear(&reply), again, "{reply:?}");
+        assert_eq!(memory.receive(&reply), again, "{reply:?}");
         assert_eq!(token_of(memory.hello()).as_deref(), token, "{reply:?}");
     }
 }
@@ -226,13 +233,13 @@ fn a_seat_that_the_host_gives_later_is_taken_with_the_token_that_asked() {
     ] {
         let mut memory = Memory::new("KXPMR", None);
         memory.hello();
-        memory.say(join());
-        assert_eq!(memory.hear(&reply), []);
+        memory.send(join());
+        assert_eq!(memory.receive(&reply), []);
         let mut given = Memory::new("KXPMR", None);
         given.hello();
-        given.say(join());
-        given.hear(&reply);
-        given.hear(&joined());
+        given.send(join());
+        given.receive(&reply);
+        given.receive(&joined());
         assert_eq!(
             token_of(given.hello()).as_deref(),
             Some("token"),
@@ -241,7 +248,7 @@ fn a_seat_that_the_host_gives_later_is_taken_with_the_token_that_asked() {
         // On a new connection no request waits for the host any more, so it must be sent again.
         let token = token_of(memory.hello());
         assert_eq!(token.is_some(), again, "{reply:?}");
-        let wishes = memory.hear(&refused(None, Refusal::NoSuchMember));
+        let wishes = memory.receive(&refused(None, Refusal::NoSuchMember));
         assert_eq!(wishes.len(), usize::from(again), "{reply:?}");
     }
 }
@@ -254,12 +261,12 @@ fn notes_wait_for_a_seat_and_what_belongs_to_a_moment_does_not() {
         place: 1,
         text: "c is right too".to_owned(),
     };
-    assert_eq!(memory.say(note.clone()), None);
-    assert_eq!(memory.say(FromMember::Ready { place: 1 }), None);
-    assert_eq!(memory.hear(&joined()), std::slice::from_ref(&note));
-    assert_eq!(memory.say(note.clone()), Some(note));
+    assert_eq!(memory.send(note.clone()), None);
+    assert_eq!(memory.send(FromMember::Ready { place: 1 }), None);
+    assert_eq!(memory.receive(&joined()), std::slice::from_ref(&note));
+    assert_eq!(memory.send(note.clone()), Some(note));
     assert_eq!(
-        memory.say(FromMember::Ready { place: 1 }),
+        memory.send(FromMember::Ready { place: 1 }),
         Some(FromMember::Ready { place: 1 })
     );
 }

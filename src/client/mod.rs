@@ -17,9 +17,9 @@ mod tls;
 mod tokens;
 
 pub use address::{Address, AddressError, PORT};
-pub use connection::{Line, Order, Terms, Update, hold};
+pub use connection::{ClientCommand, ConnectionState, Terms, Update, run_connection};
 pub use rehearse::{Knowledge, Rehearsal, RehearsalReport, Rehearsing, Spread, rehearse};
 pub use socket::{ConnectError, FROM_ROOM_BYTES_MAX};
-pub use thread::{Background, Over, start};
+pub use thread::{Background, ConnectionEnded, start};
 pub use tls::{Trust, TrustError};
 pub use tokens::{KeptSeat, Tokens};

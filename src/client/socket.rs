@@ -63,15 +63,15 @@ pub enum ConnectError {
 }
 
 /// Bytes in both directions.
-trait Pipe: AsyncRead + AsyncWrite + Send + Unpin {}
-impl<T: AsyncRead + AsyncWrite + Send + Unpin> Pipe for T {}
+trait ByteStream: AsyncRead + AsyncWrite + Send + Unpin {}
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> ByteStream for T {}
 
 /// A websocket to a room.
-pub(super) struct Socket(WebSocketStream<Box<dyn Pipe>>);
+pub(super) struct Socket(WebSocketStream<Box<dyn ByteStream>>);
 
 /// What arrived over a socket.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Heard {
+pub(super) enum Received {
     /// A message.
     Message(Box<ToMember>),
     /// A message that this version does not know, with what is wrong with it. Rooms of newer versions may send such
@@ -85,14 +85,14 @@ pub(super) enum Heard {
 
 /// How to reach a room.
 #[derive(Debug, Clone)]
-pub(super) struct Way {
+pub(super) struct Route {
     pub(super) address: Address,
     pub(super) trust: Option<Trust>,
     /// The local address to connect from; `None` for any.
     pub(super) source: Option<IpAddr>,
 }
 
-impl Way {
+impl Route {
     /// Opens a connection.
     pub(super) async fn open(&self) -> Result<Socket, ConnectError> {
         if self.address.tls && self.trust.is_none() {
@@ -140,7 +140,7 @@ impl Way {
     }
 
     async fn upgrade(&self, stream: TcpStream) -> Result<Socket, ConnectError> {
-        let pipe: Box<dyn Pipe> = match &self.trust {
+        let pipe: Box<dyn ByteStream> = match &self.trust {
             Some(trust) if self.address.tls => {
                 let name = ServerName::try_from(self.address.host.clone())
                     .map_err(|error| ConnectError::NoServerName(Arc::new(error)))?;
@@ -176,18 +176,18 @@ fn config() -> WebSocketConfig {
 
 impl Socket {
     /// Sends a message. An error says why the connection is gone.
-    pub(super) async fn say(&mut self, message: &FromMember) -> Result<(), String> {
+    pub(super) async fn send(&mut self, message: &FromMember) -> Result<(), String> {
         let text = serde_json::to_string(message).map_err(|error| error.to_string())?;
-        self.send(Message::Text(text.into())).await
+        self.send_frame(Message::Text(text.into())).await
     }
 
     /// Sends a ping.
     pub(super) async fn ping(&mut self) -> Result<(), String> {
-        self.send(Message::Ping(tokio_tungstenite::tungstenite::Bytes::new()))
+        self.send_frame(Message::Ping(tokio_tungstenite::tungstenite::Bytes::new()))
             .await
     }
 
-    async fn send(&mut self, message: Message) -> Result<(), String> {
+    async fn send_frame(&mut self, message: Message) -> Result<(), String> {
         match timeout(SEND_MAX, self.0.send(message)).await {
             Ok(sent) => sent.map_err(|error| error_words(&error)),
             Err(_) => Err("the room takes nothing any more".to_owned()),
@@ -195,17 +195,17 @@ impl Socket {
     }
 
     /// Waits for the next event. It can be cancelled without losing anything.
-    pub(super) async fn hear(&mut self) -> Heard {
+    pub(super) async fn receive(&mut self) -> Received {
         match self.0.next().await {
             Some(Ok(Message::Text(text))) => match serde_json::from_str(text.as_str()) {
-                Ok(message) => Heard::Message(Box::new(message)),
-                Err(error) => Heard::Unknown(error.to_string()),
+                Ok(message) => Received::Message(Box::new(message)),
+                Err(error) => Received::Unknown(error.to_string()),
             },
             Some(Ok(Message::Close(_))) | None => {
-                Heard::Gone("the room closed the connection".to_owned())
+                Received::Gone("the room closed the connection".to_owned())
             }
-            Some(Ok(_)) => Heard::Alive,
-            Some(Err(error)) => Heard::Gone(error_words(&error)),
+            Some(Ok(_)) => Received::Alive,
+            Some(Err(error)) => Received::Gone(error_words(&error)),
         }
     }
 

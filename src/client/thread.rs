@@ -1,6 +1,6 @@
 //! Runs a connection on a thread of its own, for callers without async.
 
-use super::connection::{Line, Order, Terms, Update, hold};
+use super::connection::{ClientCommand, ConnectionState, Terms, Update, run_connection};
 use crate::fault;
 use crate::wire::FromMember;
 use std::io;
@@ -16,7 +16,7 @@ const UPDATES_MAX: usize = 256;
 /// A connection that runs on a thread of its own, and ends when this is dropped.
 #[derive(Debug)]
 pub struct Background {
-    orders: UnboundedSender<Order>,
+    orders: UnboundedSender<ClientCommand>,
     updates: Option<Receiver<Update>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -33,10 +33,12 @@ pub fn start(terms: Terms) -> io::Result<Background> {
         // The receiver is gone only if the thread is about to end.
         let tell = |update| drop(told.send(update));
         let held = catch_unwind(AssertUnwindSafe(|| {
-            runtime.block_on(hold(terms, given, tell));
+            runtime.block_on(run_connection(terms, given, tell));
         }));
         if let Err(panic) = held {
-            tell(Update::Line(Line::Faulted(fault::message(&*panic))));
+            tell(Update::Connection(ConnectionState::Faulted(
+                fault::message(&*panic),
+            )));
         }
         // A slow look-up of a name must not delay the end.
         runtime.shutdown_background();
@@ -50,31 +52,31 @@ pub fn start(terms: Terms) -> io::Result<Background> {
 
 impl Background {
     /// Sends a message to the room, now or as soon as it makes sense.
-    pub fn say(&self, message: FromMember) {
+    pub fn send(&self, message: FromMember) {
         // A connection that is over has reported that already.
-        let _over = self.orders.send(Order::Say(message));
+        let _over = self.orders.send(ClientCommand::Send(message));
     }
 
     /// The next update within this time. `Err` if there will be no more.
-    pub fn update(&self, timeout: Duration) -> Result<Option<Update>, Over> {
+    pub fn update(&self, timeout: Duration) -> Result<Option<Update>, ConnectionEnded> {
         let Some(updates) = &self.updates else {
-            return Err(Over);
+            return Err(ConnectionEnded);
         };
         match updates.recv_timeout(timeout) {
             Ok(update) => Ok(Some(update)),
             Err(RecvTimeoutError::Timeout) => Ok(None),
-            Err(RecvTimeoutError::Disconnected) => Err(Over),
+            Err(RecvTimeoutError::Disconnected) => Err(ConnectionEnded),
         }
     }
 }
 
 /// The error that the connection has ended: there will be no more updates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Over;
+pub struct ConnectionEnded;
 
 impl Drop for Background {
     fn drop(&mut self) {
-        let _over = self.orders.send(Order::Leave);
+        let _over = self.orders.send(ClientCommand::Leave);
         // Without a receiver the thread cannot be blocked by an update.
         drop(self.updates.take());
         if let Some(thread) = self.thread.take() {

@@ -59,7 +59,7 @@ impl Trust {
         let issued =
             WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider))
                 .build()?;
-        let verifier = Arc::new(Known {
+        let verifier = Arc::new(TrustedCertificates {
             given,
             issued,
             provider: Arc::clone(&provider),
@@ -76,13 +76,13 @@ impl Trust {
 
 /// Accepts the given certificates themselves, and those that they issued.
 #[derive(Debug)]
-struct Known {
+struct TrustedCertificates {
     given: Vec<CertificateDer<'static>>,
     issued: Arc<WebPkiServerVerifier>,
     provider: Arc<CryptoProvider>,
 }
 
-impl ServerCertVerifier for Known {
+impl ServerCertVerifier for TrustedCertificates {
     fn verify_server_cert(
         &self,
         shown: &CertificateDer<'_>,

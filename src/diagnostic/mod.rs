@@ -148,7 +148,7 @@ pub fn tidy(findings: &mut Vec<Finding>) {
 
 /// The number of findings of each severity.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct SeverityCounts {
     /// Errors.
     pub errors: usize,
     /// Warnings.
@@ -157,10 +157,10 @@ pub struct Tally {
     pub notes: usize,
 }
 
-impl Tally {
+impl SeverityCounts {
     /// Counts some findings.
-    pub fn of(findings: &[Finding]) -> Tally {
-        let mut tally = Tally::default();
+    pub fn of(findings: &[Finding]) -> SeverityCounts {
+        let mut tally = SeverityCounts::default();
         for finding in findings {
             match finding.severity {
                 Severity::Error => tally.errors += 1,
@@ -188,7 +188,7 @@ impl Tally {
     }
 
     /// Adds another count.
-    pub fn add(&mut self, other: Tally) {
+    pub fn add(&mut self, other: SeverityCounts) {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.notes += other.notes;

@@ -22,7 +22,7 @@ enum Phase {
     },
     Weighing {
         place: usize,
-        held: Held,
+        held: PendingAnswer,
     },
     Telling {
         place: usize,
@@ -36,7 +36,7 @@ enum Phase {
 
 /// An answer for which the certainty is still missing.
 #[derive(Debug, Clone, PartialEq)]
-struct Held {
+struct PendingAnswer {
     response: Response,
     grade: Grade,
     elapsed_ms: u64,
@@ -44,7 +44,7 @@ struct Held {
 
 /// The progress of one question of the paper.
 #[derive(Debug, Clone, Default, PartialEq)]
-struct Progress {
+struct QuestionProgress {
     record: Option<Record>,
     /// Whether its hint was shown.
     hinted: bool,
@@ -61,7 +61,7 @@ pub struct Attempt {
     paper: Paper,
     rules: Rules,
     /// In the order of the paper.
-    progress: Vec<Progress>,
+    progress: Vec<QuestionProgress>,
     phase: Phase,
 }
 
@@ -74,7 +74,7 @@ impl Attempt {
     /// Continues an unfinished attempt from its saved records. It starts at the first question without a record.
     /// Records of questions that are not on the paper, and of unanswered ones, are left out.
     pub fn resume(quiz: Arc<Quiz>, paper: Paper, rules: Rules, records: Vec<Record>) -> Attempt {
-        let mut progress = vec![Progress::default(); paper.items.len()];
+        let mut progress = vec![QuestionProgress::default(); paper.items.len()];
         for record in records
             .into_iter()
             .filter(|record| record.verdict != Verdict::Unanswered)
@@ -87,7 +87,7 @@ impl Attempt {
                 .map(|place| &mut progress[place])
                 .filter(|progress| progress.record.is_none())
             {
-                *free = Progress {
+                *free = QuestionProgress {
                     hinted: record.hinted,
                     flagged: false,
                     closed: rules.is_exam() && record.verdict == Verdict::TimeUp,
@@ -258,7 +258,7 @@ impl Attempt {
     fn answer(&mut self, response: Response, elapsed_ms: u64) -> Result<Vec<Effect>, Refusal> {
         let place = self.answering()?;
         let grade = grade(self.question_at(place), &response).map_err(Refusal::Misfit)?;
-        let held = Held {
+        let held = PendingAnswer {
             response,
             grade,
             elapsed_ms,
@@ -299,7 +299,7 @@ impl Attempt {
         });
         self.close();
         if let Some((grade, response)) = graded {
-            let held = Held {
+            let held = PendingAnswer {
                 response,
                 grade,
                 elapsed_ms,
@@ -381,7 +381,7 @@ impl Attempt {
 
     /// The number of questions without a record.
     fn open(&self) -> usize {
-        let open = |progress: &&Progress| progress.record.is_none();
+        let open = |progress: &&QuestionProgress| progress.record.is_none();
         self.progress.iter().filter(open).count()
     }
 
@@ -415,7 +415,7 @@ impl Attempt {
     fn save_answer(
         &mut self,
         place: usize,
-        held: Held,
+        held: PendingAnswer,
         certainty: Option<Certainty>,
     ) -> Vec<Effect> {
         let blank = self.record(place, held.grade.verdict, held.elapsed_ms);

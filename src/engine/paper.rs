@@ -161,10 +161,10 @@ struct Shuffler<'a> {
 }
 
 /// A random sort key: 64 random bits, and then the name it was drawn for, in case two are equal.
-type Lot<'a> = (u64, &'a str);
+type SortKey<'a> = (u64, &'a str);
 
 impl<'a> Shuffler<'a> {
-    fn lot(&self, purpose: &str, name: &'a str) -> Lot<'a> {
+    fn sort_key(&self, purpose: &str, name: &'a str) -> SortKey<'a> {
         (
             self.seed
                 .stream(&self.quiz.id, &format!("{purpose} {name}"))
@@ -173,12 +173,12 @@ impl<'a> Shuffler<'a> {
         )
     }
 
-    fn question(&self, purpose: &str, place: usize) -> Lot<'a> {
-        self.lot(purpose, self.quiz.questions[place].id.as_str())
+    fn question(&self, purpose: &str, place: usize) -> SortKey<'a> {
+        self.sort_key(purpose, self.quiz.questions[place].id.as_str())
     }
 
-    fn topic(&self, place: usize) -> Lot<'a> {
-        self.lot(
+    fn topic(&self, place: usize) -> SortKey<'a> {
+        self.sort_key(
             "topic",
             self.quiz.questions[place]
                 .topic
@@ -192,8 +192,8 @@ impl<'a> Shuffler<'a> {
     /// come early in every paper.
     fn spread_over_topics(&self, mut places: Vec<usize>, wanted: usize) -> Vec<usize> {
         places.sort_by_cached_key(|&place| self.question("draw", place));
-        let mut taken: BTreeMap<Lot<'a>, usize> = BTreeMap::new();
-        let mut drawn: Vec<(usize, Lot<'a>, usize)> = Vec::new();
+        let mut taken: BTreeMap<SortKey<'a>, usize> = BTreeMap::new();
+        let mut drawn: Vec<(usize, SortKey<'a>, usize)> = Vec::new();
         for place in places {
             let topic = self.topic(place);
             let round = taken.entry(topic).or_default();

@@ -6,24 +6,24 @@ pub mod import;
 
 use crate::format::Draft;
 
-/// Whether a question was converted as it is, with changes, or not at all.
+/// How completely a question was converted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
-    /// All of it arrived.
+pub enum Conversion {
+    /// Completely.
     Kept,
-    /// It arrived, and something about it changed.
+    /// With changes.
     Approximated,
-    /// It did not arrive.
+    /// Not at all.
     Dropped,
 }
 
-impl Fate {
+impl Conversion {
     /// Its word in reports.
     pub fn word(self) -> &'static str {
         match self {
-            Fate::Kept => "kept",
-            Fate::Approximated => "approximated",
-            Fate::Dropped => "dropped",
+            Conversion::Kept => "kept",
+            Conversion::Approximated => "approximated",
+            Conversion::Dropped => "dropped",
         }
     }
 }
@@ -33,28 +33,33 @@ impl Fate {
 pub struct Entry {
     /// Line in the source, from 1; 0 where there are no lines.
     pub line: usize,
-    /// Its name or the start of its stem.
+    /// The name of the question, or the start of its stem.
     pub question: String,
-    /// What became of it.
-    pub fate: Fate,
-    /// What changed or is missing, one thing each.
+    /// How completely it was converted.
+    pub fate: Conversion,
+    /// Changes and losses, one in each note.
     pub notes: Vec<String>,
 }
 
 /// The report of an import or export, in the order of the source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
-    /// One entry for each question, and for each part that is none.
+    /// One entry for each question, and for each part that is not a question.
     pub entries: Vec<Entry>,
-    /// What is lost or changed of the quiz itself, such as its title: of no single question.
+    /// Losses and changes of the quiz itself, such as its title.
     pub quiz: Vec<String>,
 }
 
 impl Report {
-    /// How many questions had each fate, in words: "3 kept", "1 dropped". Fates that none had are left out.
+    /// The number of questions for each result, in words: "3 kept", "1 dropped". Results with no questions are left
+    /// out.
     pub fn counts(&self) -> Vec<String> {
         let mut counts = Vec::new();
-        for fate in [Fate::Kept, Fate::Approximated, Fate::Dropped] {
+        for fate in [
+            Conversion::Kept,
+            Conversion::Approximated,
+            Conversion::Dropped,
+        ] {
             let n = self.count(fate);
             if n > 0 {
                 counts.push(format!("{n} {}", fate.word()));
@@ -63,8 +68,8 @@ impl Report {
         counts
     }
 
-    /// How many questions had a fate.
-    pub fn count(&self, fate: Fate) -> usize {
+    /// The number of questions with a result.
+    pub fn count(&self, fate: Conversion) -> usize {
         self.entries
             .iter()
             .filter(|entry| entry.fate == fate)
@@ -75,26 +80,27 @@ impl Report {
 /// The result of an import: draft questions, and a report.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Imported {
-    /// Title of the set, if it has one.
+    /// The title of the quiz, if the source has one.
     pub title: Option<String>,
-    /// What it says about itself, if it does.
+    /// The description of the quiz, if the source has one.
     pub description: Option<String>,
-    /// The language that it names for itself, as a tag (BCP 47).
+    /// The language that the source states, as a BCP 47 tag.
     pub language: Option<String>,
-    /// The questions that arrived.
+    /// The converted questions.
     pub drafts: Vec<Draft>,
-    /// What became of everything.
+    /// The report.
     pub report: Report,
-    /// Why nothing is read of a file that is too much, with the way out.
+    /// Why a file that exceeds the limits is not read, with a remedy.
     pub refused: Option<String>,
 }
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportedFile {
-    /// What to put between the name and the ending when there are several: `answers`; empty for the main file.
+    /// The suffix between the file name and the extension if there are several files: `answers`; empty for the main
+    /// file.
     pub part: &'static str,
-    /// Ending of its name, without the dot.
+    /// The file extension, without the dot.
     pub ending: &'static str,
     /// Its content.
     pub bytes: Vec<u8>,
@@ -103,8 +109,8 @@ pub struct ExportedFile {
 /// The result of an export: files, and a report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Exported {
-    /// The main file first.
+    /// The files, the main one first.
     pub files: Vec<ExportedFile>,
-    /// What became of everything.
+    /// The report.
     pub report: Report,
 }

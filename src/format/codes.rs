@@ -13,7 +13,7 @@ pub const HIDDEN_CHARACTER: Code = Code("Q003");
 /// The file is too big.
 pub const FILE_TOO_BIG: Code = Code("Q004");
 // Q005, `neither-sort`, is retired: a file of neither sort is read as a quiz, and Q009 and Q020 say what is missing.
-/// A format that this redflag does not read.
+/// A format version that this program does not read.
 pub const FORMAT_VERSION: Code = Code("Q006");
 /// An unknown key.
 pub const UNKNOWN_KEY: Code = Code("Q007");

@@ -1,10 +1,10 @@
-//! Drafts: questions that are to be written to a file, and may still lack parts that the author must supply.
+//! Drafts: questions for a quiz file that may still lack parts that the author must supply.
 
 use crate::model::{
     Date, Difficulty, FactRef, Grading, Id, Judgement, Kind, KindName, Opt, Question, Source,
 };
 
-/// A quiz file to be written.
+/// The content of a new quiz file.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct DraftQuiz {
     /// Its id.
@@ -19,11 +19,11 @@ pub struct DraftQuiz {
     pub comments: Vec<String>,
     /// Fact sheets to cite, relative to the file.
     pub fact_sheets: Vec<String>,
-    /// Its questions.
+    /// The questions.
     pub questions: Vec<Draft>,
 }
 
-/// A question that may lack what a person must still decide.
+/// A question that may lack parts that a person must decide.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
     /// Comment lines before the question, without `#`.
@@ -32,44 +32,44 @@ pub struct Draft {
     pub id: Option<Id>,
     /// Its topic.
     pub topic: Option<Id>,
-    /// How hard it is.
+    /// Its difficulty.
     pub difficulty: Option<Difficulty>,
     /// The stem.
     pub prompt: String,
-    /// What is asked.
+    /// The kind with options and key.
     pub kind: DraftKind,
     /// Shown after the answer.
     pub explanation: Option<String>,
     /// Shown on request.
     pub hint: Option<String>,
-    /// Where it comes from.
+    /// The source.
     pub source: Option<Source>,
-    /// The facts it stands on.
+    /// The facts that it cites.
     pub facts: Vec<FactRef>,
-    /// When it was true.
+    /// The day on which it was true.
     pub as_of: Option<Date>,
-    /// When to look again.
+    /// The day on which to check it again.
     pub review_by: Option<Date>,
-    /// Points, where they are not the quiz's.
+    /// Points, if they differ from the quiz's.
     pub points: Option<f64>,
-    /// Seconds, where there is a limit of its own.
+    /// Seconds, if it has a time limit of its own.
     pub time_limit_s: Option<u32>,
     /// `false` writes `shuffle = "none"`.
     pub shuffle_options: bool,
 }
 
-/// What is asked, as far as it is known.
+/// The kind of a draft with options and key, as far as they are known.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(
     missing_docs,
     reason = "the fields are the keys of the format, which docs/quiz-format.md explains"
 )]
 pub enum DraftKind {
-    /// Options of which one is right.
+    /// Options, of which one is right.
     Choice(Vec<DraftOption>),
-    /// Options of which several are right.
+    /// Options, of which several are right.
     Multiple(Vec<DraftOption>, Grading),
-    /// A statement; `None` when nobody said whether it holds.
+    /// A statement; `None` if it is unknown whether it is true.
     TrueFalse {
         answer: Option<bool>,
         why: Option<String>,
@@ -88,37 +88,37 @@ pub enum DraftKind {
     },
     /// Steps in their order.
     Order(Vec<String>),
-    /// Pairs, and right sides that belong to none.
+    /// Pairs, and right sides without a left side.
     Match {
         pairs: Vec<(String, String)>,
         extra: Vec<String>,
     },
-    /// A message to be judged: the TOML of its own tables, written by hand or by a wizard.
+    /// A message to judge, as the TOML of its tables.
     Judge {
         answer: Option<Judgement>,
         tables: String,
     },
-    /// Any kind, by its keys and their values as they stand in the file.
+    /// Any kind, with its keys and their values as TOML.
     Keys(KindName, Vec<(&'static str, String)>),
 }
 
 /// An option of a draft.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct DraftOption {
-    /// What people read.
+    /// The text.
     pub text: String,
     /// Whether it is right.
     pub key: bool,
-    /// Shown when it was chosen.
+    /// The feedback on choosing it.
     pub why: Option<String>,
-    /// Whether choosing it would have done harm.
+    /// Whether choosing it would be dangerous.
     pub dangerous: bool,
-    /// Whether it stays last.
+    /// Whether it stays last when options are shuffled.
     pub pinned: bool,
 }
 
 impl Draft {
-    /// A draft with a stem and nothing else.
+    /// A draft with a stem only.
     pub fn new(prompt: impl Into<String>, kind: DraftKind) -> Draft {
         Draft {
             comments: Vec::new(),
@@ -139,8 +139,7 @@ impl Draft {
         }
     }
 
-    /// The draft of a question that is complete; `None` for a kind that no other program has, as `judge`, whose message
-    /// only its own file holds.
+    /// The draft of a complete question; `None` for `judge`, whose message only the quiz file holds.
     pub fn of(question: &Question) -> Option<Draft> {
         let kind = with_options(&question.kind).or_else(|| without_options(&question.kind))?;
         Some(Draft {
@@ -161,7 +160,7 @@ impl Draft {
     }
 }
 
-/// A kind whose answers are chosen.
+/// The draft of a kind with options; `None` for other kinds.
 fn with_options(kind: &Kind) -> Option<DraftKind> {
     Some(match kind {
         Kind::Choice(choice) => DraftKind::Choice(options(&choice.options, |i| i == choice.key)),
@@ -177,7 +176,7 @@ fn with_options(kind: &Kind) -> Option<DraftKind> {
     })
 }
 
-/// A kind whose answers are typed, put in order or joined.
+/// The draft of a kind that is typed, ordered or matched; `None` for other kinds.
 fn without_options(kind: &Kind) -> Option<DraftKind> {
     Some(match kind {
         Kind::Text(text) => DraftKind::Text {

@@ -1,7 +1,7 @@
 //! Parses fact sheets: lists of sources, and facts that each name one of them.
 
 use super::codes;
-use super::fields::{Reader, Table, What};
+use super::fields::{Reader, Subject, Table};
 use super::quiz::{entries, readable_format, top};
 use crate::diagnostic::{Finding, Span};
 use crate::model::{Date, Fact, FactRef, FactSheet, Id, SheetSource, limits};
@@ -171,7 +171,7 @@ fn fact(
     r.review_order(table, as_of, review_by);
     let superseded_by = table
         .get("superseded_by")
-        .and_then(|value| r.fact_ref(value, What::Key("superseded_by")));
+        .and_then(|value| r.fact_ref(value, Subject::Key("superseded_by")));
     let contested = r.boolean(table, "contested").unwrap_or(false);
     let topic = r.id(table, "topic");
     let sound = r.errors() == errors_before;
@@ -240,8 +240,8 @@ fn known_source(
     }
 }
 
-/// A reference into the same sheet must lead to another fact of it; one to another sheet is followed when that
-/// sheet is checked too.
+/// Reports a reference within the sheet that leads to no other fact. References to other sheets are checked when those
+/// sheets are read too.
 fn superseded_by_something(
     r: &mut Reader<'_>,
     table: &Table<'_>,

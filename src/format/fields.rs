@@ -10,32 +10,33 @@ use std::fmt;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Warnings and notes kept for one file, and half the errors kept. A hostile file may hold a million mistakes.
+/// Warnings and notes are dropped once a file has this many findings, errors once it has twice as many. A hostile file
+/// may contain a million mistakes.
 const FINDINGS_KEPT_MAX: usize = 2_000;
 
-/// A value with the bytes where it stands.
+/// A value with its byte range.
 pub(super) type Value<'a> = &'a Spanned<DeValue<'a>>;
 
-/// A table being read.
+/// A table that is being read.
 #[derive(Debug, Clone)]
 pub(super) struct Table<'a> {
     /// Its keys and values.
     pub(super) entries: &'a DeTable<'a>,
-    /// Where a missing key is reported: the header, or the whole of an inline table.
+    /// Where a missing key is reported: the header, or the whole inline table.
     pub(super) span: Span,
-    /// All the bytes in which its keys stand.
+    /// The bytes within which its keys are.
     pub(super) extent: Span,
-    /// What it is, in the words of a message: "this question".
+    /// Its name in messages: "this question".
     pub(super) name: &'static str,
 }
 
 impl<'a> Table<'a> {
-    /// The value of a key, whatever it is.
+    /// The value of a key.
     pub(super) fn get(&self, key: &str) -> Option<Value<'a>> {
         self.entries.get(key)
     }
 
-    /// A table inside this one, whose keys may stand anywhere in this one.
+    /// A table inside this one, whose keys may be anywhere in this one.
     pub(super) fn inner(
         &self,
         value: Value<'a>,
@@ -51,35 +52,36 @@ impl<'a> Table<'a> {
     }
 }
 
-/// What a message is about.
+/// The subject of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum Subject {
     /// The value of a key.
     Key(&'static str),
-    /// An entry of the list of a key.
+    /// An entry of the list under a key.
     Item(&'static str),
 }
 
-impl fmt::Display for What {
+impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            What::Key(key) => write!(f, "`{key}`"),
-            What::Item(key) => write!(f, "an entry of `{key}`"),
+            Subject::Key(key) => write!(f, "`{key}`"),
+            Subject::Item(key) => write!(f, "an entry of `{key}`"),
         }
     }
 }
 
-/// The text, what was found in it so far, and where it is not TOML.
+/// The text, the findings so far, and the places where it is not valid TOML.
 #[derive(Debug)]
 pub(super) struct Reader<'s> {
     pub(super) source: &'s str,
     findings: Vec<Finding>,
     errors: usize,
-    /// Places of syntax errors, ascending, none overlapping the next.
+    /// Byte ranges of syntax errors, ascending and without overlaps.
     broken: Vec<Span>,
-    /// First bytes of list entries that are missing from the model.
+    /// The first bytes of list entries that are missing from the model.
     passed_over: Vec<usize>,
-    /// Keys that unknown ones were taken for, with the start of their table: they are not missing as well.
+    /// Known keys for which unknown ones were mistaken, with the start of their table. They are not reported as
+    /// missing.
     meant: Vec<(usize, &'static str)>,
 }
 
@@ -112,14 +114,14 @@ impl<'s> Reader<'s> {
         reader
     }
 
-    /// Everything found, and the first bytes of the list entries that are missing from the model, ascending.
+    /// All findings, and the first bytes of the list entries that are missing from the model, ascending.
     pub(super) fn into_findings(mut self) -> (Vec<Finding>, Vec<usize>) {
         self.passed_over.sort_unstable();
         (self.findings, self.passed_over)
     }
 
-    /// What was made of an entry of a list; one of which nothing could be made is kept in mind, so that those behind it
-    /// are found in their places.
+    /// Passes on the result of reading a list entry. An entry without a result is recorded, so that later entries keep
+    /// their positions.
     pub(super) fn entry<T>(
         &mut self,
         item: Value<'_>,
@@ -132,12 +134,12 @@ impl<'s> Reader<'s> {
         made
     }
 
-    /// How many errors there are so far. What was read without raising it can be used.
+    /// The number of errors so far. A value can be used if reading it did not increase the number.
     pub(super) fn errors(&self) -> usize {
         self.errors
     }
 
-    /// Reports something. Errors are always kept while there is none yet, so that a broken file never looks sound.
+    /// Reports a finding. The first error is always kept, so that a broken file never seems valid.
     pub(super) fn push(&mut self, finding: Finding) {
         let error = finding.severity == Severity::Error;
         self.errors += usize::from(error);
@@ -151,7 +153,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Counts an error that has been reported already: what is being read cannot be used.
+    /// Counts an error that has been reported already, so that the current value is not used.
     pub(super) fn spoil(&mut self) {
         self.errors += 1;
     }
@@ -166,7 +168,7 @@ impl<'s> Reader<'s> {
             .is_some_and(|broken| broken.start <= span.end)
     }
 
-    /// Reports a key that should be there, unless a syntax error may have swallowed it.
+    /// Reports a missing key, unless a syntax error may have hidden it.
     pub(super) fn missing(&mut self, table: &Table<'_>, key: &str, help: &str) {
         if self.is_excused(table, key) {
             return self.spoil();
@@ -175,7 +177,7 @@ impl<'s> Reader<'s> {
         self.push(Finding::error(codes::MISSING_KEY, table.span.clone(), message).help(help));
     }
 
-    /// Whether something reported already explains that a key is missing.
+    /// Whether a reported finding explains why a key is missing.
     pub(super) fn is_excused(&self, table: &Table<'_>, key: &str) -> bool {
         self.meant
             .iter()
@@ -183,12 +185,12 @@ impl<'s> Reader<'s> {
             || self.is_broken(&table.extent)
     }
 
-    /// Notes that a key stands there under another name, so that it is not missing.
+    /// Records that a key is present under another name, so that it is not reported as missing.
     pub(super) fn mean(&mut self, table: &Table<'_>, key: &'static str) {
         self.meant.push((table.span.start, key));
     }
 
-    /// Reports every key outside a list of known ones.
+    /// Reports every key that is not in a list of known ones.
     pub(super) fn unknown_keys(&mut self, table: &Table<'_>, known: &[&'static str]) {
         for key in table.entries.keys() {
             if !known.contains(&key.get_ref().as_ref()) {
@@ -227,8 +229,8 @@ impl<'s> Reader<'s> {
         });
     }
 
-    /// Reports a value of the wrong type. `wanted` reads after "must be".
-    pub(super) fn wrong_type(&mut self, value: Value<'_>, what: What, wanted: &'static str) {
+    /// Reports a value of the wrong type. `wanted` follows "must be" in the message.
+    pub(super) fn wrong_type(&mut self, value: Value<'_>, what: Subject, wanted: &'static str) {
         if self.is_broken(&value.span()) {
             return self.spoil();
         }
@@ -247,7 +249,7 @@ impl<'s> Reader<'s> {
     }
 
     /// A text that is not blank and not too long.
-    pub(super) fn text_of<'a>(&mut self, value: Value<'a>, what: What) -> Option<&'a str> {
+    pub(super) fn text_of<'a>(&mut self, value: Value<'a>, what: Subject) -> Option<&'a str> {
         let DeValue::String(text) = value.get_ref() else {
             self.wrong_type(value, what, TEXT);
             return None;
@@ -268,8 +270,8 @@ impl<'s> Reader<'s> {
         fits.then_some(text.as_ref())
     }
 
-    /// A text in Markdown of which something is seen.
-    pub(super) fn markdown_of<'a>(&mut self, value: Value<'a>, what: What) -> Option<&'a str> {
+    /// A text in Markdown that must show something.
+    pub(super) fn markdown_of<'a>(&mut self, value: Value<'a>, what: Subject) -> Option<&'a str> {
         let text = self.text_of(value, what)?;
         if text::shows_nothing(text) {
             let message = format!("nothing is seen of {what}: it has only signs of Markdown");
@@ -283,9 +285,9 @@ impl<'s> Reader<'s> {
         Some(text)
     }
 
-    /// An option, a step or a side from its text. On one line only inline Markdown has a meaning. The id is that of
-    /// the text as it is written.
-    pub(super) fn line_of(&mut self, value: Value<'_>, what: What) -> Option<Opt> {
+    /// An option, a step or a side from its text. Only inline Markdown has an effect on one line. The id is made from
+    /// the text as written.
+    pub(super) fn line_of(&mut self, value: Value<'_>, what: Subject) -> Option<Opt> {
         let written = self.text_of(value, what)?;
         Some(match text::inline_only(written) {
             Cow::Borrowed(_) => Opt::new(self.markdown_of(value, what)?),
@@ -296,14 +298,15 @@ impl<'s> Reader<'s> {
     /// An optional text in Markdown.
     pub(super) fn markdown(&mut self, table: &Table<'_>, key: &'static str) -> Option<String> {
         let value = table.get(key)?;
-        self.markdown_of(value, What::Key(key)).map(str::to_owned)
+        self.markdown_of(value, Subject::Key(key))
+            .map(str::to_owned)
     }
 
-    /// Whether a length is within its limit; reports it if not.
+    /// Reports a length beyond its limit. Returns whether it is within the limit.
     pub(super) fn within(
         &mut self,
         value: Value<'_>,
-        what: What,
+        what: Subject,
         length: usize,
         max: usize,
         unit: &str,
@@ -318,10 +321,10 @@ impl<'s> Reader<'s> {
     /// An optional text.
     pub(super) fn text(&mut self, table: &Table<'_>, key: &'static str) -> Option<String> {
         let value = table.get(key)?;
-        self.text_of(value, What::Key(key)).map(str::to_owned)
+        self.text_of(value, Subject::Key(key)).map(str::to_owned)
     }
 
-    /// A text that must be there; empty when it is not, which has then been reported.
+    /// A required text; empty if it is missing, which is then reported.
     pub(super) fn required_text(
         &mut self,
         table: &Table<'_>,
@@ -343,7 +346,7 @@ impl<'s> Reader<'s> {
         self.required(table, key, help, text)
     }
 
-    /// What was read of a key, or an empty text. Reports a key that is not there.
+    /// The text of a key, or an empty text. Reports a missing key.
     fn required(
         &mut self,
         table: &Table<'_>,
@@ -368,10 +371,10 @@ impl<'s> Reader<'s> {
             return &[];
         };
         let DeValue::Array(items) = value.get_ref() else {
-            self.wrong_type(value, What::Key(key), LIST);
+            self.wrong_type(value, Subject::Key(key), LIST);
             return &[];
         };
-        if self.within(value, What::Key(key), items.len(), max, "entries") {
+        if self.within(value, Subject::Key(key), items.len(), max, "entries") {
             items
         } else {
             &[]
@@ -383,13 +386,13 @@ impl<'s> Reader<'s> {
         let items = self.list(table, key, limits::LIST_MAX);
         let text = |item| {
             self.entry(item, |r| {
-                r.text_of(item, What::Item(key)).map(str::to_owned)
+                r.text_of(item, Subject::Item(key)).map(str::to_owned)
             })
         };
         items.iter().filter_map(text).collect()
     }
 
-    /// A table inside a table, if it is there and is one.
+    /// An optional table inside a table.
     pub(super) fn table<'a>(
         &mut self,
         table: &Table<'a>,
@@ -399,13 +402,13 @@ impl<'s> Reader<'s> {
     ) -> Option<Table<'a>> {
         let value = table.get(key)?;
         let DeValue::Table(entries) = value.get_ref() else {
-            self.wrong_type(value, What::Key(key), wanted);
+            self.wrong_type(value, Subject::Key(key), wanted);
             return None;
         };
         Some(table.inner(value, entries, name))
     }
 
-    /// The tables of a list of tables, with their places in it.
+    /// The tables of a list of tables, with their indices.
     pub(super) fn tables<'a>(
         &mut self,
         table: &Table<'a>,
@@ -419,24 +422,24 @@ impl<'s> Reader<'s> {
         for (index, item) in items.iter().enumerate() {
             match item.get_ref() {
                 DeValue::Table(entries) => tables.push((index, table.inner(item, entries, name))),
-                _ => self.wrong_type(item, What::Item(key), wanted),
+                _ => self.wrong_type(item, Subject::Item(key), wanted),
             }
         }
         tables
     }
 }
 
-/// What a text must be.
+/// The wanted type of a text.
 pub(super) const TEXT: &str = "a text in quotes";
-/// What a list must be.
+/// The wanted type of a list.
 pub(super) const LIST: &str = "a list";
-/// What a date must be.
+/// The wanted type of a date.
 pub(super) const DATE: &str = "a date without quotes";
-/// What a number must be.
+/// The wanted type of a number.
 pub(super) const NUMBER: &str = "a number";
-/// What a whole number must be.
+/// The wanted type of a whole number.
 pub(super) const WHOLE: &str = "a whole number";
-/// What a boolean must be.
+/// The wanted type of a boolean.
 pub(super) const BOOLEAN: &str = "true or false";
 
 fn type_word(value: &DeValue<'_>) -> &'static str {
@@ -450,7 +453,7 @@ fn type_word(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-/// The same value written as the wanted type, where that is only a matter of quotes or brackets.
+/// The same value in the wanted type, if only quotes or brackets differ.
 fn repair(source: &str, value: Value<'_>, wanted: &str) -> Option<String> {
     const WRITTEN_BYTES_MAX: usize = 80;
     let written = source.get(value.span())?;

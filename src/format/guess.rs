@@ -1,6 +1,6 @@
-//! Guesses the known word that a misspelt one stands for, for "did you mean" hints.
+//! Guesses the known word for a misspelt one, for "did you mean" hints.
 
-/// Words that people coming from other formats write, and ours.
+/// Words of other formats, and ours.
 const ALIASES: [(&str, &str); 45] = [
     ("questions", "question"),
     ("stem", "prompt"),
@@ -50,8 +50,8 @@ const ALIASES: [(&str, &str); 45] = [
     ("phishing", "judge"),
 ];
 
-/// The nearest of some known words: one at a small edit distance, one that people use for it, or the only one that has
-/// it as a part.
+/// The nearest known word: one at a small edit distance, one with this alias, or the only one that contains the word as
+/// a part.
 pub(super) fn closest(word: &str, known: &[&'static str]) -> Option<&'static str> {
     const WORD_BYTES_MAX: usize = 40;
     if word.len() > WORD_BYTES_MAX {
@@ -86,7 +86,7 @@ pub(super) fn closest(word: &str, known: &[&'static str]) -> Option<&'static str
     })
 }
 
-/// The only known word of several parts that has a word as one of them, or as some in a row.
+/// The only known word of several parts that contains a word as one part or as several adjacent parts.
 fn only_with_part(word: &str, known: &[&'static str]) -> Option<&'static str> {
     const PART_BYTES_MIN: usize = 4;
     let inside = format!("_{word}_");

@@ -3,14 +3,13 @@
 /// The id and the language of a file, as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Head<'s> {
-    /// The id; `None` where the lines before the first header show none.
+    /// The id; `None` if it is not in the lines before the first header.
     pub id: Option<&'s str>,
-    /// The tag of the language; without a written one `en`.
+    /// The language tag; `en` if none is written.
     pub language: &'s str,
 }
 
-/// Reads the lines before the first header. An id that is written in another way than `id = "name"` on a line of its own
-/// is not seen.
+/// Reads the lines before the first header. Only an id of the form `id = "name"` on a line of its own is found.
 pub fn head(source: &str) -> Head<'_> {
     let mut head = Head {
         id: None,
@@ -33,7 +32,7 @@ pub fn head(source: &str) -> Head<'_> {
     head
 }
 
-/// A text between quotation marks, and nothing but a comment behind it.
+/// A text between quotation marks that is followed by nothing except a comment.
 fn quoted(value: &str) -> Option<&str> {
     let mark = value
         .chars()

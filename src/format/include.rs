@@ -1,7 +1,7 @@
 //! Parses `include`: the list of questions that a quiz takes from other quizzes.
 
 use super::codes;
-use super::fields::{Reader, Table, What};
+use super::fields::{Reader, Subject, Table};
 use crate::diagnostic::{Finding, Span};
 use crate::model::{Id, Include, limits};
 use std::collections::HashMap;
@@ -10,10 +10,10 @@ use toml::de::DeValue;
 /// Keys of an entry.
 pub(super) const KEYS: [&str; 2] = ["quiz", "questions"];
 
-/// What an entry looks like.
+/// The wanted form of an entry.
 const WANTED: &str = "a table: { quiz = \"mfa\", questions = [\"lost-phone\"] }";
 
-/// Reads the entries. The ids of the questions join `ids`, where one that is there already is reported.
+/// Reads the entries. Adds the ids of the questions to `ids`, and reports those that are already there.
 pub(super) fn includes(
     r: &mut Reader<'_>,
     table: &Table<'_>,
@@ -24,7 +24,7 @@ pub(super) fn includes(
     for item in items {
         let include = r.entry(item, |r| {
             let DeValue::Table(entries) = item.get_ref() else {
-                r.wrong_type(item, What::Item("include"), WANTED);
+                r.wrong_type(item, Subject::Item("include"), WANTED);
                 return None;
             };
             entry(r, &table.inner(item, entries, "this include"), ids)
@@ -34,7 +34,7 @@ pub(super) fn includes(
     if let Some(value) = table.get("include") {
         r.within(
             value,
-            What::Key("include"),
+            Subject::Key("include"),
             ids.len(),
             limits::QUESTIONS_MAX,
             "questions",
@@ -105,7 +105,7 @@ fn quiz_name(r: &mut Reader<'_>, table: &Table<'_>) -> Option<String> {
         );
         return None;
     };
-    let quiz = r.text_of(value, What::Key("quiz"))?.to_owned();
+    let quiz = r.text_of(value, Subject::Key("quiz"))?.to_owned();
     let include = Include {
         quiz,
         questions: Vec::new(),

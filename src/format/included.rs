@@ -2,49 +2,49 @@
 
 use super::codes;
 use super::place::Place;
-use super::sketch::{QuizSketch, Sketch, Taken};
-use super::{Document, Opened, Parsed, Sort, looks_like, open, parse_quiz};
+use super::sketch::{IncludedFrom, QuizSketch, Sketch};
+use super::{Document, FileKind, Parsed, ParsedText, looks_like, open, parse_quiz};
 use crate::diagnostic::{Code, Finding, Span, tidy};
 use crate::model::{Id, Include, Quiz, same_language};
 use std::collections::HashMap;
 
-/// The file that an entry of `include` names, or why there is none.
+/// The file that an entry of `include` names, or the reason why there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IncludedText {
     /// A file.
     Found {
-        /// Its path, or the name of a quiz inside the program.
+        /// Its path, or the name of a built-in quiz.
         name: String,
         /// Its text.
         text: String,
     },
-    /// Nothing.
+    /// There is no such file.
     Missing {
-        /// The id that was most likely meant.
+        /// The id that was probably meant.
         nearest: Option<String>,
     },
-    /// A file that cannot be read, and why.
+    /// A file that cannot be read, with the reason.
     Unreadable(String),
 }
 
-impl Opened<'_> {
-    /// What the quiz takes from others, as written.
+impl ParsedText<'_> {
+    /// The entries of `include`, as written.
     pub fn includes(&self) -> &[Include] {
         self.quiz().map_or(&[], |quiz| &quiz.include)
     }
 
-    /// The questions that were taken from other quizzes, in the order in which they are named.
-    pub fn taken(&self) -> &[Taken] {
+    /// The included questions, in the order in which they are named.
+    pub fn taken(&self) -> &[IncludedFrom] {
         &self.taken
     }
 
-    /// Of each entry of `include` the paths of the fact sheets that the other quiz cites, as seen from its file.
+    /// For each entry of `include`, the paths of the fact sheets that the other quiz cites, relative to its file.
     pub fn included_sheets(&self) -> &[Vec<String>] {
         &self.included_sheets
     }
 
-    /// Takes the questions of other quizzes. `found` says what is there, for each entry of `include`. What is missing
-    /// becomes a finding.
+    /// Adds the questions of other quizzes. `found` has one element for each entry of `include`. Problems become
+    /// findings.
     pub fn take_included(&mut self, found: &[IncludedText]) {
         let Some(quiz) = self.quiz() else { return };
         let asking = Asking {
@@ -54,7 +54,7 @@ impl Opened<'_> {
         let includes = quiz.include.clone();
         let mut findings = Vec::new();
         for (nth, (include, found)) in includes.iter().zip(found).enumerate() {
-            let mut taking = Taking {
+            let mut taking = IncludeEntry {
                 opened: self,
                 include,
                 place: Place::key("include").kept(nth),
@@ -70,7 +70,7 @@ impl Opened<'_> {
         }
     }
 
-    /// The quiz as far as it could be read, if it is one: first the questions of other quizzes, then its own.
+    /// The quiz as far as it could be read; `None` for a fact sheet. Included questions come before its own.
     pub fn into_quiz(self) -> Option<Parsed<QuizSketch>> {
         let Document::Quiz(mut quiz) = self.parsed.draft else {
             return None;
@@ -84,23 +84,23 @@ impl Opened<'_> {
     }
 }
 
-/// The quiz that takes questions.
+/// The quiz that includes questions.
 struct Asking {
     id: Id,
     language: String,
 }
 
-/// One entry of `include` being followed.
-struct Taking<'a, 's> {
-    opened: &'a Opened<'s>,
+/// An entry of `include` that is being resolved.
+struct IncludeEntry<'a, 's> {
+    opened: &'a ParsedText<'s>,
     include: &'a Include,
     place: Place,
     findings: &'a mut Vec<Finding>,
 }
 
-impl Taking<'_, '_> {
-    /// The questions, and the fact sheets that the other quiz cites.
-    fn from(&mut self, asking: &Asking, found: &IncludedText) -> (Vec<Taken>, Vec<String>) {
+impl IncludeEntry<'_, '_> {
+    /// The questions of an entry, and the fact sheets that the other quiz cites.
+    fn from(&mut self, asking: &Asking, found: &IncludedText) -> (Vec<IncludedFrom>, Vec<String>) {
         let (name, text) = match found {
             IncludedText::Found { name, text } => (name, text),
             IncludedText::Missing { nearest } => {
@@ -118,7 +118,7 @@ impl Taking<'_, '_> {
                 return Default::default();
             }
         };
-        if looks_like(text) != Some(Sort::Quiz) {
+        if looks_like(text) != Some(FileKind::Quiz) {
             let message = format!("{name} is no quiz");
             self.at_quiz(
                 Finding::error,
@@ -152,7 +152,7 @@ impl Taking<'_, '_> {
         (self.questions(&other), other.fact_sheets)
     }
 
-    fn questions(&mut self, other: &QuizSketch) -> Vec<Taken> {
+    fn questions(&mut self, other: &QuizSketch) -> Vec<IncludedFrom> {
         let by_id: HashMap<&Id, &Sketch> = other
             .questions
             .iter()
@@ -167,7 +167,7 @@ impl Taking<'_, '_> {
             };
             let mut sketch = Sketch::clone(sketch);
             sketch.question.taken_from = Some(other.id.clone());
-            taken.push(Taken { sketch, place });
+            taken.push(IncludedFrom { sketch, place });
         }
         taken
     }
@@ -216,7 +216,7 @@ impl Taking<'_, '_> {
         self.at_quiz(Finding::error, codes::INCLUDE_NOT_FOUND, message, &help);
     }
 
-    /// A finding about the quiz that is named.
+    /// A finding about the quiz that an entry names.
     fn at_quiz(
         &mut self,
         severity: fn(Code, Span, String) -> Finding,
@@ -229,11 +229,11 @@ impl Taking<'_, '_> {
     }
 }
 
-/// Where quizzes are looked for.
+/// Where quizzes are searched for.
 const HELP_FOUND: &str = "a quiz is looked for by its id beside this file, in your quiz folder, in the working folder, and \
                           among the shipped ones; a path names a file: quiz = \"../mfa.toml\"";
 
-/// The question that was most likely meant.
+/// The question that was probably meant.
 fn nearest<'a>(quiz: &'a QuizSketch, written: &Id) -> Option<&'a Id> {
     let distance = |id: &Id| strsim::damerau_levenshtein(id.as_str(), written.as_str());
     let ids = quiz.questions.iter().map(|sketch| &sketch.question.id);
@@ -241,17 +241,17 @@ fn nearest<'a>(quiz: &'a QuizSketch, written: &Id) -> Option<&'a Id> {
     (distance(nearest) <= written.as_str().len() / 3).then_some(nearest)
 }
 
-/// Stands between texts that are kept together. TOML forbids it, so no quiz without errors has it.
+/// The separator between packed texts. TOML forbids this character, so no quiz without errors contains it.
 const SEPARATOR: &str = "\u{1c}";
 
-/// A quiz and the texts that its entries of `include` lead to, as one text that needs no other file.
+/// A quiz and the texts of its `include` entries as one text that needs no other file.
 pub fn pack<'t>(quiz: &str, included: impl IntoIterator<Item = &'t str>) -> String {
     included
         .into_iter()
         .fold(quiz.to_owned(), |text, other| text + SEPARATOR + other)
 }
 
-/// The quiz of a text that [`pack`] made, if it can be used as written.
+/// The quiz of a text from [`pack`], if it has no errors.
 pub fn unpack(text: &str) -> Result<Quiz, Vec<Finding>> {
     let mut texts = text.split(SEPARATOR);
     let mut opened = open(texts.next().unwrap_or_default());

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// A quiz that takes questions, with this list.
+/// A quiz with this value of `include`.
 fn taking(include: &str) -> String {
     format!("format = 1\nid = \"short\"\ntitle = \"Short\"\ninclude = [{include}]\n")
 }
@@ -22,7 +22,7 @@ fn other(keys: &str, questions: &[&str]) -> IncludedText {
     }
 }
 
-/// Code and place of each finding.
+/// Code and position of each finding.
 fn found(source: &str, found: &[IncludedText]) -> Vec<(&'static str, String)> {
     let mut opened = open(source);
     opened.take_included(found);

@@ -1,6 +1,6 @@
 //! The keys of the top level of a quiz file. Questions have keys of their own.
 
-/// Keys at the top of a quiz.
+/// Keys at the top level of a quiz.
 pub(super) const QUIZ_KEYS: [&str; 14] = [
     "format",
     "id",

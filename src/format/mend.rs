@@ -9,35 +9,35 @@ use crate::diagnostic::Span;
 use std::collections::HashSet;
 use toml::de::{DeTable, Error};
 
-/// Statements blanked out in one piece, each at the price of parsing the piece again.
+/// The most statements that are blanked out in one piece. Each one means parsing the piece again.
 const ROUNDS_MAX: usize = 10;
 
-/// Errors in one piece past which it is not worth mending: it is no TOML at all, or made to be slow.
+/// A piece with more errors is not mended, because it is not TOML or was written to be slow.
 const HOPELESS: usize = 1_000;
 
-/// A syntax error: its bytes and its words.
-pub(super) type Trouble = (Span, String);
+/// A syntax error: its byte range and its message.
+pub(super) type SyntaxProblem = (Span, String);
 
 /// Headers that start a piece.
 const PIECES: [&str; 4] = ["question", "fact", "source", "settings"];
 
-/// A broken text without its broken statements, and what is wrong with those.
-pub(super) fn mend(source: &str) -> (String, Vec<Trouble>) {
-    let mut troubles = Vec::new();
+/// A broken text without its invalid statements, and their errors.
+pub(super) fn mend(source: &str) -> (String, Vec<SyntaxProblem>) {
+    let mut problems = Vec::new();
     let mut mended = String::with_capacity(source.len());
     for piece in pieces(source) {
         let mut text = source[piece.clone()].to_owned();
-        mend_piece(&mut text, piece.start, &mut troubles);
+        mend_piece(&mut text, piece.start, &mut problems);
         mended.push_str(&text);
     }
     // Pieces that are sound alone can still clash: a table that is there twice.
     let (_, left) = DeTable::parse_recoverable(&mended);
-    troubles.extend(clashes(&mended, &left));
-    (mended, troubles)
+    problems.extend(clashes(&mended, &left));
+    (mended, problems)
 }
 
-/// Errors of tables that are there twice. Where the header is, the keys under it are as well, and that says nothing new.
-fn clashes(text: &str, errors: &[Error]) -> Vec<Trouble> {
+/// Errors for duplicate tables. If a header is a duplicate, the keys under it are too, and are not reported again.
+fn clashes(text: &str, errors: &[Error]) -> Vec<SyntaxProblem> {
     if errors.is_empty() {
         return Vec::new();
     }
@@ -49,21 +49,21 @@ fn clashes(text: &str, errors: &[Error]) -> Vec<Trouble> {
             .partition_point(|line| line.start <= at)
             .checked_sub(1)
     };
-    let troubles: Vec<Trouble> = errors.iter().map(trouble).collect();
+    let problems: Vec<SyntaxProblem> = errors.iter().map(syntax_problem).collect();
     let is_header = |at: usize| section(at).filter(|nth| headers[*nth].contains(&at));
-    let repeated: HashSet<usize> = troubles
+    let repeated: HashSet<usize> = problems
         .iter()
         .filter_map(|(span, _)| is_header(span.start))
         .collect();
-    let says_something = |(span, _): &Trouble| {
+    let says_something = |(span, _): &SyntaxProblem| {
         is_header(span.start).is_some()
             || section(span.start).is_none_or(|nth| !repeated.contains(&nth))
     };
-    troubles.into_iter().filter(says_something).collect()
+    problems.into_iter().filter(says_something).collect()
 }
 
-/// Blanks out the broken statements of a piece that starts at a place of the file.
-fn mend_piece(text: &mut String, at: usize, troubles: &mut Vec<Trouble>) {
+/// Blanks out the invalid statements of the piece that starts at a position.
+fn mend_piece(text: &mut String, at: usize, problems: &mut Vec<SyntaxProblem>) {
     for _ in 0..ROUNDS_MAX {
         let Some((span, mut message)) = first_error(text) else {
             break;
@@ -81,19 +81,19 @@ fn mend_piece(text: &mut String, at: usize, troubles: &mut Vec<Trouble>) {
         } else {
             span
         };
-        troubles.push((at + span.start..at + span.end, message));
+        problems.push((at + span.start..at + span.end, message));
         if header(&text[statement.start..head_end]).is_some() {
             // What stands under a broken header belongs nowhere, but may be wrong in itself.
             let mut below = text[head_end..statement.end].to_owned();
-            mend_piece(&mut below, at + head_end, troubles);
+            mend_piece(&mut below, at + head_end, problems);
         }
         blank(text, statement);
     }
     // Whatever is left after so many rounds is reported as the parser sees it, and not read.
     let (_, left) = DeTable::parse_recoverable(text);
-    if let Some(first) = left.iter().map(|error| trouble(error).0.start).min() {
-        let moved = |(span, message): Trouble| (at + span.start..at + span.end, message);
-        troubles.extend(left.iter().take(HOPELESS).map(trouble).map(moved));
+    if let Some(first) = left.iter().map(|error| syntax_problem(error).0.start).min() {
+        let moved = |(span, message): SyntaxProblem| (at + span.start..at + span.end, message);
+        problems.extend(left.iter().take(HOPELESS).map(syntax_problem).map(moved));
         let line_start = text[..text.floor_char_boundary(first)]
             .rfind('\n')
             .map_or(0, |newline| newline + 1);
@@ -101,19 +101,19 @@ fn mend_piece(text: &mut String, at: usize, troubles: &mut Vec<Trouble>) {
     }
 }
 
-fn trouble(error: &Error) -> Trouble {
+fn syntax_problem(error: &Error) -> SyntaxProblem {
     (error.span().unwrap_or(0..0), error.message().to_owned())
 }
 
-/// The first error of a piece that is worth mending.
-fn first_error(text: &str) -> Option<Trouble> {
+/// The first error of a piece that can be mended.
+fn first_error(text: &str) -> Option<SyntaxProblem> {
     let (_, errors) = DeTable::parse_recoverable(text);
     if errors.len() > HOPELESS {
         return None;
     }
     let (span, message) = errors
         .iter()
-        .map(trouble)
+        .map(syntax_problem)
         .min_by_key(|(span, _)| (span.start, span.end))?;
     let start = text.floor_char_boundary(span.start.min(text.len()));
     Some((
@@ -134,7 +134,7 @@ fn pieces(source: &str) -> Vec<Span> {
     edges.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
 
-/// The lines from a place on, each with its line end.
+/// The lines from a position on, including their line ends.
 fn lines(text: &str, from: usize) -> impl Iterator<Item = Span> + '_ {
     let mut at = from;
     text[from..].split_inclusive('\n').map(move |line| {
@@ -164,7 +164,7 @@ fn is_assignment(line: &str) -> bool {
     rest.len() < line.trim_start().len() && rest.trim_start().starts_with('=')
 }
 
-/// Where a text over several lines opens that an error at the end of the piece complains about.
+/// Where the multi-line text starts that causes an error at the end of the piece.
 fn opening(text: &str, error: &Span) -> Option<usize> {
     let at_the_end = text[error.end..].trim().is_empty();
     let before = &text[..error.start];
@@ -176,7 +176,7 @@ fn opening(text: &str, error: &Span) -> Option<usize> {
     quotes.max().filter(|_| at_the_end)
 }
 
-/// The lines of the statement that an error stands in: from its key or header to the next one.
+/// The lines of the statement with an error: from its key or header to the next one.
 fn statement_of(text: &str, error: &Span) -> Span {
     let opening = opening(text, error);
     let at = opening.unwrap_or(error.start);
@@ -213,14 +213,14 @@ fn statement_of(text: &str, error: &Span) -> Span {
     start..end.max(from)
 }
 
-/// Whether a line that begins like a statement begins at a place, but for blanks.
+/// Whether a statement may begin at a position, ignoring blanks.
 fn begins_statement(text: &str, at: usize) -> bool {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let line = lines(text, start).next().unwrap_or(start..text.len());
     text[start..at].trim().is_empty() && is_assignment(&text[line])
 }
 
-/// A statement with the lines on which a text goes on that should have stood between three quotes.
+/// A statement, extended by the following lines of a text that lacks its triple quotes.
 fn with_closing_line(text: &str, statement: Span, message: &str) -> Span {
     const LINES_MAX: usize = 20;
     if !message.starts_with("invalid basic string") {
@@ -239,8 +239,7 @@ fn with_closing_line(text: &str, statement: Span, message: &str) -> Span {
     closing.map_or(statement.clone(), |line| statement.start..line.end)
 }
 
-/// Whether a bracket opened by the last statement before a place is still open there, as far as can be told from
-/// its lines.
+/// Whether a bracket of the last statement before a position is still open there, judged by its lines.
 fn is_open(text: &str, at: usize) -> bool {
     let before = &text[..at];
     let Some(start) = lines(before, 0)
@@ -270,7 +269,7 @@ fn first_line_end(text: &str, statement: &Span) -> usize {
             .unwrap_or(statement_text.len())
 }
 
-/// Turns everything but line ends into spaces.
+/// Replaces everything except line ends by spaces.
 fn blank(text: &mut String, span: Span) {
     let spaces: String = text[span.clone()]
         .bytes()
@@ -310,13 +309,13 @@ mod tests {
         ] {
             let source =
                 format!("a = 1\n[[question]]\nid = 1\n{broken}\n[[question]]\nid = 2\nz = 3\n");
-            let (mended, troubles) = mend(&source);
+            let (mended, problems) = mend(&source);
             let root = DeTable::parse(&mended).expect("mended").into_inner();
-            assert_eq!(troubles.len(), 1, "{broken}\n{troubles:?}");
-            assert!(troubles[0].1.starts_with(first), "{broken}\n{troubles:?}");
+            assert_eq!(problems.len(), 1, "{broken}\n{problems:?}");
+            assert!(problems[0].1.starts_with(first), "{broken}\n{problems:?}");
             assert!(
-                (25..25 + broken.len() + 2).contains(&troubles[0].0.start),
-                "{broken}\n{troubles:?}"
+                (25..25 + broken.len() + 2).contains(&problems[0].0.start),
+                "{broken}\n{problems:?}"
             );
             let questions = root
                 .get("question")

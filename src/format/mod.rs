@@ -44,7 +44,7 @@ use place::{Outline, locate};
 pub use reserved::{NameKind, RealName, real_names};
 pub use rewrite::{Rewritten, rewrite, unused};
 pub use schema::schema;
-pub use sketch::{Origin, QuizSketch, Sketch, SketchKind, Taken};
+pub use sketch::{IncludedFrom, Origin, QuizSketch, Sketch, SketchKind};
 pub use template::{Starter, StubSource, cited, starter_facts, starter_quiz, stub_quiz};
 pub use write::{DECIDE, write_question, write_quiz};
 
@@ -53,17 +53,17 @@ use crate::model::{FactSheet, Id, Quiz};
 use fields::Reader;
 use toml::de::DeTable;
 
-/// The result of parsing a text: what was understood, and all findings.
+/// The result of parsing a text: the parsed content and all findings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed<T> {
-    /// What could be understood. Without errors every question of it is whole.
+    /// The content as far as it could be parsed. If there are no errors, every question is complete.
     pub draft: T,
-    /// Every finding, sorted by place.
+    /// All findings, sorted by position.
     pub findings: Vec<Finding>,
 }
 
 impl<T> Parsed<T> {
-    /// What was read, if there is no error in it.
+    /// The content, if there are no errors.
     pub fn sound(self) -> Result<T, Vec<Finding>> {
         if self.has_errors() {
             Err(self.findings)
@@ -81,14 +81,14 @@ impl<T> Parsed<T> {
 }
 
 impl Parsed<QuizSketch> {
-    /// The quiz, if it can be used as written: there is no error.
+    /// The quiz, if there are no errors.
     pub fn usable(self) -> Result<Quiz, Vec<Finding>> {
         self.sound().map(QuizSketch::into_quiz)
     }
 }
 
 impl Parsed<FactSheet> {
-    /// The fact sheet, if it can be used as written: there is no error.
+    /// The fact sheet, if there are no errors.
     pub fn usable(self) -> Result<FactSheet, Vec<Finding>> {
         self.sound()
     }
@@ -103,9 +103,9 @@ pub enum Document {
     Facts(FactSheet),
 }
 
-/// Which sort of file a text is.
+/// The kind of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
+pub enum FileKind {
     /// A quiz.
     Quiz,
     /// A fact sheet.
@@ -114,21 +114,21 @@ pub enum Sort {
 
 /// A parsed text with its syntax tree, from which the byte range of every value can be looked up.
 #[derive(Debug)]
-pub struct Opened<'s> {
+pub struct ParsedText<'s> {
     /// The text.
     pub source: &'s str,
-    /// What was understood and found.
+    /// The content and the findings.
     pub parsed: Parsed<Document>,
     root: Root<'s>,
     passed_over: Vec<usize>,
     has_written_id: bool,
-    taken: Vec<Taken>,
+    taken: Vec<IncludedFrom>,
     included_sheets: Vec<Vec<String>>,
 }
 
-impl Opened<'_> {
-    /// The bytes of a place. Of one that leads further than the document, those of the last thing that is there; of an
-    /// empty one, the start.
+impl ParsedText<'_> {
+    /// The byte range of a place. If the place leads beyond the document, the range of the last existing part; for an
+    /// empty place, the start.
     pub fn locate(&self, place: &Place) -> Span {
         match &self.root {
             Root::Sound(root) => locate(root, place, &self.passed_over),
@@ -136,12 +136,12 @@ impl Opened<'_> {
         }
     }
 
-    /// Whether the file has a readable id; without one its model has a made-up one.
+    /// Whether the file has a valid id. Otherwise the model has a placeholder.
     pub fn has_written_id(&self) -> bool {
         self.has_written_id
     }
 
-    /// The quiz, if it is one.
+    /// The quiz; `None` for a fact sheet.
     pub fn quiz(&self) -> Option<&QuizSketch> {
         match &self.parsed.draft {
             Document::Quiz(quiz) => Some(quiz),
@@ -149,7 +149,7 @@ impl Opened<'_> {
         }
     }
 
-    /// The fact sheet, if it is one.
+    /// The fact sheet; `None` for a quiz.
     pub fn facts(&self) -> Option<&FactSheet> {
         match &self.parsed.draft {
             Document::Facts(sheet) => Some(sheet),
@@ -158,20 +158,20 @@ impl Opened<'_> {
     }
 }
 
-/// Reads a text of either sort, and keeps the tree for later look-ups of places.
+/// Parses a quiz or a fact sheet, and keeps the syntax tree for look-ups of places.
 ///
-/// A text with neither questions nor facts is read as a quiz, with an error that says so.
-pub fn open(source: &str) -> Opened<'_> {
+/// A text with neither questions nor facts is parsed as a quiz, with an error that says so.
+pub fn open(source: &str) -> ParsedText<'_> {
     let mut has_written_id = false;
     let (parsed, root, passed_over) = with_tree(source, |reader, root| {
         let id = root.get("id").and_then(|id| id.get_ref().as_str());
         has_written_id = id.is_some_and(|id| Id::new(id).is_ok());
-        match sort_of(root).unwrap_or(Sort::Quiz) {
-            Sort::Quiz => Document::Quiz(quiz::quiz(reader, root)),
-            Sort::Facts => Document::Facts(facts::facts(reader, root)),
+        match kind_of_file(root).unwrap_or(FileKind::Quiz) {
+            FileKind::Quiz => Document::Quiz(quiz::quiz(reader, root)),
+            FileKind::Facts => Document::Facts(facts::facts(reader, root)),
         }
     });
-    Opened {
+    ParsedText {
         source,
         parsed,
         root,
@@ -182,22 +182,22 @@ pub fn open(source: &str) -> Opened<'_> {
     }
 }
 
-/// Reads a text of either sort. See [`open()`].
+/// Parses a quiz or a fact sheet. See [`open()`].
 pub fn parse(source: &str) -> Parsed<Document> {
     open(source).parsed
 }
 
-/// Reads a quiz. Everything wrong with it is found in one run.
+/// Parses a quiz. Reports all problems in one run.
 pub fn parse_quiz(source: &str) -> Parsed<QuizSketch> {
     with_tree(source, quiz::quiz).0
 }
 
-/// Reads a fact sheet. Everything wrong with it is found in one run.
+/// Parses a fact sheet. Reports all problems in one run.
 pub fn parse_facts(source: &str) -> Parsed<FactSheet> {
     with_tree(source, facts::facts).0
 }
 
-/// Parses a text, has its tree read, and keeps the tree and where the entries are that were passed over.
+/// Parses a text, reads its tree, and keeps the tree and the positions of skipped entries.
 fn with_tree<T>(
     source: &str,
     read: impl FnOnce(&mut Reader<'_>, &DeTable<'_>) -> T,
@@ -235,29 +235,29 @@ fn with_tree<T>(
     )
 }
 
-/// Where everything in a document stands.
+/// The positions of all values in a document.
 #[derive(Debug)]
 enum Root<'s> {
-    /// The tree of the text itself.
+    /// The tree of a valid text.
     Sound(DeTable<'s>),
-    /// The places in a text that had to be mended first.
+    /// The positions in a text that had syntax errors.
     Mended(Outline),
 }
 
-fn sort_of(root: &DeTable<'_>) -> Option<Sort> {
+fn kind_of_file(root: &DeTable<'_>) -> Option<FileKind> {
     let any = |keys: &[&str]| keys.iter().any(|key| root.contains_key(*key));
     if any(&["question", "settings", "fact_sheets", "include"]) {
-        Some(Sort::Quiz)
+        Some(FileKind::Quiz)
     } else if any(&["fact", "source"]) {
-        Some(Sort::Facts)
+        Some(FileKind::Facts)
     } else {
         None
     }
 }
 
-/// Whether a text looks like one of ours, and which, from its lines alone: it has questions or facts, or a
-/// `format` at the top. A walk through folders passes over every other TOML file. Broken files are recognised too.
-pub fn looks_like(source: &str) -> Option<Sort> {
+/// Whether a text is a quiz or a fact sheet, judged by its lines: it has questions, facts, or a `format` at the top.
+/// Other TOML files in a folder are skipped. Broken files are recognised too.
+pub fn looks_like(source: &str) -> Option<FileKind> {
     let mut headed = false;
     let mut versioned = None;
     for line in source
@@ -275,15 +275,15 @@ pub fn looks_like(source: &str) -> Option<Sort> {
                 .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
                 .next()
             {
-                Some("question") => return Some(Sort::Quiz),
-                Some("fact") => return Some(Sort::Facts),
+                Some("question") => return Some(FileKind::Quiz),
+                Some("fact") => return Some(FileKind::Facts),
                 _ => {}
             }
         } else if !headed && let Some((key, _)) = line.split_once('=') {
             match key.trim().trim_matches(['"', '\'']) {
-                "question" => return Some(Sort::Quiz),
-                "fact" => return Some(Sort::Facts),
-                "format" => versioned = Some(Sort::Quiz),
+                "question" => return Some(FileKind::Quiz),
+                "fact" => return Some(FileKind::Facts),
+                "format" => versioned = Some(FileKind::Quiz),
                 _ => {}
             }
         }

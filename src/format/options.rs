@@ -1,7 +1,7 @@
 //! Parses options, steps and sides of pairs, each written as a text or as a table with more details.
 
 use super::codes;
-use super::fields::{Reader, Table, Value, What};
+use super::fields::{Reader, Subject, Table, Value};
 use super::place::Place;
 use super::sketch::{Sketch, SketchKind};
 use crate::diagnostic::{Finding, Span};
@@ -12,24 +12,24 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Keys of an option that can be chosen.
 pub(super) const OPTION_KEYS: [&str; 4] = ["text", "why", "dangerous", "id"];
-/// Keys of a step or a side, which nobody chooses on its own.
+/// Keys of a step or a side, which are not chosen individually.
 pub(super) const STEP_KEYS: [&str; 2] = ["text", "id"];
 
-/// An option as it was read.
+/// An option that was read.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) opt: Opt,
     pub(super) span: Span,
     /// Whether it is right.
     pub(super) right: bool,
-    /// Whether its id is written, and not made from its text.
+    /// Whether its id is written; otherwise it is made from the text.
     named: bool,
-    /// Its text as options are compared, if that is more than a matter of spaces.
+    /// Its text in the form in which options are compared, if that differs by more than spaces.
     folded: Option<String>,
 }
 
-/// A text as options are compared: normal form, white space as single spaces. Letter case counts: passwords, commands
-/// and addresses differ in it.
+/// A text in the form in which options are compared: NFKC, with white space folded. Letter case matters, because
+/// passwords, commands and addresses differ by it.
 fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -50,18 +50,18 @@ pub fn same_text(a: &str, b: &str) -> bool {
     }
 }
 
-/// As [`same_text`] for texts of ASCII, word by word: most differ in their first letter.
+/// Like [`same_text`] for ASCII, word by word. It is fast because most texts differ in their first letter.
 fn same_ascii(a: &str, b: &str) -> bool {
     let initial = |text: &str| text.trim_start().bytes().next();
     initial(a) == initial(b) && a.split_whitespace().eq(b.split_whitespace())
 }
 
 impl Entry {
-    /// Reads an entry of a list, or a value; `None` when it is wrong, which has then been reported.
+    /// Reads a list entry or a value; `None` if it is invalid, which has been reported.
     pub(super) fn read(
         r: &mut Reader<'_>,
         value: Value<'_>,
-        what: What,
+        what: Subject,
         keys: &[&'static str],
     ) -> Option<Entry> {
         let opt = match value.get_ref() {
@@ -75,7 +75,7 @@ impl Entry {
                 described(r, &table, keys)?
             }
             DeValue::String(_) => r.line_of(value, what)?,
-            DeValue::Array(items) if what == What::Key("answer") => {
+            DeValue::Array(items) if what == Subject::Key("answer") => {
                 r.push(several_answers(r.source, value, items));
                 return None;
             }
@@ -103,7 +103,7 @@ impl Entry {
         }
     }
 
-    /// The same entry as a right one.
+    /// Marks the entry as right.
     pub(super) fn right(mut self) -> Entry {
         self.right = true;
         self
@@ -120,7 +120,7 @@ impl Entry {
     }
 }
 
-/// A list where one right option stands.
+/// Reports a list in the place of one right option.
 fn several_answers(source: &str, value: Value<'_>, items: &[Spanned<DeValue<'_>>]) -> Finding {
     let finding = Finding::error(
         codes::WRONG_TYPE,
@@ -155,7 +155,7 @@ fn described(r: &mut Reader<'_>, table: &Table<'_>, keys: &[&'static str]) -> Op
         r.missing(table, "text", "the text is what people read");
         return None;
     };
-    let mut opt = r.line_of(text, What::Key("text"))?;
+    let mut opt = r.line_of(text, Subject::Key("text"))?;
     if written_id.is_some() && id.is_none() {
         return None;
     }
@@ -177,7 +177,7 @@ pub(super) fn entries(
     let items = r.list(table, key, max);
     items
         .iter()
-        .filter_map(|item| r.entry(item, |r| Entry::read(r, item, What::Item(key), keys)))
+        .filter_map(|item| r.entry(item, |r| Entry::read(r, item, Subject::Item(key), keys)))
         .collect()
 }
 
@@ -190,8 +190,8 @@ pub(super) fn pinned(r: &mut Reader<'_>, table: &Table<'_>) -> Vec<Entry> {
     entries
 }
 
-/// Gives options whose texts have the same slug ids that keep them apart, whatever their order: "-i" and "-I". All of
-/// them get another id, so that none takes over the history of another. A written id stays.
+/// Gives different ids to options whose texts have the same slug: "-i" and "-I". The ids do not depend on the order.
+/// All of these options get a new id, so that none inherits the history of another. Written ids stay.
 pub(super) fn keep_apart<'e>(entries: impl Iterator<Item = &'e mut Entry>) {
     let mut entries: Vec<&mut Entry> = entries.filter(|entry| !entry.named).collect();
     let mut shared = vec![false; entries.len()];
@@ -211,7 +211,7 @@ pub(super) fn keep_apart<'e>(entries: impl Iterator<Item = &'e mut Entry>) {
     }
 }
 
-/// Reports options that are the same or have the same written id.
+/// Reports options that are equal or have the same written id.
 pub(super) fn distinct(r: &mut Reader<'_>, entries: &mut [Entry], one: &str) {
     keep_apart(entries.iter_mut());
     for (i, entry) in entries.iter().enumerate() {
@@ -256,8 +256,8 @@ fn same_option(first: &Entry, again: &Entry, one: &str) -> Finding {
         .help(help)
 }
 
-/// Where an option of a question stands, by its index among those that were read: for `choice`, `multiple` and `order`.
-/// For other kinds and past the end, the question.
+/// The place of an option by its index among those that were read, for `choice`, `multiple` and `order`. For other
+/// kinds and indices that are too large, the place of the question.
 pub fn option_place(sketch: &Sketch, option: usize) -> Place {
     let place = Place::question(sketch.origin.index);
     let (options, keys): (&[Opt], &dyn Fn(usize) -> bool) = match &sketch.question.kind {
@@ -305,7 +305,7 @@ mod tests {
         }
     }
 
-    /// Ids and texts of the options of a question with an answer and distractors.
+    /// Ids and texts of the options of a question with this answer and these distractors.
     fn options(answer: &str, distractors: &[&str]) -> Vec<(String, String)> {
         let source = format!(
             "format = 1\nid = \"q\"\ntitle = \"T\"\n[[question]]\nid = \"one\"\nprompt = \"P?\"\nexplanation = \"E\"\n\

@@ -3,7 +3,7 @@
 
 use super::others_words::{OthersWords, WORDS};
 
-/// What an option says about all other options.
+/// A statement of an option about all other options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Others {
     /// All of them are right.
@@ -14,25 +14,26 @@ pub enum Others {
 
 const ALL: [&str; 6] = ["all", "both", "any", "everything", "each", "every"];
 const NONE: [&str; 3] = ["none", "neither", "nothing"];
-/// What the others are called.
+/// Words for the other options.
 const NAMES: [&str; 8] = [
     "above", "these", "them", "those", "options", "answers", "choices", "listed",
 ];
-/// Words that may stand among the names.
+/// Words that may appear between them.
 const BETWEEN: [&str; 6] = ["of", "the", "other", "two", "one", "single"];
-/// Words that begin what is said of the others, and words that end it: "are correct".
+/// Words that begin or end a statement about the others: "are correct".
 const VERBS: [&str; 8] = [
     "is", "are", "was", "were", "apply", "applies", "hold", "holds",
 ];
 const VERDICTS: [&str; 9] = [
     "correct", "right", "true", "false", "wrong", "apply", "applies", "hold", "holds",
 ];
-/// Words of a verdict at most.
+/// The most words of such a statement.
 const VERDICT_WORDS_MAX: usize = 3;
-/// Words up to which a name in the last place is enough: "everything that is listed".
+/// The most words of a phrase that counts only because of the word for the others at its end: "everything that is
+/// listed".
 const SHORT_WORDS: usize = 5;
 
-/// What an option says of all the others, if that is what it is about: "All of these emails are phish" is not.
+/// The statement of an option about all others, if it is nothing else. "All of these emails are phish" is not one.
 pub(super) fn others(text: &str) -> Option<Others> {
     // Most options begin with another letter.
     let initial = text.bytes().find(u8::is_ascii_alphanumeric)?;
@@ -74,7 +75,7 @@ pub(super) fn others(text: &str) -> Option<Others> {
     (named || (rest.len() < SHORT_WORDS && ends_with_name(&rest, last))).then_some(others)
 }
 
-/// The same of an option in a language, which a tag (BCP 47) names; nothing in a language without words for it.
+/// The same in a language, given by a BCP 47 tag; `None` for languages without a word list.
 pub fn others_in(language: &str, text: &str) -> Option<Others> {
     let tag = language.split('-').next().unwrap_or_default();
     if tag.eq_ignore_ascii_case("en") {
@@ -86,7 +87,7 @@ pub fn others_in(language: &str, text: &str) -> Option<Others> {
     others_by(words, text)
 }
 
-/// Whether a text speaks of all the others in any language that has words for it, and with more than one word.
+/// Whether a text refers to all others in any language with a word list, with more than one word.
 pub fn speaks_of_others(text: &str) -> bool {
     text.trim().contains(char::is_whitespace)
         && (others(text).is_some()
@@ -133,12 +134,12 @@ fn begins(phrase: &str) -> &str {
     phrase.split(' ').next().unwrap_or_default()
 }
 
-/// Whether a word is another one in small letters.
+/// Whether a word equals another one in lower case.
 fn reads(word: &str, small: &str) -> bool {
     word.chars().flat_map(char::to_lowercase).eq(small.chars())
 }
 
-/// The words of a phrase, if a text begins with it.
+/// The number of words of a phrase, if a text begins with it.
 fn length_of(phrase: &str, words: &[String]) -> Option<usize> {
     let mut length = 0;
     for word in phrase.split(' ') {
@@ -150,7 +151,8 @@ fn length_of(phrase: &str, words: &[String]) -> Option<usize> {
     Some(length)
 }
 
-/// "Everything that is listed", "any two of these"; in "nothing happens to them" somebody else is meant.
+/// Whether the phrase ends with a word for the others: "everything that is listed", "any two of these". In "nothing
+/// happens to them" the word means someone else.
 fn ends_with_name(rest: &[&str], last: &str) -> bool {
     let pronoun = is_any(last, &["these", "them", "those"]);
     is_any(last, &NAMES)

@@ -1,22 +1,22 @@
 //! The words, by language, with which an option refers to all others. English is not listed here; `others.rs`
 //! recognises it with separate code.
 
-/// The words of one language, in small letters.
+/// The words of one language, in lower case.
 #[derive(Debug)]
 pub(super) struct OthersWords {
-    /// How an option begins that stands for all the others: one word, or several with blanks between them.
+    /// Beginnings of options that accept all others: one word, or several separated by blanks.
     pub(super) all: &'static [&'static str],
-    /// How one begins that stands against all of them.
+    /// Beginnings of options that reject all others.
     pub(super) none: &'static [&'static str],
-    /// Single beginnings that say it all.
+    /// Single words that are enough by themselves.
     pub(super) alone: &'static [&'static str],
-    /// What the others are called; one of these has to stand there.
+    /// Words for the others, one of which must follow.
     pub(super) names: &'static [&'static str],
-    /// What may stand beside the names; with any other word the option is about something else.
+    /// Words that may appear with them. With any other word, the option is about something else.
     pub(super) beside: &'static [&'static str],
 }
 
-/// The words of each language, by its tag.
+/// The words of each language, by language tag.
 pub(super) const WORDS: [(&str, OthersWords); 7] = [
     ("de", GERMAN),
     ("fr", FRENCH),

@@ -3,22 +3,22 @@
 //! Sources: Ofcom, "Telephone numbers for use in TV and radio drama programmes"; North American Numbering Plan,
 //! 555-0100 to 555-0199 for fictional use; Bundesnetzagentur, notice 148/2021, for German media.
 
-/// Beginnings of Ofcom's numbers for drama, each with so many digits after it as a full number has.
+/// Prefixes of Ofcom's numbers for drama. Any digits may follow, up to the length of a full number.
 const DRAMA: [&str; 20] = [
     "07700900", "01632960", "02079460", "03069990", "08081570", "09098790", "01134960", "01144960",
     "01154960", "01164960", "01174960", "01184960", "01214960", "01314960", "01414960", "01514960",
     "01614960", "01914980", "02896496", "02920180",
 ];
 
-/// The same in Germany.
+/// The German prefixes.
 const DRAMA_GERMANY: [&str; 5] = ["03023125", "06990009", "04066969", "02214710", "08999998"];
 
-/// The telephone numbers of a text that are not reserved, as byte ranges.
+/// The byte ranges of telephone numbers that are not reserved for fiction.
 pub(super) fn real_phones(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     Runs { text, from: 0 }.filter(|(start, end)| is_real_phone(text, *start, *end))
 }
 
-/// Runs of digits with what people put between them.
+/// Runs of digits with the punctuation of telephone numbers.
 struct Runs<'a> {
     text: &'a str,
     from: usize,
@@ -69,7 +69,7 @@ fn is_real_phone(text: &str, start: usize, end: usize) -> bool {
     looks && !is_reserved(&digits, run.starts_with('+'))
 }
 
-/// "Text STOP to 60777": whether what stands before a number makes a short code of it, of which none is kept free for
+/// "Text STOP to 60777": whether the text before a number makes it a short code. No short codes are reserved for
 /// fiction.
 fn is_texted(before: &str) -> bool {
     let mut words = before
@@ -134,7 +134,7 @@ fn north_american(run: &str) -> bool {
     matches!(groups, [area, office, line] if area.len() == 3 && office.len() == 3 && line.len() == 4)
 }
 
-/// Whether the words before say that a number follows that one can call.
+/// Whether the words before a number say that it is a telephone number.
 fn called(before: &str) -> bool {
     const WORDS: [&str; 12] = [
         "call",

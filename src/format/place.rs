@@ -6,12 +6,12 @@ use crate::diagnostic::Span;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// One step of a path.
+/// A step of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Step {
     Key(&'static str),
     Index(usize),
-    /// An entry counted without those that were passed over.
+    /// An entry by its index among those that are in the model.
     Kept(usize),
 }
 
@@ -44,15 +44,14 @@ impl Place {
         self
     }
 
-    /// An entry, from 0, of the list reached so far.
+    /// An entry of the list reached so far, by its index from 0.
     #[must_use]
     pub fn at(mut self, index: usize) -> Place {
         self.steps.push(Step::Index(index));
         self
     }
 
-    /// An entry, from 0, of the list reached so far, as the model counts: without the entries that were wrong in
-    /// themselves and are missing from it.
+    /// An entry of the list reached so far, by its index from 0 in the model. The model lacks entries that are invalid.
     #[must_use]
     pub fn kept(mut self, index: usize) -> Place {
         self.steps.push(Step::Kept(index));
@@ -60,8 +59,8 @@ impl Place {
     }
 }
 
-/// Where a place stands. Of a path that leads further than the document, the last thing that is there; of an
-/// empty one, the start. `passed_over` has the first bytes of the list entries that are missing from the model, ascending.
+/// The byte range of a place. If it leads beyond the document, the range of the last existing part; for an empty place,
+/// the start. `passed_over` has the first bytes of the list entries that are missing from the model, ascending.
 pub(super) fn locate(root: &DeTable<'_>, place: &Place, passed_over: &[usize]) -> Span {
     let mut steps = place.steps.iter();
     let Some(Step::Key(first)) = steps.next() else {
@@ -94,7 +93,7 @@ fn step_into<'a, 'i>(
     }
 }
 
-/// The entry at an index of those that were not passed over.
+/// The entry at an index, not counting those that were skipped.
 fn kept<T>(
     mut items: impl Iterator<Item = T>,
     index: usize,
@@ -109,7 +108,7 @@ fn kept<T>(
         .nth(index)
 }
 
-/// The places in a document without its values, for a tree whose text is gone.
+/// The positions in a document without its values, for a tree whose text no longer exists.
 #[derive(Debug)]
 pub(super) struct Outline {
     span: Span,
@@ -143,7 +142,7 @@ impl Outline {
         }
     }
 
-    /// As [`locate`].
+    /// Like [`locate`].
     pub(super) fn locate(&self, place: &Place, passed_over: &[usize]) -> Span {
         let mut here = self;
         for step in &place.steps {

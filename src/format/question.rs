@@ -1,7 +1,7 @@
 //! Parses the keys that every question may have, whatever its kind.
 
 use super::codes;
-use super::fields::{Reader, Table, What};
+use super::fields::{Reader, Subject, Table};
 use super::kinds;
 use super::sketch::{Origin, Sketch, SketchKind};
 use crate::diagnostic::{Finding, Span};
@@ -14,7 +14,7 @@ pub(super) const SOURCE_KEYS: [&str; 3] = ["title", "url", "section"];
 /// Keys of a norm.
 pub(super) const NORM_KEYS: [&str; 4] = ["percent", "population", "n", "source"];
 
-/// What holds for a question that does not say otherwise.
+/// The defaults of the quiz for its questions.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Defaults {
     pub(super) points: f64,
@@ -32,8 +32,7 @@ impl Default for Defaults {
     }
 }
 
-/// Reads one question. Whatever is wrong with it has been reported, and hides nothing else in it: what can be read is
-/// checked further.
+/// Reads one question. A problem in one part does not prevent the other parts from being read and checked.
 pub(super) fn question(
     r: &mut Reader<'_>,
     table: &Table<'_>,
@@ -80,7 +79,7 @@ pub(super) fn question(
     Sketch { origin, question }
 }
 
-/// The written id, or the slug of the prompt; reports one that is there twice. Of one that is no id, the slug.
+/// The written id, or the slug of the prompt. Reports duplicates. An invalid id is replaced by the slug.
 fn identity(
     r: &mut Reader<'_>,
     table: &Table<'_>,
@@ -113,7 +112,7 @@ fn identity(
     id
 }
 
-/// The slug of a prompt; with the number of the question where an earlier one has it.
+/// The slug of a prompt, with the number of the question if an earlier one has the same slug.
 fn free_slug(prompt: &str, index: usize, ids: &HashMap<Id, Span>) -> Id {
     let slug = Id::slug(prompt);
     let numbered = || Id::new(&format!("{slug}-{}", index + 1)).ok();
@@ -169,7 +168,7 @@ fn explanation(r: &mut Reader<'_>, table: &Table<'_>) -> String {
         }
         return String::new();
     };
-    r.markdown_of(value, What::Key("explanation"))
+    r.markdown_of(value, Subject::Key("explanation"))
         .map(str::to_owned)
         .unwrap_or_default()
 }
@@ -215,7 +214,7 @@ fn facts(r: &mut Reader<'_>, table: &Table<'_>) -> Vec<FactRef> {
     let items = r.list(table, "facts", limits::LIST_MAX);
     items
         .iter()
-        .filter_map(|item| r.entry(item, |r| r.fact_ref(item, What::Item("facts"))))
+        .filter_map(|item| r.entry(item, |r| r.fact_ref(item, Subject::Item("facts"))))
         .collect()
 }
 
@@ -244,7 +243,7 @@ pub(super) fn points(r: &mut Reader<'_>, table: &Table<'_>) -> Option<f64> {
     })
 }
 
-/// The time limit in seconds, or the usual one if none is written. A written 0 means as long as it takes.
+/// The time limit in seconds, or the default if none is written. A written 0 means no limit.
 pub(super) fn time_limit(
     r: &mut Reader<'_>,
     table: &Table<'_>,
@@ -254,7 +253,7 @@ pub(super) fn time_limit(
     written.or(usual_s).filter(|seconds| *seconds > 0)
 }
 
-/// Whether the options change places, if written: `true` or `false`, or one of the words of the settings.
+/// Whether the options are shuffled, if written: `true`, `false`, or one of the words of the settings.
 fn shuffle(r: &mut Reader<'_>, table: &Table<'_>) -> Option<bool> {
     const WORDS: [(&str, bool); 4] = [
         ("all", true),

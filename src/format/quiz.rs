@@ -1,7 +1,7 @@
 //! Parses the top level of a quiz file: name, settings, and the list of questions.
 
 use super::codes;
-use super::fields::{Reader, Table, Value, What};
+use super::fields::{Reader, Subject, Table, Value};
 use super::include;
 use super::keys::QUIZ_KEYS;
 use super::question::{self, Defaults};
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// The format that this program reads.
+/// The format version that this program reads.
 const FORMAT: i64 = 1;
 
 /// Keys of the settings.
@@ -54,7 +54,7 @@ pub(super) fn quiz(r: &mut Reader<'_>, root: &DeTable<'_>) -> QuizSketch {
     quiz
 }
 
-/// What is known of a file before it is read.
+/// The content of a file before anything is read.
 fn unread() -> QuizSketch {
     QuizSketch {
         id: Id::slug("unreadable"),
@@ -94,7 +94,7 @@ fn heading(r: &mut Reader<'_>, table: &Table<'_>) -> QuizSketch {
     }
 }
 
-/// The top of a file as a table. Its keys stand before the first header.
+/// The top level of a file as a table. Its keys come before the first header.
 pub(super) fn top<'a>(source: &str, root: &'a DeTable<'a>, name: &'static str) -> Table<'a> {
     let first = root
         .keys()
@@ -109,7 +109,7 @@ pub(super) fn top<'a>(source: &str, root: &'a DeTable<'a>, name: &'static str) -
     }
 }
 
-/// From a place to the next header at the top of the document, or to its end.
+/// The bytes from a position to the next top-level header, or to the end.
 pub(super) fn section(source: &str, root: &DeTable<'_>, from: Span) -> Span {
     let headers = root
         .values()
@@ -117,7 +117,7 @@ pub(super) fn section(source: &str, root: &DeTable<'_>, from: Span) -> Span {
     from.start..headers.min().unwrap_or(source.len())
 }
 
-/// Where the first header of a value after a place stands, if it has one.
+/// The position of the first header of a value after a position, if there is one.
 fn first_header(source: &str, value: Value<'_>, from: &Span) -> Option<usize> {
     let is_header = |start: usize| start >= from.end && source.as_bytes().get(start) == Some(&b'[');
     match value.get_ref() {
@@ -134,7 +134,7 @@ fn first_header(source: &str, value: Value<'_>, from: &Span) -> Option<usize> {
     }
 }
 
-/// Whether the file is in a format that this program reads. A newer one would only give misleading findings.
+/// Whether this program reads the format version of the file. A newer version would only cause misleading findings.
 pub(super) fn readable_format(r: &mut Reader<'_>, table: &Table<'_>) -> bool {
     let Some(value) = table.get("format") else {
         r.missing(
@@ -145,7 +145,7 @@ pub(super) fn readable_format(r: &mut Reader<'_>, table: &Table<'_>) -> bool {
         return true;
     };
     let DeValue::Integer(written) = value.get_ref() else {
-        r.wrong_type(value, What::Key("format"), "a whole number");
+        r.wrong_type(value, Subject::Key("format"), "a whole number");
         return true;
     };
     let format = integer(written).unwrap_or(i64::MAX);
@@ -194,7 +194,7 @@ fn read_settings(r: &mut Reader<'_>, table: &Table<'_>) -> (Settings, Defaults) 
     )
 }
 
-/// Reads the questions; returns how many are written.
+/// Reads the questions. Returns how many are written.
 fn questions(
     r: &mut Reader<'_>,
     table: &Table<'_>,
@@ -238,8 +238,8 @@ fn questions(
     written
 }
 
-/// The tables of a list whose headers stand at the top of the document. Past the limit there is one finding, and the
-/// first ones are read.
+/// The tables of a list with top-level headers. Beyond the limit there is one finding, and only the first ones are
+/// read.
 pub(super) fn entries<'a>(
     r: &mut Reader<'_>,
     table: &Table<'a>,

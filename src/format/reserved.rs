@@ -11,14 +11,14 @@
 use super::phone;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// A name or number that may belong to somebody, with its bytes in the text.
+/// A name or number that may belong to someone, with its byte range in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RealName {
     /// Its first byte.
     pub start: usize,
-    /// Past its last byte.
+    /// The byte after its last one.
     pub end: usize,
-    /// What it is.
+    /// Its kind.
     pub what: NameKind,
 }
 
@@ -27,14 +27,14 @@ pub struct RealName {
 pub enum NameKind {
     /// A domain name.
     Domain,
-    /// An internet address in numbers.
+    /// A numeric internet address.
     Address,
     /// A telephone number.
     Phone,
 }
 
 impl NameKind {
-    /// Its words at the caret.
+    /// Its label in a finding.
     pub fn word(self) -> &'static str {
         match self {
             NameKind::Domain => "not a reserved domain",
@@ -43,7 +43,7 @@ impl NameKind {
         }
     }
 
-    /// What to write instead.
+    /// The suggested replacement.
     pub fn way_out(self) -> &'static str {
         match self {
             NameKind::Domain => {
@@ -59,10 +59,10 @@ impl NameKind {
     }
 }
 
-/// Everything in a text that looks like a domain, an internet address or a telephone number and is not reserved.
+/// All domains, internet addresses and telephone numbers in a text that are not reserved.
 ///
-/// Outside addresses and e-mail, a name with a dot counts when it reads as a domain and not as a file, a version or
-/// two sentences without a space between them.
+/// Outside web and mail addresses, a name with a dot only counts if it is a domain, not a file, a version, or two
+/// sentences without a space between them.
 pub fn real_names(text: &str) -> Vec<RealName> {
     if !text
         .bytes()
@@ -85,7 +85,7 @@ pub fn real_names(text: &str) -> Vec<RealName> {
     names
 }
 
-/// The next run of characters that domains and addresses are made of.
+/// The next run of characters that are allowed in domains and addresses.
 fn next_token(text: &str, from: usize) -> Option<(usize, usize)> {
     let part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ':');
     let start = from + text[from..].find(part)?;
@@ -150,7 +150,7 @@ fn is_documentation(address: Ipv4Addr) -> bool {
     )
 }
 
-/// Whether what stands before four numbers makes them a version.
+/// Whether the text before four numbers makes them a version.
 fn is_version(before: &str) -> bool {
     let word = before
         .split_whitespace()
@@ -174,7 +174,7 @@ fn is_reserved(host: &str) -> bool {
     )
 }
 
-/// The host of a link's target, with or without a scheme, a user and a port.
+/// The host of a link target, which may have a scheme, a user and a port.
 fn target_host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let rest = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -186,7 +186,7 @@ fn target_host(url: &str) -> &str {
     }
 }
 
-/// Whether a link's target is an address: an internet address in numbers, or a name of several parts without spaces.
+/// Whether a link target is an address: a numeric internet address, or a name of several parts without spaces.
 pub(super) fn is_target(url: &str) -> bool {
     let host = target_host(url);
     let named = || {
@@ -202,7 +202,7 @@ pub(super) fn is_target(url: &str) -> bool {
     web && (host.starts_with('[') || host.eq_ignore_ascii_case("localhost") || named())
 }
 
-/// Whether the domain of a link's target belongs to nobody. Addresses in numbers are judged with the rest of the text.
+/// Whether the domain of a link target is reserved. Numeric addresses are checked with the rest of the text.
 pub(super) fn is_reserved_target(url: &str) -> bool {
     let host = target_host(url).trim_end_matches('.');
     host.starts_with('[')
@@ -211,7 +211,7 @@ pub(super) fn is_reserved_target(url: &str) -> bool {
         || is_reserved(host)
 }
 
-/// Endings of names that read as domains wherever they stand: none is an English word or the ending of a file.
+/// Domain endings that count everywhere, because none is an English word or a file extension.
 const PLAIN_ENDINGS: [&str; 90] = [
     "ac", "ae", "app", "ar", "au", "biz", "br", "ca", "ch", "cn", "co", "com", "cz", "de", "dev",
     "dk", "edu", "es", "eu", "fi", "fr", "gov", "gr", "hk", "hu", "ie", "il", "info", "io", "jp",
@@ -224,10 +224,10 @@ const PLAIN_ENDINGS: [&str; 90] = [
     "бг", "бел", "рф", "срб", "укр", "中国", "香港",
 ];
 
-/// Names of programs that end like domains.
+/// Names of programs that resemble domains.
 const PROGRAMS: [&str; 3] = ["ASP.NET", "ADO.NET", "VB.NET"];
 
-/// Whether a name with dots is meant as a domain, judged by itself and what stands around it.
+/// Whether a name with dots is a domain, judged by itself and the text around it.
 fn is_domain(text: &str, start: usize, host: &str) -> bool {
     let labels: Vec<&str> = host.split('.').collect();
     let label = |label: &&str| {
@@ -264,7 +264,7 @@ fn is_domain(text: &str, start: usize, host: &str) -> bool {
     one_case && !PROGRAMS.contains(&host) && (plain || followed)
 }
 
-/// Endings that are more often those of files.
+/// Whether an ending is more often a file extension.
 fn is_file(ending: &str) -> bool {
     const LONGER: [&str; 20] = [
         "txt", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "zip", "exe", "html",

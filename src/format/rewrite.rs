@@ -8,22 +8,22 @@ use std::collections::{BTreeSet, HashMap};
 use toml::de::{DeTable, DeValue};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, KeyMut, Table, Value};
 
-/// Spaces before an entry of a list over several lines, for each list around it.
+/// The indent of a list entry on a line of its own, for each surrounding list.
 const INDENT: &str = "  ";
 
 /// A formatted file, with the ids that were added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rewritten {
-    /// Its text.
+    /// Its formatted text.
     pub text: String,
-    /// The ids that questions were given, in the order of the file.
+    /// The new ids of questions, in the order of the file.
     pub ids: Vec<Id>,
 }
 
-/// Tidies a quiz file or a fact sheet; `None` when the text is not TOML.
+/// Formats a quiz file or a fact sheet; `None` if the text is not TOML.
 ///
-/// Line ends become those of the first line. A question without an id gets the slug of its prompt, with a number behind it
-/// where that is taken; one without a prompt stays as it is.
+/// Line ends become those of the first line. A question without an id gets the slug of its prompt, with a number if the
+/// slug is taken. Without a prompt it stays without an id.
 pub fn rewrite(source: &str) -> Option<Rewritten> {
     let windows = source
         .find('\n')
@@ -52,7 +52,7 @@ pub fn rewrite(source: &str) -> Option<Rewritten> {
     })
 }
 
-/// The text with an id in each question that lacked one, on the line below its header.
+/// The text with an id for each question without one, on the line below its header.
 fn assign_ids(source: &str) -> Option<(String, Vec<Id>)> {
     let (root, errors) = DeTable::parse_recoverable(source);
     if !errors.is_empty() {
@@ -101,7 +101,7 @@ fn assign_ids(source: &str) -> Option<(String, Vec<Id>)> {
     Some((with_ids, ids))
 }
 
-/// The ids of the questions that are taken from other quizzes.
+/// The ids of included questions.
 fn included_ids(root: &DeTable<'_>) -> Vec<String> {
     let mut ids = Vec::new();
     let includes = root
@@ -119,7 +119,7 @@ fn included_ids(root: &DeTable<'_>) -> Vec<String> {
     ids
 }
 
-/// Ids that are taken, and the number that was last put behind each slug.
+/// The ids that are taken, and the last number that was appended to each slug.
 struct Names {
     taken: BTreeSet<String>,
     numbers: HashMap<String, usize>,
@@ -133,7 +133,7 @@ impl Names {
         }
     }
 
-    /// The id that a text gets, which is taken from then on.
+    /// A new id for a text. It is taken from then on.
     fn give(&mut self, text: &str) -> Id {
         let slug = Id::slug(text);
         let number = self.numbers.entry(slug.to_string()).or_insert(1);
@@ -143,13 +143,13 @@ impl Names {
     }
 }
 
-/// A readable id of a text, or the text if it is one, with a number behind it where it is taken.
+/// A readable id for a text, or the text itself if it is an id; with a number if it is taken.
 pub fn unused(text: &str, taken: &BTreeSet<String>) -> Id {
     let id = Id::new(text).unwrap_or_else(|_| Id::readable(text));
     unused_from(&id, taken, &mut 1)
 }
 
-/// A slug, with a number behind it where it is taken: the first free one above `number`, which it becomes.
+/// A slug with the first free number above `number`, which is updated.
 fn unused_from(slug: &Id, taken: &BTreeSet<String>, number: &mut usize) -> Id {
     let mut id = slug.clone();
     while taken.contains(id.as_str()) {
@@ -162,8 +162,8 @@ fn unused_from(slug: &Id, taken: &BTreeSet<String>, number: &mut usize) -> Id {
     id
 }
 
-/// Blank lines and comments before something: no blanks at line ends, one blank line instead of several, and each comment
-/// behind `indent`. What stands behind the last line break is left to the caller.
+/// Formats blank lines and comments: no blanks at line ends, at most one blank line in a row, and comments indented by
+/// `indent`. The caller handles the text after the last line break.
 fn lines(text: &str, indent: &str) -> String {
     let Some((whole, _)) = text.rsplit_once('\n') else {
         return String::new();
@@ -182,7 +182,7 @@ fn lines(text: &str, indent: &str) -> String {
         .fold(String::new(), |all, line| all + line + "\n")
 }
 
-/// A table, and those in it. Where it stands in the file is for its owner to say.
+/// Formats a table and those in it. The caller determines its position in the file.
 fn table(table: &mut Table) {
     for (mut key, item) in table.iter_mut() {
         match item {
@@ -208,7 +208,7 @@ fn section(key: &mut KeyMut<'_>, inner: &mut Table) {
     headed(inner);
 }
 
-/// A table with a header: one blank line before it, or before the comments that belong to it.
+/// Formats a table with a header: one blank line before it or before its comments.
 fn headed(inner: &mut Table) {
     let before = lines(text_of(inner.decor().prefix()), "");
     // A comment right below the keys above belongs to them when a blank line follows it.
@@ -226,7 +226,8 @@ fn text_of(raw: Option<&toml_edit::RawString>) -> &str {
         .unwrap_or_default()
 }
 
-/// A comment behind a value or a header, at least one space away; authors line them up, so more stay.
+/// Formats a comment after a value or a header: at least one space before it. More spaces stay, because authors align
+/// comments.
 fn comment_behind(text: &str) -> String {
     let text = text.trim_end();
     let near = text.starts_with('#');
@@ -237,7 +238,7 @@ fn comment_behind(text: &str) -> String {
     }
 }
 
-/// One `key = value` of a table.
+/// Formats one `key = value` of a table.
 fn entry(key: &mut KeyMut<'_>, value: &mut Value) {
     let before = lines(text_of(key.leaf_decor().prefix()), "");
     key.leaf_decor_mut().set_prefix(before);
@@ -249,7 +250,7 @@ fn entry(key: &mut KeyMut<'_>, value: &mut Value) {
     value.decor_mut().set_suffix(behind);
 }
 
-/// What is inside a value, which itself stands behind `indent`.
+/// Formats the inside of a value on a line with this indent.
 fn inside(value: &mut Value, indent: &str) {
     match value {
         Value::Array(list) if runs_over_lines(list) => over_lines(list, indent),
@@ -259,7 +260,7 @@ fn inside(value: &mut Value, indent: &str) {
     }
 }
 
-/// Whether there is a line break in a list, outside its entries.
+/// Whether a list has a line break outside its entries.
 fn runs_over_lines(list: &Array) -> bool {
     let broken = |value: &Value| {
         [value.decor().prefix(), value.decor().suffix()]
@@ -270,7 +271,7 @@ fn runs_over_lines(list: &Array) -> bool {
     text_of(Some(list.trailing())).contains('\n') || list.iter().any(broken)
 }
 
-/// A list with one entry a line and a comma behind each.
+/// Formats a list with one entry on each line and a comma after each.
 fn over_lines(list: &mut Array, indent: &str) {
     let deeper = format!("{indent}{INDENT}");
     // What stands around a comma is told together: a comment before it has to move behind it.
@@ -299,7 +300,7 @@ fn over_lines(list: &mut Array, indent: &str) {
     list.set_trailing(format!("{}\n{indent}", end.trim_end()));
 }
 
-/// What stands between two entries of a list over several lines: a comment behind the first, a line break, comment lines.
+/// Formats the text between two entries of a multi-line list: a comment after the first, a line break, comment lines.
 fn between(gap: &str, indent: &str) -> String {
     let (behind, below) = gap.split_once('\n').unwrap_or((gap, ""));
     format!("{}\n{}", comment_behind(behind), lines(below, indent))
@@ -310,7 +311,7 @@ fn without_blank_line(between: &str) -> String {
     format!("{behind}\n{}", below.trim_start_matches('\n'))
 }
 
-/// A list on one line.
+/// Formats a list on one line.
 fn on_one_line(list: &mut Array, indent: &str) {
     for (place, value) in list.iter_mut().enumerate() {
         inside(value, indent);
@@ -323,7 +324,8 @@ fn on_one_line(list: &mut Array, indent: &str) {
     list.set_trailing("");
 }
 
-/// A table in braces. One over several lines, which only TOML 1.1 allows, stays as it is, and so do dotted keys.
+/// Formats an inline table. Multi-line inline tables, which only TOML 1.1 allows, stay unchanged, and so do dotted
+/// keys.
 fn inline(table: &mut InlineTable, indent: &str) {
     let broken = |raw: Option<&toml_edit::RawString>| text_of(raw).contains('\n');
     let odd = table.iter().any(|(name, value)| {

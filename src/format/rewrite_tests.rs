@@ -94,7 +94,7 @@ fn shipped_files_are_tidy() {
     }
 }
 
-/// Pieces of files as people leave them; any row of them is TOML as long as keys differ.
+/// Pieces of hand-written files. Any sequence of them is valid TOML if keys differ.
 fn piece() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
         "\n",

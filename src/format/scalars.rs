@@ -1,7 +1,7 @@
 //! Parses individual values: words, numbers, dates, ids, addresses.
 
 use super::codes;
-use super::fields::{BOOLEAN, DATE, NUMBER, Reader, Table, Value, WHOLE, What};
+use super::fields::{BOOLEAN, DATE, NUMBER, Reader, Subject, Table, Value, WHOLE};
 use super::guess::closest;
 use crate::diagnostic::Finding;
 use crate::model::{Date, FactRef, Id, limits};
@@ -13,7 +13,7 @@ impl Reader<'_> {
     pub(super) fn boolean(&mut self, table: &Table<'_>, key: &'static str) -> Option<bool> {
         let value = table.get(key)?;
         let DeValue::Boolean(answer) = value.get_ref() else {
-            self.wrong_type(value, What::Key(key), BOOLEAN);
+            self.wrong_type(value, Subject::Key(key), BOOLEAN);
             return None;
         };
         Some(*answer)
@@ -28,7 +28,7 @@ impl Reader<'_> {
     ) -> Option<u32> {
         let value = table.get(key)?;
         let DeValue::Integer(written) = value.get_ref() else {
-            self.wrong_type(value, What::Key(key), WHOLE);
+            self.wrong_type(value, Subject::Key(key), WHOLE);
             return None;
         };
         let number = integer(written).and_then(|number| u32::try_from(number).ok());
@@ -43,14 +43,14 @@ impl Reader<'_> {
         None
     }
 
-    /// An optional number, whole or not; never infinite.
+    /// An optional finite number.
     pub(super) fn number(&mut self, table: &Table<'_>, key: &'static str) -> Option<f64> {
         let value = table.get(key)?;
         let number = match value.get_ref() {
             DeValue::Integer(written) => integer(written).map(as_float),
             DeValue::Float(written) => written.as_str().parse::<f64>().ok(),
             _ => {
-                self.wrong_type(value, What::Key(key), NUMBER);
+                self.wrong_type(value, Subject::Key(key), NUMBER);
                 return None;
             }
         };
@@ -62,7 +62,7 @@ impl Reader<'_> {
         None
     }
 
-    /// An optional number for which a condition holds; `must` reads after "must be".
+    /// An optional number with a condition; `must` follows "must be" in the message.
     pub(super) fn number_that(
         &mut self,
         table: &Table<'_>,
@@ -90,7 +90,7 @@ impl Reader<'_> {
         words: &[(&'static str, T)],
     ) -> Option<T> {
         let value = table.get(key)?;
-        let text = self.text_of(value, What::Key(key))?;
+        let text = self.text_of(value, Subject::Key(key))?;
         if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == text) {
             return Some(*meaning);
         }
@@ -169,7 +169,7 @@ impl Reader<'_> {
 
     /// The id that is the value of a key.
     pub(super) fn id_of(&mut self, value: Value<'_>, key: &'static str) -> Option<Id> {
-        let text = self.text_of(value, What::Key(key))?;
+        let text = self.text_of(value, Subject::Key(key))?;
         match Id::new(text) {
             Ok(id) => Some(id),
             Err(error) => {
@@ -195,7 +195,7 @@ impl Reader<'_> {
         items.iter().filter_map(id).collect()
     }
 
-    /// An id that must be there.
+    /// A required id.
     pub(super) fn required_id(
         &mut self,
         table: &Table<'_>,
@@ -211,7 +211,7 @@ impl Reader<'_> {
     /// An optional web address.
     pub(super) fn address(&mut self, table: &Table<'_>, key: &'static str) -> Option<String> {
         let value = table.get(key)?;
-        let text = self.text_of(value, What::Key(key))?;
+        let text = self.text_of(value, Subject::Key(key))?;
         let rest = text
             .strip_prefix("https://")
             .or_else(|| text.strip_prefix("http://"));
@@ -228,12 +228,12 @@ impl Reader<'_> {
         None
     }
 
-    /// A language tag (BCP 47, by its shape only); English when absent.
+    /// A language tag (BCP 47; only its form is checked); English if absent.
     pub(super) fn language(&mut self, table: &Table<'_>) -> String {
         let Some(value) = table.get("language") else {
             return "en".to_owned();
         };
-        let Some(text) = self.text_of(value, What::Key("language")) else {
+        let Some(text) = self.text_of(value, Subject::Key("language")) else {
             return String::new();
         };
         if !is_language_tag(text) {
@@ -249,7 +249,7 @@ impl Reader<'_> {
     }
 
     /// A reference to a fact: `sheet#fact`.
-    pub(super) fn fact_ref(&mut self, value: Value<'_>, what: What) -> Option<FactRef> {
+    pub(super) fn fact_ref(&mut self, value: Value<'_>, what: Subject) -> Option<FactRef> {
         let text = self.text_of(value, what)?;
         let fact = FactRef::new(text);
         if fact.is_err() {
@@ -264,7 +264,7 @@ impl Reader<'_> {
         fact.ok()
     }
 
-    /// Reports a review day before the day of the fact.
+    /// Reports a review day that is before the day of the fact.
     pub(super) fn review_order(
         &mut self,
         table: &Table<'_>,
@@ -290,7 +290,7 @@ impl Reader<'_> {
     }
 }
 
-/// The number of a TOML integer, if it fits.
+/// The value of a TOML integer, if it fits.
 pub(super) fn integer(written: &DeInteger<'_>) -> Option<i64> {
     i64::from_str_radix(written.as_str(), written.radix()).ok()
 }

@@ -4,56 +4,56 @@
 use super::place::Place;
 use crate::model::{Kind, Opt, Question, Quiz};
 
-/// A quiz file as far as it could be read. Without a readable id, its id is `unreadable`.
+/// A quiz file as far as it could be read. Without a valid id, its id is `unreadable`.
 pub type QuizSketch = Quiz<Sketch>;
 
 /// A question as far as it could be read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sketch {
-    /// Where it was read.
+    /// Its origin in the file.
     pub origin: Origin,
-    /// What is known of it. The prompt is empty where none could be read.
+    /// The question as far as it is known. The prompt is empty if it could not be read.
     pub question: Question<SketchKind>,
 }
 
 /// Details of a question in its file that do not concern learners, such as its index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
-    /// Its place in the file, from 0, counting questions that could not be understood.
+    /// Its index in the file, from 0, including invalid questions.
     pub index: usize,
     /// Whether the id is written in the file.
     pub id_written: bool,
-    /// Findings accepted here.
+    /// Codes of findings that the author accepted.
     pub allow: Vec<String>,
 }
 
-/// A question that was taken from another quiz.
+/// An included question.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Taken {
-    /// The question as the other file has it: its origin is its place there.
+pub struct IncludedFrom {
+    /// The question with its origin in the other file.
     pub sketch: Sketch,
-    /// Where this file names it.
+    /// The place in this file that names it.
     pub place: Place,
 }
 
 /// The kind of a question with its options and answer key, as far as they could be read.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SketchKind {
-    /// All of it.
+    /// The complete kind.
     Whole(Kind),
-    /// Options of which nobody can say which are right.
+    /// Options without a known key.
     Options(Vec<Opt>),
     /// Nothing.
     Unread,
 }
 
 impl SketchKind {
-    /// All of it, or nothing.
+    /// The complete kind, or [`SketchKind::Unread`].
     pub(super) fn of(kind: Option<Kind>) -> SketchKind {
         kind.map_or(SketchKind::Unread, SketchKind::Whole)
     }
 
-    /// What is asked and what is right, if both are known.
+    /// The kind with options and key, if both are known.
     pub fn whole(&self) -> Option<&Kind> {
         match self {
             SketchKind::Whole(kind) => Some(kind),
@@ -63,12 +63,12 @@ impl SketchKind {
 }
 
 impl Sketch {
-    /// Whether it is a question that can be asked.
+    /// Whether the question is complete and can be asked.
     pub fn is_whole(&self) -> bool {
         self.question.kind.whole().is_some() && !self.question.prompt.is_empty()
     }
 
-    /// The question, if it can be asked.
+    /// The question, if it is complete.
     fn into_question(self) -> Option<Question> {
         if !self.is_whole() {
             return None;
@@ -99,8 +99,8 @@ impl Sketch {
 }
 
 impl QuizSketch {
-    /// The quiz with the questions that can be asked. Those of other quizzes are among them once they were
-    /// [looked up](super::Opened::take_included).
+    /// The quiz with its complete questions. Included questions are among them after they were [looked
+    /// up](super::ParsedText::take_included).
     pub fn into_quiz(self) -> Quiz {
         let questions = self.questions.into_iter();
         Quiz {
@@ -120,7 +120,7 @@ impl QuizSketch {
         }
     }
 
-    /// Where its questions were read, in the order of the file.
+    /// The origin of each question, in the order of the file.
     pub fn origins(&self) -> impl Iterator<Item = &Origin> {
         self.questions.iter().map(|sketch| &sketch.origin)
     }

@@ -1,7 +1,7 @@
 //! Parses a text as TOML, and reports every syntax error, hidden character, and use of TOML 1.1.
 
 use super::codes;
-use super::mend::Trouble;
+use super::mend::SyntaxProblem;
 use super::misread::meant;
 use crate::diagnostic::{Finding, Span};
 use crate::model::limits;
@@ -10,13 +10,13 @@ use std::borrow::Cow;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Syntax errors of one file that are explained. Behind so many the file is something else.
+/// The most syntax errors of one file that are explained. A file with more is probably something else.
 const EXPLAINED_MAX: usize = 100;
 
-/// Reports of hidden characters in one file.
+/// The most reports of hidden characters in one file.
 const HIDDEN_SHOWN_MAX: usize = 1_000;
 
-/// A file that is too big is not read at all.
+/// The finding for a file that exceeds the size limit. It is not parsed.
 pub(super) fn too_big(source: &str) -> Option<Finding> {
     let big = source.len() as u64 > limits::FILE_BYTES_MAX;
     big.then(|| {
@@ -29,8 +29,12 @@ pub(super) fn too_big(source: &str) -> Option<Finding> {
     })
 }
 
-/// Everything to be said about a text as TOML, sorted by place.
-pub(super) fn findings(source: &str, root: &DeTable<'_>, troubles: Vec<Trouble>) -> Vec<Finding> {
+/// All findings about a text as TOML, sorted by position.
+pub(super) fn findings(
+    source: &str,
+    root: &DeTable<'_>,
+    troubles: Vec<SyntaxProblem>,
+) -> Vec<Finding> {
     let mut findings: Vec<Finding> = troubles
         .into_iter()
         .enumerate()
@@ -42,7 +46,7 @@ pub(super) fn findings(source: &str, root: &DeTable<'_>, troubles: Vec<Trouble>)
     findings
 }
 
-fn syntax_error(source: &str, (span, message): Trouble, explain: bool) -> Finding {
+fn syntax_error(source: &str, (span, message): SyntaxProblem, explain: bool) -> Finding {
     let start = source.floor_char_boundary(span.start.min(source.len()));
     let end = source
         .ceil_char_boundary(span.end.min(source.len()))
@@ -64,7 +68,7 @@ fn syntax_error(source: &str, (span, message): Trouble, explain: bool) -> Findin
     }
 }
 
-/// The first hidden character of a text. Nearly all texts are plain, and that is quick to see.
+/// The first hidden character of a text. Most texts are plain, which is a fast check.
 fn hidden_in(text: &str) -> Option<(usize, char)> {
     if is_plain(text) {
         None
@@ -84,14 +88,14 @@ fn hidden_count(text: &str) -> usize {
     .count()
 }
 
-/// Whether a text has only the characters that a keyboard has. It looks at all of them, many at a time.
+/// Whether a text has only characters of a keyboard. It checks many characters at a time.
 fn is_plain(text: &str) -> bool {
     let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r');
     text.bytes().fold(true, |all, byte| all & plain(byte))
 }
 
-/// Hidden characters as they stand in the text, in comments too: there they mislead a reviewer. One finding a line:
-/// whoever hides one character often hides hundreds.
+/// Reports hidden characters in the text and in comments, where they could mislead a reviewer. There is one finding for
+/// each line, because hidden characters often come in large numbers.
 fn hidden_characters(source: &str, findings: &mut Vec<Finding>) {
     if is_plain(source) {
         return;
@@ -112,10 +116,10 @@ fn hidden_characters(source: &str, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Different characters that one finding names at most.
+/// The most different characters that one finding names.
 const NAMED_MAX: usize = 4;
 
-/// The finding of the hidden characters of a text, each named once.
+/// The finding for the hidden characters of a text. Each character is named once.
 fn hidden(text: &str, span: Span) -> Finding {
     let (mut named, mut rest): (Vec<String>, _) = (Vec::new(), text);
     while let Some((at, c)) = hidden_in(rest).filter(|_| named.len() < NAMED_MAX) {
@@ -143,7 +147,7 @@ fn inspect_table(source: &str, table: &DeTable<'_>, findings: &mut Vec<Finding>)
     }
 }
 
-/// Looks for what a reader of TOML 1.0 would refuse, and for hidden characters behind escapes.
+/// Reports syntax that TOML 1.0 does not allow, and hidden characters that are written as escapes.
 fn inspect(source: &str, value: &Spanned<DeValue<'_>>, findings: &mut Vec<Finding>) {
     match value.get_ref() {
         // Only a text with escapes or line ends had to be copied.
@@ -175,7 +179,7 @@ fn inspect_text(source: &str, text: &str, span: &Span, findings: &mut Vec<Findin
     }
 }
 
-/// Where `\e` or `\x` stands, which TOML 1.1 added.
+/// The position of `\e` or `\x`, which TOML 1.1 added.
 fn newer_escape(written: &str) -> Option<usize> {
     let bytes = written.as_bytes();
     let mut at = 0;
@@ -189,7 +193,7 @@ fn newer_escape(written: &str) -> Option<usize> {
     None
 }
 
-/// Inline tables over several lines, or with a comma after the last entry.
+/// Reports inline tables on several lines or with a comma after the last entry.
 fn inspect_inline(source: &str, table: &DeTable<'_>, span: &Span, findings: &mut Vec<Finding>) {
     let Some(written) = source.get(span.clone()) else {
         return;

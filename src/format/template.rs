@@ -7,23 +7,23 @@ use crate::model::{Date, Fact, FactRef, FactSheet, Id};
 use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
 
-/// The values that a new file starts with.
+/// The values for a new file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Starter {
     /// Its id.
     pub id: Id,
     /// Its title.
     pub title: String,
-    /// The path of the JSON Schema as seen from the file, if there is one.
+    /// The path of the JSON Schema relative to the file, if there is one.
     pub schema: Option<String>,
 }
 
-/// A fact sheet for whose facts question stubs are written.
+/// The fact sheet from which question stubs are made.
 #[derive(Debug, Clone, Copy)]
 pub struct StubSource<'a> {
-    /// Its path as seen from the new quiz.
+    /// Its path relative to the new quiz.
     pub path: &'a str,
-    /// What it holds.
+    /// Its content.
     pub sheet: &'a FactSheet,
 }
 
@@ -32,7 +32,7 @@ pub fn starter_quiz(starter: &Starter) -> String {
     first_line(starter, "quiz") + &filled(include_str!("starter/quiz.toml"), starter)
 }
 
-/// A fact sheet with one fact of the day `today`; it has no findings.
+/// A fact sheet with one fact dated `today`; it has no findings.
 pub fn starter_facts(starter: &Starter, today: Date) -> String {
     let next_year = today.saturating_add(jiff::Span::new().years(1));
     let text = filled(include_str!("starter/facts.toml"), starter);
@@ -42,8 +42,8 @@ pub fn starter_facts(starter: &Starter, today: Date) -> String {
     first_line(starter, "facts") + &text
 }
 
-/// A quiz with a stub for each fact that is neither used nor overtaken, and how many stubs that are. What a stub lacks
-/// is a comment that asks for it, so the file has findings until a person has decided.
+/// A quiz with a stub for each fact that is not cited and not superseded, and the number of stubs. Comments ask for the
+/// missing parts, so the file has findings until a person has supplied them.
 pub fn stub_quiz(
     starter: &Starter,
     sheets: &[StubSource<'_>],
@@ -78,7 +78,7 @@ pub fn stub_quiz(
     (first_line(starter, "quiz") + &write_quiz(&quiz), stubs)
 }
 
-/// The facts that the questions of a quiz cite, those of unfinished questions too.
+/// The facts that the questions of a quiz cite, including unfinished questions.
 pub fn cited(source: &str) -> Vec<FactRef> {
     let (root, _) = DeTable::parse_recoverable(source);
     let list = |value: &DeValue<'_>, each: &mut dyn FnMut(&DeValue<'_>)| {
@@ -100,7 +100,7 @@ pub fn cited(source: &str) -> Vec<FactRef> {
     cited
 }
 
-/// The line that lets an editor complete keys, or where to have it from. A blank line has to follow it.
+/// The line with the schema for editors, or a comment that says where to get it. A blank line must follow it.
 fn first_line(starter: &Starter, sort: &str) -> String {
     match &starter.schema {
         Some(path) => format!("#:schema {path}\n\n"),

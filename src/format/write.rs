@@ -1,13 +1,13 @@
 //! Writes quiz files from drafts: whole files, and individual questions to be appended.
 //!
-//! Where a draft lacks something, a comment in its place asks the author for it.
+//! If a part is missing in a draft, a comment in its place asks the author for it.
 
 use super::draft::{Draft, DraftKind, DraftOption, DraftQuiz};
 use super::write_options::{quoted, sides, written, written_number};
 use crate::model::{Grading, Judgement};
 use toml_edit::Value;
 
-/// The start of every comment that asks a person to decide something.
+/// The start of comments that ask a person for a decision.
 pub const DECIDE: &str = "# decide: ";
 
 /// The text of a whole quiz file.
@@ -36,7 +36,7 @@ pub fn write_quiz(quiz: &DraftQuiz) -> String {
     out.finish()
 }
 
-/// The text of one question, its header first.
+/// The text of one question, starting with its header.
 pub fn write_question(draft: &Draft) -> String {
     let mut out = Out::default();
     out.comments(&draft.comments);
@@ -85,7 +85,7 @@ pub fn write_question(draft: &Draft) -> String {
     out.finish()
 }
 
-/// The word of a kind; `choice` is what a question is without one.
+/// The word of a kind; `None` for `choice`, which is the default.
 fn kind_word(kind: &DraftKind) -> Option<&'static str> {
     match kind {
         DraftKind::Choice(_) => None,
@@ -100,7 +100,7 @@ fn kind_word(kind: &DraftKind) -> Option<&'static str> {
     }
 }
 
-/// The lines of a file as they are written.
+/// The lines of a file that is being written.
 #[derive(Debug, Default)]
 struct Out {
     lines: Vec<String>,
@@ -128,7 +128,7 @@ impl Out {
         self.value(key, value.to_string().trim());
     }
 
-    /// A value as it stands in the file.
+    /// Writes a key with a TOML value.
     fn value(&mut self, key: &str, value: &str) {
         self.lines.push(format!("{key} = {value}"));
     }
@@ -142,7 +142,7 @@ impl Out {
         self.lines.push(format!("{key} = {}", value.trim()));
     }
 
-    /// A list with one entry a line where it is long.
+    /// Writes a list; with one entry on each line if it is long.
     fn entries(&mut self, key: &str, entries: Vec<String>) {
         const ONE_LINE_MAX: usize = 90;
         let short: usize = entries.iter().map(|entry| entry.len() + 2).sum();
@@ -156,7 +156,7 @@ impl Out {
         self.lines.push("]".to_owned());
     }
 
-    /// Distractors and pinned options; a pinned key stands among the pinned ones.
+    /// Writes distractors and pinned options. A pinned right option is among the pinned ones.
     fn others(&mut self, options: &[DraftOption], written: &[String]) {
         let all = || options.iter().zip(written);
         let distractors = all().filter(|(option, _)| !option.key && !option.pinned);

@@ -4,7 +4,7 @@ use super::draft::DraftOption;
 use crate::model::Id;
 use toml_edit::Value;
 
-/// A string as TOML on one line whatever it holds: inline tables must stay on one line in TOML 1.0.
+/// A string as TOML on one line, because inline tables must be on one line in TOML 1.0.
 pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
@@ -20,7 +20,7 @@ pub(super) fn quoted(text: &str) -> String {
     quoted + "\""
 }
 
-/// A number as TOML, whole ones without a decimal point.
+/// A number as TOML; without a decimal point if it is whole.
 #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
 pub(super) fn written_number(number: f64) -> String {
     let whole = number.fract() == 0.0 && number.abs() < 9e15;
@@ -32,7 +32,7 @@ pub(super) fn written_number(number: f64) -> String {
     value.to_string().trim().to_owned()
 }
 
-/// The entries of options.
+/// The list entries for options.
 pub(super) fn written(options: &[DraftOption]) -> Vec<String> {
     let ids = ids(options.iter().map(|option| option.text.as_str()));
     let entry = |(option, id): (&DraftOption, Option<Id>)| {
@@ -51,7 +51,7 @@ pub(super) fn written(options: &[DraftOption]) -> Vec<String> {
     options.iter().zip(ids).map(entry).collect()
 }
 
-/// The entries of steps or of sides of pairs.
+/// The list entries for steps or sides of pairs.
 pub(super) fn sides<'a>(texts: impl Iterator<Item = &'a String> + Clone) -> Vec<String> {
     let ids = ids(texts.clone().map(String::as_str));
     texts
@@ -70,7 +70,7 @@ fn described(text: &str, id: Option<Id>, more: &str) -> String {
     }
 }
 
-/// An id for each text whose own slug an earlier one has: `a + b` and `a - b` are two options.
+/// An id for each text whose slug an earlier text has: `a + b` and `a - b` are two options.
 fn ids<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Option<Id>> {
     let mut taken: Vec<Id> = Vec::new();
     let mut ids = Vec::new();

@@ -1,7 +1,7 @@
-//! The part of a question that a learner is shown: stem and options, without anything that tells the answer.
+//! The part of a question that a learner sees: stem and options, without the answer.
 //!
-//! Every screen that asks a question takes an [`Ask`], and so do phones over the network. To make one from a
-//! [`Question`](super::Question) one must give the order of its options, because the order in the quiz file would tell
+//! Every screen that asks a question takes an [`Ask`], and so do phones over the network. Making one from a
+//! [`Question`](super::Question) requires the order of its options, because their order in the quiz file would reveal
 //! the answer.
 
 use super::KindName;
@@ -9,15 +9,15 @@ use super::id::Id;
 use super::message::{Message, PartField};
 use serde::{Deserialize, Serialize};
 
-/// The question as a learner sees it, without anything that tells the answer. `T` is how texts in Markdown are held: as
-/// written, or in the form in which they travel.
+/// A question as a learner sees it, without the answer. `T` is the form of texts in Markdown: as written, or as they
+/// are sent over the network.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Ask<T = String> {
     /// The stem.
     pub prompt: T,
     /// Shown on request.
     pub hint: Option<T>,
-    /// What there is to answer, by kind.
+    /// The options or other inputs, by kind.
     pub body: AskBody<T>,
 }
 
@@ -25,12 +25,12 @@ pub struct Ask<T = String> {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AskBody<T = String> {
-    /// One option.
+    /// One option must be chosen.
     Choice {
         /// The options.
         options: Vec<AskOption<T>>,
     },
-    /// Any number of options.
+    /// Any number of options can be chosen.
     Multiple {
         /// The options.
         options: Vec<AskOption<T>>,
@@ -41,7 +41,7 @@ pub enum AskBody<T = String> {
     Text,
     /// A number.
     Number {
-        /// What is counted.
+        /// The unit.
         unit: Option<String>,
     },
     /// Steps to be put in order.
@@ -51,12 +51,12 @@ pub enum AskBody<T = String> {
     },
     /// Left sides to be joined to right sides.
     Match {
-        /// The left sides.
+        /// The left sides, each of which is joined to a right side.
         lefts: Vec<AskOption<T>>,
         /// The right sides, out of order.
         rights: Vec<AskOption<T>>,
     },
-    /// Phish or legit, and the parts that give it away.
+    /// A message to judge, and its parts that can be marked.
     Judge {
         /// The message.
         message: Message,
@@ -68,34 +68,34 @@ pub enum AskBody<T = String> {
 /// An option, a step, or one side of a pair.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AskOption<T = String> {
-    /// What an answer names it by.
+    /// The id by which answers refer to it.
     pub id: Id,
-    /// What people read.
+    /// The text.
     pub text: T,
 }
 
 /// A part of a message that can be marked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AskPart {
-    /// What an answer names it by.
+    /// The id by which answers refer to it.
     pub id: Id,
-    /// The word of the field in which it stands, as [`PartField::word`] gives it.
+    /// The word of its field, as given by [`PartField::word`].
     pub field: String,
-    /// Which link or attachment, from 0.
+    /// The index of the link or attachment, from 0.
     pub index: usize,
-    /// Its words, which stand in that field.
+    /// Its words in that field.
     pub quote: String,
 }
 
 impl AskPart {
-    /// The field in which it stands; none if the word is not known here.
+    /// Its field; `None` if the word is unknown to this program.
     pub fn place(&self) -> Option<PartField> {
         PartField::from_word(&self.field, self.index)
     }
 }
 
 impl<T> Ask<T> {
-    /// The same question with its texts in another form.
+    /// The same question with its texts converted.
     pub fn map<U>(self, mut text: impl FnMut(T) -> U) -> Ask<U> {
         Ask {
             prompt: text(self.prompt),
@@ -106,7 +106,7 @@ impl<T> Ask<T> {
 }
 
 impl<T> AskBody<T> {
-    /// Which kind it is.
+    /// The kind.
     pub fn kind(&self) -> KindName {
         match self {
             AskBody::Choice { .. } => KindName::Choice,

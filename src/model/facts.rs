@@ -8,28 +8,28 @@ use std::fmt;
 pub struct FactSheet {
     /// Unique in a library; quizzes cite `sheet#fact`.
     pub id: Id,
-    /// What it is about.
+    /// The title.
     pub title: String,
     /// BCP 47 tag of the language it is written in.
     pub language: String,
-    /// Where its facts come from.
+    /// The sources of its facts.
     pub sources: Vec<SheetSource>,
     /// The facts in written order.
     pub facts: Vec<Fact>,
 }
 
-/// A document that facts come from.
+/// A document with facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetSource {
     /// Unique in the sheet.
     pub id: Id,
     /// Title of the document.
     pub title: String,
-    /// Who published it.
+    /// The publisher.
     pub publisher: Option<String>,
-    /// Who wrote it.
+    /// The author.
     pub author: Option<String>,
-    /// When it was published.
+    /// The day of publication.
     pub published: Option<Date>,
     /// Its address.
     pub url: Option<String>,
@@ -38,23 +38,23 @@ pub struct SheetSource {
 /// One fact, in our own words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
-    /// Its place in the file, from 0.
+    /// Its index in the file, from 0.
     pub index: usize,
     /// Unique in the sheet.
     pub id: Id,
-    /// What is so.
+    /// The fact as a statement.
     pub claim: String,
     /// Id of a source of the same sheet.
     pub source: Id,
-    /// The day on which it was so.
+    /// The day on which it was true.
     pub as_of: Date,
-    /// The day on which to look again.
+    /// The day on which to check it again.
     pub review_by: Option<Date>,
-    /// Whether the parties disagree about it.
+    /// Whether sources disagree about it.
     pub contested: bool,
-    /// The fact that overtook it.
+    /// The fact that replaced it.
     pub superseded_by: Option<FactRef>,
-    /// What it is about.
+    /// Its topic.
     pub topic: Option<Id>,
 }
 
@@ -63,12 +63,12 @@ pub struct Fact {
 pub struct FactRef {
     /// The sheet.
     pub sheet: Id,
-    /// The fact in it.
+    /// The fact in that sheet.
     pub fact: Id,
 }
 
 impl FactRef {
-    /// Reads `sheet#fact`.
+    /// Parses `sheet#fact`.
     pub fn new(text: &str) -> Result<FactRef, IdError> {
         let (sheet, fact) = text.split_once('#').ok_or(IdError::NotKebabCase)?;
         Ok(FactRef {

@@ -11,22 +11,22 @@ use std::fmt;
 pub struct Grade {
     /// The share of the question's points, 0 to 1.
     pub fraction: f64,
-    /// `Right` for all of them, `Wrong` for none, else `Partly`.
+    /// `Right` for all of the points, `Wrong` for none, otherwise `Partly`.
     pub verdict: Verdict,
-    /// The wrong options chosen that would have done harm.
+    /// The chosen wrong options that would be dangerous.
     pub dangerous: Vec<Id>,
-    /// For `judge`, what became of the red flags. They carry no points.
+    /// For `judge`, the result of marking red flags. Marks earn no points.
     pub flags: Option<FlagMarks>,
 }
 
-/// The marks on a message, as ids of `Judge::parts` in reading order.
+/// The marks on a message, as ids from `Judge::parts` in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FlagMarks {
     /// Red flags that were marked.
     pub found: Vec<Id>,
-    /// Red flags that were not.
+    /// Red flags that were not marked.
     pub missed: Vec<Id>,
-    /// Marked parts that are fine.
+    /// Marked parts that are harmless.
     pub false_alarms: Vec<Id>,
 }
 
@@ -35,7 +35,7 @@ pub struct FlagMarks {
 pub enum Misfit {
     /// It answers another kind of question.
     OtherKind {
-        /// The question's kind.
+        /// The kind of the question.
         asked: KindName,
     },
     /// Nothing is chosen, ticked, joined or typed.
@@ -46,11 +46,11 @@ pub enum Misfit {
     Repeated(Id),
     /// A step is not in the order.
     Missing(Id),
-    /// The number is infinite, or none.
+    /// The number is infinite or not a number.
     NotFinite,
     /// The text is too long.
     TooLong {
-        /// Its bytes; at most [`ANSWER_BYTES_MAX`] are read.
+        /// Its length in bytes; the limit is [`ANSWER_BYTES_MAX`].
         bytes: usize,
     },
 }
@@ -102,7 +102,7 @@ impl Grade {
     }
 }
 
-/// `part` of `whole`, from 0 to 1; 0 when there is nothing to have a part of.
+/// `part` of `whole`, from 0 to 1; 0 if `whole` is 0.
 #[expect(
     clippy::cast_precision_loss,
     reason = "counts of options, steps and questions are far below 2^52"
@@ -115,7 +115,7 @@ pub(crate) fn share(part: usize, whole: usize) -> f64 {
     }
 }
 
-/// Fails at the first of some ids that the question does not have.
+/// Returns an error for the first id that the question does not have.
 pub(super) fn all_known<'a>(
     ids: impl IntoIterator<Item = &'a Id>,
     known: impl Fn(&Id) -> bool,

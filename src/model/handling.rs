@@ -3,23 +3,23 @@
 use super::message::Judgement;
 use serde::{Deserialize, Serialize};
 
-/// How a learner would handle a message: report, check first, or carry on. The words in answers are those of the
-/// verdicts on the buttons.
+/// How a learner would handle a message: report it, check first, or carry on. Answers use the words of the verdicts on
+/// the buttons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Handling {
-    /// Do what it asks for: they take it for legit.
+    /// Do as the message asks: the learner takes it for legitimate.
     #[serde(rename = "legit")]
     CarryOn,
-    /// Ask first, by another way than the message offers.
+    /// Check first, by a channel other than the message offers.
     #[serde(rename = "check")]
     Check,
-    /// Report it: they take it for a phish.
+    /// Report it: the learner takes it for phishing.
     #[serde(rename = "phish")]
     Report,
 }
 
 impl Handling {
-    /// All of them, in the order in which they are offered.
+    /// All of them, in the order on the screen.
     pub const ALL: [Handling; 3] = [Handling::Report, Handling::Check, Handling::CarryOn];
 
     /// Its word in answers.
@@ -31,7 +31,8 @@ impl Handling {
         }
     }
 
-    /// The share of the points that it earns, 0 to 1. Checking is never wrong, and never all that can be done.
+    /// The share of the points for this handling, 0 to 1. Checking first earns some points for any message, but never
+    /// all.
     pub fn worth(self, answer: Judgement) -> f64 {
         match self {
             _ if self == answer.handling() => 1.0,
@@ -42,7 +43,7 @@ impl Handling {
 }
 
 impl Judgement {
-    /// What to do with such a message.
+    /// The right way to handle such a message.
     pub fn handling(self) -> Handling {
         match self {
             Judgement::Phish => Handling::Report,

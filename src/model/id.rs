@@ -1,4 +1,4 @@
-//! Ids: short kebab-case names under which results and history are stored.
+//! Ids: short kebab-case names by which results and history are stored.
 
 use super::limits::ID_BYTES_MAX;
 use sha2::{Digest, Sha256};
@@ -14,7 +14,7 @@ pub struct Id(String);
 /// Why a text is not an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IdError {
-    /// There is nothing there.
+    /// The text is empty.
     Empty,
     /// It is longer than [`ID_BYTES_MAX`] bytes.
     TooLong,
@@ -37,7 +37,7 @@ impl fmt::Display for IdError {
 impl std::error::Error for IdError {}
 
 impl Id {
-    /// Takes a text that already is an id.
+    /// Checks that a text is an id.
     pub fn new(text: &str) -> Result<Id, IdError> {
         if text.is_empty() {
             return Err(IdError::Empty);
@@ -58,10 +58,10 @@ impl Id {
         }
     }
 
-    /// The id that a text gives rise to: the same text always gives the same id.
+    /// The slug of a text. The same text always has the same slug.
     ///
-    /// Letters outside `a-z` and length past 40 bytes cannot be kept, so then a hash of the whole text
-    /// is appended and two different texts stay two different ids.
+    /// A slug cannot hold letters outside `a-z` or more than 40 bytes of a text. For such texts it ends with a hash of
+    /// the whole text, so that different texts have different slugs.
     pub fn slug(text: &str) -> Id {
         // Most texts are ASCII, which normalisation leaves alone.
         let (slug, lost) = if text.is_ascii() {
@@ -79,15 +79,15 @@ impl Id {
         Id::hashed(slug, text)
     }
 
-    /// The id of a text whose slug another text beside it has: the slug and a hash of the whole text.
+    /// The id of a text whose slug another text has too: the slug with a hash of the whole text.
     pub fn apart(text: &str) -> Id {
         Id::hashed(Id::slug(text).as_str(), text)
     }
 
-    /// A short id for people, to be written into a file: the first whole words of a text, with accents left off.
+    /// A short, readable id for a file: the first whole words of a text, without accents.
     ///
-    /// Two texts can have the same, so whoever gives it away looks whether it is free. A text with letters that have no
-    /// counterpart in `a-z` has the id of [`Id::slug`].
+    /// Two texts can have the same readable id, so callers must check whether it is free. For a text with letters that
+    /// have no equivalent in `a-z`, it is the slug ([`Id::slug`]).
     pub fn readable(text: &str) -> Id {
         let mut words = String::new();
         for word in text.split_whitespace() {
@@ -135,10 +135,10 @@ impl Id {
     }
 }
 
-/// Bytes of a text that its slug keeps.
+/// The most bytes of a text in its slug.
 const KEPT_BYTES_MAX: usize = 40;
 
-/// A word in `a-z` and digits, its other signs as hyphens; `None` if it has letters that are not to be written so.
+/// A word in `a-z` and digits, with hyphens for other characters; `None` if it has letters without an equivalent.
 fn plain(word: &str) -> Option<String> {
     let mut plain = String::with_capacity(word.len());
     for c in word.nfkd().flat_map(char::to_lowercase) {
@@ -159,7 +159,7 @@ fn plain(word: &str) -> Option<String> {
     Some(plain)
 }
 
-/// The letters and digits of a lower-case text with hyphens between them, and whether anything was lost.
+/// The letters and digits of a lower-case text with hyphens between them, and whether any characters were lost.
 fn kept(text: impl Iterator<Item = char>) -> (String, bool) {
     let mut slug = String::with_capacity(KEPT_BYTES_MAX + 1);
     let mut lost = false;

@@ -1,5 +1,5 @@
-//! The answer key of a question: what is right and why. It is kept apart from what is asked, so that learners see it
-//! only after they have answered.
+//! The answer key of a question: the right answer and the explanation. It is separate from [`Ask`](super::Ask), so that
+//! learners see it only after they have answered.
 
 use super::id::Id;
 use super::message::Judgement;
@@ -7,26 +7,26 @@ use super::source::{Norm, Source};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The answer to a question, and what there is to learn from it. `T` is how texts in Markdown are held.
+/// The right answer to a question, with explanation and sources. `T` is the form of texts in Markdown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Key<T = String> {
-    /// What is right.
+    /// The right answer.
     pub body: KeyBody<T>,
-    /// For options with a reason, what is said to those who chose them.
+    /// The feedback on options that have some.
     pub whys: BTreeMap<Id, T>,
-    /// Options that would have done harm.
+    /// Options that would be dangerous to choose.
     pub dangerous: Vec<Id>,
-    /// What there is to know.
+    /// The explanation.
     pub explanation: T,
-    /// Where the knowledge comes from.
+    /// The source.
     pub source: Option<Source>,
-    /// Where the facts that it cites come from, in words.
+    /// The sources of the cited facts, in words.
     pub facts: Vec<String>,
-    /// How a known population answered.
+    /// The answers of a known population.
     pub norm: Option<Norm>,
 }
 
-/// What is right, by kind. Options are named by id.
+/// The right answer, by kind. Options are given by id.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum KeyBody<T = String> {
@@ -34,68 +34,68 @@ pub enum KeyBody<T = String> {
     Choice(Id),
     /// The right options.
     Multiple(Vec<Id>),
-    /// Whether the statement holds, and why, for those who said otherwise.
+    /// The truth of the statement, and the feedback on the wrong answer.
     TrueFalse {
-        /// Whether it holds.
+        /// Whether the statement is true.
         answer: bool,
-        /// Why.
+        /// The feedback.
         why: Option<T>,
     },
-    /// Accepted texts, the first of which is shown.
+    /// The accepted texts. The first one is shown.
     Text(Vec<String>),
     /// The number.
     Number {
-        /// The right one.
+        /// The right number.
         answer: f64,
-        /// How far off an answer may be.
+        /// The largest accepted difference.
         tolerance: f64,
     },
     /// The steps in order.
     Order(Vec<Id>),
     /// The right side of each left side.
     Match(BTreeMap<Id, Id>),
-    /// What the message is, and what gave it away.
+    /// The verdict on the message, and its marked parts.
     Judge {
-        /// Phish or legit.
+        /// Phishing or legitimate.
         answer: Judgement,
-        /// What gives it away.
+        /// The red flags.
         flags: Vec<KeyFlag>,
-        /// What looks odd and is fine.
+        /// The harmless parts that look odd.
         decoys: Vec<KeyDecoy>,
-        /// How hard it is to tell, in words; for a phish that says how well it fits its target.
+        /// How hard the message is to recognise, in words; for a phish whose author rated its premise.
         difficulty: Option<String>,
     },
 }
 
-/// A part of the message that gives it away.
+/// A red flag of a message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyFlag {
-    /// The part that it is.
+    /// Its id as a part.
     pub part: Id,
     /// Its words.
     pub quote: String,
-    /// Which cue it is, by the word of the quiz format.
+    /// Its cue, as a word of the quiz format.
     pub cue: String,
-    /// The cue's name for people.
+    /// The name of the cue.
     #[serde(default)]
     pub words: String,
-    /// What it tells.
+    /// Why it is a red flag.
     pub why: String,
 }
 
-/// A part of the message that looks odd and is fine.
+/// A harmless part of a message that looks odd.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyDecoy {
-    /// The part that it is.
+    /// Its id as a part.
     pub part: Id,
     /// Its words.
     pub quote: String,
-    /// Why it is fine.
+    /// Why it is harmless.
     pub why: String,
 }
 
 impl<T> Key<T> {
-    /// The same answer with its texts in another form.
+    /// The same key with its texts converted.
     pub fn map<U>(self, mut text: impl FnMut(T) -> U) -> Key<U> {
         let whys = self.whys.into_iter();
         Key {
@@ -109,7 +109,7 @@ impl<T> Key<T> {
         }
     }
 
-    /// Whether choosing an option is right. The ids of a statement's two answers are `true` and `false`.
+    /// Whether an option is right. For a statement, the ids of the two answers are `true` and `false`.
     pub fn is_right(&self, option: &Id) -> bool {
         match &self.body {
             KeyBody::Choice(right) => right == option,
@@ -123,7 +123,7 @@ impl<T> Key<T> {
         }
     }
 
-    /// What is said to those who chose an option.
+    /// The feedback on an option.
     pub fn why(&self, option: &Id) -> Option<&T> {
         match &self.body {
             KeyBody::TrueFalse { answer, why } => {
@@ -133,7 +133,7 @@ impl<T> Key<T> {
         }
     }
 
-    /// Whether choosing an option would have done harm.
+    /// Whether an option would be dangerous to choose.
     pub fn is_dangerous(&self, option: &Id) -> bool {
         self.dangerous.contains(option)
     }

@@ -1,6 +1,6 @@
 //! Language tags (BCP 47), reduced to what is needed to choose a quiz by language.
 
-/// Whether two BCP 47 tags name the same language, whatever the country.
+/// Whether two BCP 47 tags name the same language, ignoring the country.
 pub fn same_language(a: &str, b: &str) -> bool {
     primary(a).eq_ignore_ascii_case(primary(b))
 }

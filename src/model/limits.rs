@@ -1,4 +1,4 @@
-//! Named limits on what a file may hold, each with its reason. Exceeding one is reported as a finding; nothing crashes.
+//! Named limits on the content of files, each with its reason. Exceeding one is reported as a finding; nothing crashes.
 
 /// Bytes in one quiz file or fact sheet. A thousand long questions fit; a mistaken download does not.
 pub const FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;

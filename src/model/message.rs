@@ -6,32 +6,32 @@ use serde::{Deserialize, Serialize};
 /// A message as its receiver sees it. Absent parts are `None` or empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
-    /// How it arrives.
+    /// Its channel.
     pub channel: Channel,
-    /// Who it says it is from.
+    /// The sender, as the message states it.
     pub from: Option<String>,
-    /// Who it is to.
+    /// The recipient.
     pub to: Option<String>,
-    /// Where an answer would go.
+    /// The address for replies.
     pub reply_to: Option<String>,
-    /// Its subject line.
+    /// The subject line.
     pub subject: Option<String>,
-    /// When it was sent, in the words of the mail program.
+    /// The time of sending, in the form of the mail program.
     pub sent: Option<String>,
-    /// What it says, line by line; plain text.
+    /// The text, as plain lines.
     pub body: String,
-    /// The links in it.
+    /// The links.
     pub links: Vec<Link>,
     /// Names of the files attached to it.
     pub attachments: Vec<String>,
 }
 
-/// A link: what is shown and where it leads.
+/// A link: its text and its target.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
-    /// What is shown.
+    /// The text.
     pub text: String,
-    /// Where it leads.
+    /// The target.
     pub url: String,
 }
 
@@ -69,7 +69,7 @@ impl Channel {
 }
 
 impl From<String> for Channel {
-    /// The channel with this word. A word that a later version may have is taken for e-mail.
+    /// The channel of a word. An unknown word, perhaps of a later version, becomes e-mail.
     fn from(word: String) -> Channel {
         let known = Channel::WORDS.iter().find(|(known, _)| *known == word);
         known.map_or(Channel::Email, |(_, channel)| *channel)
@@ -80,9 +80,9 @@ impl From<String> for Channel {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Judgement {
-    /// An attack.
+    /// Phishing.
     Phish,
-    /// Fine.
+    /// Legitimate.
     Legit,
 }
 
@@ -92,12 +92,12 @@ impl Judgement {
         [("phish", Judgement::Phish), ("legit", Judgement::Legit)];
 }
 
-/// The field of a message in which a part stands, such as sender or body.
+/// The field of a message that contains a part, such as sender or body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PartField {
     /// The sender.
     From,
-    /// The receiver.
+    /// The recipient.
     To,
     /// The reply address.
     ReplyTo,
@@ -107,11 +107,11 @@ pub enum PartField {
     Sent,
     /// The text.
     Body,
-    /// What a link shows; its index.
+    /// The text of a link, by its index.
     LinkText(usize),
-    /// Where a link leads; its index.
+    /// The target of a link, by its index.
     LinkUrl(usize),
-    /// An attachment's name; its index.
+    /// The name of an attachment, by its index.
     Attachment(usize),
 }
 
@@ -131,7 +131,7 @@ impl PartField {
         }
     }
 
-    /// Which link or attachment; 0 for fields that a message has once.
+    /// The index of a link or attachment; 0 for other fields.
     pub fn index(self) -> usize {
         match self {
             PartField::LinkText(index)
@@ -166,22 +166,22 @@ impl PartField {
 /// A part that can be marked as a red flag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// Slug of its words; unique in the message.
+    /// Its id, unique in the message.
     pub id: Id,
-    /// Where it stands.
+    /// Its field.
     pub field: PartField,
-    /// Its bytes in the text of that field.
+    /// Its first byte in the text of that field.
     pub start: usize,
-    /// Past its last byte.
+    /// The byte after its last one.
     pub end: usize,
-    /// Index into the question's flags, if it is one.
+    /// The index of its flag in the question, if it is one.
     pub flag: Option<usize>,
-    /// Index into the question's decoys, if it is one.
+    /// The index of its decoy in the question, if it is one.
     pub decoy: Option<usize>,
 }
 
 impl Message {
-    /// The fields that hold text, in the order in which people read them.
+    /// The fields that are not empty, in reading order.
     pub fn fields(&self) -> Vec<(PartField, &str)> {
         let mut fields = Vec::new();
         let heads = [
@@ -210,7 +210,7 @@ impl Message {
         fields
     }
 
-    /// Where some words stand first, if they do.
+    /// The first occurrence of some words.
     pub fn find(&self, quote: &str) -> Option<(PartField, usize)> {
         self.fields()
             .into_iter()

@@ -1,7 +1,7 @@
-//! The data types of quizzes: questions, what a learner is asked ([`Ask`]) and what is right ([`Key`]). No files, no
+//! The data types of quizzes: questions, what a learner sees ([`Ask`]) and the answer key ([`Key`]). No files, no
 //! parsing, no clocks.
 //!
-//! [`format`](crate::format) builds these types from TOML; the engine, the checks and the screens read them.
+//! [`format`](crate::format) builds these types from TOML. The engine, the checks and the screens read them.
 
 mod ask;
 mod facts;
@@ -39,5 +39,5 @@ pub use quiz::{Feedback, Include, Level, Percent, Quiz, Settings, Shuffle};
 pub use response::{Response, Verdict};
 pub use source::{Norm, Source};
 
-/// A calendar day, as facts and reviews carry it.
+/// A calendar day.
 pub type Date = jiff::civil::Date;

@@ -3,45 +3,44 @@
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
-/// How many units in the last place a typed number may be off, so that `0.1 + 0.2` is 0.3.
+/// Rounding error of typed numbers in units in the last place, so that `0.1 + 0.2` is 0.3.
 const SLACK_ULPS: f64 = 4.0;
 
-/// Digits of an exponent that are read: more than any number that a computer holds has.
+/// The most digits of an exponent that are read: more than any `f64` has.
 const EXPONENT_DIGITS_MAX: usize = 3;
 
-/// Letters that a unit has at least, so that its first letters may stand for it: `72 h` is 72 hours, and `5 m` is not
-/// 5 ms.
+/// The fewest letters of a unit that can be abbreviated: `72 h` is 72 hours, but `5 m` is not 5 ms.
 const WORD_LETTERS_MIN: usize = 4;
 
-/// Letters that an ending may add to a unit: `days` for `day`, `Stunden` for `Stunde`.
+/// The most letters that an ending may add to a unit: `days` for `day`, `Stunden` for `Stunde`.
 const ENDING_LETTERS_MAX: usize = 2;
 
 /// The result of reading a typed number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum TypedNumber {
-    /// This number.
+    /// A single number.
     One(f64),
-    /// Either of two numbers: `1,000` is a thousand to some and one to others.
+    /// One of two numbers: `1,000` is a thousand in some countries and one in others.
     Either {
-        /// With the mark between thousands.
+        /// With the mark as a separator of thousands.
         grouped: f64,
-        /// With the mark before decimals.
+        /// With the mark as a decimal separator.
         decimal: f64,
     },
 }
 
-/// Why a typed text is no number.
+/// The reason why a typed text is not a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NumberError {
-    /// There is nothing.
+    /// The text is empty.
     Empty,
-    /// There are no digits, or something stands where digits should.
+    /// There are no digits, or other characters are in their place.
     NoNumber,
-    /// Marks stand between the digits where no number has them, as in a date.
+    /// The separators between digits are not those of a number, as in a date.
     Marks,
-    /// Something else than the question's unit stands beside the number.
+    /// The text beside the number is not the question's unit.
     OtherUnit,
-    /// It is too large to be computed with.
+    /// It is too large for an `f64`.
     TooLarge,
 }
 
@@ -62,7 +61,7 @@ impl fmt::Display for NumberError {
 impl std::error::Error for NumberError {}
 
 impl NumberError {
-    /// Its word, which is the end of the id of its text in the catalogue.
+    /// The last part of the id of its text in the catalogue.
     pub fn word(self) -> &'static str {
         match self {
             NumberError::Empty => "missing",
@@ -75,7 +74,7 @@ impl NumberError {
 }
 
 impl TypedNumber {
-    /// A number in digits that [`read_number`] reads in one way only: three decimals get a fourth.
+    /// A number in digits that [`read_number`] reads in only one way: if it has three decimals, a fourth is added.
     pub fn plainly(number: f64) -> String {
         let text = rounded(number).to_string();
         match text.split_once('.') {
@@ -85,28 +84,28 @@ impl TypedNumber {
     }
 }
 
-/// Whether a number lies within a tolerance of the answer, both ends included.
+/// Whether a number is within a tolerance of the answer, inclusive.
 ///
-/// Decimal fractions are not exact in binary: 1.1 - 1 is a little more than 0.1. So the distance may be too
-/// long by four units in the last place of the largest of the three numbers, about 1e-15 of it.
+/// Decimal fractions are not exact in binary: 1.1 - 1 is a little more than 0.1. So the difference may exceed the
+/// tolerance by four units in the last place of the largest of the three numbers, about 1e-15 of it.
 pub(super) fn within(number: f64, answer: f64, tolerance: f64) -> bool {
     let largest = number.abs().max(answer.abs()).max(tolerance);
     (number - answer).abs() <= tolerance + SLACK_ULPS * f64::EPSILON * largest
 }
 
-/// A number of a result, rounded to six decimals: a third of a point should not differ in its last bit from machine to
-/// machine. Zero has no sign.
+/// A number of a result, rounded to six decimals, so that a third of a point is the same on all machines. Zero has no
+/// sign.
 pub fn rounded(number: f64) -> f64 {
     let rounded = (number * 1e6).round() / 1e6;
     if rounded == 0.0 { 0.0 } else { rounded }
 }
 
-/// Reads a number as a person types it, with or without its unit.
+/// Parses a number as a person types it, with or without its unit.
 ///
-/// A sign, digits, a decimal point or comma, an exponent (`1e3`), and marks between thousands: points, commas, spaces
-/// or apostrophes, all of the same sort. Digits may be full-width. The unit stands behind the number or before it; it
-/// may be shortened (`72 h` where hours are asked for) and have another ending. Pages read numbers by the same rules, in
-/// `server/page/inputs.js`; one table of cases holds for both.
+/// It may have a sign, digits, a decimal point or comma, an exponent (`1e3`), and separators of thousands: points,
+/// commas, spaces or apostrophes, all of the same kind. Digits may be full-width. The unit may be before or after the
+/// number, abbreviated (`72 h` for hours), or have another ending. `server/page/inputs.js` has the same rules for web
+/// pages; one table of cases tests both.
 pub fn read_number(text: &str, unit: Option<&str>) -> Result<TypedNumber, NumberError> {
     let text: String = crate::text::without_invisible(text)
         .chars()
@@ -166,7 +165,7 @@ pub fn read_number(text: &str, unit: Option<&str>) -> Result<TypedNumber, Number
     }
 }
 
-/// Full-width characters, and the many forms of minus and apostrophe, as those of ASCII.
+/// Converts full-width characters and the various forms of minus and apostrophe to ASCII.
 fn ascii_digit_or_mark(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
@@ -181,12 +180,12 @@ fn is_blank(c: char) -> bool {
     c == ' '
 }
 
-/// What may stand between digits.
+/// Whether a character may separate digits.
 fn is_mark(c: char) -> bool {
     matches!(c, '.' | ',' | ' ' | '\'')
 }
 
-/// The sign, and what stands behind it.
+/// The sign, and the text after it.
 fn signed(number: &str) -> (&'static str, &str) {
     if let Some(rest) = number.strip_prefix('-') {
         ("-", rest.trim_start_matches(is_blank))
@@ -196,7 +195,7 @@ fn signed(number: &str) -> (&'static str, &str) {
     }
 }
 
-/// An exponent as it is parsed, and what stands behind it.
+/// A parsed exponent, and the text after it.
 fn exponent(rest: &str) -> (String, &str) {
     let none = (String::new(), rest);
     let Some(behind) = rest.strip_prefix(['e', 'E']) else {
@@ -213,7 +212,7 @@ fn exponent(rest: &str) -> (String, &str) {
     (format!("e{sign}{}", &digits[..length]), &digits[length..])
 }
 
-/// The digits with a decimal point; and the same with the mark read as a decimal one, where it could be either.
+/// The digits with a decimal point; and, if the separator is ambiguous, the digits with it as the decimal separator.
 fn digits_of(body: &str) -> Option<(String, Option<String>)> {
     let marks: Vec<char> = body.chars().filter(|c| !c.is_ascii_digit()).collect();
     let groups: Vec<&str> = body.split(|c: char| !c.is_ascii_digit()).collect();
@@ -262,14 +261,14 @@ fn is_first_group(digits: &str) -> bool {
     (1..=3).contains(&digits.len())
 }
 
-/// Whether digits stand in groups of three.
+/// Whether digits are in groups of three.
 fn are_thousands(groups: &[&str]) -> bool {
     groups.split_first().is_some_and(|(first, others)| {
         is_first_group(first) && others.iter().all(|group| group.len() == 3)
     })
 }
 
-/// Whether what stands beside a number is the unit that is asked for.
+/// Whether the text beside a number is the unit of the question.
 fn is_unit(typed: &str, unit: &str) -> bool {
     let form = |text: &str| -> String {
         let composed: String = text.nfkc().collect::<String>().to_lowercase();
@@ -317,7 +316,7 @@ mod tests {
         }
     }
 
-    /// A row of the table: what is typed, the unit that is asked for, and what is read.
+    /// A row of the table: the typed text, the unit of the question, and the expected result.
     #[derive(serde::Deserialize)]
     struct Case {
         typed: String,

@@ -6,21 +6,21 @@ use std::sync::OnceLock;
 /// An option, a step, or one side of a pair.
 #[derive(Debug, Clone)]
 pub struct Opt {
-    /// The written id; without one, the slug of the text from when it was first asked for. Checking thousands of files
-    /// hardly ever asks.
+    /// The written id; otherwise the slug of the text, computed when it is first needed, because checking thousands of
+    /// files rarely needs it.
     id: OnceLock<Id>,
-    /// What people read, in Markdown.
+    /// The text, in Markdown.
     pub text: String,
-    /// Shown when it was chosen.
+    /// The feedback on choosing it.
     pub why: Option<String>,
-    /// Whether choosing it would have done harm.
+    /// Whether choosing it would be dangerous.
     pub dangerous: bool,
     /// Whether it stays last when options are shuffled.
     pub pinned: bool,
 }
 
 impl Opt {
-    /// An option with nothing but a text.
+    /// An option with a text only.
     pub fn new(text: impl Into<String>) -> Opt {
         Opt {
             id: OnceLock::new(),
@@ -31,7 +31,7 @@ impl Opt {
         }
     }
 
-    /// The same option with an id of its own.
+    /// The same option with a written id.
     #[must_use]
     pub fn with_id(self, id: Id) -> Opt {
         Opt {
@@ -54,7 +54,7 @@ impl Opt {
         }
     }
 
-    /// What the slug of the text begins with, if that will be the id and is quick to see.
+    /// The first byte of the slug, if the id is the slug and the byte is quick to compute.
     fn initial(&self) -> Option<u8> {
         let slugged = self.id.get().is_none() && self.text.is_ascii();
         let first = self

@@ -122,7 +122,7 @@ impl Cue {
         ),
     ];
 
-    /// The cue of a word in the format.
+    /// The cue with a word of the format.
     pub fn from_word(word: &str) -> Option<Cue> {
         Cue::LIST
             .iter()
@@ -152,7 +152,7 @@ impl Cue {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Premise([u8; 5]);
 
-/// How well the premise fits (TN 2276, premise alignment rating).
+/// How well the premise fits its target (TN 2276, premise alignment rating).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PremiseFit {
     /// Rating 10 or less.
@@ -163,7 +163,7 @@ pub enum PremiseFit {
     Strong,
 }
 
-/// How many cues there are (TN 2276, cue categories).
+/// The number of cues (TN 2276, cue categories).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CueCount {
     /// 1 to 8.
@@ -174,7 +174,7 @@ pub enum CueCount {
     Many,
 }
 
-/// How hard the phish is to see (TN 2276, detection difficulty).
+/// How hard the phish is to detect (TN 2276, detection difficulty).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Difficulty {
     /// Very difficult.
@@ -200,7 +200,7 @@ impl Difficulty {
 }
 
 impl Premise {
-    /// `None` when an element is not 0, 2, 4, 6 or 8.
+    /// A premise; `None` if an element is not 0, 2, 4, 6 or 8.
     pub fn new(elements: [u8; 5]) -> Option<Premise> {
         elements
             .iter()
@@ -214,7 +214,7 @@ impl Premise {
         process + relevance + events + concern - training
     }
 
-    /// The band of the rating.
+    /// The category of the rating.
     pub fn fit(self) -> PremiseFit {
         match self.rating() {
             ..=10 => PremiseFit::Weak,
@@ -223,7 +223,7 @@ impl Premise {
         }
     }
 
-    /// The detection difficulty of a phish with this premise and so many cues.
+    /// The detection difficulty of a phish with this premise and this number of cues.
     pub fn difficulty(self, cues: usize) -> Difficulty {
         match (CueCount::of(cues), self.fit()) {
             (CueCount::Few, PremiseFit::Strong | PremiseFit::Medium)

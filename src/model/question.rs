@@ -6,46 +6,45 @@ use super::{
 };
 use std::collections::BTreeMap;
 
-/// One question, with the settings that hold for it. `K` is what is known of its kind: for a question that can be asked,
-/// everything.
+/// One question with its effective settings. `K` is its kind with options and key; [`Kind`] for a complete question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question<K = Kind> {
-    /// Unique in the quiz. Without a written one, the slug of the prompt.
+    /// Unique in the quiz. If none is written, the slug of the prompt.
     pub id: Id,
-    /// The quiz that it was taken from, if it stands in another one.
+    /// The quiz from which it is included, if it belongs to another quiz.
     pub taken_from: Option<Id>,
-    /// What it is about.
+    /// Its topic.
     pub topic: Option<Id>,
-    /// How hard its author thinks it is.
+    /// Its difficulty, as the author rates it.
     pub difficulty: Option<Difficulty>,
     /// The stem, in Markdown.
     pub prompt: String,
-    /// What is asked and what is right.
+    /// The kind with options and key.
     pub kind: K,
     /// Shown after the answer, in Markdown.
     pub explanation: String,
     /// Shown on request, in Markdown.
     pub hint: Option<String>,
-    /// Where the knowledge comes from.
+    /// The source.
     pub source: Option<Source>,
-    /// The facts it stands on.
+    /// The facts that it cites.
     pub facts: Vec<FactRef>,
     /// The day on which it was true.
     pub as_of: Option<Date>,
-    /// The day on which to look again.
+    /// The day on which to check it again.
     pub review_by: Option<Date>,
-    /// How a known population answered.
+    /// The answers of a known population.
     pub norm: Option<Norm>,
-    /// Points for a right answer; above 0.
+    /// Points for a right answer; greater than 0.
     pub points: f64,
-    /// Seconds to answer; `None` for as long as it takes.
+    /// Seconds to answer; `None` without a limit.
     pub time_limit_s: Option<u32>,
-    /// Whether its options change places.
+    /// Whether its options are shuffled.
     pub shuffle_options: bool,
 }
 
 impl Question {
-    /// What is asked, with options, steps or right sides in this order of their written places.
+    /// The question with its options, steps or right sides in this order of written indices.
     pub fn ask(&self, order: &[usize]) -> Ask {
         Ask {
             prompt: self.prompt.clone(),
@@ -54,7 +53,7 @@ impl Question {
         }
     }
 
-    /// The answer. `sources` says where facts come from; what is not in it is left out.
+    /// The answer key. `sources` has the sources of facts; facts without an entry are left out.
     pub fn key(&self, sources: &BTreeMap<FactRef, String>) -> Key {
         let body = self.kind.body();
         let mut whys = BTreeMap::new();
@@ -85,22 +84,22 @@ impl Question {
         }
     }
 
-    /// What is shown in another order than it is written.
+    /// The parts that can be shown in another order.
     pub fn arrangement(&self) -> Arrangement<'_> {
         self.kind.body().arrangement()
     }
 
-    /// Options that are chosen one by one, in written order; none where answers are typed, sorted or joined.
+    /// The options that are chosen one by one, in written order; empty for kinds that are typed, ordered or matched.
     pub fn choosable(&self) -> Vec<&Opt> {
         self.kind.body().choosable()
     }
 
-    /// The texts that are read beside the stem and the explanation.
+    /// The texts that are read in addition to stem and explanation.
     pub fn read(&self) -> Vec<&str> {
         self.kind.body().read()
     }
 
-    /// What is right, part by part, with options by their ids: it changes when another answer becomes right.
+    /// The right answer as a list of texts, with options by id. It changes if another answer becomes right.
     pub fn key_parts(&self) -> Vec<String> {
         self.kind.body().key_parts()
     }
@@ -110,26 +109,26 @@ impl Question {
         self.kind.body().right_response()
     }
 
-    /// Answers that bring out what there is to say of a wrong one.
+    /// Wrong answers that together show all feedback.
     pub fn wrong_responses(&self) -> Vec<Response> {
         self.kind.body().wrong_responses()
     }
 }
 
-/// Grades an answer, or says why it is none.
+/// Grades an answer, or returns the reason why it does not fit the question.
 pub fn grade(question: &Question, response: &Response) -> Result<Grade, Misfit> {
     question.kind.body().grade(response)
 }
 
-/// An answer in the form in which it is compared: two that mean the same to the question are equal in it.
+/// The answer in the form in which answers are compared. Two answers are equivalent if these forms are equal.
 pub fn canonical(question: &Question, response: &Response) -> Response {
     question.kind.body().canonical(response)
 }
 
-/// How hard a question is meant to be.
+/// The intended difficulty of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Difficulty {
-    /// Most people know it.
+    /// Most people know the answer.
     Easy,
     /// About half do.
     Medium,

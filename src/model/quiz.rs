@@ -6,45 +6,45 @@ use std::path::Path;
 /// One quiz file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quiz<Q = Question> {
-    /// Unique in a library; history and results hang on it.
+    /// Unique in a library. History and results refer to it.
     pub id: Id,
-    /// What people call it.
+    /// The title.
     pub title: String,
     /// One or two sentences for the list of quizzes; may be empty.
     pub description: String,
     /// BCP 47 tag of the language it is written in.
     pub language: String,
-    /// For whom it is, in words such as `finance`; empty for everybody.
+    /// The target groups, such as `finance`; empty for everyone.
     pub roles: Vec<Id>,
-    /// How much it expects people to know; `None` where its author does not say.
+    /// The knowledge that it requires; `None` if its author does not say.
     pub level: Option<Level>,
-    /// Raised when an answer key changes.
+    /// The author raises it when an answer key changes.
     pub revision: u32,
-    /// Who wrote it.
+    /// The authors.
     pub authors: Vec<String>,
-    /// SPDX name of its licence.
+    /// The SPDX identifier of its licence.
     pub license: Option<String>,
     /// Paths of the fact sheets it cites, relative to the quiz file.
     pub fact_sheets: Vec<String>,
-    /// What it takes from other quizzes, as written.
+    /// The entries of `include`, as written.
     pub include: Vec<Include>,
-    /// How it is run.
+    /// The settings.
     pub settings: Settings,
-    /// The questions in written order: first those that it takes from other quizzes.
+    /// The questions in written order, after those from other quizzes.
     pub questions: Vec<Q>,
 }
 
-/// Questions that a quiz takes from another one.
+/// Questions that a quiz includes from another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Include {
-    /// The id of the other quiz, or the path of its file as seen from this one.
+    /// The id of the other quiz, or the path of its file relative to this one.
     pub quiz: String,
-    /// The questions, by their ids in the other quiz.
+    /// The ids of the questions in the other quiz.
     pub questions: Vec<Id>,
 }
 
 impl Include {
-    /// Whether the other quiz is named by the path of its file.
+    /// Whether the other quiz is given by the path of its file.
     pub fn is_path(&self) -> bool {
         let ending = Path::new(&self.quiz).extension();
         self.quiz.contains(['/', '\\']) || ending.is_some_and(|ending| ending == "toml")
@@ -52,13 +52,13 @@ impl Include {
 }
 
 impl Quiz {
-    /// The quiz that a question belongs to: another one, if the question was taken from there. History and reviews know a
-    /// question by this quiz and its own id.
+    /// The quiz to which a question belongs: another one if the question is included from there. History and reviews
+    /// identify a question by this quiz and its own id.
     pub fn home<'a>(&'a self, question: &'a Question) -> &'a Id {
         question.taken_from.as_ref().unwrap_or(&self.id)
     }
 
-    /// The topics of the questions, each once, in order of first appearance.
+    /// The topics of the questions, in order of first appearance.
     pub fn topics(&self) -> Vec<&Id> {
         let mut topics = Vec::new();
         for question in &self.questions {
@@ -72,14 +72,14 @@ impl Quiz {
     }
 }
 
-/// How much a quiz expects people to know.
+/// The knowledge that a quiz requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// Nothing: everyday life at work is enough.
+    /// None beyond everyday work.
     Starter,
     /// The basics.
     Intermediate,
-    /// The work of specialists, or experience with the subject.
+    /// Specialist knowledge or experience.
     Advanced,
 }
 
@@ -100,18 +100,18 @@ impl Level {
     }
 }
 
-/// How a quiz is run. Each has a default; points, time limit and shuffling are already resolved per question.
+/// The settings of a quiz. Each has a default. Points, time limit and shuffling are already resolved for each question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
-    /// Percent of the points that pass.
+    /// The percentage of the points required to pass.
     pub pass_mark: Percent,
-    /// Ask only this many, drawn at random and spread over the topics.
+    /// The number of questions that are drawn at random, spread over the topics; `None` for all.
     pub draw: Option<usize>,
-    /// What is shuffled.
+    /// The parts that are shuffled.
     pub shuffle: Shuffle,
-    /// When the learner is told.
+    /// When feedback is shown.
     pub feedback: Feedback,
-    /// Whether each answer is given with a certainty.
+    /// Whether each answer requires a certainty.
     pub certainty: bool,
     /// Whether "Not sure" is offered.
     pub not_sure: bool,
@@ -146,7 +146,7 @@ impl Percent {
     }
 }
 
-/// What is shuffled.
+/// The parts that are shuffled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shuffle {
     /// Questions and options.
@@ -168,18 +168,18 @@ impl Shuffle {
         ("none", Shuffle::None),
     ];
 
-    /// Whether the questions change places.
+    /// Whether the questions are shuffled.
     pub fn questions(self) -> bool {
         matches!(self, Shuffle::All | Shuffle::Questions)
     }
 
-    /// Whether the options change places.
+    /// Whether the options are shuffled.
     pub fn options(self) -> bool {
         matches!(self, Shuffle::All | Shuffle::Options)
     }
 }
 
-/// When learners get feedback: after each question, or at the end.
+/// When feedback is shown: after each question, or at the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Feedback {
     /// After each answer.

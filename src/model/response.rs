@@ -4,28 +4,28 @@ use super::{Handling, Id, KindName};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// An answer to a question. Its JSON form (`{"choice":"report-it"}`) is kept in histories: variants may be
-/// added, never renamed.
+/// An answer to a question. Its JSON form (`{"choice":"report-it"}`) is saved in histories: variants may be added, but
+/// never renamed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Response {
-    /// The option chosen, for `choice`.
+    /// The chosen option, for `choice`.
     Choice(Id),
-    /// The options ticked, for `multiple`.
+    /// The ticked options, for `multiple`.
     Multiple(BTreeSet<Id>),
     /// The verdict on the statement, for `true-false`.
     TrueFalse(bool),
-    /// What was typed, for `text`.
+    /// The typed text, for `text`.
     Text(String),
     /// The number, for `number`.
     Number(f64),
     /// All steps in the learner's order, for `order`.
     Order(Vec<Id>),
-    /// For each left side the right side joined to it, for `match`; a left side may be missing.
+    /// For each left side, the right side that is joined to it, for `match`. Left sides may be missing.
     Match(BTreeMap<Id, Id>),
     /// The verdict on a message and the parts marked as red flags, for `judge`.
     Judge {
-        /// What they would do with it.
+        /// How the learner would handle it.
         verdict: Handling,
         /// Ids of the marked parts.
         marked: BTreeSet<Id>,
@@ -33,7 +33,7 @@ pub enum Response {
 }
 
 impl Response {
-    /// The kind of question that it answers.
+    /// The kind of question to which it is an answer.
     pub fn kind(&self) -> KindName {
         match self {
             Response::Choice(_) => KindName::Choice,
@@ -47,7 +47,7 @@ impl Response {
         }
     }
 
-    /// The number, where an answer is one.
+    /// The number, if the answer is one.
     pub fn number(&self) -> Option<f64> {
         match self {
             Response::Number(number) => Some(*number),
@@ -68,9 +68,9 @@ pub enum Verdict {
     Partly,
     /// "Not sure" was chosen.
     NotSure,
-    /// The time was over.
+    /// The time limit was reached.
     TimeUp,
-    /// It was never answered.
+    /// No answer was given.
     Unanswered,
 }
 

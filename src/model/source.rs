@@ -2,26 +2,26 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Where a piece of knowledge comes from.
+/// The source of a fact or an explanation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Title of the document.
     pub title: String,
     /// Its address.
     pub url: Option<String>,
-    /// The place in it.
+    /// The section of the document.
     pub section: Option<String>,
 }
 
-/// How a known population answered a question on the same point.
+/// The answers of a known population to a question on the same subject.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Norm {
-    /// Percent who were right, 0 to 100.
+    /// The percentage of right answers, 0 to 100.
     pub percent: f64,
-    /// Who was asked and when.
+    /// The population, and when it was asked.
     pub population: String,
-    /// How many were asked.
+    /// The number of people.
     pub n: Option<u32>,
-    /// Where it was published.
+    /// The publication.
     pub source: String,
 }

@@ -91,7 +91,7 @@ impl Card {
         name: Option<&str>,
     ) -> Card {
         let mut card = Card::of(room.quiz(), &room.records(member), sources, date, name);
-        for place in room.told() {
+        for place in room.revealed() {
             let id = &room.question(place).id;
             let mut told = card.questions.iter_mut();
             if let Some(told) = told.find(|told| told.question.id == *id) {

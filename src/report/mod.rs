@@ -27,7 +27,7 @@ mod workbook;
 mod xapi;
 
 pub use attendance::{
-    Asked, Attendance, Attendee, Counts as AttendanceCounts, Occurrences, Presence,
+    Attendance, AttendanceOptions, Attendee, Counts as AttendanceCounts, Occurrences, Presence,
     attendance_page, attendance_table, certificate,
 };
 pub use card::{Card, CardQuestion};

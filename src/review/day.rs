@@ -1,16 +1,16 @@
 //! A calendar day in the learner's time zone, as the number of days since 1 January 1970.
 
-/// Days since 1 January 1970, by the calendar of the place where the answer was given.
+/// Days since 1 January 1970 in the local calendar of the learner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub i32);
 
 impl Day {
-    /// Days from an earlier day to this one; 0 if it is not earlier, as after a flight or with a clock that was wrong.
+    /// Days since an earlier day; 0 if that day is not earlier, for example after a flight or a wrong clock.
     pub fn since(self, earlier: Day) -> u32 {
         u32::try_from(i64::from(self.0) - i64::from(earlier.0)).unwrap_or(0)
     }
 
-    /// So many days later.
+    /// The day a number of days later.
     #[must_use]
     pub fn plus(self, days: u32) -> Day {
         Day(self.0.saturating_add_unsigned(days))

@@ -1,69 +1,69 @@
-//! Picks the questions of a review session: those that are due, the most urgent first, then some new ones.
+//! Selects the questions of a review session: due questions by urgency, then new ones.
 
-use super::{Day, Fingerprint, Identity, Known, State};
+use super::{Day, Fingerprint, Identity, QuestionStates, State};
 use crate::engine::Seed;
 use crate::model::Id;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// The name of the way new questions are drawn. A better way gets a new name.
+/// The version of the method by which new questions are drawn. It must change with the method.
 const SCHEME: &str = "redflag review 1";
 
-/// A question that could be asked.
+/// A question that can be selected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Candidate<'a> {
-    /// Which it is.
+    /// Its identity.
     pub identity: Identity<'a>,
-    /// What its key is now.
+    /// The current fingerprint of its key.
     pub fingerprint: Fingerprint,
-    /// What it is about.
+    /// Its topic.
     pub topic: Option<&'a Id>,
 }
 
-/// Why a question is asked; in the order in which they are asked.
+/// Why a question is selected, in order of priority.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
-    /// The last answer was not right, and the learner was certain of it.
+    /// The last answer was wrong or partly right, and the learner was certain of it.
     SureAndWrong,
-    /// The last answer was not right.
+    /// The last answer was wrong or partly right.
     Wrong,
-    /// It is about to be forgotten.
+    /// It is due.
     Fading,
-    /// It is not due yet, and there is time.
+    /// It is not due yet, but there is time for it.
     Ahead,
     /// It was never answered.
     New,
 }
 
-/// A question that is asked.
+/// A selected question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pick {
-    /// Its place among the candidates, from 0.
+    /// Its index among the candidates.
     pub place: usize,
-    /// Why it is asked.
+    /// Why it is selected.
     pub reason: Reason,
 }
 
 /// The size of a review session.
 #[derive(Clone, Copy)]
-pub enum Budget<'a> {
-    /// At most so many questions.
+pub enum SessionSize<'a> {
+    /// At most this number of questions.
     Questions(usize),
-    /// As many as fit into some time, and at least one.
+    /// As many questions as fit into a time, but at least one.
     Time {
         /// The time, in seconds.
         seconds: u32,
-        /// The seconds that the question at a place of the candidates takes.
+        /// The seconds for the question at an index of the candidates.
         load: &'a dyn Fn(usize) -> u32,
     },
 }
 
-impl fmt::Debug for Budget<'_> {
+impl fmt::Debug for SessionSize<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Budget::Questions(most) => f.debug_tuple("Questions").field(most).finish(),
-            Budget::Time { seconds, .. } => f
+            SessionSize::Questions(most) => f.debug_tuple("Questions").field(most).finish(),
+            SessionSize::Time { seconds, .. } => f
                 .debug_struct("Time")
                 .field("seconds", seconds)
                 .finish_non_exhaustive(),
@@ -71,30 +71,35 @@ impl fmt::Debug for Budget<'_> {
     }
 }
 
-/// Which questions a review session picks.
+/// The options for selecting questions.
 #[derive(Debug, Clone, Copy)]
 pub struct PickOptions<'a> {
-    /// How much is asked.
-    pub budget: Budget<'a>,
-    /// The day.
+    /// The size of the session.
+    pub budget: SessionSize<'a>,
+    /// The current day.
     pub today: Day,
-    /// Whether what is not due yet is asked too.
+    /// Whether questions are selected that are not due yet.
     pub ahead: bool,
-    /// Whether questions are asked that were never answered.
+    /// Whether questions are selected that were never answered.
     pub new: bool,
-    /// What decides which new ones.
+    /// The seed for drawing new questions.
     pub seed: &'a Seed,
 }
 
-/// The questions of a session, in the order in which they are asked. None was answered today.
-pub fn pick(known: &Known, candidates: &[Candidate<'_>], options: &PickOptions<'_>) -> Vec<Pick> {
+/// Selects the questions of a session, in the order in which they are asked. Questions that were answered today are
+/// left out.
+pub fn pick(
+    known: &QuestionStates,
+    candidates: &[Candidate<'_>],
+    options: &PickOptions<'_>,
+) -> Vec<Pick> {
     let mut asked = old(known, candidates, options.today, options.ahead);
     if options.new {
         asked.extend(new(known, candidates, options));
     }
     match options.budget {
-        Budget::Questions(most) => asked.truncate(most),
-        Budget::Time { seconds, load } => {
+        SessionSize::Questions(most) => asked.truncate(most),
+        SessionSize::Time { seconds, load } => {
             let mut left = seconds;
             let mut fits = |pick: &Pick| match left.checked_sub(load(pick.place)) {
                 Some(rest) => {
@@ -113,13 +118,13 @@ pub fn pick(known: &Known, candidates: &[Candidate<'_>], options: &PickOptions<'
     asked
 }
 
-/// All questions that are due, in the order in which they matter.
-pub fn due(known: &Known, candidates: &[Candidate<'_>], today: Day) -> Vec<Pick> {
+/// All due questions, by urgency.
+pub fn due(known: &QuestionStates, candidates: &[Candidate<'_>], today: Day) -> Vec<Pick> {
     old(known, candidates, today, false)
 }
 
-/// The questions that were not right the last time, whenever they are due.
-pub fn missed(known: &Known, candidates: &[Candidate<'_>], today: Day) -> Vec<Pick> {
+/// The questions whose last answer was not right, whether or not they are due.
+pub fn missed(known: &QuestionStates, candidates: &[Candidate<'_>], today: Day) -> Vec<Pick> {
     let all = candidates.iter().enumerate();
     let mut missed: Vec<(Reason, f64, usize)> = all
         .filter_map(|(place, candidate)| {
@@ -133,8 +138,8 @@ pub fn missed(known: &Known, candidates: &[Candidate<'_>], today: Day) -> Vec<Pi
     in_order(&mut missed)
 }
 
-/// The questions that were answered before and not today.
-fn old(known: &Known, candidates: &[Candidate<'_>], today: Day, ahead: bool) -> Vec<Pick> {
+/// The questions that were answered before today, but not today.
+fn old(known: &QuestionStates, candidates: &[Candidate<'_>], today: Day, ahead: bool) -> Vec<Pick> {
     let all = candidates.iter().enumerate();
     let mut old: Vec<(Reason, f64, usize)> = all
         .filter_map(|(place, candidate)| {
@@ -172,9 +177,13 @@ fn reason(state: &State, today: Day) -> Reason {
     }
 }
 
-/// The questions that were never answered, drawn in rounds that take one of each topic. One whose key changed today may
-/// have been answered today all the same.
-fn new(known: &Known, candidates: &[Candidate<'_>], options: &PickOptions<'_>) -> Vec<Pick> {
+/// The questions that were never answered, drawn in rounds of one question from each topic. A question whose key
+/// changed today may be included even if it was answered today.
+fn new(
+    known: &QuestionStates,
+    candidates: &[Candidate<'_>],
+    options: &PickOptions<'_>,
+) -> Vec<Pick> {
     let mut free: Vec<(u64, usize)> = Vec::new();
     for (place, candidate) in candidates.iter().enumerate() {
         let is_new = known
@@ -183,7 +192,7 @@ fn new(known: &Known, candidates: &[Candidate<'_>], options: &PickOptions<'_>) -
         let was_asked = known.last_day(candidate.identity) >= Some(options.today);
         if is_new && !was_asked {
             let Identity { quiz, question } = candidate.identity;
-            let lot = lot(
+            let lot = sort_key(
                 options.seed,
                 "question",
                 &[quiz.as_str(), question.as_str()],
@@ -199,7 +208,7 @@ fn new(known: &Known, candidates: &[Candidate<'_>], options: &PickOptions<'_>) -
         let topic = candidates[place].topic;
         let (lot, round) = topics.entry(topic).or_insert_with(|| {
             let name = topic.map_or("", Id::as_str);
-            (lot(options.seed, "topic", &[name]), 0)
+            (sort_key(options.seed, "topic", &[name]), 0)
         });
         drawn.push((*round, *lot, place));
         *round += 1;
@@ -213,8 +222,8 @@ fn new(known: &Known, candidates: &[Candidate<'_>], options: &PickOptions<'_>) -
     drawn.into_iter().map(pick).collect()
 }
 
-/// A lot of 64 bits for a name.
-fn lot(seed: &Seed, purpose: &str, name: &[&str]) -> u64 {
+/// A random sort key of 64 bits for a name.
+fn sort_key(seed: &Seed, purpose: &str, name: &[&str]) -> u64 {
     let mut hash = Sha256::new();
     for part in [SCHEME, seed.as_str(), purpose].iter().chain(name) {
         hash.update(part.as_bytes());

@@ -68,7 +68,7 @@ fn seed() -> Seed {
 
 fn options(seed: &Seed, today: i32, most: usize) -> PickOptions<'_> {
     PickOptions {
-        budget: Budget::Questions(most),
+        budget: SessionSize::Questions(most),
         today: Day(today),
         ahead: false,
         new: true,
@@ -86,7 +86,7 @@ fn sure_and_wrong_come_first_then_wrong_then_what_fades_then_new_ones() {
         ("sure", "t"),
         ("rested", "t"),
     ]);
-    let known = Known::replay(
+    let known = QuestionStates::replay(
         Fsrs6::default(),
         &[
             answer("late", 6, Verdict::Right, None),
@@ -154,7 +154,11 @@ fn new_ones_are_drawn_over_topics_by_the_seed() {
     let candidates = bank.candidates();
     let drawn = |seed: &str| {
         let seed = Seed::new(seed).expect("a seed");
-        pick(&Known::default(), &candidates, &options(&seed, 0, 6))
+        pick(
+            &QuestionStates::default(),
+            &candidates,
+            &options(&seed, 0, 6),
+        )
     };
     assert_eq!(drawn("A"), drawn("a"));
     assert_ne!(drawn("A"), drawn("B"));
@@ -170,7 +174,7 @@ fn time_is_filled_and_never_run_over_but_by_the_first() {
     let bank = bank(&[("a", "t"), ("b", "t"), ("c", "t")]);
     let (candidates, seed) = (bank.candidates(), seed());
     for (seconds, asked) in [(0, 1), (30, 1), (60, 2), (89, 2), (90, 3), (900, 3)] {
-        let budget = Budget::Time {
+        let budget = SessionSize::Time {
             seconds,
             load: &|_| 30,
         };
@@ -179,20 +183,20 @@ fn time_is_filled_and_never_run_over_but_by_the_first() {
             ..options(&seed, 0, 0)
         };
         assert_eq!(
-            pick(&Known::default(), &candidates, &options).len(),
+            pick(&QuestionStates::default(), &candidates, &options).len(),
             asked,
             "{seconds}"
         );
     }
     let none = PickOptions {
         new: false,
-        budget: Budget::Time {
+        budget: SessionSize::Time {
             seconds: 60,
             load: &|_| 30,
         },
         ..options(&seed, 0, 0)
     };
-    assert_eq!(pick(&Known::default(), &candidates, &none), []);
+    assert_eq!(pick(&QuestionStates::default(), &candidates, &none), []);
 }
 
 #[test]
@@ -202,7 +206,7 @@ fn a_question_whose_key_changed_today_is_not_asked_twice_today() {
         fingerprint: Fingerprint::from_hex("fedcba9876543210"),
         ..answer("a", 4, Verdict::Right, None)
     };
-    let known = Known::replay(Fsrs6::default(), &[before]);
+    let known = QuestionStates::replay(Fsrs6::default(), &[before]);
     let (candidates, seed) = (bank.candidates(), seed());
     assert_eq!(pick(&known, &candidates, &options(&seed, 4, 5)), []);
     assert_eq!(pick(&known, &candidates, &options(&seed, 5, 5)).len(), 1);
@@ -222,7 +226,7 @@ proptest! {
         let bank = bank(&rows);
         let verdict = |right| if right { Verdict::Right } else { Verdict::Wrong };
         let log: Vec<Answer> = log.iter().map(|(n, day, right)| answer(&names[*n], *day, verdict(*right), None)).collect();
-        let known = Known::replay(Fsrs6::default(), &log);
+        let known = QuestionStates::replay(Fsrs6::default(), &log);
         let (candidates, seed) = (bank.candidates(), seed());
         let picks = pick(&known, &candidates, &PickOptions { ahead, new, ..options(&seed, today, most) });
         prop_assert!(picks.len() <= most);

@@ -5,23 +5,24 @@ use crate::model::{Id, Question, Quiz};
 use sha2::{Digest, Sha256};
 use std::fmt;
 
-/// The name of the way fingerprints are made. A better way gets a new name, and every question begins anew.
+/// The version of the method by which fingerprints are computed. A change of the method requires a new name, and resets
+/// the progress on every question.
 const SCHEME: &str = "redflag fingerprint 1";
 
-/// Bytes that are kept of the hash. Two questions are never compared, only two versions of one.
+/// The bytes of the hash that are kept. This is enough, because only versions of the same question are compared.
 const BYTES: usize = 8;
 
-/// Which question it is: a quiz and a question in it.
+/// The identity of a question: its quiz and its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Identity<'a> {
     /// The quiz.
     pub quiz: &'a Id,
-    /// The question in it.
+    /// The question's id in that quiz.
     pub question: &'a Id,
 }
 
 impl<'a> Identity<'a> {
-    /// That of a question in a quiz, which may have taken it from another.
+    /// The identity of a question in a quiz. An included question has the identity from its own quiz.
     pub fn of(quiz: &'a Quiz, question: &'a Question) -> Identity<'a> {
         Identity {
             quiz: quiz.home(question),
@@ -30,10 +31,10 @@ impl<'a> Identity<'a> {
     }
 }
 
-/// A hash that tells whether two versions of a question are the same to a learner.
+/// A hash that shows whether two versions of a question have the same key.
 ///
-/// It covers the quiz, the question, the kind and the key, with options named by id. Prompts, explanations, wrong
-/// options and points can change without it.
+/// It covers the quiz, the question, the kind and the key, with options by id. It does not change with prompts,
+/// explanations, wrong options or points.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint([u8; BYTES]);
 
@@ -55,7 +56,7 @@ impl Fingerprint {
         Fingerprint(kept)
     }
 
-    /// Reads what [`fmt::Display`] writes: 16 hexadecimal digits.
+    /// Parses the output of [`fmt::Display`]: 16 hexadecimal digits.
     pub fn from_hex(text: &str) -> Option<Fingerprint> {
         let digits = text.bytes().all(|byte| byte.is_ascii_hexdigit());
         let number = u64::from_str_radix(text, 16).ok();
@@ -64,7 +65,7 @@ impl Fingerprint {
             .map(|number| Fingerprint(number.to_be_bytes()))
     }
 
-    /// The same as a number, by which days are spread.
+    /// The fingerprint as a number, which spreads due days.
     pub fn number(self) -> u64 {
         u64::from_be_bytes(self.0)
     }
@@ -82,7 +83,8 @@ impl fmt::Debug for Fingerprint {
     }
 }
 
-/// What is hashed, part by part. Ids hold no zero byte, and a text that does ends a key, so no two keys run together.
+/// Hashes the parts of a key. Ids contain no zero byte, and a text that may contain one is the last part, so different
+/// keys have different inputs.
 struct Parts(Sha256);
 
 impl Parts {

@@ -1,39 +1,39 @@
-//! FSRS-6, a spaced-repetition schedule: how well a question is remembered, and after how many days it is asked again.
+//! FSRS-6, a spaced-repetition algorithm: how well a question is remembered, and after how many days it is asked again.
 //!
 //! Source: the FSRS-6 algorithm of Open Spaced Repetition with its 21 default weights, in whole days, without learning
-//! steps and without random spread. Computed in f64; intervals are rounded half to even.
+//! steps and without random spread. Computed in `f64`; intervals are rounded half to even.
 
 use super::Grade;
 
-/// The default weights, w0 to w20. They were fitted to reviews of many learners, so a new learner needs no history.
+/// The default weights, w0 to w20. They were fitted to the reviews of many learners, so they work without a history.
 const WEIGHTS: [f64; 21] = [
     0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835,
     0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
 ];
 
-/// Stability never falls below this, in days.
+/// The minimum stability, in days.
 const STABILITY_MIN_DAYS: f64 = 0.001;
 
-/// Difficulty lies between these.
+/// The range of difficulty.
 const DIFFICULTY_MIN: f64 = 1.0;
 const DIFFICULTY_MAX: f64 = 10.0;
 
-/// The chance of remembering at which a question is asked again, unless told otherwise.
+/// The default probability of recall at which a question is asked again.
 const DESIRED_RETENTION: f64 = 0.9;
 
-/// The longest interval unless told otherwise: what was learnt about phishing holds four to six months.
+/// The default maximum interval. Training on phishing has an effect for four to six months.
 const INTERVAL_MAX_DAYS: u32 = 180;
 
-/// What a learner remembers of one question.
+/// The memory state of FSRS for one question of a learner.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Memory {
-    /// Days until the chance of remembering has fallen to 90%.
+pub struct MemoryState {
+    /// Days until the probability of recall has fallen to 90%.
     pub stability_days: f64,
-    /// How hard the question is for this learner: 1 to 10.
+    /// The difficulty of the question for this learner: 1 to 10.
     pub difficulty: f64,
 }
 
-/// The schedule.
+/// The scheduler.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fsrs6 {
     desired_retention: f64,
@@ -50,8 +50,9 @@ impl Default for Fsrs6 {
 }
 
 impl Fsrs6 {
-    /// A schedule that asks again when the chance of remembering has fallen to `desired_retention`, and at the latest
-    /// after `interval_max_days`. `None` unless 0 < `desired_retention` < 1 and there is at least a day.
+    /// A scheduler that asks a question again when the probability of recall has fallen to `desired_retention`, but
+    /// after `interval_max_days` at the latest. `None` unless 0 < `desired_retention` < 1 and `interval_max_days` is at
+    /// least 1.
     pub fn new(desired_retention: f64, interval_max_days: u32) -> Option<Fsrs6> {
         let usable = desired_retention > 0.0 && desired_retention < 1.0 && interval_max_days > 0;
         usable.then_some(Fsrs6 {
@@ -60,17 +61,17 @@ impl Fsrs6 {
         })
     }
 
-    /// What is remembered after the first answer ever.
-    pub fn first(&self, grade: Grade) -> Memory {
-        Memory {
+    /// The memory state after the first answer.
+    pub fn first(&self, grade: Grade) -> MemoryState {
+        MemoryState {
             stability_days: by_grade([WEIGHTS[0], WEIGHTS[1], WEIGHTS[2], WEIGHTS[3]], grade)
                 .max(STABILITY_MIN_DAYS),
             difficulty: first_difficulty(grade).clamp(DIFFICULTY_MIN, DIFFICULTY_MAX),
         }
     }
 
-    /// What is remembered after an answer `elapsed_days` after the one before; 0 is the same day.
-    pub fn next(&self, memory: Memory, elapsed_days: u32, grade: Grade) -> Memory {
+    /// The memory state after an answer that follows the previous one by `elapsed_days`; 0 for the same day.
+    pub fn next(&self, memory: MemoryState, elapsed_days: u32, grade: Grade) -> MemoryState {
         let stability_days = if elapsed_days == 0 {
             stability_same_day(memory, grade)
         } else {
@@ -80,14 +81,14 @@ impl Fsrs6 {
                 _ => stability_recalled(memory, remembered, grade),
             }
         };
-        Memory {
+        MemoryState {
             stability_days: stability_days.max(STABILITY_MIN_DAYS),
             difficulty: next_difficulty(memory.difficulty, grade),
         }
     }
 
-    /// After how many days the question is asked again: at least 1.
-    pub fn interval_days(&self, memory: Memory) -> u32 {
+    /// Days until the question is asked again; at least 1.
+    pub fn interval_days(&self, memory: MemoryState) -> u32 {
         let days =
             memory.stability_days / factor() * (self.desired_retention.powf(1.0 / decay()) - 1.0);
         let bounded = days
@@ -103,13 +104,13 @@ impl Fsrs6 {
         whole_days
     }
 
-    /// The longest interval, in days.
+    /// The maximum interval, in days.
     pub fn interval_max_days(&self) -> u32 {
         self.interval_max_days
     }
 
-    /// The chance, 0 to 1, that it is remembered `elapsed_days` after the last answer.
-    pub fn retrievability(&self, memory: Memory, elapsed_days: u32) -> f64 {
+    /// The probability of recall, 0 to 1, `elapsed_days` after the last answer.
+    pub fn retrievability(&self, memory: MemoryState, elapsed_days: u32) -> f64 {
         (1.0 + factor() * f64::from(elapsed_days) / memory.stability_days).powf(decay())
     }
 }
@@ -119,7 +120,7 @@ fn decay() -> f64 {
     -WEIGHTS[20]
 }
 
-/// Scales the forgetting curve so that after as many days as the stability 90% is remembered.
+/// The factor of the forgetting curve. With it, the probability of recall is 90% after as many days as the stability.
 fn factor() -> f64 {
     0.9_f64.powf(1.0 / decay()) - 1.0
 }
@@ -133,7 +134,7 @@ fn by_grade(values: [f64; 4], grade: Grade) -> f64 {
     }
 }
 
-/// How far a grade is from "good".
+/// The difference between a grade and "good".
 fn above_good(grade: Grade) -> f64 {
     f64::from(grade.number()) - 3.0
 }
@@ -143,7 +144,8 @@ fn first_difficulty(grade: Grade) -> f64 {
     WEIGHTS[4] - (WEIGHTS[5] * steps).exp() + 1.0
 }
 
-/// A step that is smaller the harder the question is already, and a small pull to the difficulty of an easy one.
+/// The next difficulty: a step that is smaller for more difficult questions (linear damping), and a mean reversion to
+/// the difficulty of a question that was "easy" at first.
 fn next_difficulty(difficulty: f64, grade: Grade) -> f64 {
     let step = -WEIGHTS[6] * above_good(grade);
     let moved = difficulty + step * (DIFFICULTY_MAX - difficulty) / 9.0;
@@ -151,7 +153,7 @@ fn next_difficulty(difficulty: f64, grade: Grade) -> f64 {
     pulled.clamp(DIFFICULTY_MIN, DIFFICULTY_MAX)
 }
 
-fn stability_same_day(memory: Memory, grade: Grade) -> f64 {
+fn stability_same_day(memory: MemoryState, grade: Grade) -> f64 {
     let growth = (WEIGHTS[17] * (above_good(grade) + WEIGHTS[18])).exp()
         * memory.stability_days.powf(-WEIGHTS[19]);
     match grade {
@@ -160,7 +162,7 @@ fn stability_same_day(memory: Memory, grade: Grade) -> f64 {
     }
 }
 
-fn stability_recalled(memory: Memory, remembered: f64, grade: Grade) -> f64 {
+fn stability_recalled(memory: MemoryState, remembered: f64, grade: Grade) -> f64 {
     let by_grade = by_grade([1.0, WEIGHTS[15], 1.0, WEIGHTS[16]], grade);
     let growth = WEIGHTS[8].exp()
         * (11.0 - memory.difficulty)
@@ -170,7 +172,7 @@ fn stability_recalled(memory: Memory, remembered: f64, grade: Grade) -> f64 {
     memory.stability_days * (1.0 + growth)
 }
 
-fn stability_forgotten(memory: Memory, remembered: f64) -> f64 {
+fn stability_forgotten(memory: MemoryState, remembered: f64) -> f64 {
     let long_term = WEIGHTS[11]
         * memory.difficulty.powf(-WEIGHTS[12])
         * ((memory.stability_days + 1.0).powf(WEIGHTS[13]) - 1.0)
@@ -192,7 +194,7 @@ mod tests {
         prop::collection::vec((0_u32..2_000, grades()), 0..20)
     }
 
-    fn replay(schedule: &Fsrs6, first: Grade, reviews: &[(u32, Grade)]) -> Memory {
+    fn replay(schedule: &Fsrs6, first: Grade, reviews: &[(u32, Grade)]) -> MemoryState {
         let mut memory = schedule.first(first);
         for (elapsed_days, grade) in reviews {
             memory = schedule.next(memory, *elapsed_days, *grade);
@@ -218,7 +220,7 @@ mod tests {
     fn an_interval_between_two_days_is_rounded_to_the_even_one() {
         let longest = Fsrs6::new(0.9, 36_500).expect("usable");
         for (stability_days, interval) in [(0.2, 1), (2.5, 2), (3.5, 4), (40_000.0, 36_500)] {
-            let memory = Memory {
+            let memory = MemoryState {
                 stability_days,
                 difficulty: 5.0,
             };
@@ -247,14 +249,14 @@ mod tests {
         #[test]
         fn an_interval_grows_with_the_stability(a in 0.001..50_000.0, b in 0.001..50_000.0, difficulty in 1.0..10.0) {
             let schedule = Fsrs6::default();
-            let days = |stability_days| schedule.interval_days(Memory { stability_days, difficulty });
+            let days = |stability_days| schedule.interval_days(MemoryState { stability_days, difficulty });
             prop_assert!(days(f64::min(a, b)) <= days(f64::max(a, b)));
         }
 
         #[test]
         fn what_is_remembered_fades_with_the_days(stability_days in 0.001..50_000.0, days in 0_u32..10_000) {
             let schedule = Fsrs6::default();
-            let memory = Memory { stability_days, difficulty: 5.0 };
+            let memory = MemoryState { stability_days, difficulty: 5.0 };
             let now = schedule.retrievability(memory, days);
             prop_assert!(now <= 1.0 && now > schedule.retrievability(memory, days + 1));
         }

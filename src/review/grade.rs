@@ -2,16 +2,16 @@
 
 use crate::engine::{Certainty, Verdict};
 
-/// How well a question was known, in the grades of FSRS.
+/// The grades of FSRS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grade {
-    /// Not known.
+    /// Not recalled.
     Again,
-    /// Known with trouble.
+    /// Recalled with difficulty.
     Hard,
-    /// Known.
+    /// Recalled.
     Good,
-    /// Known without effort. No answer to a quiz earns it; schedules are tested with it.
+    /// Recalled without effort. No answer to a quiz gets it; it is used in tests of the scheduler.
     Easy,
 }
 
@@ -19,15 +19,15 @@ impl Grade {
     /// From lowest to highest.
     pub const ALL: [Grade; 4] = [Grade::Again, Grade::Hard, Grade::Good, Grade::Easy];
 
-    /// 1 to 4, as FSRS counts.
+    /// 1 to 4, as in FSRS.
     pub fn number(self) -> u8 {
         self as u8 + 1
     }
 }
 
-/// The grade of an answer. Only a wholly right answer was known. A right guess is hard: it may have been luck. A right
-/// answer is never easy: measured on simulated learners, "easy" for certain answers costs 2 to 11 points of what is
-/// known after half a year.
+/// The grade of an answer. Only a completely right answer counts as recalled. A right guess is "hard", because it may
+/// be luck. A right answer is never "easy": with simulated learners, "easy" for certain answers reduces the knowledge
+/// after half a year by 2 to 11 points.
 pub fn grade_of(verdict: Verdict, certainty: Option<Certainty>) -> Grade {
     match (verdict, certainty) {
         (Verdict::Right, Some(Certainty::Guess)) => Grade::Hard,

@@ -2,13 +2,13 @@
 
 use crate::model::Question;
 
-/// Words that an adult reads in a minute, silently and for sense (Brysbaert 2019: 238 for non-fiction).
+/// Words that an adult reads silently in a minute (Brysbaert 2019: 238 for non-fiction).
 const WORDS_A_MINUTE: usize = 230;
 
-/// Seconds to decide and press a key, beside the reading.
+/// Seconds to decide and press a key, in addition to reading.
 const DECIDING_S: usize = 6;
 
-/// The seconds that a question takes: its words and those of its explanation at 230 a minute, and six to decide.
+/// The seconds for a question: its words and those of its explanation at 230 per minute, and six to decide.
 pub fn load_s(question: &Question) -> u32 {
     let texts = [question.prompt.as_str(), &question.explanation].into_iter();
     let words: usize = texts.chain(question.read()).map(words).sum();

@@ -1,12 +1,12 @@
-//! Computes what a learner knows of each question from the log of all answers. Only the log is stored.
+//! Computes the memory state of each question from the log of all answers. Only the log is stored.
 
-use super::{Day, Fingerprint, Fsrs6, Grade, Identity, Memory, grade_of};
+use super::{Day, Fingerprint, Fsrs6, Grade, Identity, MemoryState, grade_of};
 use crate::engine::{Certainty, Verdict};
 use crate::model::Id;
 use std::collections::BTreeMap;
 
-/// The share of an interval by which questions are spread at most, so that what was learnt on one day is not due on one
-/// day again and again.
+/// The largest share by which an interval is changed, so that questions learnt on one day do not stay due on the same
+/// days.
 const SPREAD_SHARE: f64 = 0.05;
 
 /// One answer in the log.
@@ -16,15 +16,15 @@ pub struct Answer {
     pub quiz: Id,
     /// The question.
     pub question: Id,
-    /// Its fingerprint then; unknown in answers of earlier versions, which count for the question as it is.
+    /// Its fingerprint at that time; `None` in answers of earlier versions, which count for the current question.
     pub fingerprint: Option<Fingerprint>,
-    /// The day on which it was given.
+    /// The day of the answer.
     pub day: Day,
-    /// What became of it.
+    /// The verdict on the answer.
     pub verdict: Verdict,
-    /// How sure the learner was, where it was asked.
+    /// The learner's certainty, if it was asked.
     pub certainty: Option<Certainty>,
-    /// Whether it was asked once more at the end of a session. That changes nothing of what is due when.
+    /// Whether the question was repeated at the end of a session. Repeats do not change the schedule.
     pub repeat: bool,
 }
 
@@ -37,22 +37,22 @@ impl Answer {
     }
 }
 
-/// What a learner remembers of one question, and when it is due.
+/// The state of one question of a learner, and when it is due.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct State {
-    /// What the answers were given to.
+    /// The fingerprint that the answers belong to.
     pub fingerprint: Option<Fingerprint>,
-    /// What is remembered.
-    pub memory: Memory,
+    /// The memory state.
+    pub memory: MemoryState,
     /// The day of the last answer.
     pub last_day: Day,
-    /// The first day on which it is asked again.
+    /// The first day on which it is due.
     pub due_day: Day,
-    /// What became of the last answer.
+    /// The verdict on the last answer.
     pub verdict: Verdict,
-    /// How sure the learner was of it.
+    /// The certainty of the last answer.
     pub certainty: Option<Certainty>,
-    /// How many answers there were.
+    /// The number of answers.
     pub answers: u32,
 }
 
@@ -62,29 +62,32 @@ impl State {
         self.due_day.since(self.last_day)
     }
 
-    /// Whether the last answer was not wholly right.
+    /// Whether the last answer was not completely right.
     pub fn is_missed(&self) -> bool {
         grade_of(self.verdict, self.certainty) == Grade::Again
     }
 
-    /// Whether the last answer was not right, and the learner was certain.
+    /// Whether the last answer was not right although the learner was certain.
     pub fn is_sure_and_wrong(&self) -> bool {
         self.is_missed() && self.certainty == Some(Certainty::Certain)
     }
 }
 
-/// The state of every question that a learner ever answered.
+/// The state of every question that a learner has answered.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Known {
+pub struct QuestionStates {
     schedule: Fsrs6,
     /// By quiz and question.
     states: BTreeMap<Id, BTreeMap<Id, State>>,
 }
 
-impl Known {
-    /// What the answers of a log come to, from the first to the last.
-    pub fn replay<'a>(schedule: Fsrs6, log: impl IntoIterator<Item = &'a Answer>) -> Known {
-        let mut known = Known {
+impl QuestionStates {
+    /// The states after all answers of a log.
+    pub fn replay<'a>(
+        schedule: Fsrs6,
+        log: impl IntoIterator<Item = &'a Answer>,
+    ) -> QuestionStates {
+        let mut known = QuestionStates {
             schedule,
             states: BTreeMap::new(),
         };
@@ -94,12 +97,12 @@ impl Known {
         known
     }
 
-    /// The schedule that decides when a question is due.
+    /// The scheduler.
     pub fn schedule(&self) -> &Fsrs6 {
         &self.schedule
     }
 
-    /// Takes one more answer. Gives the new state; `None` where the answer changes nothing.
+    /// Adds an answer. Returns the new state; `None` if the answer changes nothing.
     pub fn take(&mut self, answer: &Answer) -> Option<State> {
         if answer.repeat || answer.verdict == Verdict::Unanswered {
             return None;
@@ -135,25 +138,25 @@ impl Known {
         Some(state)
     }
 
-    /// Where the learner stands with a question as it is now; `None` if this version of it was never answered.
+    /// The state of a question with this fingerprint; `None` if this version was never answered.
     pub fn state(&self, identity: Identity<'_>, now: Fingerprint) -> Option<&State> {
         let state = self.any_version(identity)?;
         let is_same = state.fingerprint.is_none_or(|then| then == now);
         is_same.then_some(state)
     }
 
-    /// Whether anything is due on a day, be it asked by any quiz that is still there or not.
+    /// Whether any question is due on a day, including questions of quizzes that no longer exist.
     pub fn has_due(&self, day: Day) -> bool {
         let mut states = self.states.values().flat_map(BTreeMap::values);
         states.any(|state| state.due_day <= day)
     }
 
-    /// The day on which any version of a question was answered last.
+    /// The day of the last answer to any version of the question.
     pub fn last_day(&self, identity: Identity<'_>) -> Option<Day> {
         self.any_version(identity).map(|state| state.last_day)
     }
 
-    /// The chance, 0 to 1, that a question is remembered on a day.
+    /// The probability of recall on a day, 0 to 1.
     pub fn retrievability(&self, state: &State, day: Day) -> f64 {
         let elapsed_days = day.since(state.last_day);
         self.schedule.retrievability(state.memory, elapsed_days)
@@ -164,8 +167,8 @@ impl Known {
     }
 }
 
-/// The interval of a question, moved by up to 5% by the hash of its name.
-fn spread_days(schedule: &Fsrs6, memory: Memory, identity: Identity<'_>) -> u32 {
+/// The interval of a question, changed by up to 5% depending on the hash of its name.
+fn spread_days(schedule: &Fsrs6, memory: MemoryState, identity: Identity<'_>) -> u32 {
     let days = f64::from(schedule.interval_days(memory));
     let moved = (days + days * SPREAD_SHARE * lean(identity)).round_ties_even();
     let bounded = moved.clamp(1.0, f64::from(schedule.interval_max_days()));
@@ -179,7 +182,7 @@ fn spread_days(schedule: &Fsrs6, memory: Memory, identity: Identity<'_>) -> u32 
     whole_days
 }
 
-/// A number from -1 to 1 that is always the same for a question (its name hashed by FNV-1a and mixed).
+/// A fixed number from -1 to 1 for each question: FNV-1a of its name, mixed.
 fn lean(identity: Identity<'_>) -> f64 {
     let name = identity.quiz.as_str().bytes().chain([0]);
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;

@@ -1,4 +1,4 @@
-//! Tests that the log of answers alone decides what is due when.
+//! Tests that due days depend only on the log of answers.
 
 use super::super::SCHEDULER;
 use super::*;
@@ -20,11 +20,11 @@ fn answer(question: &str, day: i32, verdict: Verdict) -> Answer {
     }
 }
 
-fn known(log: &[Answer]) -> Known {
-    Known::replay(Fsrs6::default(), log)
+fn known(log: &[Answer]) -> QuestionStates {
+    QuestionStates::replay(Fsrs6::default(), log)
 }
 
-fn state(known: &Known, question: &str, key: &str) -> Option<State> {
+fn state(known: &QuestionStates, question: &str, key: &str) -> Option<State> {
     let (quiz, question) = (id("quiz"), id(question));
     let identity = Identity {
         quiz: &quiz,
@@ -172,7 +172,7 @@ proptest! {
 
     #[test]
     fn nothing_is_due_on_the_day_it_was_answered(log in prop::collection::vec(answers(), 1..60)) {
-        let mut known = Known::default();
+        let mut known = QuestionStates::default();
         for answer in &log {
             if let Some(state) = known.take(answer) {
                 prop_assert!(state.due_day > state.last_day && state.last_day >= answer.day);

@@ -1,5 +1,5 @@
-//! Spaced repetition: decides on which day a question is asked again, so that it is not forgotten. Pure functions of
-//! answers and days.
+//! Spaced repetition: computes on which day a question is asked again before it is forgotten. Pure functions of answers
+//! and days.
 
 mod day;
 mod due;
@@ -12,12 +12,12 @@ mod log;
 mod simulated;
 
 pub use day::Day;
-pub use due::{Budget, Candidate, Pick, PickOptions, Reason, due, missed, pick};
+pub use due::{Candidate, Pick, PickOptions, Reason, SessionSize, due, missed, pick};
 pub use fingerprint::{Fingerprint, Identity};
-pub use fsrs::{Fsrs6, Memory};
+pub use fsrs::{Fsrs6, MemoryState};
 pub use grade::{Grade, grade_of};
 pub use load::load_s;
-pub use log::{Answer, Known, State};
+pub use log::{Answer, QuestionStates, State};
 
-/// The schedule and its version, as the log names them beside each decision.
+/// The scheduler and its version, as stored in the log with each decision.
 pub const SCHEDULER: &str = "fsrs-6 0.90 180";

@@ -1,8 +1,8 @@
 //! Tests of the schedule with a simulated learner who reviews every day for half a year.
 
 use super::{
-    Answer, Budget, Candidate, Day, Fingerprint, Fsrs6, Identity, Known, PickOptions, Reason,
-    State, grade_of, pick,
+    Answer, Candidate, Day, Fingerprint, Fsrs6, Identity, PickOptions, QuestionStates, Reason,
+    SessionSize, State, grade_of, pick,
 };
 use crate::engine::sample::id;
 use crate::engine::{Certainty, Seed, Verdict};
@@ -13,10 +13,10 @@ const DAYS: i32 = 180;
 const QUESTIONS: usize = 60;
 const ASKED_A_DAY: usize = 5;
 
-/// Numbers from 0 to 1 that are the same in every run (`SplitMix64`).
-struct Chance(u64);
+/// A deterministic generator of numbers from 0 to 1 (`SplitMix64`).
+struct SplitMix64(u64);
 
-impl Chance {
+impl SplitMix64 {
     fn next(&mut self) -> f64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
@@ -27,10 +27,10 @@ impl Chance {
     }
 }
 
-/// A memory that halves: each right answer doubles the days that it takes, a wrong one makes them one and a half.
+/// A memory with a half-life: a right answer doubles it, and a wrong one sets it to one and a half days.
 struct Learner {
-    chance: Chance,
-    /// By question: the day of the last answer, and the days in which half is forgotten.
+    chance: SplitMix64,
+    /// For each question: the day of the last answer, and the half-life in days.
     memory: BTreeMap<usize, (i32, f64)>,
 }
 
@@ -58,10 +58,10 @@ impl Learner {
     }
 }
 
-/// What became of half a year.
+/// The results of half a year.
 struct HalfYear {
     log: Vec<Answer>,
-    known: Known,
+    known: QuestionStates,
     learner: Learner,
 }
 
@@ -105,12 +105,12 @@ fn key() -> Fingerprint {
 fn half_year(seed: u64) -> HalfYear {
     let bank = Bank::new();
     let learner = Learner {
-        chance: Chance(seed),
+        chance: SplitMix64(seed),
         memory: BTreeMap::new(),
     };
     let mut half_year = HalfYear {
         log: Vec::new(),
-        known: Known::default(),
+        known: QuestionStates::default(),
         learner,
     };
     for day in 0..DAYS {
@@ -128,7 +128,7 @@ impl HalfYear {
         let candidates = bank.candidates();
         let seed = Seed::new(&format!("DAY{day}")).expect("a seed");
         let options = PickOptions {
-            budget: Budget::Questions(ASKED_A_DAY),
+            budget: SessionSize::Questions(ASKED_A_DAY),
             today: Day(day),
             ahead: false,
             new: true,
@@ -168,7 +168,7 @@ impl HalfYear {
             assert_eq!(self.known.take(&repeat), None, "a repeat changes no date");
             self.log.push(repeat);
         }
-        let replayed = Known::replay(Fsrs6::default(), &self.log);
+        let replayed = QuestionStates::replay(Fsrs6::default(), &self.log);
         assert_eq!(replayed, self.known, "after day {day}");
     }
 }
@@ -189,7 +189,7 @@ fn half_a_year_asks_no_more_than_wanted_and_the_log_brings_it_all_back() {
             on_days.values().all(|times| *times == 1),
             "none twice on a day"
         );
-        assert_eq!(known, Known::replay(Fsrs6::default(), &log));
+        assert_eq!(known, QuestionStates::replay(Fsrs6::default(), &log));
         let repeats = log.iter().filter(|answer| answer.repeat).count();
         let wrong = log.iter().filter(|answer| {
             !answer.repeat && grade_of(answer.verdict, None) == super::Grade::Again

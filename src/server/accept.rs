@@ -6,7 +6,7 @@ use super::http::router;
 use super::limits::{HEAD_BYTES_MAX, HEADERS_MAX, OTHER_FILES};
 use super::listen::{allow_files, no_more_files};
 use super::room::RoomRequest;
-use super::shared::Shared;
+use super::shared::ServerState;
 use axum::Router;
 use axum::body::Body;
 use hyper::body::Incoming;
@@ -29,7 +29,7 @@ const ACCEPT_RETRY_MS: u64 = 50;
 /// What every socket task needs.
 #[derive(Clone)]
 struct Acceptor {
-    shared: Arc<Shared>,
+    shared: Arc<ServerState>,
     router: TowerToHyperService<Router>,
     tls: Option<TlsAcceptor>,
     handshakes: Arc<Semaphore>,
@@ -39,7 +39,7 @@ struct Acceptor {
 pub(super) async fn accept(
     listener: TcpListener,
     stop: impl Future<Output = ()>,
-    shared: Arc<Shared>,
+    shared: Arc<ServerState>,
     tls: Option<TlsAcceptor>,
 ) {
     allow_files(shared.limits.sockets as u64 + OTHER_FILES);

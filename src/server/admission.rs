@@ -3,7 +3,7 @@
 
 use super::limits::Limits;
 use super::rates::network;
-use super::room::Origin;
+use super::room::ClientAddress;
 use std::collections::{BTreeMap, HashMap};
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -137,8 +137,8 @@ impl Permit {
     }
 
     /// The peer's address, and whether it is this machine.
-    pub(super) fn origin(&self) -> Origin {
-        Origin {
+    pub(super) fn origin(&self) -> ClientAddress {
+        ClientAddress {
             address: self.address,
             own: self.own,
         }

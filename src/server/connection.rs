@@ -4,7 +4,7 @@ use super::admission::Permit;
 use super::notices::{HELLO_AGAIN, NO_MESSAGE, NOT_TEXT, Rejection, SAY_HELLO, SCREEN_ASKS};
 use super::rates::Bucket;
 use super::room::{Next, Peer, RoomRequest, Slot, text};
-use super::shared::Shared;
+use super::shared::ServerState;
 use crate::classroom::{Answer, MemberCommand, RoomCode, TokenDigest};
 use crate::fault;
 use crate::wire::{FromMember, Notice, Role, Texts, ToMember, decode};
@@ -21,7 +21,7 @@ use tracing::{debug, trace};
 pub(super) type CloseReason = Option<Rejection>;
 
 /// Whether a connection stays open.
-type Step = ControlFlow<CloseReason>;
+type Flow = ControlFlow<CloseReason>;
 
 /// A connection that has said hello.
 struct Conversation {
@@ -42,7 +42,7 @@ struct Hello {
 }
 
 /// Serves one websocket until it ends.
-pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, permit: Arc<Permit>) {
+pub(super) async fn serve(mut socket: WebSocket, shared: Arc<ServerState>, permit: Arc<Permit>) {
     let mut shutdown = shared.shutdown.clone();
     let greeting = async {
         tokio::select! {
@@ -95,7 +95,7 @@ pub(super) async fn close(socket: &mut WebSocket, last_words: Option<Utf8Bytes>)
 /// Waits for the hello and sends it to its room.
 async fn greet(
     socket: &mut WebSocket,
-    shared: &Shared,
+    shared: &ServerState,
     permit: &Permit,
 ) -> Result<Conversation, CloseReason> {
     let limit = Duration::from_millis(shared.limits.hello_ms);
@@ -132,7 +132,7 @@ async fn greet(
 pub(super) async fn first_text(
     socket: &mut WebSocket,
     messages: &mut Bucket,
-    shared: &Shared,
+    shared: &ServerState,
 ) -> Result<Utf8Bytes, CloseReason> {
     loop {
         match socket.recv().await {
@@ -174,7 +174,7 @@ fn read_hello(text: &str) -> Result<Hello, String> {
 /// The room with the code, and whether only known members may enter. While someone is guessing codes, a right code
 /// proves nothing.
 fn find_room(
-    shared: &Shared,
+    shared: &ServerState,
     permit: &Permit,
     hello: &Hello,
 ) -> Result<(mpsc::Sender<RoomRequest>, bool), Notice> {
@@ -200,7 +200,7 @@ fn find_room(
 async fn converse(
     socket: &mut WebSocket,
     conversation: &mut Conversation,
-    shared: &Shared,
+    shared: &ServerState,
     permit: &Permit,
 ) -> CloseReason {
     let limits = &shared.limits;
@@ -215,11 +215,11 @@ async fn converse(
             biased;
             next = conversation.peer.outbox.next() => match next {
                 Next::Send(text) => went(send(socket, Message::Text(text), limits.write_ms).await),
-                Next::Close => Step::Break(conversation.peer.close_reason().map(Rejection::Notice)),
+                Next::Close => Flow::Break(conversation.peer.close_reason().map(Rejection::Notice)),
             },
             message = socket.recv() => {
                 heard = Instant::now();
-                conversation.hear(message, shared).await
+                conversation.receive(message, shared).await
             }
             () = sleep_until(due) => {
                 due += beat;
@@ -228,10 +228,10 @@ async fn converse(
                 }
                 went(send(socket, Message::Ping(Bytes::new()), limits.write_ms).await)
             }
-            () = conversation.room.closed() => Step::Break(None),
-            () = permit.evicted() => Step::Break(Some(Notice::Crowded.into())),
+            () = conversation.room.closed() => Flow::Break(None),
+            () = permit.evicted() => Flow::Break(Some(Notice::Crowded.into())),
         };
-        if let Step::Break(close_reason) = step {
+        if let Flow::Break(close_reason) = step {
             return close_reason;
         }
     }
@@ -244,35 +244,35 @@ pub(super) async fn send(socket: &mut WebSocket, message: Message, limit_ms: u64
 }
 
 /// A connection stays open as long as messages can be sent.
-fn went(out: bool) -> Step {
+fn went(out: bool) -> Flow {
     if out {
-        Step::Continue(())
+        Flow::Continue(())
     } else {
-        Step::Break(None)
+        Flow::Break(None)
     }
 }
 
 impl Conversation {
-    async fn hear(
+    async fn receive(
         &mut self,
         message: Option<Result<Message, axum::Error>>,
-        shared: &Shared,
-    ) -> Step {
+        shared: &ServerState,
+    ) -> Flow {
         let message = match message {
-            None | Some(Ok(Message::Close(_))) => return Step::Break(None),
-            Some(Err(_)) => return Step::Break(Some(NO_MESSAGE.into())),
+            None | Some(Ok(Message::Close(_))) => return Flow::Break(None),
+            Some(Err(_)) => return Flow::Break(Some(NO_MESSAGE.into())),
             Some(Ok(message)) => message,
         };
         if !self.messages.take(shared.limits.messages, shared.now_ms()) {
-            return Step::Break(Some(Notice::TooManyMessages.into()));
+            return Flow::Break(Some(Notice::TooManyMessages.into()));
         }
         let text = match message {
             Message::Text(text) => text,
             Message::Binary(_) => {
                 self.peer.not_understood(NOT_TEXT);
-                return Step::Continue(());
+                return Flow::Continue(());
             }
-            _ => return Step::Continue(()),
+            _ => return Flow::Continue(()),
         };
         trace!(bytes = text.len(), "a message");
         match decode(text.as_str()) {
@@ -281,30 +281,34 @@ impl Conversation {
                 // What is wrong with it may quote it, so the log does not.
                 debug!("a message that is not understood");
                 self.peer.not_understood(&error.to_string());
-                Step::Continue(())
+                Flow::Continue(())
             }
         }
     }
 
-    async fn ask(&mut self, asked: FromMember, shared: &Shared) -> Step {
+    async fn ask(&mut self, asked: FromMember, shared: &ServerState) -> Flow {
         if asked == (FromMember::Alive {}) {
             self.peer.outbox.put(Slot::Alive, text(&ToMember::Alive {}));
-            return Step::Continue(());
+            return Flow::Continue(());
         }
         match self.command(asked, shared) {
             Ok(message) => match self.room.send(message).await {
-                Ok(()) => Step::Continue(()),
-                Err(_) => Step::Break(None),
+                Ok(()) => Flow::Continue(()),
+                Err(_) => Flow::Break(None),
             },
             Err(rejection) => {
                 let refused = text(&rejection.message());
                 self.peer.outbox.put(Slot::Refused, refused);
-                Step::Continue(())
+                Flow::Continue(())
             }
         }
     }
 
-    fn command(&mut self, asked: FromMember, shared: &Shared) -> Result<RoomRequest, Rejection> {
+    fn command(
+        &mut self,
+        asked: FromMember,
+        shared: &ServerState,
+    ) -> Result<RoomRequest, Rejection> {
         let peer = Arc::clone(&self.peer);
         if self.role == Role::Screen {
             return Err(SCREEN_ASKS.into());

@@ -6,7 +6,7 @@ use super::connection::{close, first_text, send};
 use super::notices::{HELLO_AGAIN, NO_MESSAGE, NOT_TEXT, SAY_HELLO};
 use super::rates::Bucket;
 use super::room::{Next, PageEntry, PageWish, Peer, RoomRequest, Slot, text};
-use super::shared::Shared;
+use super::shared::ServerState;
 use crate::classroom::RoomCode;
 use crate::wire::{FromHost, Notice, Texts, ToHost, decode_host};
 use axum::body::Bytes;
@@ -19,13 +19,13 @@ use tokio::time::{Instant, sleep_until, timeout};
 use tracing::debug;
 
 /// The last message before a connection closes; `None` if the client is to reconnect.
-type LastWords = Option<ToHost>;
+type CloseMessage = Option<ToHost>;
 
 /// Whether a connection stays open.
-type Step = ControlFlow<LastWords>;
+type Flow = ControlFlow<CloseMessage>;
 
 /// A page that has shown the key.
-struct Leading {
+struct HostRights {
     peer: Arc<Peer>,
     entry: PageEntry,
     /// The room's queue, which hears of the end of the connection.
@@ -34,7 +34,7 @@ struct Leading {
 }
 
 /// Serves one websocket of a host's page until it ends.
-pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, permit: Arc<Permit>) {
+pub(super) async fn serve(mut socket: WebSocket, shared: Arc<ServerState>, permit: Arc<Permit>) {
     let mut shutdown = shared.shutdown.clone();
     let greeting = async {
         tokio::select! {
@@ -44,12 +44,12 @@ pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, permit: Ar
         }
     };
     let last_words = match greeting.await {
-        Ok(mut leading) => {
+        Ok(mut rights) => {
             permit.identified();
-            let talking = converse(&mut socket, &mut leading, &shared);
+            let talking = converse(&mut socket, &mut rights, &shared);
             let ended = shared.contain(talking).await;
-            let left = RoomRequest::Left(Arc::clone(&leading.peer));
-            drop(leading.room.send(left).await);
+            let left = RoomRequest::Left(Arc::clone(&rights.peer));
+            drop(rights.room.send(left).await);
             // After a fault nothing is said: the page comes back.
             let Some(last_words) = ended else { return };
             last_words
@@ -78,9 +78,9 @@ fn words(words: &str) -> ToHost {
 /// Waits for the key and checks it.
 async fn greet(
     socket: &mut WebSocket,
-    shared: &Shared,
+    shared: &ServerState,
     permit: &Permit,
-) -> Result<Leading, LastWords> {
+) -> Result<HostRights, CloseMessage> {
     let mut messages = Bucket::default();
     let first = first_text(socket, &mut messages, shared);
     let limit = Duration::from_millis(shared.limits.hello_ms);
@@ -111,19 +111,23 @@ async fn greet(
         return Err(Some(notice(Notice::WrongKey)));
     };
     shared.host_keys.trust(origin.address);
-    let leading = Leading {
+    let rights = HostRights {
         peer: Peer::new(Texts::Blocks, permit.number(), origin, None),
         entry: entry.clone(),
         room: requests.clone(),
         messages,
     };
-    leading
+    rights
         .send(PageWish::Arrive)
-        .map_or(Err(None), |()| Ok(leading))
+        .map_or(Err(None), |()| Ok(rights))
 }
 
 /// Receives and sends until one side is done.
-async fn converse(socket: &mut WebSocket, leading: &mut Leading, shared: &Shared) -> LastWords {
+async fn converse(
+    socket: &mut WebSocket,
+    rights: &mut HostRights,
+    shared: &ServerState,
+) -> CloseMessage {
     let limits = &shared.limits;
     let beat = Duration::from_millis(limits.ping_ms);
     let silence = Duration::from_millis(limits.silence_ms);
@@ -131,15 +135,15 @@ async fn converse(socket: &mut WebSocket, leading: &mut Leading, shared: &Shared
     loop {
         let sent = tokio::select! {
             biased;
-            next = leading.peer.outbox.next() => match next {
+            next = rights.peer.outbox.next() => match next {
                 Next::Send(text) => send(socket, Message::Text(text), limits.write_ms).await,
-                Next::Close => return leading.peer.close_reason().map(notice),
+                Next::Close => return rights.peer.close_reason().map(notice),
             },
             message = socket.recv() => {
                 heard = Instant::now();
-                match leading.hear(message, shared) {
-                    Step::Continue(()) => true,
-                    Step::Break(last_words) => return last_words,
+                match rights.receive(message, shared) {
+                    Flow::Continue(()) => true,
+                    Flow::Break(last_words) => return last_words,
                 }
             }
             () = sleep_until(due) => {
@@ -147,7 +151,7 @@ async fn converse(socket: &mut WebSocket, leading: &mut Leading, shared: &Shared
                 heard.elapsed() < silence
                     && send(socket, Message::Ping(Bytes::new()), limits.write_ms).await
             }
-            () = leading.entry.closed() => return None,
+            () = rights.entry.closed() => return None,
         };
         if !sent {
             return None;
@@ -155,31 +159,35 @@ async fn converse(socket: &mut WebSocket, leading: &mut Leading, shared: &Shared
     }
 }
 
-impl Leading {
+impl HostRights {
     fn send(&self, wish: PageWish) -> Option<()> {
         self.entry.send(&self.peer, wish).then_some(())
     }
 
-    fn hear(&mut self, message: Option<Result<Message, axum::Error>>, shared: &Shared) -> Step {
+    fn receive(
+        &mut self,
+        message: Option<Result<Message, axum::Error>>,
+        shared: &ServerState,
+    ) -> Flow {
         let message = match message {
-            None | Some(Ok(Message::Close(_))) => return Step::Break(None),
-            Some(Err(_)) => return Step::Break(Some(words(NO_MESSAGE))),
+            None | Some(Ok(Message::Close(_))) => return Flow::Break(None),
+            Some(Err(_)) => return Flow::Break(Some(words(NO_MESSAGE))),
             Some(Ok(message)) => message,
         };
         if !self.messages.take(shared.limits.messages, shared.now_ms()) {
-            return Step::Break(Some(notice(Notice::TooManyMessages)));
+            return Flow::Break(Some(notice(Notice::TooManyMessages)));
         }
         match message {
             Message::Text(text) => self.ask(&text),
             Message::Binary(_) => {
                 self.refuse(NOT_TEXT);
-                Step::Continue(())
+                Flow::Continue(())
             }
-            _ => Step::Continue(()),
+            _ => Flow::Continue(()),
         }
     }
 
-    fn ask(&self, message: &Utf8Bytes) -> Step {
+    fn ask(&self, message: &Utf8Bytes) -> Flow {
         match decode_host(message.as_str()) {
             Ok(FromHost::Alive {}) => {
                 self.peer.outbox.put(Slot::Alive, text(&ToHost::Alive {}));
@@ -187,7 +195,7 @@ impl Leading {
             Ok(FromHost::HostHello { .. }) => self.refuse(HELLO_AGAIN),
             Ok(asked) => {
                 if self.send(PageWish::Ask(asked)).is_none() {
-                    return Step::Break(None);
+                    return Flow::Break(None);
                 }
             }
             Err(error) => {
@@ -195,7 +203,7 @@ impl Leading {
                 self.refuse(&error.to_string());
             }
         }
-        Step::Continue(())
+        Flow::Continue(())
     }
 
     fn refuse(&self, said: &str) {

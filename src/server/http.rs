@@ -7,7 +7,7 @@ use super::connection;
 use super::frame_limiter::FrameLimiter;
 use super::host_page;
 use super::limits::SOCKET_BUFFER_BYTES;
-use super::shared::Shared;
+use super::shared::ServerState;
 use crate::catalogue::Catalogue;
 use crate::classroom::RoomCode;
 use crate::wire::MESSAGE_BYTES_MAX;
@@ -27,7 +27,7 @@ use std::sync::Arc;
 use tracing::{Instrument, Span, debug};
 
 /// The router of all pages and websockets.
-pub(super) fn router(shared: Arc<Shared>) -> Router {
+pub(super) fn router(shared: Arc<ServerState>) -> Router {
     let mut router = Router::new()
         .route("/", get(entry))
         .route("/ws", get(websocket))
@@ -56,7 +56,11 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
 }
 
 /// Rejects foreign requests, and adds the security headers to every response.
-async fn guard(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
+async fn guard(
+    State(shared): State<Arc<ServerState>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let authority = Authority::of(request.uri(), request.headers(), &shared.host_names);
     let refused = authority
         .is_none()
@@ -217,12 +221,12 @@ fn too_many_guesses() -> Response {
     )
 }
 
-async fn entry(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
+async fn entry(State(shared): State<Arc<ServerState>>, headers: HeaderMap) -> Response {
     shared.pages.member(&headers)
 }
 
 async fn member_page(
-    State(shared): State<Arc<Shared>>,
+    State(shared): State<Arc<ServerState>>,
     permit: Extension<Arc<Permit>>,
     Path(code): Path<String>,
     headers: HeaderMap,
@@ -231,7 +235,7 @@ async fn member_page(
 }
 
 async fn screen_page(
-    State(shared): State<Arc<Shared>>,
+    State(shared): State<Arc<ServerState>>,
     permit: Extension<Arc<Permit>>,
     Path(code): Path<String>,
     headers: HeaderMap,
@@ -241,7 +245,7 @@ async fn screen_page(
 
 /// The host's page. It is the same for everyone: control needs the key, which no request contains.
 async fn host_page(
-    State(shared): State<Arc<Shared>>,
+    State(shared): State<Arc<ServerState>>,
     permit: Extension<Arc<Permit>>,
     Path(code): Path<String>,
     headers: HeaderMap,
@@ -250,7 +254,7 @@ async fn host_page(
 }
 
 /// The response instead of a room's page if there is no such room or someone is guessing codes.
-fn refused_page(shared: &Shared, permit: &Permit, code: &str) -> Option<Response> {
+fn refused_page(shared: &ServerState, permit: &Permit, code: &str) -> Option<Response> {
     let code = RoomCode::parse(code);
     if shared.is_guessing(permit.address()) {
         // The page is the same for every code and tells a guesser nothing; a member who reloads needs it.
@@ -275,7 +279,7 @@ fn refused_page(shared: &Shared, permit: &Permit, code: &str) -> Option<Response
 
 /// The best address of a room as a QR code for phones.
 async fn qr(
-    State(shared): State<Arc<Shared>>,
+    State(shared): State<Arc<ServerState>>,
     Extension(authority): Extension<Authority>,
     Extension(permit): Extension<Arc<Permit>>,
     Path(file): Path<String>,
@@ -321,7 +325,7 @@ fn picture(address: &str) -> Option<Bytes> {
 }
 
 async fn websocket(
-    State(shared): State<Arc<Shared>>,
+    State(shared): State<Arc<ServerState>>,
     Extension(permit): Extension<Arc<Permit>>,
     Extension(limiter): Extension<Arc<FrameLimiter>>,
     upgrade: WebSocketUpgrade,
@@ -333,7 +337,7 @@ async fn websocket(
 }
 
 async fn host_websocket(
-    State(shared): State<Arc<Shared>>,
+    State(shared): State<Arc<ServerState>>,
     Extension(permit): Extension<Arc<Permit>>,
     Extension(limiter): Extension<Arc<FrameLimiter>>,
     upgrade: WebSocketUpgrade,
@@ -348,7 +352,7 @@ async fn host_websocket(
 fn upgraded<F>(
     upgrade: WebSocketUpgrade,
     limiter: &FrameLimiter,
-    shared: &Arc<Shared>,
+    shared: &Arc<ServerState>,
     serve: impl FnOnce(WebSocket) -> F + Send + 'static,
 ) -> Response
 where

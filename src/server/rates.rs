@@ -79,11 +79,11 @@ impl PerAddress {
 
 /// Counts events per address, to report an address once when it reaches a limit.
 #[derive(Debug, Default)]
-pub(super) struct Tally {
+pub(super) struct AddressCounter {
     counts: Mutex<HashMap<IpAddr, u32>>,
 }
 
-impl Tally {
+impl AddressCounter {
     /// Counts one more. Returns true exactly when the count reaches `many`.
     pub(super) fn reaches(&self, address: IpAddr, many: u32) -> bool {
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn an_address_goes_too_far_once() {
-        let tally = Tally::default();
+        let tally = AddressCounter::default();
         let [here, there]: [IpAddr; 2] =
             ["192.0.2.7", "192.0.2.8"].map(|text| text.parse().expect("an address"));
         let reached: Vec<bool> = (0..6).map(|_| tally.reaches(here, 3)).collect();

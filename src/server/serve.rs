@@ -5,7 +5,7 @@ use super::error::{RoomError, ServeError, Unsaved};
 use super::limits::{INBOX, Limits};
 use super::pages::Pages;
 use super::room::{Clock, HostedRoom, open};
-use super::shared::{RoomEntry, Shared};
+use super::shared::{RoomEntry, ServerState};
 use super::shutdown::shutdown;
 use crate::catalogue::{Catalogue, Catalogues};
 use crate::classroom::RoomCode;
@@ -96,7 +96,7 @@ pub async fn serve(
     }
 
     let encrypted = setup.tls.is_some();
-    let shared = Arc::new(Shared::new(
+    let shared = Arc::new(ServerState::new(
         rooms,
         limits,
         setup.host_names,

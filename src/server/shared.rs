@@ -3,7 +3,7 @@
 use super::admission::Admission;
 use super::limits::Limits;
 use super::pages::Pages;
-use super::rates::{PerAddress, Tally};
+use super::rates::{AddressCounter, PerAddress};
 use super::room::{PageEntry, RoomRequest};
 use super::shutdown::Shutdown;
 use crate::classroom::RoomCode;
@@ -18,7 +18,7 @@ use tokio::time::Instant;
 use tracing::{debug, error, warn};
 
 /// The state that every connection can use.
-pub(super) struct Shared {
+pub(super) struct ServerState {
     pub(super) rooms: BTreeMap<RoomCode, RoomEntry>,
     pub(super) limits: Limits,
     /// Host names that the server accepts besides addresses, `localhost` and `….local`.
@@ -29,7 +29,7 @@ pub(super) struct Shared {
     pub(super) shutdown: Shutdown,
     opened: Instant,
     wrong_codes: PerAddress,
-    guesses: Tally,
+    guesses: AddressCounter,
     pub(super) host_keys: HostKeyTries,
 }
 
@@ -37,7 +37,7 @@ pub(super) struct Shared {
 /// class may share an address with its trainer.
 pub(super) struct HostKeyTries {
     wrong: PerAddress,
-    guesses: Tally,
+    guesses: AddressCounter,
     trusted: Mutex<HashSet<IpAddr>>,
 }
 
@@ -45,7 +45,7 @@ impl HostKeyTries {
     fn new(limits: &Limits) -> HostKeyTries {
         HostKeyTries {
             wrong: PerAddress::new(limits.host_keys),
-            guesses: Tally::default(),
+            guesses: AddressCounter::default(),
             trusted: Mutex::default(),
         }
     }
@@ -76,7 +76,7 @@ pub(super) struct RoomEntry {
     pub(super) qr: OnceLock<Option<Bytes>>,
 }
 
-impl Shared {
+impl ServerState {
     pub(super) fn new(
         rooms: BTreeMap<RoomCode, RoomEntry>,
         limits: Limits,
@@ -84,8 +84,8 @@ impl Shared {
         pages: Pages,
         encrypted: bool,
         shutdown: Shutdown,
-    ) -> Shared {
-        Shared {
+    ) -> ServerState {
+        ServerState {
             rooms,
             limits,
             host_names,
@@ -95,7 +95,7 @@ impl Shared {
             shutdown,
             opened: Instant::now(),
             wrong_codes: PerAddress::new(limits.wrong_codes),
-            guesses: Tally::default(),
+            guesses: AddressCounter::default(),
             host_keys: HostKeyTries::new(&limits),
         }
     }

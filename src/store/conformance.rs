@@ -2,7 +2,7 @@
 
 use super::attempts::{AttemptId, AttemptResult, NewAttempt, Note, SavedAttempt, TopicSummary};
 use super::error::StoreError;
-use super::review::About;
+use super::review::AnswerContext;
 use super::sqlite::Store;
 use crate::engine::{Certainty, Record, Response, Seed, Verdict};
 use crate::model::{Handling, Id};
@@ -67,7 +67,7 @@ fn begun(store: &mut Store, quiz: &str) -> AttemptId {
         .expect("begins")
 }
 
-fn kept(store: &Store, quiz: &str) -> SavedAttempt {
+fn saved(store: &Store, quiz: &str) -> SavedAttempt {
     store
         .unfinished(&id(quiz))
         .expect("reads")
@@ -173,10 +173,10 @@ fn every_kind_of_answer_comes_back(store: &mut Store) {
     }
     for ((place, record), ms) in records.iter().enumerate().rev().zip(2_000..) {
         store
-            .save(name, place, record, About::default(), at(ms))
+            .save(name, place, record, AnswerContext::default(), at(ms))
             .expect("saves");
     }
-    let kept = kept(store, "answers");
+    let kept = saved(store, "answers");
     assert_eq!(kept.records, records, "in the order of the paper");
     assert_eq!(kept.last_at, at(2_008), "the last save's");
 }
@@ -189,16 +189,16 @@ fn saving_a_place_again_replaces(store: &mut Store) {
                 name,
                 1,
                 &record("b", verdict, points),
-                About {
+                AnswerContext {
                     topic: Some(&id("email")),
-                    ..About::default()
+                    ..AnswerContext::default()
                 },
                 at(3_000),
             )
             .expect("saves");
     }
     assert_eq!(
-        kept(store, "again").records,
+        saved(store, "again").records,
         [record("b", Verdict::Right, 2.0)]
     );
 }
@@ -213,7 +213,7 @@ fn flags_are_kept_until_they_are_taken_away(store: &mut Store) {
         (2, false, vec![0]),
     ] {
         store.flag(name, place, flagged).expect("flags");
-        assert_eq!(kept(store, "flagged").flagged, kept_now);
+        assert_eq!(saved(store, "flagged").flagged, kept_now);
     }
     store.flag(name, 9, true).expect_err("no such place");
     store.abandon(name, at(5_000)).expect("is given up");
@@ -237,7 +237,7 @@ fn attempts_at_one_quiz_are_all_kept(store: &mut Store) {
             .collect()
     };
     assert_eq!(newest_first(store), [later, second, first]);
-    assert_eq!(kept(store, "twice").id, later);
+    assert_eq!(saved(store, "twice").id, later);
     store
         .finish(later, at(9_500), result(0.0, 2.0, false))
         .expect("finishes");
@@ -258,7 +258,7 @@ fn what_is_over_takes_no_more(store: &mut Store) {
                 name,
                 0,
                 &record("a", Verdict::Right, 2.0),
-                About::default(),
+                AnswerContext::default(),
                 at(5_000),
             ),
             store.finish(name, at(5_000), result(6.0, 6.0, true)),
@@ -282,23 +282,23 @@ fn what_does_not_belong_is_refused(store: &mut Store) {
     };
     let refusals = [
         (
-            store.save(name, 1, &fine, About::default(), at(1)),
+            store.save(name, 1, &fine, AnswerContext::default(), at(1)),
             "`b`, not `a`",
         ),
         (
-            store.save(name, 3, &fine, About::default(), at(1)),
+            store.save(name, 3, &fine, AnswerContext::default(), at(1)),
             "no place 3",
         ),
         (
-            store.save(name, usize::MAX, &fine, About::default(), at(1)),
+            store.save(name, usize::MAX, &fine, AnswerContext::default(), at(1)),
             "no place",
         ),
         (
-            store.save(name, 0, &unreadable, About::default(), at(1)),
+            store.save(name, 0, &unreadable, AnswerContext::default(), at(1)),
             "NaN is not an answer",
         ),
         (
-            store.save(never, 0, &fine, About::default(), at(1)),
+            store.save(never, 0, &fine, AnswerContext::default(), at(1)),
             "no attempt",
         ),
         (
@@ -314,7 +314,7 @@ fn what_does_not_belong_is_refused(store: &mut Store) {
             "{error}"
         );
     }
-    assert_eq!(kept(store, "strange").records, []);
+    assert_eq!(saved(store, "strange").records, []);
 }
 
 fn the_history_lists_the_newest_first(store: &mut Store) {
@@ -325,7 +325,7 @@ fn the_history_lists_the_newest_first(store: &mut Store) {
                 *name,
                 0,
                 &record("a", Verdict::Right, 2.0),
-                About::default(),
+                AnswerContext::default(),
                 at(2_000),
             )
             .expect("saves");
@@ -334,7 +334,7 @@ fn the_history_lists_the_newest_first(store: &mut Store) {
                 *name,
                 2,
                 &record("c", Verdict::Unanswered, 0.0),
-                About::default(),
+                AnswerContext::default(),
                 at(2_000),
             )
             .expect("saves");
@@ -394,9 +394,9 @@ fn topics_count_finished_attempts(store: &mut Store) {
                     *name,
                     place,
                     &record(question, Verdict::Partly, 0.5),
-                    About {
+                    AnswerContext {
                         topic,
-                        ..About::default()
+                        ..AnswerContext::default()
                     },
                     at(2_000),
                 )

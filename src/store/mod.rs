@@ -31,6 +31,6 @@ pub use chain_hash::{ChainHash, NotAHash, Salt};
 pub use error::StoreError;
 pub use event_log::{EventLog, SessionLog};
 pub use forget::Forget;
-pub use review::{About, AnswerSource, Decision, LoggedAnswer, ReviewAnswer};
+pub use review::{AnswerContext, AnswerSource, Decision, LoggedAnswer, ReviewAnswer};
 pub use sessions::{NewSession, SavedSession, SessionId, SessionSummary};
 pub use sqlite::Store;

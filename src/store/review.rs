@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 /// The context that is stored with an answer: its quiz, topic, version and day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct About<'a> {
+pub struct AnswerContext<'a> {
     /// The quiz that the question comes from, if it is not the quiz being taken.
     pub quiz: Option<&'a Id>,
     /// The topic of the question.
@@ -28,7 +28,7 @@ pub struct ReviewAnswer<'a> {
     /// The answer, which names its question.
     pub record: &'a Record,
     /// The context that is stored with it.
-    pub about: About<'a>,
+    pub about: AnswerContext<'a>,
     /// Whether the question was asked once more at the end of the session.
     pub repeat: bool,
     /// When it was answered.

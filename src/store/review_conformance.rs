@@ -3,10 +3,10 @@
 use super::attempts::NewAttempt;
 use super::conformance::{at, attempt, id, record};
 use super::review::AnswerSource::{Attempt, Review};
-use super::review::{About, Decision, LoggedAnswer, ReviewAnswer};
+use super::review::{AnswerContext, Decision, LoggedAnswer, ReviewAnswer};
 use super::sqlite::Store;
 use crate::engine::{Certainty, Record, Response, Verdict};
-use crate::review::{Answer, Day, Fingerprint, Fsrs6, Grade, Known, SCHEDULER, grade_of};
+use crate::review::{Answer, Day, Fingerprint, Fsrs6, Grade, QuestionStates, SCHEDULER, grade_of};
 
 fn key() -> Fingerprint {
     Fingerprint::from_hex("0123456789abcdef").expect("a fingerprint")
@@ -18,7 +18,7 @@ fn review(store: &mut Store, record: &Record, ms: i64, day: i32, repeat: bool) {
         quiz: &id("logged"),
         revision: 2,
         record,
-        about: About {
+        about: AnswerContext {
             quiz: None,
             topic: Some(&id("email")),
             fingerprint: Some(key()),
@@ -66,7 +66,7 @@ fn answers_of_attempts_and_reviews_stand_in_one_log(store: &mut Store) {
         ..attempt("logged", &["a", "b", "c"])
     };
     let name = store.begin(&practice).expect("begins");
-    let about = About {
+    let about = AnswerContext {
         quiz: None,
         topic: Some(&id("email")),
         fingerprint: Some(key()),
@@ -81,9 +81,9 @@ fn answers_of_attempts_and_reviews_stand_in_one_log(store: &mut Store) {
         (
             1,
             record("b", Verdict::Wrong, 0.0),
-            About {
+            AnswerContext {
                 quiz: Some(&id("other")),
-                ..About::default()
+                ..AnswerContext::default()
             },
         ),
         (2, none, about),
@@ -115,7 +115,7 @@ fn answers_of_an_exam_are_logged_when_it_is_over(store: &mut Store) {
     for verdict in [Verdict::Right, Verdict::Wrong] {
         let record = record("e", verdict, 0.0);
         store
-            .save(name, 0, &record, About::default(), at(1))
+            .save(name, 0, &record, AnswerContext::default(), at(1))
             .expect("saves");
         assert_eq!(store.answers().expect("reads").len(), before);
     }
@@ -167,7 +167,7 @@ fn an_answer_without_fingerprint_or_day_is_refused(store: &mut Store) {
         quiz: &id("logged"),
         revision: 2,
         record: &record("a", Verdict::Right, 2.0),
-        about: About::default(),
+        about: AnswerContext::default(),
         repeat: false,
         at: at(1),
         decision: Decision {
@@ -181,7 +181,7 @@ fn an_answer_without_fingerprint_or_day_is_refused(store: &mut Store) {
 }
 
 fn what_was_known_while_answering_comes_back_from_the_log(store: &mut Store) {
-    let mut known = Known::replay(Fsrs6::default(), &answers(store));
+    let mut known = QuestionStates::replay(Fsrs6::default(), &answers(store));
     for (n, day) in (0..200_i32).map(|n| (n, 10 + n / 3)) {
         let verdict = if n % 7 == 0 {
             Verdict::Wrong
@@ -201,5 +201,8 @@ fn what_was_known_while_answering_comes_back_from_the_log(store: &mut Store) {
             repeat,
         });
     }
-    assert_eq!(known, Known::replay(Fsrs6::default(), &answers(store)));
+    assert_eq!(
+        known,
+        QuestionStates::replay(Fsrs6::default(), &answers(store))
+    );
 }

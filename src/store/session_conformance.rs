@@ -93,7 +93,7 @@ pub(super) fn opened(store: &mut Store, quiz: &str) -> SessionId {
     store.open_session(&session(quiz)).expect("begins")
 }
 
-pub(super) fn kept(store: &Store, session: SessionId) -> SavedSession {
+pub(super) fn saved(store: &Store, session: SessionId) -> SavedSession {
     store.session(session).expect("reads").expect("is there")
 }
 
@@ -222,7 +222,7 @@ fn every_event_comes_back_in_order(store: &mut Store) {
     store
         .append(id, first, &[], at(2_000))
         .expect("nothing is kept");
-    assert_eq!(kept(store, id).log, events);
+    assert_eq!(saved(store, id).log, events);
 }
 
 fn a_second_host_is_refused(store: &mut Store) {
@@ -240,7 +240,7 @@ fn a_second_host_is_refused(store: &mut Store) {
             "{error}"
         );
     }
-    assert_eq!(kept(store, id).log, log([joined(1), joined(2)]));
+    assert_eq!(saved(store, id).log, log([joined(1), joined(2)]));
     let listed = store
         .sessions()
         .expect("reads")
@@ -270,7 +270,7 @@ fn all_of_an_append_is_kept_or_nothing(store: &mut Store) {
             );
         }
     }
-    assert_eq!(kept(store, id).log, []);
+    assert_eq!(saved(store, id).log, []);
     store
         .append(id, 0, &log([joined(1)]), at(2_000))
         .expect("is kept");
@@ -293,11 +293,11 @@ fn a_session_has_ended_once_it_is_finished(store: &mut Store) {
     store
         .append(id, 0, &log([joined(1)]), at(5_000))
         .expect("is kept");
-    assert_eq!(kept(store, id).ended_at, None);
+    assert_eq!(saved(store, id).ended_at, None);
     store
         .append(id, 1, &log([Event::Finished]), at(7_000))
         .expect("is kept");
-    assert_eq!(kept(store, id).ended_at, Some(at(7_000)));
+    assert_eq!(saved(store, id).ended_at, Some(at(7_000)));
 }
 
 fn the_list_counts_members_and_told_questions(store: &mut Store) {
@@ -377,6 +377,6 @@ fn a_deleted_session_is_gone_and_its_number_too(store: &mut Store) {
     assert!(store.delete_session(goes).expect("reads"));
     assert!(!store.delete_session(goes).expect("reads"));
     assert_eq!(store.session(goes).expect("reads"), None);
-    assert_eq!(kept(store, stays).log, log([joined(1)]));
+    assert_eq!(saved(store, stays).log, log([joined(1)]));
     assert!(opened(store, "next") > goes);
 }

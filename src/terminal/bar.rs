@@ -16,7 +16,7 @@ pub(super) fn bare_bar(done: u64, total: u64, columns: usize) -> String {
 }
 
 fn draw(done: u64, total: u64, columns: usize, characters: &str) -> String {
-    let slip = Slip {
+    let slip = BarCanvas {
         written: Arc::default(),
         columns: u16::try_from(columns).unwrap_or(u16::MAX),
     };
@@ -36,14 +36,14 @@ fn draw(done: u64, total: u64, columns: usize, characters: &str) -> String {
         .collect()
 }
 
-/// The slip of paper that a bar is drawn on: it keeps what was written last.
+/// An in-memory terminal for indicatif: it stores the last line that indicatif wrote.
 #[derive(Debug)]
-struct Slip {
+struct BarCanvas {
     written: Arc<Mutex<String>>,
     columns: u16,
 }
 
-impl Slip {
+impl BarCanvas {
     fn keep(&self, text: &str) {
         self.written
             .lock()
@@ -52,7 +52,7 @@ impl Slip {
     }
 }
 
-impl TermLike for Slip {
+impl TermLike for BarCanvas {
     fn width(&self) -> u16 {
         self.columns
     }

@@ -4,16 +4,16 @@
 use crate::engine::{Attempt, Record, Response, Verdict};
 use crate::text::{markdown, plain};
 
-/// An exam with one of its questions at hand.
+/// The state of an exam, with the current question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exam {
     /// Every question, in the order of the paper.
     pub rows: Vec<ExamRow>,
-    /// The answer to the question at hand until now.
+    /// The present answer to the current question.
     pub given: Given,
-    /// Whether the question at hand cannot be answered any more, because its time is up.
+    /// Whether the time of the current question is up, so that it takes no more answers.
     pub closed: bool,
-    /// Milliseconds that the question at hand was shown until it was answered last.
+    /// Milliseconds that the current question was shown until its last answer.
     pub spent_ms: u64,
 }
 
@@ -51,11 +51,11 @@ pub enum ExamState {
 }
 
 impl Exam {
-    /// The exam of an attempt, with the question at a place of its paper at hand.
+    /// The state of the exam of `attempt`, with the question at `place` as the current one.
     ///
     /// # Panics
     ///
-    /// When the paper has no such place.
+    /// If the paper has no question at `place`.
     pub fn of(attempt: &Attempt, place: usize) -> Exam {
         let row = |place: usize| ExamRow {
             prompt: plain(&markdown(&attempt.question_at(place).prompt)),

@@ -8,30 +8,30 @@ use crate::catalogue::Catalogue;
 use std::fmt::Write;
 use std::ops::Range;
 
-/// What is to be shown.
+/// The content of a page.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Page {
     /// Title and progress.
     pub(super) header: Vec<Line>,
-    /// What stays in sight above the body, however far it is scrolled.
+    /// Lines that stay visible above the body however far it is scrolled.
     pub(super) pinned: Vec<Line>,
     /// The question.
     pub(super) body: Vec<Line>,
-    /// Lines of the body that must be seen.
+    /// Lines of the body that must be visible.
     pub(super) focus: Range<usize>,
-    /// Lines of the body that the arrow keys go on from, if they choose something.
+    /// Lines of the body between which the arrow keys move the cursor; empty if there is no cursor.
     pub(super) cursor: Range<usize>,
-    /// What can be pressed.
+    /// The keys that work.
     pub(super) footer: Vec<Line>,
 }
 
-/// What stands on the screen.
+/// The state of the screen: the lines that it shows, and how far the body is scrolled.
 #[derive(Debug, Default)]
 pub(super) struct Frame {
     shown: Vec<String>,
     size: (usize, usize),
     scroll: usize,
-    /// Scrolled by hand: the focus does not pull the body back until something else happens.
+    /// Whether the user scrolled by hand. Then the focus does not move the body until another key is pressed.
     by_hand: bool,
     /// Lines of the body that were visible.
     visible: usize,
@@ -41,10 +41,10 @@ pub(super) struct Frame {
     cursor: Range<usize>,
 }
 
-/// A screen of lines and where the body stands in it.
+/// All lines of a screen, and the position of the body among them.
 struct Composed {
     lines: Vec<Line>,
-    /// Which of them go on in the next one.
+    /// For each line, whether it continues on the next one.
     wraps: Vec<bool>,
     scroll: usize,
     visible: usize,
@@ -53,23 +53,23 @@ struct Composed {
 }
 
 impl Frame {
-    /// Forgets what is on the screen: someone else wrote on it.
+    /// Forgets the lines on the screen, because something else wrote to the terminal.
     pub(super) fn forget(&mut self) {
         self.shown.clear();
     }
 
-    /// A new page: its body starts at the top.
+    /// Begins a new page: its body starts at the top.
     pub(super) fn turn(&mut self) {
         self.scroll = 0;
         self.by_hand = false;
     }
 
-    /// Lets the focus rule again.
+    /// Lets the focus move the body again.
     pub(super) fn follow(&mut self) {
         self.by_hand = false;
     }
 
-    /// Whether there is more below.
+    /// Whether the body continues below the visible lines.
     pub(super) fn has_more(&self) -> bool {
         self.below > 0
     }
@@ -79,13 +79,13 @@ impl Frame {
         self.scroll == 0 && self.below == 0
     }
 
-    /// Whether the cursor of the page is visible; also where there is none.
+    /// Whether the cursor of the page is visible, or the page has none.
     pub(super) fn shows_cursor(&self) -> bool {
         let visible = self.scroll..self.scroll + self.visible;
         self.cursor.is_empty() || visible.contains(&self.cursor.start)
     }
 
-    /// Scrolls by lines; whether anything can move.
+    /// Scrolls by a number of lines. Returns whether the body moved.
     pub(super) fn scroll(&mut self, lines: isize) -> bool {
         let before = self.scroll;
         self.scroll = self
@@ -102,7 +102,7 @@ impl Frame {
         self.scroll(pages * isize::try_from(self.visible.saturating_sub(1).max(1)).unwrap_or(1))
     }
 
-    /// What must be written so that the page stands on a screen of so many rows and columns.
+    /// The text to write to the terminal so that it shows the page on a screen of so many rows and columns.
     pub(super) fn update(
         &mut self,
         page: &Page,
@@ -147,7 +147,7 @@ impl Frame {
     }
 }
 
-/// A page as it first stands on a screen of `(rows, columns)`.
+/// A page as it is first shown on a screen of `(rows, columns)`.
 pub(super) fn screen_in(words: &Catalogue, page: &Page, size: (usize, usize)) -> Vec<Line> {
     compose(words, page, size, 0, Some(page.focus.clone())).lines
 }
@@ -158,10 +158,10 @@ pub(super) fn screen(page: &Page, size: (usize, usize)) -> Vec<Line> {
     screen_in(&crate::catalogue::english(), page, size)
 }
 
-/// Rows below which the blank lines around the body are not worth their place.
+/// On screens with fewer rows, there are no blank lines around the body.
 const ROWS_FOR_AIR: usize = 12;
 
-/// Rows that the body has at least, whatever is pinned above it.
+/// The fewest rows of the body, however much is pinned above it.
 const BODY_ROWS_MIN: usize = 4;
 
 fn compose(
@@ -212,7 +212,7 @@ fn compose(
 /// The body in rows of a screen.
 struct Body {
     lines: Vec<Line>,
-    /// Which of them go on in the next one.
+    /// For each row, whether it continues on the next one.
     wraps: Vec<bool>,
     /// At which row each line begins.
     starts: Vec<usize>,
@@ -236,14 +236,14 @@ impl Body {
         rows
     }
 
-    /// The row at which a line begins; behind the last one, the end.
+    /// The row at which a line begins; the number of rows for the line after the last.
     fn at(&self, line: usize) -> usize {
         self.starts.get(line).copied().unwrap_or(self.lines.len())
     }
 }
 
-/// Where the body starts so that the focus is seen: its start before its end, and no further down than
-/// needed.
+/// The first visible row of the body, so that the focus is visible: scrolls no further than needed, and prefers the
+/// start of the focus to its end.
 fn place(scroll: usize, focus: Option<Range<usize>>, visible: usize, body: usize) -> usize {
     let last = body.saturating_sub(visible);
     let Some(focus) = focus else {

@@ -8,24 +8,24 @@ use super::keys::Key;
 /// Milliseconds after a page turns in which no key counts: as long as people take to see that it has turned.
 const PAUSE_MS: u64 = 300;
 
-/// Milliseconds that the key which turned the page must be silent before it counts again. A held key comes again
-/// after 660 ms at the latest on the usual systems.
+/// Milliseconds for which the key that turned the page must not be pressed before it counts again. Common systems
+/// repeat a held key within 660 ms.
 const SILENCE_MS: u64 = 700;
 
-/// The same for a key that has come again after a while. Either it is held, and its repeats come faster than this, or
-/// somebody pressed it anew and saw that it did not count.
+/// The same for an ignored key whose last press was at least this long ago. A held key repeats faster than this; a slower
+/// press is deliberate.
 const REPEAT_MS: u64 = 300;
 
 /// What turned a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Turned {
+pub(super) enum PageTurn {
     /// A key.
     ByKey,
     /// Something else, such as the clock, perhaps while somebody was typing.
     ByItself,
 }
 
-/// A key that does not count until it has been silent.
+/// A key that is ignored until it has not been pressed for some time.
 #[derive(Debug, Clone, PartialEq)]
 struct Awaited {
     key: Key,
@@ -53,34 +53,34 @@ impl Awaited {
     }
 }
 
-/// Lets keys through, or not.
+/// Decides for each key whether it counts.
 #[derive(Debug, Default)]
-pub(super) struct Gate {
+pub(super) struct KeyGate {
     opens_at_ms: u64,
-    /// Whether keys that come during the pause prolong it.
+    /// Whether a key during the pause makes the pause longer.
     prolonged: bool,
     awaited: Vec<Awaited>,
     /// The key that counted last.
     last: Option<(Key, u64)>,
 }
 
-impl Gate {
-    /// A page turns.
-    pub(super) fn turn(&mut self, turned: Turned, now_ms: u64) {
+impl KeyGate {
+    /// Starts the pause after a page has turned.
+    pub(super) fn turn(&mut self, turned: PageTurn, now_ms: u64) {
         self.opens_at_ms = now_ms.saturating_add(PAUSE_MS);
-        self.prolonged = turned == Turned::ByItself;
+        self.prolonged = turned == PageTurn::ByItself;
         if let Some((key, last_ms)) = self.last.take() {
             self.awaited.retain(|awaited| awaited.key != key);
             self.awaited.push(Awaited::new(key, last_ms));
         }
     }
 
-    /// Milliseconds until keys count; 0 when they do.
+    /// Milliseconds until keys count; 0 if they count now.
     pub(super) fn opens_in_ms(&self, now_ms: u64) -> u64 {
         self.opens_at_ms.saturating_sub(now_ms)
     }
 
-    /// A key comes; whether it counts.
+    /// Takes a key. Returns whether it counts.
     pub(super) fn lets(&mut self, key: &Key, now_ms: u64) -> bool {
         self.awaited.retain(|awaited| !awaited.is_silent(now_ms));
         let paused = self.opens_in_ms(now_ms) > 0;
@@ -107,14 +107,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Which keys count when each that counts turns the page.
+    /// The keys that count if each of them turns the page.
     fn counted(keys: &[(u64, char)]) -> Vec<(u64, char)> {
-        let mut gate = Gate::default();
+        let mut gate = KeyGate::default();
         let mut counted = Vec::new();
         for (at_ms, key) in keys {
             if gate.lets(&Key::Char(*key), *at_ms) {
                 counted.push((*at_ms, *key));
-                gate.turn(Turned::ByKey, *at_ms);
+                gate.turn(PageTurn::ByKey, *at_ms);
             }
         }
         counted
@@ -153,11 +153,11 @@ mod tests {
 
     #[test]
     fn nobody_types_from_one_page_into_another_that_came_by_itself() {
-        let mut gate = Gate::default();
+        let mut gate = KeyGate::default();
         for (at_ms, c) in (0..1000).step_by(150).zip('a'..) {
             assert!(gate.lets(&Key::Char(c), at_ms));
         }
-        gate.turn(Turned::ByItself, 1000);
+        gate.turn(PageTurn::ByItself, 1000);
         for (at_ms, c) in (1050..3000).step_by(150).zip(('a'..='z').cycle()) {
             assert!(!gate.lets(&Key::Char(c), at_ms), "{c} at {at_ms}");
         }
@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn without_a_turn_every_key_counts() {
-        let mut gate = Gate::default();
+        let mut gate = KeyGate::default();
         for at_ms in 0..40 {
             assert!(gate.lets(&Key::Char('a'), at_ms));
         }
@@ -200,12 +200,12 @@ mod tests {
 
         #[test]
         fn a_key_after_a_silence_counts(keys in prop::collection::vec((0..400_u64, key()), 0..60), key in key()) {
-            let mut gate = Gate::default();
+            let mut gate = KeyGate::default();
             let mut at_ms = 0;
             for (gap, key) in keys {
                 at_ms += gap;
                 gate.lets(&Key::Char(key), at_ms);
-                gate.turn(Turned::ByItself, at_ms);
+                gate.turn(PageTurn::ByItself, at_ms);
             }
             prop_assert!(gate.lets(&Key::Char(key), at_ms + SILENCE_MS));
         }

@@ -4,7 +4,7 @@
 use crate::text::{Block, Inline, Piece, harmless, markdown, width, wrap_pieces};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// What stands before every line of a screen.
+/// The left margin of every line on a screen.
 pub(super) const MARGIN: &str = "  ";
 
 /// How a piece of text looks. Colour only repeats what words, letters or position already say.
@@ -23,15 +23,15 @@ pub struct Ink {
     color: Option<Color>,
 }
 
-/// What a colour stands for. None of the eight basic colours can be read on all common themes, so colours are fixed
-/// ones: on a background of their own, or chosen for a theme that is known to be light or dark.
+/// The meaning of a colour. None of the eight basic colours is readable on all common themes, so the colours are fixed:
+/// either with a background of their own, or chosen for a theme that is known to be light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Color {
     /// Right, passed.
     Good,
     /// Wrong, dangerous.
     Bad,
-    /// Where the cursor is, what can be pressed.
+    /// The cursor, and keys that can be pressed.
     Accent,
     /// Worth noticing.
     Caution,
@@ -86,7 +86,7 @@ impl Ink {
         ..Ink::BOLD
     };
 
-    /// Black on white on every theme, for what a camera reads; plain where there are no colours.
+    /// Black on white on every theme, for text that a camera reads; plain if the terminal has no colours.
     pub const PRINT: Ink = Ink {
         color: Some(Color::Print),
         ..Ink::PLAIN
@@ -101,7 +101,7 @@ impl Ink {
         }
     }
 
-    /// The same on a background of its own, for a word or a sign that is to be seen at once.
+    /// The same style on a background of its own, for a word or sign that must be noticed at once.
     #[must_use]
     pub fn badge(self) -> Ink {
         Ink {
@@ -110,7 +110,7 @@ impl Ink {
         }
     }
 
-    /// Code and addresses stand out by weight where no colour is safe.
+    /// The style for a piece of text. Code and addresses differ by weight where no colour is readable.
     fn with(self, style: crate::text::Style) -> Ink {
         Ink {
             bold: self.bold || style.strong || style.code,
@@ -120,7 +120,7 @@ impl Ink {
         }
     }
 
-    /// Foreground and background, as numbers of the fixed colours of xterm (16 to 255); none for the theme's own.
+    /// Foreground and background as numbers of xterm's fixed colours (16 to 255); `None` for the colour of the theme.
     fn colors(self, paint: Paint) -> (Option<u8>, Option<u8>) {
         let Some(color) = self.color else {
             return (None, None);
@@ -188,7 +188,7 @@ pub enum Paint {
     Basic,
     /// Bold, dim, underline, but no colour: `NO_COLOR`.
     Marks,
-    /// Colours where there is no terminal to have links: `CLICOLOR_FORCE`.
+    /// Colours in output that is not a terminal, without links: `CLICOLOR_FORCE`.
     Forced,
     /// Colours that can be read on any theme.
     Colors,
@@ -220,7 +220,7 @@ impl Paint {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Line {
     pieces: Vec<Piece<Ink>>,
-    /// Where all of it leads to.
+    /// The address to which the whole line links.
     link: Option<String>,
 }
 
@@ -235,7 +235,7 @@ impl Line {
         Line::new().and(ink, text)
     }
 
-    /// With another piece at its end. Line feeds become spaces: a line is a line.
+    /// Adds a piece at the end. Line feeds in it become spaces.
     #[must_use]
     pub fn and(mut self, ink: Ink, text: &str) -> Line {
         let text = harmless(text).replace('\n', " ");
@@ -245,15 +245,15 @@ impl Line {
         self
     }
 
-    /// With all pieces of another line at its end.
+    /// Adds all pieces of another line at the end.
     #[must_use]
     pub fn join(mut self, other: &Line) -> Line {
         self.pieces.extend(other.pieces.iter().cloned());
         self
     }
 
-    /// An address behind a margin, on a line of its own. It is never broken to fit: half an address is another one, and nobody can
-    /// press or copy it.
+    /// An address on a line of its own, after a margin. It is never wrapped, because half an address leads elsewhere
+    /// and cannot be clicked or copied.
     pub(super) fn address(margin: &str, ink: Ink, address: &str) -> Line {
         let printable = address.bytes().all(|byte| byte.is_ascii_graphic());
         Line {
@@ -262,7 +262,7 @@ impl Line {
         }
     }
 
-    /// Rows of exactly so many columns, and a rest. Only an address is ever wider than a screen.
+    /// Splits the line into rows of exactly `columns` columns and a rest. Only addresses are wider than a screen.
     pub(super) fn rows(self, columns: usize) -> Vec<Line> {
         if self.width() <= columns {
             return vec![self];
@@ -290,7 +290,7 @@ impl Line {
         rows
     }
 
-    /// Columns it takes.
+    /// Its width in columns.
     pub fn width(&self) -> usize {
         self.pieces.iter().map(|piece| width(&piece.text)).sum()
     }
@@ -322,7 +322,7 @@ impl Line {
         }
     }
 
-    /// Without its first `columns` characters, which are blanks.
+    /// The line without its first `columns` characters, which are blanks.
     #[must_use]
     pub fn without_start(&self, columns: usize) -> Line {
         let mut left = columns;
@@ -341,13 +341,13 @@ impl Line {
         rest
     }
 
-    /// Wrapped to some columns; the lines after the first stand under `first`.
+    /// Wraps the line to at most `columns`. The first row starts with `first`; the others are indented by its width.
     pub fn hang(&self, first: &Line, columns: usize) -> Vec<Line> {
         hang_pieces(&self.pieces, first, columns)
     }
 }
 
-/// Our signs as ASCII has them, each as wide as it was. Letters stay as they are.
+/// Replaces our signs by ASCII signs of the same width. Letters stay unchanged.
 fn in_ascii(text: &str) -> String {
     let sign = |c: char| match c {
         '✗' => 'x',
@@ -402,7 +402,7 @@ fn pieces(content: &[Inline], ink: Ink) -> Vec<Piece<Ink>> {
         .collect()
 }
 
-/// Markdown as lines of at most `columns`, the first of them behind `first`, the others under it.
+/// Markdown as lines of at most `columns`. The first line starts with `first`; the others are indented by its width.
 pub fn prose(text: &str, ink: Ink, first: &Line, columns: usize) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, &" ".repeat(first.width()));
     let mut lines: Vec<Line> = Vec::new();
@@ -460,8 +460,8 @@ pub fn prose(text: &str, ink: Ink, first: &Line, columns: usize) -> Vec<Line> {
     }
 }
 
-/// A line of code on as many lines as it takes, each after the first with a sign before it: whoever reads code must see
-/// where its own lines begin.
+/// Wraps a line of code. Each row after the first starts with a sign, because readers must see where the lines of the
+/// code begin.
 fn code_lines(row: &str, ink: Ink, start: &Line, margin: &Line, columns: usize) -> Vec<Line> {
     const INDENT: &str = "  ";
     const GOES_ON: &str = "↳ ";

@@ -25,27 +25,27 @@ pub(super) enum Key {
     Delete,
 }
 
-/// Bytes kept for an unfinished sequence or paste. What is longer is no key and is dropped.
+/// The most bytes of an unfinished sequence or paste. Longer ones are dropped.
 const PENDING_BYTES_MAX: usize = 8 * 1024;
 
 const PASTE_START: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// Turns bytes into keys, keeping what is not finished.
+/// Turns bytes into keys and stores an unfinished sequence.
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
     pending: Vec<u8>,
-    /// The start of a sequence that was given up. Its rest may still come.
+    /// The start of a sequence that was given up. Its rest may still arrive.
     given_up: Vec<u8>,
-    /// Whether what is pending begins with what was given up: it is no key any more.
+    /// Whether the pending bytes start with a sequence that was given up. They produce no key.
     late: bool,
 }
 
-/// What the start of some bytes is.
+/// The meaning of the first bytes.
 enum Head {
-    /// A key, or nothing of use, that takes so many bytes.
+    /// A key, or `None` for a sequence without a meaning, with its length in bytes.
     Known(Option<Key>, usize),
-    /// The start of something longer.
+    /// The start of a longer sequence.
     Unfinished,
 }
 
@@ -80,14 +80,15 @@ impl Decoder {
         keys
     }
 
-    /// Whether something unfinished waits that may be given up. A paste always comes to its end, however slowly.
+    /// Whether an unfinished sequence is pending that may be given up. A paste is never given up, because its end
+    /// always arrives.
     pub(super) fn is_waiting(&self) -> bool {
         !self.pending.is_empty() && !self.pending.starts_with(PASTE_START)
     }
 
-    /// Nothing more came: a lone escape is the escape key; any other start of a sequence is nothing. Should the rest
-    /// come later, it is nothing either, so that a slow line never turns an arrow into letters that answer a
-    /// question.
+    /// Gives up an unfinished sequence because no more bytes arrived. A lone escape becomes the Esc key; any other
+    /// start is dropped, and so is its rest if it arrives later. Otherwise a slow connection could turn an arrow key
+    /// into letters that answer a question.
     pub(super) fn give_up(&mut self) -> Option<Key> {
         let escape = self.pending == [0x1b] && !self.late;
         let given_up = std::mem::take(&mut self.pending);
@@ -99,8 +100,8 @@ impl Decoder {
     }
 }
 
-/// Whether bytes are the rest of a sequence whose start was given up. Behind a lone escape a person may press any key,
-/// so it goes on only with what no person types at once.
+/// Whether `bytes` continue a sequence that was given up. After a lone escape a person may press any key, so only bytes
+/// that nobody types at once continue it.
 fn goes_on(given_up: &[u8], bytes: &[u8]) -> bool {
     match given_up {
         [0x1b] => bytes[0] == b'[' || bytes.len() > 1 && bytes[0] == b'O',

@@ -11,22 +11,22 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(super) struct LineEdit(Typed);
 
 impl LineEdit {
-    /// A line that holds a text already, with the cursor at its end.
+    /// A line with a text, and the cursor at its end.
     pub(super) fn of(text: &str) -> LineEdit {
         LineEdit(Typed::of(one_line(text)))
     }
 
-    /// Whether nothing is there, not even a blank.
+    /// Whether the line is empty. A blank is not empty.
     pub(super) fn is_empty(&self) -> bool {
         self.0.text().is_empty()
     }
 
-    /// What was typed, without blanks around it.
+    /// The typed text without leading and trailing blanks.
     pub(super) fn text(&self) -> &str {
         self.0.text().trim()
     }
 
-    /// Takes a key; whether it meant something.
+    /// Processes a key. Returns whether the key has a meaning here.
     pub(super) fn press(&mut self, key: &Key) -> bool {
         match key {
             Key::Char(c) => self.insert(c.encode_utf8(&mut [0; 4])),
@@ -51,7 +51,7 @@ impl LineEdit {
         }
     }
 
-    /// The line with its cursor, behind a prompt.
+    /// The line with its cursor, after a prompt.
     pub(super) fn lines(&self, prompt: &str, columns: usize) -> Vec<Line> {
         let (before, behind) = self.0.text().split_at(self.0.at());
         let under = behind.graphemes(true).next();

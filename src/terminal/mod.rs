@@ -38,7 +38,9 @@ pub use exam::{Exam, ExamRow, ExamState, Given};
 pub use ink::{Ink, Line, Paint, prose};
 #[cfg(unix)]
 pub use join::RichMember;
-pub use join::{InRoom, JoinEnding, JoinRequest, MemberFace, PlainMember, Seat, SeatEvent, attend};
+pub use join::{
+    JoinEnding, JoinRequest, JoinedMember, MemberFace, PlainMember, Seat, SeatEvent, attend,
+};
 pub use pages::HISTORY_COLUMNS_MAX;
 pub use picker::{asked_on, confirm, confirm_loss, cut};
 pub use plain::{Plain, Visits};
@@ -62,7 +64,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
-/// Quizzes to pick from, under one heading.
+/// A group of quizzes to pick from, with a heading.
 #[derive(Debug, Clone)]
 pub struct PickGroup {
     /// The heading.
@@ -76,84 +78,84 @@ pub struct PickGroup {
 pub struct PickRow {
     /// Its title.
     pub title: String,
-    /// What else is said of it, on a line below.
+    /// Further details, on the line below the title.
     pub facts: String,
-    /// What a search looks at, in lower case.
+    /// The text that a search looks in, in lower case.
     pub searched: String,
-    /// Its place among all of them, from 0.
+    /// Its index among all quizzes, from 0.
     pub place: usize,
 }
 
-/// Milliseconds of a clock that never goes back.
+/// A monotonic clock, in milliseconds.
 pub type Clock<'c> = &'c dyn Fn() -> u64;
 
-/// Where facts come from, in words.
+/// The source of each fact, in words.
 pub type Sources = BTreeMap<FactRef, String>;
 
-/// What is shown of a quiz that a learner is about to take.
+/// Information about the quiz that a learner takes.
 #[derive(Debug, Clone)]
-pub struct Sitting<'a> {
+pub struct QuizInfo<'a> {
     /// The texts, in the learner's language.
     pub words: &'a Catalogue,
     /// The quiz.
     pub quiz: &'a Quiz,
-    /// What makes the same paper again.
+    /// The seed of the paper.
     pub seed: String,
-    /// Questions on the paper.
+    /// The number of questions on the paper.
     pub questions: usize,
-    /// Points on the paper.
+    /// The maximum points of the paper.
     pub points_max: f64,
-    /// When the learner is told.
+    /// When feedback is shown.
     pub feedback: Feedback,
-    /// How many were answered in an earlier sitting.
+    /// The number of questions answered in an earlier sitting.
     pub answered_before: usize,
     /// The command that takes this quiz.
     pub command: String,
-    /// The command that takes the same paper again; `None` where there is none.
+    /// The command that takes the same paper again, if there is one.
     pub again: Option<String>,
-    /// The command that asks what was not right, where answers are kept.
+    /// The command that asks the questions that were not answered right, if answers are saved.
     pub missed: Option<String>,
-    /// Where the facts that questions cite come from.
+    /// The sources of the facts that questions cite.
     pub sources: Sources,
-    /// What is kept of the answers, as far as is known before the first.
-    pub kept: Kept,
+    /// Which answers will be saved, as far as is known before the first one.
+    pub kept: SavedAnswers,
 }
 
-/// What is saved of the answers. A learner who wants to leave is told so.
+/// Which answers are saved. Shown to a learner who wants to leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kept {
+pub enum SavedAnswers {
     /// Every answer, and the attempt can go on later.
     Attempt,
-    /// Every answer. What is not answered comes again another time.
+    /// Every answer. Unanswered questions come again another time.
     Answers,
-    /// The answers until something went wrong, and none after.
+    /// The answers before an error, and none after it.
     Part,
     /// Nothing.
     Nothing,
 }
 
-/// A question as it is put to a learner. Nothing in it tells the answer.
+/// A question as a learner sees it, without its key.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asked {
-    /// What stands above it: the title of the quiz.
+    /// The title of the quiz.
     pub title: String,
     /// Its id.
     pub id: Id,
-    /// What it is about.
+    /// Its topic.
     pub topic: Option<Id>,
-    /// How hard its author thinks it is.
+    /// Its difficulty, as the author rates it.
     pub difficulty: Option<Difficulty>,
-    /// What is asked.
+    /// The question itself.
     pub ask: Ask,
-    /// Its place on the paper, from 0.
+    /// Its index on the paper, from 0.
     pub place: usize,
-    /// Questions on the paper.
+    /// The number of questions on the paper.
     pub total: usize,
     /// Whether "Not sure" is offered.
     pub not_sure: bool,
-    /// Milliseconds to answer, if there is a limit.
+    /// The time limit in milliseconds, if there is one.
     pub time_limit_ms: Option<u64>,
-    /// How far the exam is, if the question is one of an exam.
+    /// The state of the exam, if the question is part of one.
     pub exam: Option<Arc<Exam>>,
 }
 
@@ -176,21 +178,21 @@ impl Asked {
     }
 }
 
-/// A question that was answered, with what is right.
+/// A question with its key and the learner's answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answered {
     /// The question.
     pub asked: Asked,
-    /// What is right.
+    /// The answer key.
     pub key: Key,
-    /// What was answered.
+    /// The answer and its result.
     pub record: Record,
 }
 
 /// How a sitting ended.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ending {
-    /// All is answered.
+    /// All questions are answered.
     Finished(Box<ScoreCard>),
     /// The learner left, or the input ended.
     Left,
@@ -198,64 +200,66 @@ pub enum Ending {
 
 /// An interface that shows an attempt to a learner, and returns their input.
 pub trait Face {
-    /// Says what is about to be taken and how to answer.
-    fn open(&mut self, sitting: &Sitting<'_>) -> io::Result<()>;
-    /// Puts a question; asked again for the same place it goes on where it was.
+    /// Introduces the quiz and says how to answer.
+    fn open(&mut self, sitting: &QuizInfo<'_>) -> io::Result<()>;
+    /// Asks a question. If it is called again for the same place, the question continues.
     fn ask(&mut self, asked: &Asked) -> io::Result<Event>;
-    /// Shows the hint of the question that was asked last.
+    /// Shows the hint of the current question.
     fn hint(&mut self, asked: &Asked) -> io::Result<()>;
-    /// Asks how sure the learner is: a certainty, an answer taken back, or the learner leaving.
+    /// Asks how sure the learner is. Returns a certainty, a withdrawn answer, or the wish to leave.
     fn certainty(&mut self, asked: &Asked) -> io::Result<Event>;
-    /// Shows what became of the answer, and waits where waiting makes sense.
+    /// Shows the result of the answer, and waits if a person reads it.
     fn feedback(&mut self, asked: &Asked, key: &Key, record: &Record) -> io::Result<Event>;
-    /// Says that the question that was asked last is flagged, or not any more, where its page does not show it.
+    /// Says that the current question is now flagged or no longer flagged, if its page does not show it.
     fn flagged(&mut self, _asked: &Asked, _flagged: bool) -> io::Result<()> {
         Ok(())
     }
-    /// Asks whether an exam is handed in, with how many questions are open: the hand-in, a question to go to, or the
-    /// learner leaving. `asked` is the question that was asked last.
+    /// Asks whether to submit an exam with `open` unanswered questions. Returns the submission, a question to go to, or
+    /// the wish to leave. `asked` is the current question.
     fn hand_in(&mut self, _asked: &Asked, _open: usize) -> io::Result<Event> {
         Ok(Event::HandIn)
     }
-    /// Says why something cannot be done.
+    /// Says why something is not possible.
     fn refuse(&mut self, reason: &str) -> io::Result<()>;
-    /// Says that a note was kept, where that was not said already.
+    /// Says that a note was saved, if that was not said already.
     fn noted(&mut self) -> io::Result<()> {
         Ok(())
     }
-    /// Says what the learner should know at the next question, such as that answers are not kept any more.
+    /// Shows a warning at the next question, such as that answers are no longer saved.
     fn warn(&mut self, text: &str) -> io::Result<()> {
         self.refuse(text)
     }
-    /// From now on other answers are kept than was said at the opening.
-    fn keeps(&mut self, _kept: Kept) {}
-    /// Shows every question with its feedback once more, after the last answer.
+    /// Says that from now on `kept` applies, not the value from [`Face::open`].
+    fn keeps(&mut self, _kept: SavedAnswers) {}
+    /// Shows all questions with their feedback again, after the last answer.
     fn review(&mut self, answered: &[Answered]) -> io::Result<()>;
-    /// Shows the score card. Where someone can be asked, they can read each question again that was not right.
+    /// Shows the score card. In an interactive face, the learner can then read each question that was not answered
+    /// right.
     fn score(
         &mut self,
-        sitting: &Sitting<'_>,
+        sitting: &QuizInfo<'_>,
         card: &ScoreCard,
         answered: &[Answered],
     ) -> io::Result<()>;
 }
 
-/// The place where an attempt's answers are saved.
+/// Saves the answers of an attempt.
 pub trait Journal {
-    /// Keeps an answer, in place of an earlier one to the same question; durable when it returns.
+    /// Saves an answer; it replaces an earlier answer to the same question. The answer is durable when the method
+    /// returns.
     fn save(&mut self, place: usize, record: &Record);
-    /// Keeps a note to the author of a question.
+    /// Saves a note to the author of a question.
     fn note(&mut self, question: &Id, text: &str);
     /// Closes the attempt.
     fn finish(&mut self, card: &ScoreCard);
-    /// Keeps that a question is flagged for later, or is not any more.
+    /// Saves whether a question is flagged for later.
     fn flag(&mut self, _place: usize, _flagged: bool) {}
-    /// What is kept of the answers, where that is not what was said at the opening.
-    fn kept(&self) -> Option<Kept> {
+    /// Which answers are saved now, if that differs from the value given to [`Face::open`].
+    fn saved(&self) -> Option<SavedAnswers> {
         None
     }
-    /// What went wrong since it was asked last, in words.
-    fn trouble(&mut self) -> Option<String> {
+    /// The error since the last call, in words.
+    fn take_error(&mut self) -> Option<String> {
         None
     }
 }
@@ -263,17 +267,17 @@ pub trait Journal {
 /// Settings of an attempt on the screen.
 #[derive(Debug, Clone, Copy)]
 pub struct Pace {
-    /// Factor on every time limit; 0 takes them away.
+    /// The factor on every time limit; 0 removes the limits.
     pub time_factor: f64,
     /// Whether "Not sure" is offered.
     pub not_sure: bool,
 }
 
-/// Runs an attempt on a face until it is finished or left. An error of the face leaves the attempt as it
-/// was last kept.
+/// Runs an attempt on a face until it is finished or the learner leaves. If the face returns an error, the attempt
+/// stays as it was last saved.
 pub fn sit(
     attempt: &mut Attempt,
-    sitting: &Sitting<'_>,
+    sitting: &QuizInfo<'_>,
     pace: Pace,
     face: &mut dyn Face,
     journal: &mut dyn Journal,
@@ -296,7 +300,7 @@ pub fn sit(
                 Effect::Save { place, record } => journal.save(place, &record),
                 Effect::SaveNote { question, text } => {
                     journal.note(&question, &text);
-                    match journal.trouble() {
+                    match journal.take_error() {
                         Some(text) => face.warn(&text)?,
                         None => face.noted()?,
                     }
@@ -313,8 +317,8 @@ pub fn sit(
                 }
                 Effect::Stop => return Ok(Ending::Left),
             }
-            if let Some(text) = journal.trouble() {
-                if let Some(kept) = journal.kept() {
+            if let Some(text) = journal.take_error() {
+                if let Some(kept) = journal.saved() {
                     face.keeps(kept);
                 }
                 face.warn(&text)?;
@@ -333,8 +337,8 @@ pub fn sit(
     }
 }
 
-/// Every question of an attempt with what became of it.
-fn answered(attempt: &Attempt, sitting: &Sitting<'_>, pace: Pace) -> Vec<Answered> {
+/// Every question of an attempt with its key and result.
+fn answered(attempt: &Attempt, sitting: &QuizInfo<'_>, pace: Pace) -> Vec<Answered> {
     let records = attempt.records().into_iter().enumerate();
     let answered = |(place, record)| Answered {
         asked: asked(attempt, place, pace),
@@ -350,7 +354,7 @@ enum Wait {
     Answer(usize),
     Certainty(usize),
     Reading(usize, Record),
-    /// The question that was asked last, and how many are open.
+    /// The confirmation of the submission: the current question, and the number of unanswered ones.
     HandIn(usize, usize),
 }
 
@@ -395,7 +399,7 @@ mod tests {
     use crate::catalogue::english;
     use crate::engine::{Paper, Rules, Seed, Selection};
 
-    /// A journal on a disk that is full from some answer on.
+    /// A journal on a disk that becomes full after a number of answers.
     struct Full {
         from: usize,
         trouble: Option<String>,
@@ -409,7 +413,7 @@ mod tests {
             self.trouble = Some("the note is lost".to_owned());
         }
         fn finish(&mut self, _: &ScoreCard) {}
-        fn trouble(&mut self) -> Option<String> {
+        fn take_error(&mut self) -> Option<String> {
             self.trouble.take()
         }
     }
@@ -422,7 +426,7 @@ mod tests {
         let quiz = Arc::new(quiz.expect("a quiz without errors"));
         let seed = Seed::new("7").expect("a seed");
         let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
-        let sitting = Sitting {
+        let sitting = QuizInfo {
             words: &words,
             quiz: &quiz,
             seed: seed.to_string(),
@@ -434,7 +438,7 @@ mod tests {
             again: None,
             missed: None,
             sources: Sources::new(),
-            kept: Kept::Attempt,
+            kept: SavedAnswers::Attempt,
         };
         let rules = Rules::of(&quiz.settings);
         let mut attempt = Attempt::new(Arc::clone(&quiz), paper, rules);

@@ -3,7 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::engine::{NumberError, TypedNumber, read_number};
 
-/// The number that a text says, or what to tell the one who typed it.
+/// The number in a text, or a message to the person who typed it.
 pub(super) fn number(words: &Catalogue, text: &str, unit: Option<&str>) -> Result<f64, String> {
     match read_number(text, unit) {
         Ok(TypedNumber::One(number)) => Ok(number),

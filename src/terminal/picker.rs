@@ -25,8 +25,8 @@ fn theme(color: bool) -> Box<dyn Theme> {
     }
 }
 
-/// The terminal as it was before Ctrl-C became a key like any other: keys are read one by one, and between two of them
-/// Ctrl-C would be a signal, and whatever is typed or pasted faster than it is read would be shown twice.
+/// The terminal settings before keys were read one by one. In this mode Ctrl-C is a key. Without it, Ctrl-C between two
+/// reads would be a signal, and text that is typed faster than it is read would be echoed twice.
 #[cfg(unix)]
 struct KeysBefore(Termios);
 
@@ -49,8 +49,8 @@ impl Drop for KeysBefore {
     }
 }
 
-/// Lets dialoguer ask. An interrupt would end the program with the cursor still hidden, so it is caught here,
-/// and becomes an error of kind `Interrupted`.
+/// Runs a prompt of dialoguer. An interrupt would end the program while the cursor is hidden, so it is caught and
+/// becomes an error of kind `Interrupted`.
 pub fn asked_on<T>(term: &Term, prompt: impl FnOnce() -> dialoguer::Result<T>) -> io::Result<T> {
     #[cfg(unix)]
     let _keys = KeysBefore::take();
@@ -68,9 +68,8 @@ pub fn asked_on<T>(term: &Term, prompt: impl FnOnce() -> dialoguer::Result<T>) -
     answer
 }
 
-/// Lets a person pick one of some items; `None` when they leave. Of each, as many parts are shown as fit on a line, and
-/// the first in any case. Needs a terminal for input and output. An error of kind `Interrupted` when the program is to
-/// end.
+/// Lets a person pick an item; `None` if they leave. Each item shows its first part and as many others as fit on the
+/// line. Requires a terminal for input and output. Returns an error of kind `Interrupted` if the program must end.
 pub(super) fn pick(prompt: &str, items: &[Vec<String>], color: bool) -> io::Result<Option<usize>> {
     let term = Term::stderr();
     let columns = usize::from(term.size().1).saturating_sub(FRAME_COLUMNS);
@@ -88,13 +87,13 @@ pub(super) fn pick(prompt: &str, items: &[Vec<String>], color: bool) -> io::Resu
     asked_on(&term, || select.interact_on_opt(&term))
 }
 
-/// Asks a question that is answered by y or n; Enter is yes. An error of kind `Interrupted` when the program is
-/// to end.
+/// Asks a question that is answered with y or n; Enter means yes. Returns an error of kind `Interrupted` if the program
+/// must end.
 pub fn confirm(prompt: &str, color: bool) -> io::Result<Option<bool>> {
     confirm_or(prompt, color, true)
 }
 
-/// [`confirm`] where something would be lost: Enter is no.
+/// Like [`confirm`], for actions that lose data: Enter means no.
 pub fn confirm_loss(prompt: &str, color: bool) -> io::Result<Option<bool>> {
     confirm_or(prompt, color, false)
 }
@@ -108,8 +107,8 @@ fn confirm_or(prompt: &str, color: bool, enter: bool) -> io::Result<Option<bool>
     asked_on(&term, || confirm.interact_on_opt(&term))
 }
 
-/// Lets a person type a line. Needs a terminal for input and output. An error of kind `Interrupted` when the
-/// program is to end.
+/// Lets a person type a line. Requires a terminal for input and output. Returns an error of kind `Interrupted` if the
+/// program must end.
 pub(super) fn line(prompt: &str, color: bool) -> io::Result<Option<String>> {
     let theme = theme(color);
     let term = Term::stderr();
@@ -118,7 +117,7 @@ pub(super) fn line(prompt: &str, color: bool) -> io::Result<Option<String>> {
     asked_on(&term, || input.allow_empty(true).interact_text_on(&term)).map(Some)
 }
 
-/// The parts that fit, joined; the first is cut where it alone is too long.
+/// Joins the parts that fit. The first part is shortened if it does not fit alone.
 fn on_one_line(parts: &[String], columns: usize) -> String {
     let mut line = cut(&one_line(parts.first().map_or("", String::as_str)), columns);
     for part in parts.iter().skip(1).filter(|part| !part.is_empty()) {
@@ -131,8 +130,8 @@ fn on_one_line(parts: &[String], columns: usize) -> String {
     line
 }
 
-/// A line of at most `columns`, cut between words where that loses little: dialoguer miscounts lines that wrap, and
-/// it counts bytes.
+/// Shortens a line to at most `columns`, between words if little is lost. dialoguer miscounts lines that wrap, and it
+/// counts bytes.
 pub fn cut(line: &str, columns: usize) -> String {
     if width(line) <= columns && line.len() <= columns {
         return line.to_owned();

@@ -10,8 +10,8 @@ use crate::catalogue::Catalogue;
 use console::Term;
 use std::io;
 
-/// Lets a person pick a quiz; its place, or `None` when they leave. Needs a terminal for input and output. An error of kind
-/// `Interrupted` when the program is to end. `note` stands above the list.
+/// Lets a person pick a quiz. Returns its index, or `None` if they leave. Requires a terminal for input and output.
+/// Returns an error of kind `Interrupted` if the program must end. `note` is shown above the list.
 pub fn pick_quiz(
     out: Term,
     clock: Clock<'_>,
@@ -33,30 +33,30 @@ pub fn pick_quiz(
             Pressed::Key(key) => {
                 window.frame.follow();
                 match list.press(&key) {
-                    Turn::Stay => {}
-                    Turn::Leave => return Ok(None),
-                    Turn::Take(place) => return Ok(Some(place)),
+                    KeyOutcome::Stay => {}
+                    KeyOutcome::Leave => return Ok(None),
+                    KeyOutcome::Take(place) => return Ok(Some(place)),
                 }
             }
         }
     }
 }
 
-/// What a key leads to.
+/// The effect of a key.
 #[derive(Debug, PartialEq, Eq)]
-enum Turn {
+enum KeyOutcome {
     Stay,
     Leave,
     Take(usize),
 }
 
-/// The list, what was typed, and which row is chosen.
+/// The list, the search text, and the selected row.
 struct List<'a> {
     words: &'a Catalogue,
     note: Option<&'a str>,
     groups: &'a [PickGroup],
     search: LineEdit,
-    /// The place of the chosen row among those that match.
+    /// The index of the selected row among those that match.
     chosen: usize,
 }
 
@@ -71,7 +71,7 @@ impl<'a> List<'a> {
         }
     }
 
-    /// The rows that match what was typed.
+    /// The rows that match the search text.
     fn rows(&self) -> Vec<&'a PickRow> {
         let rows = self.groups.iter().flat_map(|group| &group.rows);
         rows.filter(|row| self.is_match(row)).collect()
@@ -84,16 +84,16 @@ impl<'a> List<'a> {
             .all(|word| row.searched.contains(word))
     }
 
-    fn press(&mut self, key: &Key) -> Turn {
+    fn press(&mut self, key: &Key) -> KeyOutcome {
         let rows = self.rows();
         let last = rows.len().saturating_sub(1);
         match key {
             Key::Enter => {
                 return rows
                     .get(self.chosen)
-                    .map_or(Turn::Stay, |row| Turn::Take(row.place));
+                    .map_or(KeyOutcome::Stay, |row| KeyOutcome::Take(row.place));
             }
-            Key::Esc if self.search.is_empty() => return Turn::Leave,
+            Key::Esc if self.search.is_empty() => return KeyOutcome::Leave,
             Key::Esc => {
                 self.search = LineEdit::default();
                 self.chosen = 0;
@@ -114,7 +114,7 @@ impl<'a> List<'a> {
                 }
             }
         }
-        Turn::Stay
+        KeyOutcome::Stay
     }
 
     fn page(&self, columns: usize) -> Page {
@@ -215,24 +215,30 @@ mod tests {
         let (words, groups) = (english(), groups());
         let type_in = |text: &str| text.chars().map(Key::Char).collect::<Vec<_>>();
         for (keys, turn) in [
-            (vec![Key::Enter], Turn::Take(0)),
-            (vec![Key::Down, Key::Down, Key::Enter], Turn::Take(2)),
+            (vec![Key::Enter], KeyOutcome::Take(0)),
+            (vec![Key::Down, Key::Down, Key::Enter], KeyOutcome::Take(2)),
             (
                 vec![Key::Down, Key::Down, Key::Down, Key::Enter],
-                Turn::Take(0),
+                KeyOutcome::Take(0),
             ),
-            (vec![Key::Up, Key::Enter], Turn::Take(2)),
-            (vec![Key::End, Key::Home, Key::Enter], Turn::Take(0)),
-            ([type_in("CLICK"), vec![Key::Enter]].concat(), Turn::Take(2)),
-            ([type_in("zzz"), vec![Key::Enter]].concat(), Turn::Stay),
+            (vec![Key::Up, Key::Enter], KeyOutcome::Take(2)),
+            (vec![Key::End, Key::Home, Key::Enter], KeyOutcome::Take(0)),
+            (
+                [type_in("CLICK"), vec![Key::Enter]].concat(),
+                KeyOutcome::Take(2),
+            ),
+            (
+                [type_in("zzz"), vec![Key::Enter]].concat(),
+                KeyOutcome::Stay,
+            ),
             (
                 [type_in("zzz"), vec![Key::Esc, Key::Enter]].concat(),
-                Turn::Take(0),
+                KeyOutcome::Take(0),
             ),
-            (vec![Key::Esc], Turn::Leave),
+            (vec![Key::Esc], KeyOutcome::Leave),
         ] {
             let mut list = List::of(&words, None, &groups);
-            let mut last = Turn::Stay;
+            let mut last = KeyOutcome::Stay;
             for key in &keys {
                 last = list.press(key);
             }

@@ -23,28 +23,28 @@ const ESCAPE_MS: u64 = 150;
 
 /// Alternate screen, hidden cursor, bracketed paste.
 const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[2J";
-/// All of it undone, styles too.
+/// Undoes [`ENTER`] and resets styles.
 const LEAVE: &str = "\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
-/// What came in.
+/// The result of waiting for input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Input {
     /// A key.
     Key(Key),
-    /// Nothing in the time given.
+    /// Nothing within the time.
     Nothing,
-    /// The program was suspended and goes on: everything must be drawn again.
+    /// The program was suspended and continues. Everything must be drawn again.
     Resumed,
-    /// Control and C was pressed.
+    /// Ctrl-C was pressed.
     Interrupt,
-    /// Something else wants the program to end, or the terminal is gone.
+    /// The program must end because of a signal or because the terminal is gone.
     End,
 }
 
-/// Whether a screen has the terminal now. A process has one terminal, so there is one of these.
+/// Whether a full screen uses the terminal. It is global because a process has one terminal.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// Whether a screen has the terminal now: what anyone else writes would stand in the middle of it.
+/// Whether a full screen uses the terminal. Other output would appear in the middle of it.
 pub fn is_taken() -> bool {
     TAKEN.load(Ordering::Relaxed)
 }
@@ -62,7 +62,7 @@ pub(super) struct Tty {
 }
 
 impl Tty {
-    /// Takes the terminal: raw mode on standard input, the alternate screen on `out`.
+    /// Takes over the terminal: raw mode on standard input, the alternate screen on `out`.
     pub(super) fn enter(out: Term) -> io::Result<Tty> {
         let saved = tcgetattr(rustix::stdio::stdin())?;
         let (end, stop) = (
@@ -110,19 +110,19 @@ impl Tty {
         )?)
     }
 
-    /// Rows and columns.
+    /// The rows and columns of the terminal.
     pub(super) fn size(&self) -> (usize, usize) {
         let (rows, columns) = self.out.size();
         (usize::from(rows).max(1), usize::from(columns).max(1))
     }
 
-    /// Writes and shows.
+    /// Writes a text and flushes it.
     pub(super) fn write(&self, text: &str) -> io::Result<()> {
         self.out.write_str(text)?;
         self.out.flush()
     }
 
-    /// Throws away what was typed ahead: it was meant for what was on the screen before.
+    /// Discards keys that were typed before the page was shown.
     pub(super) fn forget_typed(&mut self) -> io::Result<()> {
         self.keys.clear();
         self.decoder = Decoder::default();
@@ -163,7 +163,7 @@ impl Tty {
         }
     }
 
-    /// Whether there is something to read before the time is over; a signal ends the wait.
+    /// Whether input arrives within the time. A signal ends the wait.
     fn wait(timeout_ms: u64) -> io::Result<bool> {
         let stdin = rustix::stdio::stdin();
         let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
@@ -186,7 +186,7 @@ impl Tty {
         }
     }
 
-    /// Gives the terminal back, stops like any other program, and takes the terminal again afterwards.
+    /// Restores the terminal, suspends the program, and takes over the terminal again afterwards.
     fn suspend(&mut self) -> io::Result<Input> {
         self.give_back()?;
         rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?;

@@ -3,7 +3,7 @@
 
 use super::Clock;
 use super::frame::{Frame, Page};
-use super::gate::{Gate, Turned};
+use super::gate::{KeyGate, PageTurn};
 use super::ink::{Line, Paint};
 use super::keys::Key;
 use super::tty::{Input, Tty};
@@ -11,34 +11,34 @@ use crate::catalogue::Catalogue;
 use console::Term;
 use std::io;
 
-/// Widest line on a screen, however wide it is: longer ones are hard to read.
+/// Widest line, even on a wider screen: longer lines are hard to read.
 const COLUMNS_MAX: usize = 100;
 
-/// Milliseconds between two looks at the clock and the size of the terminal.
+/// Milliseconds between two checks of the clock and the terminal's size.
 pub(super) const TICK_MS: u64 = 250;
 
-/// What a person did.
+/// The result of waiting for a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Pressed {
-    /// Nothing in the time given, or something that was served here.
+    /// Nothing within the time, or a key that was handled here.
     Nothing,
     /// A key.
     Key(Key),
-    /// Control and C.
+    /// Ctrl-C.
     Interrupt,
-    /// The program is to end, or the terminal is gone.
+    /// The program must end.
     End,
 }
 
 /// A terminal with keys.
 pub(super) struct Window<'a> {
-    /// The terminal while it is ours; given back on drop.
+    /// The terminal while it is in use; restored on drop.
     tty: Option<Tty>,
     out: Term,
     clock: Clock<'a>,
     paint: Paint,
     words: &'a Catalogue,
-    gate: Gate,
+    gate: KeyGate,
     pub(super) frame: Frame,
 }
 
@@ -51,7 +51,7 @@ impl std::fmt::Debug for Window<'_> {
 }
 
 impl<'a> Window<'a> {
-    /// A window on a terminal. Nothing is shown or changed before the first page.
+    /// A window on a terminal. It changes nothing on the terminal before the first page.
     pub(super) fn new(
         words: &'a Catalogue,
         out: Term,
@@ -64,12 +64,12 @@ impl<'a> Window<'a> {
             clock,
             paint,
             words,
-            gate: Gate::default(),
+            gate: KeyGate::default(),
             frame: Frame::default(),
         }
     }
 
-    /// How much the terminal can show.
+    /// The colours and signs that the terminal can show.
     pub(super) fn paint(&self) -> Paint {
         self.paint
     }
@@ -83,26 +83,26 @@ impl<'a> Window<'a> {
             .ok_or_else(|| io::Error::other("the terminal is gone"))
     }
 
-    /// Begins another page: from its top, without what was typed for the one before.
+    /// Begins another page at its top and discards keys typed for the previous one.
     pub(super) fn turn(&mut self) -> io::Result<()> {
         self.frame.turn();
         self.tty()?.forget_typed()
     }
 
-    /// The same for a page on which a key answers or is missed: for a moment no key counts, and one that is still
-    /// held does not count either.
-    pub(super) fn turn_and_pause(&mut self, turned: Turned) -> io::Result<()> {
+    /// Begins a page on which keys answer a question: keys are ignored for a moment, and a key that is still held is
+    /// ignored too.
+    pub(super) fn turn_and_pause(&mut self, turned: PageTurn) -> io::Result<()> {
         self.turn()?;
         self.gate.turn(turned, (self.clock)());
         Ok(())
     }
 
-    /// The same where a key has changed the page so much that the next one must be meant for it.
+    /// Ignores keys for a moment, because the last key changed the page so much that the next key must be deliberate.
     pub(super) fn pause(&mut self) {
-        self.gate.turn(Turned::ByKey, (self.clock)());
+        self.gate.turn(PageTurn::ByKey, (self.clock)());
     }
 
-    /// Shows what a page becomes on so many rows and columns. Its keys are shown as soon as they count.
+    /// Draws a page for the current rows and columns. Its keys are shown once they count.
     pub(super) fn draw(&mut self, page: &dyn Fn(usize, usize) -> Page) -> io::Result<()> {
         let (rows, columns) = self.tty()?.size();
         let mut page = page(rows, columns.min(COLUMNS_MAX));
@@ -119,7 +119,7 @@ impl<'a> Window<'a> {
         }
     }
 
-    /// Waits for a key and serves those that scroll by pages.
+    /// Waits for a key, and handles keys that scroll by pages.
     pub(super) fn read(&mut self, timeout_ms: u64) -> io::Result<Pressed> {
         let timeout_ms = match self.gate.opens_in_ms((self.clock)()) {
             0 => timeout_ms,
@@ -146,7 +146,7 @@ impl<'a> Window<'a> {
         })
     }
 
-    /// Gives the terminal back and writes lines that stay in its history. The next page takes it again.
+    /// Restores the terminal and writes lines that stay in its history. The next page takes over the terminal again.
     pub(super) fn leave(&mut self, lines: &dyn Fn(usize) -> Vec<Line>) -> io::Result<()> {
         self.tty = None;
         let columns = usize::from(self.out.size().1);

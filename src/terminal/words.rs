@@ -3,14 +3,14 @@
 
 use crate::model::{Channel, Handling, PartField};
 
-/// The answers to a message: key, answer, and the id of its text.
+/// The answers to a message: key, verdict, and the id of its text.
 pub(super) const JUDGEMENTS: [(char, Handling, &str); 3] = [
     ('P', Handling::Report, "option-phish"),
     ('C', Handling::Check, "option-check"),
     ('L', Handling::CarryOn, "option-legit"),
 ];
 
-/// The id of what stands before a part of a message; none before its body.
+/// The id of the label of a part of a message; `None` for the body.
 pub(super) fn field(field: PartField) -> Option<&'static str> {
     Some(match field {
         PartField::From => "field-from",
@@ -25,7 +25,7 @@ pub(super) fn field(field: PartField) -> Option<&'static str> {
     })
 }
 
-/// The id of what a message is, by its channel.
+/// The id of the text that names a channel.
 pub(super) fn channel(channel: Channel) -> &'static str {
     match channel {
         Channel::Email => "channel-email",

@@ -14,22 +14,24 @@ use unicode_width::UnicodeWidthStr;
 const COMBINING_MAX: usize = 3;
 
 /// What is done with a character.
-enum Fate {
+enum CharacterAction {
     Keep,
     Drop,
     Show(char),
 }
 
-fn fate(c: char) -> Fate {
+fn fate(c: char) -> CharacterAction {
     match c {
-        '\n' => Fate::Keep,
-        '\t' | '\u{2028}' | '\u{2029}' => Fate::Show(' '),
+        '\n' => CharacterAction::Keep,
+        '\t' | '\u{2028}' | '\u{2029}' => CharacterAction::Show(' '),
         // Control pictures, ␀ to ␟ and ␡, show which character was there.
-        '\u{0}'..='\u{1f}' => Fate::Show(char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}')),
-        '\u{7f}' => Fate::Show('\u{2421}'),
-        '\u{80}'..='\u{9f}' => Fate::Show('\u{fffd}'),
-        c if is_invisible(c) => Fate::Drop,
-        _ => Fate::Keep,
+        '\u{0}'..='\u{1f}' => {
+            CharacterAction::Show(char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}'))
+        }
+        '\u{7f}' => CharacterAction::Show('\u{2421}'),
+        '\u{80}'..='\u{9f}' => CharacterAction::Show('\u{fffd}'),
+        c if is_invisible(c) => CharacterAction::Drop,
+        _ => CharacterAction::Keep,
     }
 }
 
@@ -102,19 +104,19 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     let mut rest = text.chars();
     while let Some(c) = rest.next() {
         match fate(c) {
-            Fate::Drop if is_spelling(&safe, c, rest.clone().next()) => safe.push(c),
-            Fate::Drop => {}
-            Fate::Show(picture) => {
+            CharacterAction::Drop if is_spelling(&safe, c, rest.clone().next()) => safe.push(c),
+            CharacterAction::Drop => {}
+            CharacterAction::Show(picture) => {
                 combining = 0;
                 safe.push(picture);
             }
-            Fate::Keep if is_combining_mark(c) => {
+            CharacterAction::Keep if is_combining_mark(c) => {
                 combining += 1;
                 if combining <= COMBINING_MAX {
                     safe.push(c);
                 }
             }
-            Fate::Keep => {
+            CharacterAction::Keep => {
                 combining = 0;
                 safe.push(c);
             }

@@ -17,6 +17,6 @@ pub use inline_only::inline_only;
 pub use markdown::{markdown, shows_nothing};
 pub use sentence::{capitalized, sentence};
 pub use typed::Typed;
-pub use unmeant::{Unmeant, html_tag, image, unmeant};
+pub use unmeant::{UnintendedMarkup, html_tag, image, unmeant};
 pub use words::{amount, count, duration, letter, list, number, percent, whole_percent};
 pub use wrap::{Piece, shorten, width, wrap, wrap_pieces, wrap_words};

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// A part of a text that Markdown shows differently from how it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unmeant {
+pub struct UnintendedMarkup {
     /// Its bytes.
     pub range: Range<usize>,
     /// What is shown instead.
@@ -22,7 +22,7 @@ const DOUBLE_UNDERSCORED: [&str; 10] = [
 
 /// The first part of a text that is shown differently from what was probably meant: `__init__.py` without its
 /// underscores, a path without a backslash, `&lt;` as `<`. Code is shown as written and is skipped.
-pub fn unmeant(text: &str) -> Option<Unmeant> {
+pub fn unmeant(text: &str) -> Option<UnintendedMarkup> {
     if !text.contains(['\\', '&', '*']) && !text.contains("__") {
         return None;
     }
@@ -49,9 +49,9 @@ pub fn unmeant(text: &str) -> Option<Unmeant> {
     backslash(text, &code).map(|range| of(text, range))
 }
 
-fn of(text: &str, range: Range<usize>) -> Unmeant {
+fn of(text: &str, range: Range<usize>) -> UnintendedMarkup {
     let shown = plain(&markdown(&text[range.clone()]));
-    Unmeant { range, shown }
+    UnintendedMarkup { range, shown }
 }
 
 /// Whether bold text is the middle of a name: `__init__.py`, `a.__proto__`.

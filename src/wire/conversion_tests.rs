@@ -18,8 +18,8 @@ fn a_question_and_its_key_are_read_back_as_they_were() {
                 assert_eq!(read, sent);
 
                 let key = quiz.questions[item.question].key(&BTreeMap::new());
-                let key = key.map(|text| Words::of(&text, texts));
-                let read: Key<Words> =
+                let key = key.map(|text| AuthorText::of(&text, texts));
+                let read: Key<AuthorText> =
                     serde_json::from_str(&json(&key)).expect("what was written is read");
                 assert_eq!(read, key);
             }
@@ -37,7 +37,9 @@ fn markdown_reaches_a_terminal_as_it_was_written() {
         assert_eq!(shown, item.ask(question), "{}", question.id);
 
         let key = question.key(&BTreeMap::new());
-        let sent = key.clone().map(|text| Words::of(&text, Texts::Markdown));
+        let sent = key
+            .clone()
+            .map(|text| AuthorText::of(&text, Texts::Markdown));
         assert_eq!(sent.map(|text| text.for_terminal()), key, "{}", question.id);
     }
 }

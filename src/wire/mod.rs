@@ -31,14 +31,14 @@ pub use question::WireQuestion;
 pub use screen::ScreenContext;
 pub use secret::Secret;
 pub use step::Step;
-pub use texts::{Texts, Words};
+pub use texts::{AuthorText, Texts};
 pub use to_host::{
     HostAct, HostAnswer, HostControl, HostField, HostMember, HostPage, HostPageMaker, HostRow,
     MEMBER, NAME, TYPED, ToHost,
 };
-pub use to_member::{Kind, Naming, Row, Tied, ToMember, TopicRow, Welcome};
+pub use to_member::{MessageKind, Naming, StandingsRow, TiedMembers, ToMember, TopicRow, Welcome};
 pub use to_screen::{ScreenBar, ScreenView};
-pub use why::Why;
+pub use why::RefusalReason;
 
 /// The version of the protocol. Other versions are refused with an explanation.
 pub const VERSION: u32 = 1;

@@ -1,6 +1,6 @@
 //! A question as it is sent to members: what is asked and its number, without the answer.
 
-use super::{Texts, Words};
+use super::{AuthorText, Texts};
 use crate::engine::Paper;
 use crate::model::{Ask, Id, Quiz};
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,7 @@ pub struct WireQuestion {
     pub warm_up: bool,
     /// The question as learners see it.
     #[serde(flatten)]
-    pub ask: Ask<Words>,
+    pub ask: Ask<AuthorText>,
 }
 
 impl WireQuestion {
@@ -44,7 +44,7 @@ impl WireQuestion {
             id: question.id.clone(),
             topic: question.topic.clone(),
             warm_up,
-            ask: item.ask(question).map(|text| Words::of(&text, texts)),
+            ask: item.ask(question).map(|text| AuthorText::of(&text, texts)),
         }
     }
 }

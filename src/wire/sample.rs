@@ -20,17 +20,17 @@ pub(super) const ANN: MemberId = MemberId(0);
 pub(super) const BEN: MemberId = MemberId(1);
 
 /// A room and its host.
-pub(super) struct Stage {
+pub(super) struct SampleRoom {
     pub(super) room: Room,
 }
 
-impl Stage {
+impl SampleRoom {
     /// A room with Ann and Ben.
-    pub(super) fn new(mut quiz: Quiz, options: Options) -> Stage {
+    pub(super) fn new(mut quiz: Quiz, options: Options) -> SampleRoom {
         quiz.settings.shuffle = Shuffle::None;
         let seed = Seed::new("7").expect("a seed");
         let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("it has questions");
-        let mut stage = Stage {
+        let mut stage = SampleRoom {
             room: Room::new(Arc::new(quiz), paper, options),
         };
         stage.join("Ann");

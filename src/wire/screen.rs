@@ -2,7 +2,7 @@
 
 use super::standings::best;
 use super::step::phase_word;
-use super::{Row, ScreenBar, ScreenView, Texts, WireQuestion, Words};
+use super::{AuthorText, ScreenBar, ScreenView, StandingsRow, Texts, WireQuestion};
 use crate::classroom::{Bar, BarAnswer, Distribution, HostView, MemberId, Phase, Room};
 use crate::engine::{Response, canonical};
 use crate::model::{FactRef, Kind};
@@ -100,12 +100,12 @@ impl ScreenView {
             right: distribution.map_or(0, |answers| answers.right),
             key: told.map(|place| {
                 let key = room.question(place).key(context.sources);
-                key.map(|text| Words::of(&text, texts))
+                key.map(|text| AuthorText::of(&text, texts))
             }),
             standings,
             tied,
             teams: if ranked {
-                view.teams.iter().cloned().map(Row::from).collect()
+                view.teams.iter().cloned().map(StandingsRow::from).collect()
             } else {
                 Vec::new()
             },

@@ -6,13 +6,13 @@ use crate::engine::sample::{
     every_kind, id, number as number_question, order, quiz, text, true_false,
 };
 use crate::model::{Pattern, Question};
-use crate::wire::sample::{ANN, BEN, Stage};
+use crate::wire::sample::{ANN, BEN, SampleRoom};
 
-fn view(stage: &Stage) -> ScreenView {
+fn view(stage: &SampleRoom) -> ScreenView {
     view_of(stage, &stage.room.host_view())
 }
 
-fn view_of(stage: &Stage, view: &HostView) -> ScreenView {
+fn view_of(stage: &SampleRoom, view: &HostView) -> ScreenView {
     let addresses = ["http://192.0.2.1:7878/KTPXD".to_owned()];
     let context = ScreenContext {
         code: "KTPXD",
@@ -24,7 +24,7 @@ fn view_of(stage: &Stage, view: &HostView) -> ScreenView {
 
 #[test]
 fn a_screen_shows_what_the_phase_allows() {
-    let mut stage = Stage::new(every_kind(), Options::default());
+    let mut stage = SampleRoom::new(every_kind(), Options::default());
     for (phase, word, asked, told, ranked) in [
         (Phase::Lobby, "lobby", false, false, false),
         (Phase::Ready(0), "ready", true, false, false),
@@ -59,7 +59,7 @@ fn a_screen_shows_what_the_phase_allows() {
 
 #[test]
 fn answers_stay_hidden_even_if_the_host_has_them() {
-    let mut stage = Stage::new(every_kind(), Options::default());
+    let mut stage = SampleRoom::new(every_kind(), Options::default());
     stage.to(Phase::Reveal(0));
     let mut early = stage.room.host_view();
     early.distribution = Some(stage.room.distribution(0));
@@ -71,7 +71,7 @@ fn answers_stay_hidden_even_if_the_host_has_them() {
 
 #[test]
 fn a_lobby_names_the_latest_first() {
-    let mut stage = Stage::new(every_kind(), Options::default());
+    let mut stage = SampleRoom::new(every_kind(), Options::default());
     for nth in 0..600 {
         stage.join(&format!("Member {nth}"));
     }
@@ -84,7 +84,7 @@ fn a_lobby_names_the_latest_first() {
 #[test]
 fn a_lobby_says_which_teams_there_are() {
     let teams = vec!["Red".to_owned(), "Blue".to_owned()];
-    let mut stage = Stage::new(
+    let mut stage = SampleRoom::new(
         every_kind(),
         Options {
             teams: teams.clone(),
@@ -102,7 +102,7 @@ fn labels(
     answers: &[Response],
     accept: Option<Response>,
 ) -> Vec<(String, usize, bool)> {
-    let mut stage = Stage::new(quiz(vec![question]), Options::default());
+    let mut stage = SampleRoom::new(quiz(vec![question]), Options::default());
     for nth in 2..answers.len() {
         stage.join(&format!("Member {nth}"));
     }
@@ -184,7 +184,7 @@ fn what_members_typed_is_not_shown() {
 
 #[test]
 fn every_kind_has_bars_without_names() {
-    let mut stage = Stage::new(every_kind(), Options::default());
+    let mut stage = SampleRoom::new(every_kind(), Options::default());
     for place in 0..stage.room.paper().items.len() {
         stage.to(Phase::Open(place));
         let response = stage.room.question(place).right_response();
@@ -223,7 +223,7 @@ fn every_kind_has_bars_without_names() {
 
 #[test]
 fn the_check_value_is_shown_once_it_is_known() {
-    let stage = Stage::new(every_kind(), Options::default());
+    let stage = SampleRoom::new(every_kind(), Options::default());
     let mut view = stage.room.host_view();
     assert_eq!(view_of(&stage, &view).chain_head, None);
     view.chain_head = Some("3f9c 21d0 88ab 7e10".to_owned());
@@ -251,7 +251,7 @@ fn wrong_words_are_shown_once_some_people_typed_the_same() {
 
 #[test]
 fn numbers_come_as_a_histogram_from_the_reveal_on() {
-    let mut stage = Stage::new(
+    let mut stage = SampleRoom::new(
         quiz(vec![number_question("n", 72.0, 0.5)]),
         Options::default(),
     );
@@ -274,7 +274,7 @@ fn numbers_come_as_a_histogram_from_the_reveal_on() {
 
 #[test]
 fn where_there_are_no_ranks_a_screen_has_the_class_alone() {
-    let mut stage = Stage::new(
+    let mut stage = SampleRoom::new(
         every_kind(),
         Options {
             ranks: false,

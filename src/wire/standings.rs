@@ -1,6 +1,6 @@
 //! Builds the standings that phones and screens are sent.
 
-use super::{Row, Tied};
+use super::{StandingsRow, TiedMembers};
 use crate::classroom::limits::STANDINGS_ROWS;
 use crate::classroom::{NamesShown, Standing};
 
@@ -9,25 +9,28 @@ const POINTS_MIN: f64 = 0.005;
 
 /// The top of the standings. Members without points are not shown. Of members who share a rank, either all are named or
 /// none.
-pub(super) fn best(standings: &[Standing], shown: NamesShown) -> (Vec<Row>, Option<Tied>) {
+pub(super) fn best(
+    standings: &[Standing],
+    shown: NamesShown,
+) -> (Vec<StandingsRow>, Option<TiedMembers>) {
     let with_points = standings.iter().take_while(|row| row.points >= POINTS_MIN);
     let ranked: Vec<&Standing> = with_points.collect();
-    let row = |row: &&Standing| Row {
+    let row = |row: &&Standing| StandingsRow {
         name: shown.shown(&row.name),
-        ..Row::from((*row).clone())
+        ..StandingsRow::from((*row).clone())
     };
     let Some(first_left_out) = ranked.get(STANDINGS_ROWS) else {
         return (ranked.iter().map(row).collect(), None);
     };
     let (rank, points) = (first_left_out.rank, first_left_out.points);
-    let rows: Vec<Row> = ranked
+    let rows: Vec<StandingsRow> = ranked
         .iter()
         .take(STANDINGS_ROWS)
         .filter(|row| row.rank < rank)
         .map(row)
         .collect();
     let members = ranked.iter().filter(|row| row.rank == rank).count();
-    let tied = (rows.len() < STANDINGS_ROWS).then_some(Tied {
+    let tied = (rows.len() < STANDINGS_ROWS).then_some(TiedMembers {
         rank,
         members,
         points,
@@ -57,7 +60,7 @@ mod tests {
             ranks.iter().flat_map(group).collect()
         };
         let tied = |rank, members, points| {
-            Some(Tied {
+            Some(TiedMembers {
                 rank,
                 members,
                 points,

@@ -3,8 +3,8 @@
 use super::json::{json, raw};
 use super::standings::best;
 use super::{
-    Kind, Naming, Notice, Row, Texts, Tied, ToMember, TopicRow, VERSION, Welcome, WireQuestion,
-    Words,
+    AuthorText, MessageKind, Naming, Notice, StandingsRow, Texts, TiedMembers, ToMember, TopicRow,
+    VERSION, Welcome, WireQuestion,
 };
 use crate::catalogue::english;
 use crate::classroom::{Answer, MemberId, Names, Options, Phase, Refusal, Room};
@@ -154,11 +154,11 @@ fn topic_row(score: crate::engine::TopicScore) -> TopicRow {
 
 /// The standings at one moment, built once for all members.
 #[derive(Debug)]
-pub struct Board {
+pub struct StandingsSnapshot {
     rows: Box<RawValue>,
-    tied: Option<Tied>,
+    tied: Option<TiedMembers>,
     teams: Box<RawValue>,
-    own: HashMap<MemberId, Row>,
+    own: HashMap<MemberId, StandingsRow>,
 }
 
 /// [`ToMember::Standings`] with the shared parts already in JSON.
@@ -167,15 +167,15 @@ pub struct Board {
 struct StandingsMessage<'a> {
     rows: &'a RawValue,
     #[serde(skip_serializing_if = "Option::is_none")]
-    tied: Option<&'a Tied>,
-    own: Option<&'a Row>,
+    tied: Option<&'a TiedMembers>,
+    own: Option<&'a StandingsRow>,
     members: usize,
     teams: &'a RawValue,
 }
 
-impl Board {
+impl StandingsSnapshot {
     /// The current standings.
-    pub fn of(room: &Room) -> Board {
+    pub fn of(room: &Room) -> StandingsSnapshot {
         let standings = room.standings();
         let (mut best, mut tied) = best(&standings, room.options().names_shown);
         if best.iter().any(|row| row.name.is_empty()) {
@@ -184,10 +184,14 @@ impl Board {
         }
         let own = standings
             .into_iter()
-            .map(|row| (row.member, Row::from(row)))
+            .map(|row| (row.member, StandingsRow::from(row)))
             .collect();
-        let teams: Vec<Row> = room.team_standings().into_iter().map(Row::from).collect();
-        Board {
+        let teams: Vec<StandingsRow> = room
+            .team_standings()
+            .into_iter()
+            .map(StandingsRow::from)
+            .collect();
+        StandingsSnapshot {
             rows: raw(&best),
             tied,
             teams: raw(&teams),
@@ -210,7 +214,7 @@ impl Board {
 /// Parts of messages that are the same for everyone, as JSON. Each question and each key is converted once per form of
 /// texts.
 #[derive(Debug, Default)]
-pub struct Shared {
+pub struct SharedParts {
     sources: BTreeMap<FactRef, String>,
     questions: HashMap<(usize, Texts), Arc<str>>,
     keys: HashMap<(usize, Texts), Arc<RawValue>>,
@@ -233,12 +237,12 @@ struct ResultMessage<'a> {
     key: &'a RawValue,
 }
 
-impl Shared {
+impl SharedParts {
     /// Starts without any parts. `sources` has the source of each fact.
-    pub fn new(sources: BTreeMap<FactRef, String>) -> Shared {
-        Shared {
+    pub fn new(sources: BTreeMap<FactRef, String>) -> SharedParts {
+        SharedParts {
             sources,
-            ..Shared::default()
+            ..SharedParts::default()
         }
     }
 
@@ -248,9 +252,11 @@ impl Shared {
     }
 
     /// The end message of one member. Points follow the session's scoring, topics those of the quiz.
-    pub fn end(&self, room: &Room, board: &Board, member: MemberId) -> ToMember {
+    pub fn end(&self, room: &Room, board: &StandingsSnapshot, member: MemberId) -> ToMember {
         let card = room.score_card(member);
-        let counted = room.told().filter(|place| room.counts_for(member, *place));
+        let counted = room
+            .revealed()
+            .filter(|place| room.counts_for(member, *place));
         let prompt = |id: &Id| {
             room.quiz()
                 .questions
@@ -327,7 +333,7 @@ impl Shared {
         let sources = &self.sources;
         let make = || {
             let key = room.question(place).key(sources);
-            raw(&key.map(|text| Words::of(&text, texts))).into()
+            raw(&key.map(|text| AuthorText::of(&text, texts))).into()
         };
         Arc::clone(self.keys.entry((place, texts)).or_insert_with(make))
     }
@@ -340,12 +346,12 @@ impl Shared {
         room: &Room,
         member: MemberId,
         texts: Texts,
-        board: &Board,
-    ) -> Vec<(Kind, String)> {
+        board: &StandingsSnapshot,
+    ) -> Vec<(MessageKind, String)> {
         let Some(joined) = joined(room, member) else {
             return Vec::new();
         };
-        let mut said = vec![(Kind::Joined, joined.to_json())];
+        let mut said = vec![(MessageKind::Joined, joined.to_json())];
         let mut say = |message: ToMember| said.push((message.kind(), message.to_json()));
         match room.phase() {
             Phase::Lobby => say(ToMember::Lobby),
@@ -378,7 +384,7 @@ impl Shared {
             },
             Phase::Standings(place) => {
                 self.at(room, member, place, texts, &mut said);
-                said.push((Kind::Standings, board.standings(member)));
+                said.push((MessageKind::Standings, board.standings(member)));
             }
             Phase::Ready(place)
             | Phase::Open(place)
@@ -398,10 +404,10 @@ impl Shared {
         member: MemberId,
         place: usize,
         texts: Texts,
-        said: &mut Vec<(Kind, String)>,
+        said: &mut Vec<(MessageKind, String)>,
     ) {
         said.push((
-            Kind::Question,
+            MessageKind::Question,
             self.question(room, place, texts).to_string(),
         ));
         let draft = room
@@ -415,7 +421,7 @@ impl Shared {
         );
         said.extend(
             self.result(room, member, place, texts)
-                .map(|result| (Kind::Result, result)),
+                .map(|result| (MessageKind::Result, result)),
         );
     }
 }

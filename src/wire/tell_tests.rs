@@ -4,13 +4,13 @@ use super::*;
 use crate::classroom::{HostCommand, MemberCommand, RosterEntry, Scoring};
 use crate::engine::sample::{choice, every_kind, id, quiz};
 use crate::wire::decode;
-use crate::wire::sample::{ANN, BEN, Stage};
+use crate::wire::sample::{ANN, BEN, SampleRoom};
 
 fn read(json: &str) -> ToMember {
     serde_json::from_str(json).expect(json)
 }
 
-fn kinds(said: &[(Kind, String)]) -> Vec<Kind> {
+fn kinds(said: &[(MessageKind, String)]) -> Vec<MessageKind> {
     for (kind, json) in said {
         assert_eq!(read(json).kind(), *kind);
     }
@@ -18,8 +18,13 @@ fn kinds(said: &[(Kind, String)]) -> Vec<Kind> {
 }
 
 /// All messages that bring Ann up to date.
-fn anns(stage: &Stage) -> Vec<(Kind, String)> {
-    Shared::default().everything(&stage.room, ANN, Texts::Blocks, &Board::of(&stage.room))
+fn anns(stage: &SampleRoom) -> Vec<(MessageKind, String)> {
+    SharedParts::default().everything(
+        &stage.room,
+        ANN,
+        Texts::Blocks,
+        &StandingsSnapshot::of(&stage.room),
+    )
 }
 
 fn three() -> crate::model::Quiz {
@@ -32,8 +37,8 @@ fn three() -> crate::model::Quiz {
 
 #[test]
 fn a_member_is_sent_what_the_moment_allows_and_no_more() {
-    use Kind::{Clock, End, Joined, Lobby, Question, Result, Saved, Standings};
-    let mut stage = Stage::new(three(), Options::default());
+    use MessageKind::{Clock, End, Joined, Lobby, Question, Result, Saved, Standings};
+    let mut stage = SampleRoom::new(three(), Options::default());
     for (phase, expected) in [
         (Phase::Lobby, vec![Joined, Lobby]),
         (Phase::Ready(0), vec![Joined, Question, Clock]),
@@ -62,8 +67,8 @@ fn a_member_is_sent_what_the_moment_allows_and_no_more() {
 
 #[test]
 fn at_their_own_pace_a_member_is_told_where_they_are() {
-    use Kind::{Clock, End, Joined, Lobby, Pace, Question, Result, Saved};
-    let mut stage = Stage::new(
+    use MessageKind::{Clock, End, Joined, Lobby, Pace, Question, Result, Saved};
+    let mut stage = SampleRoom::new(
         three(),
         Options {
             self_paced: true,
@@ -83,7 +88,7 @@ fn at_their_own_pace_a_member_is_told_where_they_are() {
         kinds(&anns(&stage)),
         [Joined, Question, Clock, Saved, Result]
     );
-    let mut over = Stage {
+    let mut over = SampleRoom {
         room: stage.room.clone(),
     };
     over.host(HostCommand::End);
@@ -94,7 +99,7 @@ fn at_their_own_pace_a_member_is_told_where_they_are() {
     );
     // What one member was told is not repeated to a different one.
     assert_eq!(
-        Shared::default().result(&stage.room, BEN, 0, Texts::Blocks),
+        SharedParts::default().result(&stage.room, BEN, 0, Texts::Blocks),
         None
     );
     for place in 0..3 {
@@ -114,7 +119,7 @@ fn at_their_own_pace_a_member_is_told_where_they_are() {
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn what_is_made_fast_is_what_the_type_says() {
     let teams = vec!["Red".to_owned(), "Blue".to_owned()];
-    let mut stage = Stage::new(
+    let mut stage = SampleRoom::new(
         every_kind(),
         Options {
             teams,
@@ -126,7 +131,7 @@ fn what_is_made_fast_is_what_the_type_says() {
         FactRef::new("a#b").expect("a reference"),
         "A source".to_owned(),
     )]);
-    let mut shared = Shared::new(sources.clone());
+    let mut shared = SharedParts::new(sources.clone());
     for place in 0..stage.room.paper().items.len() {
         stage.to(Phase::Open(place));
         let response = stage.room.question(place).right_response();
@@ -160,7 +165,7 @@ fn what_is_made_fast_is_what_the_type_says() {
             assert_eq!(verdict, Some(Verdict::Right));
             assert_eq!(key, {
                 let key = stage.room.question(place).key(&sources);
-                key.map(|text| Words::of(&text, texts))
+                key.map(|text| AuthorText::of(&text, texts))
             });
             assert_eq!(
                 (own, certainty),
@@ -178,7 +183,7 @@ fn what_is_made_fast_is_what_the_type_says() {
         };
         assert_eq!(response, None, "nobody gets another's answer");
     }
-    let json = Board::of(&stage.room).standings(BEN);
+    let json = StandingsSnapshot::of(&stage.room).standings(BEN);
     let message = read(&json);
     assert_eq!(message.to_json(), json);
     let ToMember::Standings {
@@ -200,14 +205,14 @@ fn what_is_made_fast_is_what_the_type_says() {
 
 #[test]
 fn standings_name_the_best_and_oneself() {
-    let mut stage = Stage::new(three(), Options::default());
+    let mut stage = SampleRoom::new(three(), Options::default());
     for nth in 0..30 {
         stage.join(&format!("Member {nth}"));
     }
     stage.to(Phase::Open(0));
     stage.answer(BEN, 0, Response::Choice(id("right")));
     stage.to(Phase::Standings(0));
-    let board = Board::of(&stage.room);
+    let board = StandingsSnapshot::of(&stage.room);
     let ToMember::Standings {
         rows,
         tied,
@@ -232,7 +237,7 @@ fn standings_name_the_best_and_oneself() {
 
 #[test]
 fn a_latecomer_is_told_that_it_does_not_count() {
-    let mut stage = Stage::new(three(), Options::default());
+    let mut stage = SampleRoom::new(three(), Options::default());
     stage.to(Phase::Open(0));
     stage.join("Cy");
     let cy = MemberId(2);
@@ -245,7 +250,7 @@ fn a_latecomer_is_told_that_it_does_not_count() {
         Some(ToMember::Clock { counts: true, .. })
     ));
     stage.to(Phase::Reveal(0));
-    let result = Shared::default()
+    let result = SharedParts::default()
         .result(&stage.room, cy, 0, Texts::Markdown)
         .expect("everyone is told");
     let ToMember::Result {
@@ -264,7 +269,7 @@ fn a_latecomer_is_told_that_it_does_not_count() {
 #[test]
 fn the_end_adds_up_what_counted() {
     let scoring = Scoring::Certainty;
-    let mut stage = Stage::new(
+    let mut stage = SampleRoom::new(
         three(),
         Options {
             warm_up: true,
@@ -278,7 +283,7 @@ fn the_end_adds_up_what_counted() {
         stage.to(Phase::Reveal(place));
     }
     stage.to(Phase::Finished);
-    let board = Board::of(&stage.room);
+    let board = StandingsSnapshot::of(&stage.room);
     let ToMember::End {
         points,
         points_max,
@@ -288,7 +293,7 @@ fn the_end_adds_up_what_counted() {
         questions,
         sure_and_wrong,
         ..
-    } = Shared::default().end(&stage.room, &board, ANN)
+    } = SharedParts::default().end(&stage.room, &board, ANN)
     else {
         panic!("another")
     };
@@ -312,7 +317,7 @@ fn a_welcome_says_how_the_room_is_run() {
         (roster, Naming::Roster(vec!["Cy".to_owned()])),
         (Names::Pseudonyms, Naming::Given),
     ] {
-        let mut stage = Stage::new(
+        let mut stage = SampleRoom::new(
             three(),
             Options {
                 names,
@@ -365,7 +370,7 @@ fn refusals_have_words_and_nobody_is_sent_a_token() {
             words: error.to_string()
         }
     );
-    let stage = Stage::new(three(), Options::default());
+    let stage = SampleRoom::new(three(), Options::default());
     let told = joined(&stage.room, BEN).expect("Ben is here");
     assert_eq!(
         told,
@@ -384,7 +389,7 @@ fn refusals_have_words_and_nobody_is_sent_a_token() {
 }
 
 #[test]
-fn whoever_is_through_at_their_own_pace_has_their_score_card_at_once() {
+fn finished_members_get_their_score_card_at_once() {
     for feedback in [crate::model::Feedback::Each, crate::model::Feedback::End] {
         let mut quiz = three();
         quiz.settings.feedback = feedback;
@@ -392,7 +397,7 @@ fn whoever_is_through_at_their_own_pace_has_their_score_card_at_once() {
             self_paced: true,
             ..Options::default()
         };
-        let mut stage = Stage::new(quiz, options);
+        let mut stage = SampleRoom::new(quiz, options);
         stage.host(HostCommand::Advance);
         stage.member(BEN, MemberCommand::Next { after: None });
         for place in 0..3 {
@@ -400,11 +405,15 @@ fn whoever_is_through_at_their_own_pace_has_their_score_card_at_once() {
             stage.answer(BEN, place, response);
             stage.member(BEN, MemberCommand::Next { after: Some(place) });
         }
-        let board = Board::of(&stage.room);
-        let mut shared = Shared::default();
+        let board = StandingsSnapshot::of(&stage.room);
+        let mut shared = SharedParts::default();
         let said = shared.everything(&stage.room, BEN, Texts::Blocks, &board);
-        let kinds: Vec<Kind> = said.iter().map(|(kind, _)| *kind).collect();
-        assert_eq!(kinds, [Kind::Joined, Kind::Pace, Kind::End], "{feedback:?}");
+        let kinds: Vec<MessageKind> = said.iter().map(|(kind, _)| *kind).collect();
+        assert_eq!(
+            kinds,
+            [MessageKind::Joined, MessageKind::Pace, MessageKind::End],
+            "{feedback:?}"
+        );
         let ToMember::End {
             right,
             questions,
@@ -417,6 +426,6 @@ fn whoever_is_through_at_their_own_pace_has_their_score_card_at_once() {
         assert_eq!((right, questions, rank), (3, 3, None));
         // Ann has not begun and has no score card.
         let said = shared.everything(&stage.room, ANN, Texts::Blocks, &board);
-        assert!(said.iter().all(|(kind, _)| *kind != Kind::End));
+        assert!(said.iter().all(|(kind, _)| *kind != MessageKind::End));
     }
 }

@@ -16,27 +16,27 @@ pub enum Texts {
 /// A text that an author wrote in Markdown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Words {
+pub enum AuthorText {
     /// The Markdown as written.
     Markdown(String),
     /// The parsed blocks.
     Blocks(Vec<Block>),
 }
 
-impl Words {
+impl AuthorText {
     /// Converts a Markdown text to the given form.
-    pub fn of(text: &str, texts: Texts) -> Words {
+    pub fn of(text: &str, texts: Texts) -> AuthorText {
         match texts {
-            Texts::Markdown => Words::Markdown(text.to_owned()),
-            Texts::Blocks => Words::Blocks(markdown(text)),
+            Texts::Markdown => AuthorText::Markdown(text.to_owned()),
+            Texts::Blocks => AuthorText::Blocks(markdown(text)),
         }
     }
 
     /// The text for a terminal. Blocks were made for pages, so only their plain text is returned.
     pub fn for_terminal(&self) -> String {
         match self {
-            Words::Markdown(text) => text.clone(),
-            Words::Blocks(blocks) => plain(blocks),
+            AuthorText::Markdown(text) => text.clone(),
+            AuthorText::Blocks(blocks) => plain(blocks),
         }
     }
 }

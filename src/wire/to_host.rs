@@ -1,7 +1,7 @@
 //! The messages to the host's page. Each holds the whole page, in the host's language; at most a few are sent per
 //! second. They hold what the host's terminal shows, and nothing else.
 
-use super::{Notice, Row, Step, WireQuestion, Words};
+use super::{AuthorText, Notice, StandingsRow, Step, WireQuestion};
 use crate::classroom::{ClockState, HostCommand, HostView, MemberId};
 use crate::model::Key;
 use serde::{Deserialize, Serialize};
@@ -67,11 +67,11 @@ pub struct HostPage {
     /// What the class should talk about.
     pub talk: Option<String>,
     /// The right answer and the explanation, from the reveal on.
-    pub key: Option<Key<Words>>,
+    pub key: Option<Key<AuthorText>>,
     /// Members by points, while standings are shown.
-    pub standings: Vec<Row>,
+    pub standings: Vec<StandingsRow>,
     /// Teams by points, while standings are shown.
-    pub teams: Vec<Row>,
+    pub teams: Vec<StandingsRow>,
     /// How many members are present, as text.
     pub here: String,
     /// Members in the order of joining, as many as the host's view lists.

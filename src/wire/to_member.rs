@@ -1,7 +1,7 @@
 //! The messages to members. A later message of a type replaces earlier ones, so a slow reader who gets only the latest
 //! misses nothing.
 
-use super::{Notice, WireQuestion, Words};
+use super::{AuthorText, Notice, WireQuestion};
 use crate::classroom::{ClockState, MemberId, Refusal, Scoring, Standing, TeamStanding};
 use crate::engine::{Certainty, Response, Verdict};
 use crate::model::{Id, Key};
@@ -149,21 +149,21 @@ pub enum ToMember {
         /// Answers that the host accepted besides the key.
         accepted: Vec<Response>,
         /// The right answer and the explanation.
-        key: Key<Words>,
+        key: Key<AuthorText>,
     },
     /// The standings, which the host chose to show.
     Standings {
         /// The top: members with points. Of those who share a rank, either all are here or none.
-        rows: Vec<Row>,
+        rows: Vec<StandingsRow>,
         /// Members who share the next rank, if they are too many to list.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        tied: Option<Tied>,
+        tied: Option<TiedMembers>,
         /// Their own line.
-        own: Option<Row>,
+        own: Option<StandingsRow>,
         /// The number of members.
         members: usize,
         /// All teams.
-        teams: Vec<Row>,
+        teams: Vec<StandingsRow>,
     },
     /// The session is over: their own score card.
     End {
@@ -215,7 +215,7 @@ pub enum ToMember {
 /// The type of a message to a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "`ToMember` says of each what it is")]
-pub enum Kind {
+pub enum MessageKind {
     Welcome,
     Joined,
     Refused,
@@ -236,24 +236,24 @@ pub enum Kind {
 
 impl ToMember {
     /// Its type.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> MessageKind {
         match self {
-            ToMember::Welcome(_) => Kind::Welcome,
-            ToMember::Joined { .. } => Kind::Joined,
-            ToMember::Refused { .. } => Kind::Refused,
-            ToMember::Alive {} => Kind::Alive,
-            ToMember::Lobby => Kind::Lobby,
-            ToMember::Pace { .. } => Kind::Pace,
-            ToMember::Question(_) => Kind::Question,
-            ToMember::Clock { .. } => Kind::Clock,
-            ToMember::Saved { .. } => Kind::Saved,
-            ToMember::Drafted { .. } => Kind::Drafted,
-            ToMember::Result { .. } => Kind::Result,
-            ToMember::Standings { .. } => Kind::Standings,
-            ToMember::End { .. } => Kind::End,
-            ToMember::Card { .. } => Kind::Card,
-            ToMember::Left { .. } => Kind::Left,
-            ToMember::Gone { .. } => Kind::Gone,
+            ToMember::Welcome(_) => MessageKind::Welcome,
+            ToMember::Joined { .. } => MessageKind::Joined,
+            ToMember::Refused { .. } => MessageKind::Refused,
+            ToMember::Alive {} => MessageKind::Alive,
+            ToMember::Lobby => MessageKind::Lobby,
+            ToMember::Pace { .. } => MessageKind::Pace,
+            ToMember::Question(_) => MessageKind::Question,
+            ToMember::Clock { .. } => MessageKind::Clock,
+            ToMember::Saved { .. } => MessageKind::Saved,
+            ToMember::Drafted { .. } => MessageKind::Drafted,
+            ToMember::Result { .. } => MessageKind::Result,
+            ToMember::Standings { .. } => MessageKind::Standings,
+            ToMember::End { .. } => MessageKind::End,
+            ToMember::Card { .. } => MessageKind::Card,
+            ToMember::Left { .. } => MessageKind::Left,
+            ToMember::Gone { .. } => MessageKind::Gone,
         }
     }
 
@@ -265,7 +265,7 @@ impl ToMember {
 
 /// A line of standings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Row {
+pub struct StandingsRow {
     /// From 1; equal points share a rank.
     pub rank: usize,
     /// A member's or a team's name.
@@ -279,7 +279,7 @@ pub struct Row {
 
 /// Members with the same points who are not named.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Tied {
+pub struct TiedMembers {
     /// The rank that they share.
     pub rank: usize,
     /// The number of these members.
@@ -299,9 +299,9 @@ pub struct TopicRow {
     pub points_max: f64,
 }
 
-impl From<Standing> for Row {
-    fn from(row: Standing) -> Row {
-        Row {
+impl From<Standing> for StandingsRow {
+    fn from(row: Standing) -> StandingsRow {
+        StandingsRow {
             rank: row.rank,
             name: row.name,
             points: row.points,
@@ -310,9 +310,9 @@ impl From<Standing> for Row {
     }
 }
 
-impl From<TeamStanding> for Row {
-    fn from(row: TeamStanding) -> Row {
-        Row {
+impl From<TeamStanding> for StandingsRow {
+    fn from(row: TeamStanding) -> StandingsRow {
+        StandingsRow {
             rank: row.rank,
             name: row.team,
             points: row.points,

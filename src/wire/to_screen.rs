@@ -1,7 +1,7 @@
 //! The messages to a projector. Each holds the whole screen; at most a few are sent per second. No answer has a
 //! member's name beside it, and what individual members typed is not shown.
 
-use super::{Row, Tied, WireQuestion, Words};
+use super::{AuthorText, StandingsRow, TiedMembers, WireQuestion};
 use crate::classroom::{Bin, ClassResult, ClockState};
 use crate::model::{Id, Key};
 use serde::{Deserialize, Serialize};
@@ -59,15 +59,15 @@ pub struct ScreenView {
     /// Members who earned all points, from the reveal on.
     pub right: usize,
     /// The right answer and the explanation, from the reveal on.
-    pub key: Option<Key<Words>>,
+    pub key: Option<Key<AuthorText>>,
     /// The best members, while standings are shown and at the end. They have points. Of those who share a rank, either
     /// all are here or none.
-    pub standings: Vec<Row>,
+    pub standings: Vec<StandingsRow>,
     /// Members who share the next rank, if they are too many to list.
     #[serde(default)]
-    pub tied: Option<Tied>,
+    pub tied: Option<TiedMembers>,
     /// All teams, while standings are shown and at the end.
-    pub teams: Vec<Row>,
+    pub teams: Vec<StandingsRow>,
     /// What the class achieved together, at the end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub class: Option<ClassResult>,

@@ -6,7 +6,7 @@ use crate::classroom::Refusal;
 
 /// The reason that a message gives for a refusal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Why {
+pub struct RefusalReason {
     /// Why the room did not carry out a command; absent if it did not reach the room.
     pub reason: Option<Refusal>,
     /// Why the command did not reach the room.
@@ -17,9 +17,9 @@ pub struct Why {
     pub words: String,
 }
 
-impl Why {
+impl RefusalReason {
     /// The reason that a message gives; `None` if it gives none.
-    pub fn of(message: &ToMember) -> Option<Why> {
+    pub fn of(message: &ToMember) -> Option<RefusalReason> {
         match message {
             ToMember::Refused {
                 reason,
@@ -27,13 +27,13 @@ impl Why {
                 max,
                 words,
                 ..
-            } => Some(Why {
+            } => Some(RefusalReason {
                 reason: *reason,
                 notice: *notice,
                 max: *max,
                 words: words.clone(),
             }),
-            ToMember::Gone { notice, words } => Some(Why {
+            ToMember::Gone { notice, words } => Some(RefusalReason {
                 reason: None,
                 notice: *notice,
                 max: None,
@@ -44,7 +44,7 @@ impl Why {
     }
 
     /// The reason in a language; in the room's own words if its code is unknown here.
-    pub fn said(&self, words: &Catalogue) -> String {
+    pub fn text(&self, words: &Catalogue) -> String {
         let reason = self.reason.map(Refusal::code);
         let code = reason.or_else(|| self.notice.map(Notice::code));
         code.and_then(|code| words.notice(&code, self.max))
@@ -85,10 +85,10 @@ mod tests {
                 "no such thing",
             ),
         ] {
-            let why = Why::of(&message).expect("it gives a reason");
-            assert_eq!(why.said(&english()), in_english);
-            assert_eq!(why.said(german), in_german);
+            let why = RefusalReason::of(&message).expect("it gives a reason");
+            assert_eq!(why.text(&english()), in_english);
+            assert_eq!(why.text(german), in_german);
         }
-        assert_eq!(Why::of(&ToMember::Lobby), None);
+        assert_eq!(RefusalReason::of(&ToMember::Lobby), None);
     }
 }

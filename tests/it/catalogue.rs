@@ -2,7 +2,7 @@
 //! variables, and no message is unused.
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
-use redflag::catalogue::{Catalogue, Catalogues, Named};
+use redflag::catalogue::{Catalogue, Catalogues, NamedMessages};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -131,7 +131,7 @@ fn every_message_that_the_program_asks_for_is_there() {
 fn no_message_is_there_that_nobody_asks_for() {
     let programs = programs();
     let programs: Vec<&str> = programs.iter().map(String::as_str).collect();
-    let named = Named::of(&programs);
+    let named = NamedMessages::of(&programs);
     let idle: Vec<String> = variables("en")
         .into_keys()
         .filter(|id| !named.has(id))

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use redflag::exchange::export::{Format as To, export};
 use redflag::exchange::import::{Format as From, import};
-use redflag::exchange::{Fate, Imported};
+use redflag::exchange::{Conversion, Imported};
 use redflag::format::{
     Draft, DraftKind, DraftOption, DraftQuiz, parse_quiz, same_text, write_quiz,
 };
@@ -137,7 +137,7 @@ fn differences(quiz: &Quiz, way: Way) -> Vec<String> {
             .report
             .entries
             .iter()
-            .filter(|entry| entry.fate == Fate::Dropped);
+            .filter(|entry| entry.fate == Conversion::Dropped);
         let why: Vec<_> = dropped.collect();
         return vec![format!(
             "{:?}: ids {:?}, not {expected:?}\n{why:#?}\n{text}",

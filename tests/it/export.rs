@@ -3,7 +3,7 @@
 use super::support::world::{Outcome, World};
 use proptest::prelude::*;
 use redflag::exchange::export::{Format, export};
-use redflag::exchange::{Exported, Fate};
+use redflag::exchange::{Conversion, Exported};
 use redflag::format::parse_quiz;
 use redflag::model::{Kind, Quiz};
 use std::fs;
@@ -143,7 +143,7 @@ fn what_gift_cannot_say_is_dropped_with_a_reason() {
     let dropped: Vec<_> = report
         .entries
         .iter()
-        .filter(|entry| entry.fate == Fate::Dropped)
+        .filter(|entry| entry.fate == Conversion::Dropped)
         .collect();
     assert_eq!(dropped.len(), 1);
     assert_eq!(dropped[0].question, "arrow");
@@ -248,7 +248,7 @@ fn kahoot_gets_what_fits_and_hears_why_the_rest_does_not() {
         .iter()
         .map(|entry| entry.notes[0].as_str())
         .collect();
-    assert_eq!(report.count(Fate::Dropped), 7, "{notes:?}");
+    assert_eq!(report.count(Conversion::Dropped), 7, "{notes:?}");
     assert_eq!(
         notes[0],
         "its question has 149 characters; Kahoot takes 120"

@@ -1,7 +1,7 @@
 //! Tests of parsing quiz files and fact sheets: every mistake has its code and byte range, and sound files have none.
 
 use redflag::diagnostic::{self, Finding, Human, Severity};
-use redflag::format::{self, Document, Sort};
+use redflag::format::{self, Document, FileKind};
 use std::path::{Path, PathBuf};
 
 pub(crate) const HEAD: &str = "format = 1\nid = \"q\"\ntitle = \"T\"\n";
@@ -638,11 +638,11 @@ fn what_is_understood_is_what_was_written() {
 #[test]
 fn our_files_are_told_from_others() {
     for (source, sort) in [
-        ("format = 1\n", Some(Sort::Quiz)),
-        ("[[question]]\n", Some(Sort::Quiz)),
-        (" [[ question ]] # x\n", Some(Sort::Quiz)),
-        ("format = 1\n[[source]]\n[[fact]]\n", Some(Sort::Facts)),
-        ("\u{feff}\"format\" = 1", Some(Sort::Quiz)),
+        ("format = 1\n", Some(FileKind::Quiz)),
+        ("[[question]]\n", Some(FileKind::Quiz)),
+        (" [[ question ]] # x\n", Some(FileKind::Quiz)),
+        ("format = 1\n[[source]]\n[[fact]]\n", Some(FileKind::Facts)),
+        ("\u{feff}\"format\" = 1", Some(FileKind::Quiz)),
         ("[package]\nname = \"x\"\n[features]\nformat = []\n", None),
         ("[format]\nindent = 2\n", None),
         ("", None),

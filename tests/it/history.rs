@@ -226,7 +226,7 @@ fn in_plain_mode_a_person_is_asked_about_the_attempt_that_was_left() {
 }
 
 #[test]
-fn a_quiz_that_has_changed_since_is_begun_anew_with_a_warning() {
+fn a_changed_quiz_starts_again_with_a_warning() {
     const CHANGED: &str =
         "with 2 of 5 questions answered, cannot go on: the quiz has changed since";
     let changes: [(&str, &str); 2] = [

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use redflag::exchange::import::{Format, detect, import};
-use redflag::exchange::{Fate, Imported};
+use redflag::exchange::{Conversion, Imported};
 use redflag::format::{DECIDE, Draft, DraftKind, DraftOption, DraftQuiz, parse_quiz, write_quiz};
 use redflag::model::{Difficulty, Grading};
 
@@ -96,7 +96,7 @@ pub(super) fn holds(format: Format, cases: &[(&str, &[&str], &[&str])]) {
             .report
             .entries
             .iter()
-            .filter(|entry| entry.fate != Fate::Kept);
+            .filter(|entry| entry.fate != Conversion::Kept);
         let changed: Vec<String> = changed.flat_map(|entry| entry.notes.clone()).collect();
         assert_eq!(changed.len(), notes.len(), "{text}\n{changed:#?}");
         for (note, part) in changed.iter().zip(*notes) {
@@ -108,13 +108,14 @@ pub(super) fn holds(format: Format, cases: &[(&str, &[&str], &[&str])]) {
 }
 
 pub(super) fn accounted_for(imported: &Imported) {
-    let arrived = imported.report.count(Fate::Kept) + imported.report.count(Fate::Approximated);
+    let arrived =
+        imported.report.count(Conversion::Kept) + imported.report.count(Conversion::Approximated);
     assert_eq!(arrived, imported.drafts.len(), "{:#?}", imported.report);
     let silent = imported
         .report
         .entries
         .iter()
-        .find(|entry| entry.fate != Fate::Kept && entry.notes.is_empty());
+        .find(|entry| entry.fate != Conversion::Kept && entry.notes.is_empty());
     assert_eq!(silent, None);
 }
 
@@ -1131,7 +1132,10 @@ fn questions_past_the_limits_are_dropped_with_the_reason() {
     let crowd = "A?{T}\n\n".repeat(5_010);
     let imported = import(&crowd, Format::Gift);
     assert_eq!(
-        (imported.drafts.len(), imported.report.count(Fate::Dropped)),
+        (
+            imported.drafts.len(),
+            imported.report.count(Conversion::Dropped)
+        ),
         (5_000, 10)
     );
 }

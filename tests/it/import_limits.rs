@@ -2,7 +2,7 @@
 //! says what to do, and everything left out is counted in the report.
 
 use redflag::exchange::import::{Format, import, open};
-use redflag::exchange::{Fate, Imported};
+use redflag::exchange::{Conversion, Imported};
 use redflag::model::limits::{
     IMPORT_COLUMNS_MAX, IMPORT_ITEMS_MAX, IMPORT_LINES_MAX, IMPORT_NOTES_MAX, IMPORT_PARTS_MAX,
     IMPORT_QUESTION_BYTES_MAX, IMPORT_TEXT_BYTES_MAX, IMPORT_TOML_BYTES_MAX,
@@ -11,7 +11,7 @@ use redflag::model::limits::{
 /// Whether an import has a dropped entry that says this.
 fn is_dropped(imported: &Imported, said: &str) -> bool {
     imported.report.entries.iter().any(|entry| {
-        entry.fate == Fate::Dropped && entry.notes.iter().any(|note| note.contains(said))
+        entry.fate == Conversion::Dropped && entry.notes.iter().any(|note| note.contains(said))
     })
 }
 
@@ -117,7 +117,7 @@ fn a_file_with_too_many_items_is_refused_whole() {
         let few = of(IMPORT_ITEMS_MAX - 2);
         assert_eq!(few.refused, None, "{format:?}");
         assert!(
-            few.report.count(Fate::Dropped) >= IMPORT_ITEMS_MAX - 2,
+            few.report.count(Conversion::Dropped) >= IMPORT_ITEMS_MAX - 2,
             "{format:?}"
         );
         let many = of(IMPORT_ITEMS_MAX + 2);
@@ -190,7 +190,7 @@ fn a_question_that_is_too_large_is_dropped_and_the_next_one_is_read() {
     ] {
         let imported = import(&text, format);
         let report = &imported.report;
-        let counts = (imported.drafts.len(), report.count(Fate::Dropped));
+        let counts = (imported.drafts.len(), report.count(Conversion::Dropped));
         assert_eq!(counts, (1, 1), "{format:?}: {:.600}", format!("{report:?}"));
         assert!(
             is_dropped(

@@ -1,7 +1,7 @@
 //! Tests that an import reports what it cannot keep, beside the question or for the whole quiz.
 
 use redflag::exchange::import::{Format, import};
-use redflag::exchange::{Fate, Imported};
+use redflag::exchange::{Conversion, Imported};
 use redflag::format::DraftKind;
 
 /// The fates of all entries with their notes, then the notes on the quiz.
@@ -257,10 +257,20 @@ fn orders_of_moodle_are_kept_unless_they_are_graded_otherwise() {
     };
     let ours = "RELATIVE_ALL_PREVIOUS_AND_NEXT";
     for (grading, places, fate, steps) in [
-        (ours, ["1", "2"], Fate::Kept, ["a", "b"]),
-        (ours, ["2.0000000", "1.0000000"], Fate::Kept, ["b", "a"]),
-        (ours, ["100", "0"], Fate::Kept, ["a", "b"]),
-        ("ALL_OR_NOTHING", ["1", "2"], Fate::Approximated, ["a", "b"]),
+        (ours, ["1", "2"], Conversion::Kept, ["a", "b"]),
+        (
+            ours,
+            ["2.0000000", "1.0000000"],
+            Conversion::Kept,
+            ["b", "a"],
+        ),
+        (ours, ["100", "0"], Conversion::Kept, ["a", "b"]),
+        (
+            "ALL_OR_NOTHING",
+            ["1", "2"],
+            Conversion::Approximated,
+            ["a", "b"],
+        ),
     ] {
         let imported = import(&question(grading, places), Format::MoodleXml);
         assert_eq!(

@@ -1,8 +1,8 @@
 //! Tests of importing spreadsheets, QTI packages and Moodle's gap questions, and of refusing hostile files.
 
 use super::import::{holds, sketch};
-use redflag::exchange::import::{Format, NotRead, Opened, detect, import, open};
-use redflag::exchange::{Fate, Imported};
+use redflag::exchange::import::{Format, ImportText, NotRead, detect, import, open};
+use redflag::exchange::{Conversion, Imported};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -36,7 +36,7 @@ fn refused(bytes: &[u8]) -> String {
         Err(NotRead::Other(why)) => why,
         other => panic!(
             "it is not refused: {:?}",
-            other.map(|opened: Opened| opened.text.len())
+            other.map(|opened: ImportText| opened.text.len())
         ),
     }
 }
@@ -235,7 +235,7 @@ fn qti_1_2_is_read_type_by_type() {
         .report
         .entries
         .iter()
-        .filter(|entry| entry.fate == Fate::Dropped)
+        .filter(|entry| entry.fate == Conversion::Dropped)
         .map(|entry| entry.question.as_str())
         .collect();
     assert_eq!(lost, ["Tell us", "Broken"], "{:?}", read.report);
@@ -385,10 +385,10 @@ fn entities_of_a_document_are_never_fetched_or_multiplied() {
         read.drafts[0].prompt
     );
     assert!(!read.drafts[0].prompt.contains("root:"));
-    assert_eq!(read.report.entries[0].fate, Fate::Approximated);
+    assert_eq!(read.report.entries[0].fate, Conversion::Approximated);
     let deep = format!("{}x{}", "<div>".repeat(100_000), "</div>".repeat(100_000));
     let read = import(&item("", &deep), Format::Qti);
-    assert_eq!(read.report.count(Fate::Dropped), 1);
+    assert_eq!(read.report.count(Conversion::Dropped), 1);
 }
 
 #[test]

@@ -10,7 +10,7 @@
 
 use proptest::prelude::*;
 use redflag::exchange::import::{Format, import};
-use redflag::exchange::{Fate, Imported};
+use redflag::exchange::{Conversion, Imported};
 
 /// What a file is made of: choices, one after the other, and words that stand nowhere else.
 struct Tape<'a> {
@@ -651,7 +651,7 @@ fn is_named(imported: &Imported, line: usize) -> bool {
     };
     let cut = |note: &String| note.contains('…');
     entries.any(|entry| {
-        entry.line <= line && (entry.fate == Fate::Dropped || entry.notes.iter().any(cut))
+        entry.line <= line && (entry.fate == Conversion::Dropped || entry.notes.iter().any(cut))
     }) || imported.report.quiz.iter().any(passed)
 }
 

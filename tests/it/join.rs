@@ -487,7 +487,7 @@ async fn an_answer_given_while_the_room_was_gone_arrives_when_it_is_back() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_name_is_picked_and_whoever_is_removed_is_told() {
+async fn a_name_is_picked_and_removed_members_are_told() {
     let entry = |name: &str| RosterEntry {
         name: name.to_owned(),
         team: None,

@@ -152,7 +152,7 @@ fn nothing_is_drawn_with_boxes_or_marked_with_signs_alone() {
 }
 
 #[test]
-fn whoever_interrupts_is_told_how_to_go_on() {
+fn an_interrupt_prints_how_to_resume() {
     let world = world(3);
     for end in [None, Some(Signal::INT), Some(Signal::TERM)] {
         let mut terminal = plain(&world, &["--fresh"]);

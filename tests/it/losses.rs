@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use redflag::exchange::export::{Format as To, export};
 use redflag::exchange::import::{Format as From, import};
-use redflag::exchange::{Exported, Fate, Imported};
+use redflag::exchange::{Conversion, Exported, Imported};
 use redflag::format::{Draft, DraftKind, DraftOption, parse_quiz};
 use redflag::model::{
     Channel, FactRef, Feedback, Grading, Id, Judge, Kind, Norm, Opt, Pattern, Percent,
@@ -358,7 +358,7 @@ fn silent(quiz: &Quiz, (to, from): (To, From)) -> Vec<String> {
             .find(|draft| draft.id.as_ref() == Some(&question.id));
         let lost = match draft {
             Some(draft) => lost(question, draft),
-            None if entry.fate == Fate::Dropped
+            None if entry.fate == Conversion::Dropped
                 || told(&entry.notes, "other programs will not") =>
             {
                 continue;
@@ -399,7 +399,7 @@ fn shown_or_told(quiz: &Quiz, exported: &Exported) -> Vec<String> {
         .report
         .entries
         .iter()
-        .filter(|entry| entry.fate != Fate::Dropped)
+        .filter(|entry| entry.fate != Conversion::Dropped)
     {
         let texts = [
             (HINT, "the hint"),

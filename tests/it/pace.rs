@@ -110,7 +110,7 @@ fn a_key_that_is_pressed_twice_counts_once() {
 }
 
 #[test]
-fn whoever_types_when_time_is_up_reads_why_and_begins_the_next_line_anew() {
+fn typing_when_time_is_up_is_explained_and_the_next_line_is_empty() {
     let text = |n: usize, more: &str| {
         format!(
             "\n[[question]]\nid = \"t{n}\"\nkind = \"text\"\nprompt = \"Prompt {n}\"\naccept = [\"x\"]\n\

@@ -10,8 +10,8 @@ use redflag::model::{FactRef, Handling, Id, Key, Kind, Question, limits::ANSWER_
 use redflag::server::Limits;
 use redflag::terminal::{Asked, Face, Paint, Plain, Sources};
 use redflag::wire::{
-    DecodeError, FromHost, FromMember, MESSAGE_BYTES_MAX, Notice, ScreenView, Texts, ToHost,
-    ToMember, WireQuestion, Words, decode, decode_host,
+    AuthorText, DecodeError, FromHost, FromMember, MESSAGE_BYTES_MAX, Notice, ScreenView, Texts,
+    ToHost, ToMember, WireQuestion, decode, decode_host,
 };
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -419,8 +419,8 @@ fn a_question_from_a_room_looks_as_it_does_at_home() {
             assert_eq!(ask(&away), ask(&home), "{}", question.id);
 
             let key = question.key(&sources);
-            let sent = key.clone().map(Words::Markdown);
-            let come: Key<Words> =
+            let sent = key.clone().map(AuthorText::Markdown);
+            let come: Key<AuthorText> =
                 serde_json::from_value(written(&sent)).expect("what was written is read");
             let told = come.map(|text| text.for_terminal());
             for answer in answers(question) {

@@ -2,20 +2,20 @@
 //! express a rule.
 
 use crate::format::{FLAG, HEAD, phish, question, sheet};
-use redflag::format::{self, Sort};
+use redflag::format::{self, FileKind};
 use regex::Regex;
 use serde_json::{Map, Value};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-fn schema(sort: Sort) -> Value {
+fn schema(sort: FileKind) -> Value {
     serde_json::from_str(&format::schema(sort)).expect("a schema is JSON")
 }
 
 #[test]
 fn the_schemas_under_docs_are_those_of_the_program() {
-    for (sort, name) in [(Sort::Quiz, "quiz"), (Sort::Facts, "facts")] {
+    for (sort, name) in [(FileKind::Quiz, "quiz"), (FileKind::Facts, "facts")] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/{name}.schema.json"));
         let committed = fs::read_to_string(&path).unwrap_or_default();
         let update = format!("cargo run -- schema {name} > docs/{name}.schema.json");
@@ -28,7 +28,7 @@ fn the_schemas_under_docs_are_those_of_the_program() {
 
 #[test]
 fn the_program_prints_its_schemas() {
-    for (sort, name) in [(Sort::Quiz, "quiz"), (Sort::Facts, "facts")] {
+    for (sort, name) in [(FileKind::Quiz, "quiz"), (FileKind::Facts, "facts")] {
         let program = Command::new(env!("CARGO_BIN_EXE_redflag"))
             .args(["schema", name])
             .output()
@@ -250,13 +250,13 @@ fn json(source: &str) -> Value {
     ))
 }
 
-fn refused(sort: Sort, source: &str) -> Vec<String> {
+fn refused(sort: FileKind, source: &str) -> Vec<String> {
     refusals(&schema(sort), &json(source), "")
 }
 
 #[test]
 fn every_shipped_quiz_and_sheet_fits_its_schema() {
-    for (sort, room) in [(Sort::Quiz, "quizzes"), (Sort::Facts, "seeds")] {
+    for (sort, room) in [(FileKind::Quiz, "quizzes"), (FileKind::Facts, "seeds")] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(room);
         let entries = fs::read_dir(&folder)
             .expect(room)
@@ -287,9 +287,9 @@ fn every_example_of_the_authors_guide_fits_its_schema() {
             format!("{HEAD}\n{block}")
         };
         let sort = if block.contains("[[fact]]") {
-            Sort::Facts
+            FileKind::Facts
         } else {
-            Sort::Quiz
+            FileKind::Quiz
         };
         assert_eq!(refused(sort, &whole), [""; 0], "{block}");
         seen += 1;
@@ -349,10 +349,10 @@ fn choice(more: &str) -> String {
 }
 
 /// Asserts that a mistake is refused by the schema and by the parser.
-fn assert_refused(sort: Sort, source: &str) {
+fn assert_refused(sort: FileKind, source: &str) {
     let parser = match sort {
-        Sort::Quiz => format::parse_quiz(source).has_errors(),
-        Sort::Facts => format::parse_facts(source).has_errors(),
+        FileKind::Quiz => format::parse_quiz(source).has_errors(),
+        FileKind::Facts => format::parse_facts(source).has_errors(),
     };
     assert!(parser, "the parser takes\n{source}");
     assert!(
@@ -365,7 +365,7 @@ fn assert_refused(sort: Sort, source: &str) {
 fn mistakes_in_questions_are_refused_by_schema_and_parser() {
     let kinds = WRONG_KINDS.iter().map(|body| question(body));
     for source in kinds.chain(WRONG_KEYS.iter().map(|body| choice(body))) {
-        assert_refused(Sort::Quiz, &source);
+        assert_refused(FileKind::Quiz, &source);
     }
 }
 
@@ -402,7 +402,7 @@ fn mistakes_in_messages_and_at_the_top_are_refused_by_schema_and_parser() {
         choice("").replace("format = 1", "format = 1\nlevel = \"easy\""),
         choice("").replace("format = 1", "format = 1\nroles = [\"All of us\"]"),
     ] {
-        assert_refused(Sort::Quiz, &source);
+        assert_refused(FileKind::Quiz, &source);
     }
 }
 
@@ -416,7 +416,7 @@ fn mistakes_in_fact_sheets_are_refused_by_schema_and_parser() {
         format!("{fact}contested = \"yes\"\n"),
         String::new(),
     ] {
-        assert_refused(Sort::Facts, &sheet(&body));
+        assert_refused(FileKind::Facts, &sheet(&body));
     }
 }
 
@@ -440,7 +440,7 @@ fn what_the_parser_takes_a_schema_takes_too() {
             !format::parse_quiz(&source).has_errors(),
             "the parser refuses\n{source}"
         );
-        assert_eq!(refused(Sort::Quiz, &source), [""; 0], "{source}");
+        assert_eq!(refused(FileKind::Quiz, &source), [""; 0], "{source}");
     }
 }
 
@@ -450,13 +450,17 @@ fn the_broken_files_are_refused_for_what_a_schema_can_see() {
     for (name, sort, seen) in [
         (
             "facts",
-            Sort::Facts,
+            FileKind::Facts,
             &[".fact[].claims may not be there", ".fact[] has no `claim`"][..],
         ),
-        ("hidden", Sort::Quiz, &[".question[].distractors[]: is not"]),
+        (
+            "hidden",
+            FileKind::Quiz,
+            &[".question[].distractors[]: is not"],
+        ),
         (
             "message",
-            Sort::Quiz,
+            FileKind::Quiz,
             &[
                 ".question[].premise[]: is none of the words",
                 ".question[].flag[].cue: is none of the words",

@@ -680,7 +680,7 @@ fn that_nothing_is_kept_is_read_on_the_first_question() {
 }
 
 #[test]
-fn whoever_ends_it_gets_the_terminal_back() {
+fn the_terminal_is_restored_at_the_end() {
     let world = plain_world(2, "");
     for at_feedback in [false, true] {
         for end in [
@@ -719,7 +719,7 @@ fn whoever_ends_it_gets_the_terminal_back() {
 }
 
 #[test]
-fn a_new_size_is_drawn_anew() {
+fn a_new_size_redraws_the_screen() {
     let world = World::new().file("quiz.toml", EVERY_KIND);
     let mut terminal = world.redflag(["take", "quiz.toml"]).terminal(24, 80);
     let wide = wait_for_question(&terminal, 0, 8);

@@ -9,12 +9,12 @@ use redflag::classroom::{ClockState, MemberId, Refusal, Scoring};
 use redflag::engine::{Attempt, Record, Response, Rules, ScoreCard, Verdict};
 use redflag::model::{Feedback, Id};
 use redflag::terminal::{
-    Ending, JoinEnding, JoinRequest, Journal, Pace, Paint, Plain, PlainMember, Seat, SeatEvent,
-    Sitting, Sources, attend, sit,
+    Ending, JoinEnding, JoinRequest, Journal, Pace, Paint, Plain, PlainMember, QuizInfo, Seat,
+    SeatEvent, Sources, attend, sit,
 };
 use redflag::wire::{
-    FromMember, Naming, Notice, Row, Texts, ToMember, TopicRow, VERSION, Welcome, WireQuestion,
-    Words, tell,
+    AuthorText, FromMember, Naming, Notice, StandingsRow, Texts, ToMember, TopicRow, VERSION,
+    Welcome, WireQuestion, tell,
 };
 use std::collections::{BTreeMap, VecDeque};
 use std::io::{self, Cursor};
@@ -100,7 +100,7 @@ fn taken(words: &Catalogue, lines: &str, feedback: Feedback, not_sure: bool) -> 
     let (quiz, questions) = (Arc::new(quiz), paper.items.len());
     let mut rules = Rules::of(&quiz.settings);
     (rules.certainty, rules.feedback) = (true, feedback);
-    let sitting = Sitting {
+    let sitting = QuizInfo {
         words,
         quiz: &quiz,
         seed: SEED.to_owned(),
@@ -112,7 +112,7 @@ fn taken(words: &Catalogue, lines: &str, feedback: Feedback, not_sure: bool) -> 
         again: Some(format!("redflag take quiz.toml --seed {SEED}")),
         missed: Some("redflag take --missed quiz.toml".to_owned()),
         sources: Sources::new(),
-        kept: redflag::terminal::Kept::Nothing,
+        kept: redflag::terminal::SavedAnswers::Nothing,
     };
     let mut attempt = Attempt::new(Arc::clone(&quiz), paper, rules);
     let (mut input, mut output) = (lines.as_bytes(), Vec::new());
@@ -314,7 +314,7 @@ fn result(solver: &Solver, place: usize) -> Step {
         response: Some(question.wrong_responses()[0].clone()),
         certainty: None,
         accepted: question.wrong_responses(),
-        key: question.key(&BTreeMap::new()).map(Words::Markdown),
+        key: question.key(&BTreeMap::new()).map(AuthorText::Markdown),
     })
 }
 
@@ -360,7 +360,7 @@ fn end() -> Step {
 }
 
 fn standings() -> Step {
-    let row = |name: &str| Row {
+    let row = |name: &str| StandingsRow {
         rank: 1,
         name: name.to_owned(),
         points: 2.5,

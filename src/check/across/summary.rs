@@ -6,7 +6,7 @@
 use crate::check::attribution::says_who;
 use crate::check::fingerprint::{ByIds, fingerprint};
 use crate::diagnostic::Span;
-use crate::format::{Opened, Place, QuizSketch, Sketch};
+use crate::format::{ParsedText, Place, QuizSketch, Sketch};
 use crate::model::{Date, Fact, FactRef, FactSheet, Id, Include};
 
 /// What the rules over several files need to know of a file.
@@ -130,7 +130,7 @@ impl QuizSummary {
 
 impl Summary {
     /// Summarises a file that was read.
-    pub(in crate::check) fn of(path: &str, opened: &Opened<'_>) -> Summary {
+    pub(in crate::check) fn of(path: &str, opened: &ParsedText<'_>) -> Summary {
         let (id, content) = match (opened.quiz(), opened.facts()) {
             (Some(quiz), _) => (&quiz.id, Content::Quiz(quiz_summary(quiz, opened))),
             (None, Some(sheet)) => (&sheet.id, Content::Sheet(sheet_summary(sheet, opened))),
@@ -149,7 +149,7 @@ impl Summary {
     }
 }
 
-fn quiz_summary(quiz: &QuizSketch, opened: &Opened<'_>) -> QuizSummary {
+fn quiz_summary(quiz: &QuizSketch, opened: &ParsedText<'_>) -> QuizSummary {
     let mut fact_sheets = Vec::new();
     for (nth, path) in quiz.fact_sheets.iter().enumerate() {
         let span = opened.locate(&Place::key("fact_sheets").kept(nth));
@@ -178,7 +178,12 @@ fn quiz_summary(quiz: &QuizSketch, opened: &Opened<'_>) -> QuizSummary {
     summary
 }
 
-fn add_question(summary: &mut QuizSummary, sketch: &Sketch, is_english: bool, opened: &Opened<'_>) {
+fn add_question(
+    summary: &mut QuizSummary,
+    sketch: &Sketch,
+    is_english: bool,
+    opened: &ParsedText<'_>,
+) {
     let Sketch { origin, question } = sketch;
     let place = Place::question(origin.index);
     let span_of = |key| opened.locate(&place.clone().then(key));
@@ -214,7 +219,7 @@ fn add_question(summary: &mut QuizSummary, sketch: &Sketch, is_english: bool, op
     }
 }
 
-fn sheet_summary(sheet: &FactSheet, opened: &Opened<'_>) -> SheetSummary {
+fn sheet_summary(sheet: &FactSheet, opened: &ParsedText<'_>) -> SheetSummary {
     let mut facts = Vec::with_capacity(sheet.facts.len());
     for fact in &sheet.facts {
         facts.push(fact_summary(fact, opened));
@@ -222,7 +227,7 @@ fn sheet_summary(sheet: &FactSheet, opened: &Opened<'_>) -> SheetSummary {
     SheetSummary { facts }
 }
 
-fn fact_summary(fact: &Fact, opened: &Opened<'_>) -> FactSummary {
+fn fact_summary(fact: &Fact, opened: &ParsedText<'_>) -> FactSummary {
     let span_of = |key| opened.locate(&Place::fact(fact.index).then(key));
     FactSummary {
         id: fact.id.clone(),

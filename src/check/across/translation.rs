@@ -43,7 +43,7 @@ pub(super) const INCOMPLETE: Rule = Rule {
 const NAMED_MAX: usize = 5;
 
 /// A translation and the file that it follows.
-struct Pair<'a> {
+struct TranslationPair<'a> {
     file: usize,
     translation: &'a QuizSummary,
     original_path: &'a str,
@@ -51,7 +51,7 @@ struct Pair<'a> {
 }
 
 /// Each translation with its original: the English file, or if there is none, the first one.
-fn pairs<'a>(library: &Library<'a>) -> Vec<Pair<'a>> {
+fn pairs<'a>(library: &Library<'a>) -> Vec<TranslationPair<'a>> {
     let mut by_id: HashMap<&Id, Vec<(usize, &QuizSummary)>> = HashMap::new();
     for (file, quiz) in library.quizzes() {
         let summary = library.file(file);
@@ -67,7 +67,7 @@ fn pairs<'a>(library: &Library<'a>) -> Vec<Pair<'a>> {
         let (first, original) = *english.unwrap_or(&files[0]);
         for (file, translation) in files {
             if !same_language(&translation.language, &original.language) {
-                pairs.push(Pair {
+                pairs.push(TranslationPair {
                     file,
                     translation,
                     original_path: &library.file(first).path,
@@ -104,7 +104,7 @@ fn different(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
 /// How a translated question differs from its original, as text; `None` if it does not.
 fn difference(
     library: &Library<'_>,
-    pair: &Pair<'_>,
+    pair: &TranslationPair<'_>,
     question: &QuestionSummary,
 ) -> Option<String> {
     let (id, path) = (&question.id, pair.original_path);

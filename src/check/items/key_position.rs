@@ -45,7 +45,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
         span.get_or_insert_with(|| asked.option_span(key));
     }
 
-    let Favourite { place, most, total } = places.favourite();
+    let MostUsedPosition { place, most, total } = places.favourite();
     let uneven = places
         .chance()
         .map_or(total >= QUESTIONS_MIN && 2 * most > total, |chance| {
@@ -75,7 +75,7 @@ struct Places(Vec<Vec<usize>>);
 
 /// The position that has the most answers.
 #[derive(Default)]
-struct Favourite {
+struct MostUsedPosition {
     place: usize,
     /// The number of answers in it.
     most: usize,
@@ -97,9 +97,9 @@ impl Places {
     }
 
     /// The position that has the most answers; if several do, the last.
-    fn favourite(&self) -> Favourite {
+    fn favourite(&self) -> MostUsedPosition {
         let places = self.0.iter().map(Vec::len).max().unwrap_or(0);
-        let mut favourite = Favourite::default();
+        let mut favourite = MostUsedPosition::default();
         for place in 0..places {
             let here: usize = self.0.iter().filter_map(|counts| counts.get(place)).sum();
             favourite.total += here;

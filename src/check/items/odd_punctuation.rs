@@ -20,10 +20,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Tests whether a text has a property; `None` if the text is no evidence.
-type Way = fn(&str) -> Option<bool>;
+type StyleTest = fn(&str) -> Option<bool>;
 
 /// Properties in which an option may differ from the others, with their names.
-const WAYS: [(Way, &str); 3] = [
+const WAYS: [(StyleTest, &str); 3] = [
     (
         |text| Some(text.trim_end().ends_with('.') && !text.trim_end().ends_with("..")),
         "a full stop at its end",

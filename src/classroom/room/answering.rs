@@ -1,7 +1,7 @@
 //! Updates a room's state from three kinds of event: answers, drafts (choices that are not handed in yet), and a
 //! member's move to a different question.
 
-use super::state::{Draft, Given, State, Turn};
+use super::state::{CountedAnswer, Draft, State, Turn};
 use crate::classroom::event::{Answer, MemberId};
 use crate::engine::Response;
 use crate::model::Handling;
@@ -24,7 +24,7 @@ impl State {
         let (before, extra_percent) = (member.answers[place].take(), member.extra_percent);
         let changes = before.map(|given| given.changes + 1);
         let marks = is_phish(&answer);
-        let given = Given {
+        let given = CountedAnswer {
             answer,
             elapsed_ms,
             at_ms: now_ms,

@@ -23,12 +23,12 @@ pub(super) struct Claim {
     pub(super) id: ClaimId,
     pub(super) token: TokenDigest,
     pub(super) name: String,
-    pub(super) wish: Wish,
+    pub(super) wish: ClaimPurpose,
 }
 
 /// What someone who waits wants.
 #[derive(Debug, Clone)]
-pub(super) enum Wish {
+pub(super) enum ClaimPurpose {
     /// To join, in the team that they picked.
     Entry { team: Option<String> },
     /// To take over a member's seat.
@@ -38,7 +38,12 @@ pub(super) enum Wish {
 impl Claims {
     /// Adds someone to the list. Someone who asks again, for example after a lost connection, keeps their number.
     /// `None` if too many wait already.
-    pub(super) fn add(&mut self, token: TokenDigest, name: String, wish: Wish) -> Option<ClaimId> {
+    pub(super) fn add(
+        &mut self,
+        token: TokenDigest,
+        name: String,
+        wish: ClaimPurpose,
+    ) -> Option<ClaimId> {
         if let Some(known) = self.waiting.iter_mut().find(|known| known.token == token) {
             (known.name, known.wish) = (name, wish);
             return Some(known.id);

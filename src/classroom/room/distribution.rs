@@ -3,7 +3,7 @@
 use super::Room;
 use super::histogram::histogram;
 use super::round::Mark;
-use super::state::Given;
+use super::state::CountedAnswer;
 use crate::classroom::limits::TYPED_ROWS_MAX;
 use crate::classroom::view::{Bar, BarAnswer, Bin, Distribution};
 use crate::engine::{Certainty, Response, Verdict, canonical, grade};
@@ -11,7 +11,7 @@ use crate::model::{Handling, Id, Judge, Kind, Match, Opt, Question};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An answer that counts, and its mark.
-type Marked<'a> = (&'a Given, Mark);
+type Marked<'a> = (&'a CountedAnswer, Mark);
 
 impl Room {
     /// All answers to the question at a place.
@@ -170,7 +170,7 @@ fn numbers(question: &Question, answers: &[Marked<'_>]) -> Vec<Bin> {
     histogram(values.collect(), number.answer)
 }
 
-fn is_certain(given: &Given) -> bool {
+fn is_certain(given: &CountedAnswer) -> bool {
     given.answer.certainty == Some(Certainty::Certain)
 }
 

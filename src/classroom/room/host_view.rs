@@ -96,7 +96,9 @@ impl Room {
 
     /// The distributions of all revealed questions that somebody answered, with their places.
     pub(super) fn distributions(&self) -> Vec<(usize, Distribution)> {
-        let all = self.told().map(|place| (place, self.distribution(place)));
+        let all = self
+            .revealed()
+            .map(|place| (place, self.distribution(place)));
         all.filter(|(_, distribution)| distribution.answered > 0)
             .collect()
     }

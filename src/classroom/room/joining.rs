@@ -1,6 +1,6 @@
 //! Lets members in: names, class lists, teams, and who is connected.
 
-use super::claims::Wish;
+use super::claims::ClaimPurpose;
 use super::{Outcome, Room};
 use crate::classroom::command::Effect;
 use crate::classroom::event::{Event, MemberId, TokenDigest};
@@ -12,7 +12,7 @@ use crate::classroom::refusal::Refusal;
 use crate::classroom::view::{Phase, Warning};
 
 /// What a new member will be called, and the rest of what their seat needs.
-pub(super) struct Newcomer {
+pub(super) struct NewMember {
     name: String,
     team: Option<String>,
     extra_percent: u16,
@@ -31,7 +31,7 @@ impl Room {
         }
         if let Some((member, name)) = self.holder_of(typed) {
             self.warn(Warning::SameName(name.clone()));
-            let wish = Wish::Seat {
+            let wish = ClaimPurpose::Seat {
                 member,
                 has_code: false,
             };
@@ -44,7 +44,7 @@ impl Room {
                     outcome,
                     token,
                     name,
-                    Wish::Entry { team },
+                    ClaimPurpose::Entry { team },
                     Refusal::HostAsked,
                 );
             }
@@ -89,12 +89,12 @@ impl Room {
     pub(super) fn enter(
         &mut self,
         outcome: &mut Outcome,
-        newcomer: Newcomer,
+        newcomer: NewMember,
         token: TokenDigest,
     ) -> MemberId {
         self.claims.forget(&token);
         let member = self.state.next_member();
-        let Newcomer {
+        let NewMember {
             name,
             team,
             extra_percent,
@@ -140,7 +140,7 @@ impl Room {
             .extend([Effect::Welcome(holder), Effect::Changed]);
     }
 
-    pub(super) fn newcomer(&self, typed: &str, team: Option<&str>) -> Result<Newcomer, Refusal> {
+    pub(super) fn newcomer(&self, typed: &str, team: Option<&str>) -> Result<NewMember, Refusal> {
         if self.state.phase == Phase::Finished {
             return Err(Refusal::Over);
         }
@@ -153,7 +153,7 @@ impl Room {
         match &self.options.names {
             Names::Free => {
                 let name = self.free_name(typed, None)?;
-                Ok(Newcomer {
+                Ok(NewMember {
                     name,
                     team: self.team(team)?,
                     extra_percent: 0,
@@ -174,7 +174,7 @@ impl Room {
                 }
                 let team = self.team(entry.team.as_deref().or(team))?;
                 let extra_percent = entry.extra_percent.min(EXTRA_PERCENT_MAX);
-                Ok(Newcomer {
+                Ok(NewMember {
                     name: asked.as_str().to_owned(),
                     team,
                     extra_percent,
@@ -186,7 +186,7 @@ impl Room {
                 let name = (first..=u32::MAX)
                     .map(|n| pseudonym(seed, n))
                     .find(|name| self.state.names.holder(name).is_none());
-                Ok(Newcomer {
+                Ok(NewMember {
                     name: name.ok_or(Refusal::Full)?,
                     team: self.team(team)?,
                     extra_percent: 0,

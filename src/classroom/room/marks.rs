@@ -2,7 +2,7 @@
 
 use super::Room;
 use super::round::Mark;
-use super::state::Given;
+use super::state::CountedAnswer;
 use crate::classroom::event::{Event, MemberId};
 use crate::classroom::options::Scoring;
 use crate::classroom::view::{Phase, ResultView};
@@ -51,7 +51,7 @@ impl Room {
 
     fn total_up(&mut self, member: MemberId) {
         let total = self
-            .told()
+            .revealed()
             .filter_map(|place| self.mark(member, place))
             .map(|mark| mark.points)
             .sum();
@@ -92,7 +92,7 @@ impl Room {
         Some(self.mark_of(place, given, self.limit_ms(place, given.extra_percent)))
     }
 
-    fn mark_of(&self, place: usize, given: &Given, limit_ms: Option<u64>) -> Mark {
+    fn mark_of(&self, place: usize, given: &CountedAnswer, limit_ms: Option<u64>) -> Mark {
         let Some(response) = &given.answer.response else {
             return Mark {
                 verdict: Verdict::NotSure,
@@ -200,7 +200,7 @@ impl Room {
 
     /// Places of the revealed questions that count for a member, without the warm-up.
     fn counting(&self, member: MemberId) -> impl Iterator<Item = usize> {
-        self.told()
+        self.revealed()
             .filter(move |place| !self.is_warm_up(*place) && self.counts_for(member, *place))
     }
 

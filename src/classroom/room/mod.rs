@@ -342,7 +342,7 @@ impl Room {
     }
 
     /// Places of the revealed questions that count, in order, the warm-up included; all places in a self-paced session.
-    pub fn told(&self) -> impl Iterator<Item = usize> {
+    pub fn revealed(&self) -> impl Iterator<Item = usize> {
         let places = 0..self.paper.items.len();
         let is_left_out = |place: usize| self.state.rounds[place].is_left_out();
         places.filter(move |&place| {

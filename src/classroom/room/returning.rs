@@ -1,7 +1,7 @@
 //! Gives members their seat (their place in the room, with name and points) back by code, and carries out the host's
 //! decisions about people who wait to be let in.
 
-use super::claims::{Claim, Wish};
+use super::claims::{Claim, ClaimPurpose};
 use super::state::State;
 use super::{Outcome, Room};
 use crate::classroom::command::Effect;
@@ -18,7 +18,7 @@ impl Room {
         outcome: &mut Outcome,
         token: TokenDigest,
         name: String,
-        wish: Wish,
+        wish: ClaimPurpose,
         refusal: Refusal,
     ) {
         let told = match self.claims.add(token, name, wish) {
@@ -40,7 +40,7 @@ impl Room {
             claim: claim.id,
             name: claim.name.clone(),
             wants: match claim.wish {
-                Wish::Seat { member, has_code } if self.state.member(member).is_some() => {
+                ClaimPurpose::Seat { member, has_code } if self.state.member(member).is_some() => {
                     WaitsFor::Seat {
                         member,
                         online: self.presence.is_online(member),
@@ -94,7 +94,7 @@ impl Room {
             return outcome.effects.push(turned_away(Refusal::SeatCodeWrong));
         }
         if self.presence.is_online(member) {
-            let wish = Wish::Seat {
+            let wish = ClaimPurpose::Seat {
                 member,
                 has_code: true,
             };
@@ -132,14 +132,14 @@ impl Room {
         let claim = self.claims.take(id).ok_or(Refusal::NoSuchMember)?;
         outcome.effects.push(Effect::Changed);
         let team = match claim.wish {
-            Wish::Seat { member, .. } if self.state.member(member).is_some() => {
+            ClaimPurpose::Seat { member, .. } if self.state.member(member).is_some() => {
                 self.move_seat(outcome, member, claim.token, true);
                 outcome.effects.push(Effect::LetIn(id, member));
                 return Ok(());
             }
             // The member was removed meanwhile, so the name is free.
-            Wish::Seat { .. } => None,
-            Wish::Entry { team } => team,
+            ClaimPurpose::Seat { .. } => None,
+            ClaimPurpose::Entry { team } => team,
         };
         match self.newcomer(&claim.name, team.as_deref()) {
             Ok(newcomer) => {

@@ -116,7 +116,7 @@ impl Room {
             .state
             .present()
             .filter(|(_, member)| member.team.as_deref() == Some(team));
-        let last = self.told().last();
+        let last = self.revealed().last();
         let counted = |from: usize| last.is_none_or(|last| from <= last);
         let points: Vec<f64> = of_team
             .filter(|(_, member)| counted(member.from))

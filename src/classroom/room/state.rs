@@ -2,7 +2,7 @@
 
 use super::register::Register;
 use super::round::Round;
-use super::watch::Watch;
+use super::watch::Stopwatch;
 use crate::classroom::event::{Answer, Correction, Event, MemberId, TokenDigest};
 use crate::classroom::options::Names;
 use crate::classroom::refusal::Refusal;
@@ -35,7 +35,7 @@ pub(super) struct State {
     /// The time of the last event.
     pub(super) kept_ms: u64,
     /// The clock of the open question; in a self-paced session, the time since it began.
-    pub(super) watch: Watch,
+    pub(super) watch: Stopwatch,
     /// In a self-paced session: the members who have not answered their current question, with the time on the watch at
     /// which their time runs out. The room keeps it up to date, because it knows the time limits.
     pub(super) due: BTreeSet<(u64, MemberId)>,
@@ -56,7 +56,7 @@ pub(super) struct Member {
     /// The place of the first question that counts for them.
     pub(super) from: usize,
     /// Their answers by place. It grows as they answer.
-    pub(super) answers: Vec<Option<Given>>,
+    pub(super) answers: Vec<Option<CountedAnswer>>,
     /// Their choice that is not handed in yet.
     pub(super) draft: Option<Draft>,
     /// Places at which an answer was refused, with the reason.
@@ -72,7 +72,7 @@ pub(super) struct Member {
 
 /// An answer that counts.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Given {
+pub(super) struct CountedAnswer {
     pub(super) answer: Answer,
     pub(super) elapsed_ms: u64,
     /// When it was given, on the session's clock.
@@ -130,7 +130,7 @@ impl Member {
         }
     }
 
-    pub(super) fn given(&self, place: usize) -> Option<&Given> {
+    pub(super) fn given(&self, place: usize) -> Option<&CountedAnswer> {
         self.answers.get(place)?.as_ref()
     }
 
@@ -170,7 +170,7 @@ impl State {
             shown: Vec::new(),
             shown_before: Vec::new(),
             kept_ms: 0,
-            watch: Watch::default(),
+            watch: Stopwatch::default(),
             due: BTreeSet::new(),
         }
     }
@@ -321,7 +321,7 @@ impl State {
 
     fn begin(&mut self) {
         self.enter(Phase::OwnPace);
-        self.watch = Watch::start(self.now_ms);
+        self.watch = Stopwatch::start(self.now_ms);
     }
 
     fn accept(&mut self, place: usize, response: Response) {
@@ -371,7 +371,7 @@ impl State {
             return;
         }
         self.enter(Phase::Open(place));
-        self.watch = Watch::start(self.now_ms);
+        self.watch = Stopwatch::start(self.now_ms);
         self.rounds[place].stage = QuestionStage::NotRevealed;
         self.rounds[place].counted = self
             .present()

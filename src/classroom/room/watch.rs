@@ -3,18 +3,18 @@
 /// A stopwatch with pauses.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(clippy::struct_field_names, reason = "units are in names")]
-pub(super) struct Watch {
+pub(super) struct Stopwatch {
     started_ms: u64,
     /// Milliseconds for which it was paused.
     stood_ms: u64,
     stopped_at_ms: Option<u64>,
 }
 
-impl Watch {
-    pub(super) fn start(now_ms: u64) -> Watch {
-        Watch {
+impl Stopwatch {
+    pub(super) fn start(now_ms: u64) -> Stopwatch {
+        Stopwatch {
             started_ms: now_ms,
-            ..Watch::default()
+            ..Stopwatch::default()
         }
     }
 

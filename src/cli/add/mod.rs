@@ -16,14 +16,14 @@ use super::quiz_folders::QuizFolders;
 use super::system::{Stream, System};
 use crate::check;
 use crate::diagnostic::{self, Finding, Severity};
-use crate::format::{self, Sort};
+use crate::format::{self, FileKind};
 use crate::text::one_line;
 use kept::Kept;
 use prompts::{Lines, Menus, Prompt, fitting};
 use std::io::Write;
 use std::path::Path;
 use steps::{Input, Step};
-use wizard::{BACK, Known, Wizard};
+use wizard::{BACK, ExistingQuiz, Wizard};
 
 pub(super) fn run(system: &mut System, arguments: &AddArguments) -> Result<Exit, Failure> {
     let watched = system.streams.terminals.input && system.streams.terminals.error;
@@ -55,19 +55,19 @@ fn dialogue(system: &mut System, file: &Path, prompt: &mut dyn Prompt) -> Result
             if let Err(reason) = wizard.answer(&answer) {
                 prompt.tell(system, &format!("  {reason}"))?;
             } else if let Some(kept) = &kept {
-                kept.save(system, wizard.said())?;
+                kept.save(system, wizard.answers())?;
             }
         }
         match finish(system, file, prompt, &wizard)? {
-            Decided::Yes => {
+            YesNo::Yes => {
                 if let Some(kept) = &kept {
                     kept.forget(system)?;
                 }
                 return Ok(Exit::Done);
             }
-            Decided::No | Decided::Left => return left(system, kept.as_ref(), &wizard),
+            YesNo::No | YesNo::Left => return left(system, kept.as_ref(), &wizard),
             // The last answer is asked for again. There is one, so it can be taken back.
-            Decided::Back => drop(wizard.answer(BACK)),
+            YesNo::Back => drop(wizard.answer(BACK)),
         }
     }
 }
@@ -86,16 +86,16 @@ fn quiz_text(system: &System, file: &Path) -> Result<String, Failure> {
     }
     let text = system.files.read(file)?;
     let trouble = match format::looks_like(&text) {
-        Some(Sort::Quiz) if format::rewrite(&text).is_some() => return Ok(text),
-        Some(Sort::Quiz) => "this is not TOML yet; `redflag check` shows where, then try again",
-        Some(Sort::Facts) => "this is a fact sheet; name a quiz that cites it",
+        Some(FileKind::Quiz) if format::rewrite(&text).is_some() => return Ok(text),
+        Some(FileKind::Quiz) => "this is not TOML yet; `redflag check` shows where, then try again",
+        Some(FileKind::Facts) => "this is a fact sheet; name a quiz that cites it",
         None => "this is no quiz: it has no format and no [[question]]",
     };
     Err(Failure::Unusable(format!("{shown}: {trouble}")))
 }
 
 /// The topics and ids of a quiz, including ids of questions with errors.
-fn known(text: &str) -> Known {
+fn known(text: &str) -> ExistingQuiz {
     let quiz = format::parse_quiz(text).draft;
     let table: toml::Table = text.parse().unwrap_or_default();
     let questions = table
@@ -118,7 +118,7 @@ fn known(text: &str) -> Known {
             topics.push(topic.clone());
         }
     }
-    Known {
+    ExistingQuiz {
         topics,
         ids: understood.chain(written).chain(included).collect(),
     }
@@ -128,7 +128,7 @@ fn known(text: &str) -> Known {
 fn begin(
     system: &mut System,
     prompt: &mut dyn Prompt,
-    known: Known,
+    known: ExistingQuiz,
     kept: Option<&Kept>,
 ) -> Result<Option<Wizard>, Failure> {
     let how = format!(
@@ -148,9 +148,9 @@ fn begin(
         true,
     );
     Ok(match decided(system, prompt, &step)? {
-        Decided::Yes => Some(Wizard::resume(known, answers)),
-        Decided::No => Some(Wizard::new(known)),
-        Decided::Back | Decided::Left => None,
+        YesNo::Yes => Some(Wizard::resume(known, answers)),
+        YesNo::No => Some(Wizard::new(known)),
+        YesNo::Back | YesNo::Left => None,
     })
 }
 
@@ -166,7 +166,7 @@ fn yes_or_no(asks: String, usual: bool) -> Step {
 
 /// The answer to a yes-or-no question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Decided {
+enum YesNo {
     Yes,
     No,
     /// The author wants to go one step back.
@@ -176,20 +176,20 @@ enum Decided {
 }
 
 /// Asks until the author decides.
-fn decided(system: &mut System, prompt: &mut dyn Prompt, step: &Step) -> Result<Decided, Failure> {
+fn decided(system: &mut System, prompt: &mut dyn Prompt, step: &Step) -> Result<YesNo, Failure> {
     loop {
         match prompt.ask(system, step)?.as_deref() {
-            None => return Ok(Decided::Left),
-            Some("yes") => return Ok(Decided::Yes),
-            Some("no") => return Ok(Decided::No),
-            Some(BACK) if step.may_go_back => return Ok(Decided::Back),
+            None => return Ok(YesNo::Left),
+            Some("yes") => return Ok(YesNo::Yes),
+            Some("no") => return Ok(YesNo::No),
+            Some(BACK) if step.may_go_back => return Ok(YesNo::Back),
             Some(_) => prompt.tell(system, "  type y or n")?,
         }
     }
 }
 
 fn left(system: &mut System, kept: Option<&Kept>, wizard: &Wizard) -> Result<Exit, Failure> {
-    if let Some(kept) = kept.filter(|_| !wizard.said().is_empty()) {
+    if let Some(kept) = kept.filter(|_| !wizard.answers().is_empty()) {
         let path = one_line(&kept.path().display().to_string());
         let text = format!(
             "redflag: what you said is kept in {path}; the next `redflag add` goes on with it"
@@ -207,7 +207,7 @@ fn finish(
     file: &Path,
     prompt: &mut dyn Prompt,
     wizard: &Wizard,
-) -> Result<Decided, Failure> {
+) -> Result<YesNo, Failure> {
     let before = quiz_text(system, file)?;
     let added = appended(file, &before, &format::write_question(&wizard.draft()))?;
     let after = format!("{before}{added}");
@@ -235,7 +235,7 @@ fn finish(
         ..yes_or_no(format!("{doubt}Append it to {shown}?"), !errors)
     };
     let decided = decided(system, prompt, &step)?;
-    if decided == Decided::Yes {
+    if decided == YesNo::Yes {
         system.files.append(file, &added)?;
         prompt.tell(system, &format!("Appended to {shown}."))?;
     }

@@ -6,7 +6,7 @@ use crate::model::{Channel, Cue, Difficulty, Id, Judgement, KindName};
 
 /// A step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum At {
+pub(super) enum StepId {
     Kind,
     Prompt,
     Key,
@@ -73,17 +73,23 @@ pub(super) struct Step {
 }
 
 /// The form of a step, given the answers so far.
-pub(super) fn asked(at: At, form: &Form, topics: &[Id], id: &Id) -> Step {
+pub(super) fn asked(at: StepId, form: &Form, topics: &[Id], id: &Id) -> Step {
     let (asks, input, may_be_empty) = match at {
-        At::Kind | At::Prompt | At::Explanation | At::Topic | At::Difficulty => common(at, topics),
-        At::SourceTitle | At::SourceUrl | At::Hint | At::Id | At::Done => rest(at, id),
-        At::Key | At::Distractor | At::Why | At::Dangerous => options(at, form),
-        At::Own(nth) => own(nth, form),
-        At::Accept => accepted(form),
-        At::OrderStep | At::Left | At::Right | At::Extra => lists(at, form),
+        StepId::Kind
+        | StepId::Prompt
+        | StepId::Explanation
+        | StepId::Topic
+        | StepId::Difficulty => common(at, topics),
+        StepId::SourceTitle | StepId::SourceUrl | StepId::Hint | StepId::Id | StepId::Done => {
+            rest(at, id)
+        }
+        StepId::Key | StepId::Distractor | StepId::Why | StepId::Dangerous => options(at, form),
+        StepId::Own(nth) => own(nth, form),
+        StepId::Accept => accepted(form),
+        StepId::OrderStep | StepId::Left | StepId::Right | StepId::Extra => lists(at, form),
         _ => message(at, form),
     };
-    let about = if at == At::Quote {
+    let about = if at == StepId::Quote {
         form.message_text()
     } else {
         String::new()
@@ -93,15 +99,15 @@ pub(super) fn asked(at: At, form: &Form, topics: &[Id], id: &Id) -> Step {
         asks,
         input,
         may_be_empty,
-        may_go_back: at != At::Kind,
+        may_go_back: at != StepId::Kind,
     }
 }
 
 type Asked = (String, Input, bool);
 
-fn common(at: At, topics: &[Id]) -> Asked {
+fn common(at: StepId, topics: &[Id]) -> Asked {
     match at {
-        At::Kind => {
+        StepId::Kind => {
             let label = |(word, kind): (&'static str, KindName)| {
                 (word, format!("{word}: {}", about_kind(kind)))
             };
@@ -111,13 +117,13 @@ fn common(at: At, topics: &[Id]) -> Asked {
                 false,
             )
         }
-        At::Prompt => ("What is asked?".to_owned(), Input::Text, false),
-        At::Explanation => (
+        StepId::Prompt => ("What is asked?".to_owned(), Input::Text, false),
+        StepId::Explanation => (
             "Why is the answer right? It is shown after the answer.".to_owned(),
             Input::Text,
             false,
         ),
-        At::Topic => {
+        StepId::Topic => {
             let known: Vec<&str> = topics.iter().map(Id::as_str).collect();
             let known = if known.is_empty() {
                 String::new()
@@ -135,40 +141,40 @@ fn common(at: At, topics: &[Id]) -> Asked {
     }
 }
 
-fn rest(at: At, id: &Id) -> Asked {
+fn rest(at: StepId, id: &Id) -> Asked {
     match at {
-        At::SourceTitle => (
+        StepId::SourceTitle => (
             "Where does it come from: title of the document, or nothing:".to_owned(),
             Input::Line,
             true,
         ),
-        At::SourceUrl => ("Its address, or nothing:".to_owned(), Input::Line, true),
-        At::Hint => ("A hint, or nothing:".to_owned(), Input::Line, true),
+        StepId::SourceUrl => ("Its address, or nothing:".to_owned(), Input::Line, true),
+        StepId::Hint => ("A hint, or nothing:".to_owned(), Input::Line, true),
         _ => (format!("Its id, or nothing for {id}:"), Input::Line, true),
     }
 }
 
-fn options(at: At, form: &Form) -> Asked {
+fn options(at: StepId, form: &Form) -> Asked {
     let several = form.kind == KindName::Multiple;
     match at {
-        At::Key if several && form.right_options() > 0 => (
+        StepId::Key if several && form.right_options() > 0 => (
             "Another right option, or nothing:".to_owned(),
             Input::Line,
             true,
         ),
-        At::Key if several => ("A right option:".to_owned(), Input::Line, false),
-        At::Key => ("The right option:".to_owned(), Input::Line, false),
-        At::Distractor if form.distractors() == 0 => (
+        StepId::Key if several => ("A right option:".to_owned(), Input::Line, false),
+        StepId::Key => ("The right option:".to_owned(), Input::Line, false),
+        StepId::Distractor if form.distractors() == 0 => (
             "A wrong option that people choose:".to_owned(),
             Input::Line,
             false,
         ),
-        At::Distractor => (
+        StepId::Distractor => (
             "Another wrong option, or nothing:".to_owned(),
             Input::Line,
             true,
         ),
-        At::Why => (
+        StepId::Why => (
             "Why is it wrong? Shown to those who chose it; or nothing:".to_owned(),
             Input::Line,
             true,
@@ -208,29 +214,29 @@ fn accepted(form: &Form) -> Asked {
     (asks.to_owned(), Input::Line, !first)
 }
 
-fn lists(at: At, form: &Form) -> Asked {
+fn lists(at: StepId, form: &Form) -> Asked {
     match at {
-        At::OrderStep if form.steps.len() < 2 => (
+        StepId::OrderStep if form.steps.len() < 2 => (
             format!("Step {}:", form.steps.len() + 1),
             Input::Line,
             false,
         ),
-        At::OrderStep => (
+        StepId::OrderStep => (
             format!("Step {}, or nothing:", form.steps.len() + 1),
             Input::Line,
             true,
         ),
-        At::Left if form.pairs.len() < 2 => (
+        StepId::Left if form.pairs.len() < 2 => (
             format!("Left side {}:", form.pairs.len() + 1),
             Input::Line,
             false,
         ),
-        At::Left => (
+        StepId::Left => (
             format!("Left side {}, or nothing:", form.pairs.len() + 1),
             Input::Line,
             true,
         ),
-        At::Right => ("Its right side:".to_owned(), Input::Line, false),
+        StepId::Right => ("Its right side:".to_owned(), Input::Line, false),
         _ => (
             "A right side that belongs to nothing, or nothing:".to_owned(),
             Input::Line,
@@ -239,36 +245,36 @@ fn lists(at: At, form: &Form) -> Asked {
     }
 }
 
-fn message(at: At, form: &Form) -> Asked {
+fn message(at: StepId, form: &Form) -> Asked {
     match at {
-        At::Verdict => {
+        StepId::Verdict => {
             let words = vec![
                 ("phish", "a phish".to_owned()),
                 ("legit", "legitimate".to_owned()),
             ];
             ("What is the message?".to_owned(), Input::Pick(words), false)
         }
-        At::Channel => {
+        StepId::Channel => {
             let words = Channel::WORDS
                 .map(|(word, _)| (word, word.to_owned()))
                 .to_vec();
             ("How does it arrive?".to_owned(), Input::Pick(words), false)
         }
-        At::From => ("From whom, or nothing:".to_owned(), Input::Line, true),
-        At::Subject => ("Subject, or nothing:".to_owned(), Input::Line, true),
-        At::Body => ("What does it say?".to_owned(), Input::Body, false),
-        At::LinkText if form.message.links.is_empty() => (
+        StepId::From => ("From whom, or nothing:".to_owned(), Input::Line, true),
+        StepId::Subject => ("Subject, or nothing:".to_owned(), Input::Line, true),
+        StepId::Body => ("What does it say?".to_owned(), Input::Body, false),
+        StepId::LinkText if form.message.links.is_empty() => (
             "A link: what it shows, or nothing:".to_owned(),
             Input::Line,
             true,
         ),
-        At::LinkText => (
+        StepId::LinkText => (
             "Another link: what it shows, or nothing:".to_owned(),
             Input::Line,
             true,
         ),
-        At::LinkUrl => ("Where it leads:".to_owned(), Input::Line, false),
-        At::Quote => {
+        StepId::LinkUrl => ("Where it leads:".to_owned(), Input::Line, false),
+        StepId::Quote => {
             let first = form.marked().next().is_none();
             let asks = match (form.verdict, first) {
                 (Judgement::Phish, true) => "A red flag, word for word as in the message:",
@@ -282,7 +288,7 @@ fn message(at: At, form: &Form) -> Asked {
             };
             (asks.to_owned(), Input::Line, !first)
         }
-        At::Cue => {
+        StepId::Cue => {
             let label = |word: &str, name: &str| {
                 let same = word.replace('-', " ") == name;
                 if same {

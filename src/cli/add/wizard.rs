@@ -4,7 +4,7 @@
 
 use super::answers::{address, new_among, nobodys, sound};
 use super::form::Form;
-use super::steps::{At, Step, asked};
+use super::steps::{Step, StepId, asked};
 use crate::format::{Draft, DraftOption, key_steps, unused};
 use crate::model::limits::{OPTIONS_MAX, PARTS_MAX, STEPS_MAX};
 use crate::model::{Channel, Cue, Decoy, Difficulty, Flag, Id, Judgement, KindName, Link, Source};
@@ -15,7 +15,7 @@ pub(super) const BACK: &str = "<";
 
 /// What the quiz file already contains.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Known {
+pub(super) struct ExistingQuiz {
     /// The topics of its questions.
     pub(super) topics: Vec<Id>,
     /// The ids of its questions.
@@ -25,27 +25,27 @@ pub(super) struct Known {
 /// The wizard.
 #[derive(Debug)]
 pub(super) struct Wizard {
-    known: Known,
+    known: ExistingQuiz,
     said: Vec<String>,
     form: Form,
-    at: At,
+    at: StepId,
 }
 
 impl Wizard {
-    pub(super) fn new(known: Known) -> Wizard {
+    pub(super) fn new(known: ExistingQuiz) -> Wizard {
         Wizard {
             known,
             said: Vec::new(),
             form: Form::default(),
-            at: At::Kind,
+            at: StepId::Kind,
         }
     }
 
     /// A wizard that replays saved answers as far as they still fit.
-    pub(super) fn resume(known: Known, said: &[String]) -> Wizard {
+    pub(super) fn resume(known: ExistingQuiz, said: &[String]) -> Wizard {
         let mut wizard = Wizard::new(known);
         for answer in said {
-            if wizard.at == At::Done || wizard.answer(answer).is_err() {
+            if wizard.at == StepId::Done || wizard.answer(answer).is_err() {
                 break;
             }
         }
@@ -53,13 +53,13 @@ impl Wizard {
     }
 
     /// The answers so far.
-    pub(super) fn said(&self) -> &[String] {
+    pub(super) fn answers(&self) -> &[String] {
         &self.said
     }
 
     /// The next step; `None` when the question is complete.
     pub(super) fn step(&self) -> Option<Step> {
-        (self.at != At::Done)
+        (self.at != StepId::Done)
             .then(|| asked(self.at, &self.form, &self.known.topics, &self.own_id()))
     }
 
@@ -92,93 +92,97 @@ impl Wizard {
     }
 
     /// Records an answer and returns the next step.
-    fn take(&mut self, answer: &str) -> Result<At, String> {
+    fn take(&mut self, answer: &str) -> Result<StepId, String> {
         match self.at {
-            At::Kind | At::Prompt => self.take_start(answer),
-            At::Key | At::Distractor | At::Why | At::Dangerous => self.take_option(answer),
-            At::Own(nth) => self.take_own(nth, answer),
-            At::Accept => self.take_accepted(answer),
-            At::OrderStep | At::Left | At::Right | At::Extra => self.take_list(answer),
-            At::Verdict
-            | At::Channel
-            | At::From
-            | At::Subject
-            | At::Body
-            | At::LinkText
-            | At::LinkUrl => self.take_message(answer),
-            At::Quote | At::Cue | At::PartWhy => self.take_part(answer),
+            StepId::Kind | StepId::Prompt => self.take_start(answer),
+            StepId::Key | StepId::Distractor | StepId::Why | StepId::Dangerous => {
+                self.take_option(answer)
+            }
+            StepId::Own(nth) => self.take_own(nth, answer),
+            StepId::Accept => self.take_accepted(answer),
+            StepId::OrderStep | StepId::Left | StepId::Right | StepId::Extra => {
+                self.take_list(answer)
+            }
+            StepId::Verdict
+            | StepId::Channel
+            | StepId::From
+            | StepId::Subject
+            | StepId::Body
+            | StepId::LinkText
+            | StepId::LinkUrl => self.take_message(answer),
+            StepId::Quote | StepId::Cue | StepId::PartWhy => self.take_part(answer),
             _ => self.take_rest(answer),
         }
     }
 
-    fn take_start(&mut self, answer: &str) -> Result<At, String> {
-        if self.at == At::Prompt {
+    fn take_start(&mut self, answer: &str) -> Result<StepId, String> {
+        if self.at == StepId::Prompt {
             answer.clone_into(&mut self.form.prompt);
         } else {
             let known = KindName::WORDS.iter().find(|(word, _)| *word == answer);
             let (_, kind) = known.ok_or("that is no kind of question")?;
             self.form.kind = *kind;
-            return Ok(At::Prompt);
+            return Ok(StepId::Prompt);
         }
         Ok(match self.form.kind {
-            KindName::Choice | KindName::Multiple => At::Key,
-            KindName::Text => At::Accept,
-            KindName::Order => At::OrderStep,
-            KindName::Match => At::Left,
-            KindName::Judge => At::Verdict,
+            KindName::Choice | KindName::Multiple => StepId::Key,
+            KindName::Text => StepId::Accept,
+            KindName::Order => StepId::OrderStep,
+            KindName::Match => StepId::Left,
+            KindName::Judge => StepId::Verdict,
             _ => self.own_or_on(0),
         })
     }
 
-    fn take_option(&mut self, answer: &str) -> Result<At, String> {
+    fn take_option(&mut self, answer: &str) -> Result<StepId, String> {
         let form = &mut self.form;
         match self.at {
-            At::Why => {
+            StepId::Why => {
                 if let Some(option) = form.options.last_mut() {
                     option.why = some(answer);
                 }
-                Ok(At::Dangerous)
+                Ok(StepId::Dangerous)
             }
-            At::Dangerous => {
+            StepId::Dangerous => {
                 if let Some(option) = form.options.last_mut() {
                     option.dangerous = answer == "yes";
                 }
-                Ok(At::Distractor)
+                Ok(StepId::Distractor)
             }
-            At::Key if answer.is_empty() => Ok(At::Distractor),
-            _ if answer.is_empty() => Ok(At::Explanation),
+            StepId::Key if answer.is_empty() => Ok(StepId::Distractor),
+            _ if answer.is_empty() => Ok(StepId::Explanation),
             at => {
                 new_among(
                     answer,
                     form.options.iter().map(|option| option.text.as_str()),
                     OPTIONS_MAX,
                 )?;
-                let key = at == At::Key;
+                let key = at == StepId::Key;
                 form.options.push(DraftOption {
                     text: answer.to_owned(),
                     key,
                     ..DraftOption::default()
                 });
                 Ok(match (key, form.kind == KindName::Multiple) {
-                    (true, true) => At::Key,
-                    (true, false) => At::Distractor,
-                    (false, _) => At::Why,
+                    (true, true) => StepId::Key,
+                    (true, false) => StepId::Distractor,
+                    (false, _) => StepId::Why,
                 })
             }
         }
     }
 
     /// The step of a key of the kind; past the last one the step after them.
-    fn own_or_on(&self, nth: usize) -> At {
+    fn own_or_on(&self, nth: usize) -> StepId {
         let steps = key_steps(self.form.kind).unwrap_or_default();
         if nth < steps.len() {
-            At::Own(nth)
+            StepId::Own(nth)
         } else {
-            At::Explanation
+            StepId::Explanation
         }
     }
 
-    fn take_own(&mut self, nth: usize, answer: &str) -> Result<At, String> {
+    fn take_own(&mut self, nth: usize, answer: &str) -> Result<StepId, String> {
         let steps = key_steps(self.form.kind).unwrap_or_default();
         let step = steps.get(nth).ok_or("nothing is asked")?;
         if let Some(value) = (step.read)(answer)? {
@@ -187,34 +191,34 @@ impl Wizard {
         Ok(self.own_or_on(nth + 1))
     }
 
-    fn take_accepted(&mut self, answer: &str) -> Result<At, String> {
+    fn take_accepted(&mut self, answer: &str) -> Result<StepId, String> {
         if answer.is_empty() {
-            return Ok(At::Explanation);
+            return Ok(StepId::Explanation);
         }
         let accept = &mut self.form.accept;
         new_among(answer, accept.iter().map(String::as_str), OPTIONS_MAX)?;
         accept.push(answer.to_owned());
-        Ok(At::Accept)
+        Ok(StepId::Accept)
     }
 
-    fn take_list(&mut self, answer: &str) -> Result<At, String> {
+    fn take_list(&mut self, answer: &str) -> Result<StepId, String> {
         let form = &mut self.form;
         match self.at {
-            At::OrderStep | At::Extra if answer.is_empty() => Ok(At::Explanation),
-            At::Left if answer.is_empty() => Ok(At::Extra),
-            At::OrderStep => {
+            StepId::OrderStep | StepId::Extra if answer.is_empty() => Ok(StepId::Explanation),
+            StepId::Left if answer.is_empty() => Ok(StepId::Extra),
+            StepId::OrderStep => {
                 new_among(answer, form.steps.iter().map(String::as_str), STEPS_MAX)?;
                 form.steps.push(answer.to_owned());
-                Ok(At::OrderStep)
+                Ok(StepId::OrderStep)
             }
-            At::Left => {
+            StepId::Left => {
                 new_among(
                     answer,
                     form.pairs.iter().map(|(left, _)| left.as_str()),
                     STEPS_MAX,
                 )?;
                 form.pairs.push((answer.to_owned(), String::new()));
-                Ok(At::Right)
+                Ok(StepId::Right)
             }
             at => {
                 let rights = form
@@ -227,19 +231,19 @@ impl Wizard {
                     rights.chain(form.extra.iter().map(String::as_str)),
                     OPTIONS_MAX,
                 )?;
-                if at == At::Extra {
+                if at == StepId::Extra {
                     form.extra.push(answer.to_owned());
-                    return Ok(At::Extra);
+                    return Ok(StepId::Extra);
                 }
                 if let Some((_, right)) = form.pairs.last_mut() {
                     answer.clone_into(right);
                 }
-                Ok(At::Left)
+                Ok(StepId::Left)
             }
         }
     }
 
-    fn take_message(&mut self, answer: &str) -> Result<At, String> {
+    fn take_message(&mut self, answer: &str) -> Result<StepId, String> {
         let form = &mut self.form;
         let known = |words: &[(&str, Judgement)]| {
             words
@@ -247,58 +251,58 @@ impl Wizard {
                 .find(|(word, _)| *word == answer)
                 .map(|(_, value)| *value)
         };
-        if !matches!(self.at, At::Verdict | At::Channel) {
+        if !matches!(self.at, StepId::Verdict | StepId::Channel) {
             nobodys(answer)?;
         }
         Ok(match self.at {
-            At::Verdict => {
+            StepId::Verdict => {
                 form.verdict = known(&Judgement::WORDS).ok_or("that is neither phish nor legit")?;
-                At::Channel
+                StepId::Channel
             }
-            At::Channel => {
+            StepId::Channel => {
                 let channel = Channel::WORDS.iter().find(|(word, _)| *word == answer);
                 form.message.channel = channel.ok_or("that is no channel")?.1;
-                At::From
+                StepId::From
             }
-            At::From => {
+            StepId::From => {
                 form.message.from = some(answer);
                 if form.message.channel == Channel::Email {
-                    At::Subject
+                    StepId::Subject
                 } else {
-                    At::Body
+                    StepId::Body
                 }
             }
-            At::Subject => {
+            StepId::Subject => {
                 form.message.subject = some(answer);
-                At::Body
+                StepId::Body
             }
-            At::Body => {
+            StepId::Body => {
                 answer.clone_into(&mut form.message.body);
-                At::LinkText
+                StepId::LinkText
             }
-            At::LinkText if answer.is_empty() => At::Quote,
-            At::LinkText => {
+            StepId::LinkText if answer.is_empty() => StepId::Quote,
+            StepId::LinkText => {
                 form.message.links.push(Link {
                     text: answer.to_owned(),
                     url: String::new(),
                 });
-                At::LinkUrl
+                StepId::LinkUrl
             }
             _ => {
                 if let Some(link) = form.message.links.last_mut() {
                     answer.clone_into(&mut link.url);
                 }
-                At::LinkText
+                StepId::LinkText
             }
         })
     }
 
     /// A red flag of a phish, or what is fine in a legitimate message.
-    fn take_part(&mut self, answer: &str) -> Result<At, String> {
+    fn take_part(&mut self, answer: &str) -> Result<StepId, String> {
         let form = &mut self.form;
         match self.at {
-            At::Quote if answer.is_empty() => Ok(At::Explanation),
-            At::Quote => {
+            StepId::Quote if answer.is_empty() => Ok(StepId::Explanation),
+            StepId::Quote => {
                 let place = |quote: &str| {
                     form.message
                         .find(quote)
@@ -321,70 +325,70 @@ impl Wizard {
                 let (quote, why) = (answer.to_owned(), String::new());
                 if form.verdict == Judgement::Legit {
                     form.decoys.push(Decoy::new(quote, why));
-                    return Ok(At::PartWhy);
+                    return Ok(StepId::PartWhy);
                 }
                 form.flags
                     .push(Flag::new(quote, Cue::SpellingAndGrammar, why));
-                Ok(At::Cue)
+                Ok(StepId::Cue)
             }
-            At::Cue => {
+            StepId::Cue => {
                 let cue = Cue::from_word(answer).ok_or("that is none of the cues")?;
                 form.flags.last_mut().ok_or("there is no red flag yet")?.cue = cue;
-                Ok(At::PartWhy)
+                Ok(StepId::PartWhy)
             }
             _ => {
                 let fine = form.decoys.last_mut().map(|decoy| &mut decoy.why);
                 let why = fine.or(form.flags.last_mut().map(|flag| &mut flag.why));
                 answer.clone_into(why.ok_or("no part is marked yet")?);
-                Ok(At::Quote)
+                Ok(StepId::Quote)
             }
         }
     }
 
-    fn take_rest(&mut self, answer: &str) -> Result<At, String> {
+    fn take_rest(&mut self, answer: &str) -> Result<StepId, String> {
         let id = || {
             Id::new(answer).map_err(|error| format!("{error}, such as {}", Id::readable(answer)))
         };
         let free = self.own_id();
         let form = &mut self.form;
         Ok(match self.at {
-            At::Explanation => {
+            StepId::Explanation => {
                 answer.clone_into(&mut form.explanation);
-                At::Topic
+                StepId::Topic
             }
-            At::Topic => {
+            StepId::Topic => {
                 form.topic = if answer.is_empty() { None } else { Some(id()?) };
-                At::Difficulty
+                StepId::Difficulty
             }
-            At::Difficulty => {
+            StepId::Difficulty => {
                 let known = Difficulty::WORDS.iter().find(|(word, _)| *word == answer);
                 form.difficulty = known.map(|(_, difficulty)| *difficulty);
-                At::SourceTitle
+                StepId::SourceTitle
             }
-            At::SourceTitle => {
+            StepId::SourceTitle => {
                 form.source = some(answer).map(|title| Source {
                     title,
                     url: None,
                     section: None,
                 });
                 if form.source.is_some() {
-                    At::SourceUrl
+                    StepId::SourceUrl
                 } else {
-                    At::Hint
+                    StepId::Hint
                 }
             }
-            At::SourceUrl => {
+            StepId::SourceUrl => {
                 if !answer.is_empty() {
                     address(answer)?;
                 }
                 if let Some(source) = &mut form.source {
                     source.url = some(answer);
                 }
-                At::Hint
+                StepId::Hint
             }
-            At::Hint => {
+            StepId::Hint => {
                 form.hint = some(answer);
-                At::Id
+                StepId::Id
             }
             _ => {
                 let own = if answer.is_empty() { free } else { id()? };
@@ -392,7 +396,7 @@ impl Wizard {
                     return Err(format!("the id {own} is taken in this file; give another"));
                 }
                 form.id = Some(own);
-                At::Done
+                StepId::Done
             }
         })
     }

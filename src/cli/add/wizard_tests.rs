@@ -83,8 +83,8 @@ fn answers(kind: &[&'static str]) -> Vec<&'static str> {
     kind.iter().chain(&REST).copied().collect()
 }
 
-fn known() -> Known {
-    Known {
+fn known() -> ExistingQuiz {
+    ExistingQuiz {
         topics: vec![Id::slug("web")],
         ids: BTreeSet::from(["what-now".to_owned()]),
     }
@@ -144,10 +144,10 @@ fn what_was_said_can_be_said_again_from_any_place() {
         let answers = answers(kind);
         for n in 0..=answers.len() {
             let first = answered(&answers[..n]);
-            let resumed = Wizard::resume(known(), first.said());
+            let resumed = Wizard::resume(known(), first.answers());
             assert_eq!(
-                (resumed.step(), resumed.said()),
-                (first.step(), first.said()),
+                (resumed.step(), resumed.answers()),
+                (first.step(), first.answers()),
                 "{kind:?} {n}"
             );
         }
@@ -272,7 +272,7 @@ fn answers_that_are_none_are_refused_at_once_and_change_nothing() {
         let refused = wizard.answer(answer).expect_err(answer);
         assert!(refused.contains(why), "{answer}: {refused}");
         assert_eq!(
-            (wizard.step(), wizard.said().len()),
+            (wizard.step(), wizard.answers().len()),
             (step, before.len()),
             "{answer}"
         );

@@ -16,11 +16,11 @@ use super::paths::typed;
 use super::quiz_folders::QuizFolders;
 use super::system::{Stream, System};
 use crate::check::{self, CheckedFile};
-use crate::diagnostic::Tally;
+use crate::diagnostic::SeverityCounts;
 use crate::format;
 use crate::text::{count, list, one_line, wrap};
 use earlier::Compared;
-use reading::{Guess, Progress, Reading, read_all};
+use reading::{Guess, Reading, ReadingProgress, read_all};
 use showing::{Display, Totals, show_all};
 use std::collections::HashSet;
 use std::io::Write;
@@ -47,7 +47,7 @@ fn once(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure
 
     let paths = arguments.paths_or_here();
     let found = walk::walk(system, &paths);
-    let progress = Progress::new(
+    let progress = ReadingProgress::new(
         found.files.len(),
         system.streams.terminals.error && is_human,
     );
@@ -185,7 +185,7 @@ fn read_cited_sheets(system: &mut System, checked: &mut Vec<CheckedFile>) -> Res
             continue;
         }
 
-        let errors = Tally::of(&opened.parsed.findings).errors;
+        let errors = SeverityCounts::of(&opened.parsed.findings).errors;
         if errors > 0 && opened.facts().is_some() {
             let (shown, typed) = (one_line(&path), typed(Path::new(&path)));
             let errors = count(errors, "error");
@@ -200,7 +200,7 @@ fn read_cited_sheets(system: &mut System, checked: &mut Vec<CheckedFile>) -> Res
     Ok(())
 }
 
-fn exit(arguments: &CheckArguments, tally: Tally, unreadable: bool) -> Exit {
+fn exit(arguments: &CheckArguments, tally: SeverityCounts, unreadable: bool) -> Exit {
     if unreadable {
         Exit::Unusable
     } else if tally.errors > 0 || arguments.deny_warnings && tally.warnings > 0 {
@@ -217,7 +217,7 @@ fn summary(totals: &Totals, checked: usize, passed_over: usize) -> String {
     };
 
     let checked = count(checked, "file");
-    if totals.tally == Tally::default() {
+    if totals.tally == SeverityCounts::default() {
         return format!("{checked} checked, nothing found{others}");
     }
 

@@ -55,7 +55,7 @@ pub(super) fn read_all(
     folders: &QuizFolders,
     found: &[FoundFile],
     with_guesses: bool,
-    progress: &Progress,
+    progress: &ReadingProgress,
 ) -> Reading {
     let guess_all = found.len() <= GUESSED_FILES_MAX;
     let outcomes: Vec<Outcome> = found
@@ -111,18 +111,18 @@ fn read_one(files: &Files, folders: &QuizFolders, file: &FoundFile, with_guess: 
 }
 
 /// A progress bar on standard error while many files are read.
-pub(super) struct Progress(ProgressBar);
+pub(super) struct ReadingProgress(ProgressBar);
 
-impl Progress {
-    pub(super) fn new(files: usize, is_watched: bool) -> Progress {
+impl ReadingProgress {
+    pub(super) fn new(files: usize, is_watched: bool) -> ReadingProgress {
         if !is_watched || files < FILES_FOR_PROGRESS {
-            return Progress(ProgressBar::hidden());
+            return ReadingProgress(ProgressBar::hidden());
         }
         let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
         if let Ok(style) = ProgressStyle::with_template("checking {pos} of {len} files  {bar:30}") {
             bar.set_style(style.progress_chars("━╸─"));
         }
-        Progress(bar)
+        ReadingProgress(bar)
     }
 
     pub(super) fn done(&self) {

@@ -4,7 +4,7 @@ use crate::check::CheckedFile;
 use crate::cli::arguments::Form;
 use crate::cli::exit::Failure;
 use crate::cli::system::System;
-use crate::diagnostic::{self, Finding, Human, Tally};
+use crate::diagnostic::{self, Finding, Human, SeverityCounts};
 use rayon::prelude::*;
 use std::io::Write;
 
@@ -21,7 +21,7 @@ pub(super) struct Display {
 /// The findings in all files, counted.
 #[derive(Default)]
 pub(super) struct Totals {
-    pub(super) tally: Tally,
+    pub(super) tally: SeverityCounts,
     /// The number of files with findings.
     pub(super) files: usize,
 }
@@ -29,7 +29,7 @@ pub(super) struct Totals {
 /// The output about one file.
 struct Shown {
     text: String,
-    tally: Tally,
+    tally: SeverityCounts,
 }
 
 /// Shows the findings of all files. Each file comes with its text.
@@ -51,7 +51,7 @@ pub(super) fn show_all(
             .map(|(checked, text)| display.of(checked, &text))
             .collect();
         for shown in shown {
-            if shown.tally != Tally::default() {
+            if shown.tally != SeverityCounts::default() {
                 totals.files += 1;
                 totals.tally.add(shown.tally);
                 system.streams.output.write_all(shown.text.as_bytes())?;
@@ -70,7 +70,7 @@ impl Display {
             Form::Json => diagnostic::json(&path, source, &findings),
         };
 
-        let tally = Tally::of(&findings);
+        let tally = SeverityCounts::of(&findings);
         Shown { text, tally }
     }
 }

@@ -26,7 +26,7 @@ use endpoints::Endpoints;
 use listener::{OpenPort, PORT};
 use network::Running;
 use one_keyboard::LocalRoom;
-use opening::Opened;
+use opening::OpenedSession;
 pub(super) use opening::hold;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -98,7 +98,7 @@ struct SessionDetails {
 }
 
 impl SessionDetails {
-    fn of(opened: &Opened, words: Arc<Catalogue>) -> SessionDetails {
+    fn of(opened: &OpenedSession, words: Arc<Catalogue>) -> SessionDetails {
         let id = opened.session;
         SessionDetails {
             class_list: class_list::notices(&words, &opened.class_list),
@@ -150,7 +150,7 @@ impl SessionDetails {
 fn on_the_network(
     system: &mut System,
     arguments: &HostArguments,
-    opened: Opened,
+    opened: OpenedSession,
     port: OpenPort,
     details: &SessionDetails,
     rich: bool,
@@ -227,7 +227,7 @@ fn lead(
 
 fn at_one_keyboard(
     system: &mut System,
-    opened: Opened,
+    opened: OpenedSession,
     details: &SessionDetails,
     rich: bool,
 ) -> Result<(HostEnding, Phase), Failure> {

@@ -5,7 +5,7 @@ use super::address_watch::{AddressWatch, LOOK};
 use super::endpoints::{Endpoints, endpoints};
 use super::failure;
 use super::listener::OpenPort;
-use super::opening::Opened;
+use super::opening::OpenedSession;
 use crate::catalogue::{Catalogue, Catalogues};
 use crate::classroom::{HostCommand, HostView, Phase};
 use crate::cli::arguments::HostArguments;
@@ -117,7 +117,7 @@ impl Running {
     pub(super) fn start<'s>(
         system: &System,
         arguments: &HostArguments,
-        opened: Opened,
+        opened: OpenedSession,
         port: OpenPort,
         words: Arc<Catalogue>,
         session: impl FnOnce(&Endpoints) -> Session<'s>,

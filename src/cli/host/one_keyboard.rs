@@ -2,7 +2,7 @@
 //! immediately.
 
 use super::failure::not_saved;
-use super::opening::Opened;
+use super::opening::OpenedSession;
 use crate::classroom::{
     Command, HostCommand, HostView, Logged, MemberCommand, MemberId, Phase, Room, Warning,
 };
@@ -37,7 +37,7 @@ struct State {
 }
 
 impl LocalRoom {
-    pub(super) fn new(opened: Opened, clock: &Clock) -> LocalRoom {
+    pub(super) fn new(opened: OpenedSession, clock: &Clock) -> LocalRoom {
         let clock = clock.clone();
         let session = opened.session;
         let log = SessionLog::new(opened.history.into_store(), session, Arc::clone(&clock.now));

@@ -24,7 +24,7 @@ use std::sync::Arc;
 const CLASS_LIST_BYTES_MAX: u64 = 32 * 1024 * 1024;
 
 /// A session that is about to run.
-pub(super) struct Opened {
+pub(super) struct OpenedSession {
     pub(super) room: Room,
     pub(super) code: RoomCode,
     pub(super) sources: Sources,
@@ -60,7 +60,7 @@ pub(super) fn new(
     arguments: &HostArguments,
     found: &AvailableQuiz,
     port: u16,
-) -> Result<Opened, Failure> {
+) -> Result<OpenedSession, Failure> {
     let quiz = Arc::clone(&found.quiz);
     let (options, class_list) = options(system, arguments, &quiz)?;
     let seed = match &arguments.seed {
@@ -105,7 +105,7 @@ pub(super) fn new(
     let mut history = History::open(system)?;
     let session = history.write(|store| store.open_session(&new))?;
     let hold = hold(system, session)?;
-    Ok(Opened {
+    Ok(OpenedSession {
         room,
         code,
         sources,
@@ -122,7 +122,7 @@ pub(super) fn new(
 
 /// The session to resume: the one with a number, or the latest that has not ended. A rehearsal is chosen only if there
 /// is no other.
-pub(super) fn resumed(system: &mut System, which: &str) -> Result<Opened, Failure> {
+pub(super) fn resumed(system: &mut System, which: &str) -> Result<OpenedSession, Failure> {
     let history = History::open(system)?;
     let sessions = history.read(Store::sessions)?;
     let summary = if which == "latest" {
@@ -154,8 +154,12 @@ pub(super) fn resumed(system: &mut System, which: &str) -> Result<Opened, Failur
     reopened(history, kept, hold)
 }
 
-fn reopened(history: History, kept: SavedSession, hold: FileLock) -> Result<Opened, Failure> {
-    let session::Resumed { room, pending } = session::resume(&kept)?;
+fn reopened(
+    history: History,
+    kept: SavedSession,
+    hold: FileLock,
+) -> Result<OpenedSession, Failure> {
+    let session::ResumedSession { room, pending } = session::resume(&kept)?;
     let SavedSession {
         id, session, log, ..
     } = kept;
@@ -164,7 +168,7 @@ fn reopened(history: History, kept: SavedSession, hold: FileLock) -> Result<Open
     })?;
     let sources = session::sources(&session);
     let (port, bind) = (Some(session.port), session.bind);
-    Ok(Opened {
+    Ok(OpenedSession {
         room,
         code,
         sources,

@@ -14,7 +14,7 @@ use crate::cli::targets::{Target, must_take_several, write_all};
 use crate::cli::{language, session};
 use crate::engine::Response;
 use crate::model::Id;
-use crate::report::{self, Asked, Attendance, Attendee, Occurrences, Presence};
+use crate::report::{self, Attendance, AttendanceOptions, Attendee, Occurrences, Presence};
 use crate::text::one_line;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -107,7 +107,7 @@ fn attendance(
         kept_at: &saved.kept_at,
     };
     let statement = asked.acknowledgement.as_deref();
-    let wanted = Asked {
+    let wanted = AttendanceOptions {
         trainer: asked.trainer.clone(),
         passed: asked.passed,
         acknowledgement: statement.map(|typed| confirmed(&room, typed)).transpose()?,
@@ -126,7 +126,7 @@ fn confirmed(room: &Room, typed: &str) -> Result<usize, Failure> {
             question.id
         )));
     }
-    if !room.told().any(|told| told == place) {
+    if !room.revealed().any(|told| told == place) {
         return Err(Failure::Unusable(format!(
             "{} was not told in this session: nobody confirmed it",
             question.id

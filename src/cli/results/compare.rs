@@ -25,8 +25,8 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let words = language::chosen(system, arguments.language.as_deref())?;
     let forms = forms(&arguments.forms)?;
-    let before = Taken::read(system, &words, &arguments.before)?;
-    let after = Taken::read(system, &words, &arguments.after)?;
+    let before = ComparisonInput::read(system, &words, &arguments.before)?;
+    let after = ComparisonInput::read(system, &words, &arguments.after)?;
     let (before, after) = (before.sitting(), after.sitting());
     must_be_comparable(&before, &after, forms.as_ref())?;
     let by = by(arguments, &before, &after)?;
@@ -73,22 +73,30 @@ fn forms(typed: &[String]) -> Result<Option<[Id; 2]>, Failure> {
 
 /// The data to compare, as read.
 #[derive(Default)]
-struct Taken {
+struct ComparisonInput {
     rooms: Vec<(Room, SessionReport)>,
     alone: Vec<(Arc<Quiz>, Vec<Taker>)>,
 }
 
-impl Taken {
-    fn read(system: &mut System, words: &Catalogue, typed: &str) -> Result<Taken, Failure> {
+impl ComparisonInput {
+    fn read(
+        system: &mut System,
+        words: &Catalogue,
+        typed: &str,
+    ) -> Result<ComparisonInput, Failure> {
         match taken::folder(system, typed) {
-            Some(folder) => Taken::folder(system, &folder, words.tag()),
-            None => Taken::sessions(system, words, typed),
+            Some(folder) => ComparisonInput::folder(system, &folder, words.tag()),
+            None => ComparisonInput::sessions(system, words, typed),
         }
     }
 
-    fn sessions(system: &mut System, words: &Catalogue, typed: &str) -> Result<Taken, Failure> {
+    fn sessions(
+        system: &mut System,
+        words: &Catalogue,
+        typed: &str,
+    ) -> Result<ComparisonInput, Failure> {
         let history = History::open(system)?;
-        let mut taken = Taken::default();
+        let mut taken = ComparisonInput::default();
         let mut known = Vec::new();
         for id in typed.split(',') {
             let saved = session::find(&history, Some(id.trim()))?;
@@ -105,8 +113,12 @@ impl Taken {
         Ok(taken)
     }
 
-    fn folder(system: &mut System, folder: &Path, language: &str) -> Result<Taken, Failure> {
-        let mut taken = Taken::default();
+    fn folder(
+        system: &mut System,
+        folder: &Path,
+        language: &str,
+    ) -> Result<ComparisonInput, Failure> {
+        let mut taken = ComparisonInput::default();
         for (_, attempt) in taken::read_folder(system, folder)? {
             let known = taken
                 .alone

@@ -9,7 +9,7 @@ use crate::cli::session;
 use crate::cli::system::{FileError, Files, System};
 use crate::cli::targets::{Target, must_take_several, write_all};
 use crate::report::{
-    self, Asked, Attendance, Occurrences, SessionReport, SessionState, StatementOptions,
+    self, Attendance, AttendanceOptions, Occurrences, SessionReport, SessionState, StatementOptions,
 };
 use crate::store::SavedSession;
 use crate::text::visible_json;
@@ -141,7 +141,7 @@ fn xapi(
         log: &saved.log,
         kept_at: &saved.kept_at,
     };
-    let attendance = Attendance::of(report, room, occurrences, Asked::default());
+    let attendance = Attendance::of(report, room, occurrences, AttendanceOptions::default());
     let options = StatementOptions {
         home_page: home_page.trim_end_matches('/').to_owned(),
         names: arguments.names,

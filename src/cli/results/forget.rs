@@ -16,14 +16,14 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 /// The people of one session to forget.
-struct Meant {
+struct SessionPeople {
     saved: SavedSession,
     forget: Forget,
     /// Whether these are all people of the session.
     everyone: bool,
 }
 
-impl Meant {
+impl SessionPeople {
     fn people(&self) -> usize {
         self.forget.members.len().max(self.forget.listed.len())
     }
@@ -32,7 +32,7 @@ impl Meant {
 pub(super) fn run(system: &mut System, arguments: &ForgetArguments) -> Result<Exit, Failure> {
     let words = language::chosen(system, None)?;
     let mut history = History::open(system)?;
-    let mut meant = meant(system, &history, arguments)?;
+    let mut meant = people_of_sessions(system, &history, arguments)?;
     if meant.is_empty() {
         return Err(Failure::Unusable(nobody(&words, arguments)));
     }
@@ -81,11 +81,11 @@ fn nobody(words: &Catalogue, arguments: &ForgetArguments) -> String {
 }
 
 /// The sessions that include the person, with the people to forget.
-fn meant(
+fn people_of_sessions(
     system: &System,
     history: &History,
     arguments: &ForgetArguments,
-) -> Result<Vec<Meant>, Failure> {
+) -> Result<Vec<SessionPeople>, Failure> {
     let mut ids = Vec::new();
     if let Some(typed) = arguments.session.as_deref() {
         ids.push(session::find(history, Some(typed))?.id);
@@ -110,7 +110,7 @@ fn meant(
 }
 
 /// The people of a session with a name, or everyone.
-fn people(saved: SavedSession, name: Option<&str>) -> Option<Meant> {
+fn people(saved: SavedSession, name: Option<&str>) -> Option<SessionPeople> {
     let wanted = match name {
         Some(name) => Some(Name::new(name).ok()?.skeleton()),
         None => None,
@@ -145,7 +145,7 @@ fn people(saved: SavedSession, name: Option<&str>) -> Option<Meant> {
         listed,
         pages: Vec::new(),
     };
-    Some(Meant {
+    Some(SessionPeople {
         everyone: name.is_none() && !all.is_empty(),
         saved,
         forget,
@@ -196,10 +196,10 @@ fn asked(system: &System, words: &Catalogue, sessions: usize) -> Result<bool, Fa
 fn tell(
     system: &mut System,
     words: &Catalogue,
-    meant: &[Meant],
+    meant: &[SessionPeople],
     purged: bool,
 ) -> Result<(), Failure> {
-    let people: usize = meant.iter().map(Meant::people).sum();
+    let people: usize = meant.iter().map(SessionPeople::people).sum();
     let mut said = vec![words.with("forget-done", &[("people", &people)])];
     for one in meant.iter().filter(|one| one.everyone) {
         let session = one.saved.id.to_string();

@@ -49,7 +49,7 @@ pub(super) fn run(
 
     let mut change = Vec::new();
     for logged in &events {
-        change.push(said(&words, &room, &logged.event));
+        change.push(event_words(&words, &room, &logged.event));
     }
     change.extend(rescore_change(&words, &before, &evaluated(&room, &report)));
     if !arguments.yes && !asked(system, &words, &saved, &change)? {
@@ -186,7 +186,7 @@ fn no_answer(question: &Question, written: &str) -> Failure {
 }
 
 /// The correction of an event, as text.
-fn said(words: &Catalogue, room: &Room, event: &Event) -> String {
+fn event_words(words: &Catalogue, room: &Room, event: &Event) -> String {
     let Event::Corrected { place, correction } = event else {
         return String::new();
     };

@@ -51,7 +51,7 @@ pub(super) fn run(system: &mut System, arguments: &VerifyArguments) -> Result<Ex
         return Ok(Exit::Findings);
     };
     let zone = system.clock.time_zone();
-    let mut said = Said {
+    let mut said = RecordOutput {
         words: &words,
         columns,
         lines: Vec::new(),
@@ -196,13 +196,13 @@ fn first_difference(one: &Value, other: &Value) -> Option<String> {
 }
 
 /// The output about a record.
-struct Said<'a> {
+struct RecordOutput<'a> {
     words: &'a Catalogue,
     columns: usize,
     lines: Vec<Line>,
 }
 
-impl Said<'_> {
+impl RecordOutput<'_> {
     fn say(&mut self, ink: Ink, start: &str, text: &str) {
         let start = Line::of(Ink::PLAIN, start);
         self.lines

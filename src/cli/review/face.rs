@@ -5,7 +5,7 @@
 use crate::catalogue::Catalogue;
 use crate::engine::{Event, Record, ScoreCard, Verdict};
 use crate::model::Key;
-use crate::terminal::{Answered, Asked, Face, Kept, Sitting};
+use crate::terminal::{Answered, Asked, Face, QuizInfo, SavedAnswers};
 use std::collections::BTreeSet;
 use std::io;
 
@@ -54,7 +54,7 @@ impl<'a> TwoParts<'a> {
 }
 
 impl Face for TwoParts<'_> {
-    fn open(&mut self, sitting: &Sitting<'_>) -> io::Result<()> {
+    fn open(&mut self, sitting: &QuizInfo<'_>) -> io::Result<()> {
         self.inner.keeps(sitting.kept);
         if self.repeats {
             self.inner.warn(&self.words.text("review-once-more"))?;
@@ -82,7 +82,7 @@ impl Face for TwoParts<'_> {
         self.inner.warn(text)
     }
 
-    fn keeps(&mut self, kept: Kept) {
+    fn keeps(&mut self, kept: SavedAnswers) {
         self.inner.keeps(kept);
     }
 
@@ -101,7 +101,7 @@ impl Face for TwoParts<'_> {
         self.inner.review(answered)
     }
 
-    fn score(&mut self, _: &Sitting<'_>, _: &ScoreCard, _: &[Answered]) -> io::Result<()> {
+    fn score(&mut self, _: &QuizInfo<'_>, _: &ScoreCard, _: &[Answered]) -> io::Result<()> {
         Ok(())
     }
 }

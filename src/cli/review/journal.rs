@@ -7,10 +7,10 @@ use crate::cli::system::Clock;
 use crate::engine::{Record, ScoreCard};
 use crate::model::Id;
 use crate::review::{
-    Answer, Day, Fingerprint, Identity, Known, Reason, SCHEDULER, State, grade_of,
+    Answer, Day, Fingerprint, Identity, QuestionStates, Reason, SCHEDULER, State, grade_of,
 };
-use crate::store::{About, Decision, Note, ReviewAnswer};
-use crate::terminal::{Journal, Kept};
+use crate::store::{AnswerContext, Decision, Note, ReviewAnswer};
+use crate::terminal::{Journal, SavedAnswers};
 
 /// A question of a session.
 pub(super) struct Picked<'a> {
@@ -23,7 +23,7 @@ pub(super) struct Picked<'a> {
 }
 
 /// The result of one answer.
-pub(super) struct Outcome {
+pub(super) struct AnswerOutcome {
     /// Its place among the questions of the session.
     pub(super) place: usize,
     /// The answer.
@@ -47,11 +47,11 @@ pub(super) struct SessionJournal<'a> {
     /// The questions.
     pub(super) picked: &'a [Picked<'a>],
     /// What the learner knows of each question, updated after each answer.
-    pub(super) known: Known,
+    pub(super) known: QuestionStates,
     /// Whether the questions are repeats.
     pub(super) repeats: bool,
     /// The result of each answer.
-    pub(super) outcomes: Vec<Outcome>,
+    pub(super) outcomes: Vec<AnswerOutcome>,
     /// What could not be saved, as text.
     pub(super) warnings: Vec<String>,
     /// How many of them were shown while questions were asked.
@@ -80,7 +80,7 @@ impl SessionJournal<'_> {
             quiz: identity.quiz,
             revision: quiz.revision,
             record: &record,
-            about: About {
+            about: AnswerContext {
                 quiz: None,
                 topic: found.question.topic.as_ref(),
                 fingerprint: Some(fingerprint),
@@ -100,14 +100,14 @@ impl SessionJournal<'_> {
         };
         self.has_answers |= written.is_ok() && self.history.is_some();
         if let Err(error) = written {
-            let why = error.said(self.words);
+            let why = error.message(self.words);
             let text = self
                 .words
                 .with("history-rest-of-review-not-kept", &[("why", &why)]);
             self.warnings.push(text);
             self.history = None;
         }
-        self.outcomes.push(Outcome {
+        self.outcomes.push(AnswerOutcome {
             place,
             record,
             repeat: self.repeats,
@@ -116,11 +116,11 @@ impl SessionJournal<'_> {
     }
 
     /// How much of the answers is saved.
-    pub(super) fn now_kept(&self) -> Kept {
+    pub(super) fn now_kept(&self) -> SavedAnswers {
         match self.history {
-            Some(_) => Kept::Answers,
-            None if self.has_answers => Kept::Part,
-            None => Kept::Nothing,
+            Some(_) => SavedAnswers::Answers,
+            None if self.has_answers => SavedAnswers::Part,
+            None => SavedAnswers::Nothing,
         }
     }
 
@@ -161,7 +161,7 @@ impl Journal for SessionJournal<'_> {
             return;
         };
         if let Err(error) = history.write(|store| store.note(&note)) {
-            let why = error.said(self.words);
+            let why = error.message(self.words);
             let text = self.words.with(
                 "history-note-not-kept",
                 &[("question", &question), ("why", &why)],
@@ -170,11 +170,11 @@ impl Journal for SessionJournal<'_> {
         }
     }
 
-    fn kept(&self) -> Option<Kept> {
+    fn saved(&self) -> Option<SavedAnswers> {
         self.history.is_none().then(|| self.now_kept())
     }
 
-    fn trouble(&mut self) -> Option<String> {
+    fn take_error(&mut self) -> Option<String> {
         let text = self.warnings.get(self.told..)?.join(" ");
         self.told = self.warnings.len();
         (!text.is_empty()).then_some(text)

@@ -1,6 +1,6 @@
 //! The JSON output of `review --json`: one session as one object. Its keys are part of the interface.
 
-use super::journal::{Outcome, Picked};
+use super::journal::{AnswerOutcome, Picked};
 use super::session::Done;
 use crate::cli::learner::{self, Learner};
 use crate::cli::output;
@@ -70,7 +70,7 @@ pub(in crate::cli) fn write(
     output::write_json(system, &transcript)
 }
 
-fn question<'a>(picked: &'a Picked<'_>, outcome: &'a Outcome) -> JsonQuestion<'a> {
+fn question<'a>(picked: &'a Picked<'_>, outcome: &'a AnswerOutcome) -> JsonQuestion<'a> {
     let record = &outcome.record;
     JsonQuestion {
         quiz: picked.found.available.quiz.home(picked.found.question),

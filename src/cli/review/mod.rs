@@ -21,7 +21,9 @@ use super::system::System;
 use crate::catalogue::Catalogue;
 use crate::engine::{Seed, Verdict};
 use crate::model::Feedback;
-use crate::review::{Budget, Candidate, Identity, Known, Pick, PickOptions, load_s, pick};
+use crate::review::{
+    Candidate, Identity, Pick, PickOptions, QuestionStates, SessionSize, load_s, pick,
+};
 use crate::terminal::{Ink, Line};
 
 /// Seconds of a minute.
@@ -80,7 +82,7 @@ pub(super) fn run(system: &mut System, arguments: &ReviewArguments) -> Result<Ex
 
 /// Leaves out the questions of tests that the learner has not taken. A test is a quiz that explains nothing before its
 /// end. It cannot measure someone who has seen its questions before.
-fn without_unseen_tests<'a>(found: Vec<Found<'a>>, known: &Known) -> Vec<Found<'a>> {
+fn without_unseen_tests<'a>(found: Vec<Found<'a>>, known: &QuestionStates) -> Vec<Found<'a>> {
     let may_ask = |found: &Found<'_>| {
         let quiz = &found.available.quiz;
         let identity = Identity::of(quiz, found.question);
@@ -119,7 +121,7 @@ fn todays(
             } else {
                 learner.reviewed_today().count()
             };
-            Budget::Questions(most.saturating_sub(done))
+            SessionSize::Questions(most.saturating_sub(done))
         }
         Some(minutes) => {
             let spent_s: u32 = if arguments.ahead {
@@ -131,7 +133,7 @@ fn todays(
             if seconds == 0 {
                 return Vec::new();
             }
-            Budget::Time {
+            SessionSize::Time {
                 seconds,
                 load: &load,
             }
@@ -187,7 +189,7 @@ pub(super) fn result(words: &Catalogue, done: &Done<'_>) -> Vec<Line> {
 fn outlook(
     words: &Catalogue,
     learner: &Learner,
-    known: &Known,
+    known: &QuestionStates,
     candidates: &[Candidate<'_>],
 ) -> Vec<Line> {
     if !crate::review::due(known, candidates, learner.today).is_empty() {
@@ -201,7 +203,7 @@ fn outlook(
 fn next(
     words: &Catalogue,
     learner: &Learner,
-    known: &Known,
+    known: &QuestionStates,
     candidates: &[Candidate<'_>],
 ) -> Option<Line> {
     let (day, _) = learner::next_due(known, candidates, learner.today)?;

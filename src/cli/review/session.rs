@@ -1,7 +1,7 @@
 //! Runs a session of questions from several quizzes on the screens of `take`.
 
 use super::face::TwoParts;
-use super::journal::{Outcome, Picked, SessionJournal};
+use super::journal::{AnswerOutcome, Picked, SessionJournal};
 use crate::catalogue::Catalogue;
 use crate::cli::dialogue::Dialogue;
 use crate::cli::exit::Failure;
@@ -12,8 +12,8 @@ use crate::cli::output::warn;
 use crate::cli::system::{Stream, System};
 use crate::engine::{Attempt, Paper, Rules, Seed, Selection, Verdict};
 use crate::model::{Feedback, Id, Question, Quiz, Settings, Shuffle};
-use crate::review::{Known, Pick};
-use crate::terminal::{Ending, Face, Ink, Kept, Line, Pace, Sitting, Sources, sit};
+use crate::review::{Pick, QuestionStates};
+use crate::terminal::{Ending, Face, Ink, Line, Pace, QuizInfo, SavedAnswers, Sources, sit};
 use std::collections::HashSet;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -37,9 +37,9 @@ pub(in crate::cli) struct Done<'a> {
     /// Its questions.
     pub(super) picked: Vec<Picked<'a>>,
     /// Its answers.
-    pub(super) outcomes: Vec<Outcome>,
+    pub(super) outcomes: Vec<AnswerOutcome>,
     /// What the learner knows after it.
-    pub(in crate::cli) known: Known,
+    pub(in crate::cli) known: QuestionStates,
     /// Whether every question was answered.
     pub(in crate::cli) finished: bool,
     /// Whether every answer is saved.
@@ -48,7 +48,7 @@ pub(in crate::cli) struct Done<'a> {
 
 impl Done<'_> {
     /// The result of a session without questions.
-    pub(in crate::cli) fn nothing(known: Known) -> Self {
+    pub(in crate::cli) fn nothing(known: QuestionStates) -> Self {
         Done {
             picked: Vec::new(),
             outcomes: Vec::new(),
@@ -59,7 +59,7 @@ impl Done<'_> {
     }
 
     /// The answers that count, without the repeats.
-    pub(super) fn first_answers(&self) -> impl Iterator<Item = &Outcome> {
+    pub(super) fn first_answers(&self) -> impl Iterator<Item = &AnswerOutcome> {
         self.outcomes.iter().filter(|outcome| !outcome.repeat)
     }
 }
@@ -142,7 +142,7 @@ fn part(
         certainty: setup.certainty && !journal.repeats,
         ..Rules::of(&quiz.settings)
     };
-    let sitting = Sitting {
+    let sitting = QuizInfo {
         words: setup.words,
         quiz: &quiz,
         seed: setup.seed.to_string(),
@@ -241,8 +241,8 @@ fn introduce(
         .and(Ink::PLAIN, " · ")
         .and(Ink::PLAIN, &counted);
     let kept = match journal.now_kept() {
-        Kept::Nothing => "plain-not-kept",
-        Kept::Attempt | Kept::Answers | Kept::Part => "plain-kept",
+        SavedAnswers::Nothing => "plain-not-kept",
+        SavedAnswers::Attempt | SavedAnswers::Answers | SavedAnswers::Part => "plain-kept",
     };
     let how = ["plain-how", "plain-how-back", kept].map(|id| words.text(id));
     say(

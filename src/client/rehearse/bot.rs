@@ -3,12 +3,12 @@
 use super::knowledge::Knowledge;
 use super::plan::Rehearsal;
 use super::plausible;
-use super::report::{SharedTally, Tally};
+use super::report::{RehearsalTally, SharedTally};
 use crate::classroom::ClockState;
-use crate::client::backoff::Chance;
-use crate::client::connection::{Line, Order, Update};
+use crate::client::backoff::SplitMix64;
+use crate::client::connection::{ClientCommand, ConnectionState, Update};
 use crate::model::{AskBody, Id};
-use crate::wire::{FromMember, Naming, Notice, TOKEN_DIGITS, ToMember, Welcome, Words};
+use crate::wire::{AuthorText, FromMember, Naming, Notice, TOKEN_DIGITS, ToMember, Welcome};
 use sha2::{Digest, Sha256};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError};
@@ -32,8 +32,8 @@ pub(super) struct Bot {
     token: String,
     think_ms_max: usize,
     knowledge: Option<Arc<Knowledge>>,
-    chance: Chance,
-    orders: UnboundedSender<Order>,
+    chance: SplitMix64,
+    orders: UnboundedSender<ClientCommand>,
     tally: SharedTally,
     began: Instant,
     /// When it began to join, and the permit for that.
@@ -41,27 +41,27 @@ pub(super) struct Bot {
     /// How often it was asked to wait.
     waits: usize,
     welcome: Option<Welcome>,
-    question: Option<AtHand>,
+    question: Option<CurrentQuestion>,
 }
 
 /// Its current question.
-struct AtHand {
+struct CurrentQuestion {
     place: usize,
     id: Id,
-    body: AskBody<Words>,
+    body: AskBody<AuthorText>,
     /// When its answer was sent, in microseconds since the rehearsal began; [`UNSENT`] before that, or [`NEVER`].
     sent_us: Arc<AtomicU64>,
     planned: bool,
     settled: bool,
     /// Whether it got its result. The result is sent again if the host accepts a further answer.
-    told: bool,
+    has_result: bool,
 }
 
 impl Bot {
     pub(super) fn new(
         nth: usize,
         plan: &Rehearsal,
-        orders: UnboundedSender<Order>,
+        orders: UnboundedSender<ClientCommand>,
         tally: SharedTally,
         began: Instant,
     ) -> Bot {
@@ -69,7 +69,7 @@ impl Bot {
             .unwrap_or(u64::MAX)
             .wrapping_mul(0x2545_f491_4f6c_dd1d);
         let think_ms_max = usize::try_from(plan.think_ms_max).unwrap_or(usize::MAX);
-        let chance = Chance::new(plan.seed ^ nth_seed);
+        let chance = SplitMix64::new(plan.seed ^ nth_seed);
         Bot {
             nth,
             token: token(plan.seed, nth),
@@ -101,33 +101,41 @@ impl Bot {
         since_us(self.began)
     }
 
-    fn count(&self, count: impl FnOnce(&mut Tally)) {
+    fn count(&self, count: impl FnOnce(&mut RehearsalTally)) {
         count(&mut self.tally.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    fn say(&self, message: FromMember) {
+    fn send(&self, message: FromMember) {
         // A connection that is over accepts no orders.
-        let _over = self.orders.send(Order::Say(message));
+        let _over = self.orders.send(ClientCommand::Send(message));
     }
 
-    pub(super) fn hear(&mut self, update: Update) {
+    pub(super) fn receive(&mut self, update: Update) {
         match update {
-            Update::Said(message) => self.said(*message),
-            Update::Line(Line::There) => {}
-            Update::Line(Line::Back { .. }) => self.count(|tally| tally.reconnects += 1),
-            Update::Line(Line::Unreachable(error)) => {
+            Update::Message(message) => self.handle_message(*message),
+            Update::Connection(ConnectionState::Connected) => {}
+            Update::Connection(ConnectionState::Reconnecting { .. }) => {
+                self.count(|tally| tally.reconnects += 1);
+            }
+            Update::Connection(ConnectionState::Unreachable(error)) => {
                 self.count(|tally| tally.fail(error.to_string()));
             }
-            Update::Line(Line::Dismissed(why)) if why.notice == Some(Notice::Removed) => {
+            Update::Connection(ConnectionState::Dismissed(why))
+                if why.notice == Some(Notice::Removed) =>
+            {
                 self.over(false);
                 self.count(|tally| tally.removed += 1);
             }
-            Update::Line(Line::Dismissed(why)) => self.count(|tally| tally.fail(why.words)),
-            Update::Line(Line::Faulted(text)) => self.count(|tally| tally.fail(text)),
+            Update::Connection(ConnectionState::Dismissed(why)) => {
+                self.count(|tally| tally.fail(why.words));
+            }
+            Update::Connection(ConnectionState::Faulted(text)) => {
+                self.count(|tally| tally.fail(text));
+            }
         }
     }
 
-    fn said(&mut self, message: ToMember) {
+    fn handle_message(&mut self, message: ToMember) {
         match message {
             ToMember::Welcome(welcome) => self.introduce(welcome),
             ToMember::Joined { .. } => {
@@ -137,10 +145,10 @@ impl Bot {
                     self.count(|tally| tally.joins_us.push(took_us));
                 }
             }
-            ToMember::Pace { done: 0, .. } => self.say(FromMember::Next { after: None }),
+            ToMember::Pace { done: 0, .. } => self.send(FromMember::Next { after: None }),
             ToMember::Pace { .. } | ToMember::End { .. } => {
                 self.over(matches!(message, ToMember::Pace { .. }));
-                let _over = self.orders.send(Order::Leave);
+                let _over = self.orders.send(ClientCommand::Leave);
             }
             ToMember::Question(question) => {
                 self.asked(question.place, question.id, question.ask.body);
@@ -155,8 +163,8 @@ impl Bot {
                 state: ClockState::Over,
                 ..
             } => {
-                if let Some(at_hand) = &self.question {
-                    let _sent = at_hand.sent_us.compare_exchange(
+                if let Some(current) = &self.question {
+                    let _sent = current.sent_us.compare_exchange(
                         UNSENT,
                         NEVER,
                         Ordering::Relaxed,
@@ -176,14 +184,14 @@ impl Bot {
                 }
                 self.coming_in = None;
                 self.count(|tally| tally.fail(words));
-                let _over = self.orders.send(Order::Leave);
+                let _over = self.orders.send(ClientCommand::Leave);
             }
             ToMember::Refused {
                 place: Some(place), ..
             } if self.settle(place) => {
                 self.count(|tally| tally.refused += 1);
             }
-            ToMember::Result { place, .. } => self.told(place),
+            ToMember::Result { place, .. } => self.record_result(place),
             _ => {}
         }
     }
@@ -192,7 +200,7 @@ impl Bot {
         let first = self.coming_in.is_some() && self.welcome.is_none();
         self.welcome = Some(welcome);
         if first {
-            self.say(self.join());
+            self.send(self.join());
         }
     }
 
@@ -216,32 +224,32 @@ impl Bot {
         let (orders, join) = (self.orders.clone(), self.join());
         tokio::spawn(async move {
             sleep(wait).await;
-            let _over = orders.send(Order::Say(join));
+            let _over = orders.send(ClientCommand::Send(join));
         });
     }
 
-    fn asked(&mut self, place: usize, id: Id, body: AskBody<Words>) {
+    fn asked(&mut self, place: usize, id: Id, body: AskBody<AuthorText>) {
         if self
             .question
             .as_ref()
-            .is_none_or(|at_hand| at_hand.place != place)
+            .is_none_or(|current| current.place != place)
         {
             // If all go together, a question without a result was skipped.
             self.over(self.goes_own_pace());
             let sent_us = Arc::new(AtomicU64::new(UNSENT));
-            self.question = Some(AtHand {
+            self.question = Some(CurrentQuestion {
                 place,
                 id,
                 body,
                 sent_us,
                 planned: false,
                 settled: false,
-                told: false,
+                has_result: false,
             });
             let now_us = self.now_us();
             self.count(|tally| tally.questions_us.entry(place).or_default().push(now_us));
         }
-        self.say(FromMember::Ready { place });
+        self.send(FromMember::Ready { place });
     }
 
     /// Plans the answer to a question that has opened.
@@ -249,27 +257,27 @@ impl Bot {
         let (certain, not_sure) = self.welcome.as_ref().map_or((false, false), |welcome| {
             (welcome.certainty, welcome.not_sure)
         });
-        let Some(at_hand) = self
+        let Some(current) = self
             .question
             .as_mut()
-            .filter(|at_hand| at_hand.place == place && !at_hand.planned)
+            .filter(|current| current.place == place && !current.planned)
         else {
             return;
         };
-        at_hand.planned = true;
+        current.planned = true;
         let known = self
             .knowledge
             .as_ref()
-            .and_then(|knowledge| knowledge.thought(self.nth, &at_hand.id, not_sure));
+            .and_then(|knowledge| knowledge.simulated_answer(self.nth, &current.id, not_sure));
         let (response, sure) = known.unwrap_or_else(|| {
-            let response = plausible::answer(&at_hand.body, not_sure, &mut self.chance);
+            let response = plausible::answer(&current.body, not_sure, &mut self.chance);
             (response, plausible::certainty(&mut self.chance))
         });
         let certainty = response.as_ref().filter(|_| certain).map(|_| sure);
         // Like a person, it chooses something before it hands in.
         let draft = response
             .clone()
-            .filter(|_| certain || !chosen_at_once(&at_hand.body))
+            .filter(|_| certain || !chosen_at_once(&current.body))
             .map(|response| FromMember::Draft {
                 place,
                 response: Some(response),
@@ -280,7 +288,7 @@ impl Bot {
             u64::try_from(self.chance.below(self.think_ms_max + 1)).unwrap_or(0),
         );
         let (sent_us, orders, began) = (
-            Arc::clone(&at_hand.sent_us),
+            Arc::clone(&current.sent_us),
             self.orders.clone(),
             self.began,
         );
@@ -288,7 +296,7 @@ impl Bot {
         tokio::spawn(async move {
             sleep(think / 2).await;
             if let Some(draft) = draft.filter(|_| sent_us.load(Ordering::Relaxed) == UNSENT) {
-                let _over = orders.send(Order::Say(draft));
+                let _over = orders.send(ClientCommand::Send(draft));
             }
             sleep(think / 2).await;
             let first = sent_us.compare_exchange(
@@ -301,7 +309,7 @@ impl Bot {
                 return;
             }
             tally.lock().unwrap_or_else(PoisonError::into_inner).answers += 1;
-            let _over = orders.send(Order::Say(FromMember::Answer {
+            let _over = orders.send(ClientCommand::Send(FromMember::Answer {
                 place,
                 response,
                 certainty,
@@ -314,7 +322,7 @@ impl Bot {
         let sent_us = self
             .question
             .as_ref()
-            .map_or(UNSENT, |at_hand| at_hand.sent_us.load(Ordering::Relaxed));
+            .map_or(UNSENT, |current| current.sent_us.load(Ordering::Relaxed));
         if self.settle(place) {
             self.count(|tally| {
                 tally
@@ -326,31 +334,31 @@ impl Bot {
 
     /// Marks the answer to a question as settled. Returns whether it was not settled before.
     fn settle(&mut self, place: usize) -> bool {
-        let sent = |at_hand: &&mut AtHand| {
-            at_hand.place == place && at_hand.sent_us.load(Ordering::Relaxed) < NEVER
+        let sent = |current: &&mut CurrentQuestion| {
+            current.place == place && current.sent_us.load(Ordering::Relaxed) < NEVER
         };
-        let Some(at_hand) = self.question.as_mut().filter(sent) else {
+        let Some(current) = self.question.as_mut().filter(sent) else {
             return false;
         };
-        !std::mem::replace(&mut at_hand.settled, true)
+        !std::mem::replace(&mut current.settled, true)
     }
 
-    fn told(&mut self, place: usize) {
+    fn record_result(&mut self, place: usize) {
         let now_us = self.now_us();
         let own_pace = self.goes_own_pace();
-        if let Some(at_hand) = self
+        if let Some(current) = self
             .question
             .as_mut()
-            .filter(|at_hand| at_hand.place == place)
+            .filter(|current| current.place == place)
         {
-            let again = std::mem::replace(&mut at_hand.told, true);
+            let again = std::mem::replace(&mut current.has_result, true);
             if !own_pace && !again {
                 self.count(|tally| tally.results_us.entry(place).or_default().push(now_us));
             }
             self.over(true);
         }
         if own_pace {
-            self.say(FromMember::Next { after: Some(place) });
+            self.send(FromMember::Next { after: Some(place) });
         }
     }
 
@@ -363,12 +371,12 @@ impl Bot {
     /// Ends the current question. An answer without any reply counts as lost if the room is `answerable` for that.
     /// Otherwise, because the host skipped the question, ended the session or removed the member, it is left out.
     fn over(&mut self, answerable: bool) {
-        let Some(at_hand) = &self.question else {
+        let Some(current) = &self.question else {
             return;
         };
-        let place = at_hand.place;
+        let place = current.place;
         let _sent =
-            at_hand
+            current
                 .sent_us
                 .compare_exchange(UNSENT, NEVER, Ordering::Relaxed, Ordering::Relaxed);
         if self.settle(place) {
@@ -384,7 +392,7 @@ impl Bot {
 }
 
 /// Whether choosing an option hands in the answer, without a further step.
-fn chosen_at_once(body: &AskBody<Words>) -> bool {
+fn chosen_at_once(body: &AskBody<AuthorText>) -> bool {
     matches!(
         body,
         AskBody::Choice { .. } | AskBody::TrueFalse | AskBody::Judge { .. }

@@ -5,7 +5,7 @@
 //! Theories of Mental Test Scores*, 1968). All of it follows from the seed: the network and the order of members have
 //! no effect.
 
-use crate::client::backoff::Chance;
+use crate::client::backoff::SplitMix64;
 use crate::engine::{Certainty, Response};
 use crate::model::{Handling, Id, Kind, Question, Quiz};
 use crate::statistics::normal_quantile;
@@ -50,7 +50,7 @@ struct Item {
 }
 
 /// An answer with its certainty; `None` for "not sure".
-pub(super) type Thought = (Option<Response>, Certainty);
+pub(super) type SimulatedAnswer = (Option<Response>, Certainty);
 
 impl Knowledge {
     /// Makes the knowledge of a simulated class about a quiz. The same seed gives the same class.
@@ -79,7 +79,12 @@ impl Knowledge {
     }
 
     /// What a member answers; `None` for a question that is not in the quiz.
-    pub(super) fn thought(&self, member: usize, question: &Id, not_sure: bool) -> Option<Thought> {
+    pub(super) fn simulated_answer(
+        &self,
+        member: usize,
+        question: &Id,
+        not_sure: bool,
+    ) -> Option<SimulatedAnswer> {
         let item = self.questions.get(question)?;
         let mut person = self.chance(&format!("member {member}"));
         let guesses = unit(&mut person) < GUESSERS;
@@ -109,7 +114,7 @@ impl Knowledge {
         Some((Some(response), certainty(sure, 0.45, &mut chance)))
     }
 
-    fn chance(&self, purpose: &str) -> Chance {
+    fn chance(&self, purpose: &str) -> SplitMix64 {
         chance(self.seed, purpose)
     }
 }
@@ -137,13 +142,13 @@ impl Item {
     }
 
     /// A random answer.
-    fn guess(&self, chance: &mut Chance) -> Response {
+    fn guess(&self, chance: &mut SplitMix64) -> Response {
         let place = chance.below(self.wrong.len() + 1);
         self.wrong.get(place).unwrap_or(&self.right).clone()
     }
 
     /// The answer of someone who knows. They do not see every red flag.
-    fn known(&self, ability: f64, chance: &mut Chance) -> Response {
+    fn known(&self, ability: f64, chance: &mut SplitMix64) -> Response {
         let Response::Judge { verdict, marked } = &self.right else {
             return self.right.clone();
         };
@@ -157,7 +162,7 @@ impl Item {
 }
 
 /// Certain with the first probability; otherwise fairly sure with the second.
-fn certainty(certain: f64, fairly: f64, chance: &mut Chance) -> Certainty {
+fn certainty(certain: f64, fairly: f64, chance: &mut SplitMix64) -> Certainty {
     if unit(chance) < certain {
         Certainty::Certain
     } else if unit(chance) < fairly {
@@ -167,7 +172,7 @@ fn certainty(certain: f64, fairly: f64, chance: &mut Chance) -> Certainty {
     }
 }
 
-fn random_certainty(chance: &mut Chance) -> Certainty {
+fn random_certainty(chance: &mut SplitMix64) -> Certainty {
     Certainty::ALL[chance.below(Certainty::ALL.len())]
 }
 
@@ -176,22 +181,22 @@ fn logistic(x: f64) -> f64 {
 }
 
 /// A separate generator for each purpose, so that a change for one purpose does not affect others.
-fn chance(seed: u64, purpose: &str) -> Chance {
+fn chance(seed: u64, purpose: &str) -> SplitMix64 {
     let digest = Sha256::digest(format!("redflag rehearsal {seed} {purpose}"));
     let mut bits = 0;
     for byte in digest.iter().take(8) {
         bits = bits << 8 | u64::from(*byte);
     }
-    Chance::new(bits)
+    SplitMix64::new(bits)
 }
 
 /// A number between 0 and 1, both excluded, evenly distributed.
-fn unit(chance: &mut Chance) -> f64 {
+fn unit(chance: &mut SplitMix64) -> f64 {
     let bits = u32::try_from(chance.next() >> 32).unwrap_or(u32::MAX);
     (f64::from(bits) + 0.5) / 4_294_967_296.0
 }
 
-fn between((least, largest): (f64, f64), chance: &mut Chance) -> f64 {
+fn between((least, largest): (f64, f64), chance: &mut SplitMix64) -> f64 {
     least + (largest - least) * unit(chance)
 }
 

@@ -29,7 +29,7 @@ fn class<'a>(quiz: &'a Quiz, knowledge: &Knowledge) -> ClassAnswers<'a> {
     for member in 0..MEMBERS {
         let records = quiz.questions.iter().map(|question| {
             let (response, certainty) = knowledge
-                .thought(member, &question.id, true)
+                .simulated_answer(member, &question.id, true)
                 .expect("the question is known");
             let grade = response
                 .as_ref()

@@ -12,10 +12,10 @@ pub use knowledge::Knowledge;
 pub use plan::Rehearsal;
 pub use report::{RehearsalReport, Spread};
 
-use super::connection::{Order, Terms, hold};
+use super::connection::{ClientCommand, Terms, run_connection};
 use crate::fault;
 use bot::Bot;
-use report::{SharedTally, Tally};
+use report::{RehearsalTally, SharedTally};
 use std::any::Any;
 use std::io;
 use std::sync::{Arc, MutexGuard, PoisonError};
@@ -40,7 +40,7 @@ async fn rehearse_into(plan: Rehearsal, stop: impl Future<Output = ()>, tally: &
     lock(tally).members = plan.members;
     let arrivals = Arc::new(Semaphore::new(plan.at_once.max(1)));
     let mut members = JoinSet::new();
-    let mut orders: Vec<UnboundedSender<Order>> = Vec::with_capacity(plan.members);
+    let mut orders: Vec<UnboundedSender<ClientCommand>> = Vec::with_capacity(plan.members);
     let began = Instant::now();
     for nth in 0..plan.members {
         let (order, given) = unbounded_channel();
@@ -53,7 +53,7 @@ async fn rehearse_into(plan: Rehearsal, stop: impl Future<Output = ()>, tally: &
                 return;
             };
             let mut bot = bot.coming_in(permit);
-            hold(terms, given, move |update| bot.hear(update)).await;
+            run_connection(terms, given, move |update| bot.receive(update)).await;
         });
     }
     let all = async {
@@ -67,7 +67,7 @@ async fn rehearse_into(plan: Rehearsal, stop: impl Future<Output = ()>, tally: &
     }
     for order in orders {
         // A member who has left already does not receive it.
-        let _gone = order.send(Order::Leave);
+        let _gone = order.send(ClientCommand::Leave);
     }
     arrivals.close();
     while let Some(left) = members.join_next().await {
@@ -86,7 +86,7 @@ fn note_panic(tally: &SharedTally, panic: &(dyn Any + Send)) {
     lock(tally).fail(format!("a fault in redflag: {}", fault::message(panic)));
 }
 
-fn lock(tally: &SharedTally) -> MutexGuard<'_, Tally> {
+fn lock(tally: &SharedTally) -> MutexGuard<'_, RehearsalTally> {
     tally.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

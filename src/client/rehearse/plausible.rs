@@ -1,9 +1,9 @@
 //! Makes random answers of the right form from a question alone, for members whose knowledge is not simulated.
 
-use crate::client::backoff::Chance;
+use crate::client::backoff::SplitMix64;
 use crate::engine::{Certainty, Response};
 use crate::model::{AskBody, AskOption, Handling, Id};
-use crate::wire::Words;
+use crate::wire::AuthorText;
 
 /// Texts that are typed as answers.
 const TYPED: [&str; 5] = [
@@ -19,9 +19,9 @@ const NOT_SURE_ONE_IN: usize = 12;
 
 /// A random answer; `None` for "not sure", where it is offered.
 pub(super) fn answer(
-    body: &AskBody<Words>,
+    body: &AskBody<AuthorText>,
     not_sure: bool,
-    chance: &mut Chance,
+    chance: &mut SplitMix64,
 ) -> Option<Response> {
     if not_sure && chance.below(NOT_SURE_ONE_IN) == 0 {
         return None;
@@ -65,17 +65,17 @@ pub(super) fn answer(
 }
 
 /// A random certainty.
-pub(super) fn certainty(chance: &mut Chance) -> Certainty {
+pub(super) fn certainty(chance: &mut SplitMix64) -> Certainty {
     Certainty::ALL[chance.below(Certainty::ALL.len())]
 }
 
-fn one(options: &[AskOption<Words>], chance: &mut Chance) -> Option<Id> {
+fn one(options: &[AskOption<AuthorText>], chance: &mut SplitMix64) -> Option<Id> {
     options
         .get(chance.below(options.len()))
         .map(|option| option.id.clone())
 }
 
-fn shuffled(options: &[AskOption<Words>], chance: &mut Chance) -> Vec<Id> {
+fn shuffled(options: &[AskOption<AuthorText>], chance: &mut SplitMix64) -> Vec<Id> {
     let mut ids: Vec<Id> = options.iter().map(|option| option.id.clone()).collect();
     chance.shuffle(&mut ids);
     ids
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn every_kind_is_answered_so_that_it_fits() {
         let (quiz, paper) = sample::every_kind();
-        let mut chance = Chance::new(1);
+        let mut chance = SplitMix64::new(1);
         let mut not_sure = 0;
         for place in 0..paper.items.len() {
             let question = WireQuestion::of(&quiz, &paper, place, false, Texts::Markdown);

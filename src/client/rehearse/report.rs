@@ -180,7 +180,7 @@ fn ms(ms: f64) -> String {
 
 /// The counts while a rehearsal runs. Times are microseconds since it began.
 #[derive(Debug, Default)]
-pub(super) struct Tally {
+pub(super) struct RehearsalTally {
     pub(super) members: usize,
     pub(super) joins_us: Vec<u64>,
     pub(super) questions_us: BTreeMap<usize, Vec<u64>>,
@@ -197,9 +197,9 @@ pub(super) struct Tally {
 }
 
 /// The counts of all members, as they come in.
-pub(super) type SharedTally = Arc<Mutex<Tally>>;
+pub(super) type SharedTally = Arc<Mutex<RehearsalTally>>;
 
-impl Tally {
+impl RehearsalTally {
     pub(super) fn fail(&mut self, why: String) {
         *self.failures.entry(why).or_default() += 1;
     }
@@ -262,16 +262,16 @@ mod tests {
     #[test]
     #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn what_was_found_is_told_and_judged() {
-        let well = || Tally {
+        let well = || RehearsalTally {
             members: 2,
             joins_us: vec![3_000, 9_400],
             questions_us: BTreeMap::from([(0, vec![50_000, 54_000])]),
             results_us: BTreeMap::from([(0, vec![90_000, 92_000])]),
             acknowledgements_us: vec![1_000, 12_000],
             answers: 2,
-            ..Tally::default()
+            ..RehearsalTally::default()
         };
-        let last = |tally: Tally| tally.report().words().pop().unwrap_or_default();
+        let last = |tally: RehearsalTally| tally.report().words().pop().unwrap_or_default();
         let words = well().report().words();
         assert_eq!(
             words,
@@ -284,29 +284,29 @@ mod tests {
             ]
         );
         assert!(
-            last(Tally {
+            last(RehearsalTally {
                 members: 3,
                 ..well()
             })
             .contains("not everyone")
         );
-        assert!(last(Tally { lost: 1, ..well() }).contains("were lost"));
+        assert!(last(RehearsalTally { lost: 1, ..well() }).contains("were lost"));
         assert!(
-            last(Tally {
+            last(RehearsalTally {
                 reconnects: 1,
                 ..well()
             })
             .contains("were lost")
         );
         assert!(
-            last(Tally {
+            last(RehearsalTally {
                 acknowledgements_us: vec![2_500_000],
                 ..well()
             })
             .contains("notice the wait")
         );
         // Answers to a question that the host ended are not failures.
-        let words = Tally {
+        let words = RehearsalTally {
             answers: 3,
             left_out: 1,
             removed: 1,

@@ -3,7 +3,7 @@
 
 use super::gift;
 use super::kinds::{asked, solution};
-use super::losses::{Carried, Extra, Whole};
+use super::losses::{FormatFeatures, QuestionFeature, QuizFeature};
 use super::rich::{Links, html};
 use super::shared::{clean, drawn_options, each, labels, one_file};
 use crate::catalogue::Catalogue;
@@ -11,24 +11,24 @@ use crate::exchange::Exported;
 use crate::model::{Kind, Question, Quiz};
 use crate::text::one_line;
 
-const CARRIED: Carried = Carried {
-    quiz: &[Whole::Id, Whole::Title],
+const CARRIED: FormatFeatures = FormatFeatures {
+    quiz: &[QuizFeature::Id, QuizFeature::Title],
     question: &[
-        Extra::Id,
-        Extra::Topic,
-        Extra::Difficulty,
-        Extra::Hint,
-        Extra::Explanation,
-        Extra::Source,
-        Extra::Why,
-        Extra::Dangerous,
-        Extra::FixedOrder,
-        Extra::Pattern,
-        Extra::CaseSensitive,
+        QuestionFeature::Id,
+        QuestionFeature::Topic,
+        QuestionFeature::Difficulty,
+        QuestionFeature::Hint,
+        QuestionFeature::Explanation,
+        QuestionFeature::Source,
+        QuestionFeature::Why,
+        QuestionFeature::Dangerous,
+        QuestionFeature::FixedOrder,
+        QuestionFeature::Pattern,
+        QuestionFeature::CaseSensitive,
     ],
 };
 
-/// Notes of any kind become cards that people grade themselves.
+/// The note on a kind whose cards people grade themselves.
 const SELF_GRADED: &str = "the learner compares the answer and grades it";
 
 const HEAD: &str = "#separator:tab\n#html:true\n#columns:Id\tFront\tBack\tTags\n#tags column:4\n";
@@ -68,7 +68,7 @@ pub(super) fn write(quiz: &Quiz) -> Exported {
     one_file("tsv", out.into_bytes(), report)
 }
 
-/// A field without anything that ends it, and without the brackets of Anki's own marks for sounds and LaTeX.
+/// A field without separators, and without the brackets of Anki's own marks for sounds and LaTeX.
 fn field(html: &str) -> String {
     html.replace('\n', "<br>")
         .replace('\t', " ")

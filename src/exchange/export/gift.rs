@@ -3,7 +3,7 @@
 //! Moodle's Markdown allows raw HTML and has extensions of its own. So only text without either is exported as
 //! Markdown; other text becomes sanitised HTML.
 
-use super::losses::{Carried, Extra, Whole};
+use super::losses::{FormatFeatures, QuestionFeature, QuizFeature};
 use super::message;
 use super::rich::{self, Links};
 use super::shared::{clean, each, labels, no_such_kind, one_file, unnamed_unit, with_unit};
@@ -14,30 +14,30 @@ use crate::model::{
 };
 use crate::text::{markdown, one_line, plain};
 
-const CARRIED: Carried = Carried {
-    quiz: &[Whole::Id, Whole::Revision],
+const CARRIED: FormatFeatures = FormatFeatures {
+    quiz: &[QuizFeature::Id, QuizFeature::Revision],
     question: &[
-        Extra::Id,
-        Extra::Topic,
-        Extra::Difficulty,
-        Extra::Explanation,
-        Extra::Source,
-        Extra::Why,
-        Extra::PartlyRight,
+        QuestionFeature::Id,
+        QuestionFeature::Topic,
+        QuestionFeature::Difficulty,
+        QuestionFeature::Explanation,
+        QuestionFeature::Source,
+        QuestionFeature::Why,
+        QuestionFeature::PartlyRight,
     ],
 };
 
-/// Marks that Moodle's Markdown reads in ways of its own; `->` would make pairs of an answer.
+/// Marks with a special meaning in Moodle's Markdown; `->` would make an answer a pair.
 const NOT_PLAIN: [&str; 9] = ["<", "&", "[", "]", "{", "}", "|", "->", "\t"];
 
-/// Said where pairs stand for an order.
+/// The note on an order that is exported as pairs.
 pub(super) const ORDER_NOTE: &str =
     "the order became pairs of place and step; each right place scores alone";
 
-/// Said where a text lost its marks.
+/// The note on a text that lost its formatting.
 pub(super) const PLAIN_NOTE: &str = "left out: Markdown where only plain text can stand";
 
-/// Said where the source is no longer by itself.
+/// The note on a source that is exported as part of the explanation.
 pub(super) const SOURCE_NOTE: &str = "the source stands at the end of the explanation";
 
 pub(super) fn write(quiz: &Quiz) -> Exported {
@@ -58,7 +58,7 @@ pub(super) fn write(quiz: &Quiz) -> Exported {
     one_file("gift", out.into_bytes(), report)
 }
 
-/// Text with every mark of GIFT escaped, on one line.
+/// The text on one line with every special character of GIFT escaped.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.trim().chars() {
@@ -75,7 +75,7 @@ fn is_plain(text: &str) -> bool {
     !NOT_PLAIN.iter().any(|mark| text.contains(mark)) && !text.starts_with(char::is_whitespace)
 }
 
-/// A text with its format before it.
+/// The text after the name of its format.
 fn tagged(text: &str) -> String {
     let text = clean(text);
     if is_plain(&text) {
@@ -85,7 +85,7 @@ fn tagged(text: &str) -> String {
     }
 }
 
-/// Words alone, for places without a format.
+/// The text without formatting, for places that allow none.
 pub(super) fn words(text: &str, notes: &mut Vec<String>) -> String {
     let words = plain(&markdown(text));
     if words != text.trim() && !notes.iter().any(|note| note == PLAIN_NOTE) {
@@ -94,7 +94,7 @@ pub(super) fn words(text: &str, notes: &mut Vec<String>) -> String {
     words
 }
 
-/// A right side of a pair, where Moodle reads the references of HTML and takes tags out.
+/// The right side of a pair. Moodle decodes the character references of HTML there, and removes tags.
 pub(super) fn side(text: &str, notes: &mut Vec<String>) -> String {
     words(text, notes)
         .replace('&', "&amp;")
@@ -143,7 +143,7 @@ fn judge_stem(question: &Question, judge: &Judge, labels: &Catalogue) -> String 
     rich::html(&question.prompt, Links::Live) + &message::html(&judge.message, labels)
 }
 
-/// The explanation, and behind it what has no place of its own.
+/// The explanation, followed by the parts that have no field of their own.
 fn feedback(question: &Question, notes: &mut Vec<String>, labels: &Catalogue) -> String {
     let source = question.source.as_ref();
     if source.is_some() {
@@ -243,7 +243,7 @@ fn options(kind: &Kind, notes: &mut Vec<String>, labels: &Catalogue) -> Option<S
     })
 }
 
-/// The answers of the kinds that are typed, put in order or joined.
+/// The answers of kinds that are typed, ordered or matched.
 fn written(
     question: &Question,
     notes: &mut Vec<String>,
@@ -271,7 +271,7 @@ fn option_line(mark: &str, option: &Opt) -> String {
     format!("\t{mark}{}{why}\n", tagged(&option.text))
 }
 
-/// Percent that each right option of several is worth and that each wrong one costs, in the digits that Moodle compares.
+/// The percentages that each right option earns and each wrong one costs, with the digits that Moodle compares.
 pub(super) fn weights(multiple: &Multiple, notes: &mut Vec<String>) -> (String, String) {
     let keys = multiple.keys.iter().filter(|key| **key).count().max(1);
     let cost_over = keys
@@ -290,10 +290,11 @@ pub(super) fn weights(multiple: &Multiple, notes: &mut Vec<String>) -> (String, 
     (percent(keys), format!("-{}", percent(cost_over)))
 }
 
-/// Moodle knows 100 percent shared by up to ten.
+/// The largest number of options among which Moodle can share 100 percent.
 const MOODLE_SHARES_MAX: usize = 10;
 
-/// Wrong ticks cost what they do in `Grading::Partial`; Moodle stops at 0 as well.
+/// The options with their weights. Wrong ticks cost the same as in `Grading::Partial`. Moodle does not go below 0
+/// either.
 fn weighted(multiple: &Multiple, notes: &mut Vec<String>) -> String {
     let (share, cost) = weights(multiple, notes);
     let options = multiple.options.iter().zip(&multiple.keys);
@@ -313,7 +314,8 @@ fn true_false(statement: &TrueFalse) -> String {
     format!("\t{word}{why}\n")
 }
 
-/// An asterisk would stand for any text.
+/// The accepted answers, with asterisks escaped, because Moodle would take them for any text. An answer with `->` cannot
+/// be exported.
 fn accepted(text: &Text) -> Result<String, String> {
     if text.accept.iter().any(|accept| accept.contains("->")) {
         return Err("GIFT would read -> in a typed answer as a pair".to_owned());
@@ -349,7 +351,7 @@ fn ordinals(order: &Order, notes: &mut Vec<String>, labels: &Catalogue) -> Strin
     lines
 }
 
-/// "1st", "2nd", and in other languages "1."; there are at most twelve.
+/// The ordinal of a step: "1st", "2nd", or "1." in other languages. There are at most twelve.
 fn ordinal(n: usize, labels: &Catalogue) -> String {
     if labels.tag() != "en" {
         return format!("{n}.");

@@ -2,7 +2,7 @@
 //! shortened question could ask something else.
 
 use super::gift;
-use super::losses::{Carried, Extra, Whole};
+use super::losses::{FormatFeatures, QuestionFeature, QuizFeature};
 use super::shared::{drawn_options, each, labels, one_file};
 use crate::catalogue::Catalogue;
 use crate::exchange::Exported;
@@ -10,27 +10,27 @@ use crate::model::{Kind, Opt, Question, Quiz};
 use crate::text::one_line;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-const CARRIED: Carried = Carried {
-    quiz: &[Whole::Title],
-    question: &[Extra::TimeLimit, Extra::FixedOrder],
+const CARRIED: FormatFeatures = FormatFeatures {
+    quiz: &[QuizFeature::Title],
+    question: &[QuestionFeature::TimeLimit, QuestionFeature::FixedOrder],
 };
 
-/// Characters of a question, as Kahoot counts them.
+/// The most characters of a question, as Kahoot counts them.
 const QUESTION_MAX: usize = 120;
 
-/// Characters of an answer.
+/// The most characters of an answer.
 const ANSWER_MAX: usize = 75;
 
-/// Answers of a question.
+/// The most answers of a question.
 const ANSWERS_MAX: usize = 4;
 
-/// Seconds that Kahoot knows.
+/// The time limits that Kahoot offers, in seconds.
 const TIMES_S: [u32; 8] = [5, 10, 20, 30, 60, 90, 120, 240];
 
-/// Seconds for a question that has as long as it takes, but not in Kahoot.
+/// Seconds for a question without a time limit, because Kahoot requires one.
 const TIME_DEFAULT_S: u32 = 60;
 
-/// The row of the header, from 0; questions follow it.
+/// The row of the header, from 0. Questions follow below it.
 const HEADER_ROW: u32 = 7;
 
 const HEADER: [&str; 7] = [
@@ -43,12 +43,12 @@ const HEADER: [&str; 7] = [
     "Correct answer(s) - choose at least one",
 ];
 
-/// One question as Kahoot takes it.
+/// One question in Kahoot's columns.
 struct Row {
     question: String,
     answers: Vec<String>,
     time_s: u32,
-    /// Places of the right answers, from 1.
+    /// The numbers of the right answers, from 1.
     correct: Vec<usize>,
 }
 
@@ -107,7 +107,7 @@ fn row(
     })
 }
 
-/// The answers as they are shown, and whether each is right.
+/// The answers in the order in which they are shown, and whether each is right.
 fn answers(
     question: &Question,
     shown: &[usize],
@@ -136,7 +136,7 @@ fn answers(
     }
 }
 
-/// Counted in UTF-16 units, as a program in a browser counts.
+/// Checks a text against a limit in UTF-16 units, because programs in a browser count those.
 fn fits(what: &str, text: &str, max: usize) -> Result<(), String> {
     let length = text.encode_utf16().count();
     match length {
@@ -148,7 +148,7 @@ fn fits(what: &str, text: &str, max: usize) -> Result<(), String> {
     }
 }
 
-/// The shortest time of Kahoot's that is not shorter than ours.
+/// The shortest time limit of Kahoot that is not shorter than ours.
 fn time_s(limit: Option<u32>, notes: &mut Vec<String>) -> u32 {
     let Some(limit) = limit else {
         notes.push(format!("Kahoot needs a time limit: {TIME_DEFAULT_S} s"));
@@ -201,7 +201,7 @@ fn head(sheet: &mut Worksheet, quiz: &Quiz) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// Every text is written as text: what looks like a formula stays what it is.
+/// Writes a row. All cells are text, so that a formula in a question is not evaluated.
 fn write_row(sheet: &mut Worksheet, number: u32, row: &Row) -> Result<(), XlsxError> {
     let at = HEADER_ROW + number;
     sheet.write_number(at, 0, number)?;

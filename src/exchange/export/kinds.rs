@@ -7,7 +7,7 @@ use crate::catalogue::Catalogue;
 use crate::model::{Kind, Match, Opt, Question};
 use crate::text::letter;
 
-/// Stem, message and options in the order in which they are shown.
+/// Stem, message and options, in the order in which they are shown.
 pub(super) fn asked(
     question: &Question,
     shown: &[usize],
@@ -49,7 +49,7 @@ pub(super) fn asked(
     }
 }
 
-/// How to answer.
+/// The instruction.
 fn how(text: &str) -> String {
     format!("<p class=\"how\">{text}</p>")
 }
@@ -176,7 +176,7 @@ fn key(question: &Question, shown: &[usize], labels: &Catalogue) -> String {
     }
 }
 
-/// Additional text of the key, if it has any.
+/// The text of the key, if the short key is not enough.
 fn in_words(question: &Question, links: Links, labels: &Catalogue) -> String {
     match &question.kind {
         Kind::Choice(choice) => choice
@@ -243,7 +243,7 @@ fn details(question: &Question, shown: &[usize], links: Links, labels: &Catalogu
     }
 }
 
-/// The feedback on each option, and which options would have done harm.
+/// The feedback on each option, and which options are dangerous.
 fn whys(options: &[Opt], shown: &[usize], links: Links, labels: &Catalogue) -> String {
     let item = |(place, i): (usize, &usize)| {
         let option = options.get(*i)?;
@@ -286,7 +286,7 @@ pub(super) fn choices(question: &Question) -> &[Opt] {
     }
 }
 
-/// Everything in a question that has an id. An id that the author did not write is made from the text.
+/// All parts of a question that have an id. If the author did not write one, it is made from the text.
 pub(super) fn named(question: &Question) -> Vec<&Opt> {
     match &question.kind {
         Kind::Choice(_) | Kind::Multiple(_) | Kind::Order(_) => question.choosable(),

@@ -4,16 +4,16 @@ use super::kinds::{choices, named};
 use crate::model::{Channel, Feedback, Grading, Id, Kind, Opt, Question, Quiz, Settings};
 use crate::text::list;
 
-/// What a format carries beside stem, options and key.
+/// What a format can hold in addition to stem, options and key.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Carried {
-    pub(super) quiz: &'static [Whole],
-    pub(super) question: &'static [Extra],
+pub(super) struct FormatFeatures {
+    pub(super) quiz: &'static [QuizFeature],
+    pub(super) question: &'static [QuestionFeature],
 }
 
-/// Something that a question has.
+/// A feature of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Extra {
+pub(super) enum QuestionFeature {
     Id,
     Topic,
     Difficulty,
@@ -38,82 +38,93 @@ pub(super) enum Extra {
     Premise,
 }
 
-impl Extra {
-    const ALL: [(Extra, &str); 22] = [
-        (Extra::Id, "the id"),
-        (Extra::Topic, "the topic"),
-        (Extra::Difficulty, "the difficulty"),
-        (Extra::Hint, "the hint"),
-        (Extra::Explanation, "the explanation"),
-        (Extra::Source, "the source"),
-        (Extra::Facts, "the references to fact sheets"),
-        (Extra::Dates, "the dates of review"),
-        (Extra::Norm, "how a known population answered"),
-        (Extra::Points, "the points"),
-        (Extra::TimeLimit, "the time limit"),
-        (Extra::FixedOrder, "that options keep their order"),
-        (Extra::Pinned, "that some options stay last"),
-        (Extra::Why, "the feedback on single options"),
-        (Extra::Dangerous, "which options would have done harm"),
-        (Extra::OptionIds, "the ids of single options"),
-        (Extra::Pattern, "the answer pattern"),
-        (Extra::CaseSensitive, "that letter case matters"),
-        (Extra::AllOrNothing, "that only the whole answer scores"),
-        (Extra::PartlyRight, "that a partly right answer scores"),
-        (Extra::Channel, "how the message arrives"),
-        (Extra::Premise, "the premise of the Phish Scale"),
+impl QuestionFeature {
+    const ALL: [(QuestionFeature, &str); 22] = [
+        (QuestionFeature::Id, "the id"),
+        (QuestionFeature::Topic, "the topic"),
+        (QuestionFeature::Difficulty, "the difficulty"),
+        (QuestionFeature::Hint, "the hint"),
+        (QuestionFeature::Explanation, "the explanation"),
+        (QuestionFeature::Source, "the source"),
+        (QuestionFeature::Facts, "the references to fact sheets"),
+        (QuestionFeature::Dates, "the dates of review"),
+        (QuestionFeature::Norm, "how a known population answered"),
+        (QuestionFeature::Points, "the points"),
+        (QuestionFeature::TimeLimit, "the time limit"),
+        (QuestionFeature::FixedOrder, "that options keep their order"),
+        (QuestionFeature::Pinned, "that some options stay last"),
+        (QuestionFeature::Why, "the feedback on single options"),
+        (
+            QuestionFeature::Dangerous,
+            "which options would have done harm",
+        ),
+        (QuestionFeature::OptionIds, "the ids of single options"),
+        (QuestionFeature::Pattern, "the answer pattern"),
+        (QuestionFeature::CaseSensitive, "that letter case matters"),
+        (
+            QuestionFeature::AllOrNothing,
+            "that only the whole answer scores",
+        ),
+        (
+            QuestionFeature::PartlyRight,
+            "that a partly right answer scores",
+        ),
+        (QuestionFeature::Channel, "how the message arrives"),
+        (QuestionFeature::Premise, "the premise of the Phish Scale"),
     ];
 
     fn is_in(self, question: &Question) -> bool {
         let any = |test: fn(&Opt) -> bool| choices(question).iter().any(test);
         match self {
-            Extra::Id => question.id != Id::slug(&question.prompt),
-            Extra::Topic => question.topic.is_some(),
-            Extra::Difficulty => question.difficulty.is_some(),
-            Extra::Hint => question.hint.is_some(),
-            Extra::Explanation => !question.explanation.is_empty(),
-            Extra::Source => question.source.is_some(),
-            Extra::Facts => !question.facts.is_empty(),
-            Extra::Dates => question.as_of.is_some() || question.review_by.is_some(),
-            Extra::Norm => question.norm.is_some(),
-            Extra::Points => question.points.to_bits() != 1.0_f64.to_bits(),
-            Extra::TimeLimit => question.time_limit_s.is_some(),
-            Extra::FixedOrder => {
+            QuestionFeature::Id => question.id != Id::slug(&question.prompt),
+            QuestionFeature::Topic => question.topic.is_some(),
+            QuestionFeature::Difficulty => question.difficulty.is_some(),
+            QuestionFeature::Hint => question.hint.is_some(),
+            QuestionFeature::Explanation => !question.explanation.is_empty(),
+            QuestionFeature::Source => question.source.is_some(),
+            QuestionFeature::Facts => !question.facts.is_empty(),
+            QuestionFeature::Dates => question.as_of.is_some() || question.review_by.is_some(),
+            QuestionFeature::Norm => question.norm.is_some(),
+            QuestionFeature::Points => question.points.to_bits() != 1.0_f64.to_bits(),
+            QuestionFeature::TimeLimit => question.time_limit_s.is_some(),
+            QuestionFeature::FixedOrder => {
                 matches!(question.kind, Kind::Choice(_) | Kind::Multiple(_))
                     && !question.shuffle_options
             }
-            Extra::Pinned => any(|option| option.pinned),
-            Extra::Why => {
+            QuestionFeature::Pinned => any(|option| option.pinned),
+            QuestionFeature::Why => {
                 any(|option| option.why.is_some())
                     || matches!(&question.kind, Kind::TrueFalse(tf) if tf.why.is_some())
             }
-            Extra::Dangerous => any(|option| option.dangerous),
-            Extra::OptionIds => named(question)
+            QuestionFeature::Dangerous => any(|option| option.dangerous),
+            QuestionFeature::OptionIds => named(question)
                 .into_iter()
                 .any(|option| *option.id() != Id::slug(&option.text)),
-            Extra::Pattern => matches!(&question.kind, Kind::Text(text) if text.pattern.is_some()),
-            Extra::CaseSensitive => {
+            QuestionFeature::Pattern => {
+                matches!(&question.kind, Kind::Text(text) if text.pattern.is_some())
+            }
+            QuestionFeature::CaseSensitive => {
                 matches!(&question.kind, Kind::Text(text) if text.case_sensitive)
             }
-            Extra::AllOrNothing => {
+            QuestionFeature::AllOrNothing => {
                 matches!(&question.kind, Kind::Multiple(m) if m.grading == Grading::All)
             }
-            Extra::PartlyRight => {
+            QuestionFeature::PartlyRight => {
                 matches!(&question.kind, Kind::Multiple(m) if m.grading == Grading::Partial)
             }
-            Extra::Channel => {
+            QuestionFeature::Channel => {
                 matches!(&question.kind, Kind::Judge(judge) if judge.message.channel != Channel::Email)
             }
-            Extra::Premise => {
+            QuestionFeature::Premise => {
                 matches!(&question.kind, Kind::Judge(judge) if judge.premise.is_some())
             }
         }
     }
 }
 
-/// Something that a quiz has beside its questions.
+/// A feature of a quiz.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Whole {
+pub(super) enum QuizFeature {
     Id,
     Title,
     Description,
@@ -130,50 +141,50 @@ pub(super) enum Whole {
     NotSure,
 }
 
-impl Whole {
-    const ALL: [(Whole, &str); 14] = [
-        (Whole::Id, "the id"),
-        (Whole::Title, "the title"),
-        (Whole::Description, "the description"),
-        (Whole::Language, "the language"),
-        (Whole::Revision, "the revision"),
-        (Whole::Authors, "the authors"),
-        (Whole::Licence, "the licence"),
-        (Whole::Sheets, "the fact sheets"),
-        (Whole::PassMark, "the pass mark"),
-        (Whole::Draw, "how many questions are drawn"),
-        (Whole::Order, "that questions keep their order"),
-        (Whole::Feedback, "that feedback comes at the end"),
-        (Whole::Certainty, "that each answer has a certainty"),
-        (Whole::NotSure, "that nobody may say \"Not sure\""),
+impl QuizFeature {
+    const ALL: [(QuizFeature, &str); 14] = [
+        (QuizFeature::Id, "the id"),
+        (QuizFeature::Title, "the title"),
+        (QuizFeature::Description, "the description"),
+        (QuizFeature::Language, "the language"),
+        (QuizFeature::Revision, "the revision"),
+        (QuizFeature::Authors, "the authors"),
+        (QuizFeature::Licence, "the licence"),
+        (QuizFeature::Sheets, "the fact sheets"),
+        (QuizFeature::PassMark, "the pass mark"),
+        (QuizFeature::Draw, "how many questions are drawn"),
+        (QuizFeature::Order, "that questions keep their order"),
+        (QuizFeature::Feedback, "that feedback comes at the end"),
+        (QuizFeature::Certainty, "that each answer has a certainty"),
+        (QuizFeature::NotSure, "that nobody may say \"Not sure\""),
     ];
 
-    /// Settings that are the usual ones are not missed.
+    /// Whether a quiz has this feature. Settings with their default values do not count.
     fn is_in(self, quiz: &Quiz) -> bool {
         const LANGUAGE_TAKEN: &str = "en";
         const FIRST_REVISION: u32 = 1;
         let (settings, usual) = (&quiz.settings, Settings::default());
         match self {
-            Whole::Id | Whole::Title => true,
-            Whole::Description => !quiz.description.trim().is_empty(),
-            Whole::Language => quiz.language != LANGUAGE_TAKEN,
-            Whole::Revision => quiz.revision != FIRST_REVISION,
-            Whole::Authors => !quiz.authors.is_empty(),
-            Whole::Licence => quiz.license.is_some(),
-            Whole::Sheets => !quiz.fact_sheets.is_empty(),
-            Whole::PassMark => settings.pass_mark != usual.pass_mark,
-            Whole::Draw => settings.draw.is_some(),
-            Whole::Order => !settings.shuffle.questions(),
-            Whole::Feedback => settings.feedback == Feedback::End,
-            Whole::Certainty => settings.certainty,
-            Whole::NotSure => !settings.not_sure,
+            QuizFeature::Id | QuizFeature::Title => true,
+            QuizFeature::Description => !quiz.description.trim().is_empty(),
+            QuizFeature::Language => quiz.language != LANGUAGE_TAKEN,
+            QuizFeature::Revision => quiz.revision != FIRST_REVISION,
+            QuizFeature::Authors => !quiz.authors.is_empty(),
+            QuizFeature::Licence => quiz.license.is_some(),
+            QuizFeature::Sheets => !quiz.fact_sheets.is_empty(),
+            QuizFeature::PassMark => settings.pass_mark != usual.pass_mark,
+            QuizFeature::Draw => settings.draw.is_some(),
+            QuizFeature::Order => !settings.shuffle.questions(),
+            QuizFeature::Feedback => settings.feedback == Feedback::End,
+            QuizFeature::Certainty => settings.certainty,
+            QuizFeature::NotSure => !settings.not_sure,
         }
     }
 }
 
-/// A note for each thing that a question has and a format does not carry.
-pub(super) fn lost(question: &Question, carried: &[Extra]) -> Vec<String> {
-    let missing = Extra::ALL
+/// A note for each feature of a question that the format cannot hold.
+pub(super) fn lost(question: &Question, carried: &[QuestionFeature]) -> Vec<String> {
+    let missing = QuestionFeature::ALL
         .iter()
         .filter(|(extra, _)| !carried.contains(extra) && extra.is_in(question));
     missing
@@ -181,9 +192,9 @@ pub(super) fn lost(question: &Question, carried: &[Extra]) -> Vec<String> {
         .collect()
 }
 
-/// A note on what a quiz has and a format does not carry.
-pub(super) fn lost_of_quiz(quiz: &Quiz, carried: &[Whole]) -> Option<String> {
-    let missing = Whole::ALL
+/// A note on the features of a quiz that the format cannot hold.
+pub(super) fn lost_of_quiz(quiz: &Quiz, carried: &[QuizFeature]) -> Option<String> {
+    let missing = QuizFeature::ALL
         .iter()
         .filter(|(whole, _)| !carried.contains(whole) && whole.is_in(quiz));
     let words: Vec<String> = missing.map(|(_, words)| (*words).to_owned()).collect();

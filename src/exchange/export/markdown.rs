@@ -1,7 +1,7 @@
 //! Exports a quiz as Markdown with task lists, as GitHub shows them. Everything that another program could execute,
 //! fetch or interpret as Markdown structure is escaped.
 
-use super::losses::{Carried, Extra, Whole};
+use super::losses::{FormatFeatures, QuestionFeature, QuizFeature};
 use super::shared::{clean, each, no_such_kind, one_file};
 use super::{message, rich};
 use crate::catalogue::english;
@@ -11,21 +11,21 @@ use crate::text::one_line;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use std::collections::BTreeSet;
 
-/// Ticked boxes are all asked for: that only the whole answer scores.
-const CARRIED: Carried = Carried {
-    quiz: &[Whole::Title, Whole::Description],
+/// All-or-nothing grading is included, because a task list asks for all ticked boxes.
+const CARRIED: FormatFeatures = FormatFeatures {
+    quiz: &[QuizFeature::Title, QuizFeature::Description],
     question: &[
-        Extra::Id,
-        Extra::Topic,
-        Extra::Hint,
-        Extra::Explanation,
-        Extra::Source,
-        Extra::Why,
-        Extra::AllOrNothing,
+        QuestionFeature::Id,
+        QuestionFeature::Topic,
+        QuestionFeature::Hint,
+        QuestionFeature::Explanation,
+        QuestionFeature::Source,
+        QuestionFeature::Why,
+        QuestionFeature::AllOrNothing,
     ],
 };
 
-/// Said where there is no task list.
+/// The note on a question that is exported without a task list.
 const READ_NOTE: &str = "people can read the answer; other programs will not";
 
 pub(super) fn write(quiz: &Quiz) -> Exported {
@@ -46,7 +46,7 @@ pub(super) fn write(quiz: &Quiz) -> Exported {
     one_file("md", out.into_bytes(), report)
 }
 
-/// Plain text as Markdown that shows it letter by letter, on one line.
+/// Markdown that shows a plain text unchanged on one line.
 fn literal(text: &str) -> String {
     let mut safe = String::new();
     for c in one_line(text).chars() {
@@ -60,7 +60,7 @@ fn literal(text: &str) -> String {
     safe
 }
 
-/// Markdown in which nothing is raw HTML, a heading, a task, an image, or a link to anything but the web and mail.
+/// The text as Markdown without raw HTML, headings, tasks and images, and with links only to web and mail addresses.
 fn inert(text: &str) -> String {
     const ROUNDS_MAX: usize = 4;
     let mut text = closed(&backslash_breaks(clean(text).trim_matches('\n').trim_end()));
@@ -77,7 +77,7 @@ fn inert(text: &str) -> String {
     literal(&text)
 }
 
-/// The text with line breaks that need no blanks at the end of a line: those would not outlive a quote.
+/// The text with backslashes for line breaks, because blanks at the end of a line would be lost in a quote.
 fn backslash_breaks(text: &str) -> String {
     let mut out = text.to_owned();
     let breaks = Parser::new_ext(text, Options::empty()).into_offset_iter();
@@ -94,7 +94,7 @@ fn backslash_breaks(text: &str) -> String {
     out
 }
 
-/// The text with the fence of its last code block closed, which would take in what follows.
+/// The text with its last code block closed, so that the block does not include the following lines.
 fn closed(text: &str) -> String {
     let blocks = Parser::new_ext(text, Options::empty()).into_offset_iter();
     let fenced = blocks.filter(|(event, _)| {
@@ -124,7 +124,7 @@ fn closed(text: &str) -> String {
     }
 }
 
-/// The bytes of all marks to be escaped.
+/// The byte positions of all marks that must be escaped.
 fn live_marks(text: &str) -> BTreeSet<usize> {
     let mut marks = BTreeSet::new();
     for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
@@ -168,7 +168,7 @@ fn is_task(text: &str) -> bool {
         .any(|task| text.starts_with(task))
 }
 
-/// A text that starts an entry of a list, and no task of one.
+/// The text as a list entry that is not a task.
 fn entry(text: &str) -> String {
     let text = inert(text);
     if is_task(&text) {
@@ -178,12 +178,12 @@ fn entry(text: &str) -> String {
     }
 }
 
-/// An address of a mailbox in angle brackets.
+/// Whether a text is a mail address in angle brackets.
 fn is_mail(part: &str) -> bool {
     part.starts_with('<') && part.contains('@') && !part.contains(':')
 }
 
-/// A text under a mark that opens its first line; the others stand below it.
+/// The text with `first` before its first line and `others` before the other lines.
 fn under(first: &str, others: &str, text: &str) -> String {
     let mut out = String::new();
     for (i, line) in text.split('\n').enumerate() {
@@ -219,7 +219,7 @@ fn question_text(question: &Question, notes: &mut Vec<String>) -> Result<String,
     Ok(out)
 }
 
-/// A comma parts title and section, so those in them are escaped.
+/// The source as text. Commas separate title and section, so commas inside them are escaped.
 fn source_text(source: &Source) -> String {
     let literal = |text: &str| literal(text).replace(',', "\\,");
     let title = literal(&source.title);
@@ -306,7 +306,7 @@ fn answers(question: &Question, notes: &mut Vec<String>) -> Option<String> {
     written_out(&question.kind)
 }
 
-/// The answers of the kinds that have no options to tick.
+/// The answers of kinds without options to tick.
 fn written_out(kind: &Kind) -> Option<String> {
     Some(match kind {
         Kind::Text(text) => {
@@ -361,7 +361,7 @@ fn line(key: bool, text: &str, why: Option<&str>) -> String {
     under(mark, "  ", text) + why.trim_start_matches('\n')
 }
 
-/// A code block whose fence is longer than any in it.
+/// A code block with a fence that is longer than any fence in it.
 fn fenced(lines: &[String]) -> String {
     let runs = lines
         .iter()

@@ -13,14 +13,14 @@ pub(super) fn verdicts(labels: &Catalogue) -> [(String, Handling); 3] {
     ]
 }
 
-/// What is said where only the whole answer scores.
+/// The note on a question that gives points only for the whole answer.
 pub(super) const CHECK_NOTE: &str = "left out: that checking first earns half of the points";
 
-/// What is said of every question whose message became part of the stem.
+/// The note on a question whose message became part of the stem.
 pub(super) const NOTE: &str =
     "the message stands in the stem; red flags cannot be marked and are told afterwards";
 
-/// What a message says in its fields, in their order: sender, recipient, address for answers, subject, time.
+/// The header fields of a message in their order: sender, recipient, reply address, subject, time.
 fn heads(message: &Message) -> [Option<&str>; 5] {
     [
         &message.from,
@@ -97,7 +97,7 @@ pub(super) fn html(message: &Message, labels: &Catalogue) -> String {
     html + "</div>"
 }
 
-/// What gives the message away and what only looks odd: the words, what they are, and why.
+/// The red flags and the harmless odd parts: the words, what they are, and why.
 pub(super) fn findings<'j>(
     judge: &'j Judge,
     labels: &Catalogue,

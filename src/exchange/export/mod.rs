@@ -17,7 +17,7 @@ mod shared;
 pub use handout::handout;
 pub use shared::SEED;
 
-use super::{Exported, Fate};
+use super::{Conversion, Exported};
 use crate::format::Origin;
 use crate::model::Quiz;
 use shared::own_seed;
@@ -62,7 +62,7 @@ impl Format {
         }
     }
 
-    /// What it is, in a line of help.
+    /// A short description for the help text.
     pub fn about(self) -> &'static str {
         match self {
             Format::Gift => "Moodle's text format",
@@ -74,7 +74,7 @@ impl Format {
         }
     }
 
-    /// Its name for people.
+    /// Its display name.
     pub fn name(self) -> &'static str {
         match self {
             Format::Gift => "GIFT",
@@ -86,7 +86,7 @@ impl Format {
         }
     }
 
-    /// Ending of its files, without the dot.
+    /// The file extension, without the dot.
     pub fn ending(self) -> &'static str {
         match self {
             Format::Gift => "gift",
@@ -98,28 +98,28 @@ impl Format {
         }
     }
 
-    /// Whether it is one file of text, which can go to standard output.
+    /// Whether the result is one text file, which can be written to standard output.
     pub fn is_one_text(self) -> bool {
         !matches!(self, Format::KahootXlsx | Format::Html)
     }
 }
 
 impl Exported {
-    /// Adds to the report what no format has a place for: the findings that an author accepted. `origins` has one entry
-    /// for each question.
+    /// Reports the findings that an author accepted, because no format can hold them. `origins` has one entry for each
+    /// question.
     pub fn note_accepted_findings(&mut self, origins: &[Origin]) {
         for (entry, origin) in self.report.entries.iter_mut().zip(origins) {
-            if entry.fate != Fate::Dropped && !origin.allow.is_empty() {
+            if entry.fate != Conversion::Dropped && !origin.allow.is_empty() {
                 entry
                     .notes
                     .push("left out: the accepted findings".to_owned());
-                entry.fate = Fate::Approximated;
+                entry.fate = Conversion::Approximated;
             }
         }
     }
 }
 
-/// Writes a quiz in another format. The same quiz gives the same bytes, always.
+/// Exports a quiz. The same quiz always gives the same bytes.
 pub fn export(quiz: &Quiz, to: Format) -> Exported {
     match to {
         Format::Gift => gift::write(quiz),
@@ -161,11 +161,11 @@ mod tests {
         let mut exported = export(&sample::all_kinds(), Format::KahootXlsx);
         let fates = |exported: &Exported| {
             let entries = exported.report.entries.iter();
-            entries.map(|entry| entry.fate).collect::<Vec<Fate>>()
+            entries.map(|entry| entry.fate).collect::<Vec<Conversion>>()
         };
         let dropped = fates(&exported)
             .iter()
-            .position(|fate| *fate == Fate::Dropped);
+            .position(|fate| *fate == Conversion::Dropped);
         let dropped = dropped.expect("not all kinds go into this format");
         let before = exported.report.entries[dropped].clone();
         let origins = vec![origin(&["clang"]); exported.report.entries.len()];
@@ -175,7 +175,11 @@ mod tests {
                 .notes
                 .iter()
                 .any(|note| note.contains("accepted findings"));
-            assert_eq!(told, entry.fate == Fate::Approximated, "{place}: {entry:?}");
+            assert_eq!(
+                told,
+                entry.fate == Conversion::Approximated,
+                "{place}: {entry:?}"
+            );
         }
         assert_eq!(exported.report.entries[dropped], before);
 
@@ -190,7 +194,7 @@ mod tests {
         for format in Format::ALL {
             for entry in export(&sample::all_kinds(), format).report.entries {
                 assert_eq!(
-                    entry.fate == Fate::Kept,
+                    entry.fate == Conversion::Kept,
                     entry.notes.is_empty(),
                     "{format:?} {entry:?}"
                 );

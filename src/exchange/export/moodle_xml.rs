@@ -1,7 +1,7 @@
 //! Exports a quiz as Moodle XML, which holds nearly everything that a question can have. Texts become sanitised HTML.
 
 use super::gift::{feedback_html, side, weights};
-use super::losses::{Carried, Extra};
+use super::losses::{FormatFeatures, QuestionFeature};
 use super::rich::{Links, html, html_line};
 use super::shared::{clean, each, labels, no_such_kind, one_file, unnamed_unit, with_unit};
 use super::{gift, message};
@@ -14,20 +14,20 @@ use crate::model::{
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-const CARRIED: Carried = Carried {
+const CARRIED: FormatFeatures = FormatFeatures {
     quiz: &[],
     question: &[
-        Extra::Id,
-        Extra::Topic,
-        Extra::Difficulty,
-        Extra::Hint,
-        Extra::Explanation,
-        Extra::Source,
-        Extra::Points,
-        Extra::FixedOrder,
-        Extra::Why,
-        Extra::CaseSensitive,
-        Extra::PartlyRight,
+        QuestionFeature::Id,
+        QuestionFeature::Topic,
+        QuestionFeature::Difficulty,
+        QuestionFeature::Hint,
+        QuestionFeature::Explanation,
+        QuestionFeature::Source,
+        QuestionFeature::Points,
+        QuestionFeature::FixedOrder,
+        QuestionFeature::Why,
+        QuestionFeature::CaseSensitive,
+        QuestionFeature::PartlyRight,
     ],
 };
 
@@ -54,7 +54,7 @@ pub(super) fn write(quiz: &Quiz) -> Exported {
     one_file("xml", xml.finish(), report.unwrap_or_default())
 }
 
-/// XML in the making, in memory.
+/// An XML document that is written to memory.
 struct Xml {
     writer: Writer<Vec<u8>>,
 }
@@ -80,12 +80,12 @@ impl Xml {
         });
     }
 
-    /// `<name><text>…</text></name>`, plain.
+    /// `<name><text>…</text></name>` with plain text.
     fn plain(&mut self, name: &str, text: &str) {
         self.element(name, &[], |xml| xml.leaf("text", text));
     }
 
-    /// The same with HTML inside.
+    /// The same element with HTML.
     fn html(&mut self, name: &str, html: &str) {
         self.element(name, &[("format", "html")], |xml| xml.leaf("text", html));
     }
@@ -118,7 +118,7 @@ fn category(xml: &mut Xml, topic: Option<&Id>) {
     });
 }
 
-/// Moodle's type for a kind; `None` where it has none.
+/// Moodle's type for a kind; `None` if there is none.
 fn type_of(kind: &Kind) -> Option<&'static str> {
     let types = [
         (KindName::Choice, "multichoice"),
@@ -194,7 +194,7 @@ fn kind(xml: &mut Xml, question: &Question, notes: &mut Vec<String>, labels: &Ca
     }
 }
 
-/// The kinds that are typed, put in order or joined.
+/// The answers of kinds that are typed, ordered or matched.
 fn without_options(xml: &mut Xml, kind: &Kind, notes: &mut Vec<String>) {
     match kind {
         Kind::Text(of) => text(xml, of),
@@ -235,7 +235,7 @@ fn multiple(xml: &mut Xml, multiple: &Multiple, shuffle: bool, notes: &mut Vec<S
     }
 }
 
-/// The wrong answer has the feedback.
+/// The answers of a statement. The wrong answer has the feedback.
 fn true_false(xml: &mut Xml, statement: &TrueFalse) {
     for answer in [true, false] {
         let right = answer == statement.answer;
@@ -257,7 +257,7 @@ fn true_false(xml: &mut Xml, statement: &TrueFalse) {
     }
 }
 
-/// An asterisk would stand for any text.
+/// The accepted answers, with asterisks escaped because Moodle would take them for any text.
 fn text(xml: &mut Xml, text: &Text) {
     xml.leaf("usecase", if text.case_sensitive { "1" } else { "0" });
     for accept in &text.accept {
@@ -300,7 +300,8 @@ fn number(xml: &mut Xml, number: &Number) {
     }
 }
 
-/// Moodle has this type since 4.4. Its grading by all steps before and after is ours by pairs.
+/// An order question. Moodle has this type since 4.4. Its grading by all previous and following steps equals our
+/// grading by pairs.
 fn order(xml: &mut Xml, order: &Order) {
     for (name, value) in [
         ("layouttype", "VERTICAL"),

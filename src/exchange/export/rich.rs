@@ -3,16 +3,16 @@
 use crate::text::harmless;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// What becomes of a link.
+/// How links are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Links {
-    /// It can be followed, if it leads to the web or to a mailbox.
+    /// As links, if they lead to a web or mail address.
     Live,
-    /// Its address stands behind its text: paper has nothing to click.
+    /// With the address after the text, for paper.
     Shown,
 }
 
-/// Text for between tags and inside quoted attributes.
+/// Escapes text for HTML content and for quoted attributes.
 pub(super) fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in harmless(text).chars() {
@@ -66,7 +66,7 @@ pub(super) fn html_line(text: &str, links: Links) -> String {
 struct Writer {
     out: String,
     links: Links,
-    /// Of each open link: its address, where its text starts, and whether it is an anchor.
+    /// For each open link: its address, where its text starts, and whether it is an anchor.
     link: Vec<(String, usize, bool)>,
 }
 

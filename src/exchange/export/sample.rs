@@ -9,17 +9,17 @@ fn quiz(text: &str) -> Quiz {
     parsed.draft.into_quiz()
 }
 
-/// One question of each kind, with everything that a question may have.
+/// One question of each kind, with every feature.
 pub(super) fn all_kinds() -> Quiz {
     quiz(include_str!("sample/all-kinds.toml"))
 }
 
-/// Texts that would do harm where they are not told apart from marks.
+/// Texts that would be harmful if they were not escaped.
 pub(super) fn hostile() -> Quiz {
     quiz(include_str!("sample/hostile.toml"))
 }
 
-/// No questions at all.
+/// A quiz without questions.
 pub(super) fn empty() -> Quiz {
     let mut quiz = all_kinds();
     quiz.questions.clear();

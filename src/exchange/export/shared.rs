@@ -1,21 +1,21 @@
 //! Helpers that several export formats share: the report, the order of options, and labels.
 
-use super::losses::{Carried, lost, lost_of_quiz};
+use super::losses::{FormatFeatures, lost, lost_of_quiz};
 use crate::catalogue::{Catalogue, Catalogues, english};
 use crate::engine::{Paper, Seed, Selection};
-use crate::exchange::{Entry, Exported, ExportedFile, Fate, Report};
+use crate::exchange::{Conversion, Entry, Exported, ExportedFile, Report};
 use crate::model::{Question, Quiz};
 use std::sync::Arc;
 
-/// The seed of an export that was given none.
+/// The seed of an export without a seed of its own.
 pub const SEED: &str = "HANDOUT";
 
-/// [`SEED`].
+/// [`SEED`] as a value.
 pub(super) fn own_seed() -> Seed {
     Seed::new(SEED).expect("seven letters are a seed")
 }
 
-/// An export of one file.
+/// The result of an export with one file.
 pub(super) fn one_file(ending: &'static str, bytes: Vec<u8>, report: Report) -> Exported {
     Exported {
         files: vec![ExportedFile {
@@ -27,11 +27,11 @@ pub(super) fn one_file(ending: &'static str, bytes: Vec<u8>, report: Report) -> 
     }
 }
 
-/// Writes question by question. `write` adds what it had to change to the notes, or says why there is no way;
-/// what a question has that is not in `carried` is noted here.
+/// Writes each question. `write` adds notes on its changes, or returns the reason why the question is left out.
+/// Features that are not in `carried` are noted here.
 pub(super) fn each<'q>(
     quiz: &'q Quiz,
-    carried: &Carried,
+    carried: &FormatFeatures,
     mut write: impl FnMut(&'q Question, &mut Vec<String>) -> Result<(), String>,
 ) -> Report {
     let mut entries = Vec::new();
@@ -40,9 +40,9 @@ pub(super) fn each<'q>(
         let refused = write(question, &mut notes).err();
         notes.extend(lost(question, carried.question));
         let fate = match &refused {
-            Some(_) => Fate::Dropped,
-            None if notes.is_empty() => Fate::Kept,
-            None => Fate::Approximated,
+            Some(_) => Conversion::Dropped,
+            None if notes.is_empty() => Conversion::Kept,
+            None => Conversion::Approximated,
         };
         let notes = refused.map_or(notes, |reason| vec![reason]);
         entries.push(Entry {
@@ -58,7 +58,7 @@ pub(super) fn each<'q>(
     }
 }
 
-/// The texts of an export: those of the language of the quiz, or English ones.
+/// The texts for an export, in the language of the quiz or in English.
 pub(super) fn labels(quiz: &Quiz) -> Arc<Catalogue> {
     let built_in = Catalogues::built_in();
     built_in
@@ -67,7 +67,7 @@ pub(super) fn labels(quiz: &Quiz) -> Arc<Catalogue> {
         .unwrap_or_else(english)
 }
 
-/// Every question of the quiz in the order of a paper: its index, and its options as they are shown.
+/// Every question in the order of a paper: its index, and the order of its options.
 pub(super) fn drawn(quiz: &Quiz, seed: &Seed) -> Vec<(usize, Vec<usize>)> {
     let all = Selection {
         questions: Some(quiz.questions.len()),
@@ -82,14 +82,14 @@ pub(super) fn drawn(quiz: &Quiz, seed: &Seed) -> Vec<(usize, Vec<usize>)> {
         .collect()
 }
 
-/// The options of each question as they are shown, in written order of the questions.
+/// For each question in written order, the order of its options.
 pub(super) fn drawn_options(quiz: &Quiz) -> Vec<Vec<usize>> {
     let mut drawn = drawn(quiz, &own_seed());
     drawn.sort_unstable();
     drawn.into_iter().map(|(_, options)| options).collect()
 }
 
-/// A text without control characters other than line feed and tab; no format has a use for them.
+/// The text without control characters except line feed and tab.
 pub(super) fn clean(text: &str) -> String {
     text.replace("\r\n", "\n")
         .chars()
@@ -97,19 +97,19 @@ pub(super) fn clean(text: &str) -> String {
         .collect()
 }
 
-/// Why a question is left out whose kind a format has no place for.
+/// The reason for leaving out a question whose kind the format does not have.
 pub(super) fn no_such_kind(format: &str, question: &Question) -> String {
     format!("{format} has no {} questions", question.kind.word())
 }
 
-/// A stem with its unit behind it; below it, where the last line may be part of a list or of code.
+/// A stem followed by its unit. The unit goes on a line of its own if the last line may belong to a list or to code.
 pub(super) fn with_unit(prompt: &str, unit: &str) -> String {
     let prompt = prompt.trim();
     let gap = if prompt.contains('\n') { "\n\n" } else { " " };
     format!("{prompt}{gap}({unit})")
 }
 
-/// Whether a unit has to be added to a stem that does not name it.
+/// The unit, if the stem does not name it.
 pub(super) fn unnamed_unit<'a>(question: &Question, unit: Option<&'a String>) -> Option<&'a str> {
     let prompt = question.prompt.to_lowercase();
     unit.map(String::as_str)

@@ -10,22 +10,22 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, DefaultHasher};
 
-/// Runs of lost words that are named for one text; of a text that was lost whole, the start is enough.
+/// The most runs of lost words that are reported for one text. If a whole text was lost, its start is enough.
 const RUNS_MAX: usize = 64;
 
-/// Words of the formats themselves, which stand in a source and mean something else than their letters.
+/// Words of the formats themselves, which are markup in a source.
 const SYNTAX: &str = "ANSWER CATEGORY id tag html markdown moodle plain true false quiz quizdown div class hint source \
     reference here link documentation docs explanation";
 
-/// The words that are accounted for.
+/// The words that arrived or are named in the report.
 #[derive(Debug)]
-pub(super) struct Account {
+pub(super) struct TextAccounting {
     known: HashSet<u64, BuildHasherDefault<DefaultHasher>>,
 }
 
-impl Default for Account {
-    fn default() -> Account {
-        let mut account = Account {
+impl Default for TextAccounting {
+    fn default() -> TextAccounting {
+        let mut account = TextAccounting {
             known: HashSet::default(),
         };
         account.text(SYNTAX);
@@ -33,13 +33,13 @@ impl Default for Account {
     }
 }
 
-impl Account {
-    /// All words of a text are accounted for.
+impl TextAccounting {
+    /// Adds the words of a text.
     pub(super) fn text(&mut self, text: &str) {
         self.known.extend(words(&visible(text)).map(|word| word.1));
     }
 
-    /// All words of a question are accounted for.
+    /// Adds the words of a question.
     pub(super) fn draft(&mut self, draft: &Draft) {
         for text in texts(draft) {
             self.text(text);
@@ -52,7 +52,7 @@ impl Account {
         }
     }
 
-    /// The runs of words of a text that are nowhere, each as it is written.
+    /// The runs of words in a text that were lost, as they are written.
     pub(super) fn lost(&self, text: &str) -> Vec<String> {
         let text = visible(text);
         let mut runs: Vec<(usize, usize)> = Vec::new();
@@ -73,7 +73,7 @@ impl Account {
     }
 }
 
-/// The text without characters that nobody sees: they part words, and settling takes them out.
+/// The text without invisible characters. They separate words, and [`settle`](super::settle) removes them.
 fn visible(text: &str) -> Cow<'_, str> {
     if has_hidden(text).is_none() {
         return Cow::Borrowed(text);
@@ -82,8 +82,8 @@ fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter(seen).collect())
 }
 
-/// The words of a text with their places: at least two letters or digits, one of them a letter. Numbers alone are
-/// written in many ways, and importers name those they leave out.
+/// The words of a text with their byte positions: at least two letters or digits, at least one of them a letter.
+/// Numbers are excluded because they are written in many ways; importers report those that they leave out.
 fn words(text: &str) -> impl Iterator<Item = ((usize, usize), u64)> {
     let mut at = 0;
     let runs = text.split(|c: char| !c.is_alphanumeric()).map(move |run| {
@@ -101,7 +101,7 @@ fn words(text: &str) -> impl Iterator<Item = ((usize, usize), u64)> {
         .map(|(from, run)| ((from, from + run.len()), hash(run)))
 }
 
-/// FNV-1a over the small letters of a word.
+/// FNV-1a of a word in lower case.
 fn hash(word: &str) -> u64 {
     const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn words_that_are_nowhere_are_found_in_runs() {
-        let mut account = Account::default();
+        let mut account = TextAccounting::default();
         account.text("Report it, *pass\u{200b}word* first; caf\u{e9} 7a");
         for (text, lost) in [
             ("report IT", vec![]),

@@ -46,7 +46,7 @@ pub(super) fn import(text: &str) -> Imported {
     reader.intake.finish(rows)
 }
 
-/// For each line, the next one after it that is an option or an answer.
+/// For each line, the next option or answer after it.
 fn signs_after<'a>(rows: &[(usize, &'a str)]) -> Vec<Option<&'a str>> {
     let mut next = None;
     let mut signs: Vec<Option<&'a str>> = Vec::with_capacity(rows.len());
@@ -60,11 +60,11 @@ fn signs_after<'a>(rows: &[(usize, &'a str)]) -> Vec<Option<&'a str>> {
     signs
 }
 
-/// What a line is.
+/// The kind of a line.
 enum Row<'a> {
     Blank,
     Option(char, &'a str),
-    /// What would be an option with a blank after its sign. Moodle reads it as one; so it is where its letter is next.
+    /// An option without a blank after its sign. Moodle reads it as an option; so do we if its letter is the next one.
     Glued(char, &'a str),
     Answer(&'a str),
     Text,
@@ -87,8 +87,7 @@ fn row(line: &str) -> Row<'_> {
     }
 }
 
-/// `A. text` or `A) text`, and whether a blank stands before the text; a small letter is an option too, which Moodle does
-/// not read.
+/// `A. text` or `A) text`, and whether a blank comes before the text. Unlike Moodle, this also accepts small letters.
 fn option(line: &str) -> Option<(char, &str, bool)> {
     let mut chars = line.chars();
     let letter = chars.next().filter(char::is_ascii_alphabetic)?;
@@ -104,14 +103,14 @@ struct Open {
     stem: Vec<String>,
     options: Vec<(char, String)>,
     notes: Notes,
-    /// The letters of the options, as bits.
+    /// The letters of the options, as a bit set.
     letters: u32,
-    /// Bytes of its texts, those past the limit included.
+    /// Bytes of its texts, including those beyond the limit.
     bytes: usize,
 }
 
 impl Open {
-    /// Whether there is room for another text.
+    /// Whether another text fits within the limit.
     fn has_room(&mut self, text: &str) -> bool {
         self.bytes += text.len() + 1;
         self.bytes <= limits::IMPORT_QUESTION_BYTES_MAX
@@ -126,7 +125,7 @@ struct Reader {
 }
 
 impl Reader {
-    /// Whether an option with a letter would be the next one of the question that is open.
+    /// Whether an option with this letter would be the next one of the open question.
     fn expects(&self, letter: char) -> bool {
         self.open.as_ref().is_some_and(|open| {
             let next = open
@@ -238,7 +237,7 @@ impl Reader {
         is
     }
 
-    /// Ends a question that nobody answered.
+    /// Ends a question without an answer.
     fn close(&mut self) {
         let Some(mut open) = self.open.take() else {
             return;
@@ -275,7 +274,7 @@ impl Reader {
     }
 }
 
-/// Whether a line after an option belongs to it: the options go on where they were.
+/// Whether a line after an option belongs to it, because the options continue after it.
 fn continues(open: &Open, next: Option<&Row<'_>>) -> bool {
     let last = open.options.last().map_or('A', |(letter, _)| *letter);
     match next {
@@ -285,7 +284,7 @@ fn continues(open: &Open, next: Option<&Row<'_>>) -> bool {
     }
 }
 
-/// The letter after a capital letter; `[` after `Z`, which is none.
+/// The letter after a capital letter; `[` for `Z`, which matches no option.
 fn following(letter: char) -> char {
     char::from_u32(u32::from(letter) + 1).unwrap_or(letter)
 }

@@ -1,16 +1,16 @@
-//! Reads the zip archives in which quizzes are packaged. Files are unpacked in memory only, so a file name cannot point
-//! outside the archive. Their number and sizes are limited.
+//! Reads the zip archives in which quizzes are packaged. Files are unpacked in memory only, so a file name cannot lead
+//! outside the archive. The number and size of files are limited.
 
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// Files in an archive. A package of a quiz has a few hundred; reading the list of millions takes memory for nothing.
+/// The most files in an archive. A quiz package has a few hundred; a list of millions would only waste memory.
 const FILES_MAX: usize = 4_096;
 
-/// Bytes of all files that are unpacked, as many as of a plain file: XML packs well, and a bomb packs better.
+/// The most bytes of all unpacked files, as for a plain file. XML compresses well, and a zip bomb even better.
 const UNPACKED_BYTES_MAX: usize = 32 * 1024 * 1024;
 
-/// Bytes at the end of an archive in which its directory is announced: a comment of 64 KiB, and the announcement.
+/// Bytes at the end of an archive in which its directory record must be: the record, and a comment of 64 KiB.
 const END_BYTES_MAX: usize = 64 * 1024 + 64;
 
 /// A zip archive.
@@ -26,7 +26,7 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
 }
 
 impl<'a> Archive<'a> {
-    /// Opens an archive, or says in words why not.
+    /// Opens an archive, or returns in words why that is not possible.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Archive<'a>, String> {
         if announced(bytes).is_none_or(|files| files > FILES_MAX) {
             return Err(format!(
@@ -51,7 +51,7 @@ impl<'a> Archive<'a> {
             .collect()
     }
 
-    /// The bytes of a file; `None` where there is none of that name.
+    /// The bytes of a file; `None` if there is no file of that name.
     pub(super) fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, String> {
         let Some(index) = self.zip.index_for_name(name) else {
             return Ok(None);
@@ -76,7 +76,7 @@ impl<'a> Archive<'a> {
         Ok(Some(bytes))
     }
 
-    /// The text of a file of XML.
+    /// The text of an XML file.
     pub(super) fn read_text(&mut self, name: &str) -> Result<Option<String>, String> {
         let Some(bytes) = self.read(name)? else {
             return Ok(None);
@@ -87,8 +87,8 @@ impl<'a> Archive<'a> {
     }
 }
 
-/// How many files the end of an archive announces. Archives of more than 65,535 files, or of 4 GiB, announce them elsewhere
-/// and are not read.
+/// The number of files that the end of an archive states. Archives with more than 65,535 files or 4 GiB state it
+/// elsewhere and are not read.
 fn announced(bytes: &[u8]) -> Option<usize> {
     let end = &bytes[bytes.len().saturating_sub(END_BYTES_MAX)..];
     if end.windows(4).any(|window| window == b"PK\x06\x07") {

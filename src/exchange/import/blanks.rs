@@ -4,13 +4,13 @@ use super::intake::Intake;
 use super::notes::Notes;
 use crate::format::{Draft, DraftKind};
 
-/// The line that parts a text with blanks from what explains it.
+/// The line that separates a text with blanks from its explanation.
 pub(super) const RULE: &str = "---";
 
-/// Gaps of one text. Each becomes a question that repeats the text.
+/// The most gaps of one text. Each becomes a question that repeats the text.
 pub(super) const GAPS_MAX: usize = 50;
 
-/// Hands in a text with blanks, one question for each.
+/// Imports a text with blanks as one question for each blank.
 pub(super) fn take(line: usize, text: &str, intake: &mut Intake) {
     let rule = format!("\n{RULE}\n");
     let (text, explanation) = match text.split_once(&rule) {
@@ -56,7 +56,7 @@ pub(super) fn take(line: usize, text: &str, intake: &mut Intake) {
     }
 }
 
-/// The text before each blank with the answer in it; last, the rest without one. Code is no blank.
+/// The text before each blank with its answer; then the remaining text. Brackets in code are not blanks.
 fn pieces(text: &str) -> Vec<(&str, &str)> {
     let mut pieces = Vec::new();
     let (mut from, mut at, mut code) = (0, 0, false);

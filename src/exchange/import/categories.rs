@@ -8,7 +8,7 @@ pub(super) fn apply(path: &str, draft: &mut Draft) {
     named(&parts(path), draft);
 }
 
-/// Gives a question the topic that the last of some names is, the widest first.
+/// Sets the topic of a question to the last of some names, which go from general to specific.
 pub(super) fn named<S: AsRef<str>>(names: &[S], draft: &mut Draft) {
     let Some(last) = names.last().map(AsRef::as_ref) else {
         return;
@@ -22,7 +22,7 @@ pub(super) fn named<S: AsRef<str>>(names: &[S], draft: &mut Draft) {
     }
 }
 
-/// The parts of a path that somebody named: not the course, the system or `top`. `//` is a slash in a name.
+/// The parts of a path that authors chose, without the course, the system and `top`. `//` is a slash in a name.
 pub(super) fn parts(path: &str) -> Vec<String> {
     const SLASH: char = '\u{fdd0}';
     let parts: Vec<String> = path

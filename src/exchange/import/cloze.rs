@@ -11,7 +11,7 @@ use super::weights::{self, Weighted};
 use super::xml::Node;
 use crate::format::{Draft, DraftKind};
 
-/// What stands in the place of the gap that is asked for.
+/// The placeholder for the gap that the question asks for.
 const GAP: &str = "_____";
 
 /// A gap in a text.
@@ -22,7 +22,7 @@ struct Gap<'a> {
     answers: Vec<Weighted>,
 }
 
-/// What is done at a gap.
+/// How a gap is answered.
 #[derive(Clone, Copy)]
 enum Kind {
     Typed { case_sensitive: bool },
@@ -31,7 +31,7 @@ enum Kind {
     Multiple,
 }
 
-/// The questions of a text with gaps, each with what changed on the way, or why there are none.
+/// The questions of a text with gaps, each with its notes, or the reason why there are none.
 pub(super) fn drafts(node: &Node, notes: &Notes) -> Result<Vec<(Draft, Notes)>, String> {
     let text = node.text_of("questiontext");
     let (gaps, rest) = gaps(text)?;
@@ -69,7 +69,7 @@ pub(super) fn drafts(node: &Node, notes: &Notes) -> Result<Vec<(Draft, Notes)>, 
     Ok(drafts)
 }
 
-/// The gaps of a text, and what stands after the last one.
+/// The gaps of a text, and the text after the last one.
 fn gaps(text: &str) -> Result<(Vec<Gap<'_>>, &str), String> {
     let mut gaps = Vec::new();
     let (mut from, mut at) = (0, 0);
@@ -102,7 +102,7 @@ fn gaps(text: &str) -> Result<(Vec<Gap<'_>>, &str), String> {
     Ok((gaps, &text[from..]))
 }
 
-/// The type of a gap, and what follows it: `1:SHORTANSWER:`.
+/// The type of a gap, and the text after it: `1:SHORTANSWER:`.
 fn head(text: &str) -> Option<(&str, &str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let rest = text[digits..].strip_prefix(':')?;
@@ -114,7 +114,7 @@ fn head(text: &str) -> Option<(&str, &str)> {
     is_word.then_some((word, rest))
 }
 
-/// Where the first brace is that closes and has no backslash before it.
+/// The position of the first closing brace without a backslash before it.
 fn ends(text: &str) -> Option<usize> {
     let mut escaped = false;
     text.char_indices().find_map(|(at, c)| {
@@ -151,7 +151,7 @@ fn read(text: &str) -> Vec<Weighted> {
     answers
 }
 
-/// The parts of a text between signs that have no backslash before them.
+/// Splits a text at a sign that has no backslash before it.
 fn split(text: &str, sign: char) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut from, mut escaped) = (0, false);
@@ -182,7 +182,7 @@ fn unescaped(text: &str) -> String {
 }
 
 impl Gap<'_> {
-    /// What the gap holds where another one is asked for.
+    /// The answer that fills this gap in the questions about the other gaps.
     fn filled(&self) -> &str {
         let best = self
             .answers
@@ -232,7 +232,7 @@ impl Gap<'_> {
     }
 }
 
-/// A number with its tolerance: `5:0.1`. Only the first right one is kept.
+/// A number with its tolerance: `5:0.1`. Only the first right one is used.
 fn number(answers: Vec<Weighted>, notes: &mut Notes) -> Result<Answered, String> {
     let mut right = None;
     for answer in answers {

@@ -13,12 +13,12 @@ pub(super) fn looks_like(text: &str) -> bool {
     Columns::of(text).is_some_and(|columns| columns.roles.contains(&Role::Answer))
 }
 
-/// What counts as the place of a row.
+/// How the position of a row is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
-    /// The line that it begins on.
+    /// By the line on which it begins.
     Line,
-    /// Its number, in a table that has no lines.
+    /// By its number, in a table without lines.
     Number,
 }
 
@@ -80,7 +80,7 @@ pub(super) fn import(text: &str, place: Place) -> Imported {
     intake.finish(content)
 }
 
-/// Whether a row is no larger than a question may be. One that is larger is dropped.
+/// Whether a row is within the size limit for a question. A larger one is dropped.
 fn fits(record: &::csv::StringRecord, line: usize, intake: &mut Intake) -> bool {
     if record.len() <= limits::IMPORT_COLUMNS_MAX {
         return intake.fits(line, record.iter());
@@ -101,7 +101,7 @@ fn is_small(record: &::csv::StringRecord) -> bool {
         && record.as_slice().len() <= limits::IMPORT_QUESTION_BYTES_MAX
 }
 
-/// The rows of a table with the line that each begins on.
+/// The rows of a table, with the line on which each begins.
 fn rows(
     text: &str,
     separator: u8,
@@ -128,7 +128,7 @@ fn shown(record: &::csv::StringRecord) -> String {
     cells.join(" ")
 }
 
-/// Whether a row tells people what to write into the columns, as templates do below their header.
+/// Whether a row only describes the columns, as in templates below their header.
 fn explains(record: &::csv::StringRecord) -> bool {
     const WORDS: [&str; 6] = [
         "(required",
@@ -145,7 +145,7 @@ fn explains(record: &::csv::StringRecord) -> bool {
     record.iter().filter(explains).count() > 1
 }
 
-/// Drops the rows of a table that does not say what its columns are. Its first row may be a question as well.
+/// Drops the rows of a table without a header that names the columns. Its first row may be a question as well.
 fn unnamed(text: &str, place: Place, intake: &mut Intake) {
     const WHY: &str = "no column of its first line is named `question`";
     const HOW: &str =

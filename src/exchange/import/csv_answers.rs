@@ -1,4 +1,4 @@
-//! Finds out what a table row asks: its options, which of them are right, or what is to be typed.
+//! Determines the kind of a table row: its options and which of them are right, or the answer to type.
 
 use super::csv_cells::Cells;
 use super::csv_columns::{Role, key, option_key, parts};
@@ -8,7 +8,7 @@ use super::notes::{Notes, short};
 use crate::format::{DraftKind, DraftOption, same_text};
 use crate::model::Grading;
 
-/// What a row asks for. `is_place`: the header says that answers are numbers of options.
+/// The kind of a row. `is_place`: the header says that answers are numbers of options.
 pub(super) fn kind(
     cells: &Cells,
     is_place_by_header: bool,
@@ -66,7 +66,7 @@ pub(super) fn kind(
     }
 }
 
-/// The options with the answer before them.
+/// The options after the answer, which becomes the first option.
 fn further(answer: &str, options: Vec<DraftOption>) -> Vec<DraftOption> {
     let right = DraftOption {
         text: answer.to_owned(),
@@ -117,7 +117,7 @@ fn typed(answer: &str, wanted: Option<Type>, notes: &mut Notes) -> DraftKind {
     }
 }
 
-/// The only option that is the text but for letter case.
+/// The only option whose text matches apart from letter case.
 fn in_any_case(text: &str, options: &[(String, DraftOption)]) -> Option<usize> {
     let text = text.to_lowercase();
     let mut alike = options
@@ -128,7 +128,7 @@ fn in_any_case(text: &str, options: &[(String, DraftOption)]) -> Option<usize> {
     first.filter(|_| alike.next().is_none())
 }
 
-/// Which options an answer names: by their text, their column, their letter or their number from 1.
+/// The options that an answer names: by text, column, letter, or number from 1.
 pub(super) fn chosen(
     answer: &str,
     options: &[(String, DraftOption)],
@@ -168,7 +168,7 @@ pub(super) fn chosen(
     letters(answer, options).unwrap_or_default()
 }
 
-/// The options that several capital letters name without anything between them, such as `ACD`.
+/// The options that several adjacent capital letters name, such as `ACD`.
 fn letters(answer: &str, options: &[(String, DraftOption)]) -> Option<Vec<usize>> {
     let capitals = answer.len() > 1 && answer.bytes().all(|byte| byte.is_ascii_uppercase());
     let rising = answer.as_bytes().is_sorted_by(|a, b| a < b);
@@ -181,7 +181,7 @@ fn letters(answer: &str, options: &[(String, DraftOption)]) -> Option<Vec<usize>
         .collect()
 }
 
-/// Whether an answer is written as letters or numbers of options, so that it is no option itself.
+/// Whether an answer consists of letters or numbers of options, so that it is not the text of an option.
 pub(super) fn is_place(answer: &str) -> bool {
     let all = parts(answer, &['|', '\n', ';', ',', ' ', '&', '+']);
     all.iter().all(|part| option_key(&key(part)).is_some())
@@ -189,7 +189,8 @@ pub(super) fn is_place(answer: &str) -> bool {
             && answer.as_bytes().is_sorted_by(|a, b| a < b))
 }
 
-/// The option that a word names: its column's letter or number, else its place as a letter or a number from 1.
+/// The option that a word names: by the letter or number of its column, otherwise by its position as a letter or a
+/// number from 1.
 fn place(text: &str, options: &[(String, DraftOption)]) -> Option<usize> {
     let named = option_key(&key(text))?;
     let by_column = options.iter().position(|(key, _)| *key == named);

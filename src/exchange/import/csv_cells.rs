@@ -5,18 +5,18 @@ use super::notes::{Notes, short};
 use super::{entities, escape};
 use crate::format::DraftOption;
 
-/// What a row says.
+/// The cells of a row by their meaning.
 #[derive(Default)]
 pub(super) struct Cells {
     /// The options with the letter or number of their column.
     pub(super) options: Vec<(String, DraftOption)>,
-    /// The wrong options, where they have columns of their own.
+    /// The wrong options, if they have columns of their own.
     pub(super) wrong: Vec<String>,
     draft: Vec<(Role, String)>,
 }
 
 impl Cells {
-    /// Options, wrong options and an answer that stand in no table.
+    /// Options, wrong options and an answer from a source that is not a table.
     pub(super) fn of(
         options: Vec<(String, DraftOption)>,
         wrong: Vec<String>,
@@ -34,7 +34,7 @@ impl Cells {
         }
     }
 
-    /// Several cells of one role are its parts.
+    /// Adds a cell. Several cells of one role are joined.
     fn push(&mut self, role: Role, text: &str) {
         match self.draft.iter_mut().find(|(known, _)| *known == role) {
             Some((_, before)) => *before = format!("{before}|{text}"),
@@ -115,7 +115,7 @@ pub(super) fn cells(columns: &Columns, record: &::csv::StringRecord, notes: &mut
     cells
 }
 
-/// The text of a cell. Some programs write the references of HTML into their tables.
+/// The text of a cell. Some programs write HTML character references into their tables.
 fn unescaped(text: &str, notes: &mut Notes) -> String {
     let decoded = entities::decode(text);
     if decoded != text {

@@ -2,7 +2,7 @@
 
 use crate::model::limits;
 
-/// What a column is for.
+/// The meaning of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     Question,
@@ -22,7 +22,7 @@ pub(super) enum Role {
     Address,
     /// Seconds to answer.
     Time,
-    /// The number of the question, which says nothing of it.
+    /// The number of the question, which is ignored.
     Number,
     Unknown,
 }
@@ -135,30 +135,30 @@ const NAMES: &[(Role, &[&str])] = &[
     ),
 ];
 
-/// Rows that may stand above a header: the title and the notes of a template.
+/// The most rows above a header, such as the title and the notes of a template.
 const ROWS_ABOVE_MAX: usize = 20;
 
 /// The columns of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Columns {
-    /// What separates them.
+    /// The separator.
     pub(super) separator: u8,
-    /// What each is for.
+    /// The role of each column.
     pub(super) roles: Vec<Role>,
-    /// What each is called.
+    /// The name of each column.
     pub(super) names: Vec<String>,
-    /// Which option each is about: a letter, a number, or nothing.
+    /// The letter or number of the option in each column; empty for other columns.
     pub(super) keys: Vec<String>,
     /// The row of the header, from 0.
     pub(super) header: usize,
-    /// Where the table begins, in bytes.
+    /// The byte at which the table begins.
     pub(super) skipped: usize,
     /// Whether the header says that answers are numbers of options.
     pub(super) answer_is_place: bool,
 }
 
 impl Columns {
-    /// Reads the header; `None` when none of its columns is a question.
+    /// Reads the header; `None` if no column has questions.
     pub(super) fn of(text: &str) -> Option<Columns> {
         let (declared, skipped) = declared(text);
         let separators =
@@ -176,8 +176,8 @@ impl Columns {
         })
     }
 
-    /// The header of a table with a separator: its first row if that has a question, else the first one below it that has
-    /// an answer or options too.
+    /// Finds the header of a table with a given separator: the first row if it has a question column, otherwise the
+    /// first later row that also has a column for answers or options.
     fn with(text: &str, skipped: usize, separator: u8) -> Option<Columns> {
         let reader = ::csv::ReaderBuilder::new()
             .delimiter(separator)
@@ -239,8 +239,8 @@ impl Columns {
     }
 }
 
-/// What separates the columns of a table without names that are known, and where its first row begins: what is declared,
-/// else what stands most often in the first line.
+/// The separator of a table without known column names, and the byte at which its first row begins. The separator is
+/// the declared one, or the most frequent one in the first line.
 pub(super) fn separator(text: &str) -> (u8, usize) {
     let (declared, skipped) = declared(text);
     let line = text[skipped..]
@@ -270,7 +270,7 @@ fn declared(text: &str) -> (Option<u8>, usize) {
     }
 }
 
-/// A name as it is compared: small letters and digits only.
+/// A name in the form in which names are compared: only lower-case letters and digits.
 pub(super) fn key(name: &str) -> String {
     name.chars()
         .filter(|c| c.is_alphanumeric())
@@ -279,7 +279,7 @@ pub(super) fn key(name: &str) -> String {
         .collect()
 }
 
-/// What a column is for by its name, also without what explains it: `Answer 3 (optional)`, `Question - max 120 characters`.
+/// The role of a column by its name, which may have a remark: `Answer 3 (optional)`, `Question - max 120 characters`.
 fn role_of(name: &str) -> (Role, String) {
     let bare = without_remarks(name);
     if matches!(name.trim(), "" | "#") || (name.contains('#') && key(name) == "question") {
@@ -293,7 +293,7 @@ fn role_of(name: &str) -> (Role, String) {
     }
 }
 
-/// A name up to the first remark in parentheses or behind a dash.
+/// The name up to the first remark in parentheses or after a dash.
 fn without_remarks(name: &str) -> &str {
     let end = ["(", " - ", " – ", " — ", "\n"]
         .iter()

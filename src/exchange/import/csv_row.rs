@@ -10,7 +10,7 @@ use super::{categories, escape};
 use crate::format::{Draft, DraftKind};
 use crate::model::{Difficulty, Source, limits};
 
-/// Hands in the question of a row.
+/// Imports the question of a row.
 pub(super) fn row(
     columns: &Columns,
     record: &::csv::StringRecord,
@@ -81,7 +81,7 @@ pub(super) fn row(
     intake.take(line, "", draft, notes);
 }
 
-/// Whether nobody has filled a row in: templates number their rows in advance, and some set a time.
+/// Whether a row has not been filled in. Templates number their rows in advance, and some also set a time.
 fn is_unfilled(columns: &Columns, record: &::csv::StringRecord) -> bool {
     let in_advance = |role: Option<&Role>| matches!(role, Some(Role::Number | Role::Time));
     let is_number = |cell: &str| {
@@ -94,7 +94,7 @@ fn is_unfilled(columns: &Columns, record: &::csv::StringRecord) -> bool {
     })
 }
 
-/// Accounts for a row that is named as a whole.
+/// Marks all cells of a row as reported, because the report names the whole row.
 fn cover(record: &::csv::StringRecord, intake: &mut Intake) {
     record.iter().for_each(|cell| intake.accounted(cell));
 }
@@ -152,7 +152,7 @@ fn describe(draft: &mut Draft, cells: &Cells, notes: &mut Notes) {
     }
 }
 
-/// A time limit such as `20`, `20 sec` or `1 min`; none for what is no number, nothing, or too long.
+/// A time limit such as `20`, `20 sec` or `1 min`; `None` if it is not a number, is 0, or is too long.
 fn seconds(written: &str) -> Option<u32> {
     let digits = written.bytes().take_while(u8::is_ascii_digit).count();
     let number: u32 = written[..digits].parse().ok()?;

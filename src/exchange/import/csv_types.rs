@@ -6,7 +6,7 @@ use super::notes::{Notes, short};
 use crate::format::DraftKind;
 use crate::model::Grading;
 
-/// What a row asks for by its type.
+/// The type of a question in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Type {
     Choice,
@@ -15,7 +15,7 @@ pub(super) enum Type {
     Text,
     Number,
     Essay,
-    /// A question without a right answer: a poll, a drawing.
+    /// A question without a right answer, such as a poll or a drawing.
     Poll,
 }
 
@@ -97,7 +97,7 @@ const WORDS: &[(Type, &[&str])] = &[
 ];
 
 impl Type {
-    /// The type that a cell names; a word that nobody knows is said.
+    /// The type that a cell names. An unknown word is reported.
     pub(super) fn of(cell: Option<&str>, notes: &mut Notes) -> Option<Type> {
         let written = cell?;
         let found = WORDS
@@ -113,7 +113,7 @@ impl Type {
         found
     }
 
-    /// Makes a question what its type says, where it can be that; else says what it is.
+    /// Converts a question to this type if possible; otherwise reports the type.
     pub(super) fn applied(self, kind: DraftKind, notes: &mut Notes) -> DraftKind {
         let kind = match (self, kind) {
             (Type::Multiple, DraftKind::Choice(options)) => {
@@ -138,7 +138,7 @@ impl Type {
     }
 }
 
-/// A statement where the only options are true and false, and nothing is said of the right one.
+/// A statement, if the only options are true and false and the answer is not given.
 fn statement(kind: DraftKind) -> DraftKind {
     let DraftKind::Choice(options) = &kind else {
         return kind;

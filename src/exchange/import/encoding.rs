@@ -3,19 +3,19 @@
 use std::borrow::Cow;
 use std::fmt;
 
-/// Why bytes are no text, with the way out.
+/// Why bytes cannot be decoded, with a remedy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotText {
-    /// Nobody named an encoding, and it is not UTF-8.
+    /// No encoding was named, and the bytes are not UTF-8.
     NotUtf8 {
-        /// The first byte that cannot be.
+        /// The first invalid byte.
         byte: u8,
         /// Its line, from 1.
         line: usize,
     },
-    /// The name is of no encoding.
+    /// The name of the encoding is unknown.
     UnknownEncoding(String),
-    /// The bytes do not fit the encoding.
+    /// The bytes are invalid in the encoding.
     DoesNotFit(&'static str),
 }
 
@@ -41,8 +41,8 @@ impl fmt::Display for NotText {
 
 impl std::error::Error for NotText {}
 
-/// The text of a file, without a byte order mark and with line feeds only. A byte order mark decides; without one
-/// and without a name it has to be UTF-8.
+/// The text of a file, without a byte order mark and with line feeds only. A byte order mark determines the encoding.
+/// Without one, the named encoding applies, or UTF-8.
 pub fn decode(bytes: &[u8], encoding: Option<&str>) -> Result<String, NotText> {
     let named = match encoding {
         None => declared(bytes).unwrap_or(encoding_rs::UTF_8),
@@ -69,7 +69,8 @@ pub fn decode(bytes: &[u8], encoding: Option<&str>) -> Result<String, NotText> {
         .ok_or(NotText::DoesNotFit(marked.name()))
 }
 
-/// The encoding that the declaration of an XML file names. One of two bytes cannot be, since the name was read.
+/// The encoding in the declaration of an XML file. UTF-16 is ignored there, because the declaration itself was read
+/// byte by byte.
 fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     const DECLARATION_BYTES_MAX: usize = 200;
     let start = &bytes[..bytes.len().min(DECLARATION_BYTES_MAX)];
@@ -84,7 +85,7 @@ fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
         .filter(|encoding| encoding.is_ascii_compatible())
 }
 
-/// The text with line feeds only. One that has no others is not copied again.
+/// The text with line feeds only. It is copied only if it has other line ends.
 fn line_feeds(text: Cow<'_, str>) -> String {
     let mut text = text.into_owned();
     if text.contains("\r\n") {

@@ -1,6 +1,6 @@
 //! Decodes character references of HTML, such as `&amp;` and `&#39;`.
 
-/// Longest reference that is looked for, with `&` and `;`.
+/// The longest reference, including `&` and `;`.
 const REFERENCE_BYTES_MAX: usize = 12;
 
 const NAMES: &[(&str, char)] = &[
@@ -162,7 +162,7 @@ pub(super) fn decode(text: &str) -> String {
     out + rest
 }
 
-/// The names of references that nobody knows: `&name;` stays as it is.
+/// The names of unknown references. They stay in the text as `&name;`.
 pub(super) fn unknown(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices('&').filter_map(|(at, _)| {
         let rest = &text[at + 1..];

@@ -2,7 +2,7 @@
 
 use crate::text::{markdown, one_line, plain};
 
-/// Plain text between marks as Markdown: what is harmless alone may pair with a mark before or behind.
+/// Plain text between marks as Markdown. Characters that are harmless alone may pair with a mark before or after them.
 pub(super) fn between_marks(text: &str) -> String {
     let trimmed = text.trim();
     if can_pair(text) {
@@ -12,7 +12,7 @@ pub(super) fn between_marks(text: &str) -> String {
     }
 }
 
-/// Whether a mark in it could open or close something with another outside of it.
+/// Whether a mark in the text could pair with a mark outside it.
 fn can_pair(text: &str) -> bool {
     text.match_indices(['*', '_', '`']).any(|(at, mark)| {
         let before = text[..at].chars().next_back();
@@ -23,7 +23,7 @@ fn can_pair(text: &str) -> bool {
     })
 }
 
-/// One line of plain text as Markdown. What Markdown would show as it is stays as it is, so most texts do.
+/// One line of plain text as Markdown. Only characters with an effect are escaped, so most texts stay unchanged.
 pub(super) fn line(text: &str) -> String {
     let trimmed = text.trim();
     if trimmed.is_empty() || shows_as_written(trimmed) {
@@ -34,7 +34,7 @@ pub(super) fn line(text: &str) -> String {
     format!("{lead}{}{trail}", escaped(trimmed))
 }
 
-/// Several lines of plain text as Markdown that breaks where they break; an empty line parts paragraphs.
+/// Several lines of plain text as Markdown with the same line breaks. An empty line separates paragraphs.
 pub(super) fn lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for row in text.trim().lines() {

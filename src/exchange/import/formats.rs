@@ -56,7 +56,7 @@ impl Format {
         }
     }
 
-    /// What it is, in a line of help.
+    /// A short description for the help text.
     pub fn about(self) -> &'static str {
         match self {
             Format::Gift => "Moodle's text format",

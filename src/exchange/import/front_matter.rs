@@ -3,25 +3,25 @@
 use super::intake::Intake;
 use super::notes::short;
 
-/// The keys that mean something to a quiz.
+/// The keys that a quiz uses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct FrontMatter {
     /// Title of the file.
     pub(super) title: Option<String>,
-    /// What the file says about itself.
+    /// The description of the file.
     pub(super) description: Option<String>,
-    /// The stem, where a file is one question.
+    /// The stem, if the file is a single question.
     pub(super) question: Option<String>,
-    /// An address to read on at.
+    /// The address of further documentation.
     pub(super) documentation: Option<String>,
-    /// The keys that have no place in a quiz, with their values.
+    /// The keys that a quiz does not use, with their values.
     pub(super) others: Vec<(String, String)>,
     /// The language that the head names.
     pub(super) language: Option<String>,
 }
 
 impl FrontMatter {
-    /// Hands in what it says of the quiz, and says what has no place there.
+    /// Adds title and description to the quiz, and reports the keys that it cannot hold.
     pub(super) fn of_quiz(&self, intake: &mut Intake) {
         if let Some(tag) = &self.language {
             intake.language(tag);
@@ -62,7 +62,7 @@ impl FrontMatter {
     }
 }
 
-/// Reads the keys; also how many lines to pass over.
+/// Reads the keys. Returns also the number of lines to skip.
 pub(super) fn read(text: &str) -> (FrontMatter, usize) {
     let mut front = FrontMatter::default();
     let blank = text
@@ -103,7 +103,7 @@ pub(super) fn read(text: &str) -> (FrontMatter, usize) {
     (front, skipped)
 }
 
-/// The keys with their values, those over several lines in one; comments are nothing.
+/// The keys with their values. Values on several lines are joined, and comments are skipped.
 fn entries<'a>(rows: &[&'a str]) -> Vec<(&'a str, String)> {
     let mut entries: Vec<(&str, String)> = Vec::new();
     let bare = |value: &str| {

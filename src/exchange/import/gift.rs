@@ -50,7 +50,7 @@ pub(super) fn import(text: &str) -> Imported {
     intake.finish(content)
 }
 
-/// The texts of a file without the escapes, tags and references in them.
+/// The texts of a file without its escapes, tags and references.
 fn content(blocks: Vec<Block>) -> impl Iterator<Item = (usize, String)> {
     // One that is too large is accounted for as a whole.
     let small = blocks.into_iter().filter(|block| {
@@ -77,9 +77,9 @@ struct Block {
     line: usize,
     text: String,
     comments: Vec<String>,
-    /// Whether a blank line stood between its braces.
+    /// Whether a blank line between its braces was joined.
     joined: bool,
-    /// Whether none stood before it.
+    /// Whether there is no blank line before it.
     close: bool,
 }
 
@@ -89,7 +89,7 @@ impl Block {
     }
 }
 
-/// The questions of a text. A file with far more blocks than questions are read is refused.
+/// The blocks of a text. A file with far more blocks than the limit on questions is refused.
 fn blocks(text: &str, intake: &mut Intake) -> Vec<Block> {
     const BLOCKS_MAX: usize = 5 * limits::IMPORT_ITEMS_MAX;
     let mut blocks: Vec<Block> = Vec::new();
@@ -124,7 +124,7 @@ fn blocks(text: &str, intake: &mut Intake) -> Vec<Block> {
     joined(blocks)
 }
 
-/// Puts questions together again whose braces a blank line tore apart.
+/// Joins the blocks of questions that a blank line between their braces has split.
 fn joined(blocks: Vec<Block>) -> Vec<Block> {
     const APART_MAX: usize = 12;
     let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
@@ -193,7 +193,7 @@ fn question(block: &Block, category: &mut String, above: &mut Vec<String>, intak
     }
 }
 
-/// The name between `::` and `::`, and what follows it.
+/// The name between `::` and `::`, and the text after it.
 fn name(text: &str) -> (String, &str) {
     let named = text
         .strip_prefix("::")
@@ -245,7 +245,7 @@ fn draft(text: &str, notes: &mut Notes) -> Result<Draft, String> {
     })
 }
 
-/// Takes id and tags out of the comments; other comments stay comments.
+/// Reads id and tags from the comments; other comments are kept.
 fn named(draft: &mut Draft, comments: &[String], notes: &mut Notes) {
     for comment in comments {
         let mut rest = comment.as_str();
@@ -265,7 +265,7 @@ fn named(draft: &mut Draft, comments: &[String], notes: &mut Notes) {
     }
 }
 
-/// The first `[id:...]` or `[tag:...]` with what stands before and after; `\]` is a bracket in its value.
+/// The first `[id:...]` or `[tag:...]` with the text before and after it; `\]` is a bracket in its value.
 fn bracket(text: &str) -> Option<(&str, &'static str, String, &str)> {
     let starts = ["id", "tag"].map(|key| (text.find(&format!("[{key}:")), key));
     let (at, key) = starts

@@ -10,7 +10,7 @@ use super::writing::Writing;
 use crate::format::DraftKind;
 use crate::text::number;
 
-/// What is asked, and what was said after a right answer.
+/// The kind of the question, and the feedback on a right answer.
 #[derive(Debug)]
 pub(super) struct Answered {
     pub(super) kind: DraftKind,
@@ -26,7 +26,7 @@ impl From<DraftKind> for Answered {
     }
 }
 
-/// Reads the answers, whose kind their content decides, in Moodle's order.
+/// Reads the answers in Moodle's order. Their content determines the kind of question.
 pub(super) fn read(answers: &str, writing: Writing, notes: &mut Notes) -> Result<Answered, String> {
     if answers.is_empty() {
         return Err("an essay: there is no answer to compare with".to_owned());
@@ -62,7 +62,7 @@ fn text_and_feedback(
     )
 }
 
-/// A weight such as `%-33.333%` at the start, and what follows it.
+/// A weight such as `%-33.333%` at the start, and the text after it.
 fn weight(text: &str) -> Option<(f64, &str)> {
     let (number, rest) = text.strip_prefix('%')?.split_once('%')?;
     let digits = number.trim_start_matches('-');
@@ -237,7 +237,7 @@ fn numeric(numbers: &str, writing: Writing, notes: &mut Notes) -> Result<Answere
     best(read, notes)
 }
 
-/// The first number with the full points; the others are said.
+/// The first number with full points; the others are reported.
 fn best(read: Vec<Numeric>, notes: &mut Notes) -> Result<Answered, String> {
     let top = read
         .iter()
@@ -272,7 +272,7 @@ fn best(read: Vec<Numeric>, notes: &mut Notes) -> Result<Answered, String> {
     })
 }
 
-/// `value`, `value:tolerance` or `least..most` as a value and a tolerance.
+/// `value`, `value:tolerance` or `minimum..maximum` as a value and a tolerance.
 fn range_of(text: &str) -> Option<(f64, f64)> {
     let finite = |text: &str| {
         text.trim()
@@ -290,8 +290,8 @@ fn range_of(text: &str) -> Option<(f64, f64)> {
     }
 }
 
-/// The middle of a range and half its width, in as few digits as say the same: people write decimals, and halves of
-/// them have one digit more.
+/// The middle of a range and half its width, rounded to one digit more than the bounds have. That is exact for decimal
+/// bounds.
 fn between(least: f64, most: f64) -> (f64, f64) {
     let places = |value: f64| {
         format!("{value}")

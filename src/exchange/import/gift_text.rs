@@ -3,7 +3,8 @@
 use super::notes::Notes;
 use super::writing::Writing;
 
-/// What stands for an escaped character while the signs of the format are looked for: no text may hold these.
+/// Placeholders for escaped characters while the special characters of the format are searched for. No text may contain
+/// them.
 const ESCAPED: [(char, char); 8] = [
     ('\\', '\u{fdd0}'),
     (':', '\u{fdd1}'),
@@ -15,7 +16,7 @@ const ESCAPED: [(char, char); 8] = [
     ('n', '\u{fdd7}'),
 ];
 
-/// A row with a mark in the place of each escaped character.
+/// A row with a placeholder for each escaped character.
 pub(super) fn hide_escapes(row: &str) -> String {
     let mut hidden = String::with_capacity(row.len());
     let mut chars = row.chars().peekable();
@@ -35,7 +36,7 @@ pub(super) fn hide_escapes(row: &str) -> String {
     hidden
 }
 
-/// The text with its escaped characters as what they mean.
+/// The text with each placeholder replaced by its character.
 pub(super) fn unescape(text: &str) -> String {
     let meant = |c: char| match ESCAPED.iter().find(|(_, mark)| *mark == c) {
         Some(('n', _)) => '\n',
@@ -45,7 +46,7 @@ pub(super) fn unescape(text: &str) -> String {
     text.chars().map(meant).collect()
 }
 
-/// A text as Markdown: written as its own `[html]` says, else as `inherited`.
+/// A text as Markdown. Its format is its own prefix such as `[html]`, otherwise `inherited`.
 pub(super) fn markdown(text: &str, inherited: Writing, notes: &mut Notes) -> String {
     let (writing, text) = Writing::of(text, inherited);
     writing.markdown(&unescape(text), notes)

@@ -30,7 +30,7 @@ pub(super) fn to_markdown(html: &str, breaks: bool, notes: &mut Notes) -> String
     writer.finish()
 }
 
-/// Whether HTML shows something that is no text.
+/// Whether HTML contains media such as pictures.
 pub(super) fn has_media(html: &str) -> bool {
     Pieces { rest: html }.any(|piece| matches!(piece, Piece::Tag(tag) if MEDIA.contains(&tag.name)))
 }
@@ -40,7 +40,7 @@ pub(super) fn to_plain(html: &str) -> String {
     plain(html, false)
 }
 
-/// All words of HTML on one line: as plain text, with those of its comments.
+/// All words of HTML on one line: its plain text and its comments.
 pub(super) fn words(html: &str) -> String {
     plain(html, true)
 }

@@ -2,10 +2,10 @@
 
 use super::entities;
 
-/// Longest tag that is looked for, in bytes; a longer `<...` is text.
+/// The most bytes of a tag; a longer `<...` is text.
 const TAG_BYTES_MAX: usize = 4_096;
 
-/// Elements that become Markdown, or that are blocks.
+/// Elements that become Markdown or are blocks.
 const MARKED: &[&str] = &[
     "b",
     "strong",
@@ -33,7 +33,7 @@ const MARKED: &[&str] = &[
     "style",
 ];
 
-/// Elements whose text flows on and whose look is nothing we keep.
+/// Inline elements whose formatting is dropped.
 pub(super) const PLAIN: &[&str] = &[
     "span",
     "font",
@@ -83,7 +83,7 @@ pub(super) const LOST: &[&str] = &[
     "u", "ins", "s", "strike", "del", "mark", "q", "ruby", "rt", "dfn", "var", "details", "summary",
 ];
 
-/// Elements that are no text at all.
+/// Elements that are not text.
 pub(super) const MEDIA: &[&str] = &[
     "img", "video", "audio", "iframe", "object", "embed", "svg", "canvas", "source", "map", "area",
     "picture", "track", "input", "button", "form", "select", "textarea", "option", "math", "link",
@@ -128,7 +128,7 @@ pub(super) enum Piece<'a> {
     Tag(Tag<'a>),
 }
 
-/// A text as tags of HTML and what stands between them. What only looks like a tag, such as `Vec<T>`, is text.
+/// The tags of an HTML text and the text between them. Text that only resembles a tag, such as `Vec<T>`, is text.
 pub(super) struct Pieces<'a> {
     pub(super) rest: &'a str,
 }

@@ -4,10 +4,10 @@ use super::html_tag::{LOST, MEDIA, Tag};
 use super::notes::{Notes, short};
 use super::{escape, markdown_marks as marks};
 
-/// Deepest nesting whose marks are kept.
+/// The deepest nesting whose formatting is kept.
 const DEPTH_MAX: usize = 32;
 
-/// An element that is open, and where its text begins.
+/// An open element, and where its text begins.
 #[derive(Debug)]
 struct Open {
     name: &'static str,
@@ -15,31 +15,32 @@ struct Open {
     link: Option<String>,
 }
 
-/// A list that is open.
+/// An open list.
 #[derive(Debug, Clone, Copy)]
 struct List {
     numbered: bool,
     items: usize,
 }
 
-/// White space that folds: HTML's own, and the blanks that editors put for it. A blank of another width has a meaning.
+/// Whether a character is collapsible white space: that of HTML, and the blanks that editors insert in its place.
+/// Blanks of other widths are kept.
 pub(super) fn is_folded(c: char) -> bool {
     c.is_ascii_whitespace() || c == '\u{a0}'
 }
 
-/// Markdown as far as it is written.
+/// The Markdown written so far.
 #[derive(Debug)]
 pub(super) struct Writer<'n> {
     out: String,
     open: Vec<Open>,
-    /// The lists that are open.
+    /// The open lists.
     lists: Vec<List>,
     breaks: bool,
     notes: &'n mut Notes,
 }
 
 impl<'n> Writer<'n> {
-    /// Nothing yet. With `breaks`, a line feed is a line break.
+    /// An empty document. With `breaks`, a line feed is a line break.
     pub(super) fn new(breaks: bool, notes: &'n mut Notes) -> Writer<'n> {
         Writer {
             out: String::new(),
@@ -54,7 +55,7 @@ impl<'n> Writer<'n> {
         self.open.iter().any(|open| names.contains(&open.name))
     }
 
-    /// Text between tags, its references replaced.
+    /// Writes the text between tags, with references decoded.
     pub(super) fn text(&mut self, text: &str) {
         if self.inside(&["script", "style"]) {
         } else if self.inside(&["pre"]) {
@@ -73,7 +74,7 @@ impl<'n> Writer<'n> {
         }
     }
 
-    /// Text on one line; white space folds, also with what stands before.
+    /// Writes text on one line. White space is collapsed, also with the text before it.
     fn run(&mut self, text: &str) {
         let folded = text
             .split(is_folded)
@@ -89,7 +90,7 @@ impl<'n> Writer<'n> {
         self.out.push_str(spaced(after));
     }
 
-    /// A tag, or a comment, which is nothing.
+    /// Writes a tag. Comments are skipped.
     pub(super) fn tag(&mut self, tag: &Tag<'_>) {
         match tag.name {
             "" => self.comment(tag.written),
@@ -124,7 +125,7 @@ impl<'n> Writer<'n> {
         }
     }
 
-    /// A comment is nothing that people see; one that somebody wrote is named.
+    /// Reports a comment that an author wrote, because comments are not shown.
     fn comment(&mut self, written: &str) {
         let inner = written
             .strip_prefix("<!--")
@@ -238,7 +239,7 @@ impl<'n> Writer<'n> {
         }
     }
 
-    /// Takes blanks off the end; open elements begin no later than what is left.
+    /// Removes blanks at the end. Open elements begin at the new end at the latest.
     fn trim(&mut self, blanks: &[char]) {
         let kept = self.out.trim_end_matches(blanks).len();
         self.out.truncate(kept);
@@ -262,7 +263,7 @@ impl<'n> Writer<'n> {
         }
     }
 
-    /// What follows starts a block of its own.
+    /// Starts a new block.
     fn block(&mut self) {
         if self.inside(&["pre"]) {
             return;
@@ -281,7 +282,7 @@ impl<'n> Writer<'n> {
         }
     }
 
-    /// A line break at the end of a block breaks nothing.
+    /// Removes a line break at the end of a block, where it has no effect.
     fn unbreak(&mut self) {
         let backslashes = self.out.len() - self.out.trim_end_matches('\\').len();
         if backslashes % 2 == 1 {

@@ -1,10 +1,10 @@
-//! Collects the questions of one imported file: brings each into the form of our quizzes, gives it an id, and reports
+//! Collects the questions of one imported file: converts each to the form of our quizzes, gives it an id, and reports
 //! on it.
 
-use super::account::Account;
-use super::notes::{Few, Notes, short, shortened};
+use super::account::TextAccounting;
+use super::notes::{DistinctNotes, Notes, short, shortened};
 use super::settle::settle;
-use crate::exchange::{Entry, Fate, Imported};
+use crate::exchange::{Conversion, Entry, Imported};
 use crate::format::Draft;
 use crate::model::{Difficulty, Id, limits};
 use crate::text::{harmless, one_line};
@@ -15,20 +15,20 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Intake {
     imported: Imported,
     ids: BTreeSet<Id>,
-    /// The last number that an id was given to tell it apart.
+    /// The last number that was appended to an id to make it unique.
     numbers: BTreeMap<Id, usize>,
     taken: usize,
-    account: Account,
-    /// Whether text was left out that is no question.
+    account: TextAccounting,
+    /// Whether text was skipped that is not a question.
     passed_over: bool,
-    /// What is lost or changed of the quiz itself.
-    of_quiz: Few,
+    /// Notes on losses and changes of the quiz itself.
+    of_quiz: DistinctNotes,
     /// Why nothing of the file is read.
     refused: Option<String>,
 }
 
 impl Intake {
-    /// The set's title; whether it was taken. It has one place, and a text has its limit.
+    /// Sets the title of the quiz. Returns whether it was used: there can be only one, and its length is limited.
     pub(super) fn title(&mut self, title: &str) -> bool {
         let title = one_line(title);
         let fits = self.imported.title.is_none()
@@ -40,12 +40,12 @@ impl Intake {
         fits
     }
 
-    /// Something that is lost or changed and belongs to no single question.
+    /// Adds a note on a loss or change that belongs to no single question.
     pub(super) fn of_quiz(&mut self, note: impl Into<String>) {
         self.of_quiz.push(note.into());
     }
 
-    /// What the set says about itself; whether it was taken. It has one place, and a text has its limit.
+    /// Sets the description of the quiz. Returns whether it was used: there can be only one, and its length is limited.
     pub(super) fn description(&mut self, text: &str) -> bool {
         let text = harmless(text.trim()).into_owned();
         let fits = self.imported.description.is_none()
@@ -62,12 +62,12 @@ impl Intake {
         self.imported.title.is_none() && self.is_empty() && !self.passed_over
     }
 
-    /// A text that is accounted for in another way: a sign of the format, or part of something that is named.
+    /// Marks a text as reported, because it is part of the format or of something the report names.
     pub(super) fn accounted(&mut self, text: &str) {
         self.account.text(text);
     }
 
-    /// Text that is no question and could not have been one. It is named, and nothing of the quiz is missing.
+    /// Reports a text that is not a question and could not have been one. It does not count as a loss.
     pub(super) fn pass_over(&mut self, line: usize, text: &str, what: &str) {
         self.account.text(text);
         self.passed_over = true;
@@ -77,7 +77,7 @@ impl Intake {
         ));
     }
 
-    /// Refuses the whole file, because it has more than is read from a line on.
+    /// Refuses the whole file, because it exceeds a limit from this line on.
     pub(super) fn refuse(&mut self, line: usize) {
         self.refuse_because(|| {
             format!(
@@ -89,18 +89,18 @@ impl Intake {
         });
     }
 
-    /// Refuses the whole file for a reason; the first one is said.
+    /// Refuses the whole file for a reason. Only the first reason is reported.
     pub(super) fn refuse_because(&mut self, why: impl FnOnce() -> String) {
         self.refused.get_or_insert_with(why);
     }
 
-    /// Whether the whole file is refused, so that nothing more of it need be read.
+    /// Whether the whole file is refused, so that reading can stop.
     pub(super) fn is_full(&self) -> bool {
         self.refused.is_some()
     }
 
-    /// Whether a question is no larger than one may be. One that is larger is dropped: its texts are accounted for, and
-    /// the report shows the start of the first one that is not empty.
+    /// Whether a question is within the size limit. A larger one is dropped: its texts count as reported, and the
+    /// report shows the start of the first text that is not empty.
     pub(super) fn fits<'t>(
         &mut self,
         line: usize,
@@ -117,7 +117,7 @@ impl Intake {
         false
     }
 
-    /// Drops a question that is larger than one may be.
+    /// Drops a question that exceeds the size limit.
     pub(super) fn too_large(&mut self, line: usize, name: &str) {
         let kib = limits::IMPORT_QUESTION_BYTES_MAX / 1024;
         self.drop(
@@ -127,19 +127,19 @@ impl Intake {
         );
     }
 
-    /// The language that the source names for itself.
+    /// Sets the language that the source states.
     pub(super) fn language(&mut self, tag: &str) {
         if self.imported.language.is_none() && !tag.trim().is_empty() {
             self.imported.language = Some(tag.trim().to_owned());
         }
     }
 
-    /// Whether no question has been found yet, and nothing that could have been one.
+    /// Whether neither a question nor a candidate for one has been found.
     pub(super) fn is_empty(&self) -> bool {
         self.imported.report.entries.is_empty()
     }
 
-    /// A question. `name` is what it is called there; without one the start of its stem serves.
+    /// Adds a question. `name` is its name in the source; without one, the start of its stem is used.
     pub(super) fn take(&mut self, line: usize, name: &str, mut draft: Draft, mut notes: Notes) {
         let shown = if name.trim().is_empty() {
             short(&draft.prompt)
@@ -195,8 +195,8 @@ impl Intake {
         });
     }
 
-    /// A question, or a part of the file, that does not arrive. All of `name` counts as said, though only its start is
-    /// shown: the entry stands for the whole.
+    /// Drops a question or a part of the file. All of `name` counts as reported, although the report shows only its
+    /// start.
     pub(super) fn drop(&mut self, line: usize, name: &str, why: impl Into<String>) {
         self.account.text(name);
         if self.imported.report.entries.len() >= limits::IMPORT_ITEMS_MAX {
@@ -205,13 +205,13 @@ impl Intake {
         let entry = Entry {
             line,
             question: short(name),
-            fate: Fate::Dropped,
+            fate: Conversion::Dropped,
             notes: vec![why.into()],
         };
         self.imported.report.entries.push(entry);
     }
 
-    /// The same id, or the first of `id-2`, `id-3`, ... that nobody has.
+    /// The wanted id, or the first unused of `id-2`, `id-3`, ...
     fn unused(&mut self, wanted: &Id) -> Id {
         const BASE_BYTES_MAX: usize = limits::ID_BYTES_MAX - 5;
         let base = &wanted.as_str()[..wanted.as_str().len().min(BASE_BYTES_MAX)];
@@ -229,8 +229,8 @@ impl Intake {
         }
     }
 
-    /// Everything that arrived, and the report. `content` has the texts of the source with their lines, without the signs
-    /// of its format: words of it that are nowhere are named.
+    /// The questions and the report. `content` has the texts of the source with their lines, without markup. Words of
+    /// it that were lost are reported.
     pub(super) fn finish<T: AsRef<str>>(
         mut self,
         content: impl IntoIterator<Item = (usize, T)>,
@@ -253,7 +253,7 @@ impl Intake {
             self.account.text(text.as_deref().unwrap_or_default());
         }
         // By the entry in whose lines they stand; those of the quiz come first.
-        let mut lost: BTreeMap<Option<usize>, Few> = BTreeMap::new();
+        let mut lost: BTreeMap<Option<usize>, DistinctNotes> = BTreeMap::new();
         for (line, text) in content {
             let words = self.account.lost(text.as_ref());
             if !words.is_empty() {
@@ -265,7 +265,7 @@ impl Intake {
         for (entry, notes) in lost {
             match entry.and_then(|entry| report.entries.get_mut(entry)) {
                 Some(entry) => {
-                    entry.fate = entry.fate.max(Fate::Approximated);
+                    entry.fate = entry.fate.max(Conversion::Approximated);
                     entry.notes.extend(notes.into_notes());
                 }
                 None => report.quiz.extend(notes.into_notes()),
@@ -274,7 +274,7 @@ impl Intake {
         self.imported
     }
 
-    /// Names words that are lost, and the entry in whose lines they stand.
+    /// Reports lost words with the entry that contains their line.
     fn lost(&self, line: usize, words: &[String]) -> (Option<usize>, String) {
         let words: Vec<String> = words
             .iter()
@@ -290,10 +290,10 @@ impl Intake {
     }
 }
 
-/// Characters that are shown of a run of words that are lost.
+/// The most characters of a run of lost words in the report.
 const LOST_SHOWN_MAX: usize = 240;
 
-/// The id that a foreign one becomes; what it was is said where it changes.
+/// The id made from an id of another program. A change is reported.
 pub(super) fn foreign_id(written: &str, notes: &mut Notes) -> Option<Id> {
     let written = written.trim();
     if written.is_empty() {
@@ -306,7 +306,7 @@ pub(super) fn foreign_id(written: &str, notes: &mut Notes) -> Option<Id> {
     }))
 }
 
-/// Takes a tag in: a level of difficulty is one, anything else stays as a comment.
+/// Uses a tag as the difficulty if it names one; otherwise keeps it as a comment.
 pub(super) fn tag(draft: &mut Draft, tag: &str) {
     match Difficulty::WORDS
         .iter()

@@ -14,13 +14,13 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use std::fmt;
 
-/// Entries of one list or object that are looked at: four times the questions of a quiz.
+/// The most entries of one list or object: four times the questions of a quiz.
 const ENTRIES_MAX: usize = limits::IMPORT_ITEMS_MAX;
 
-/// Lists in lists that are looked at. Nobody files questions deeper.
+/// The deepest nesting of lists. Real files are not nested deeper.
 const DEPTH_MAX: usize = 8;
 
-/// Bytes of one question.
+/// The most bytes of one question.
 const QUESTION_BYTES_MAX: usize = limits::IMPORT_QUESTION_BYTES_MAX;
 
 /// Whether a text is JSON with questions.
@@ -56,7 +56,7 @@ pub(super) fn import(text: &str) -> Imported {
     reader.intake.finish(reader.content)
 }
 
-/// Whether indices of answers count from 0 or from 1, as far as all questions of a text tell.
+/// Whether answer indices count from 0 or from 1, judged by all questions of a text.
 fn index_of(text: &str) -> Index {
     let mut found = Index::Unknown;
     let mut stack: Vec<(&RawValue, usize)> = Vec::new();
@@ -90,7 +90,7 @@ struct Reader<'a> {
     intake: Intake,
     content: Vec<(usize, String)>,
     index: Index,
-    /// The line of a byte, counted as far as was needed.
+    /// The line of the last position that was counted.
     line: usize,
     counted: usize,
 }
@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
         );
     }
 
-    /// One value a line.
+    /// Reads one value on each line.
     fn lines(&mut self) {
         for (line, written) in (1..).zip(self.text.lines()) {
             if written.trim().is_empty() {
@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
         self.line
     }
 
-    /// Looks for questions in a value. `topic` is the key it stands under.
+    /// Searches a value for questions. `topic` is its key.
     fn walk(&mut self, raw: &'a RawValue, topic: Option<&str>, depth: usize) {
         if self.intake.is_full() {
             return;
@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What stands under a key beside the questions.
+    /// Reads a value beside the questions, by its key.
     fn entry(&mut self, key: &str, raw: &'a RawValue, depth: usize) {
         const LISTS: [&str; 12] = [
             "questions",
@@ -207,7 +207,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Names a value that belongs to no question. Numbers and the like say nothing by themselves.
+    /// Reports a value that belongs to no question. Numbers and booleans are ignored.
     fn left_out(&mut self, line: usize, key: &str, raw: &RawValue) {
         let Ok(text) = serde_json::from_str::<String>(raw.get()) else {
             return;
@@ -244,7 +244,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// All texts in a value, without references of HTML, one a line; also those under a key that is there twice.
+/// All texts in a value, one on each line, with HTML references decoded. Includes the values of duplicate keys.
 fn texts(raw: &RawValue) -> String {
     struct Texts<'t>(&'t mut String);
     impl<'a> DeserializeSeed<'a> for Texts<'_> {
@@ -315,7 +315,7 @@ fn object(raw: &RawValue) -> serde_json::Map<String, Value> {
     serde_json::from_str(raw.get()).unwrap_or_default()
 }
 
-/// The entries of a list, each as it is written.
+/// The entries of a list, unparsed.
 fn items(raw: &RawValue) -> Result<Vec<&RawValue>, String> {
     struct Items;
     impl<'a> Visitor<'a> for Items {
@@ -342,7 +342,7 @@ fn items(raw: &RawValue) -> Result<Vec<&RawValue>, String> {
         .map_err(|error| short(&error.to_string()))
 }
 
-/// The keys of an object with their values as they are written. A key that is there twice is there twice.
+/// The keys and unparsed values of an object, including duplicate keys.
 fn entries(raw: &RawValue) -> Result<Vec<(String, &RawValue)>, String> {
     struct Entries;
     impl<'a> Visitor<'a> for Entries {

@@ -6,7 +6,7 @@ use super::entities;
 use super::notes::{Notes, short};
 use serde_json::{Map, Value};
 
-/// The keys that nobody has taken yet.
+/// The keys that have not been read yet.
 #[derive(Debug)]
 pub(super) struct Fields {
     fields: Vec<(String, Value)>,
@@ -20,13 +20,13 @@ impl Fields {
         }
     }
 
-    /// The first of some names that is there.
+    /// The first of some names that exists as a key.
     pub(super) fn called<'n>(&self, names: &[&'n str]) -> Option<&'n str> {
         let is_there = |name: &&&str| self.fields.iter().any(|(field, _)| key(field) == **name);
         names.iter().find(is_there).copied()
     }
 
-    /// The value of the first of some names that is there.
+    /// The value of the first existing key among some names.
     pub(super) fn take(&mut self, names: &[&str]) -> Option<Value> {
         let at = names.iter().find_map(|name| {
             self.fields
@@ -36,14 +36,14 @@ impl Fields {
         Some(self.fields.remove(at).1)
     }
 
-    /// The text of the first of some names that is there.
+    /// The text of the first existing key among some names.
     pub(super) fn take_text(&mut self, names: &[&str], notes: &mut Notes) -> Option<String> {
         self.take(names)
             .and_then(|value| text_of(&value, notes))
             .filter(|text| !text.trim().is_empty())
     }
 
-    /// The number of the first of some names that has one.
+    /// The first number among the values of some keys.
     pub(super) fn take_number(&mut self, names: &[&str]) -> Option<f64> {
         let number = |value: &Value| match value {
             Value::Number(number) => number.as_f64(),
@@ -58,7 +58,7 @@ impl Fields {
         number(&self.fields.remove(at).1).filter(|number| number.is_finite())
     }
 
-    /// The entries of the first of some names that holds several, with their keys where they have some.
+    /// The entries of the first list or object among the values of some keys, with their keys if they have any.
     pub(super) fn take_list(&mut self, names: &[&str]) -> Option<Vec<(String, Value)>> {
         let several = |value: &Value| match value {
             Value::Array(items) => items.len() > 1,
@@ -98,7 +98,7 @@ impl Fields {
         lettered
     }
 
-    /// Names what nobody has taken. What is empty, and numbers and switches of a platform, say nothing.
+    /// Reports the keys that were not read. Empty values, numbers and booleans are ignored.
     pub(super) fn left_out(self, notes: &mut Notes) {
         for (field, value) in self.fields {
             let mut texts = Vec::new();
@@ -126,7 +126,7 @@ fn words(value: &Value, texts: &mut Vec<String>) {
     }
 }
 
-/// The entries of a list; a value that is none is a list of one.
+/// The entries of a list. Any other value is a list with one entry.
 pub(super) fn list(value: Value) -> Vec<Value> {
     match value {
         Value::Array(items) => items,
@@ -135,7 +135,7 @@ pub(super) fn list(value: Value) -> Vec<Value> {
     }
 }
 
-/// A value as a text: a text, a number, a switch, or the text in an object that has one.
+/// A value as text: a text, a number, a boolean, or the text in an object.
 pub(super) fn text_of(value: &Value, notes: &mut Notes) -> Option<String> {
     match value {
         Value::String(text) => Some(decoded(text, notes)),
@@ -165,7 +165,7 @@ pub(super) fn text_of(value: &Value, notes: &mut Notes) -> Option<String> {
     }
 }
 
-/// A text without the references of HTML that some collections write.
+/// A text with HTML references decoded, which some collections contain.
 fn decoded(text: &str, notes: &mut Notes) -> String {
     let decoded = entities::decode(text);
     if decoded != text {

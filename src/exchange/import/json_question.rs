@@ -115,14 +115,14 @@ const OPTION_WHY: &[&str] = &[
     "comment",
 ];
 
-/// Whether indices of answers count from 0 or from 1, as far as a file tells.
+/// Whether answer indices count from 0 or from 1, as far as a file shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Index {
-    /// An answer is 0.
+    /// An answer index is 0, so they count from 0.
     FromZero,
-    /// An answer is the number of the options.
+    /// An answer index equals the number of options, so they count from 1.
     FromOne,
-    /// Neither.
+    /// The file does not show it.
     Unknown,
 }
 
@@ -145,7 +145,7 @@ pub(super) fn looks_like_question(entries: &[(String, &RawValue)]) -> bool {
     (stem && (has(OPTIONS) || has(RIGHT) || has(WRONG) || lettered)) || plain
 }
 
-/// What the answer of a question says about where indices begin.
+/// The base of indices that the answer of a question shows.
 pub(super) fn index(fields: &Map<String, Value>) -> Index {
     let mut fields = Fields::new(fields.clone());
     let options = fields.take_list(OPTIONS).map_or(0, |options| options.len());
@@ -166,7 +166,7 @@ pub(super) fn index(fields: &Map<String, Value>) -> Index {
     }
 }
 
-/// A whole number, also where it is written as a text.
+/// A whole number, even if it is written as text.
 fn number(value: &Value) -> Option<u64> {
     match value {
         Value::Number(number) => number.as_u64(),
@@ -175,7 +175,8 @@ fn number(value: &Value) -> Option<u64> {
     }
 }
 
-/// The question, and the words that are in it in another way, such as its type; or its stem and why it is none.
+/// The question, and the words that are represented in another way, such as its type; or its stem and the reason why it
+/// is dropped.
 pub(super) fn draft(
     fields: Map<String, Value>,
     index: Index,
@@ -234,7 +235,7 @@ pub(super) fn draft(
     Ok((draft, words))
 }
 
-/// The options with the letters or ids that name them, the right answers as they are written, and the wrong ones.
+/// The options with their letters or ids, the right answers as written, and the wrong ones.
 fn answers(
     fields: &mut Fields,
     notes: &mut Notes,
@@ -351,7 +352,8 @@ fn further(wrong: Vec<String>) -> impl Iterator<Item = DraftOption> {
     })
 }
 
-/// Whether an answer is the text of an option or its id, though it is a number. A number that counts from 0 is no id.
+/// Whether an answer is the text or the id of an option although it is a number. A number that counts from 0 is not an
+/// id.
 fn named(answer: &Value, index: Index, by_index: bool, options: &[(String, DraftOption)]) -> bool {
     let text = match answer {
         Value::String(text) => key(text),
@@ -364,7 +366,7 @@ fn named(answer: &Value, index: Index, by_index: bool, options: &[(String, Draft
         .any(|(id, option)| *id == text || written == Some(option.text.trim()))
 }
 
-/// A question whose answers are words: texts of options, letters, or what is to be typed.
+/// A question whose answers are texts: texts of options, letters, or the answer to type.
 fn by_words(
     options: Vec<(String, DraftOption)>,
     right: &[Value],
@@ -414,7 +416,7 @@ fn by_words(
     csv_answers::kind(&Cells::of(options, wrong, &answer), false, wanted, notes)
 }
 
-/// Everything about a question but its answers.
+/// Sets all properties of a question except its answers.
 fn describe(
     draft: &mut Draft,
     fields: &mut Fields,

@@ -4,8 +4,8 @@
 
 use crate::format::{Draft, DraftKind, DraftOption};
 
-/// Takes the letters out where every option has its own, in order. They stay where a text speaks of an option by its
-/// letter, as in "A and C".
+/// Removes the letters if every option has its own, in order. They stay if a text refers to an option by its letter, as
+/// in "A and C".
 pub(super) fn strip(draft: &mut Draft) -> bool {
     let (DraftKind::Choice(options) | DraftKind::Multiple(options, _)) = &mut draft.kind else {
         return false;
@@ -31,7 +31,7 @@ pub(super) fn strip(draft: &mut Draft) -> bool {
     true
 }
 
-/// The texts of the options without their letters; `None` unless each has the one of its place.
+/// The texts of the options without their letters; `None` unless each has the letter of its position.
 fn bare(options: &[DraftOption]) -> Option<Vec<String>> {
     if options.len() < 2 || options.len() > 26 {
         return None;
@@ -44,7 +44,7 @@ fn bare(options: &[DraftOption]) -> Option<Vec<String>> {
         .collect()
 }
 
-/// A text without `A. `, `A) `, `(A) ` or `A: ` before it, in either case.
+/// A text without `A. `, `A) `, `(A) ` or `A: ` before it, in upper or lower case.
 fn without(text: &str, letter: char) -> Option<String> {
     let text = text.trim_start();
     let open = text.strip_prefix('(');
@@ -62,8 +62,8 @@ fn without(text: &str, letter: char) -> Option<String> {
     (behind.starts_with(char::is_whitespace) && !bare.is_empty()).then(|| bare.to_owned())
 }
 
-/// Whether a text has one of the letters up to the last one as a word of its own. `A` and `I` are words too, unless another
-/// letter or "and" follows.
+/// Whether a text contains one of the letters up to the last one as a word. `A` and `I` are also words, so they only
+/// count if another letter or "and" follows.
 fn names_a_letter(text: &str, last: char) -> bool {
     let words: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric() && c != '\'')

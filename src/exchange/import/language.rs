@@ -6,17 +6,17 @@ use crate::format::{DraftKind, DraftOption};
 /// The language of an imported quiz, and how it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Language {
-    /// The source names it.
+    /// The source states it.
     Named(String),
-    /// The name of the file has it: `quiz.de.md`.
+    /// The file name contains it: `quiz.de.md`.
     FileName(String),
-    /// The words are of one language by far.
+    /// Most of the common words belong to it.
     Words(String),
-    /// Nothing shows it.
+    /// It cannot be determined.
     Unknown,
 }
 
-/// Frequent short words that other languages here do not have, or seldom.
+/// Frequent short words that are rare in the other languages of this list.
 const WORDS: [(&str, &str); 7] = [
     (
         "en",
@@ -48,7 +48,7 @@ const WORDS: [(&str, &str); 7] = [
     ),
 ];
 
-/// Scripts that one language here is written in, by their first and last letter.
+/// Scripts that only one language of this list uses, by their first and last letter.
 const SCRIPTS: [(&str, char, char); 7] = [
     ("ja", '\u{3040}', '\u{30ff}'),
     ("ko", '\u{ac00}', '\u{d7af}'),
@@ -59,16 +59,16 @@ const SCRIPTS: [(&str, char, char); 7] = [
     ("ar", '\u{0600}', '\u{06ff}'),
 ];
 
-/// Languages whose tags count in the name of a file, where two letters often mean something else.
+/// Language tags that count in a file name, where two letters often have another meaning.
 const TAGS: &str = "ar bg cs da de el en es et fi fr he hr hu id it ja ko lt lv nb nl no pl pt ro ru sk sl sv tr uk vi zh";
 
-/// Words that have to be found before they say anything.
+/// The fewest words that must be found.
 const FOUND_MIN: usize = 5;
 
-/// Bytes of text that are looked at: more says nothing new.
+/// The most bytes of text that are searched.
 const LOOKED_AT_BYTES: usize = 64 * 1024;
 
-/// The language of what was imported from a file of a name.
+/// The language of an import from a file with this name.
 pub fn language(name: &str, imported: &Imported) -> Language {
     if let Some(tag) = imported.language.as_ref().filter(|tag| is_tag(tag)) {
         return Language::Named(tag.clone());
@@ -79,7 +79,7 @@ pub fn language(name: &str, imported: &Imported) -> Language {
     of_words(imported).map_or(Language::Unknown, |tag| Language::Words(tag.to_owned()))
 }
 
-/// Whether a text has the shape of a tag of a language: `de`, `pt-BR`.
+/// Whether a text has the form of a language tag: `de`, `pt-BR`.
 pub fn is_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let first = parts.next().unwrap_or_default();
@@ -90,7 +90,7 @@ pub fn is_tag(tag: &str) -> bool {
         })
 }
 
-/// The tag before the ending of a name: `quiz.de.md`.
+/// The language tag before the file extension: `quiz.de.md`.
 fn of_name(name: &str) -> Option<String> {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let (stem, _) = file.rsplit_once('.')?;
@@ -99,7 +99,7 @@ fn of_name(name: &str) -> Option<String> {
     (is_tag(tag) && TAGS.split(' ').any(|known| known == primary)).then(|| tag.to_owned())
 }
 
-/// The language whose words or letters stand in the questions far more often than those of any other.
+/// The language whose words or letters are far more frequent in the questions than those of any other.
 fn of_words(imported: &Imported) -> Option<&'static str> {
     let mut text = String::new();
     for draft in &imported.drafts {

@@ -6,7 +6,7 @@
 
 use super::front_matter::FrontMatter;
 use super::intake::Intake;
-use super::markdown_lines::{Row, What, rows, unclosed_fence, underlined};
+use super::markdown_lines::{LineKind, Row, rows, unclosed_fence, underlined};
 use super::markdown_page as page;
 use super::markdown_question::{Form, Pending};
 use super::markdown_stem::without_number;
@@ -22,7 +22,7 @@ pub(super) fn looks_like(text: &str) -> bool {
     let options = || {
         rows(&page.text, 1)
             .iter()
-            .filter(|row| matches!(row.what, What::Option(..)))
+            .filter(|row| matches!(row.what, LineKind::Option(..)))
             .count()
     };
     text.contains("<quiz>") || options() >= 2
@@ -98,7 +98,7 @@ pub(super) fn import(text: &str) -> Imported {
     intake.finish(content(text))
 }
 
-/// The lines of a file without the tags in them, and without the numbers before headings.
+/// The lines of a file without tags and without the numbers before headings.
 fn content(text: &str) -> impl Iterator<Item = (usize, String)> {
     (1..).zip(text.lines()).map(|(line, written)| {
         let row = written.trim().trim_start_matches('#');
@@ -111,7 +111,7 @@ fn content(text: &str) -> impl Iterator<Item = (usize, String)> {
     })
 }
 
-/// The keys of the head of a file that mean something.
+/// The keys of the front matter that are used.
 const KEYS: [&str; 8] = [
     "title",
     "description",
@@ -123,10 +123,10 @@ const KEYS: [&str; 8] = [
     "language",
 ];
 
-/// The comments of a page that are not yet with a question.
+/// The comments of a page that have not been assigned to a question.
 type Comments = Peekable<std::vec::IntoIter<(usize, String)>>;
 
-/// Says which comments stand with no question.
+/// Reports the comments that belong to no question.
 fn left_comments(comments: impl Iterator<Item = (usize, String)>, intake: &mut Intake) {
     for (_, comment) in comments {
         intake.of_quiz(format!(
@@ -136,7 +136,7 @@ fn left_comments(comments: impl Iterator<Item = (usize, String)>, intake: &mut I
     }
 }
 
-/// What opens a quiz in a page, and what closes it.
+/// The marks that open a quiz in a page, and those that close it.
 type Marks = (&'static [&'static str], &'static [&'static str]);
 
 const QUIZ: Marks = (&["<quiz>"], &["</quiz>"]);
@@ -155,19 +155,19 @@ const QUIZDOWN: Marks = (
     ],
 );
 
-/// A part of a page: what stands between marks, or what stands around them.
+/// A part of a page: between marks, or around them.
 struct Part {
     line: usize,
     text: String,
     inside: bool,
 }
 
-/// Text around the quizzes of a page. Its first heading, before anything else, is the title.
+/// Reports the text around the quizzes of a page. A heading at its start becomes the title.
 fn around(part: &Part, intake: &mut Intake) {
     let text = part.text.trim();
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let title = match rows(first, 1).first().map(|row| row.what) {
-        Some(What::Heading(1, title)) if intake.is_untouched() => {
+        Some(LineKind::Heading(1, title)) if intake.is_untouched() => {
             intake.title(&plain(&markdown(title)))
         }
         _ => false,
@@ -180,8 +180,8 @@ fn around(part: &Part, intake: &mut Intake) {
     }
 }
 
-/// The parts of a page between marks that have a line to themselves or start one, outside of code, and around them. The
-/// common indent of what stands between is taken off.
+/// The parts of a page between and around marks. A mark counts if it starts a line outside code. The common indent of a
+/// part between marks is removed.
 fn between(rows: &[Row<'_>], (opens, closes): &Marks) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut inside = false;
@@ -192,7 +192,7 @@ fn between(rows: &[Row<'_>], (opens, closes): &Marks) -> Vec<Part> {
     };
     for row in rows {
         let trimmed = row.written.trim();
-        let code = row.what == What::Code;
+        let code = row.what == LineKind::Code;
         if !inside
             && !code
             && let Some(rest) = opens.iter().find_map(|open| trimmed.strip_prefix(open))
@@ -229,7 +229,7 @@ fn between(rows: &[Row<'_>], (opens, closes): &Marks) -> Vec<Part> {
     parts
 }
 
-/// The text without the indent that all its lines have; its first line, which follows a mark, does not count.
+/// The text without the indent that all its lines share, except the first line, which follows a mark.
 fn dedent(text: &str) -> String {
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let common = text
@@ -262,10 +262,12 @@ fn sections(
     } else {
         rows.to_vec()
     };
-    let quiz = rows.iter().any(|row| matches!(row.what, What::Option(..)));
+    let quiz = rows
+        .iter()
+        .any(|row| matches!(row.what, LineKind::Option(..)));
     let top = rows
         .iter()
-        .filter(|row| matches!(row.what, What::Heading(1, _)))
+        .filter(|row| matches!(row.what, LineKind::Heading(1, _)))
         .count();
     let file = File {
         quiz,
@@ -280,14 +282,14 @@ fn sections(
             return;
         }
         let next = match row.what {
-            What::Heading(..) if form == Form::Sections => true,
-            What::Rule => form == Form::Sections && open.has_options() && !open.holds(row),
-            What::Option(..) => open.starts_another(),
+            LineKind::Heading(..) if form == Form::Sections => true,
+            LineKind::Rule => form == Form::Sections && open.has_options() && !open.holds(row),
+            LineKind::Option(..) => open.starts_another(),
             _ => false,
         };
         if next {
             let mut before = std::mem::replace(&mut open, fresh(row.line));
-            if matches!(row.what, What::Option(..)) {
+            if matches!(row.what, LineKind::Option(..)) {
                 open.stem_left_by(&mut before, row);
             }
             if !before.is_large() && !before.is_question(quiz) {
@@ -296,17 +298,17 @@ fn sections(
             close(before, file, &mut topics, intake);
         }
         // A comment on a line of its own belongs to what follows it.
-        while row.what != What::Blank
+        while row.what != LineKind::Blank
             && let Some((_, comment)) = comments.next_if(|(line, _)| *line <= row.line)
         {
             open.comments.push(comment);
         }
         match row.what {
-            What::Heading(level, text) if form == Form::Sections => {
+            LineKind::Heading(level, text) if form == Form::Sections => {
                 topics.retain(|(above, _)| *above < level);
                 open.heading(level, text, row.line);
             }
-            What::Rule if next => {}
+            LineKind::Rule if next => {}
             _ => open.row(row),
         }
     }
@@ -325,16 +327,16 @@ fn sections(
     close(open, file, &mut topics, intake);
 }
 
-/// What is known of a file before its questions are read.
+/// Properties of a file that are known before its questions are read.
 #[derive(Clone, Copy)]
 struct File {
-    /// Whether it has options at all.
+    /// Whether it has options.
     quiz: bool,
-    /// Whether one heading stands above all others.
+    /// Whether a single heading has the highest level.
     one_title: bool,
 }
 
-/// Ends a question, or what turned out to be a title, a topic or only text.
+/// Ends a question, or a part that is only a title, a topic or text.
 fn close(mut open: Pending, file: File, topics: &mut Vec<(usize, String)>, intake: &mut Intake) {
     if !intake.fits(open.line(), open.texts()) {
         return;
@@ -379,7 +381,7 @@ fn close(mut open: Pending, file: File, topics: &mut Vec<(usize, String)>, intak
     }
 }
 
-/// Makes the heading of the first question the title; if the quiz has one, the topic.
+/// Makes the heading of the first question the title, or the topic if the quiz has a title.
 fn head(open: &mut Pending, topics: &mut Vec<(usize, String)>, intake: &mut Intake) {
     let Some((level, heading)) = open.take_heading() else {
         return;

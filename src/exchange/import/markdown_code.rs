@@ -1,10 +1,10 @@
 //! Warns about code blocks that contain lines like those of a question: their closing fence may be missing.
 
-use super::markdown_lines::{What, outside_code};
+use super::markdown_lines::{LineKind, outside_code};
 use super::notes::short;
 use crate::text::count;
 
-/// The headings and options of a question that stand in code.
+/// The headings and options of a question that are inside code.
 #[derive(Debug, Default)]
 pub(super) struct InCode {
     headings: Vec<String>,
@@ -15,14 +15,14 @@ impl InCode {
     /// Takes a line of code.
     pub(super) fn take(&mut self, written: &str) {
         match outside_code(written) {
-            What::Heading(_, text) => self.headings.push(short(text)),
-            What::Option(..) => self.options += 1,
+            LineKind::Heading(_, text) => self.headings.push(short(text)),
+            LineKind::Option(..) => self.options += 1,
             _ => {}
         }
     }
 
-    /// What is to be said where both headings and options stand in code.
-    pub(super) fn said(&self) -> Option<String> {
+    /// The warning, if both headings and options are inside code.
+    pub(super) fn warning(&self) -> Option<String> {
         if self.options == 0 || self.headings.is_empty() {
             return None;
         }

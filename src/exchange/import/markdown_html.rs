@@ -11,19 +11,19 @@ use crate::format::{Draft, DraftKind};
 use crate::model::limits;
 use std::collections::BTreeMap;
 
-/// Elements that are open at a time and looked at for the one that a tag closes.
+/// The most open elements in which a closing tag is looked up.
 const OPEN_MAX: usize = 64;
 
-/// Deepest element in an element that is read.
+/// The deepest nesting that is converted.
 const DEPTH_MAX: usize = 16;
 
-/// Elements that are read; any other stays as it is written.
+/// Elements that are converted; others stay unchanged.
 const READ: &[&str] = &[
     "pre", "code", "tt", "b", "strong", "i", "em", "p", "div", "span", "ul", "ol", "li", "a",
     "sub", "sup", "kbd", "samp", "u", "s", "del", "font", "center", "small",
 ];
 
-/// Reads the HTML in all texts of a question, and says so.
+/// Converts the HTML in all texts of a question, and reports it.
 pub(super) fn read(draft: &mut Draft, notes: &mut Notes) {
     let mut texts: Vec<&mut String> = vec![&mut draft.prompt];
     texts.extend(&mut draft.explanation);
@@ -64,10 +64,10 @@ fn markdown(text: &str, notes: &mut Notes) -> Option<String> {
     found.then(|| out.trim().to_owned())
 }
 
-/// Where elements open, and where the tags that close them begin and end.
+/// The position of each element, and where its closing tag begins and ends.
 type Elements = BTreeMap<usize, (usize, usize)>;
 
-/// The elements of a text that are closed.
+/// The elements of a text that have a closing tag.
 fn elements(text: &str) -> Elements {
     let mut elements = Elements::new();
     let mut open: Vec<(&str, usize)> = Vec::new();
@@ -106,7 +106,7 @@ struct Reader<'t, 'n> {
 }
 
 impl Reader<'_, '_> {
-    /// Writes the text between two places; whether there was HTML in it.
+    /// Converts the text between two positions. Returns whether it contained HTML.
     fn convert(&mut self, from: usize, to: usize, depth: usize, out: &mut String) -> bool {
         let mut found = false;
         let mut at = from;
@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
         found
     }
 
-    /// Writes the element that begins at a place, if one does; its length.
+    /// Converts the element at a position, if there is one. Returns its length.
     fn element(&mut self, at: usize, to: usize, depth: usize, out: &mut String) -> Option<usize> {
         let rest = self.text[at..to]
             .strip_prefix('<')
@@ -170,7 +170,7 @@ impl Reader<'_, '_> {
         Some(end - at)
     }
 
-    /// Writes an element whose content stands between two places.
+    /// Writes an element whose content is between two positions.
     fn write(&mut self, open: &Tag<'_>, from: usize, to: usize, depth: usize, out: &mut String) {
         let inner = &self.text[from..to];
         if open.name == "pre" {
@@ -239,7 +239,7 @@ fn line(text: &str) -> &str {
     text.split('\n').next().unwrap_or(text)
 }
 
-/// The length of the fenced code that a text starts with, if one does.
+/// The length of the fenced code at the start of a text, if there is any.
 fn fence(text: &str) -> Option<usize> {
     let (mark, length, _) = fence_of(line(text).trim())?;
     let mut end = line(text).len();
@@ -253,7 +253,7 @@ fn fence(text: &str) -> Option<usize> {
     Some(end)
 }
 
-/// The text of code without the tags in it, and the language that its class names.
+/// The text of code without tags, and the language in its class.
 fn code(html: &str) -> (String, String) {
     let (mut code, mut language) = (String::new(), String::new());
     for piece in (Pieces { rest: html }) {
@@ -275,7 +275,7 @@ fn code(html: &str) -> (String, String) {
     (code, language)
 }
 
-/// What follows starts a block of its own.
+/// Starts a new block.
 fn block(out: &mut String) {
     out.truncate(out.trim_end().len());
     if !out.is_empty() {
@@ -283,7 +283,7 @@ fn block(out: &mut String) {
     }
 }
 
-/// What of the site around the file its texts lean on.
+/// Reports references to files of the site that the texts depend on.
 pub(super) fn images(draft: &Draft, notes: &mut Notes) {
     let options = match &draft.kind {
         DraftKind::Choice(options) | DraftKind::Multiple(options, _) => &options[..],

@@ -2,9 +2,9 @@
 
 use super::markdown_stem::asks_something;
 
-/// What a line is.
+/// The kind of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum What<'a> {
+pub(super) enum LineKind<'a> {
     /// A heading with its level and text.
     Heading(usize, &'a str),
     /// A list entry with a checkbox: whether it is ticked, and its text.
@@ -13,7 +13,7 @@ pub(super) enum What<'a> {
     Numbered(&'a str),
     /// A block quote.
     Quote(&'a str),
-    /// A line across.
+    /// A horizontal rule.
     Rule,
     /// Nothing.
     Blank,
@@ -23,8 +23,8 @@ pub(super) enum What<'a> {
     Code,
 }
 
-/// What a line would be outside of code.
-pub(super) fn outside_code(written: &str) -> What<'_> {
+/// The kind of a line outside code.
+pub(super) fn outside_code(written: &str) -> LineKind<'_> {
     what(written.trim())
 }
 
@@ -33,15 +33,15 @@ pub(super) fn outside_code(written: &str) -> What<'_> {
 pub(super) struct Row<'a> {
     /// From 1.
     pub(super) line: usize,
-    /// As it is written.
+    /// The text of the line, unchanged.
     pub(super) written: &'a str,
     /// Columns before its first character; a tab counts four.
     pub(super) indent: usize,
-    /// What it is.
-    pub(super) what: What<'a>,
+    /// Its kind.
+    pub(super) what: LineKind<'a>,
 }
 
-/// The lines of a text whose first line has a number.
+/// The lines of a text. The first one has the number `first_line`.
 pub(super) fn rows(text: &str, first_line: usize) -> Vec<Row<'_>> {
     let mut fence: Option<(u8, usize)> = None;
     let row = |(line, written): (usize, &'_ str)| -> (usize, usize) {
@@ -60,12 +60,12 @@ pub(super) fn rows(text: &str, first_line: usize) -> Vec<Row<'_>> {
                 if open == close && closing >= length && bare {
                     fence = None;
                 }
-                What::Code
+                LineKind::Code
             }
-            (Some(_), None) => What::Code,
+            (Some(_), None) => LineKind::Code,
             (None, Some((open, length, _))) => {
                 fence = Some((open, length));
-                What::Code
+                LineKind::Code
             }
             (None, None) => what(trimmed),
         };
@@ -79,7 +79,7 @@ pub(super) fn rows(text: &str, first_line: usize) -> Vec<Row<'_>> {
     rows
 }
 
-/// The line where a code block begins that is never closed.
+/// The line of a code block that is never closed.
 pub(super) fn unclosed_fence(text: &str, first_line: usize) -> Option<usize> {
     let mut fence: Option<(u8, usize, usize)> = None;
     for (line, written) in (first_line..).zip(text.lines()) {
@@ -97,8 +97,8 @@ pub(super) fn unclosed_fence(text: &str, first_line: usize) -> Option<usize> {
     fence.map(|(_, _, line)| line)
 }
 
-/// The same rows with headings where lines are underlined with `=` or `-`. Below an explanation a short line of `-` parts
-/// questions, as people use it. The underline of several lines goes, and they stay text.
+/// The same rows, with headings for lines that are underlined with `=` or `-`. After an explanation, a short line of
+/// `-` separates questions, as many authors use it. The underline of several lines is removed, and the lines stay text.
 pub(super) fn underlined<'a>(rows: &[Row<'a>]) -> Vec<Row<'a>> {
     let mut rows = rows.to_vec();
     // Where the text begins that ends above a row, and whether options stand in this section.
@@ -108,7 +108,7 @@ pub(super) fn underlined<'a>(rows: &[Row<'a>]) -> Vec<Row<'a>> {
         let before = from.checked_sub(1).map(|before| rows[before].what);
         let stands_alone = matches!(
             before,
-            None | Some(What::Blank | What::Heading(..) | What::Code)
+            None | Some(LineKind::Blank | LineKind::Heading(..) | LineKind::Code)
         );
         if let Some((level, length)) = underline(rows[at].written)
             && (from < at && stands_alone && rows[from].indent < 2)
@@ -116,25 +116,25 @@ pub(super) fn underlined<'a>(rows: &[Row<'a>]) -> Vec<Row<'a>> {
             let parts =
                 level == 2 && options && !asks_something(text) && length < text.chars().count();
             if from + 1 == at && !parts {
-                rows[from].what = What::Heading(level, text);
-                (rows[at].what, options) = (What::Blank, false);
+                rows[from].what = LineKind::Heading(level, text);
+                (rows[at].what, options) = (LineKind::Blank, false);
             } else if level == 1 || !options {
-                rows[at].what = What::Blank;
+                rows[at].what = LineKind::Blank;
             }
         }
         match rows[at].what {
-            What::Option(..) => options = true,
-            What::Heading(..) => options = false,
+            LineKind::Option(..) => options = true,
+            LineKind::Heading(..) => options = false,
             _ => {}
         }
-        if rows[at].what != What::Text {
+        if rows[at].what != LineKind::Text {
             from = at + 1;
         }
     }
     rows
 }
 
-/// The level of the heading over a line of only `=` or only `-`, and the length of that line.
+/// The level of the heading above a line of only `=` or only `-`, and the length of that line.
 fn underline(written: &str) -> Option<(usize, usize)> {
     let line = written.trim();
     let level = [(1, '='), (2, '-')]
@@ -155,19 +155,19 @@ pub(super) fn fence_of(trimmed: &str) -> Option<(u8, usize, bool)> {
     (length >= 3 && !rest.contains('`')).then_some((first, length, rest.is_empty()))
 }
 
-fn what(trimmed: &str) -> What<'_> {
+fn what(trimmed: &str) -> LineKind<'_> {
     if trimmed.is_empty() {
-        return What::Blank;
+        return LineKind::Blank;
     }
     let hashes = trimmed.bytes().take_while(|byte| *byte == b'#').count();
     if (1..=6).contains(&hashes) && trimmed[hashes..].starts_with([' ', '\t']) {
-        return What::Heading(
+        return LineKind::Heading(
             hashes,
             trimmed[hashes..].trim().trim_end_matches('#').trim(),
         );
     }
     if let Some(quote) = trimmed.strip_prefix('>') {
-        return What::Quote(quote.strip_prefix(' ').unwrap_or(quote));
+        return LineKind::Quote(quote.strip_prefix(' ').unwrap_or(quote));
     }
     let bare: String = trimmed
         .chars()
@@ -181,15 +181,15 @@ fn what(trimmed: &str) -> What<'_> {
         .chars()
         .all(|c| c.is_whitespace() || bare.starts_with(c))
     {
-        return What::Rule;
+        return LineKind::Rule;
     }
     let Some((numbered, entry)) = entry(trimmed) else {
-        return What::Text;
+        return LineKind::Text;
     };
     match checkbox(entry) {
-        Some((ticked, text)) => What::Option(ticked, text),
-        None if numbered => What::Numbered(entry),
-        None => What::Text,
+        Some((ticked, text)) => LineKind::Option(ticked, text),
+        None if numbered => LineKind::Numbered(entry),
+        None => LineKind::Text,
     }
 }
 
@@ -208,7 +208,7 @@ fn entry(trimmed: &str) -> Option<(bool, &str)> {
         .then(|| (numbered, rest.trim()))
 }
 
-/// Whether a line looks like an option and is none: its box holds something else than a tick.
+/// Whether a line resembles an option but has something other than a tick in its box.
 pub(super) fn is_odd_option(written: &str) -> bool {
     const BOX_CHARS_MAX: usize = 3;
     let boxed = entry(written.trim()).and_then(|(_, entry)| {
@@ -234,7 +234,7 @@ pub(super) fn is_entry(written: &str) -> bool {
     entry(written.trim()).is_some_and(|(numbered, _)| !numbered)
 }
 
-/// Whether a checkbox is ticked, and what follows it, with or without a blank. What follows right away may make it a link.
+/// Whether a checkbox is ticked, and the text after it. If no blank follows the box, it may be a link.
 fn checkbox(entry: &str) -> Option<(bool, &str)> {
     let (mark, rest) = entry.strip_prefix('[')?.split_once(']')?;
     let ticked = match mark.trim() {
@@ -252,26 +252,26 @@ mod tests {
     #[test]
     fn lines_are_told_apart() {
         for (text, what) in [
-            ("## Head ##", What::Heading(2, "Head")),
-            ("#tag", What::Text),
-            ("- [x] a", What::Option(true, "a")),
-            ("1. [ ] a", What::Option(false, "a")),
-            ("* [] a", What::Option(false, "a")),
-            ("- [X]", What::Option(true, "")),
-            ("- [x](link) a", What::Text),
-            ("- [y] a", What::Text),
-            ("- [ ]a", What::Option(false, "a")),
-            ("- [x]\u{a0}a", What::Option(true, "a")),
-            ("-[x] a", What::Option(true, "a")),
-            ("- [x][ref] a", What::Text),
-            ("- [x]: a", What::Text),
-            ("2) step", What::Numbered("step")),
-            ("2020 was", What::Text),
-            ("> hint", What::Quote("hint")),
-            ("- - -", What::Rule),
-            ("---", What::Rule),
-            ("**bold**", What::Text),
-            ("  ", What::Blank),
+            ("## Head ##", LineKind::Heading(2, "Head")),
+            ("#tag", LineKind::Text),
+            ("- [x] a", LineKind::Option(true, "a")),
+            ("1. [ ] a", LineKind::Option(false, "a")),
+            ("* [] a", LineKind::Option(false, "a")),
+            ("- [X]", LineKind::Option(true, "")),
+            ("- [x](link) a", LineKind::Text),
+            ("- [y] a", LineKind::Text),
+            ("- [ ]a", LineKind::Option(false, "a")),
+            ("- [x]\u{a0}a", LineKind::Option(true, "a")),
+            ("-[x] a", LineKind::Option(true, "a")),
+            ("- [x][ref] a", LineKind::Text),
+            ("- [x]: a", LineKind::Text),
+            ("2) step", LineKind::Numbered("step")),
+            ("2020 was", LineKind::Text),
+            ("> hint", LineKind::Quote("hint")),
+            ("- - -", LineKind::Rule),
+            ("---", LineKind::Rule),
+            ("**bold**", LineKind::Text),
+            ("  ", LineKind::Blank),
         ] {
             assert_eq!(rows(text, 1)[0].what, what, "{text}");
         }
@@ -282,7 +282,7 @@ mod tests {
         let text = "```md\n# no\n- [x] no\n~~~\n```\n# yes\n````\n```\n````\n- [ ] yes";
         let code: Vec<bool> = rows(text, 1)
             .iter()
-            .map(|row| row.what == What::Code)
+            .map(|row| row.what == LineKind::Code)
             .collect();
         assert_eq!(
             code,

@@ -11,7 +11,7 @@ pub(super) struct Checkbox {
     pub(super) why: Vec<String>,
 }
 
-/// What is asked with these options: one to choose, or several where several are ticked.
+/// The kind of question with these options: `multiple` if several are ticked, otherwise `choice`.
 pub(super) fn kind(options: Vec<Checkbox>) -> DraftKind {
     let option = |option: Checkbox| DraftOption {
         text: option.text.join("\n").trim().to_owned(),
@@ -27,7 +27,7 @@ pub(super) fn kind(options: Vec<Checkbox>) -> DraftKind {
     }
 }
 
-/// Lines in one text; nothing where they are blank.
+/// The lines joined to one text; `None` if all are blank.
 pub(super) fn joined(rows: &[String]) -> Option<String> {
     let text = rows.join("\n").trim().to_owned();
     (!text.is_empty()).then_some(text)

@@ -6,28 +6,28 @@ use crate::model::Id;
 /// The level of the heading that is an id.
 const LEVEL: usize = 3;
 
-/// Stands where a quiz has questions without a topic.
+/// The heading for questions without a topic, if other questions have one.
 pub(super) const NO_TOPIC: &str = "(no topic)";
 
-/// The id that a heading is.
+/// The id in a heading.
 pub(super) fn id(heading: Option<&(usize, String)>) -> Option<Id> {
     heading
         .filter(|(level, _)| *level == LEVEL)
         .and_then(|(_, text)| Id::new(text).ok())
 }
 
-/// What a quote after the options holds.
+/// The content of a quote after the options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Quoted {
     /// `**Hint:**`
     Hint,
     /// `**Source:**`
     Source,
-    /// Neither mark: it explains the answer.
+    /// Without a mark: the explanation.
     Explanation,
 }
 
-/// What a quote holds by its first line, and that line without its mark.
+/// The content of a quote by its first line, and that line without its mark.
 pub(super) fn opens(line: &str) -> (Quoted, &str) {
     const MARKS: [(&str, Quoted); 2] =
         [("**Hint:**", Quoted::Hint), ("**Source:**", Quoted::Source)];
@@ -42,7 +42,7 @@ pub(super) fn opens(line: &str) -> (Quoted, &str) {
     marked.unwrap_or((Quoted::Explanation, line))
 }
 
-/// A statement where the only options are True and False, in this order.
+/// A statement, if the only options are True and False in this order.
 pub(super) fn statement(mut kind: DraftKind) -> DraftKind {
     let DraftKind::Choice(options) = &mut kind else {
         return kind;

@@ -3,22 +3,22 @@
 
 use super::markdown_lines::fence_of;
 
-/// The word behind a fence that holds a quiz.
+/// The info string of a fence that contains a quiz.
 const QUIZ_WORD: &str = "quizdown";
 
-/// What such a fence becomes.
+/// The tags that replace such a fence.
 const QUIZ_MARKS: (&str, &str) = ("<div class=\"quizdown\">", "</div>");
 
-/// A page without its comments; its lines keep their numbers.
+/// A page without its comments. Lines keep their numbers.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Page {
-    /// What is read.
+    /// The text without comments.
     pub(super) text: String,
     /// The comments with the lines on which they begin.
     pub(super) comments: Vec<(usize, String)>,
 }
 
-/// Reads a page whose first line has a number.
+/// Reads a page. Its first line has the number `first_line`.
 pub(super) fn read(text: &str, first_line: usize) -> Page {
     let mut page = Page::default();
     let (mut quiz, mut fence) = (None, None);
@@ -57,19 +57,19 @@ pub(super) fn read(text: &str, first_line: usize) -> Page {
     page
 }
 
-/// How far the comments of a page are read. What was found further on is not looked for again.
+/// The state of the search for comments. Positions that were found are not searched for again.
 #[derive(Default)]
 struct Comments {
-    /// Where the last comment ends.
+    /// The end of the last comment.
     end: usize,
-    /// Where the next one may end.
+    /// The next end of a comment.
     close: usize,
     /// The next blank line.
     blank: usize,
 }
 
 impl Comments {
-    /// Takes the comments out of a line that is no code, from and to a place in the text.
+    /// Removes the comments from a line outside code, between two byte positions.
     fn take(&mut self, text: &str, (from, to): (usize, usize), line: usize, page: &mut Page) {
         let (mut at, mut kept) = (from, from);
         while let Some(found) = text[at..to].find(['`', '\\', '<']).map(|found| at + found) {
@@ -92,8 +92,8 @@ impl Comments {
         page.text.push_str(&text[kept..to]);
     }
 
-    /// Where the comment ends that begins at a place of a line, if one does. Inside a paragraph it ends with it; at the
-    /// start of a line it may go on over blank lines.
+    /// The end of the comment that begins at a position, if there is one there. Inside a paragraph it ends with the
+    /// paragraph; at the start of a line it may contain blank lines.
     fn end_of(&mut self, text: &str, line: usize, found: usize) -> Option<usize> {
         let inner = text[found..]
             .strip_prefix(OPEN)
@@ -113,10 +113,10 @@ impl Comments {
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
 
-/// Most backticks around code; a search for more of them would take long where nothing closes them.
+/// The most backticks around code. The limit avoids a slow search for a closing run that does not exist.
 const TICKS_MAX: usize = 16;
 
-/// The length of the code span that a line starts with; of its backticks alone where nothing closes them.
+/// The length of the code span at the start of a line, or of its backticks if nothing closes them.
 pub(super) fn code_span(line: &str) -> usize {
     let ticks = line.len() - line.trim_start_matches('`').len();
     let mut at = ticks;

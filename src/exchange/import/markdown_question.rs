@@ -4,7 +4,7 @@ use super::front_matter::{self, FrontMatter};
 use super::intake::Intake;
 use super::markdown_code::InCode;
 use super::markdown_html::{self, images};
-use super::markdown_lines::{Row, What, is_entry, is_odd_option};
+use super::markdown_lines::{LineKind, Row, is_entry, is_odd_option};
 use super::markdown_option::{Checkbox, joined, kind};
 use super::markdown_own::{self as own, Quoted};
 use super::markdown_source::{linked, reference, source};
@@ -14,16 +14,16 @@ use super::{blanks, categories};
 use crate::format::{Draft, DraftKind};
 use crate::model::limits;
 
-/// How questions are told apart.
+/// How questions are separated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
-    /// Each stands in a block of its own.
+    /// Each is in a block of its own.
     Block,
     /// Each starts at a heading or at the text before its checkboxes.
     Sections,
 }
 
-/// A question that has begun.
+/// A question that is being read.
 #[derive(Debug)]
 pub(super) struct Pending {
     line: usize,
@@ -33,23 +33,23 @@ pub(super) struct Pending {
     hint: Vec<String>,
     options: Vec<Checkbox>,
     first_indent: usize,
-    /// What follows the options.
+    /// The text after the options.
     after: Vec<String>,
-    /// The last line was one of an option.
+    /// Whether the last line belonged to an option.
     in_option: bool,
-    /// The address that the head of the file names.
+    /// The address in the front matter of the file.
     documentation: Option<String>,
-    /// What the quote holds that the last line was in.
+    /// The content of the quote that the last line belonged to.
     quoted: Option<Quoted>,
     source: Vec<String>,
     in_code: InCode,
-    /// The comments of the page that stand in it or over it.
+    /// The comments of the page inside or before the question.
     pub(super) comments: Vec<String>,
     notes: Notes,
 }
 
 impl Pending {
-    /// One that starts at a line.
+    /// A question that starts at a line.
     pub(super) fn new(line: usize, form: Form, documentation: Option<&str>) -> Pending {
         Pending {
             line,
@@ -70,12 +70,12 @@ impl Pending {
         }
     }
 
-    /// A stem that stands in the head of the file.
+    /// Sets the stem from the front matter of the file.
     pub(super) fn stem(&mut self, stem: Option<&str>) {
         self.stem.extend(stem.map(str::to_owned));
     }
 
-    /// The heading that it starts at.
+    /// Sets the heading at which the question starts.
     pub(super) fn heading(&mut self, level: usize, text: &str, line: usize) {
         self.line = line;
         self.heading = Some((level, text.to_owned()));
@@ -86,14 +86,14 @@ impl Pending {
         self.form == Form::Sections && own::id(self.heading.as_ref()).is_some()
     }
 
-    /// Whether a line belongs to its last option by its indent.
+    /// Whether a line belongs to the last option because of its indent.
     pub(super) fn holds(&self, row: &Row<'_>) -> bool {
         self.has_options()
             && row.indent >= self.first_indent + 2
             && self.after.iter().all(|row| row.trim().is_empty())
     }
 
-    /// Takes the heading away.
+    /// Removes the heading and returns it.
     pub(super) fn take_heading(&mut self) -> Option<(usize, String)> {
         self.heading.take()
     }
@@ -115,7 +115,7 @@ impl Pending {
             .map(String::as_str)
     }
 
-    /// Whether it is larger than a question may be.
+    /// Whether it exceeds the size limit.
     pub(super) fn is_large(&self) -> bool {
         self.texts().map(str::len).sum::<usize>() > limits::IMPORT_QUESTION_BYTES_MAX
     }
@@ -130,7 +130,7 @@ impl Pending {
         !self.options.is_empty()
     }
 
-    /// Whether its heading is the title of a file that has only one: below it stands what is asked.
+    /// Whether its heading is the only title of the file, so that the stem is below it.
     pub(super) fn has_title(&self) -> bool {
         let is_title = self
             .heading
@@ -139,7 +139,7 @@ impl Pending {
         self.form == Form::Sections && self.has_options() && is_title && self.text().contains('?')
     }
 
-    /// Whether another checkbox belongs to the next question: text that asks something stands in between.
+    /// Whether another checkbox belongs to the next question, because there is text between them that asks something.
     pub(super) fn starts_another(&self) -> bool {
         let asks = self.after.iter().any(|row| !row.trim().is_empty());
         let heads = self
@@ -153,15 +153,15 @@ impl Pending {
             && (!(heads || self.is_own()) || self.is_whole())
     }
 
-    /// Whether it has what a question needs, before text that may be the next one: several options, one of which is
-    /// right, or else a text that asks.
+    /// Whether it is complete, if text follows that may belong to the next question: it has several options and one of
+    /// them is right, or it has a text that asks something.
     fn is_whole(&self) -> bool {
         let last = self.after.iter().rev().find(|row| !row.trim().is_empty());
         let asks = last.is_some_and(|row| row.trim_end().ends_with('?'));
         self.options.len() > 1 && (asks || self.options.iter().any(|option| option.ticked))
     }
 
-    /// Whether the last paragraph is text that can ask: no code, and nothing that says of itself that it explains.
+    /// Whether the last paragraph can be a stem: it is not code and is not marked as an explanation.
     fn last_paragraph_is_text(&self) -> bool {
         let last = self.after.iter().rev().find(|row| !row.trim().is_empty());
         let is_text = last.is_some_and(|row| {
@@ -175,7 +175,8 @@ impl Pending {
                 .is_some_and(only_explains)
     }
 
-    /// Takes the stem that an earlier question could not know to be none of its own: its last paragraph.
+    /// Takes the last paragraph of the previous question as the stem, because only now is it clear that it belongs
+    /// here.
     pub(super) fn stem_left_by(&mut self, before: &mut Pending, row: &Row<'_>) {
         let blank = before
             .after
@@ -200,46 +201,46 @@ impl Pending {
             .map_or(0, |at| at + 1)
     }
 
-    /// Takes a line that is no heading.
+    /// Reads a line that is not a heading.
     pub(super) fn row(&mut self, row: &Row<'_>) {
-        if !matches!(row.what, What::Quote(_)) {
+        if !matches!(row.what, LineKind::Quote(_)) {
             self.quoted = None;
         }
         match row.what {
-            What::Option(ticked, text) if self.is_option(row) => {
+            LineKind::Option(ticked, text) if self.is_option(row) => {
                 self.option(ticked, text, row.indent);
             }
-            What::Quote(text)
+            LineKind::Quote(text)
                 if self.has_options() && (self.in_option || row.indent > self.first_indent) =>
             {
                 if let Some(last) = self.options.last_mut() {
                     last.why.push(text.to_owned());
                 }
             }
-            What::Quote(text) if self.form == Form::Sections && self.has_options() => {
+            LineKind::Quote(text) if self.form == Form::Sections && self.has_options() => {
                 self.quote(text);
             }
-            What::Quote(_) if self.is_own() => self.further(row),
-            What::Quote(text) if self.form == Form::Sections && is_hint(text, &self.hint) => {
+            LineKind::Quote(_) if self.is_own() => self.further(row),
+            LineKind::Quote(text) if self.form == Form::Sections && is_hint(text, &self.hint) => {
                 self.hint.push(text.to_owned());
             }
-            What::Quote(text) if self.has_options() => self.after.push(text.to_owned()),
-            What::Blank => {
+            LineKind::Quote(text) if self.has_options() => self.after.push(text.to_owned()),
+            LineKind::Blank => {
                 self.in_option = false;
                 // One blank line parts as well as many.
                 if !self.after.last().is_some_and(String::is_empty) {
                     self.push(String::new());
                 }
             }
-            What::Rule if self.form == Form::Block && !self.has_options() => {
+            LineKind::Rule if self.form == Form::Block && !self.has_options() => {
                 self.push(blanks::RULE.to_owned());
             }
-            What::Rule if self.form == Form::Block => {}
+            LineKind::Rule if self.form == Form::Block => {}
             _ => self.further(row),
         }
     }
 
-    /// A line of a quote after the options. Where the layout is not ours, one without a mark may be a hint.
+    /// Reads a line of a quote after the options. Outside our own layout, a quote without a mark may be a hint.
     fn quote(&mut self, text: &str) {
         let (quoted, text) = match self.quoted {
             Some(quoted) => (quoted, text),
@@ -288,15 +289,15 @@ impl Pending {
         self.in_option = true;
     }
 
-    /// A line of the stem, of the last option, or after the options.
+    /// Reads a line of the stem, of the last option, or after the options.
     fn further(&mut self, row: &Row<'_>) {
         let inside = self.holds(row);
-        if row.what == What::Code {
+        if row.what == LineKind::Code {
             self.in_code.take(row.written);
         } else {
             self.odd_option(row, inside);
         }
-        let lazy = self.in_option && !matches!(row.what, What::Numbered(_));
+        let lazy = self.in_option && !matches!(row.what, LineKind::Numbered(_));
         match self.options.last_mut() {
             // Code right below a checkbox is what the checkbox is about, however it is indented.
             Some(last) if inside || lazy => {
@@ -309,7 +310,7 @@ impl Pending {
         }
     }
 
-    /// Says what looks like an option and is read as text.
+    /// Reports a line that resembles an option and is read as text.
     fn odd_option(&mut self, row: &Row<'_>, inside: bool) {
         let entry = self.in_option && !inside && is_entry(row.written);
         if self.has_options() && (is_odd_option(row.written) || entry) {
@@ -328,7 +329,7 @@ impl Pending {
         }
     }
 
-    /// Its stem so far, in one text.
+    /// The stem so far as one text.
     pub(super) fn text(&self) -> String {
         self.stem.join("\n").trim().to_owned()
     }
@@ -342,21 +343,24 @@ impl Pending {
             || last.is_some_and(|row| row.trim_end().ends_with('?'))
     }
 
-    /// Whether something can be answered here. `quiz`: the file has checkboxes elsewhere.
+    /// Whether the part can be answered. `quiz`: whether the file has checkboxes elsewhere.
     pub(super) fn is_question(&self, quiz: bool) -> bool {
         self.has_options() || self.form == Form::Block || (quiz && self.steps().len() >= 2)
     }
 
-    /// The entries of a numbered list that ends the section, and nothing after it: quizdown's steps in order.
+    /// The entries of a numbered list at the end of the section, which are the steps of an order in quizdown.
     fn steps(&self) -> Vec<String> {
         if self.heading.is_none() || self.has_options() {
             return Vec::new();
         }
         let text = self.stem.join("\n");
         let rows = super::markdown_lines::rows(&text, 1);
-        let written: Vec<&Row<'_>> = rows.iter().filter(|row| row.what != What::Blank).collect();
+        let written: Vec<&Row<'_>> = rows
+            .iter()
+            .filter(|row| row.what != LineKind::Blank)
+            .collect();
         let steps = written.iter().rev().map_while(|row| match row.what {
-            What::Numbered(text) => Some(text.to_owned()),
+            LineKind::Numbered(text) => Some(text.to_owned()),
             _ => None,
         });
         let mut steps: Vec<String> = steps.collect();
@@ -364,7 +368,7 @@ impl Pending {
         steps
     }
 
-    /// Hands the question in. `topics`: the headings above it, the widest first.
+    /// Adds the question to the intake. `topics`: the headings above it, from general to specific.
     pub(super) fn finish(mut self, topics: &[&str], intake: &mut Intake) {
         self.settings();
         let mut notes = std::mem::take(&mut self.notes);
@@ -383,7 +387,7 @@ impl Pending {
                     super::markdown_lines::rows(row, 1)
                         .first()
                         .map(|row| row.what),
-                    Some(What::Numbered(_))
+                    Some(LineKind::Numbered(_))
                 )
             });
             self.stem.truncate(rows.unwrap_or(0));
@@ -433,12 +437,12 @@ impl Pending {
         intake.take(self.line, "", draft, notes);
     }
 
-    /// What looks like questions and stands in a code block of it.
+    /// A warning about lines in a code block that resemble questions.
     pub(super) fn questions_in_code(&self) -> Option<String> {
-        self.in_code.said()
+        self.in_code.warning()
     }
 
-    /// What quizdown sets for one question between lines across, below its heading.
+    /// Removes the settings of quizdown for one question, between horizontal rules below its heading, and reports them.
     fn settings(&mut self) {
         let (front, skipped) = front_matter::read(&self.stem.join("\n"));
         let only_settings = FrontMatter {
@@ -461,7 +465,7 @@ impl Pending {
         }
     }
 
-    /// Where every other option holds code, the code after the last one is its own.
+    /// Adds the code after the last option to that option, if every other option contains code.
     fn code_of_last_option(&mut self) {
         let is_fence = |row: &String| row.trim_start().starts_with("```");
         let [others @ .., last] = &mut self.options[..] else {
@@ -485,7 +489,7 @@ impl Pending {
     }
 }
 
-/// Whether a quote is a hint: what only explains the answer says so.
+/// Whether a quote is a hint. A quote that explains the answer says so.
 fn is_hint(text: &str, hint: &[String]) -> bool {
     !hint.is_empty() || !explains(text)
 }

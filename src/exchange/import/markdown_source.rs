@@ -3,7 +3,7 @@
 use crate::format::Draft;
 use crate::model::Source;
 
-/// An explanation that is only a link says where the answer comes from.
+/// Uses an explanation that is only a link as the source.
 pub(super) fn reference(draft: &mut Draft) {
     let Some(explanation) = &draft.explanation else {
         return;
@@ -21,7 +21,7 @@ pub(super) fn reference(draft: &mut Draft) {
     }
 }
 
-/// A document by its link; words such as "Reference" say less than the address.
+/// The document of a link. Titles such as "Reference" are replaced by the host of the address.
 pub(super) fn linked(title: &str, url: &str) -> Source {
     let bare = title.trim_matches(['*', '_', ' ', ':']).to_lowercase();
     let host = url
@@ -50,8 +50,8 @@ pub(super) fn linked(title: &str, url: &str) -> Source {
     }
 }
 
-/// A source as our own export writes it: `[title](<address>), section` or `title (address), section`, where marks
-/// that belong to a text are escaped.
+/// A source in the form of our own export: `[title](<address>), section` or `title (address), section`, with special
+/// characters escaped.
 pub(super) fn source(text: &str) -> Option<Source> {
     let text = text.trim();
     let link = text.strip_prefix('[').and_then(|rest| split(rest, "]("));
@@ -77,7 +77,7 @@ pub(super) fn source(text: &str) -> Option<Source> {
     })
 }
 
-/// Title, address and the rest of a source that is no link.
+/// Title, address and remaining text of a source without a link.
 fn unlinked(text: &str) -> (&str, Option<String>, &str) {
     let end = split(text, ", ").map_or(text.len(), |(before, _)| before.len());
     let (whole, rest) = text.split_at(end);
@@ -87,7 +87,7 @@ fn unlinked(text: &str) -> (&str, Option<String>, &str) {
     }
 }
 
-/// The text before and after the first sign that has no backslash before it.
+/// The text before and after the first `sign` without a backslash before it.
 fn split<'a>(text: &'a str, sign: &str) -> Option<(&'a str, &'a str)> {
     let mut escaped = false;
     let at = text.char_indices().find_map(|(at, c)| {

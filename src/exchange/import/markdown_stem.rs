@@ -1,11 +1,11 @@
 //! Builds the stem of a Markdown question from a heading, the text below it, or both, without leading numbers.
 
-/// Whether a heading is a question: it asks, or it has a number.
+/// Whether a heading is a question: it has a question mark, or it starts with a number.
 pub(super) fn asks_something(heading: &str) -> bool {
     heading.contains('?') || without_number(heading).len() < heading.len()
 }
 
-/// The text without `Q12.`, `Question 3:` or `4.` before it.
+/// The text without `Q12.`, `Question 3:` or `4.` at its start.
 pub(super) fn without_number(text: &str) -> &str {
     const WORDS: [&str; 10] = [
         "question", "pregunta", "pergunta", "frage", "domanda", "q", "p", "f", "d", "№",
@@ -29,14 +29,14 @@ pub(super) fn without_number(text: &str) -> &str {
     }
 }
 
-/// Whether a text says of itself that it explains an answer.
+/// Whether a text is marked as an explanation of an answer.
 pub(super) fn explains(text: &str) -> bool {
     const WORDS: [&str; 5] = ["explanation", "explained", "answer", "because", "why"];
     let lower = text.trim_start_matches(['*', '_', ' ']).to_lowercase();
     WORDS.iter().any(|word| lower.starts_with(word))
 }
 
-/// The stem that a heading and the rows below it make.
+/// The stem from a heading and the rows below it.
 pub(super) fn stem(heading: Option<&str>, rows: &[String]) -> String {
     let body = rows.join("\n");
     let body = body.trim();

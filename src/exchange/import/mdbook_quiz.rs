@@ -87,11 +87,11 @@ pub(super) fn import(text: &str) -> Imported {
     intake.finish(content(text))
 }
 
-/// The keys and values that are words of the format.
+/// The keys and values that are part of the format.
 const WORDS: &str = "questions multipart id type prompt distractors choices answerIndex sortAnswers program response \
     answer alternatives doesCompile stdout lineNumber context promptExplanation MultipleChoice ShortAnswer Tracing";
 
-/// The lines of a file without escapes and tags, comments among them.
+/// The lines of a file without escapes and tags, including comments.
 fn content(text: &str) -> impl Iterator<Item = (usize, String)> {
     (1..).zip(text.lines()).map(|(line, written)| {
         let plain = written.replace("\\n", "\n").replace("\\t", "\t");
@@ -105,7 +105,7 @@ fn content(text: &str) -> impl Iterator<Item = (usize, String)> {
     })
 }
 
-/// Goes through all texts of a table.
+/// Calls `take` for each text in a table.
 fn strings(table: &DeTable<'_>, take: &mut impl FnMut(&str)) {
     for value in table.values() {
         strings_of(value.get_ref(), take);
@@ -123,7 +123,7 @@ fn strings_of(value: &DeValue<'_>, take: &mut impl FnMut(&str)) {
     }
 }
 
-/// The line of a byte, from 1, by where the lines end.
+/// The line of a byte, from 1. `ends` has the positions of the line ends.
 fn line_of(ends: &[usize], at: usize) -> usize {
     ends.partition_point(|end| *end < at) + 1
 }
@@ -139,7 +139,7 @@ fn shared_stems<'a>(root: &'a DeTable<'a>) -> BTreeMap<&'a str, &'a str> {
     stems.iter().filter_map(stem).collect()
 }
 
-/// The value under keys, one inside the other.
+/// The value under a path of keys.
 fn at<'a>(table: &'a DeTable<'a>, keys: &[&str]) -> Option<&'a DeValue<'a>> {
     let (first, rest) = keys.split_first()?;
     let value = table.get(*first)?.get_ref();
@@ -319,7 +319,7 @@ fn option(text: &str, key: bool) -> DraftOption {
     }
 }
 
-/// The shape before 0.3: all options in one list, and the place of the right one, counted from 0.
+/// The form before 0.3: all options in one list, and the index of the right one, from 0.
 fn older(table: &DeTable<'_>, choices: &[&str], notes: &mut Notes) -> DraftKind {
     notes.said("written in the older shape of mdbook-quiz: `choices` and the index of the answer");
     let index = |value: &DeValue<'_>| match value {
@@ -364,7 +364,7 @@ fn short_answer(table: &DeTable<'_>, notes: &mut Notes) -> DraftKind {
     }
 }
 
-/// A program to be read: what it prints, or that it does not compile.
+/// A program to read: its output, or that it does not compile.
 fn tracing(table: &DeTable<'_>, notes: &mut Notes) -> Result<(String, DraftKind), String> {
     let program = text_at(table, &["prompt", "program"]).ok_or("it has no program")?;
     let block =
@@ -413,7 +413,7 @@ fn tracing(table: &DeTable<'_>, notes: &mut Notes) -> Result<(String, DraftKind)
     }
 }
 
-/// The language of a program, for the mark of its code block: mdbook-quiz is for Rust, and others use it too.
+/// The language of a program for its code block. mdbook-quiz is for Rust, but other languages are used too.
 fn language_of(program: &str) -> &'static str {
     let has = |words: &[&str]| words.iter().any(|word| program.contains(word));
     if has(&["felt252", "println!(\"{}\", @", "#[executable]"]) {

@@ -65,7 +65,7 @@ mod xml_items;
 pub use encoding::{NotText, decode};
 pub use formats::Format;
 pub use language::{Language, is_tag, language};
-pub use open::{NotRead, Opened, describe, open};
+pub use open::{ImportText, NotRead, describe, open};
 pub use table::{Table, TableRow, table};
 
 use super::Imported;
@@ -94,10 +94,10 @@ pub fn import(text: &str, format: Format) -> Imported {
     }
 }
 
-/// Whether a text is of a format, as far as one can tell.
+/// Checks whether a text is probably of a format.
 type LooksLike = fn(&str) -> bool;
 
-/// The format of a file, by its ending where that says enough, else by what it holds.
+/// The format of a file, by its extension if that is enough, otherwise by its content.
 pub fn detect(name: &str, text: &str) -> Option<Format> {
     let ending = name
         .rsplit_once('.')

@@ -27,14 +27,14 @@ pub(super) fn markdown(node: &Node, notes: &mut Notes) -> String {
     writing.markdown(node.text(), notes)
 }
 
-/// The text of an element in another as Markdown, if there is any.
+/// The text of a child element as Markdown, if there is any.
 pub(super) fn optional(node: &Node, name: &str, notes: &mut Notes) -> Option<String> {
     node.child(name)
         .map(|child| markdown(child, notes))
         .filter(|text| !text.is_empty())
 }
 
-/// Puts a pair where it belongs: a right side without a left one is a further side to choose from.
+/// Adds a pair. A right side without a left one becomes an additional right side.
 pub(super) fn pair(
     left: String,
     right: String,

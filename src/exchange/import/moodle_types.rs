@@ -163,7 +163,7 @@ fn matching(node: &Node, notes: &mut Notes) -> DraftKind {
     DraftKind::Match { pairs, extra }
 }
 
-/// Places are written with decimals, such as 1.0000000.
+/// The tolerance for positions, which are written with decimals, such as 1.0000000.
 const PLACE_ROUNDING: f64 = 1e-6;
 
 fn ordering(node: &Node, notes: &mut Notes) -> DraftKind {

@@ -97,7 +97,7 @@ fn draft(node: &Node, kind: &str, notes: &mut Notes) -> Result<Draft, String> {
     Ok(draft)
 }
 
-/// Adds what questions of every type have.
+/// Reads the properties that every type of question has.
 fn described(node: &Node, draft: &mut Draft, notes: &mut Notes) {
     draft.id = foreign_id(node.text_of("idnumber"), notes);
     draft.points = node
@@ -128,7 +128,7 @@ fn described(node: &Node, draft: &mut Draft, notes: &mut Notes) {
 const GAP_WORDS: &str = "SHORTANSWER SA MW SHORTANSWER_C SAC MWC NUMERICAL NM MULTICHOICE MULTICHOICE_H MULTICHOICE_V \
     MULTICHOICE_S MC MCH MCV MCS MULTIRESPONSE MULTIRESPONSE_H MR MRH";
 
-/// What Moodle says of every answer unless somebody writes something else.
+/// Moodle's default feedback texts.
 const USUAL: [(&str, &str); 3] = [
     ("correctfeedback", "your answer is correct"),
     (
@@ -138,7 +138,7 @@ const USUAL: [(&str, &str); 3] = [
     ("incorrectfeedback", "your answer is incorrect"),
 ];
 
-/// Says what of a question has no place here.
+/// Reports the elements of a question that have no equivalent.
 fn left_out(node: &Node, notes: &mut Notes) {
     for (name, usual) in USUAL {
         let said = html::to_plain(node.text_of(name));
@@ -158,7 +158,7 @@ fn left_out(node: &Node, notes: &mut Notes) {
     }
 }
 
-/// Elements whose text says how Moodle shows and grades a question; they are read as words of the format or passed over.
+/// Elements with settings for display and grading. Their text is ignored.
 const SETTINGS: [&str; 22] = [
     "penalty",
     "hidden",
@@ -184,7 +184,7 @@ const SETTINGS: [&str; 22] = [
     "file",
 ];
 
-/// Elements that are read, and those that only say how Moodle lays a question out or lets it be tried again.
+/// Elements that are read, and those with layout and retry settings.
 const KNOWN: [&str; 32] = [
     "name",
     "questiontext",

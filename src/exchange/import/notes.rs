@@ -1,26 +1,26 @@
-//! Collects the notes on one imported question: what was changed, and what its author should know.
+//! Collects the notes on one imported question: the changes, and information for its author.
 
 use super::entities;
-use crate::exchange::Fate;
+use crate::exchange::Conversion;
 use crate::model::limits;
 use crate::text::{count, one_line};
 
-/// What is to be said about one question.
+/// The notes on one question.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Notes {
-    changed: Few,
-    said: Few,
+    changed: DistinctNotes,
+    said: DistinctNotes,
 }
 
-/// Notes that differ, as many as anybody reads; the rest is counted.
+/// Different notes up to a limit; further ones are only counted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Few {
+pub(super) struct DistinctNotes {
     notes: Vec<String>,
     more: usize,
 }
 
-impl Few {
-    /// Adds a note, unless it is there.
+impl DistinctNotes {
+    /// Adds a note unless it exists already.
     pub(super) fn push(&mut self, note: String) {
         if self.notes.len() >= limits::IMPORT_NOTES_MAX {
             self.more += 1;
@@ -29,7 +29,7 @@ impl Few {
         }
     }
 
-    /// All notes, and last how many more there are.
+    /// All notes, followed by the number of further ones.
     pub(super) fn into_notes(self) -> impl Iterator<Item = String> {
         let more = (self.more > 0).then(|| format!("and {}", count(self.more, "more note")));
         self.notes.into_iter().chain(more)
@@ -37,17 +37,17 @@ impl Few {
 }
 
 impl Notes {
-    /// Something about the question is not as it was.
+    /// Adds a note on a change of the question.
     pub(super) fn changed(&mut self, note: impl Into<String>) {
         self.changed.push(note.into());
     }
 
-    /// Nothing is lost, and it is worth knowing.
+    /// Adds a note that is not about a loss.
     pub(super) fn said(&mut self, note: impl Into<String>) {
         self.said.push(note.into());
     }
 
-    /// Says which references of a text have no meaning that is known.
+    /// Reports unknown character references in a text.
     pub(super) fn unknown_references(&mut self, text: &str) {
         for name in entities::unknown(text) {
             self.changed(format!(
@@ -57,12 +57,12 @@ impl Notes {
         }
     }
 
-    /// What became of the question, and all that is to be reported.
-    pub(super) fn into_fate(self) -> (Fate, Vec<String>) {
+    /// The result of the conversion, and all notes.
+    pub(super) fn into_fate(self) -> (Conversion, Vec<String>) {
         let fate = if self.changed.notes.is_empty() {
-            Fate::Kept
+            Conversion::Kept
         } else {
-            Fate::Approximated
+            Conversion::Approximated
         };
         let notes = self.changed.into_notes().chain(self.said.into_notes());
         (fate, notes.collect())
@@ -74,7 +74,7 @@ pub(super) fn short(text: &str) -> String {
     shortened(text, 60)
 }
 
-/// The start of a text on one line of at most as many characters as given.
+/// The start of a text on one line, with at most `shown_max` characters.
 pub(super) fn shortened(text: &str, shown_max: usize) -> String {
     let start: String = text.chars().take(shown_max * 4).collect();
     let line = one_line(&start);

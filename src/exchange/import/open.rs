@@ -11,23 +11,23 @@ use std::fmt;
 
 /// The text of a file to import, and its format if known.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Opened {
-    /// What is read for questions.
+pub struct ImportText {
+    /// The text to import.
     pub text: String,
-    /// Its format, where the file shows it without a doubt.
+    /// Its format, if the file shows it without doubt.
     pub format: Option<Format>,
-    /// Whether the lines of the text are those of the file.
+    /// Whether the lines of the text are lines of the file.
     pub has_lines: bool,
-    /// What of the file is not in the text.
+    /// Parts of the file that are not in the text.
     pub left_out: Vec<String>,
 }
 
-/// Why a file is not read, with the way out.
+/// Why a file is not read, with a remedy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotRead {
     /// It is text in another encoding.
     NotText(NotText),
-    /// It is something else, or it is too large once it is unpacked.
+    /// It is something else, or it is too large when unpacked.
     Other(String),
 }
 
@@ -49,8 +49,8 @@ impl std::error::Error for NotRead {
     }
 }
 
-/// The text of a file. With an encoding that somebody named, it is text.
-pub fn open(bytes: &[u8], encoding: Option<&str>) -> Result<Opened, NotRead> {
+/// The text of a file. If an encoding is named, the file is read as text.
+pub fn open(bytes: &[u8], encoding: Option<&str>) -> Result<ImportText, NotRead> {
     if encoding.is_none() {
         if is_zip(bytes) {
             return unpacked(bytes).map_err(NotRead::Other);
@@ -60,7 +60,7 @@ pub fn open(bytes: &[u8], encoding: Option<&str>) -> Result<Opened, NotRead> {
         }
     }
     let text = decode(bytes, encoding).map_err(NotRead::NotText)?;
-    Ok(Opened {
+    Ok(ImportText {
         text: bounded(text).map_err(NotRead::Other)?,
         format: None,
         has_lines: true,
@@ -68,7 +68,7 @@ pub fn open(bytes: &[u8], encoding: Option<&str>) -> Result<Opened, NotRead> {
     })
 }
 
-/// The text, if it is no more than is read. Pictures that a question bank carries with it do not count.
+/// The text, if it is within the size limit. Embedded pictures do not count.
 fn bounded(text: String) -> Result<String, String> {
     let max = limits::IMPORT_TEXT_BYTES_MAX;
     let text = if text.len() > max && text.trim_start().starts_with('<') {
@@ -89,8 +89,8 @@ fn bounded(text: String) -> Result<String, String> {
     ))
 }
 
-impl Opened {
-    /// Completes a report by what only the file knows.
+impl ImportText {
+    /// Adds information about the file to a report.
     pub fn complete(&self, imported: &mut Imported) {
         if !self.has_lines {
             for entry in &mut imported.report.entries {
@@ -103,13 +103,13 @@ impl Opened {
 }
 
 /// The text in a zip archive.
-fn unpacked(bytes: &[u8]) -> Result<Opened, String> {
+fn unpacked(bytes: &[u8]) -> Result<ImportText, String> {
     let mut archive = Archive::open(bytes)?;
     let names = archive.names();
     let has = |start: &str| names.iter().any(|name| name.starts_with(start));
     if has("xl/") {
         let table = xlsx::read(&mut archive)?;
-        return Ok(Opened {
+        return Ok(ImportText {
             text: bounded(table.text)?,
             format: Some(Format::Xlsx),
             has_lines: true,
@@ -120,7 +120,7 @@ fn unpacked(bytes: &[u8]) -> Result<Opened, String> {
         return Err(what.to_owned());
     }
     match qti::unpack(&mut archive, &names)? {
-        Some((text, left_out)) => Ok(Opened {
+        Some((text, left_out)) => Ok(ImportText {
             text: bounded(text)?,
             format: Some(Format::Qti),
             has_lines: false,
@@ -133,7 +133,7 @@ fn unpacked(bytes: &[u8]) -> Result<Opened, String> {
     }
 }
 
-/// Zip archives that are something else, by a file in them.
+/// Other kinds of zip archive, each recognised by one of its files.
 const PACKAGES: &[(&str, &str)] = &[
     (
         "word/",
@@ -166,7 +166,7 @@ const PACKAGES: &[(&str, &str)] = &[
     ),
 ];
 
-/// Starts of files that are no text, with what they are.
+/// The first bytes of files that are not text, and what they are.
 const SIGNATURES: &[(&[u8], &str)] = &[
     (
         b"%PDF",
@@ -203,14 +203,14 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\x7fELF", "this is a program, not a file of questions"),
 ];
 
-/// What a zip archive with these files is, if it is none of ours.
+/// The kind of a zip archive with these files, if it cannot be imported.
 pub(super) fn package(names: &[String]) -> Option<&'static str> {
     let has = |start: &str| names.iter().any(|name| name.starts_with(start));
     let known = PACKAGES.iter().find(|(start, _)| has(start));
     known.map(|(_, what)| *what)
 }
 
-/// What a file that is no text is.
+/// The kind of a file that is not text.
 pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
     SIGNATURES
         .iter()
@@ -218,7 +218,7 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<&'static str> {
         .map(|(_, what)| *what)
 }
 
-/// What a text is whose format cannot be told, if that can be said.
+/// The kind of a text whose format is unknown, if it is recognised.
 pub fn describe(text: &str) -> Option<&'static str> {
     let start = text.trim_start();
     let lower: String = start

@@ -8,7 +8,7 @@ use super::xml::{self, Node};
 use super::{Imported, html, qti_one, qti_two, xml_items};
 use crate::format::Draft;
 
-/// Elements whose text is no text of a question: identifiers, numbers and rules of scoring.
+/// Elements whose text is not part of a question: identifiers, numbers and scoring rules.
 const SETTINGS: [&str; 16] = [
     "qtimetadata",
     "itemmetadata",
@@ -104,7 +104,7 @@ fn take(mut draft: Draft, name: &str, line: usize, notes: Notes, intake: &mut In
     intake.take(line, name, draft, notes);
 }
 
-/// The texts of a package in one, and what of it is left out; `None` where there is no QTI in it.
+/// The texts of a package joined, and the parts that are left out; `None` if it has no QTI.
 pub(super) fn unpack(
     archive: &mut Archive<'_>,
     names: &[String],

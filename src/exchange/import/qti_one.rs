@@ -8,15 +8,15 @@ use super::xml::Node;
 use super::{escape, html};
 use crate::format::{Draft, DraftKind};
 
-/// A condition: what has to be given as which response, and the score for it.
+/// A condition: the values that a response must have, and the score for it.
 #[derive(Debug, Default)]
 struct Condition {
-    /// Response, what it is compared with, and whether it must not be that.
+    /// The response, the value to compare with, and whether the comparison is negated.
     equal: Vec<(String, String, bool)>,
-    /// Least and most of a number.
+    /// Minimum and maximum of a number.
     range: (Option<f64>, Option<f64>),
     score: Option<f64>,
-    /// The feedback that is shown then.
+    /// The feedback if the condition holds.
     feedback: Vec<String>,
 }
 
@@ -69,18 +69,18 @@ fn fields(node: &Node) -> Vec<(String, String)> {
     fields
 }
 
-/// What people see, and what they respond with.
+/// The content of an item: texts and responses.
 #[derive(Debug, Default)]
 struct Presented {
     material: Vec<String>,
     responses: Vec<Response>,
 }
 
-/// A place for a response.
+/// An input for a response.
 #[derive(Debug, Default)]
 struct Response {
     id: String,
-    /// Text beside it: the left side of a pair, or a blank's name.
+    /// The text beside it: the left side of a pair, or the name of a blank.
     material: String,
     several: bool,
     typed: bool,
@@ -218,8 +218,8 @@ impl Feedback {
         Feedback(all)
     }
 
-    /// The feedback that belongs to no option. What is said of right and wrong answers alike explains the answer; what is
-    /// said of wrong ones alone is named.
+    /// The feedback that belongs to no option. Feedback on right and wrong answers alike is the explanation; feedback
+    /// on wrong ones alone is reported.
     fn general(&self, conditions: &[Condition], notes: &mut Notes) -> Vec<String> {
         let mut general = Vec::new();
         for (id, text) in &self.0 {
@@ -243,7 +243,7 @@ impl Feedback {
         general
     }
 
-    /// The feedback that is shown for one option.
+    /// The feedback on one option.
     fn of(&self, label: &str, conditions: &[Condition]) -> Option<String> {
         let shown = conditions.iter().find(|condition| {
             condition.score.is_none_or(|score| score <= 0.0)
@@ -280,7 +280,7 @@ fn kind(
     }
 }
 
-/// What choosing an option scores, in percent of the most that one condition gives.
+/// The score of each option, in percent of the highest score of one condition.
 fn choice(
     response: &Response,
     conditions: &[Condition],
@@ -389,7 +389,7 @@ fn typed(
     Ok(Answered { kind, explanation })
 }
 
-/// Several responses with a text beside each and the same options: pairs.
+/// Pairs: several responses with a text beside each, and the same options.
 fn matching(responses: &[Response], conditions: &[Condition], notes: &mut Notes) -> DraftKind {
     let (mut pairs, mut used) = (Vec::new(), Vec::new());
     for response in responses {

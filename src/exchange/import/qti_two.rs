@@ -7,7 +7,7 @@ use crate::format::{Draft, DraftKind, DraftOption};
 use crate::model::Grading;
 use std::ops::Range;
 
-/// Reads an item. `written` is the text that its elements have their places in.
+/// Reads an item. `written` is the source text to which the positions of its elements refer.
 pub(super) fn draft(item: &Node, written: &str, notes: &mut Notes) -> Result<Draft, String> {
     let body = item.child("itemBody").ok_or("it has no <itemBody>")?;
     let mut interactions = Vec::new();
@@ -34,7 +34,7 @@ pub(super) fn draft(item: &Node, written: &str, notes: &mut Notes) -> Result<Dra
     Ok(draft)
 }
 
-/// Reads the feedback that stands beside the body, which is shown after an answer.
+/// Reads the feedback beside the body, which is shown after an answer.
 fn feedback(item: &Node, written: &str, notes: &mut Notes) -> Option<String> {
     let texts: Vec<String> = item
         .all("modalFeedback")
@@ -47,7 +47,7 @@ fn feedback(item: &Node, written: &str, notes: &mut Notes) -> Option<String> {
     (!texts.is_empty()).then(|| texts.join("\n\n"))
 }
 
-/// The interactions in an element, in their order.
+/// The interactions in an element, in document order.
 fn collect<'a>(node: &'a Node, found: &mut Vec<&'a Node>) {
     for child in &node.children {
         if child.name.ends_with("Interaction") {
@@ -99,7 +99,7 @@ impl Item<'_> {
         }
     }
 
-    /// The values that are right.
+    /// The right values.
     fn right(&self) -> Vec<String> {
         let correct = self
             .declaration
@@ -111,7 +111,7 @@ impl Item<'_> {
             .collect()
     }
 
-    /// The values that a mapping gives points for, and the points.
+    /// The values for which a mapping gives points, and the points.
     fn mapped(&self) -> Vec<(String, f64)> {
         let mapping = self
             .declaration

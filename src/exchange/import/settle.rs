@@ -1,6 +1,6 @@
-//! Brings an imported question into the form of our quizzes: cleans its texts, applies limits, merges equal options.
+//! Converts an imported question to the form of our quizzes: cleans its texts, applies limits, merges equal options.
 //!
-//! The result can be written to a quiz file. Where something is missing, a comment in that file asks the author for it.
+//! The result can be written to a quiz file. If a part is missing, a comment in that file asks the author for it.
 
 use super::notes::{Notes, short};
 use super::{escape, labels};
@@ -9,7 +9,7 @@ use crate::model::{Grading, Pattern, limits};
 use crate::text::{count, has_hidden, shows_nothing};
 use std::collections::BTreeSet;
 
-/// Makes a draft fit, or says why it cannot.
+/// Makes a draft valid, or returns the reason why that is not possible.
 pub(super) fn settle(draft: &mut Draft, notes: &mut Notes) -> Result<(), String> {
     clean_required(&mut draft.prompt, "the stem", notes)?;
     for (text, name) in [
@@ -52,7 +52,7 @@ pub(super) fn settle(draft: &mut Draft, notes: &mut Notes) -> Result<(), String>
     Ok(())
 }
 
-/// Without hidden characters, and without white space around it.
+/// Removes hidden characters, and white space at both ends.
 fn clean(text: &mut String, notes: &mut Notes) {
     if has_hidden(text).is_some() || text.contains('\r') {
         *text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -68,7 +68,7 @@ fn clean(text: &mut String, notes: &mut Notes) {
     }
 }
 
-/// A text in Markdown, of which people see something.
+/// Cleans a text in Markdown that must show something.
 fn clean_shown(text: &mut String, notes: &mut Notes) {
     clean(text, notes);
     if text.is_empty() || !shows_nothing(text) {
@@ -160,7 +160,7 @@ fn options(options: &mut Vec<DraftOption>, notes: &mut Notes) -> Result<(), Stri
     }
 }
 
-/// Of options that read the same, the first stays, and it is right if one of them is.
+/// Merges options that read the same. The merged option is right if one of them is.
 fn join_same(options: &mut Vec<DraftOption>, notes: &mut Notes) {
     let mut kept: Vec<DraftOption> = Vec::with_capacity(options.len());
     for option in options.drain(..) {
@@ -291,7 +291,7 @@ fn matching(
     }
 }
 
-/// The feedback of the only right option says why it is right: where nothing else does, it is the explanation.
+/// Uses the feedback on the only right option as the explanation, if there is no other.
 fn explain_with_key(draft: &mut Draft, notes: &mut Notes) {
     const WORDS_MIN: usize = 4;
     if draft.explanation.is_some() {
@@ -346,7 +346,7 @@ fn origin(draft: &mut Draft, notes: &mut Notes) {
     }
 }
 
-/// The address of a source. One that starts with a host, such as `www.example.org/a`, lacks `https://` alone.
+/// The address of a source. If it starts with a host, such as `www.example.org/a`, `https://` is added.
 fn address(written: &str, notes: &mut Notes) -> Option<String> {
     if written.is_empty() {
         return None;

@@ -4,10 +4,10 @@ use super::notes::{Notes, short};
 use crate::format::DraftKind;
 use crate::text::number;
 
-/// One answer and what it is worth.
+/// One answer and its value.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct ShortAnswer {
-    /// What is typed; `*` stands for anything, `\*` for itself.
+    /// The text to type; `*` stands for any text, `\*` for an asterisk.
     pub(super) text: String,
     /// Percent of the points.
     pub(super) percent: f64,
@@ -15,12 +15,12 @@ pub(super) struct ShortAnswer {
     pub(super) feedback: Option<String>,
 }
 
-/// What is to be typed, on one line. It is compared letter by letter, so nothing in it is a mark.
+/// The text to type, on one line. It is compared literally, so it has no markup.
 pub(super) fn typed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// How a note on an answer names the feedback that goes with it.
+/// The part of a note that names the feedback on an answer.
 pub(super) fn with_feedback(said: Option<&str>) -> String {
     said.filter(|said| !said.is_empty())
         .map_or(String::new(), |said| {
@@ -28,7 +28,7 @@ pub(super) fn with_feedback(said: Option<&str>) -> String {
         })
 }
 
-/// The kind of a question with typed answers, and what was said after a right one.
+/// The kind of a question with typed answers, and the feedback on a right one.
 pub(super) fn kind(
     answers: Vec<ShortAnswer>,
     case_sensitive: bool,
@@ -80,7 +80,7 @@ pub(super) fn kind(
     ))
 }
 
-/// An answer without its wildcards, and the pattern that they make.
+/// An answer without its wildcards, and the pattern for them.
 fn wildcards(answer: &str) -> (String, Option<String>) {
     const STAR: char = '\u{fdd0}';
     let hidden = answer.replace("\\*", &STAR.to_string());

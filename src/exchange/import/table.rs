@@ -5,33 +5,33 @@ use super::csv_columns::separator;
 use super::encoding::decode;
 use super::{open, xlsx};
 
-/// Bytes at the start of a file that tell UTF-16 without a byte order mark.
+/// Bytes at the start of a file that are checked for UTF-16 without a byte order mark.
 const SAMPLE_BYTES: usize = 1_024;
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    /// Rows with anything in them.
+    /// The rows that are not empty.
     pub rows: Vec<TableRow>,
-    /// Whether the file is a spreadsheet, which has rows and no lines.
+    /// Whether the file is a spreadsheet, which has rows instead of lines.
     pub is_sheet: bool,
-    /// Whether it was taken for Windows-1252, which nothing in the file says.
+    /// Whether the encoding is a guess (Windows-1252).
     pub is_guessed: bool,
-    /// What of the file is not in the rows.
+    /// Parts of the file that are not in the rows.
     pub left_out: Vec<String>,
 }
 
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableRow {
-    /// The line on which it begins, or the number of a spreadsheet's row; from 1.
+    /// The line on which it begins, or its row number in a spreadsheet; from 1.
     pub number: usize,
     /// Its cells, without white space around them.
     pub cells: Vec<String>,
 }
 
-/// Reads a table: a spreadsheet of Excel, or text with commas, semicolons or tabs. Text is UTF-8 or UTF-16, with or
-/// without a byte order mark, and otherwise taken for Windows-1252, which Western Europe's spreadsheets write.
+/// Reads a table: an Excel spreadsheet, or text with commas, semicolons or tabs. Text is UTF-8 or UTF-16, with or
+/// without a byte order mark. Other text is read as Windows-1252, which Western European spreadsheet programs write.
 pub fn table(bytes: &[u8]) -> Result<Table, String> {
     const SAVE: &str = "save the list as .xlsx or .csv";
     if is_zip(bytes) {
@@ -60,7 +60,7 @@ pub fn table(bytes: &[u8]) -> Result<Table, String> {
     })
 }
 
-/// What a file is, without what one would do with its questions.
+/// A description of a file without the part about importing its questions.
 fn bare(what: &str) -> &str {
     what.split([';', ',']).next().unwrap_or(what)
 }
@@ -93,7 +93,7 @@ fn text(bytes: &[u8]) -> Result<(String, bool), String> {
     Ok((text, true))
 }
 
-/// UTF-16 without a byte order mark: every other byte of Western text is zero.
+/// Detects UTF-16 without a byte order mark: every other byte of Western text is zero.
 fn utf_16(bytes: &[u8]) -> Option<&'static str> {
     let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
     let zeros = |odd: usize| {
@@ -136,7 +136,7 @@ fn rows(text: &str, is_sheet: bool) -> Result<Vec<TableRow>, String> {
     Ok(rows)
 }
 
-/// Counts lines from one record to the next.
+/// Counts the lines between records.
 #[derive(Default)]
 struct Lines {
     byte: usize,
@@ -144,7 +144,7 @@ struct Lines {
 }
 
 impl Lines {
-    /// The line of a record, from 1. The reader counts empty lines before it as its own.
+    /// The line of a record, from 1. The CSV reader counts the empty lines before a record as part of it.
     fn at(&mut self, text: &str, byte: usize) -> usize {
         let empty = text[byte..]
             .bytes()

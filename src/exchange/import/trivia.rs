@@ -52,7 +52,7 @@ fn after<'a>(line: &'a str, sign: &str) -> Option<&'a str> {
     (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| rest.trim())
 }
 
-/// A question while its lines are read.
+/// A question that is being read.
 #[derive(Debug, Default)]
 struct Open {
     line: usize,
@@ -96,7 +96,7 @@ impl Open {
         }
     }
 
-    /// The text of an option, if the line has the next letter. Before the answer, `A` may begin a sentence.
+    /// The text of an option, if the line has the next letter. Before the answer, `A` may also begin a sentence.
     fn option<'a>(&self, written: &'a str) -> Option<&'a str> {
         let next = char::from_u32(u32::from('A') + u32::try_from(self.options.len()).ok()?)?;
         let mut buffer = [0; 4];
@@ -178,7 +178,7 @@ fn close(open: Option<Open>, intake: &mut Intake) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::Fate;
+    use crate::exchange::Conversion;
 
     fn keys(draft: &Draft) -> Vec<(&str, bool)> {
         match &draft.kind {
@@ -217,31 +217,35 @@ mod tests {
         for (text, fate, said) in [
             (
                 "#Q Which?\n^ c\nA a\nB b\n",
-                Fate::Approximated,
+                Conversion::Approximated,
                 "its answer \"c\" is none of its options",
             ),
-            ("#Q Which?\n^ B\nA a\nB b\n", Fate::Kept, ""),
+            ("#Q Which?\n^ B\nA a\nB b\n", Conversion::Kept, ""),
             (
                 "#Q Which?\nA a\nB b\n#Q Next?\n^ a\nA a\nB b\n",
-                Fate::Dropped,
+                Conversion::Dropped,
                 "it has no answer: no line begins with ^",
             ),
             (
                 "#Q Which?\n^\nA a\nB b\n",
-                Fate::Dropped,
+                Conversion::Dropped,
                 "it has no answer: no line begins with ^",
             ),
             (
                 "#Q Which?\n^ a\n^ b\nA a\nB b\n",
-                Fate::Approximated,
+                Conversion::Approximated,
                 "it has two answers, \"a\" and \"b\": the first counts",
             ),
             (
                 "#Q Which?\n^ port 22\n",
-                Fate::Kept,
+                Conversion::Kept,
                 "it has no options: its answer is to be typed",
             ),
-            ("#Q\n^ a\nA a\nB b\n", Fate::Dropped, "the stem is empty"),
+            (
+                "#Q\n^ a\nA a\nB b\n",
+                Conversion::Dropped,
+                "the stem is empty",
+            ),
         ] {
             let report = import(text).report;
             let entry = &report.entries[0];

@@ -5,25 +5,25 @@ use crate::format::{DraftKind, DraftOption};
 use crate::model::Grading;
 use crate::text::number;
 
-/// An option and what choosing it is worth.
+/// An option and its value.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Weighted {
-    /// What people read, in Markdown.
+    /// The text, in Markdown.
     pub(super) text: String,
-    /// Percent of the points; may be below 0.
+    /// Percent of the points; may be negative.
     pub(super) percent: f64,
-    /// Shown when it was chosen, in Markdown.
+    /// The feedback on choosing it, in Markdown.
     pub(super) feedback: Option<String>,
 }
 
-/// Weights are written with a few decimals: 33.333 is a third.
+/// The rounding error of weights, which have few decimals: 33.333 is a third.
 const ROUNDING: f64 = 0.1;
 
 fn same(a: f64, b: f64) -> bool {
     (a - b).abs() < ROUNDING
 }
 
-/// The kind of a question with weighted options. `single`: people choose one of them.
+/// The kind of a question with weighted options. `single`: whether only one of them can be chosen.
 pub(super) fn kind(single: bool, options: Vec<Weighted>, notes: &mut Notes) -> DraftKind {
     if single {
         choice(options, notes)

@@ -3,7 +3,7 @@
 use super::notes::Notes;
 use super::{escape, html};
 
-/// How a text is written.
+/// The markup of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Writing {
     /// HTML in which a line feed breaks the line.
@@ -17,7 +17,7 @@ pub(super) enum Writing {
 }
 
 impl Writing {
-    /// Takes a leading `[html]` and the like off; without one the text is written as `inherited`.
+    /// Removes a leading `[html]` or similar and returns its format; without one, the format is `inherited`.
     pub(super) fn of(text: &str, inherited: Writing) -> (Writing, &str) {
         const NAMES: [(&str, Writing); 4] = [
             ("[moodle]", Writing::Moodle),
@@ -32,7 +32,7 @@ impl Writing {
         found.unwrap_or((inherited, text))
     }
 
-    /// The same as Markdown.
+    /// The text as Markdown.
     pub(super) fn markdown(self, text: &str, notes: &mut Notes) -> String {
         match self {
             Writing::Moodle => html::to_markdown(text, true, notes),

@@ -9,19 +9,19 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
 
-/// Sheets that are looked at for questions.
+/// The most sheets that are searched for questions.
 const SHEETS_MAX: usize = 16;
 
-/// Columns that are read.
+/// The most columns that are read.
 const COLUMNS_MAX: usize = limits::IMPORT_COLUMNS_MAX;
 
-/// Rows that are read: more than Kahoot and Blooket write.
+/// The most rows that are read: more than Kahoot and Blooket write.
 const ROWS_MAX: usize = limits::IMPORT_ITEMS_MAX;
 
-/// Bytes of a table once each cell has its text, which many cells may share.
+/// The most bytes of a table in which each cell has its own copy of its text.
 const TABLE_BYTES_MAX: usize = limits::IMPORT_TEXT_BYTES_MAX;
 
-/// The table of a spreadsheet, and what of it is left out.
+/// The table of a spreadsheet, and the parts that are left out.
 pub(super) struct Table {
     pub(super) text: String,
     pub(super) left_out: Vec<String>,
@@ -31,7 +31,7 @@ pub(super) struct Table {
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Table, String> {
     let texts = match archive.read_text("xl/sharedStrings.xml")? {
         Some(xml) => shared(&xml)?,
-        None => Shared::default(),
+        None => SharedStrings::default(),
     };
     let sheets = sheets(archive)?;
     let mut tables: Vec<(String, Grid)> = Vec::new();
@@ -123,21 +123,21 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> String {
     found.map_or(String::new(), |found| entities::decode(&found.value))
 }
 
-/// The texts that cells share, one behind the other: a file may have millions of empty ones.
+/// The shared strings of a workbook, stored in one buffer because a file may have millions of empty ones.
 #[derive(Default)]
-struct Shared {
+struct SharedStrings {
     text: String,
     starts: Vec<u32>,
 }
 
-impl Shared {
-    /// Begins a text.
+impl SharedStrings {
+    /// Begins a string.
     fn begin(&mut self) {
         self.starts
             .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
-    /// The text of a number, from 0.
+    /// The string with a number, from 0.
     fn get(&self, at: usize) -> Option<&str> {
         let from = *self.starts.get(at)?;
         let to = self
@@ -148,10 +148,10 @@ impl Shared {
     }
 }
 
-/// Reads the texts that cells share. How they are pronounced is none of them.
-fn shared(xml: &str) -> Result<Shared, String> {
+/// Reads the shared strings. Phonetic hints are skipped.
+fn shared(xml: &str) -> Result<SharedStrings, String> {
     let mut reader = Reader::from_str(xml);
-    let mut texts = Shared::default();
+    let mut texts = SharedStrings::default();
     let (mut in_text, mut in_sound) = (false, false);
     loop {
         let event = reader.read_event().map_err(|error| broken(&error))?;
@@ -180,7 +180,7 @@ fn shared(xml: &str) -> Result<Shared, String> {
     }
 }
 
-/// The text of a piece of XML that is one.
+/// The text of an XML event, if it is one.
 fn text(piece: &Event<'_>) -> String {
     match piece {
         Event::Text(text) => text.xml10_content().into_owned(),
@@ -196,23 +196,23 @@ fn text(piece: &Event<'_>) -> String {
 /// The cells of a sheet.
 #[derive(Default)]
 struct Grid {
-    /// As a table separated by commas.
+    /// The cells as a table separated by commas.
     text: String,
-    /// The first words in it.
+    /// The first words of the table.
     words: String,
     left_out: Vec<String>,
     row: Vec<String>,
-    /// Bytes of the row: its cells may share one long text.
+    /// Bytes of the current row. Its cells may share one long string.
     row_bytes: usize,
-    /// The number of the row, from 1.
+    /// The number of the current row, from 1.
     at: usize,
-    /// Rows that are written.
+    /// The number of rows written.
     rows: usize,
-    /// Cells past the last column that is read.
+    /// The number of cells beyond the last column that is read.
     beyond: usize,
 }
 
-fn grid(xml: &str, texts: &Shared) -> Result<Grid, String> {
+fn grid(xml: &str, texts: &SharedStrings) -> Result<Grid, String> {
     let mut reader = Reader::from_str(xml);
     let mut grid = Grid {
         text: "sep=,\n".to_owned(),
@@ -273,7 +273,7 @@ impl Grid {
         Ok(())
     }
 
-    /// Writes the row; whether there is room for another.
+    /// Writes the current row. Returns whether another row fits.
     fn end_row(&mut self) -> Result<bool, String> {
         if self.at > ROWS_MAX {
             return Ok(self.row.is_empty());
@@ -301,7 +301,7 @@ impl Grid {
     }
 }
 
-/// Refuses a table that is larger than is read.
+/// Refuses a table that exceeds the size limit.
 fn within(bytes: usize) -> Result<(), String> {
     if bytes <= TABLE_BYTES_MAX {
         return Ok(());
@@ -324,8 +324,8 @@ fn place(reference: &str) -> Option<usize> {
     (column > 0).then_some(column)
 }
 
-/// What a cell shows.
-fn shown<'t>(kind: &str, value: &'t str, texts: &'t Shared) -> &'t str {
+/// The displayed text of a cell.
+fn shown<'t>(kind: &str, value: &'t str, texts: &'t SharedStrings) -> &'t str {
     let value = value.trim_matches(['\n', '\r']);
     match kind {
         "s" => value

@@ -5,28 +5,28 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::ops::Range;
 
-/// Deepest element that is looked at. Question banks need ten; the text of what lies deeper is named as left out.
+/// The deepest element that is read. Question banks need ten levels. Text in deeper elements is reported as left out.
 const DEPTH_MAX: usize = 24;
 
-/// Elements whose content is text. Elements in them are HTML that somebody forgot to escape.
+/// Elements whose content is text. Elements inside them are HTML that was not escaped.
 const TEXTS: [&str; 2] = ["text", "mattext"];
 
-/// An element with its text and the elements in it.
+/// An element with its text and its child elements.
 #[derive(Debug, Default)]
 pub(super) struct Node {
     /// Its name.
     pub(super) name: String,
     attributes: Vec<(String, String)>,
     text: String,
-    /// The references in its text that nobody knows.
+    /// The unknown character references in its text.
     unknown: String,
-    /// Whether tags stand in its text that were not escaped.
+    /// Whether its text contains tags that were not escaped.
     pub(super) has_tags: bool,
-    /// Where its content stands in the text that was read, in bytes.
+    /// The bytes of its content in the source text.
     pub(super) inner: Range<usize>,
-    /// Where it stands with its tags.
+    /// The bytes of the whole element, including its tags.
     pub(super) outer: Range<usize>,
-    /// The elements in it.
+    /// The child elements.
     pub(super) children: Vec<Node>,
 }
 
@@ -36,34 +36,34 @@ impl Node {
         self.child("text").unwrap_or(self).has_tags
     }
 
-    /// The first element of a name.
+    /// The first child element with a name.
     pub(super) fn child(&self, name: &str) -> Option<&Node> {
         self.children.iter().find(|child| child.name == name)
     }
 
-    /// All elements of a name.
+    /// All child elements with a name.
     pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Node> {
         self.children.iter().filter(move |child| child.name == name)
     }
 
-    /// Its own text, trimmed; that of the `text` in it where it has one.
+    /// Its own trimmed text, or that of its child `text` if there is one.
     pub(super) fn text(&self) -> &str {
         self.child("text")
             .map_or(self.text.trim(), |inner| inner.text.trim())
     }
 
-    /// The text of an element in it; empty without it.
+    /// The text of a child element; empty if there is none.
     pub(super) fn text_of(&self, name: &str) -> &str {
         self.child(name).map_or("", Node::text)
     }
 
-    /// The references in its text and in that of the elements in it that nobody knows, as they are written.
+    /// The unknown character references in its text and in that of its child elements, as written.
     pub(super) fn unknown_references(&self) -> String {
         let inner = self.children.iter().map(Node::unknown_references);
         std::iter::once(self.unknown.clone()).chain(inner).collect()
     }
 
-    /// The value of an attribute; empty without it.
+    /// The value of an attribute; empty if there is none.
     pub(super) fn attribute(&self, name: &str) -> &str {
         self.attributes
             .iter()
@@ -72,7 +72,7 @@ impl Node {
     }
 }
 
-/// Where each element of a name starts, in bytes, outside of CDATA and comments.
+/// The start of each element with a name, in bytes, outside CDATA and comments.
 pub(super) fn starts(text: &str, name: &str) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut at = 0;
@@ -99,7 +99,7 @@ pub(super) fn starts(text: &str, name: &str) -> Vec<usize> {
     starts
 }
 
-/// A text without the contents of `file` elements, which are pictures and other attachments; its lines keep their numbers.
+/// A text without the contents of `file` elements, which are attachments such as pictures. Lines keep their numbers.
 pub(super) fn without_files(text: &str) -> String {
     let mut kept = String::new();
     let mut rest = text;
@@ -121,7 +121,7 @@ pub(super) fn without_files(text: &str) -> String {
     kept
 }
 
-/// The text from each of some places to the next, and its line.
+/// The text from each start to the next, and its line.
 pub(super) fn pieces<'a>(text: &'a str, starts: &[usize]) -> Vec<(usize, &'a str)> {
     let (mut line, mut counted) = (1, 0);
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
@@ -136,7 +136,7 @@ pub(super) fn pieces<'a>(text: &'a str, starts: &[usize]) -> Vec<(usize, &'a str
     starts.iter().zip(ends).map(piece).collect()
 }
 
-/// The first element of a text, or what is wrong with it in words.
+/// The first element of a text, or the error in words.
 pub(super) fn first_element(text: &str) -> Result<Node, String> {
     let mut reader = Reader::from_str(text);
     let mut tree = Tree::default();
@@ -156,18 +156,18 @@ fn position(reader: &Reader<&[u8]>) -> usize {
     usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
 }
 
-/// The elements that are open.
+/// The open elements.
 #[derive(Default)]
 struct Tree {
     open: Vec<Node>,
-    /// Elements deeper than is looked at.
+    /// The number of open elements beyond the depth limit.
     deeper: usize,
-    /// Elements in a text, with their names.
+    /// The number of open elements that are markup inside a text.
     tags: usize,
 }
 
 impl Tree {
-    /// Takes the next piece, which stands between two places; gives the first element when it ends.
+    /// Processes the event between two positions. Returns the first element when it ends.
     fn take(
         &mut self,
         event: Event<'_>,
@@ -227,14 +227,14 @@ impl Tree {
         Ok(None)
     }
 
-    /// Whether the element that is open holds text alone.
+    /// Whether the open element contains only text.
     fn in_text(&self) -> bool {
         let last = self.open.last();
         self.tags > 0
             || (self.deeper == 0 && last.is_some_and(|node| TEXTS.contains(&node.name.as_str())))
     }
 
-    /// A tag that stands in a text.
+    /// Processes a tag inside a text.
     fn tag(&mut self, written: &str) {
         self.push(written);
         if let Some(node) = self.open.last_mut() {
@@ -254,7 +254,7 @@ impl Tree {
         self.push(&meant.unwrap_or_else(|| format!("&{name};")));
     }
 
-    /// Adds text to the element that is open. The bytes of an attached file are nothing to us.
+    /// Adds text to the open element. The content of attached files is skipped.
     fn push(&mut self, text: &str) {
         if let Some(node) = self
             .open
@@ -266,8 +266,8 @@ impl Tree {
     }
 }
 
-/// All texts of a document with their lines, as plain text: those of elements that are not in `settings`, and comments but
-/// for those that programs write by themselves.
+/// All texts of a document with their lines, as plain text. Excludes elements in `settings`, and comments that programs
+/// generate.
 pub(super) fn content(text: &str, first_line: usize, settings: &[&str]) -> Vec<(usize, String)> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = false;

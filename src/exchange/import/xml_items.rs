@@ -1,5 +1,5 @@
-//! Splits an XML file into its questions. Each is parsed by itself, so that a broken one does not affect the others,
-//! and text outside of questions is reported.
+//! Splits an XML file into its questions. Each is parsed separately, so that an error in one does not affect the
+//! others. Text outside questions is reported.
 
 use super::intake::Intake;
 use super::xml::{self, Node};
@@ -8,8 +8,8 @@ use crate::model::limits;
 
 /// Reads each element that is a question.
 ///
-/// `names` are the elements, `settings` those whose text says nothing to people, and `none` is said where there is no
-/// question. `question` gets the element, the text from it to the next one, and its line.
+/// `names` are the element names, `settings` the elements whose text is not shown to people. `none` is the message if
+/// there is no question. `question` gets the element, the text from its start to the next one, and its line.
 pub(super) fn read(
     text: &str,
     names: &[&str],
@@ -54,16 +54,16 @@ pub(super) fn read(
     intake.finish(content)
 }
 
-/// Bytes at the start of a question that is too large, of which the report shows the words.
+/// Bytes at the start of an oversized question from which the report takes its words.
 const SHOWN_BYTES: usize = 500;
 
-/// Whether a question without the files attached to it is no larger than one may be.
+/// Whether a question without its attached files is within the size limit.
 fn is_small(written: &str) -> bool {
     let max = limits::IMPORT_QUESTION_BYTES_MAX;
     written.len() <= max || xml::without_files(written).len() <= max
 }
 
-/// All that people read in a piece, in one text.
+/// All visible texts of a piece, joined.
 pub(super) fn texts(written: &str, settings: &[&str]) -> String {
     let texts = xml::content(written, 1, settings).into_iter();
     texts.map(|(_, text)| text).collect::<Vec<_>>().join(" ")

@@ -17,7 +17,7 @@ mod tests {
     use super::*;
     use crate::format::codes::SUPERSEDED_BY_NOTHING;
 
-    /// One code is explained by the rule in `check` that finds it in several files.
+    /// One code is not included, because the rule in `check` that reports it explains it.
     #[test]
     fn every_code_is_explained() {
         let source = include_str!("../codes.rs");

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Explanation, FORMAT_GUIDE, Severity};
 use crate::format::codes;
 
-/// Ascending.
+/// In ascending order of codes.
 pub(super) const EXPLANATIONS: &[Explanation] = &[
     Explanation {
         code: codes::ANSWER_IS_DISTRACTOR,

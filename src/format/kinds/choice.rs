@@ -2,13 +2,13 @@
 
 use super::options::{all, enough, options_of};
 use super::row::{Row, some};
-use crate::format::fields::{Reader, Table, What};
+use crate::format::fields::{Reader, Subject, Table};
 use crate::format::options::{Entry, OPTION_KEYS};
 use crate::format::sketch::SketchKind;
 use crate::model::{Choice, Kind};
 use serde_json::json;
 
-/// What a quiz file may say in a question of this kind.
+/// The keys and rules of this kind.
 pub(super) const ROW: Row = Row {
     keys: &["answer", "distractors", "pinned"],
     words: "one right option: `answer` and `distractors`",
@@ -31,7 +31,8 @@ fn choice(r: &mut Reader<'_>, table: &Table<'_>) -> SketchKind {
     if written.is_none() {
         r.missing(table, "answer", "write the right option: answer = \"...\"");
     }
-    let answer = written.and_then(|value| Entry::read(r, value, What::Key("answer"), &OPTION_KEYS));
+    let answer =
+        written.and_then(|value| Entry::read(r, value, Subject::Key("answer"), &OPTION_KEYS));
     let entries = all(r, table, answer.map(Entry::right).into_iter().collect());
     enough(r, table, &entries);
     match entries.iter().position(|entry| entry.right) {

@@ -13,10 +13,10 @@ use toml::de::DeValue;
 
 /// Keys of a red flag.
 pub(in crate::format) const FLAG_KEYS: [&str; 4] = ["quote", "cue", "why", "id"];
-/// Keys of a part that looks odd and is fine.
+/// Keys of a harmless part.
 pub(in crate::format) const FINE_KEYS: [&str; 3] = ["quote", "why", "id"];
 
-/// What a quiz file may say in a question of this kind.
+/// The keys and rules of this kind.
 pub(super) const ROW: Row = Row {
     keys: &["answer", "message", "flag", "fine", "premise"],
     words: "a message, phish or legit: `answer`, a [question.message], and what gives it away",
@@ -39,7 +39,7 @@ pub(super) const ROW: Row = Row {
     read: |r, table| SketchKind::of(judge(r, table)),
 };
 
-/// Reads a `judge` question; `None` without a message or without knowing what it is.
+/// Reads a `judge` question; `None` without a message or without a verdict.
 fn judge(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
     if table.get("answer").is_none() {
         r.missing(

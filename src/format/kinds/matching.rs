@@ -3,14 +3,14 @@
 use super::row::{Row, at_least_two, part};
 use crate::diagnostic::Finding;
 use crate::format::codes;
-use crate::format::fields::{LIST, Reader, Table, Value, What};
+use crate::format::fields::{LIST, Reader, Subject, Table, Value};
 use crate::format::options::{self, Entry, STEP_KEYS};
 use crate::format::sketch::SketchKind;
 use crate::model::{Kind, Match, Opt, Pair, limits};
 use serde_json::json;
 use toml::de::DeValue;
 
-/// What a quiz file may say in a question of this kind.
+/// The keys and rules of this kind.
 pub(super) const ROW: Row = Row {
     keys: &["pairs", "distractors"],
     words: "`pairs` to find",
@@ -71,7 +71,7 @@ fn matching(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
 
 fn pair(r: &mut Reader<'_>, item: Value<'_>) -> Option<(Entry, Entry)> {
     let DeValue::Array(sides) = item.get_ref() else {
-        r.wrong_type(item, What::Item("pairs"), LIST);
+        r.wrong_type(item, Subject::Item("pairs"), LIST);
         return None;
     };
     let [left, right] = &sides[..] else {
@@ -85,8 +85,8 @@ fn pair(r: &mut Reader<'_>, item: Value<'_>) -> Option<(Entry, Entry)> {
         );
         return None;
     };
-    let left = Entry::read(r, left, What::Item("pairs"), &STEP_KEYS);
-    let right = Entry::read(r, right, What::Item("pairs"), &STEP_KEYS);
+    let left = Entry::read(r, left, Subject::Item("pairs"), &STEP_KEYS);
+    let right = Entry::read(r, right, Subject::Item("pairs"), &STEP_KEYS);
     Some((left?, right?))
 }
 

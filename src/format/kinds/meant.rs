@@ -12,13 +12,13 @@ use crate::format::keys::QUIZ_KEYS;
 use crate::format::write_options::quoted;
 use crate::model::KindName;
 
-/// Reports a key that no question has, where it is known what its author means by it.
-pub(super) fn told(r: &mut Reader<'_>, table: &Table<'_>, key: Key<'_>) -> bool {
+/// Reports a key that no question has, if its meaning in other formats is known.
+pub(super) fn report_foreign_key(r: &mut Reader<'_>, table: &Table<'_>, key: Key<'_>) -> bool {
     type_for_kind(r, table, key) || all_options(r, table, key) || key_of_quiz(r, table, key)
 }
 
-/// The kind that a word names or most likely stands for, and our word for it. What others call multiple choice has one
-/// right option, unless its answers are a list.
+/// The kind that a word names or probably means, and our word for it. "Multiple choice" in other formats has one right
+/// option, unless its answers are a list.
 pub(super) fn kind_meant(word: &str, table: &Table<'_>) -> Option<(&'static str, KindName)> {
     let meant = closest_kind(word)?;
     let several = table.get("answers").is_some() && table.get("answer").is_none();
@@ -40,13 +40,13 @@ fn closest_kind(word: &str) -> Option<(&'static str, KindName)> {
         .copied()
 }
 
-/// `type`, as other formats call the kind, with its word.
+/// The key `type` with its word, which other formats use for the kind.
 pub(super) fn type_key<'a>(table: &Table<'a>) -> Option<(Key<'a>, &'a str)> {
     let (key, value) = table.entries.get_key_value("type")?;
     Some((key, value.get_ref().as_str()?))
 }
 
-/// `type = "multiple-choice"` becomes `kind = "choice"`, key and word together.
+/// Reports `type = "multiple-choice"` with the replacement `kind = "choice"`.
 fn type_for_kind(r: &mut Reader<'_>, table: &Table<'_>, key: Key<'_>) -> bool {
     let meant = type_key(table)
         .filter(|(found, _)| found.span() == key.span() && table.get("kind").is_none())
@@ -101,7 +101,7 @@ fn all_options(r: &mut Reader<'_>, table: &Table<'_>, key: Key<'_>) -> bool {
     true
 }
 
-/// A key of the quiz, which stands below the first question.
+/// A key of the quiz that is written below the first question.
 fn key_of_quiz(r: &mut Reader<'_>, table: &Table<'_>, key: Key<'_>) -> bool {
     let name = key.get_ref().as_ref();
     if !QUIZ_KEYS.contains(&name) {

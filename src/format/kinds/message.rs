@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Span};
 use crate::format::codes;
-use crate::format::fields::{Reader, Table, Value, What};
+use crate::format::fields::{Reader, Subject, Table, Value};
 use crate::format::reserved::{NameKind, is_reserved_target, is_target, real_names};
 use crate::model::{Channel, Id, Link, Message, PartField, limits};
 
@@ -20,10 +20,10 @@ pub(in crate::format) const MESSAGE_KEYS: [&str; 9] = [
 ];
 /// Keys of a link of a message.
 pub(in crate::format) const LINK_KEYS: [&str; 2] = ["text", "url"];
-/// A quoted part with the bytes of its quote in the file.
+/// A quoted part with the byte range of its quote in the file.
 pub(super) struct Quote {
     pub(super) words: String,
-    /// Its id as a part. Without a written one, words that differ so little that they get the same are the same part.
+    /// Its id as a part. Quotes with the same id are the same part.
     pub(super) id: Id,
     pub(super) span: Span,
 }
@@ -75,7 +75,7 @@ fn attachments(r: &mut Reader<'_>, table: &Table<'_>) -> Vec<String> {
     items
         .iter()
         .filter_map(|item| {
-            r.text_of(item, What::Item("attachments"))
+            r.text_of(item, Subject::Item("attachments"))
                 .map(str::to_owned)
         })
         .collect()
@@ -106,7 +106,7 @@ fn links(r: &mut Reader<'_>, table: &Table<'_>) -> Vec<Link> {
     links
 }
 
-/// The target of a link is an address, with or without `https://`, whose domain belongs to nobody.
+/// Reports a link target that is not an address, or whose domain is not reserved. It may lack `https://`.
 fn leads_somewhere(r: &mut Reader<'_>, table: &Table<'_>) {
     let Some(value) = table.get("url") else {
         return;
@@ -146,10 +146,10 @@ fn leads_somewhere(r: &mut Reader<'_>, table: &Table<'_>) {
     }
 }
 
-/// A text of a message: nothing in it may belong to anybody.
+/// A text of a message. Reports names and numbers that may belong to someone.
 fn named(r: &mut Reader<'_>, table: &Table<'_>, key: &'static str) -> Option<String> {
     let value = table.get(key)?;
-    let text = r.text_of(value, What::Key(key))?;
+    let text = r.text_of(value, Subject::Key(key))?;
     for name in real_names(text) {
         let words = &text[name.start..name.end];
         let span = words_in(r.source, value, words);
@@ -160,7 +160,7 @@ fn named(r: &mut Reader<'_>, table: &Table<'_>, key: &'static str) -> Option<Str
     Some(text.to_owned())
 }
 
-/// Where some words of a text stand in the file; the whole text if they are written with escapes.
+/// The byte range of words in a text of the file; the whole text if it uses escapes.
 fn words_in(source: &str, value: Value<'_>, words: &str) -> Span {
     let span = value.span();
     let at = source
@@ -171,7 +171,7 @@ fn words_in(source: &str, value: Value<'_>, words: &str) -> Span {
     })
 }
 
-/// Each quote must stand in the message once, and none may touch another.
+/// Reports quotes that are not in the message exactly once, and quotes that overlap.
 pub(super) fn check_quotes(r: &mut Reader<'_>, message: &Message, quotes: &[Quote]) {
     let mut placed: Vec<(PartField, usize, &Quote)> = Vec::new();
     for quote in quotes {
@@ -223,8 +223,8 @@ pub(super) fn check_quotes(r: &mut Reader<'_>, message: &Message, quotes: &[Quot
     }
 }
 
-/// The words of a message that a quote is a part of, if it begins or ends within one. Only letters that have a case
-/// and figures make words with spaces between them.
+/// The whole words around a quote that begins or ends inside a word. Only letters with case, and digits, form words
+/// that are separated by spaces.
 fn cut_word(message: &Message, field: PartField, start: usize, quote: &str) -> Option<String> {
     let text = message
         .fields()
@@ -250,7 +250,7 @@ fn cut_word(message: &Message, field: PartField, start: usize, quote: &str) -> O
         .then(|| crate::text::shorten(&crate::text::one_line(&text[from..to]), SHOWN_COLUMNS_MAX))
 }
 
-/// Columns of a message's words in a help.
+/// The most columns of a message's words in a help text.
 const SHOWN_COLUMNS_MAX: usize = 60;
 
 fn not_found(r: &mut Reader<'_>, message: &Message, quote: &Quote) {
@@ -275,7 +275,7 @@ fn not_found(r: &mut Reader<'_>, message: &Message, quote: &Quote) {
     });
 }
 
-/// The part of a text that differs from some words only in letter case, spaces or the shape of quotation marks.
+/// The part of a text that differs from the given words only in letter case, spaces or the form of quotation marks.
 fn nearly<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     let plain = |c: char| match c {
         '\u{2018}' | '\u{2019}' => '\'',

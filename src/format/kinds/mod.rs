@@ -1,4 +1,4 @@
-//! The kinds of question in quiz files, one file each: tells which kind a question is, and which keys it may have.
+//! The kinds of question in quiz files, one file each. Determines the kind of a question and its allowed keys.
 
 mod choice;
 pub(super) mod judge;
@@ -24,7 +24,7 @@ use crate::model::KindName;
 use meant::{kind_meant, type_key};
 use toml::de::DeValue;
 
-/// The row of a kind.
+/// The description of a kind.
 pub(super) fn row(kind: KindName) -> &'static Row {
     match kind {
         KindName::Choice => &choice::ROW,
@@ -38,17 +38,17 @@ pub(super) fn row(kind: KindName) -> &'static Row {
     }
 }
 
-/// All kinds with their rows, in the order of the documentation.
+/// All kinds with their descriptions, in the order of the documentation.
 pub(super) fn rows() -> [(KindName, &'static Row); KindName::WORDS.len()] {
     KindName::WORDS.map(|(_, kind)| (kind, row(kind)))
 }
 
-/// What a kind is, in as few words as there are.
+/// A very short description of a kind.
 pub fn about_kind(kind: KindName) -> &'static str {
     row(kind).short
 }
 
-/// What the wizard asks for the keys of a kind; `None` where it has steps of its own for the kind.
+/// The wizard's questions for the keys of a kind; `None` if the wizard has special steps for the kind.
 pub fn key_steps(kind: KindName) -> Option<&'static [KeyStep]> {
     row(kind).steps
 }
@@ -74,7 +74,7 @@ pub(super) const COMMON_KEYS: [&str; 17] = [
     "shuffle",
 ];
 
-/// The keys of a question that not every kind has.
+/// The keys of a question that only some kinds have.
 pub(super) fn own_keys<'a>(table: &Table<'a>) -> Vec<Key<'a>> {
     table
         .entries
@@ -83,9 +83,9 @@ pub(super) fn own_keys<'a>(table: &Table<'a>) -> Vec<Key<'a>> {
         .collect()
 }
 
-/// The kind of a question. One without `kind` is a `choice`, unless its keys clearly belong to another kind: that is
-/// reported once, and the question is read as that kind. Of a word that is no kind, the one that is meant; `None` when
-/// nobody can tell.
+/// The kind of a question. Without `kind` it is a `choice`, unless its keys clearly belong to another kind; that is
+/// reported once, and the question is read as that kind. For an unknown word, the kind that was probably meant; `None`
+/// if that is unclear.
 pub(super) fn kind_name<'a>(
     r: &mut Reader<'_>,
     table: &Table<'a>,
@@ -127,7 +127,7 @@ pub(super) fn kind_name<'a>(
     Some(kind)
 }
 
-/// The kind that some key belongs to and `choice` does not.
+/// The kind that has some of the keys, if `choice` does not have them.
 fn meant_kind<'a>(table: &Table<'a>, own: &[Key<'a>]) -> Option<(KindName, Value<'a>, String)> {
     // Most questions are a `choice` and have only its keys.
     if table.get("distractors").is_some()
@@ -189,7 +189,7 @@ pub(super) fn check_keys(
                 )));
             }
             (Some(_), None) => {}
-            (None, _) if meant::told(r, table, key) => {}
+            (None, _) if meant::report_foreign_key(r, table, key) => {}
             (None, kind) => {
                 let known: Vec<&'static str> =
                     [kind.map_or(&[][..], |kind| row(kind).keys), &COMMON_KEYS].concat();

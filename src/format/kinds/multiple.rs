@@ -10,7 +10,7 @@ use crate::format::sketch::SketchKind;
 use crate::model::{Grading, Kind, Multiple, limits};
 use serde_json::json;
 
-/// What a quiz file may say in a question of this kind.
+/// The keys and rules of this kind.
 pub(super) const ROW: Row = Row {
     keys: &["answers", "distractors", "pinned", "grading"],
     words: "several right options: `answers` and `distractors`",
@@ -57,7 +57,7 @@ fn multiple(r: &mut Reader<'_>, table: &Table<'_>) -> SketchKind {
     }))
 }
 
-/// Whether something stands among the distractors that is wrong in itself, which has been reported.
+/// Whether a distractor is invalid, which has been reported.
 fn wrong_ones_are_lost(table: &Table<'_>) -> bool {
     table
         .get("distractors")

@@ -7,7 +7,7 @@ use crate::format::sketch::SketchKind;
 use crate::model::{Kind, Number};
 use serde_json::json;
 
-/// What a quiz file may say in a question of this kind.
+/// The keys and rules of this kind.
 pub(super) const ROW: Row = Row {
     keys: &["answer", "tolerance", "unit"],
     words: "a number to type: `answer`, within `tolerance`",

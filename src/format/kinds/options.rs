@@ -11,7 +11,7 @@ pub(super) fn options_of(entries: Vec<Entry>) -> Vec<Opt> {
     entries.into_iter().map(|entry| entry.opt).collect()
 }
 
-/// The answers, then the distractors, then the pinned ones. An answer that is pinned stands only there.
+/// The answers, then the distractors, then the pinned options. A pinned answer appears only among the pinned ones.
 pub(super) fn all(r: &mut Reader<'_>, table: &Table<'_>, mut entries: Vec<Entry>) -> Vec<Entry> {
     entries.extend(options::entries(
         r,

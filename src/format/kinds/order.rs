@@ -6,7 +6,7 @@ use crate::format::options::{self, STEP_KEYS};
 use crate::format::sketch::SketchKind;
 use crate::model::{Kind, Order, limits};
 
-/// What a quiz file may say in a question of this kind.
+/// The keys and rules of this kind.
 pub(super) const ROW: Row = Row {
     keys: &["steps"],
     words: "`steps` to put into order",

@@ -19,30 +19,30 @@ pub(in crate::format) type Key<'a> = &'a Spanned<Cow<'a, str>>;
 pub(in crate::format) struct Row {
     /// Keys that only some kinds have.
     pub(in crate::format) keys: &'static [&'static str],
-    /// What it is and which keys it has, for the schema.
+    /// A description of the kind and its keys, for the schema.
     pub(in crate::format) words: &'static str,
-    /// What it is, in as few words as there are.
+    /// A very short description.
     pub(in crate::format) short: &'static str,
-    /// Keys that must be there, for the schema.
+    /// Required keys, for the schema.
     pub(in crate::format) required: &'static [&'static str],
-    /// What the values of its keys are, beyond what holds for every kind; for the schema.
+    /// Values of its keys that are specific to this kind, for the schema.
     pub(in crate::format) values: fn() -> Vec<(&'static str, Value)>,
-    /// What must be there if something else is not, or is; for the schema.
+    /// A condition on its keys, for the schema.
     pub(in crate::format) more: fn() -> Option<Value>,
-    /// Its keys that no kind before had, for the schema.
+    /// Its keys that no earlier kind has, for the schema.
     pub(in crate::format) own: fn() -> Vec<Property>,
-    /// What the wizard asks for its keys; `None` where it has steps of its own for the kind.
+    /// The wizard's questions for its keys; `None` if the wizard has special steps for the kind.
     pub(in crate::format) steps: Option<&'static [KeyStep]>,
-    /// Reads a question. What is wrong with it has been reported.
+    /// Reads a question. Problems have been reported.
     pub(in crate::format) read: fn(&mut Reader<'_>, &Table<'_>) -> SketchKind,
 }
 
-/// A part of a rule of the schema: keys that must be there, and what some hold.
+/// A part of a rule of the schema: required keys, and the values of some keys.
 pub(in crate::format) fn part(required: &[&str], properties: impl Into<Value>) -> Value {
     json!({ "additionalProperties": true, "required": required, "properties": properties.into() })
 }
 
-/// The part of a rule that holds where a list is not empty.
+/// The part of a rule that applies if a list is not empty.
 pub(super) fn some(key: &str) -> Value {
     part(&[key], json!({ key: { "minItems": 1 } }))
 }

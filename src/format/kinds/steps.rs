@@ -1,4 +1,4 @@
-//! What the wizard asks for the keys of a kind: one question for each key, in order.
+//! The wizard's questions for the keys of a kind: one question for each key, in order.
 
 use crate::format::write_options::{quoted, written_number};
 use crate::model::{TypedNumber, read_number};
@@ -8,13 +8,13 @@ use crate::model::{TypedNumber, read_number};
 pub struct KeyStep {
     /// The key.
     pub key: &'static str,
-    /// What is asked.
+    /// The question.
     pub asks: &'static str,
-    /// Words to pick from, with what they mean; none where a line is typed.
+    /// Words to pick from, with their meanings; empty if a line is typed.
     pub words: &'static [(&'static str, &'static str)],
     /// Whether it may be left empty.
     pub may_be_empty: bool,
-    /// Makes the value of a line as it stands in the file, `None` where the key is left out, or says why it is none.
+    /// Converts a line to a TOML value; `None` to leave the key out, or the reason why the line is invalid.
     pub read: fn(&str) -> Result<Option<String>, String>,
 }
 
@@ -24,7 +24,7 @@ pub(super) fn text(line: &str) -> Result<Option<String>, String> {
     Ok((!line.is_empty()).then(|| quoted(line)))
 }
 
-/// A word to pick, which is a value of TOML.
+/// A picked word, which is already a TOML value.
 #[expect(clippy::unnecessary_wraps, reason = "the type of all of them")]
 pub(super) fn word(line: &str) -> Result<Option<String>, String> {
     Ok(Some(line.to_owned()))
@@ -35,7 +35,7 @@ pub(super) fn number(line: &str) -> Result<Option<String>, String> {
     typed_number(line).map(|number| Some(written_number(number)))
 }
 
-/// A line as a tolerance, which is left out where it is 0.
+/// A line as a tolerance; left out if it is 0.
 pub(super) fn tolerance(line: &str) -> Result<Option<String>, String> {
     let tolerance = if line.is_empty() {
         0.0

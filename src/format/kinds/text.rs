@@ -3,13 +3,13 @@
 use super::row::{Row, part, some};
 use crate::diagnostic::Finding;
 use crate::format::codes;
-use crate::format::fields::{Reader, Table, Value, What};
+use crate::format::fields::{Reader, Subject, Table, Value};
 use crate::format::sketch::SketchKind;
 use crate::model::{Kind, Pattern, Text};
 use serde_json::json;
 use toml::de::DeValue;
 
-/// What a quiz file may say in a question of this kind.
+/// The keys and rules of this kind.
 pub(super) const ROW: Row = Row {
     keys: &["answer", "accept", "case_sensitive", "pattern"],
     words: "a word or two to type: `answer` or `accept`",
@@ -54,7 +54,7 @@ fn is_empty_list(value: Value<'_>) -> bool {
 
 fn pattern(r: &mut Reader<'_>, table: &Table<'_>, case_sensitive: bool) -> Option<Pattern> {
     let value = table.get("pattern")?;
-    let written = r.text_of(value, What::Key("pattern"))?;
+    let written = r.text_of(value, Subject::Key("pattern"))?;
     match Pattern::new(written, case_sensitive) {
         Ok(pattern) => Some(pattern),
         Err(error) => {

@@ -8,7 +8,7 @@ use crate::format::sketch::SketchKind;
 use crate::model::{Kind, TrueFalse};
 use serde_json::json;
 
-/// What a quiz file may say in a question of this kind.
+/// The keys and rules of this kind.
 pub(super) const ROW: Row = Row {
     keys: &["answer", "why"],
     words: "`answer` is true or false",

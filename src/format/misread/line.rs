@@ -2,39 +2,39 @@
 
 use crate::diagnostic::Span;
 
-/// What is said of a syntax error in place of the words of the parser.
+/// An explanation of a syntax error that replaces the message of the parser.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(in crate::format) struct Meant {
-    /// What is wrong.
+pub(in crate::format) struct SyntaxHint {
+    /// The problem.
     pub(in crate::format) message: String,
-    /// The way out.
+    /// The remedy.
     pub(in crate::format) help: String,
-    /// What to put in the place of some bytes.
+    /// The bytes to replace, and their replacement.
     pub(in crate::format) patch: Option<(Span, String)>,
-    /// Another place that matters, with a word.
+    /// Another relevant position, with a label.
     pub(in crate::format) also: Option<(Span, String)>,
 }
 
-impl Meant {
-    /// What is wrong, and the way out.
-    pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Meant {
-        Meant {
+impl SyntaxHint {
+    /// An explanation with a problem and a remedy.
+    pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> SyntaxHint {
+        SyntaxHint {
             message: message.into(),
             help: help.into(),
-            ..Meant::default()
+            ..SyntaxHint::default()
         }
     }
 
-    /// With what to put in the place of some bytes.
-    pub(super) fn patch(self, span: Span, text: impl Into<String>) -> Meant {
-        Meant {
+    /// Adds a replacement for some bytes.
+    pub(super) fn patch(self, span: Span, text: impl Into<String>) -> SyntaxHint {
+        SyntaxHint {
             patch: Some((span, text.into())),
             ..self
         }
     }
 }
 
-/// The line of an error, taken apart.
+/// The line of an error, split into its parts.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line<'s> {
     pub(super) source: &'s str,
@@ -43,14 +43,14 @@ pub(super) struct Line<'s> {
     pub(super) text: &'s str,
     /// First byte of the error in the file.
     pub(super) at: usize,
-    /// What is in front of the first `=`; empty without one.
+    /// The text before the first `=`; empty without one.
     pub(super) key: &'s str,
-    /// What is behind it, without a comment.
+    /// The text after it, without a comment.
     pub(super) value: &'s str,
 }
 
 impl<'s> Line<'s> {
-    /// The line of a place.
+    /// The line at a position.
     pub(super) fn of(source: &'s str, at: usize) -> Line<'s> {
         let at = source.floor_char_boundary(at.min(source.len()));
         let start = source[..at].rfind('\n').map_or(0, |newline| newline + 1);
@@ -74,14 +74,14 @@ impl<'s> Line<'s> {
         start..start + part.len()
     }
 
-    /// What stands at the error, to the end of the line.
+    /// The text from the error to the end of the line.
     pub(super) fn rest(&self) -> &'s str {
         let at = (self.at - self.start).min(self.text.len());
         &self.text[at..]
     }
 }
 
-/// A value without the comment behind it. A `#` between quotes begins none.
+/// A value without its comment. A `#` inside quotes does not start a comment.
 fn without_comment(value: &str) -> &str {
     let quoted = quoted(value);
     let inside = |at: usize| quoted.iter().any(|range| range.contains(&at));
@@ -89,7 +89,7 @@ fn without_comment(value: &str) -> &str {
     comment.map_or(value, |(at, _)| &value[..at])
 }
 
-/// Where texts in quotes stand in a line. The last one may be open.
+/// The byte ranges of quoted texts in a line. The last one may be unclosed.
 pub(super) fn quoted(line: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut open: Option<(usize, char)> = None;

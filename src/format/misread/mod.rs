@@ -7,25 +7,25 @@ mod line;
 mod tests;
 mod texts;
 
-pub(super) use line::Meant;
+pub(super) use line::SyntaxHint;
 
 use crate::diagnostic::Span;
 use crate::model::Date;
 use line::{Line, is_list};
 use texts::texts;
 
-/// Bytes of a line past which nobody wrote it by hand.
+/// Longer lines, in bytes, were not written by hand and are not explained.
 const LINE_BYTES_MAX: usize = 10_000;
 
-/// What was most likely meant where the parser says this; `None` where nobody can tell.
-pub(super) fn meant(source: &str, span: &Span, message: &str) -> Option<Meant> {
+/// The explanation for a message of the parser; `None` if the meaning is unclear.
+pub(super) fn meant(source: &str, span: &Span, message: &str) -> Option<SyntaxHint> {
     let line = Line::of(source, span.start);
     if line.text.len() > LINE_BYTES_MAX {
         return None;
     }
     if message.contains("recursion limit") {
         let help = "no file needs that; a key has at most one dot, and a list at most two brackets";
-        return Some(Meant::new("keys or lists are nested too deeply", help));
+        return Some(SyntaxHint::new("keys or lists are nested too deeply", help));
     }
     if message.starts_with("duplicate key") {
         return Some(twice(&line, span));
@@ -39,16 +39,16 @@ pub(super) fn meant(source: &str, span: &Span, message: &str) -> Option<Meant> {
         .or_else(|| shapes(&line, message))
 }
 
-/// Signs of other languages: `key: value`, `// comment`, a comma or a semicolon at the end.
-fn signs(line: &Line<'_>) -> Option<Meant> {
+/// Syntax of other languages: `key: value`, `// comment`, a comma or semicolon at the end.
+fn signs(line: &Line<'_>) -> Option<SyntaxHint> {
     let rest = line.rest();
     if rest.starts_with("//") {
-        let found = Meant::new("a comment begins with `#`", "write # in the place of //");
+        let found = SyntaxHint::new("a comment begins with `#`", "write # in the place of //");
         return Some(found.patch(line.at..line.at + 2, "#"));
     }
     if line.value.starts_with('=') && !line.key.is_empty() {
         let second = line.span(line.value).start;
-        let found = Meant::new(
+        let found = SyntaxHint::new(
             "a key and its value have one `=` between them",
             "remove the second one",
         );
@@ -56,7 +56,7 @@ fn signs(line: &Line<'_>) -> Option<Meant> {
     }
     if line.text.trim_start().starts_with(['{', '}']) {
         let message = "this is JSON, and a quiz is TOML: key = \"text\"";
-        return Some(Meant::new(
+        return Some(SyntaxHint::new(
             message,
             "redflag import makes a quiz of a file of JSON",
         ));
@@ -73,30 +73,30 @@ fn signs(line: &Line<'_>) -> Option<Meant> {
         let help = format!("write {key} = ...");
         let colon = line.start + key_end;
         let message = format!("`{key}` and its value have `=` between them, not a colon");
-        return Some(Meant::new(message, help).patch(colon..colon + 1, " ="));
+        return Some(SyntaxHint::new(message, help).patch(colon..colon + 1, " ="));
     }
     let sign = rest.chars().next().filter(|c| matches!(c, ',' | ';'))?;
     if rest.trim_end().len() > 1 || line.key.is_empty() {
         return None;
     }
     let message = format!("nothing may follow this value, no `{sign}` either");
-    let found = Meant::new(message, "remove it: one key, one line");
+    let found = SyntaxHint::new(message, "remove it: one key, one line");
     Some(found.patch(line.at..line.at + 1, ""))
 }
 
-/// Values that another program or language would take: `3,5`, `31.01.2026`, `True`, `80%`, `null`.
-fn values(line: &Line<'_>) -> Option<Meant> {
+/// Values in the form of other programs or languages: `3,5`, `31.01.2026`, `True`, `80%`, `null`.
+fn values(line: &Line<'_>) -> Option<SyntaxHint> {
     let value = line.value;
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let replaced = |message: &str, by: &str| {
-        Meant::new(message, format!("write {by}")).patch(line.span(value), by)
+        SyntaxHint::new(message, format!("write {by}")).patch(line.span(value), by)
     };
     let word = match value.to_ascii_lowercase().as_str() {
         "true" | "yes" | "on" | "ja" | "wahr" => Some("true"),
         "false" | "no" | "off" | "nein" | "falsch" => Some("false"),
         "null" | "none" | "nil" => {
             let message = format!("there is no `{value}`; a key without a value is left out");
-            return Some(Meant::new(message, "remove this line"));
+            return Some(SyntaxHint::new(message, "remove this line"));
         }
         _ => None,
     };
@@ -119,22 +119,22 @@ fn values(line: &Line<'_>) -> Option<Meant> {
     let message = "a date is written as year, month and day: 2026-01-31";
     Some(match date {
         Written::Date(date) => replaced(message, &date),
-        Written::Unclear => Meant::new(
+        Written::Unclear => SyntaxHint::new(
             message,
             "write the year first, then month and day with two figures",
         ),
     })
 }
 
-/// What looks like a date.
+/// A value that resembles a date.
 enum Written {
-    /// It can only be this one.
+    /// This date.
     Date(String),
-    /// Day and month could be either, or there is no such day.
+    /// An ambiguous order of day and month, or a day that does not exist.
     Unclear,
 }
 
-/// The date that a value looks like; `None` if it looks like none.
+/// The date that a value resembles; `None` if it does not resemble one.
 fn date(value: &str) -> Option<Written> {
     let sign = value.chars().find(|c| matches!(c, '.' | '/' | '-'))?;
     let parts: Vec<&str> = value.split(sign).collect();
@@ -166,8 +166,8 @@ fn date(value: &str) -> Option<Written> {
     Some(written.unwrap_or(Written::Unclear))
 }
 
-/// Lists, keys and texts without their signs.
-fn shapes(line: &Line<'_>, message: &str) -> Option<Meant> {
+/// Lists, keys and texts without their punctuation.
+fn shapes(line: &Line<'_>, message: &str) -> Option<SyntaxHint> {
     if message.starts_with("missing comma") {
         return Some(comma(line));
     }
@@ -180,11 +180,11 @@ fn shapes(line: &Line<'_>, message: &str) -> Option<Meant> {
     if line.value.is_empty() {
         let message = format!("`{}` has no value", line.key);
         let help = "a text stands in quotes, and a list in square brackets: [\"one\", \"two\"]";
-        return Some(Meant::new(message, help));
+        return Some(SyntaxHint::new(message, help));
     }
     let value = line.span(line.value);
     if line.value.starts_with(['"', '\'']) && is_list(line.value) {
-        let found = Meant::new(
+        let found = SyntaxHint::new(
             "several texts stand in brackets",
             format!("write {} = [{}]", line.key, line.value),
         );
@@ -194,14 +194,14 @@ fn shapes(line: &Line<'_>, message: &str) -> Option<Meant> {
     let braces = inside('{', '}')
         .filter(|inner| !inner.contains('=') && inner.trim_start().starts_with(['"', '\'']));
     if let Some(inner) = inside('(', ')').or(braces) {
-        let found = Meant::new(
+        let found = SyntaxHint::new(
             "a list stands in square brackets",
             format!("write [{inner}]"),
         );
         return Some(found.patch(value, format!("[{inner}]")));
     }
     if message.starts_with("string values must be quoted") {
-        let found = Meant::new(
+        let found = SyntaxHint::new(
             "a text stands in quotes",
             format!("write {} = \"...\"", line.key),
         );
@@ -215,9 +215,9 @@ fn shapes(line: &Line<'_>, message: &str) -> Option<Meant> {
     None
 }
 
-fn comma(line: &Line<'_>) -> Meant {
+fn comma(line: &Line<'_>) -> SyntaxHint {
     if line.rest().starts_with(';') {
-        let found = Meant::new(
+        let found = SyntaxHint::new(
             "the entries of a list have commas between them",
             "write , in the place of ;",
         );
@@ -225,7 +225,7 @@ fn comma(line: &Line<'_>) -> Meant {
     }
     let before = line.source[..line.at].trim_end().len();
     let message = "two entries of a list have no comma between them";
-    let found = Meant::new(message, "write a comma behind the first one");
+    let found = SyntaxHint::new(message, "write a comma behind the first one");
     // Behind a comment it would be part of it.
     if line.source[before..line.at].contains('\n')
         && line.source[..before]
@@ -239,11 +239,11 @@ fn comma(line: &Line<'_>) -> Meant {
 }
 
 /// `prompt "What?"` and `time limit = 30`.
-fn no_equals(line: &Line<'_>) -> Meant {
+fn no_equals(line: &Line<'_>) -> SyntaxHint {
     let words = line.text.trim_start();
     if words.starts_with("- ") {
         let help = "write the entries behind the key: distractors = [\"one\", \"two\"]";
-        return Meant::new("a list stands in square brackets, without dashes", help);
+        return SyntaxHint::new("a list stands in square brackets, without dashes", help);
     }
     let key: &str = words
         .split(|c: char| c.is_whitespace() || c == '=')
@@ -257,10 +257,10 @@ fn no_equals(line: &Line<'_>) -> Meant {
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b' ')
     {
         let joined = line.key.split_whitespace().collect::<Vec<_>>().join("_");
-        let found = Meant::new("a key is one word", format!("write {joined}"));
+        let found = SyntaxHint::new("a key is one word", format!("write {joined}"));
         return found.patch(line.span(line.key), joined);
     }
-    let found = Meant::new(
+    let found = SyntaxHint::new(
         format!("`{key}` has no value"),
         format!("a key and its value have `=` between them: {key} = ..."),
     );
@@ -271,8 +271,8 @@ fn no_equals(line: &Line<'_>) -> Meant {
     found
 }
 
-/// A list, a table or a header that is not closed.
-fn unclosed(line: &Line<'_>, message: &str) -> Meant {
+/// An unclosed list, table or header.
+fn unclosed(line: &Line<'_>, message: &str) -> SyntaxHint {
     let header = line.text.trim();
     if header.starts_with('[') {
         let name = header.trim_matches(['[', ']', ' ']);
@@ -281,7 +281,7 @@ fn unclosed(line: &Line<'_>, message: &str) -> Meant {
         } else {
             format!("[{name}]")
         };
-        let found = Meant::new("this header is not closed", format!("write {wanted}"));
+        let found = SyntaxHint::new("this header is not closed", format!("write {wanted}"));
         return found.patch(line.span(header), wanted);
     }
     let (what, sign) = if message.contains("inline table") {
@@ -290,7 +290,7 @@ fn unclosed(line: &Line<'_>, message: &str) -> Meant {
         ("this list", ']')
     };
     let message = format!("{what} is not closed: `{sign}` is missing");
-    let found = Meant::new(message, format!("write {sign} behind its last entry"));
+    let found = SyntaxHint::new(message, format!("write {sign} behind its last entry"));
     let whole =
         line.value.ends_with(['"', '\'', ']', '}']) && line.value.matches(['[', '{']).count() == 1;
     let end = line.span(line.value).end;
@@ -301,20 +301,20 @@ fn unclosed(line: &Line<'_>, message: &str) -> Meant {
     }
 }
 
-/// A key that is there twice, with the place of the first one.
-fn twice(line: &Line<'_>, span: &Span) -> Meant {
+/// A duplicate key, with the position of the first one.
+fn twice(line: &Line<'_>, span: &Span) -> SyntaxHint {
     let name = line.source.get(span.clone()).unwrap_or_default();
     let header = line.text.trim();
     if header.starts_with('[') && !header.starts_with("[[") {
         let inner = header.trim_matches(['[', ']']).trim();
-        let found = Meant::new(
+        let found = SyntaxHint::new(
             format!("[{inner}] is there twice"),
             format!("each of several begins with two brackets: [[{inner}]]"),
         );
         return found.patch(line.span(header), format!("[[{inner}]]"));
     }
     let help = "remove one of the two, or give it the name that is meant";
-    let found = Meant::new(format!("`{name}` is there twice"), help);
+    let found = SyntaxHint::new(format!("`{name}` is there twice"), help);
     let mut end = line.start;
     let first = line.source[..line.start].lines().rev().find_map(|earlier| {
         let start = line.source[..end].trim_end_matches(['\n', '\r']).len() - earlier.len();
@@ -326,7 +326,7 @@ fn twice(line: &Line<'_>, span: &Span) -> Meant {
         let at = start + key.len() - key.trim_start().len();
         (key.trim() == name).then_some(Some(at..at + name.len()))
     });
-    Meant {
+    SyntaxHint {
         also: first
             .flatten()
             .map(|span| (span, "the first one".to_owned())),

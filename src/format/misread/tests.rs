@@ -6,7 +6,7 @@ use crate::format::{parse, parse_quiz};
 
 const HEAD: &str = "format = 1\nid = \"x\"\ntitle = \"X\"\n\n";
 
-/// A sound question with one of its lines, or with one more.
+/// A valid question in which one line is replaced or added.
 fn with(line: &str) -> String {
     let mut lines = vec![
         "[[question]]",

@@ -1,9 +1,9 @@
 //! Advice on wrong quotation marks and backslashes in TOML strings.
 
-use super::line::{Line, Meant, is_list, quoted};
+use super::line::{Line, SyntaxHint, is_list, quoted};
 
-/// What is wrong with a text.
-pub(super) fn texts(line: &Line<'_>, message: &str) -> Option<Meant> {
+/// The problem with a text.
+pub(super) fn texts(line: &Line<'_>, message: &str) -> Option<SyntaxHint> {
     if let Some(found) = curly(line) {
         return Some(found);
     }
@@ -31,7 +31,7 @@ pub(super) fn texts(line: &Line<'_>, message: &str) -> Option<Meant> {
         {
             Some(quote_inside(line, quote))
         }
-        _ if inner => Some(Meant::new(
+        _ if inner => Some(SyntaxHint::new(
             "a quote inside a text ends it",
             "write \\\" for a quote inside a text: \"What is \\\"phishing\\\"?\"",
         )),
@@ -39,13 +39,13 @@ pub(super) fn texts(line: &Line<'_>, message: &str) -> Option<Meant> {
     }
 }
 
-/// Quotes of a word processor.
-fn curly(line: &Line<'_>) -> Option<Meant> {
+/// Typographic quotation marks.
+fn curly(line: &Line<'_>) -> Option<SyntaxHint> {
     const CURLY: [char; 11] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '‹', '›'];
     if !line.rest().starts_with(CURLY) && !line.value.starts_with(CURLY) {
         return None;
     }
-    let found = Meant::new(
+    let found = SyntaxHint::new(
         "a text stands in straight quotes, and these are curly ones",
         "write \" at both ends",
     );
@@ -60,23 +60,23 @@ fn curly(line: &Line<'_>) -> Option<Meant> {
     })
 }
 
-/// Three quotes before a text and one behind it.
-fn three_quotes(line: &Line<'_>) -> Option<Meant> {
+/// Three quotes before a text and one after it.
+fn three_quotes(line: &Line<'_>) -> Option<SyntaxHint> {
     let inner = line.value.strip_prefix("\"\"\"")?.strip_suffix('"')?;
     if inner.contains('"') {
         return None;
     }
-    let found = Meant::new(
+    let found = SyntaxHint::new(
         "three quotes begin this text, and one ends it",
         "write one at both ends, or three",
     );
     Some(found.patch(line.span(line.value), format!("\"{inner}\"")))
 }
 
-/// A backslash in double quotes that begins no escape.
-fn escape(line: &Line<'_>) -> Meant {
+/// A backslash in double quotes that starts no valid escape.
+fn escape(line: &Line<'_>) -> SyntaxHint {
     let message = "a backslash in double quotes begins a sign such as \\n";
-    let found = Meant::new(
+    let found = SyntaxHint::new(
         message,
         "put the text in single quotes, where a backslash is a backslash: 'C:\\users'; or double it: \"C:\\\\users\"",
     );
@@ -100,7 +100,7 @@ fn escape(line: &Line<'_>) -> Meant {
 }
 
 /// A text without its closing quote.
-fn open_text(line: &Line<'_>) -> Meant {
+fn open_text(line: &Line<'_>) -> SyntaxHint {
     let quote = line
         .value
         .chars()
@@ -115,12 +115,12 @@ fn open_text(line: &Line<'_>) -> Meant {
         .take_while(|line| !line.contains('=') && !line.trim_start().starts_with('['))
         .any(|line| line.trim_end().ends_with(quote));
     if next {
-        return Meant::new(
+        return SyntaxHint::new(
             "this text goes on in the next line",
             "a text over several lines stands between three quotes: \"\"\" at its start and at its end",
         );
     }
-    let found = Meant::new(message, format!("write {quote} at the end of the text"));
+    let found = SyntaxHint::new(message, format!("write {quote} at the end of the text"));
     let end = line.start + line.text.len();
     if line.value.starts_with(quote) && quoted(line.value).len() == 1 {
         found.patch(end..end, quote.to_string())
@@ -130,11 +130,11 @@ fn open_text(line: &Line<'_>) -> Meant {
 }
 
 /// `"What is "phishing"?"` and `'Don't'`.
-fn quote_inside(line: &Line<'_>, quote: char) -> Meant {
+fn quote_inside(line: &Line<'_>, quote: char) -> SyntaxHint {
     let inner = &line.value[1..line.value.len() - 1];
     let span = line.span(line.value);
     if quote == '\'' {
-        let found = Meant::new(
+        let found = SyntaxHint::new(
             "an apostrophe inside a text in single quotes ends it",
             "put the text in double quotes",
         );
@@ -144,7 +144,7 @@ fn quote_inside(line: &Line<'_>, quote: char) -> Meant {
             found.patch(span, format!("\"{inner}\""))
         };
     }
-    let found = Meant::new(
+    let found = SyntaxHint::new(
         "a quote inside a text ends it",
         "write \\\" for a quote inside a text, or put the text in single quotes",
     );

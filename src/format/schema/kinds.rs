@@ -5,13 +5,13 @@ use crate::format::kinds::{Row, part, rows};
 use crate::model::{KindName, limits};
 use serde_json::{Value, json};
 
-/// Words of `kind` with what they mean.
+/// The words of `kind` with their meanings.
 pub(super) fn kinds() -> Vec<(&'static str, &'static str)> {
     let rows = rows().into_iter();
     rows.map(|(kind, row)| (kind.word(), row.words)).collect()
 }
 
-/// Words of `grading` with what they mean.
+/// The words of `grading` with their meanings.
 pub(super) const GRADING: [(&str, &str); 2] = [
     (
         "partial",
@@ -20,7 +20,7 @@ pub(super) const GRADING: [(&str, &str); 2] = [
     ("all", "only the whole is right"),
 ];
 
-/// Keys of the kinds, but for the message of a `judge` question.
+/// Keys of all kinds, except the message of a `judge` question.
 pub(super) fn keys() -> Vec<Property> {
     let own = rows().into_iter().flat_map(|(_, row)| (row.own)());
     let mut keys = [chosen(), typed(), arranged()].concat();
@@ -59,7 +59,7 @@ fn chosen() -> Vec<Property> {
     ]
 }
 
-/// The answer has as many types as there are kinds; the rules say which one goes with which.
+/// The key `answer`. Its type depends on the kind; the rules say how.
 fn answer() -> Node {
     let description = "What is right. `choice`: the right option. `true-false`: true or false. `text`: the answer that \
                        is shown afterwards. `number`: a number. `judge`: \"phish\" or \"legit\".";
@@ -206,10 +206,9 @@ fn arranged() -> Vec<Property> {
     ]
 }
 
-/// A node with one rule for each kind: what must be there, what its values are, and that it has no keys of other kinds.
+/// Adds one rule for each kind: its required keys, the values of its keys, and no keys of other kinds.
 ///
-/// The rules are a chain of `if`, `then` and `else` where others would write `allOf`: beside `allOf`, taplo offers no
-/// keys.
+/// The rules are a chain of `if`, `then` and `else` instead of `allOf`, because taplo suggests no keys beside `allOf`.
 pub(super) fn with_rules(node: Node) -> Node {
     let [(kind, row), others @ ..] = rows();
     let mut otherwise = None;
@@ -219,7 +218,7 @@ pub(super) fn with_rules(node: Node) -> Node {
     rule(node, kind, row, otherwise)
 }
 
-/// A part of a rule. It leaves other keys alone, which tombi wants to be told.
+/// A part of a rule that allows other keys, which tombi requires to be stated.
 fn open() -> Node {
     Node::empty().with("additionalProperties", true)
 }

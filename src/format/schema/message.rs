@@ -4,7 +4,7 @@ use super::node::{Node, Property};
 use crate::model::{Cue, limits};
 use serde_json::json;
 
-/// Words of `channel` with what they mean.
+/// The words of `channel` with their meanings.
 pub(super) const CHANNEL: [(&str, &str); 7] = [
     ("email", "an email"),
     ("sms", "a text message"),

@@ -11,14 +11,14 @@ mod parts;
 mod question;
 mod quiz;
 
-use super::Sort;
+use super::FileKind;
 pub(super) use node::{Node, Property};
 
-/// The schema of a sort of file, as indented JSON that ends with a newline.
-pub fn schema(sort: Sort) -> String {
+/// The schema of a kind of file, as indented JSON that ends with a line feed.
+pub fn schema(sort: FileKind) -> String {
     let node = match sort {
-        Sort::Quiz => quiz::quiz(),
-        Sort::Facts => facts::facts(),
+        FileKind::Quiz => quiz::quiz(),
+        FileKind::Facts => facts::facts(),
     };
     serde_json::to_string_pretty(&node).map_or_else(|_| String::new(), |text| text + "\n")
 }
@@ -32,7 +32,7 @@ mod tests {
     use crate::model::{Channel, Difficulty, Feedback, Grading, Shuffle};
     use serde_json::Value;
 
-    fn value(sort: Sort) -> Value {
+    fn value(sort: FileKind) -> Value {
         serde_json::from_str(&schema(sort)).expect("it is JSON")
     }
 
@@ -53,86 +53,86 @@ mod tests {
         let question_keys: Vec<&str> = question_keys.iter().map(String::as_str).collect();
         let one = "/properties/question/items";
         for (sort, table, keys) in [
-            (Sort::Quiz, String::new(), &QUIZ_KEYS[..]),
+            (FileKind::Quiz, String::new(), &QUIZ_KEYS[..]),
             (
-                Sort::Quiz,
+                FileKind::Quiz,
                 "/properties/settings".to_owned(),
                 &quiz::SETTINGS_KEYS,
             ),
             (
-                Sort::Quiz,
+                FileKind::Quiz,
                 "/properties/include/items".to_owned(),
                 &include::KEYS,
             ),
-            (Sort::Quiz, one.to_owned(), &question_keys),
+            (FileKind::Quiz, one.to_owned(), &question_keys),
             (
-                Sort::Quiz,
+                FileKind::Quiz,
                 format!("{one}/properties/source"),
                 &question::SOURCE_KEYS,
             ),
             (
-                Sort::Quiz,
+                FileKind::Quiz,
                 format!("{one}/properties/norm"),
                 &question::NORM_KEYS,
             ),
             (
-                Sort::Quiz,
+                FileKind::Quiz,
                 format!("{one}/properties/answer"),
                 &options::OPTION_KEYS,
             ),
             (
-                Sort::Quiz,
+                FileKind::Quiz,
                 format!("{one}/properties/answers/items"),
                 &options::OPTION_KEYS,
             ),
             (
-                Sort::Quiz,
+                FileKind::Quiz,
                 format!("{one}/properties/distractors/items"),
                 &options::OPTION_KEYS,
             ),
             (
-                Sort::Quiz,
+                FileKind::Quiz,
                 format!("{one}/properties/pinned/items"),
                 &options::OPTION_KEYS,
             ),
             (
-                Sort::Quiz,
+                FileKind::Quiz,
                 format!("{one}/properties/steps/items"),
                 &options::STEP_KEYS,
             ),
             (
-                Sort::Quiz,
+                FileKind::Quiz,
                 format!("{one}/properties/pairs/items/items"),
                 &options::STEP_KEYS,
             ),
             (
-                Sort::Quiz,
+                FileKind::Quiz,
                 format!("{one}/properties/message"),
                 &message_keys::MESSAGE_KEYS,
             ),
             (
-                Sort::Quiz,
+                FileKind::Quiz,
                 format!("{one}/properties/message/properties/links/items"),
                 &message_keys::LINK_KEYS,
             ),
             (
-                Sort::Quiz,
+                FileKind::Quiz,
                 format!("{one}/properties/flag/items"),
                 &judge::FLAG_KEYS,
             ),
             (
-                Sort::Quiz,
+                FileKind::Quiz,
                 format!("{one}/properties/fine/items"),
                 &judge::FINE_KEYS,
             ),
-            (Sort::Facts, String::new(), &facts::KEYS),
+            (FileKind::Facts, String::new(), &facts::KEYS),
             (
-                Sort::Facts,
+                FileKind::Facts,
                 "/properties/source/items".to_owned(),
                 &facts::SOURCE_KEYS,
             ),
             (
-                Sort::Facts,
+                FileKind::Facts,
                 "/properties/fact/items".to_owned(),
                 &facts::FACT_KEYS,
             ),
@@ -175,7 +175,7 @@ mod tests {
         }
     }
 
-    /// Every property of a schema, outside the rules that only narrow what is described elsewhere.
+    /// All properties of a schema, except those in rules that restrict properties described elsewhere.
     fn properties<'a>(path: &str, node: &'a Value, found: &mut Vec<(String, &'a Value)>) {
         for (key, property) in node
             .get("properties")
@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn each_key_is_described_with_a_default_an_example_or_its_words() {
-        for sort in [Sort::Quiz, Sort::Facts] {
+        for sort in [FileKind::Quiz, FileKind::Facts] {
             let schema = value(sort);
             let mut found = Vec::new();
             properties("", &schema, &mut found);

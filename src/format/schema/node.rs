@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 #[derive(Debug, Clone)]
 pub(in crate::format) struct Node(Vec<(&'static str, Json)>);
 
-/// What a key of a schema holds.
+/// The value of a key in a schema.
 #[derive(Debug, Clone)]
 enum Json {
     Plain(Value),
@@ -35,33 +35,33 @@ impl Serialize for Json {
     }
 }
 
-/// A key of a table with what it is.
+/// A key of a table with its schema.
 pub(in crate::format) type Property = (&'static str, Node);
 
 impl Node {
-    /// The same with a key more.
+    /// Adds a key.
     pub(in crate::format) fn with(mut self, key: &'static str, value: impl Into<Value>) -> Node {
         self.0.push((key, Json::Plain(value.into())));
         self
     }
 
-    /// The same with a table more.
+    /// Adds a key with a table.
     pub(in crate::format) fn with_table(mut self, key: &'static str, node: Node) -> Node {
         self.0.push((key, Json::Table(node)));
         self
     }
 
-    /// The same with what holds when it is left out.
+    /// Adds the default value.
     pub(in crate::format) fn default(self, value: impl Into<Value>) -> Node {
         self.with("default", value)
     }
 
-    /// The same with an example of a value.
+    /// Adds an example value.
     pub(in crate::format) fn example(self, value: impl Into<Value>) -> Node {
         self.with("examples", json!([value.into()]))
     }
 
-    /// What a value of one or several types is, in words.
+    /// A value of one or several types, with title and description.
     pub(in crate::format) fn described(
         kind: impl Into<Value>,
         title: &str,
@@ -73,19 +73,19 @@ impl Node {
             .with("type", kind)
     }
 
-    /// A text that is not blank. Its limit is in bytes and a schema counts characters, so a long text in another
-    /// script than Latin is refused by redflag alone.
+    /// A text that is not blank. Its limit is in bytes, but a schema counts characters, so only redflag refuses a text
+    /// that is too long in a script other than Latin.
     pub(in crate::format) fn text(title: &str, description: &str) -> Node {
         Node::described("string", title, description).written()
     }
 
-    /// The same, its texts neither blank nor too long.
+    /// Forbids texts that are blank or too long.
     pub(in crate::format) fn written(self) -> Node {
         self.with("pattern", r"\S")
             .with("maxLength", limits::TEXT_BYTES_MAX)
     }
 
-    /// A text of a given form; what matches is not blank.
+    /// A text that matches a pattern. No blank text matches it.
     pub(in crate::format) fn form(
         title: &str,
         description: &str,
@@ -129,7 +129,7 @@ impl Node {
         .example("https://www.example.com/guide")
     }
 
-    /// A language tag, by its shape.
+    /// A language tag; only its form is checked.
     pub(in crate::format) fn language(description: &str) -> Node {
         Node::form(
             "Language",
@@ -141,7 +141,7 @@ impl Node {
         .example("pt-BR")
     }
 
-    /// A day.
+    /// A date.
     pub(in crate::format) fn date(title: &str, description: &str) -> Node {
         let description = format!("{description} A date without quotes: 2026-01-31.");
         Node::described("string", title, &description)
@@ -156,12 +156,12 @@ impl Node {
             .with("maximum", max)
     }
 
-    /// Yes or no.
+    /// A boolean.
     pub(in crate::format) fn boolean(title: &str, description: &str) -> Node {
         Node::described("boolean", title, description)
     }
 
-    /// One of a few words, each with what it means.
+    /// One of several words, each with its meaning.
     pub(in crate::format) fn word(title: &str, description: &str, words: &[(&str, &str)]) -> Node {
         let meanings: Vec<String> = words
             .iter()
@@ -184,7 +184,7 @@ impl Node {
             .with_table("items", entry)
     }
 
-    /// A table with its keys, some of which must be there, and no others.
+    /// A table with these keys, some of them required, and no others.
     pub(in crate::format) fn table(
         title: &str,
         description: &str,
@@ -194,7 +194,7 @@ impl Node {
         Node::described("object", title, description).keys(required, keys)
     }
 
-    /// The same; where it is a table, it has these keys.
+    /// Adds keys to a table schema.
     pub(in crate::format) fn keys(self, required: &[&str], keys: Vec<Property>) -> Node {
         self.with("additionalProperties", false)
             .with("x-tombi-table-keys-order", "schema")
@@ -202,7 +202,7 @@ impl Node {
             .with_table("properties", Node::of(keys))
     }
 
-    /// Nothing but these keys and what they hold.
+    /// A schema with these keys only.
     pub(in crate::format) fn of(keys: Vec<Property>) -> Node {
         Node(
             keys.into_iter()
@@ -211,7 +211,7 @@ impl Node {
         )
     }
 
-    /// A schema that says nothing yet.
+    /// An empty schema.
     pub(in crate::format) fn empty() -> Node {
         Node(Vec::new())
     }

@@ -21,7 +21,7 @@ pub(super) fn document(
         .keys(required, keys)
 }
 
-/// The version of the format, first in every file.
+/// The version of the format, the first key in every file.
 pub(super) fn format_version() -> Node {
     let description = "The version of the file format: always 1. A later redflag still knows how to read the file.";
     Node::described("integer", "Format", description)
@@ -39,7 +39,7 @@ pub(super) fn texts(title: &str, description: &str, entry: &str) -> Node {
     )
 }
 
-/// Words of `shuffle` with what they mean.
+/// The words of `shuffle` with their meanings.
 pub(super) const SHUFFLE: [(&str, &str); 4] = [
     ("all", "questions and their options"),
     ("questions", "questions only"),

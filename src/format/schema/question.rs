@@ -72,7 +72,7 @@ fn first() -> Vec<Property> {
     ]
 }
 
-/// Words of `difficulty` with what they mean.
+/// The words of `difficulty` with their meanings.
 pub(super) const DIFFICULTY: [(&str, &str); 3] = [
     ("easy", "nearly everybody should know"),
     ("medium", "known to whoever had some training"),

@@ -63,14 +63,14 @@ fn keys() -> Vec<Property> {
     ]
 }
 
-/// Words of `level` with what they mean.
+/// The words of `level` with their meanings.
 const LEVEL: [(&str, &str); 3] = [
     ("starter", "everyday life at work is enough"),
     ("intermediate", "the basics are known"),
     ("advanced", "for specialists, and people with experience"),
 ];
 
-/// Questions of other quizzes.
+/// The key `include`.
 fn includes() -> Node {
     let keys = vec![
         (
@@ -149,7 +149,7 @@ fn settings() -> Node {
     )
 }
 
-/// Words of `feedback` with what they mean.
+/// The words of `feedback` with their meanings.
 pub(super) const FEEDBACK: [(&str, &str); 2] = [
     ("each", "after each answer"),
     ("end", "after the last answer, as in an examination"),

@@ -1,4 +1,4 @@
-//! The trait that every kind of question implements: what it asks, its answer key, and how answers are graded.
+//! The trait of all kinds of question: the question, its answer key, and the grading of answers.
 
 use super::name::KindName;
 use crate::model::ask::{AskBody, AskOption};
@@ -7,56 +7,56 @@ use crate::model::key::KeyBody;
 use crate::model::opt::Opt;
 use crate::model::response::Response;
 
-/// Which parts of a question are shown in another order than its author wrote them.
+/// The parts of a question that can be shown in another order than its author wrote them.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Arrangement<'a> {
     /// Nothing.
     None,
-    /// So many things, always in this order.
+    /// This number of parts, always in written order.
     Fixed(usize),
-    /// Options, which change places where the quiz says so.
+    /// Options, which are shuffled if the quiz says so.
     Options(&'a [Opt]),
-    /// Right sides, which always change places: in written order they would be the answer.
+    /// Right sides, which are always shuffled, because their written order is the answer.
     Sides(Vec<&'a Opt>),
-    /// Steps, which never stand in written order: it is the answer.
+    /// Steps, which are never shown in written order, because that is the answer.
     Steps(&'a [Opt]),
 }
 
-/// What the rest of the program asks of a question, whatever its kind.
+/// The operations that every kind of question provides.
 pub(in crate::model) trait Body {
-    /// Which kind it is.
+    /// The kind.
     fn name(&self) -> KindName;
 
-    /// What is asked, with options, steps or right sides in this order of their written places.
+    /// The question with its options, steps or right sides in this order of written indices.
     fn ask(&self, order: &[usize]) -> AskBody;
 
-    /// What is right.
+    /// The answer key.
     fn key(&self) -> KeyBody;
 
-    /// What is shown in another order than it is written.
+    /// The parts that can be shown in another order.
     fn arrangement(&self) -> Arrangement<'_> {
         Arrangement::None
     }
 
-    /// What can be chosen and may have a reason or do harm.
+    /// The parts that can be chosen and may have feedback or be dangerous.
     fn choosable(&self) -> Vec<&Opt> {
         Vec::new()
     }
 
-    /// The texts that are read beside the stem and the explanation.
+    /// The texts that are read in addition to stem and explanation.
     fn read(&self) -> Vec<&str> {
         let choosable = self.choosable().into_iter();
         choosable.map(|option| option.text.as_str()).collect()
     }
 
-    /// What is right, part by part, with options by their ids: it changes when another answer becomes right. Histories
-    /// are kept by it, so it stays as it is.
+    /// The right answer as a list of texts, with options by id. It changes if another answer becomes right. Its form
+    /// must not change, because saved histories depend on it.
     fn key_parts(&self) -> Vec<String>;
 
-    /// What an answer is worth, or why it is none.
+    /// Grades an answer, or returns the reason why it does not fit the question.
     fn grade(&self, response: &Response) -> Result<Grade, Misfit>;
 
-    /// An answer in the form in which it is compared.
+    /// The answer in the form in which answers are compared.
     fn canonical(&self, response: &Response) -> Response {
         response.clone()
     }
@@ -64,16 +64,16 @@ pub(in crate::model) trait Body {
     /// An answer that earns all points.
     fn right_response(&self) -> Response;
 
-    /// Answers that bring out what there is to say of a wrong one.
+    /// Wrong answers that together show all feedback.
     fn wrong_responses(&self) -> Vec<Response>;
 
-    /// Why an answer to another kind of question is none.
+    /// The error for an answer to another kind of question.
     fn other_kind(&self) -> Misfit {
         Misfit::OtherKind { asked: self.name() }
     }
 }
 
-/// An option without anything that tells whether it is right.
+/// An option without its key and feedback.
 pub(super) fn bare(option: &Opt) -> AskOption {
     AskOption {
         id: option.id().clone(),

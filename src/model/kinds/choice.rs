@@ -4,7 +4,7 @@ use super::body::{Arrangement, Body, arranged};
 use super::name::KindName;
 use crate::model::{AskBody, Grade, Id, KeyBody, Misfit, Opt, Response};
 
-/// One right option among several. Options stand in written order, the pinned ones last.
+/// One right option among several. Options are in written order, with the pinned ones last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     /// At least two, with different ids.

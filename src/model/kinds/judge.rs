@@ -12,44 +12,44 @@ use std::collections::BTreeSet;
 /// A message to be judged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Judge {
-    /// What it is.
+    /// Phishing or legitimate.
     pub answer: Judgement,
     /// The message.
     pub message: Message,
-    /// What gives it away; none when it is legit.
+    /// The red flags; empty for a legitimate message.
     pub flags: Vec<Flag>,
-    /// Parts that look odd and are fine.
+    /// Harmless parts that look odd.
     pub decoys: Vec<Decoy>,
-    /// How well it fits its target, by the NIST Phish Scale.
+    /// How well the message fits its target, rated by the NIST Phish Scale.
     pub premise: Option<Premise>,
 }
 
-/// A part of the message that gives it away.
+/// A red flag of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flag {
-    /// What results call it: written, or the slug of its words.
+    /// Its id in results: the written one, or the slug of its words.
     pub id: Id,
-    /// Its words, as they stand in the message.
+    /// Its words in the message.
     pub quote: String,
-    /// Which of the Phish Scale's cues it is.
+    /// Its cue on the Phish Scale.
     pub cue: Cue,
-    /// What it tells.
+    /// Why it is a red flag.
     pub why: String,
 }
 
-/// A part of the message that looks odd and is fine.
+/// A harmless part of a message that looks odd.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoy {
-    /// What results call it: written, or the slug of its words.
+    /// Its id in results: the written one, or the slug of its words.
     pub id: Id,
-    /// Its words, as they stand in the message.
+    /// Its words in the message.
     pub quote: String,
-    /// Why it is fine.
+    /// Why it is harmless.
     pub why: String,
 }
 
 impl Flag {
-    /// One that is named by its words.
+    /// A red flag whose id is the slug of its words.
     pub fn new(quote: String, cue: Cue, why: String) -> Flag {
         let id = Id::slug(&quote);
         Flag {
@@ -62,7 +62,7 @@ impl Flag {
 }
 
 impl Decoy {
-    /// One that is named by its words.
+    /// A decoy whose id is the slug of its words.
     pub fn new(quote: String, why: String) -> Decoy {
         let id = Id::slug(&quote);
         Decoy { id, quote, why }
@@ -70,11 +70,11 @@ impl Decoy {
 }
 
 impl Judge {
-    /// The parts a learner can mark, in reading order: the flags, the decoys, and every sender, reply
-    /// address, link target and attachment that none of them touches. Without those a careful reader
-    /// could tell from the list alone what is wrong.
+    /// The parts that a learner can mark, in reading order: flags, decoys, and every sender, reply address, link target
+    /// and attachment that does not overlap with one of those. Without the latter, the list alone would reveal the red
+    /// flags.
     ///
-    /// The order tells nothing either: a flag that becomes a decoy stays where it is.
+    /// The order reveals nothing either: it does not depend on whether a part is a flag or a decoy.
     pub fn parts(&self) -> Vec<Part> {
         let mut parts = self.quoted();
         for (field, text) in self.message.fields() {
@@ -106,7 +106,7 @@ impl Judge {
         parts
     }
 
-    /// The parts that the author marked, each id once, in reading order.
+    /// The parts that the author marked, in reading order, each id once.
     fn quoted(&self) -> Vec<Part> {
         let flags = self.flags.iter().enumerate();
         let decoys = self.decoys.iter().enumerate();
@@ -183,7 +183,7 @@ impl Body for Judge {
         KindName::Judge
     }
 
-    /// The marks earn no points: an answer is its verdict.
+    /// The answer without marks, because marks earn no points.
     fn canonical(&self, response: &Response) -> Response {
         match response {
             Response::Judge { verdict, .. } => Response::Judge {

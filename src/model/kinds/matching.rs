@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 /// Left sides to be joined to right sides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
-    /// At least two; the ids of all lefts differ, and those of all rights.
+    /// At least two. The ids of all left sides differ, and so do those of all right sides.
     pub pairs: Vec<Pair>,
-    /// Right sides that belong to no left side.
+    /// Right sides without a left side.
     pub extra: Vec<Opt>,
 }
 
@@ -25,9 +25,9 @@ impl Match {
 /// A left side and the right side that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pair {
-    /// What is asked about.
+    /// The left side.
     pub left: Opt,
-    /// What belongs to it.
+    /// The right side.
     pub right: Opt,
 }
 
@@ -53,7 +53,7 @@ impl Body for Match {
         )
     }
 
-    /// The right sides. Left sides are not chosen, and may have the same ids.
+    /// The right sides. Left sides are not included: they are not chosen, and may have the ids of right sides.
     fn choosable(&self) -> Vec<&Opt> {
         self.rights().collect()
     }
@@ -104,7 +104,7 @@ impl Body for Match {
 }
 
 impl Match {
-    /// The share of left sides joined to their right side. Right sides that read the same are the same.
+    /// The share of left sides that are joined to their right side. Right sides with the same text are equivalent.
     fn graded(&self, joined: &BTreeMap<Id, Id>) -> Result<Grade, Misfit> {
         if joined.is_empty() {
             return Err(Misfit::Empty);

@@ -32,22 +32,22 @@ pub enum Kind {
     Choice(Choice),
     /// Several right options.
     Multiple(Multiple),
-    /// A statement that holds or does not.
+    /// A statement that is true or false.
     TrueFalse(TrueFalse),
     /// A word or two.
     Text(Text),
     /// A number within a tolerance.
     Number(Number),
-    /// Steps to be put in order.
+    /// Steps to put in order.
     Order(Order),
-    /// Left sides to be joined to right sides.
+    /// Left sides to join to right sides.
     Match(Match),
-    /// A message: report it, check first or carry on, and which parts gave it away.
+    /// A message: report it, check first or carry on, and mark its red flags.
     Judge(Box<Judge>),
 }
 
 impl Kind {
-    /// Which kind it is.
+    /// The name of the kind.
     pub fn name(&self) -> KindName {
         self.body().name()
     }
@@ -59,13 +59,13 @@ impl Kind {
 }
 
 impl Kind {
-    /// Everything that can be chosen by its id: options, steps, right sides.
+    /// All parts that can be chosen by id: options, steps, right sides.
     pub fn choosable(&self) -> Vec<&crate::model::Opt> {
         self.body().choosable()
     }
 
-    /// The same question with another answer for right, where options are chosen or a statement is judged; `None` for
-    /// other kinds, for what is no answer to it, and for no option at all.
+    /// The same question with another answer as its key, for kinds with options or a statement; `None` for other kinds,
+    /// for an answer that does not fit, and for an answer without options.
     pub fn with_key(&self, response: &Response) -> Option<Kind> {
         match (self, response) {
             (Kind::Choice(choice), Response::Choice(id)) => {
@@ -97,7 +97,7 @@ impl Kind {
         }
     }
 
-    /// What all kinds have in common.
+    /// The operations of the kind.
     pub(super) fn body(&self) -> &dyn Body {
         match self {
             Kind::Choice(choice) => choice,

@@ -6,24 +6,24 @@ use crate::model::grade::{all_known, share};
 use crate::model::{AskBody, Grade, Id, KeyBody, Misfit, Opt, Response};
 use std::collections::BTreeSet;
 
-/// Several right options. Options stand in written order, the pinned ones last.
+/// Several right options. Options are in written order, with the pinned ones last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Multiple {
     /// At least two, with different ids.
     pub options: Vec<Opt>,
     /// For each option, whether it is right; at least one is.
     pub keys: Vec<bool>,
-    /// What a partly right answer is worth.
+    /// How a partly right answer is graded.
     pub grading: Grading,
 }
 
-/// What a partly right `multiple` answer is worth.
+/// How a partly right answer to a `multiple` question is graded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grading {
-    /// A right tick earns its share of the right options. A wrong tick costs as much, or its share of the wrong options
-    /// where that is more: so ticking everything earns nothing. Never below 0.
+    /// A right tick earns its share of the right options. A wrong tick costs the same, or its share of the wrong
+    /// options if that is more. So ticking everything earns nothing. The result is never below 0.
     Partial,
-    /// Nothing unless all is right.
+    /// Only a completely right answer earns points.
     All,
 }
 

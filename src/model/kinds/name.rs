@@ -7,17 +7,17 @@ pub enum KindName {
     Choice,
     /// Several right options.
     Multiple,
-    /// A statement that holds or does not.
+    /// A statement that is true or false.
     TrueFalse,
     /// A word or two.
     Text,
     /// A number.
     Number,
-    /// Steps to be put in order.
+    /// Steps to put in order.
     Order,
-    /// Left sides to be joined to right sides.
+    /// Left sides to join to right sides.
     Match,
-    /// A message: phish or legit.
+    /// A message to judge: phishing or legitimate.
     Judge,
 }
 

@@ -10,9 +10,9 @@ use crate::model::{AskBody, Grade, KeyBody, Misfit, Response};
 pub struct Number {
     /// The right number; finite.
     pub answer: f64,
-    /// How far off an answer may be, both ends included; 0 or more.
+    /// The largest accepted difference, inclusive; 0 or more.
     pub tolerance: f64,
-    /// What is counted.
+    /// The unit.
     pub unit: Option<String>,
 }
 

@@ -62,7 +62,7 @@ impl Body for Order {
 }
 
 impl Order {
-    /// The share of pairs of steps that stand in the right order (Kendall's measure, from 0 for the reverse).
+    /// The share of pairs of steps in the right order (Kendall's measure; 0 for the reverse order).
     fn graded(&self, steps: &[Id]) -> Result<Grade, Misfit> {
         let mut ranks: Vec<usize> = Vec::with_capacity(self.steps.len());
         for id in steps {
@@ -90,7 +90,7 @@ impl Order {
         Ok(Grade::part(share(right, pairs().count())))
     }
 
-    /// The ranks with steps that read the same taken in their right order: nobody can tell them apart.
+    /// The ranks, with steps of the same text put in their right order, because learners cannot tell them apart.
     fn as_read(&self, ranks: &[usize]) -> Vec<usize> {
         let text = |rank: usize| self.steps[rank].text.as_str();
         let mut read: Vec<usize> = Vec::with_capacity(ranks.len());

@@ -8,14 +8,14 @@ use crate::text::without_invisible;
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
-/// A word or two, compared by what a reader sees: see [`Text::accepted_as`].
+/// A word or two. Answers are compared as described at [`Text::accepted_as`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text {
-    /// Accepted answers, the first of which is shown; at least one.
+    /// Accepted answers, at least one. The first one is shown.
     pub accept: Vec<String>,
     /// Whether letter case matters.
     pub case_sensitive: bool,
-    /// A pattern that the whole answer may match instead.
+    /// A pattern that answers may match instead.
     pub pattern: Option<Pattern>,
 }
 
@@ -26,7 +26,7 @@ pub struct Pattern {
     regex: regex::Regex,
 }
 
-/// Why a text is not a pattern.
+/// The reason why a text is not a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PatternError(pub String);
 
@@ -39,7 +39,7 @@ impl fmt::Display for PatternError {
 impl std::error::Error for PatternError {}
 
 impl Pattern {
-    /// Compiles a pattern within [`limits::PATTERN_BYTES_MAX`].
+    /// Compiles a pattern. The compiled size is limited by [`limits::PATTERN_BYTES_MAX`].
     pub fn new(written: &str, case_sensitive: bool) -> Result<Pattern, PatternError> {
         // Compiled alone first: `a)(b` would otherwise become valid inside the group that anchors it.
         regex::RegexBuilder::new(written)
@@ -57,7 +57,7 @@ impl Pattern {
         })
     }
 
-    /// The pattern as it stands in the file.
+    /// The pattern as written in the file.
     pub fn written(&self) -> &str {
         &self.written
     }
@@ -109,7 +109,7 @@ impl Body for Text {
         KindName::Text
     }
 
-    /// The first accepted text is the answer that is shown. Others are other ways to write it.
+    /// The first accepted text, which is the answer that is shown. The others are variants of it.
     fn key_parts(&self) -> Vec<String> {
         vec![match self.accept.first() {
             Some(answer) => answer.to_lowercase(),
@@ -159,19 +159,19 @@ impl Text {
         ))
     }
 
-    /// The accepted text that an answer is, as its author wrote it.
+    /// The accepted text that an answer matches, as its author wrote it.
     ///
-    /// Ignored on both sides are: white space around it and how much there is inside, characters that cannot be seen,
-    /// quotation marks around it, a full stop at its end, letter case unless it matters, and compatibility forms such as
-    /// full-width letters. Where an accepted text is a domain or an address of the web, so are `http://` or `https://`,
-    /// `www.`, and a slash or a dot at the end.
+    /// The comparison ignores white space at both ends and repeated white space inside, invisible characters,
+    /// surrounding quotation marks, a full stop at the end, letter case (unless it matters), and compatibility forms
+    /// such as full-width letters. If an accepted text is a domain or a web address, it also ignores `http://` or
+    /// `https://`, `www.`, and a slash or a dot at the end.
     pub fn accepted_as(&self, typed: &str) -> Option<&str> {
         let answer = self.compared(typed);
         let mut accepted = self.accept.iter().map(String::as_str);
         accepted.find(|accepted| self.compared(accepted) == answer)
     }
 
-    /// A text in the form in which it is compared.
+    /// A text in the form in which texts are compared.
     fn compared(&self, text: &str) -> String {
         let spaced = spaced(text);
         let is_address = |accepted: &String| address(bare(&self::spaced(accepted))).is_some();
@@ -197,7 +197,7 @@ const QUOTES: [(char, char); 8] = [
     ('»', '«'),
 ];
 
-/// A text without the quotation marks around it and the full stop at its end, unless nothing else is left.
+/// A text without surrounding quotation marks and a full stop at the end, unless nothing else is left.
 fn bare(text: &str) -> &str {
     let mut bare = text;
     loop {
@@ -215,8 +215,8 @@ fn bare(text: &str) -> &str {
     }
 }
 
-/// The domain of an address of the web and what stands behind it, in the form in which they are compared; none for
-/// what is no domain.
+/// The domain of a web address and the text after it, in the form in which they are compared; `None` if it is not a web
+/// address.
 fn address(text: &str) -> Option<String> {
     let without = |text: &str, start: &str| {
         let head = text.get(..start.len())?;
@@ -239,13 +239,13 @@ fn address(text: &str) -> Option<String> {
     is_domain.then(|| format!("{host}{}", path.trim_end_matches('/')))
 }
 
-/// Compatibility forms composed, what cannot be seen left out, ends trimmed, white space inside folded to single spaces.
+/// NFKC, without invisible characters, trimmed, and with white space collapsed to single spaces.
 fn spaced(text: &str) -> String {
     let composed: String = without_invisible(text).nfkc().collect();
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Without letter case. By way of upper case, so that ß is ss and every sigma is one.
+/// The text without letter case. It goes through upper case, so that ß equals ss, and all forms of sigma are equal.
 fn folded(text: &str) -> String {
     text.to_uppercase().to_lowercase().nfkc().collect()
 }

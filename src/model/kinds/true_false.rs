@@ -7,7 +7,7 @@ use crate::model::{AskBody, Grade, KeyBody, Misfit, Response};
 /// A statement that is true or false.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TrueFalse {
-    /// Whether it holds.
+    /// Whether the statement is true.
     pub answer: bool,
     /// Shown after the wrong answer.
     pub why: Option<String>,

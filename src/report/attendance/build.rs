@@ -11,7 +11,7 @@ const MINUTE_MS: u64 = 60_000;
 
 /// The trainer's choices for an attendance list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Asked {
+pub struct AttendanceOptions {
     /// Who held the session.
     pub trainer: Option<String>,
     /// Whether to tell who reached the pass mark.
@@ -47,7 +47,7 @@ pub struct Attendance {
     /// The number of revealed questions, without the warm-up.
     pub questions_told: usize,
     /// The trainer's choices.
-    pub asked: Asked,
+    pub asked: AttendanceOptions,
     /// The statement that people confirmed, as plain text; `None` unless the trainer asked for it.
     pub statement: Option<String>,
     /// Everyone by name, in the order of joining, then the people on the class list who never joined. `None` if the
@@ -135,10 +135,10 @@ impl Attendance {
         report: &SessionReport,
         room: &Room,
         occurrences: Occurrences<'_>,
-        asked: Asked,
+        asked: AttendanceOptions,
     ) -> Attendance {
         let told: Vec<usize> = room
-            .told()
+            .revealed()
             .filter(|place| !room.is_warm_up(*place))
             .collect();
         let mut topics: Vec<Id> = Vec::new();
@@ -200,7 +200,7 @@ struct Session<'a> {
     room: &'a Room,
     occurrences: Occurrences<'a>,
     questions_told: usize,
-    asked: &'a Asked,
+    asked: &'a AttendanceOptions,
 }
 
 /// When someone was there, on the session's clock and as times of day.

@@ -8,7 +8,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use build::{Asked, Attendance, Attendee, Counts, Occurrences, Presence};
+pub use build::{Attendance, AttendanceOptions, Attendee, Counts, Occurrences, Presence};
 pub use certificate::certificate;
 pub use page::attendance_page;
 pub use table::attendance_table;

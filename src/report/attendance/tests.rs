@@ -1,6 +1,6 @@
 //! Tests of attendance lists and certificates: they are complete, escape every name, run no scripts and fetch nothing.
 
-use super::{Asked, Attendance, Occurrences, certificate};
+use super::{Attendance, AttendanceOptions, Occurrences, certificate};
 use crate::catalogue::{Catalogue, Catalogues};
 use crate::classroom::{
     Command, Event, HostCommand, Logged, Names, Options, Room, RosterEntry, Scoring, TokenDigest,
@@ -65,10 +65,10 @@ fn attendance(name: &str, names: Names, passed: bool) -> Attendance {
         log: &log,
         kept_at: &kept_at,
     };
-    let asked = Asked {
+    let asked = AttendanceOptions {
         trainer: Some("Maria".to_owned()),
         passed,
-        ..Asked::default()
+        ..AttendanceOptions::default()
     };
     Attendance::of(&report, &room, occurrences, asked)
 }

@@ -1,6 +1,6 @@
 //! Finds the questions that were asked unchanged in both sittings, and computes what people earned on them.
 
-use super::sitting::{Pair, Sitting, SittingPart, Taker};
+use super::sitting::{PairedTakers, Sitting, SittingPart, Taker};
 use crate::analysis::GROUP_MIN;
 use crate::engine::{Record, Verdict};
 use crate::model::{Id, Question};
@@ -82,7 +82,7 @@ impl Matched<'_> {
 
     /// The shares that a pair earned before and after, on the questions that count for them both times; `None` without
     /// any.
-    pub(super) fn shares_of(&self, pair: &Pair<'_, '_>) -> Option<(f64, f64)> {
+    pub(super) fn shares_of(&self, pair: &PairedTakers<'_, '_>) -> Option<(f64, f64)> {
         let (mut before, mut after, mut possible) = (0.0, 0.0, 0.0);
         for question in &self.questions {
             let of = |taker| record(taker, &question.id);
@@ -115,7 +115,7 @@ impl Matched<'_> {
 
     /// Whether a pair answered the question at a place rightly, before and after; `None` if it does not count both
     /// times.
-    pub(super) fn right(&self, place: usize, pair: &Pair<'_, '_>) -> Option<(bool, bool)> {
+    pub(super) fn right(&self, place: usize, pair: &PairedTakers<'_, '_>) -> Option<(bool, bool)> {
         let id = &self.questions[place].id;
         let right = |taker| record(taker, id).map(is_right);
         Some((right(pair.before.1)?, right(pair.after.1)?))

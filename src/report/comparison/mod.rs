@@ -3,7 +3,7 @@
 
 mod data;
 mod matched;
-mod said;
+mod sentences;
 mod sitting;
 #[cfg(test)]
 mod tests;
@@ -17,7 +17,7 @@ pub use data::{
 pub use sitting::{PairedBy, Sitting, SittingPart, Taker, paired_by};
 pub use text::comparison_text;
 
-pub(super) use said::{cells, columns, said};
+pub(super) use sentences::{cells, columns, sentences};
 
 use crate::analysis::{
     Figure, GROUP_MIN, PairedCounts, TotalsChange, compare_groups, compare_items, compare_totals,
@@ -26,7 +26,7 @@ use crate::analysis::{
 use crate::model::{Id, share};
 use crate::report::words;
 use matched::{Matched, Totals, questions, whole_share};
-use sitting::{Pair, pair};
+use sitting::{PairedTakers, pair};
 use std::collections::BTreeSet;
 use withheld::{is_too_few, withheld};
 
@@ -92,13 +92,18 @@ impl Comparison {
     }
 
     /// Fills in a comparison of two sittings with the same questions.
-    fn one_form(&mut self, before: &Sitting<'_>, after: &Sitting<'_>, pairs: &[Pair<'_, '_>]) {
+    fn one_form(
+        &mut self,
+        before: &Sitting<'_>,
+        after: &Sitting<'_>,
+        pairs: &[PairedTakers<'_, '_>],
+    ) {
         let matched = questions(before, after);
         self.questions_compared = matched.questions.len();
         self.questions_left_out = matched.left_out;
         self.points_max = matched.points_max();
 
-        let comparable = |pair: &&Pair<'_, '_>| matched.shares_of(pair).is_some();
+        let comparable = |pair: &&PairedTakers<'_, '_>| matched.shares_of(pair).is_some();
         let (mut kept, others): (Vec<_>, Vec<_>) = pairs.iter().partition(comparable);
         self.left_out.nothing_in_common = others.len();
         let withheld = withheld(before, after, &kept, Some(&matched));
@@ -120,7 +125,7 @@ impl Comparison {
     }
 
     /// Removes the pairs that are left out so that nobody's results can be computed by subtraction.
-    fn keep_back(&mut self, pairs: &mut Vec<&Pair<'_, '_>>, withheld: &BTreeSet<usize>) {
+    fn keep_back(&mut self, pairs: &mut Vec<&PairedTakers<'_, '_>>, withheld: &BTreeSet<usize>) {
         let mut place = 0;
         pairs.retain(|_| {
             place += 1;
@@ -131,11 +136,16 @@ impl Comparison {
     }
 
     /// Fills in a comparison of two forms. The forms have different questions, so only totals are compared.
-    fn two_forms(&mut self, before: &Sitting<'_>, after: &Sitting<'_>, pairs: &[Pair<'_, '_>]) {
+    fn two_forms(
+        &mut self,
+        before: &Sitting<'_>,
+        after: &Sitting<'_>,
+        pairs: &[PairedTakers<'_, '_>],
+    ) {
         let first_form = self.forms.as_ref().map(|forms| forms[0].clone());
         let shares =
-            |pair: &Pair<'_, '_>| whole_share(pair.before.1).zip(whole_share(pair.after.1));
-        let mut kept: Vec<&Pair<'_, '_>> = Vec::new();
+            |pair: &PairedTakers<'_, '_>| whole_share(pair.before.1).zip(whole_share(pair.after.1));
+        let mut kept: Vec<&PairedTakers<'_, '_>> = Vec::new();
         for pair in pairs {
             if shares(pair).is_none() {
                 self.left_out.nothing_in_common += 1;
@@ -260,7 +270,7 @@ fn unpaired(before: &[f64], after: &[f64]) -> Option<UnpairedFigures> {
 
 fn paired_questions(
     matched: &Matched<'_>,
-    pairs: &[&Pair<'_, '_>],
+    pairs: &[&PairedTakers<'_, '_>],
     sittings: [&Sitting<'_>; 2],
 ) -> Vec<QuestionChange> {
     let counts: Vec<PairedCounts> = (0..matched.questions.len())

@@ -152,14 +152,14 @@ pub fn paired_by(before: &Sitting<'_>, after: &Sitting<'_>) -> Option<PairedBy> 
 }
 
 /// A person who took part both times.
-pub(super) struct Pair<'a, 's> {
+pub(super) struct PairedTakers<'a, 's> {
     pub(super) before: (&'s SittingPart<'a>, &'s Taker),
     pub(super) after: (&'s SittingPart<'a>, &'s Taker),
 }
 
 /// Everyone who took part both times, and how many are left out and why.
 pub(super) struct Pairing<'a, 's> {
-    pub(super) pairs: Vec<Pair<'a, 's>>,
+    pub(super) pairs: Vec<PairedTakers<'a, 's>>,
     pub(super) only_before: usize,
     pub(super) only_after: usize,
     pub(super) unknown: usize,
@@ -182,7 +182,7 @@ pub(super) fn pair<'a, 's>(before: &'s Sitting<'a>, after: &'s Sitting<'a>) -> P
             second.people.get(known_as).map(Vec::as_slice),
         ) {
             ([_], None) => pairing.only_before += 1,
-            ([before], Some([after])) => pairing.pairs.push(Pair {
+            ([before], Some([after])) => pairing.pairs.push(PairedTakers {
                 before: *before,
                 after: *after,
             }),

@@ -1,7 +1,7 @@
 //! Renders a comparison as text for the terminal.
 
 use super::data::Comparison;
-use super::said::{cells, columns, said};
+use super::sentences::{cells, columns, sentences};
 use crate::catalogue::Catalogue;
 use crate::report::figure_words::question;
 use crate::report::text_line::{TextLine, Tone};
@@ -20,23 +20,23 @@ pub fn comparison_text(
     zone: &TimeZone,
     columns: usize,
 ) -> Vec<TextLine> {
-    let said = said(comparison, words, zone);
+    let sentences = sentences(comparison, words, zone);
     let mut page = TextPage::new(columns);
     let title = words.with("compare-title", &[("title", &comparison.title)]);
     page.say(Tone::Heading, "", &title);
-    for line in &said.sittings {
+    for line in &sentences.sittings {
         page.say(Tone::Aside, "", line);
     }
-    if let Some(rehearsal) = &said.rehearsal {
+    if let Some(rehearsal) = &sentences.rehearsal {
         page.say(Tone::Caution, "", rehearsal);
     }
-    for line in &said.corrections {
+    for line in &sentences.corrections {
         page.say(Tone::Caution, "", line);
     }
     page.row(Tone::Plain, "");
-    page.say(Tone::Plain, "", &said.people.join(" "));
+    page.say(Tone::Plain, "", &sentences.people.join(" "));
     page.row(Tone::Plain, "");
-    for (nth, sentence) in said.points.iter().enumerate() {
+    for (nth, sentence) in sentences.points.iter().enumerate() {
         let tone = if nth == 0 { Tone::Heading } else { Tone::Plain };
         page.say(tone, "", sentence);
     }
@@ -45,14 +45,14 @@ pub fn comparison_text(
         for line in table(comparison, words) {
             page.row(Tone::Plain, &line);
         }
-        if !said.questions.is_empty() {
+        if !sentences.questions.is_empty() {
             page.row(Tone::Plain, "");
-            page.say(Tone::Plain, "", &said.questions.join(" "));
+            page.say(Tone::Plain, "", &sentences.questions.join(" "));
         }
     }
-    if !said.limits.is_empty() {
+    if !sentences.limits.is_empty() {
         page.heading(&words.text("compare-limits"));
-        for sentence in &said.limits {
+        for sentence in &sentences.limits {
             page.say(Tone::Plain, "", sentence);
         }
     }

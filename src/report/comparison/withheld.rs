@@ -6,13 +6,13 @@
 //! covers at least five people.
 
 use super::matched::{Matched, record};
-use super::sitting::{Pair, Sitting, SittingPart, Taker};
+use super::sitting::{PairedTakers, Sitting, SittingPart, Taker};
 use crate::analysis::GROUP_MIN;
 use crate::model::Id;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Picks one side of a pair: before or after.
-type Side<'a, 's> = fn(&Pair<'a, 's>) -> (&'s SittingPart<'a>, &'s Taker);
+type Side<'a, 's> = fn(&PairedTakers<'a, 's>) -> (&'s SittingPart<'a>, &'s Taker);
 
 /// The people whom a sum in the report of a class covers.
 struct Group {
@@ -39,7 +39,7 @@ pub(super) fn is_too_few(people: usize) -> bool {
 pub(super) fn withheld<'a, 's>(
     before: &'s Sitting<'a>,
     after: &'s Sitting<'a>,
-    pairs: &[&Pair<'a, 's>],
+    pairs: &[&PairedTakers<'a, 's>],
     matched: Option<&Matched<'_>>,
 ) -> BTreeSet<usize> {
     let sides: [(&Sitting<'a>, Side<'a, 's>); 2] =
@@ -65,7 +65,7 @@ pub(super) fn withheld<'a, 's>(
 /// The groups of people whom the sums in the reports of a sitting cover, for each of its quizzes.
 fn groups<'a, 's>(
     sitting: &Sitting<'a>,
-    pairs: &[&Pair<'a, 's>],
+    pairs: &[&PairedTakers<'a, 's>],
     side: Side<'a, 's>,
     matched: Option<&Matched<'_>>,
 ) -> Vec<Group> {
@@ -77,7 +77,8 @@ fn groups<'a, 's>(
         let people = sitting.people().filter(|(part, _)| part.quiz.id == *quiz);
         let people: Vec<&Taker> = people.map(|(_, taker)| taker).collect();
         let asked = asked(&people);
-        let group = |is_in: &dyn Fn(&Taker) -> bool, is_same: &dyn Fn(&Pair<'a, 's>) -> bool| {
+        let group = |is_in: &dyn Fn(&Taker) -> bool,
+                     is_same: &dyn Fn(&PairedTakers<'a, 's>) -> bool| {
             let same = pairs.iter().enumerate().filter(|(_, pair)| {
                 let (part, taker) = side(pair);
                 part.quiz.id == *quiz && is_in(taker) && is_same(pair)
@@ -93,7 +94,7 @@ fn groups<'a, 's>(
         groups.push(group(&|_| true, &|pair| is_in_all(pair, &asked, matched)));
         // A report also has sums over the members' own totals, and over the members who have all questions.
         let is_complete = |taker: &Taker| asked.iter().all(|id| record(taker, id).is_some());
-        let is_whole = |pair: &Pair<'a, 's>| is_whole(pair, side(pair).1, &asked, matched);
+        let is_whole = |pair: &PairedTakers<'a, 's>| is_whole(pair, side(pair).1, &asked, matched);
         let late = people.iter().filter(|taker| !is_complete(taker)).count();
         if late >= GROUP_MIN {
             groups.push(group(&is_complete, &is_whole));
@@ -118,7 +119,11 @@ fn asked(people: &[&Taker]) -> BTreeSet<Id> {
 }
 
 /// Whether the sum of every compared question covers a pair.
-fn is_in_all(pair: &Pair<'_, '_>, asked: &BTreeSet<Id>, matched: Option<&Matched<'_>>) -> bool {
+fn is_in_all(
+    pair: &PairedTakers<'_, '_>,
+    asked: &BTreeSet<Id>,
+    matched: Option<&Matched<'_>>,
+) -> bool {
     let [before, after] = [pair.before.1, pair.after.1];
     match matched {
         Some(matched) => matched.questions.iter().all(|question| {
@@ -133,7 +138,7 @@ fn is_in_all(pair: &Pair<'_, '_>, asked: &BTreeSet<Id>, matched: Option<&Matched
 
 /// Whether the compared answers of a pair are those that the report of this side counts.
 fn is_whole(
-    pair: &Pair<'_, '_>,
+    pair: &PairedTakers<'_, '_>,
     taker: &Taker,
     asked: &BTreeSet<Id>,
     matched: Option<&Matched<'_>>,

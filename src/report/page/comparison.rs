@@ -3,42 +3,42 @@
 use super::draw::{Fill, bar};
 use super::html::{Html, PROMPT_COLUMNS, escaped, value};
 use crate::catalogue::Catalogue;
-use crate::report::comparison::{Comparison, QuestionChange, cells, columns, said};
+use crate::report::comparison::{Comparison, QuestionChange, cells, columns, sentences};
 use crate::text::{one_line, shorten};
 use jiff::tz::TimeZone;
 
 /// The page, in the language of the catalogue. Times are those of `zone`.
 pub fn comparison_html(comparison: &Comparison, words: &Catalogue, zone: &TimeZone) -> String {
-    let said = said(comparison, words, zone);
+    let sentences = sentences(comparison, words, zone);
     let mut page = Html::new(words, &comparison.language);
     let title = words.with("compare-title", &[("title", &one_line(&comparison.title))]);
     page.begin(&title);
     page.raw("<header>\n");
     page.element("h1", &title);
-    for line in &said.sittings {
+    for line in &sentences.sittings {
         page.element("p", line);
     }
-    if let Some(rehearsal) = &said.rehearsal {
+    if let Some(rehearsal) = &sentences.rehearsal {
         page.element("p class=\"notice\"", rehearsal);
     }
-    page.corrections(&said.corrections);
+    page.corrections(&sentences.corrections);
     page.raw("</header>\n<main>\n");
     page.message("h2", "compare-result");
-    if let Some((first, rest)) = said.points.split_first() {
+    if let Some((first, rest)) = sentences.points.split_first() {
         page.element("p class=\"strong\"", first);
         for sentence in rest {
             page.element("p", sentence);
         }
     }
     shares(&mut page, comparison);
-    page.element("p class=\"aside\"", &said.people.join(" "));
+    page.element("p class=\"aside\"", &sentences.people.join(" "));
     if !comparison.questions.is_empty() {
-        questions(&mut page, comparison, &said.questions);
+        questions(&mut page, comparison, &sentences.questions);
     }
-    if !said.limits.is_empty() {
+    if !sentences.limits.is_empty() {
         page.message("h2", "compare-limits");
         page.raw("<ul>\n");
-        for sentence in &said.limits {
+        for sentence in &sentences.limits {
             page.element("li", sentence);
         }
         page.raw("</ul>\n");

@@ -21,7 +21,7 @@ pub(super) use host::PageWish;
 pub use host_pages::HostPageSetup;
 pub(super) use host_pages::PageEntry;
 pub(super) use outbox::{Next, Slot};
-pub(super) use peer::{Origin, Peer, text};
+pub(super) use peer::{ClientAddress, Peer, text};
 pub(super) use request::RoomRequest;
 pub use setup::{HostedRoom, RoomSetup};
 pub(super) use task::open;

@@ -2,7 +2,7 @@
 //! blocks, so that a slow phone delays nobody else.
 
 use crate::server::limits::REFUSALS_WAITING_MAX;
-use crate::wire::Kind;
+use crate::wire::MessageKind;
 use axum::extract::ws::Utf8Bytes;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
@@ -32,24 +32,24 @@ pub(crate) enum Slot {
     Gone,
 }
 
-impl From<Kind> for Slot {
-    fn from(kind: Kind) -> Slot {
+impl From<MessageKind> for Slot {
+    fn from(kind: MessageKind) -> Slot {
         match kind {
-            Kind::Welcome => Slot::Welcome,
-            Kind::Joined => Slot::Joined,
-            Kind::Refused => Slot::Refused,
-            Kind::Alive => Slot::Alive,
-            Kind::Lobby | Kind::Pace => Slot::Between,
-            Kind::Question => Slot::Question,
-            Kind::Clock => Slot::Clock,
-            Kind::Saved => Slot::Saved,
-            Kind::Drafted => Slot::Drafted,
-            Kind::Result => Slot::Result,
-            Kind::Standings => Slot::Standings,
-            Kind::End => Slot::End,
-            Kind::Card => Slot::Card,
-            Kind::Left => Slot::Left,
-            Kind::Gone => Slot::Gone,
+            MessageKind::Welcome => Slot::Welcome,
+            MessageKind::Joined => Slot::Joined,
+            MessageKind::Refused => Slot::Refused,
+            MessageKind::Alive => Slot::Alive,
+            MessageKind::Lobby | MessageKind::Pace => Slot::Between,
+            MessageKind::Question => Slot::Question,
+            MessageKind::Clock => Slot::Clock,
+            MessageKind::Saved => Slot::Saved,
+            MessageKind::Drafted => Slot::Drafted,
+            MessageKind::Result => Slot::Result,
+            MessageKind::Standings => Slot::Standings,
+            MessageKind::End => Slot::End,
+            MessageKind::Card => Slot::Card,
+            MessageKind::Left => Slot::Left,
+            MessageKind::Gone => Slot::Gone,
         }
     }
 }

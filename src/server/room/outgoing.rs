@@ -6,12 +6,12 @@ use super::cards::Cards;
 use super::outbox::Slot;
 use super::peer::{Peer, text};
 use super::saver::Saver;
-use super::seats::Seats;
+use super::seats::Connections;
 use crate::classroom::{Effect, Event, HostView, MemberId, Phase, Refusal, Room};
 use crate::model::FactRef;
 use crate::server::error::RoomError;
 use crate::store::ChainHash;
-use crate::wire::tell::{self, Board, Shared};
+use crate::wire::tell::{self, SharedParts, StandingsSnapshot};
 use crate::wire::{Notice, ScreenContext, ScreenView, Texts, ToMember};
 use axum::extract::ws::Utf8Bytes;
 use std::collections::BTreeMap;
@@ -23,10 +23,10 @@ const RESULTS_AT_ONCE: usize = 256;
 
 /// The connections of a room and everything that is sent to them.
 pub(super) struct Outgoing {
-    pub(super) seats: Seats,
+    pub(super) seats: Connections,
     pub(super) saver: Saver,
     /// Texts that many members share.
-    shared: Shared,
+    shared: SharedParts,
     standings: Standings,
     cards: Cards,
     /// The number of events that must be saved before everyone is told that the session is over. The last link of the
@@ -38,14 +38,14 @@ pub(super) struct Outgoing {
 
 /// The standings as last computed. Computing them is slow, so it happens only when someone looks at them.
 struct Standings {
-    board: Board,
+    board: StandingsSnapshot,
     stale: bool,
 }
 
 impl Standings {
-    fn renew(&mut self, room: &Room) -> &Board {
+    fn renew(&mut self, room: &Room) -> &StandingsSnapshot {
         if std::mem::take(&mut self.stale) {
-            self.board = Board::of(room);
+            self.board = StandingsSnapshot::of(room);
         }
         &self.board
     }
@@ -54,11 +54,11 @@ impl Standings {
 impl Outgoing {
     pub(super) fn new(room: &Room, saver: Saver, sources: BTreeMap<FactRef, String>) -> Outgoing {
         Outgoing {
-            seats: Seats::default(),
+            seats: Connections::default(),
             saver,
-            shared: Shared::new(sources),
+            shared: SharedParts::new(sources),
             standings: Standings {
-                board: Board::of(room),
+                board: StandingsSnapshot::of(room),
                 stale: false,
             },
             cards: Cards::default(),

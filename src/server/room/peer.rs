@@ -21,7 +21,7 @@ pub(crate) struct Peer {
     /// The connection's number for the log.
     pub(super) number: u64,
     /// The address that it comes from.
-    pub(super) from: Origin,
+    pub(super) from: ClientAddress,
     /// The device id that the client sent, if it sent one. It is not verified.
     pub(super) device: Option<TokenDigest>,
     /// When it said hello.
@@ -32,7 +32,7 @@ pub(crate) struct Peer {
 
 /// Where a connection comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Origin {
+pub(crate) struct ClientAddress {
     /// The IP address; for IPv6 only its network.
     pub(crate) address: IpAddr,
     /// Whether the address is this machine's.
@@ -43,7 +43,7 @@ impl Peer {
     pub(crate) fn new(
         texts: Texts,
         number: u64,
-        from: Origin,
+        from: ClientAddress,
         device: Option<TokenDigest>,
     ) -> Arc<Peer> {
         Arc::new(Peer {

@@ -61,7 +61,7 @@ impl PendingMessages {
 #[cfg(test)]
 mod tests {
     use super::super::outbox::Next;
-    use super::super::peer::Origin;
+    use super::super::peer::ClientAddress;
     use super::*;
     use crate::wire::Texts;
     use std::net::Ipv4Addr;
@@ -71,7 +71,7 @@ mod tests {
         let peer = Peer::new(
             Texts::Blocks,
             1,
-            Origin {
+            ClientAddress {
                 address: Ipv4Addr::LOCALHOST.into(),
                 own: true,
             },

@@ -3,7 +3,7 @@
 use super::outbox::Slot;
 use super::peer::Peer;
 use super::pending::PendingMessages;
-use super::writer::{Progress, Writer};
+use super::writer::{Writer, WriterProgress};
 use crate::classroom::{Event, Logged};
 use crate::server::error::{RoomError, SaveError};
 use crate::server::limits::{Limits, PENDING_MAX};
@@ -107,7 +107,7 @@ impl Saver {
     }
 
     /// Reports each progress of the writer. If this closes, the writer has ended unexpectedly.
-    pub(super) fn moves(&mut self) -> &mut watch::Receiver<Progress> {
+    pub(super) fn moves(&mut self) -> &mut watch::Receiver<WriterProgress> {
         &mut self.writer.progress
     }
 
@@ -119,7 +119,7 @@ impl Saver {
 
     /// Handles progress of the writer.
     pub(super) fn moved(&mut self) -> Change {
-        let Progress {
+        let WriterProgress {
             saved,
             failing,
             chain_end,
@@ -155,7 +155,10 @@ impl Saver {
 
     /// Saves the remaining events and sends the messages that waited for them. Returns an error if not all are saved in
     /// time, and also how many are saved.
-    pub(super) async fn finish(mut self, patience: Duration) -> (Result<(), RoomError>, Progress) {
+    pub(super) async fn finish(
+        mut self,
+        patience: Duration,
+    ) -> (Result<(), RoomError>, WriterProgress) {
         let progress = self.writer.progress.clone();
         let finished = self.writer.finish(patience).await;
         let last = progress.borrow().clone();

@@ -1,6 +1,6 @@
 //! Maps members to their connections, and knows which connections are projector screens.
 
-use super::peer::{Origin, Peer};
+use super::peer::{ClientAddress, Peer};
 use crate::classroom::{ClaimId, MemberId, MemberLine, TokenDigest};
 use crate::server::limits::{ADDRESSES_MAX, Limits};
 use crate::wire::{Notice, Texts};
@@ -11,7 +11,7 @@ use tracing::{debug, info};
 
 /// The connections of a room.
 #[derive(Debug, Default)]
-pub(super) struct Seats {
+pub(super) struct Connections {
     members: BTreeMap<MemberId, Arc<Peer>>,
     screens: Vec<Arc<Peer>>,
     /// Connections that wait for the host's approval.
@@ -20,7 +20,7 @@ pub(super) struct Seats {
     devices: HashMap<TokenDigest, BTreeSet<MemberId>>,
 }
 
-impl Seats {
+impl Connections {
     /// Gives a member's seat to a connection. Returns whether the connection has the seat now. The newer of two
     /// connections wins: the older one may be a phone that lost its network, and its last request may arrive after the
     /// first request of the newer one.
@@ -170,8 +170,12 @@ impl Seats {
 
 /// Whether one more screen is allowed beside the present ones. Screens on this machine always are, because the
 /// projector is one of them. Other screens can belong to anybody.
-fn is_room_for(screen: Origin, shown: impl Iterator<Item = Origin>, limits: &Limits) -> bool {
-    let others: Vec<Origin> = shown.filter(|shown| !shown.own).collect();
+fn is_room_for(
+    screen: ClientAddress,
+    shown: impl Iterator<Item = ClientAddress>,
+    limits: &Limits,
+) -> bool {
+    let others: Vec<ClientAddress> = shown.filter(|shown| !shown.own).collect();
     let from_there = others
         .iter()
         .filter(|other| other.address == screen.address)
@@ -185,7 +189,7 @@ mod tests {
 
     #[test]
     fn strange_screens_never_take_the_place_of_those_of_this_machine() {
-        let from = |last: u8, own| Origin {
+        let from = |last: u8, own| ClientAddress {
             address: IpAddr::from([192, 0, 2, last]),
             own,
         };
@@ -194,7 +198,7 @@ mod tests {
             screens_per_address: 5,
             ..Limits::DEFAULT
         };
-        let many = |addresses: u8, each: usize| -> Vec<Origin> {
+        let many = |addresses: u8, each: usize| -> Vec<ClientAddress> {
             (1..=addresses)
                 .flat_map(|last| std::iter::repeat_n(from(last, false), each))
                 .collect()

@@ -12,7 +12,7 @@ use super::saver::{Change, Saver};
 use super::setup::HostedRoom;
 use crate::classroom::limits::WARNINGS_MAX;
 use crate::classroom::{
-    Command, Holds, HostCommand, MemberCommand, Phase, Refusal, Room, RoomCode, TokenDigest,
+    Command, HostCommand, MemberCommand, Phase, Refusal, Room, RoomCode, TokenDigest, ValidFor,
     Warning,
 };
 use crate::fault;
@@ -244,10 +244,10 @@ impl RoomTask {
     /// the session was faster.
     fn is_late(&self, command: &HostCommand, at: Option<&Step>) -> bool {
         let now = Step::from(self.room.phase());
-        at.is_some_and(|at| match command.holds() {
-            Holds::Always => false,
-            Holds::ForItsQuestion => at.place != now.place,
-            Holds::ForItsStep => *at != now,
+        at.is_some_and(|at| match command.valid_for() {
+            ValidFor::Always => false,
+            ValidFor::ForItsQuestion => at.place != now.place,
+            ValidFor::ForItsStep => *at != now,
         })
     }
 

@@ -16,7 +16,7 @@ use tracing::{Span, debug};
 
 /// The progress of the writer.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Progress {
+pub(super) struct WriterProgress {
     /// The number of saved events.
     pub(super) saved: usize,
     /// Why saving fails at the moment.
@@ -29,7 +29,7 @@ pub(super) struct Progress {
 #[derive(Debug)]
 pub(super) struct Writer {
     events: Sender<Vec<Logged>>,
-    pub(super) progress: watch::Receiver<Progress>,
+    pub(super) progress: watch::Receiver<WriterProgress>,
     /// The number of events once all are saved.
     due: usize,
     thread: JoinHandle<()>,
@@ -43,7 +43,7 @@ impl Writer {
         retry: Duration,
     ) -> io::Result<Writer> {
         let (events, coming) = channel();
-        let (progress_sender, progress) = watch::channel(Progress {
+        let (progress_sender, progress) = watch::channel(WriterProgress {
             saved,
             failing: None,
             chain_end: None,
@@ -103,7 +103,7 @@ impl Writer {
         if ended {
             thread.join().map_err(|panic| RoomError::fault(&*panic))?;
         }
-        let Progress { saved, failing, .. } = progress.borrow().clone();
+        let WriterProgress { saved, failing, .. } = progress.borrow().clone();
         if saved >= due {
             return Ok(());
         }
@@ -129,7 +129,7 @@ struct WriterThread {
     saved: usize,
     /// Events that are not saved yet.
     events: Vec<Logged>,
-    progress: watch::Sender<Progress>,
+    progress: watch::Sender<WriterProgress>,
     retry: Duration,
 }
 
@@ -186,7 +186,7 @@ impl WriterThread {
             self.saved += self.events.len();
             self.events.clear();
         }
-        self.progress.send_replace(Progress {
+        self.progress.send_replace(WriterProgress {
             saved: self.saved,
             failing,
             chain_end: self.log.chain_end(),
@@ -244,7 +244,7 @@ mod tests {
     fn run(
         failures: usize,
         batches: impl IntoIterator<Item = Vec<Logged>>,
-    ) -> (Vec<String>, Progress) {
+    ) -> (Vec<String>, WriterProgress) {
         let book = Book::default();
         book.0.lock().expect("nobody panicked").1 = failures;
         let retry = Duration::from_millis(1);

@@ -8,7 +8,7 @@ use crate::store::attempts::{
     AttemptId, AttemptResult, AttemptSummary, NewAttempt, Note, SavedAttempt, TopicSummary,
 };
 use crate::store::error::StoreError;
-use crate::store::review::About;
+use crate::store::review::AnswerContext;
 use jiff::Timestamp;
 use rusqlite::{Transaction, named_params, params};
 
@@ -82,7 +82,7 @@ impl Store {
         attempt: AttemptId,
         place: usize,
         record: &Record,
-        about: About<'_>,
+        about: AnswerContext<'_>,
         at: Timestamp,
     ) -> Result<(), StoreError> {
         let place = integer(place);

@@ -7,7 +7,7 @@ use super::Store;
 use crate::classroom::{Event, MemberId, Names, RosterEntry, TokenDigest};
 use crate::engine::Response;
 use crate::store::conformance::{at, id};
-use crate::store::session_conformance::{answered, joined, kept, log, opened, session};
+use crate::store::session_conformance::{answered, joined, log, opened, saved, session};
 use crate::store::{ChainFault, ChainedLog, Forget, NewSession, Note, SessionId};
 use rusqlite::Connection;
 use std::fs;
@@ -92,7 +92,7 @@ fn a_chain_holds_however_the_events_came_and_is_the_session() {
     let end = chain.events[7].link;
     assert_eq!(chain.end, Some(end));
     assert_ne!(chain.head, end);
-    let saved = kept(&store, session);
+    let saved = saved(&store, session);
     assert_eq!(saved.chain_end, Some(end));
     let mut again = chain.session(session).expect("reads");
     (again.session.port, again.session.bind) = (saved.session.port, saved.session.bind);
@@ -233,7 +233,7 @@ fn a_session_from_before_goes_on_without_a_chain() {
         .expect("goes on");
     assert_eq!(end, None);
     assert_eq!(store.chained_log(session).expect("reads"), None);
-    let saved = kept(&store, session);
+    let saved = saved(&store, session);
     assert_eq!((saved.log.len(), saved.engine), (2, None));
     assert_eq!(saved.kept_at, [None, Some(at(2_000))]);
 }
@@ -289,7 +289,7 @@ fn nothing_of_someone_who_was_forgotten_is_left_and_the_chain_holds() {
     let forgotten = after.forgotten[0];
     assert_eq!((forgotten.people, forgotten.events), (1, 4));
     assert_eq!(forgotten.at, at(9_000));
-    let left = kept(&store, session).log;
+    let left = saved(&store, session).log;
     assert_eq!(left.len(), 9);
     assert_eq!(
         left[1].event,

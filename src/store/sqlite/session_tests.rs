@@ -8,7 +8,7 @@ use crate::classroom::{Event, MemberId};
 use crate::engine::Response;
 use crate::store::conformance::{at, attempt, id};
 use crate::store::session_conformance::{
-    answered, every_store_keeps_sessions, joined, kept, log, opened, session,
+    answered, every_store_keeps_sessions, joined, log, opened, saved, session,
 };
 use crate::store::{Note, SessionId, StoreError};
 use rusqlite::Connection;
@@ -56,7 +56,7 @@ fn a_store_can_be_given_to_a_writer_thread() {
         .expect("a thread can be had")
         .join()
         .expect("does not panic");
-    assert_eq!(kept(&open(&path), id).log.len(), 3);
+    assert_eq!(saved(&open(&path), id).log.len(), 3);
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn two_sessions_written_at_once_lose_nothing() {
             .map(|writer| writer.join().expect("does not panic"))
     });
     let store = open(&path);
-    assert_eq!(ids.map(|id| kept(&store, id).log.len()), [2 * BATCHES; 2]);
+    assert_eq!(ids.map(|id| saved(&store, id).log.len()), [2 * BATCHES; 2]);
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn of_two_hosts_of_one_session_one_is_refused_and_the_log_stays_whole() {
         )
     });
     assert!(a != b, "exactly one goes on to the end");
-    let log = kept(&open(&path), id).log;
+    let log = saved(&open(&path), id).log;
     assert_eq!(log.len(), EVENTS);
     let members = log
         .iter()
@@ -169,7 +169,7 @@ fn events_outlive_the_process_that_kept_them() {
     }
     drop(store);
     let mut left = open(&left);
-    assert_eq!(kept(&left, id).log, log([joined(1), Event::Locked]));
+    assert_eq!(saved(&left, id).log, log([joined(1), Event::Locked]));
     left.append(id, 2, &log([Event::Unlocked]), at(3_000))
         .expect("goes on");
 }
@@ -203,7 +203,7 @@ fn a_file_from_before_sessions_is_taken_over_with_all_it_has() {
     store.begin(&attempt("new", &["a"])).expect("begins");
     drop(store);
     let again = open(&path);
-    assert_eq!(kept(&again, id).session, session("new"));
+    assert_eq!(saved(&again, id).session, session("new"));
     let version: i64 = again
         .connection
         .query_row("pragma user_version", [], |row| row.get(0))

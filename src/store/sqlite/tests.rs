@@ -7,7 +7,7 @@ use super::Store;
 use crate::engine::Verdict;
 use crate::store::conformance::{at, attempt, every_store_keeps_its_promises, id, record};
 use crate::store::review_conformance::every_store_keeps_its_log;
-use crate::store::{About, StoreError};
+use crate::store::{AnswerContext, StoreError};
 use rusqlite::{Connection, OpenFlags};
 use std::error::Error;
 use std::fs;
@@ -37,7 +37,7 @@ fn altered(path: &Path, sql: &str) -> Store {
             name,
             0,
             &record("a", Verdict::Right, 2.0),
-            About::default(),
+            AnswerContext::default(),
             at(2_000),
         )
         .expect("saves");
@@ -121,7 +121,7 @@ fn two_writers_at_once_lose_nothing() {
                             name,
                             place,
                             &record(question, Verdict::Right, 2.0),
-                            About::default(),
+                            AnswerContext::default(),
                             at(2_000),
                         )
                         .expect("saves");
@@ -161,7 +161,7 @@ fn an_answer_outlives_the_process_that_saved_it() {
             name,
             0,
             &record("a", Verdict::Right, 2.0),
-            About::default(),
+            AnswerContext::default(),
             at(2_000),
         )
         .expect("saves");
@@ -183,7 +183,7 @@ fn an_answer_outlives_the_process_that_saved_it() {
                 name,
                 1,
                 &record("b", Verdict::Wrong, 0.0),
-                About::default(),
+                AnswerContext::default(),
                 at(3_000),
             )
             .expect("goes on");

@@ -6,7 +6,7 @@ use crate::terminal::plain::{Typed, TypedLine};
 use crate::text::one_line;
 use std::io::{self, BufRead, Write};
 
-/// Milliseconds that a prompt waits for its line at once.
+/// Milliseconds of one wait for a typed line.
 const LONG_MS: u64 = 60_000;
 
 /// A dialogue in lines.
@@ -14,11 +14,11 @@ pub(super) struct Dialogue<'a> {
     words: &'a Catalogue,
     typed: Typed,
     output: &'a mut dyn Write,
-    /// Whether a person types the lines; those of a pipe are repeated in the output.
+    /// Whether a person types the lines. Lines from a pipe are repeated in the output.
     pub(super) person: bool,
     pub(super) columns: usize,
     paint: Paint,
-    /// Whether a prompt stands at the end of the output.
+    /// Whether the output ends with a prompt.
     prompted: bool,
     /// Whether there will be no more lines.
     pub(super) ended: bool,
@@ -71,7 +71,7 @@ impl<'a> Dialogue<'a> {
         self.output.flush()
     }
 
-    /// The next line, waiting at most so many milliseconds; `None` when nothing came.
+    /// The next line; `None` if nothing arrives within `wait_ms` milliseconds.
     pub(super) fn typed(&mut self, wait_ms: u64) -> io::Result<Option<String>> {
         match self.typed.next(wait_ms) {
             TypedLine::Line(line) => {
@@ -91,7 +91,7 @@ impl<'a> Dialogue<'a> {
         Ok(None)
     }
 
-    /// Asks for a line and waits for it; `None` when there are no more.
+    /// Asks for a line and waits for it; `None` if there are no more lines.
     pub(super) fn line(&mut self, prompt: &str) -> io::Result<Option<String>> {
         self.prompt(prompt)?;
         while !self.ended {
@@ -103,7 +103,7 @@ impl<'a> Dialogue<'a> {
         Ok(None)
     }
 
-    /// Lets someone pick one of some items by its number or its name; `None` when there are no more lines.
+    /// Lets someone pick an item by its number or its name; `None` if there are no more lines.
     pub(super) fn pick(&mut self, prompt: &str, items: &[String]) -> io::Result<Option<usize>> {
         let item = |(number, item): (usize, &String)| {
             Line::of(Ink::PLAIN, &format!("  {number}. {}", one_line(item)))

@@ -1,42 +1,42 @@
 //! Joining a room: asks for name and team, and shows whether the room lets the person in.
 
 use super::member::Member;
-use super::{InRoom, JoinEnding, MemberFace, Seat, SeatEvent};
+use super::{JoinEnding, JoinedMember, MemberFace, Seat, SeatEvent};
 use crate::catalogue::Catalogue;
 use crate::classroom::{Name, Refusal, SeatCode};
 use crate::text::one_line;
-use crate::wire::{Naming, ToMember, VERSION, Welcome, Why};
+use crate::wire::{Naming, RefusalReason, ToMember, VERSION, Welcome};
 use std::io;
 
-/// Milliseconds between two looks at what the room said.
+/// Milliseconds between two checks for messages from the room.
 const WAIT_MS: u64 = 1_000;
 
-/// What the command line of `join` says about the member.
+/// The arguments of `join` that describe the member.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct JoinRequest {
-    /// The name to take part under.
+    /// The name to use.
     pub name: Option<String>,
-    /// The team to be in.
+    /// The team to join.
     pub team: Option<String>,
-    /// The code of a seat that they had before.
+    /// The code of an earlier seat.
     pub code: Option<String>,
-    /// Whether a seat was kept from before: the room then says by itself who they are.
+    /// Whether a token of an earlier seat is saved. Then the room already knows who they are.
     pub seat_kept: bool,
 }
 
-/// Where someone is on their way in.
+/// A step on the way into a room.
 enum Step {
-    /// The room is asked; it has said this much.
+    /// Waiting for the room's reply. Contains the welcome message once it has arrived.
     Waiting(Option<Welcome>),
-    /// They have to say who they are; why once more.
+    /// Asking for name and team; if it is not the first time, with the reason for asking again.
     Asked(Welcome, Option<String>),
-    /// The host is asked to let them in; that has to be said.
+    /// Waiting for the host's approval, with a message that says so.
     Hoping(Welcome, String),
-    /// The name that they gave is somebody's, perhaps their own; that has to be said.
+    /// The chosen name belongs to someone, perhaps to this person; with a message that says so.
     Taken(Welcome, String, String),
-    /// They are in.
+    /// The room has let them in.
     In(Box<Member>),
-    /// They are not, and will not be.
+    /// They are not in the room and will not be let in.
     Out(JoinEnding),
 }
 
@@ -59,18 +59,18 @@ pub fn attend(
                     }
                     away =
                         event == SeatEvent::Disconnected || away && event != SeatEvent::Connected;
-                    heard(words, event, welcome, &mut request, &asked_as)
+                    next_step(words, event, welcome, &mut request, &asked_as)
                 }
                 None => Step::Waiting(welcome),
             },
             Step::Asked(welcome, why) => {
                 match introduced(words, &welcome, why, &mut request, face)? {
-                    Some(Introduced::Before { name, code }) => {
+                    Some(Introduction::Before { name, code }) => {
                         asked_as.clone_from(&name);
                         seat.come_back(name, code)?;
                         Step::Waiting(Some(welcome))
                     }
-                    Some(Introduced::New { name, team }) => {
+                    Some(Introduction::New { name, team }) => {
                         asked_as.clone_from(&name);
                         seat.join(name, team)?;
                         Step::Waiting(Some(welcome))
@@ -101,13 +101,13 @@ pub fn attend(
                     }
                 }
             }
-            Step::In(member) => return face.session(seat, &mut InRoom(*member)),
+            Step::In(member) => return face.session(seat, &mut JoinedMember(*member)),
             Step::Out(ending) => return Ok(ending),
         };
     }
 }
 
-fn heard(
+fn next_step(
     words: &Catalogue,
     event: SeatEvent,
     welcome: Option<Welcome>,
@@ -119,7 +119,7 @@ fn heard(
         SeatEvent::Ended(why) => return Step::Out(JoinEnding::TurnedAway(why)),
         SeatEvent::Connected | SeatEvent::Disconnected => return Step::Waiting(welcome),
     };
-    let why = Why::of(&message).map(|why| why.said(words));
+    let why = RefusalReason::of(&message).map(|why| why.text(words));
     let why = why.unwrap_or_default();
     match (message, welcome) {
         (ToMember::Welcome(welcome), _) if welcome.version != VERSION => {
@@ -186,22 +186,22 @@ fn heard(
     }
 }
 
-/// Who someone says they are.
-enum Introduced {
-    /// Someone new, in a team.
+/// The details that someone gives about themselves.
+enum Introduction {
+    /// A new member, with a team if they have one.
     New { name: String, team: Option<String> },
-    /// Someone who was here before, with the code of their seat.
+    /// A returning member, with the code of their seat.
     Before { name: String, code: String },
 }
 
-/// Who they say they are; `None` when they leave.
+/// Asks for the details; `None` if they leave.
 fn introduced(
     words: &Catalogue,
     welcome: &Welcome,
     why: Option<String>,
     request: &mut JoinRequest,
     face: &mut dyn MemberFace,
-) -> io::Result<Option<Introduced>> {
+) -> io::Result<Option<Introduction>> {
     if let Some(why) = why {
         face.tell(&why)?;
     }
@@ -211,7 +211,7 @@ fn introduced(
             Some(name) => Some(name),
             None => typed_name(words, face)?,
         };
-        return Ok(name.map(|name| Introduced::Before { name, code }));
+        return Ok(name.map(|name| Introduction::Before { name, code }));
     }
     // A name that was refused is not taken a second time.
     let wished = match request
@@ -227,13 +227,13 @@ fn introduced(
         }
     };
     let named = match wished {
-        Some(name) => Some(Named::New(name)),
+        Some(name) => Some(NameChoice::New(name)),
         None => named(words, welcome, face)?,
     };
     let name = match named {
         None => return Ok(None),
-        Some(Named::New(name)) => name,
-        Some(Named::Before) => return before(words, face),
+        Some(NameChoice::New(name)) => name,
+        Some(NameChoice::Before) => return before(words, face),
     };
     let team = match (request.team.clone(), welcome.teams.is_empty()) {
         (_, true) => None,
@@ -248,34 +248,34 @@ fn introduced(
         }
     };
     request.team.clone_from(&team);
-    Ok(Some(Introduced::New { name, team }))
+    Ok(Some(Introduction::New { name, team }))
 }
 
-/// The name and the code of someone who was here before; without a code the host is asked for the seat.
-fn before(words: &Catalogue, face: &mut dyn MemberFace) -> io::Result<Option<Introduced>> {
+/// Asks a returning member for name and code. Without a code, the host is asked for the seat.
+fn before(words: &Catalogue, face: &mut dyn MemberFace) -> io::Result<Option<Introduction>> {
     let Some(name) = typed_name(words, face)? else {
         return Ok(None);
     };
     let code = face.line(&words.text("join-ask-own-code"))?;
     Ok(code.map(|code| {
         if code.trim().is_empty() {
-            Introduced::New { name, team: None }
+            Introduction::New { name, team: None }
         } else {
-            Introduced::Before { name, code }
+            Introduction::Before { name, code }
         }
     }))
 }
 
-/// How someone is to be called.
-enum Named {
-    /// By this name, which is new.
+/// The choice of a name.
+enum NameChoice {
+    /// This new name.
     New(String),
-    /// As before.
+    /// The name of an earlier seat.
     Before,
 }
 
-/// A name from the command line as the room knows it, or why it is of no use there: that is told before
-/// anything else is asked.
+/// A name from the command line in the form that the room uses, or the reason why the room cannot accept it. The reason
+/// is shown before anything else is asked.
 fn checked(words: &Catalogue, welcome: &Welcome, name: String) -> Result<String, String> {
     if welcome.naming == Naming::Given {
         return Ok(name);
@@ -294,7 +294,7 @@ fn checked(words: &Catalogue, welcome: &Welcome, name: String) -> Result<String,
         .ok_or_else(|| words.with("join-not-on-list", &[("name", &one_line(&name))]))
 }
 
-/// Why something is not to be done, in words.
+/// The reason for a refusal, in words.
 fn notice(words: &Catalogue, why: Refusal) -> String {
     words.notice(&why.code(), why.bound()).unwrap_or_default()
 }
@@ -303,24 +303,29 @@ fn named(
     words: &Catalogue,
     welcome: &Welcome,
     face: &mut dyn MemberFace,
-) -> io::Result<Option<Named>> {
+) -> io::Result<Option<NameChoice>> {
     match &welcome.naming {
-        Naming::Given => Ok(Some(Named::New(String::new()))),
+        Naming::Given => Ok(Some(NameChoice::New(String::new()))),
         Naming::Roster(names) if names.is_empty() => {
             face.tell(&words.text("join-no-names-left"))?;
-            Ok(Some(Named::Before))
+            Ok(Some(NameChoice::Before))
         }
         Naming::Roster(names) => {
             let mut items = names.clone();
             items.push(words.text("join-was-here"));
             let picked = face.pick(&words.text("join-ask-roster"), &items)?;
-            Ok(picked.map(|place| names.get(place).cloned().map_or(Named::Before, Named::New)))
+            Ok(picked.map(|place| {
+                names
+                    .get(place)
+                    .cloned()
+                    .map_or(NameChoice::Before, NameChoice::New)
+            }))
         }
-        Naming::Free => Ok(typed_name(words, face)?.map(Named::New)),
+        Naming::Free => Ok(typed_name(words, face)?.map(NameChoice::New)),
     }
 }
 
-/// A name as it is typed; `None` when they leave.
+/// Asks for a name; `None` if they leave.
 fn typed_name(words: &Catalogue, face: &mut dyn MemberFace) -> io::Result<Option<String>> {
     loop {
         match face.line(&words.text("join-ask-name"))? {
@@ -340,7 +345,7 @@ mod tests {
     use crate::wire::{FromMember, sample};
     use std::collections::VecDeque;
 
-    /// A room that says what it is told to, and then that it is over.
+    /// A room that sends the given events and then ends.
     struct Script(VecDeque<SeatEvent>);
 
     impl Seat for Script {
@@ -361,7 +366,7 @@ mod tests {
         }
     }
 
-    /// What someone reads on their way in.
+    /// A face that records the texts that someone reads before they are in the room.
     #[derive(Default)]
     struct Reader(Vec<String>);
 
@@ -379,7 +384,7 @@ mod tests {
             Ok(())
         }
 
-        fn session(&mut self, _: &mut dyn Seat, _: &mut InRoom) -> io::Result<JoinEnding> {
+        fn session(&mut self, _: &mut dyn Seat, _: &mut JoinedMember) -> io::Result<JoinEnding> {
             Ok(JoinEnding::Finished)
         }
     }
@@ -414,7 +419,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_loses_the_connection_at_the_door_reads_it_once() {
+    fn a_lost_connection_before_joining_is_reported_once() {
         let script = vec![
             welcome(VERSION),
             SeatEvent::Disconnected,

@@ -7,28 +7,29 @@ use crate::classroom::Answer;
 /// Milliseconds without a change after which a draft is sent.
 pub(super) const QUIET_MS: u64 = 800;
 
-/// Milliseconds from one message about a question to the next draft, by how many there were. After the last there are no
-/// more drafts until the question closes: all messages of a member about a question stay few, however long they type.
+/// Milliseconds from one message about a question to the next draft, by the number of messages so far. After the last
+/// entry, no more drafts are sent until the question closes. This limits the messages of a member about a question,
+/// however long they type.
 const GAPS_MS: [u64; 5] = [0, 2_000, 5_000, 12_000, 30_000];
 
-/// Answers and drafts for one question, but for what is handed in at the close.
+/// The most answers and drafts for one question, not counting those sent when it closes.
 pub(super) const SENT_MAX: usize = 6;
 
-/// What is on the screen of one question, and what the room was told of it.
+/// The choice on the screen for one question, and the choice last sent to the room.
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
-    /// What is chosen; none where nothing is.
+    /// The choice on the screen; `None` if nothing is chosen.
     shown: Option<Answer>,
-    /// What was sent last, as an answer or as a draft.
+    /// The answer or draft that was sent last.
     told: Option<Answer>,
     changed_at_ms: u64,
     sent_at_ms: u64,
-    /// How many messages there were.
+    /// The number of messages sent.
     sent: usize,
 }
 
 impl Drafts {
-    /// What is on the screen now.
+    /// Records the choice on the screen.
     pub(super) fn note(&mut self, shown: Option<Answer>, now_ms: u64) {
         if self.shown != shown {
             self.shown = shown;
@@ -36,33 +37,33 @@ impl Drafts {
         }
     }
 
-    /// What is on the screen was told before, by another device or an earlier run.
+    /// Records that the choice on the screen was sent earlier, by another device or an earlier run.
     pub(super) fn adopt(&mut self, answer: Option<Answer>) {
         self.shown.clone_from(&answer);
         self.told = answer;
     }
 
-    /// Whether nothing was chosen or told here.
+    /// Whether nothing was chosen or sent.
     pub(super) fn is_untouched(&self) -> bool {
         self.shown.is_none() && self.told.is_none()
     }
 
-    /// Whether what is on the screen was not told.
+    /// Whether the choice on the screen has not been sent.
     pub(super) fn is_behind(&self) -> bool {
         self.shown != self.told
     }
 
-    /// What is chosen.
+    /// The choice on the screen.
     pub(super) fn shown(&self) -> Option<&Answer> {
         self.shown.as_ref()
     }
 
-    /// What was told last.
-    pub(super) fn told(&self) -> Option<&Answer> {
+    /// The choice sent last.
+    pub(super) fn last_sent(&self) -> Option<&Answer> {
         self.told.as_ref()
     }
 
-    /// Whether now is the time to tell what is on the screen.
+    /// Whether it is time to send the choice on the screen.
     pub(super) fn is_due(&self, now_ms: u64) -> bool {
         let Some(gap_ms) = GAPS_MS.get(self.sent) else {
             return false;
@@ -77,12 +78,12 @@ impl Drafts {
         self.sent < GAPS_MS.len()
     }
 
-    /// Whether an answer that is handed in may still be sent at once.
+    /// Whether a submitted answer may still be sent at once.
     pub(super) fn may_send(&self) -> bool {
         self.sent < SENT_MAX
     }
 
-    /// Something was told: it is what is on the screen.
+    /// Records that the choice on the screen was sent.
     pub(super) fn tell(&mut self, answer: Option<Answer>, now_ms: u64) {
         self.adopt(answer);
         self.sent_at_ms = now_ms;

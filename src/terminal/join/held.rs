@@ -9,61 +9,61 @@ use crate::terminal::kinds::row;
 use crate::terminal::{Answered, Asked};
 use crate::wire::WireQuestion;
 
-/// A member's question.
+/// The current question of a member.
 #[derive(Debug)]
-pub(super) struct Held {
-    /// As it was sent.
+pub(super) struct MemberQuestion {
+    /// The question as the room sent it.
     pub(super) wire: WireQuestion,
-    /// How its clock stands.
-    pub(super) clock: HeldClock,
-    /// The answer that is under way.
+    /// The state of its clock.
+    pub(super) clock: ReceivedClock,
+    /// The answer that was sent and is not acknowledged yet.
     pub(super) sent: Option<Answer>,
-    /// The answer that the room keeps.
+    /// The answer that the room has saved.
     pub(super) saved: Option<Answer>,
-    /// What the room keeps of what is chosen and not handed in.
+    /// The draft that the room has saved.
     pub(super) draft: Option<Answer>,
-    /// What is on the screen, and what the room was told of it.
+    /// The choice on the screen, and the choice last sent to the room.
     pub(super) drafts: Drafts,
-    /// What was chosen before, here or elsewhere, and is to be shown again.
+    /// An earlier choice, made here or on another device, that must be shown again.
     pub(super) restored: Option<Answer>,
-    /// What became of it.
-    pub(super) told: Option<Told>,
+    /// The result, once the room has sent it.
+    pub(super) told: Option<QuestionResult>,
     asked: Asked,
 }
 
-/// A clock as it was told.
+/// The state of a clock as the room last sent it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct HeldClock {
+pub(super) struct ReceivedClock {
     pub(super) state: ClockState,
-    /// Milliseconds left at `at_ms`; none without a limit.
+    /// Milliseconds left at `at_ms`; `None` without a limit.
     pub(super) left_ms: Option<u64>,
-    /// Milliseconds in all; none without a limit.
+    /// Milliseconds in total; `None` without a limit.
     pub(super) limit_ms: Option<u64>,
     /// Whether the question counts for this member.
     pub(super) counts: bool,
-    /// When it was told, by our own clock.
+    /// When the state arrived, by our own clock.
     pub(super) at_ms: u64,
-    /// Whether the connection is gone, so that nobody knows how it goes on.
+    /// Whether the connection is lost, so that the state may be out of date.
     pub(super) stands: bool,
 }
 
-/// What became of a question.
+/// The result of a question.
 #[derive(Debug)]
-pub(super) struct Told {
-    /// What is right.
+pub(super) struct QuestionResult {
+    /// The answer key.
     pub(super) key: Key,
     pub(super) record: Record,
     /// Points over all questions so far.
     pub(super) total: f64,
     /// Whether it counts for this member.
     pub(super) counted: bool,
-    /// Answers that the host accepted besides the key.
+    /// Answers that the host accepted in addition to the key.
     pub(super) accepted: Vec<Response>,
 }
 
-impl HeldClock {
-    /// Before anything is told.
-    const UNTOLD: HeldClock = HeldClock {
+impl ReceivedClock {
+    /// The state before the room has sent one.
+    const UNTOLD: ReceivedClock = ReceivedClock {
         state: ClockState::Waiting,
         left_ms: None,
         limit_ms: None,
@@ -72,7 +72,7 @@ impl HeldClock {
         stands: false,
     };
 
-    /// Milliseconds left now; none without a limit.
+    /// Milliseconds left now; `None` without a limit.
     pub(super) fn left_ms(&self, now_ms: u64) -> Option<u64> {
         let passed_ms = if self.state == ClockState::Running && !self.stands {
             now_ms.saturating_sub(self.at_ms)
@@ -83,16 +83,16 @@ impl HeldClock {
             .map(|left_ms| left_ms.saturating_sub(passed_ms))
     }
 
-    /// The connection is gone: if it ran, it stands where it is.
+    /// Stops the clock, because the connection is lost.
     pub(super) fn stop(&mut self, now_ms: u64) {
         self.left_ms = self.left_ms(now_ms);
         self.stands = self.state == ClockState::Running;
     }
 }
 
-impl Held {
-    /// A question that was sent; none if no screen could show it, which a sound room does not send.
-    pub(super) fn new(wire: WireQuestion, title: &str, not_sure: bool) -> Option<Held> {
+impl MemberQuestion {
+    /// A question from the room; `None` if no screen could show it. A correct room sends no such question.
+    pub(super) fn new(wire: WireQuestion, title: &str, not_sure: bool) -> Option<MemberQuestion> {
         if !is_sound(&wire) {
             return None;
         }
@@ -108,8 +108,8 @@ impl Held {
             time_limit_ms: None,
             exam: None,
         };
-        Some(Held {
-            clock: HeldClock::UNTOLD,
+        Some(MemberQuestion {
+            clock: ReceivedClock::UNTOLD,
             sent: None,
             saved: None,
             draft: None,
@@ -121,12 +121,12 @@ impl Held {
         })
     }
 
-    /// What is right is known now.
-    pub(super) fn tell(&mut self, told: Told) {
+    /// Records the result.
+    pub(super) fn tell(&mut self, told: QuestionResult) {
         self.told = Some(told);
     }
 
-    /// The question as the pages take it.
+    /// The question in the form that the pages show.
     pub(super) fn asked(&self) -> Asked {
         Asked {
             time_limit_ms: self.clock.limit_ms,
@@ -134,7 +134,7 @@ impl Held {
         }
     }
 
-    /// The question with what became of the answer, once that is told.
+    /// The question with the result of the answer; `None` before the result arrives.
     pub(super) fn answered(&self) -> Option<Answered> {
         let told = self.told.as_ref()?;
         Some(Answered {
@@ -144,25 +144,25 @@ impl Held {
         })
     }
 
-    /// The answer that was given, whether or not the room has it yet.
+    /// The member's answer, whether or not the room has acknowledged it.
     pub(super) fn given(&self) -> Option<&Answer> {
         self.sent.as_ref().or(self.saved.as_ref())
     }
 
-    /// Whether answers to it count now: a clock that stands still refuses none.
+    /// Whether answers count now. A paused clock does not refuse answers.
     pub(super) fn is_open(&self) -> bool {
         let ticks = matches!(self.clock.state, ClockState::Running | ClockState::Paused);
         self.told.is_none() && self.clock.counts && ticks
     }
 
-    /// The room keeps an answer.
+    /// Records that the room has saved an answer.
     pub(super) fn save(&mut self, answer: Answer) {
         self.sent.take_if(|sent| *sent == answer);
         self.draft = None;
         self.saved = Some(answer);
     }
 
-    /// The room keeps something that is chosen and not handed in, or none of it any more.
+    /// Records the draft that the room has saved; `None` if it has none any more.
     pub(super) fn keep(&mut self, draft: Option<Answer>) {
         if self.drafts.is_untouched() && draft.is_some() {
             self.restored.clone_from(&draft);
@@ -177,10 +177,10 @@ impl Held {
     }
 }
 
-/// What a verdict is where the question counts for nobody here.
+/// The verdict on a question that does not count for this member.
 pub(super) const NO_VERDICT: Verdict = Verdict::Unanswered;
 
-/// Whether a question has what the ways of answering rely on: options, all different, not too many.
+/// Whether a question meets the assumptions of the inputs: it has options, all different, and not too many.
 fn is_sound(wire: &WireQuestion) -> bool {
     let body = &wire.ask.body;
     let is_sound = (row(body.kind()).is_sound)(body);

@@ -1,31 +1,31 @@
 //! Tracks a member's state in a session from the messages of the room. Does no I/O.
 
-use super::held::{Held, HeldClock, NO_VERDICT, Told};
+use super::held::{MemberQuestion, NO_VERDICT, QuestionResult, ReceivedClock};
 use super::{JoinEnding, SeatEvent};
 use crate::catalogue::Catalogue;
 use crate::classroom::{Answer, ClockState, Refusal, Scoring};
 use crate::engine::{Certainty, Record, Response};
-use crate::wire::{FromMember, ToMember, Welcome, Why, WireQuestion};
+use crate::wire::{FromMember, RefusalReason, ToMember, Welcome, WireQuestion};
 
-/// Milliseconds before the end of a question at which what is on the screen is sent, so that it arrives in time.
+/// Milliseconds before the end of a question at which the choice on the screen is sent, so that it arrives in time.
 const HAND_IN_MS: u64 = 500;
 
-/// What is in front of a member.
+/// The page that a member sees.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Stage {
-    /// The room has not said yet.
+    /// The room has not sent its state yet.
     Moment,
     /// The session has not begun.
     Lobby,
-    /// A question, or what became of it.
+    /// A question or its result.
     Question,
-    /// The standings; the message that has them.
+    /// The standings, with the message that contains them.
     Standings(Box<ToMember>),
-    /// At their own speed, before the first question: how many there are.
+    /// At their own pace, before the first question. Contains the number of questions.
     Begin(usize),
-    /// At their own speed, after the last question.
+    /// At their own pace, after the last question.
     Through,
-    /// The score card; the message that has it.
+    /// The score card, with the message that contains it.
     End(Box<ToMember>),
 }
 
@@ -37,23 +37,23 @@ pub(super) struct Member {
     pub(super) team: Option<String>,
     /// The code of their seat.
     pub(super) code: Option<String>,
-    /// Whether they came back to a seat from before, until they have seen that it is so.
+    /// Whether they returned to an earlier seat and have not seen the notice about it yet.
     pub(super) back: bool,
     pub(super) stage: Stage,
-    pub(super) held: Option<Held>,
-    /// Whether the connection is gone.
+    pub(super) held: Option<MemberQuestion>,
+    /// Whether the connection is lost.
     pub(super) away: bool,
     /// Whether the trainer has left the session for now.
     pub(super) left: bool,
-    /// Why something was not done, until it is seen.
+    /// The reason for the last refusal, until it has been shown.
     pub(super) refused: Option<String>,
-    /// The question that the room is to be told stands on the screen.
+    /// The question whose display must be reported to the room.
     ready: Option<usize>,
-    /// Counts what is asked, so that a face knows a new page.
+    /// Counts the questions and results, so that a face can detect a new page.
     turn: u64,
 }
 
-/// What a page is, so that a face knows when there is another.
+/// Identifies a page, so that a face can detect a new one.
 pub(super) type PageId = (u64, u8);
 
 impl Member {
@@ -74,7 +74,7 @@ impl Member {
         }
     }
 
-    /// Which page is shown: another id is another page.
+    /// The id of the current page. Two pages have different ids.
     pub(super) fn page(&self) -> PageId {
         let told = self.is_told();
         let page = match &self.stage {
@@ -90,12 +90,12 @@ impl Member {
         (self.turn, page)
     }
 
-    /// Whether it was told what became of the question at hand.
+    /// Whether the result of the current question has arrived.
     fn is_told(&self) -> bool {
         self.held.as_ref().is_some_and(|held| held.told.is_some())
     }
 
-    /// Takes what happened; how it ended, if it did.
+    /// Processes an event of the connection. Returns how taking part ended, if it did.
     pub(super) fn hear(
         &mut self,
         words: &Catalogue,
@@ -111,13 +111,18 @@ impl Member {
                 }
             }
             SeatEvent::Ended(why) => return Some(JoinEnding::Dismissed(why)),
-            SeatEvent::Message(message) => return self.said(words, *message, now_ms),
+            SeatEvent::Message(message) => return self.handle_message(words, *message, now_ms),
         }
         None
     }
 
-    fn said(&mut self, words: &Catalogue, message: ToMember, now_ms: u64) -> Option<JoinEnding> {
-        let why = Why::of(&message).map(|why| why.said(words));
+    fn handle_message(
+        &mut self,
+        words: &Catalogue,
+        message: ToMember,
+        now_ms: u64,
+    ) -> Option<JoinEnding> {
+        let why = RefusalReason::of(&message).map(|why| why.text(words));
         match message {
             ToMember::Welcome(welcome) => self.welcome = welcome,
             ToMember::Joined {
@@ -141,7 +146,7 @@ impl Member {
                 counts,
             } => {
                 if let Some(held) = self.held_at(place) {
-                    held.clock = HeldClock {
+                    held.clock = ReceivedClock {
                         state,
                         left_ms,
                         limit_ms,
@@ -153,7 +158,7 @@ impl Member {
             }
             ToMember::Saved { .. } | ToMember::Drafted { .. } => self.is_kept(message),
             ToMember::Refused { place, .. } => self.was_refused(place, why),
-            ToMember::Result { .. } => self.told(message),
+            ToMember::Result { .. } => self.handle_result(message),
             ToMember::Standings { .. } => {
                 self.turn += 1;
                 self.stage = Stage::Standings(Box::new(message));
@@ -167,7 +172,7 @@ impl Member {
         None
     }
 
-    /// The room has saved an answer, or what is chosen so far.
+    /// Records that the room has saved an answer or a draft.
     fn is_kept(&mut self, message: ToMember) {
         match message {
             ToMember::Saved {
@@ -199,11 +204,11 @@ impl Member {
         }
     }
 
-    fn held_at(&mut self, place: usize) -> Option<&mut Held> {
+    fn held_at(&mut self, place: usize) -> Option<&mut MemberQuestion> {
         self.held.as_mut().filter(|held| held.wire.place == place)
     }
 
-    /// A question: a new one, or the same again after the connection was gone.
+    /// Records a question: a new one, or the current one again after a reconnection.
     fn asked(&mut self, words: &Catalogue, question: WireQuestion) {
         let place = question.place;
         let again = self
@@ -212,7 +217,7 @@ impl Member {
             .is_some_and(|held| held.wire == question && held.told.is_none());
         if !again {
             let not_sure = self.welcome.not_sure;
-            let Some(held) = Held::new(question, &self.welcome.title, not_sure) else {
+            let Some(held) = MemberQuestion::new(question, &self.welcome.title, not_sure) else {
                 self.refused = Some(words.text("join-cannot-show"));
                 return;
             };
@@ -233,7 +238,7 @@ impl Member {
         }
     }
 
-    fn told(&mut self, message: ToMember) {
+    fn handle_result(&mut self, message: ToMember) {
         let ToMember::Result {
             place,
             verdict,
@@ -261,7 +266,7 @@ impl Member {
             certainty,
             hinted: false,
         };
-        held.tell(Told {
+        held.tell(QuestionResult {
             key: key.map(|text| text.for_terminal()),
             record,
             total,
@@ -272,17 +277,17 @@ impl Member {
         self.stage = Stage::Question;
     }
 
-    /// The place that the room is to be told is on the screen; once for each question.
+    /// The message that reports the display of a question to the room, once for each question.
     pub(super) fn take_ready(&mut self) -> Option<FromMember> {
         self.ready.take().map(|place| FromMember::Ready { place })
     }
 
-    /// Why no answer is taken now, if none is.
+    /// Why an answer cannot be accepted now; `None` if it can.
     pub(super) fn closed_to(&self, response: Option<&Response>) -> Option<Refusal> {
         let held = self.held.as_ref()?;
         match held.clock {
-            HeldClock { counts: false, .. } => Some(Refusal::NotYetCounted),
-            HeldClock {
+            ReceivedClock { counts: false, .. } => Some(Refusal::NotYetCounted),
+            ReceivedClock {
                 state: ClockState::Over,
                 ..
             } => Some(Refusal::TooLate),
@@ -292,17 +297,18 @@ impl Member {
         }
     }
 
-    /// The message that says what a certainty is worth, where it decides about points.
+    /// The id of the text that says how certainty affects the points; `None` if it does not.
     pub(super) fn stakes(&self) -> Option<&'static str> {
         (self.welcome.scoring == Scoring::Certainty).then_some("lobby-certainty")
     }
 
-    /// Whether it is to be asked how sure they are of this answer.
+    /// Whether certainty must be asked for this answer.
     pub(super) fn asks_certainty(&self, response: Option<&Response>) -> bool {
         self.welcome.certainty && response.is_some()
     }
 
-    /// They answered: what the room is to be told. After very many changes of mind it waits for the close.
+    /// Records an answer. Returns the message for the room. After many changes, the last answer is sent when the
+    /// question closes.
     pub(super) fn answer(
         &mut self,
         response: Option<Response>,
@@ -328,12 +334,12 @@ impl Member {
         })
     }
 
-    /// Whether choosing is enough: what is chosen counts at once, and can be changed.
+    /// Whether a choice counts at once without submitting, and can be changed.
     fn counts_at_once(&self) -> bool {
         self.welcome.changing && !self.welcome.own_pace && !self.welcome.certainty
     }
 
-    /// What is chosen on the screen and not handed in; none where nothing is.
+    /// Records the choice on the screen that is not submitted; `None` if nothing is chosen.
     pub(super) fn note_chosen(&mut self, response: Option<Response>, now_ms: u64) {
         let Some(held) = &mut self.held else { return };
         // After an answer an empty screen says nothing. After a draft it takes it back.
@@ -341,7 +347,7 @@ impl Member {
         if response.is_none() && (answered || held.drafts.is_untouched()) {
             return;
         }
-        let certainty = held.drafts.told().and_then(|told| told.certainty);
+        let certainty = held.drafts.last_sent().and_then(|told| told.certainty);
         let chosen = response.map(|response| Answer {
             response: Some(response),
             certainty,
@@ -349,8 +355,8 @@ impl Member {
         held.drafts.note(chosen, now_ms);
     }
 
-    /// What the room is to be told of what is on the screen, once it is time; `at_once` where it was typed as a whole.
-    /// The verdict on a message and its marks are an answer; all else is a draft.
+    /// The message that sends the choice on the screen, if it is time to send it. `at_once`: the choice was typed as a
+    /// whole. A verdict on a message and its marks are sent as an answer, all other choices as a draft.
     pub(super) fn chosen(&mut self, at_once: bool, now_ms: u64) -> Option<FromMember> {
         let counts_at_once = self.counts_at_once();
         let held = self.held.as_mut()?;
@@ -372,7 +378,7 @@ impl Member {
             _ => None,
         };
         let judged = verdict(shown.as_ref());
-        let new = judged.is_some() && judged != verdict(held.drafts.told());
+        let new = judged.is_some() && judged != verdict(held.drafts.last_sent());
         let now = held.drafts.may_send() && (at_once || new && counts_at_once);
         if !(ends || now || held.drafts.is_due(now_ms)) {
             return None;
@@ -398,7 +404,7 @@ impl Member {
         })
     }
 
-    /// A note on the question at hand.
+    /// The message with a note on the current question.
     pub(super) fn note(&self, text: String) -> Option<FromMember> {
         self.held.as_ref().map(|held| FromMember::Note {
             place: held.wire.place,
@@ -406,14 +412,14 @@ impl Member {
         })
     }
 
-    /// Whether it is the member who goes on from here.
+    /// Whether the member decides when to go on.
     pub(super) fn goes_on(&self) -> bool {
         let told = self.is_told();
         matches!(self.stage, Stage::Begin(_))
             || self.welcome.own_pace && self.stage == Stage::Question && told
     }
 
-    /// They go on, at their own speed: what the room is to be told.
+    /// The message that goes on at the member's own pace.
     pub(super) fn next(&self) -> FromMember {
         let after = self.held.as_ref().filter(|_| self.stage == Stage::Question);
         FromMember::Next {

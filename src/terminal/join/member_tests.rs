@@ -9,7 +9,7 @@ use crate::classroom::MemberId;
 use crate::engine::Verdict;
 use crate::model::{AskBody, AskOption, Id, Key};
 use crate::terminal::ink::Line;
-use crate::wire::{Row, Texts, Words, sample, tell};
+use crate::wire::{AuthorText, StandingsRow, Texts, sample, tell};
 
 const PAUSED: &str = "The trainer has paused the session.";
 
@@ -29,11 +29,11 @@ fn question(place: usize) -> WireQuestion {
     WireQuestion::of(&quiz, &paper, place, false, Texts::Markdown)
 }
 
-fn key(place: usize) -> Key<Words> {
+fn key(place: usize) -> Key<AuthorText> {
     let (quiz, paper) = sample::every_kind();
     let question = &quiz.questions[paper.items[place].question];
     let key = question.key(&std::collections::BTreeMap::new());
-    key.map(Words::Markdown)
+    key.map(AuthorText::Markdown)
 }
 
 fn clock(place: usize, state: ClockState, counts: bool) -> ToMember {
@@ -54,7 +54,7 @@ fn result(
     place: usize,
     verdict: Option<Verdict>,
     response: Option<Response>,
-    key: Key<Words>,
+    key: Key<AuthorText>,
 ) -> ToMember {
     let (points, points_max, total) = (1.0, 1.0, 3.0);
     ToMember::Result {
@@ -181,7 +181,7 @@ fn the_keys_that_are_named_are_those_that_do_something() {
         let wire = question(place);
         let hint = wire.ask.hint.is_some();
         hints.insert(hint);
-        let held = Held::new(wire, "Quiz", true).expect("a sound question");
+        let held = MemberQuestion::new(wire, "Quiz", true).expect("a sound question");
         let screen = crate::terminal::rich::Screen::new(&words, &held.asked());
         for open in [true, false] {
             let around = crate::terminal::rich::Around::new(None, open);
@@ -206,10 +206,10 @@ fn an_order_is_told_by_its_steps_and_not_by_letters_that_no_row_has() {
         };
         let ids: Vec<Id> = steps.iter().rev().map(|step| step.id.clone()).collect();
         let last = match &steps[0].text {
-            Words::Markdown(text) => text.chars().take(10).collect::<String>(),
-            Words::Blocks(_) => String::new(),
+            AuthorText::Markdown(text) => text.chars().take(10).collect::<String>(),
+            AuthorText::Blocks(_) => String::new(),
         };
-        let held = Held::new(wire, "Quiz", true).expect("a sound question");
+        let held = MemberQuestion::new(wire, "Quiz", true).expect("a sound question");
         let answer = Answer {
             response: Some(Response::Order(ids)),
             certainty: None,
@@ -353,7 +353,7 @@ fn the_same_question_again_is_the_same_page_and_another_is_another() {
     assert_eq!(pages.len(), 5, "{pages:?}");
 }
 
-/// What is shown of a result: the place, what was answered, and what was accepted besides the key.
+/// The lines about a result: the place, the answer, and the answers accepted in addition to the key.
 fn accepting(place: usize, said: &Response, accepted: Vec<Response>) -> String {
     let verdict = if accepted.contains(said) {
         Verdict::Right
@@ -374,7 +374,7 @@ fn accepting(place: usize, said: &Response, accepted: Vec<Response>) -> String {
 }
 
 #[test]
-fn what_was_accepted_is_named_and_whoever_said_it_is_not_told_why_it_is_wrong() {
+fn accepted_answers_are_named_without_the_feedback_on_wrong_answers() {
     let follow = response("follow-the-link");
     let (why, harm) = ("The link is the mail's, not yours.", "Dangerous:");
     let text = accepting(0, &follow, vec![follow.clone()]);
@@ -407,13 +407,13 @@ fn what_was_accepted_is_named_and_whoever_said_it_is_not_told_why_it_is_wrong() 
     );
 }
 
-/// Rooms that lie: questions without options, with the same option twice, with far too many.
+/// Malformed questions: without options, with a duplicate option, or with far too many.
 fn unsound() -> Vec<WireQuestion> {
     let option = |id: &str| AskOption {
         id: Id::slug(id),
-        text: Words::Markdown("text".to_owned()),
+        text: AuthorText::Markdown("text".to_owned()),
     };
-    let many: Vec<AskOption<Words>> = (0..500).map(|n| option(&format!("o{n}"))).collect();
+    let many: Vec<AskOption<AuthorText>> = (0..500).map(|n| option(&format!("o{n}"))).collect();
     let bodies = [
         AskBody::Choice { options: vec![] },
         AskBody::Multiple { options: vec![] },
@@ -461,7 +461,7 @@ fn a_question_that_no_screen_could_show_is_not_shown() {
     }
 }
 
-/// Everything that could be shown of where a member is.
+/// All lines that the pages can show for the state of a member.
 fn everything(member: &Member, columns: usize) -> Vec<Line> {
     let mut lines = between(&en(), member, "", columns);
     lines.extend(
@@ -470,7 +470,7 @@ fn everything(member: &Member, columns: usize) -> Vec<Line> {
             .iter()
             .flat_map(|held| below_feedback(&en(), held, "", columns)),
     );
-    if let Some(Held {
+    if let Some(MemberQuestion {
         told: Some(told), ..
     }) = &member.held
     {
@@ -551,7 +551,7 @@ fn keys_and_answers_that_do_not_fit_break_nothing() {
             }
         }
     }
-    let row = Row {
+    let row = StandingsRow {
         rank: usize::MAX,
         name: hostile.clone(),
         points: f64::MIN,

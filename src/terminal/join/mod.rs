@@ -23,15 +23,15 @@ use crate::wire::{FromMember, ToMember};
 use member::Member;
 use std::io;
 
-/// A member's place in a room, as the screens know it.
+/// A member's connection to a room, as the screens use it.
 pub trait Seat {
-    /// What happened next; waits at most so many milliseconds for it.
+    /// The next event; waits for at most `wait_ms` milliseconds.
     fn next(&mut self, wait_ms: u64) -> Option<SeatEvent>;
-    /// Asks to be let in under a name and into a team. An error where there is no chance to draw a secret from.
+    /// Asks to join with a name and a team. An error if the system provides no random numbers for a token.
     fn join(&mut self, name: String, team: Option<String>) -> io::Result<()>;
-    /// Asks for the seat with a name and a code, which somebody had on another device. An error likewise.
+    /// Asks for the seat of a name with the code from another device. An error as in [`Seat::join`].
     fn come_back(&mut self, name: String, code: String) -> io::Result<()>;
-    /// Tells the room something, now or as soon as it makes sense.
+    /// Sends a message to the room now, or as soon as the room can accept it.
     fn send(&mut self, message: FromMember);
 }
 
@@ -40,11 +40,11 @@ pub trait Seat {
 pub enum SeatEvent {
     /// The room sent a message.
     Message(Box<ToMember>),
-    /// The connection stands, for the first time or again.
+    /// The connection is established, for the first time or again.
     Connected,
-    /// The connection is gone; it comes back by itself.
+    /// The connection is lost. It is re-established automatically.
     Disconnected,
-    /// It is over, and why.
+    /// The connection has ended for good, with the reason.
     Ended(String),
 }
 
@@ -53,28 +53,29 @@ pub enum SeatEvent {
 pub enum JoinEnding {
     /// The session is over.
     Finished,
-    /// They left, or the input ended, before they were in.
+    /// They left, or the input ended, before they were let in.
     NeverIn,
     /// The member left, or the input ended.
     Left,
-    /// The room did not let them in, and why.
+    /// The room did not let them in, with the reason.
     TurnedAway(String),
-    /// The room ended it for them, and why.
+    /// The room removed them, with the reason.
     Dismissed(String),
 }
 
 /// An interface that shows a room to a member, and returns their answers.
 pub trait MemberFace {
-    /// Asks for a line; `None` when they leave.
+    /// Asks for a line; `None` if they leave.
     fn line(&mut self, prompt: &str) -> io::Result<Option<String>>;
-    /// Lets them pick one of some items; `None` when they leave.
+    /// Lets them pick an item; `None` if they leave.
     fn pick(&mut self, prompt: &str, items: &[String]) -> io::Result<Option<usize>>;
-    /// Says something before the session begins.
+    /// Shows a text before the session begins.
     fn tell(&mut self, text: &str) -> io::Result<()>;
-    /// Shows the session, for someone who is in.
-    fn session(&mut self, seat: &mut dyn Seat, member: &mut InRoom) -> io::Result<JoinEnding>;
+    /// Shows the session to a member who has been let in.
+    fn session(&mut self, seat: &mut dyn Seat, member: &mut JoinedMember)
+    -> io::Result<JoinEnding>;
 }
 
 /// A member who has been let into a room, with their state.
 #[derive(Debug)]
-pub struct InRoom(Member);
+pub struct JoinedMember(Member);

@@ -1,6 +1,6 @@
 //! The member's pages other than questions: progress, standings, and the score card at the end. Does no I/O.
 
-use super::held::Held;
+use super::held::MemberQuestion;
 use super::member::{Member, Stage};
 use crate::catalogue::Catalogue;
 use crate::classroom::limits::ACCEPTED_MAX;
@@ -10,26 +10,26 @@ use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::kinds::row;
 use crate::terminal::pages::{countdown, lettered};
 use crate::text::{one_line, shorten, whole_percent, width};
-use crate::wire::{Row, ToMember, TopicRow};
+use crate::wire::{StandingsRow, ToMember, TopicRow};
 
 /// Widest name in a table.
 const NAME_COLUMNS_MAX: usize = 40;
 
-/// Said while a question is not open yet.
+/// The text shown while a question is not open yet.
 pub(super) const WAITING: &str = "join-opens-soon";
 
-/// Said while an answer is under way.
+/// The text shown while an answer is being sent.
 pub(super) const SENDING: &str = "state-sending";
 
-/// Who they are, for those who came back to a seat that was kept.
+/// The name of a member who returned to a saved seat.
 pub(super) fn back_as(words: &Catalogue, member: &Member) -> Option<String> {
     member
         .back
         .then(|| words.with("join-back-as", &[("name", &one_line(&member.name))]))
 }
 
-/// What stands in the place of the countdown of a question.
-pub(super) fn clock(words: &Catalogue, held: &Held, now_ms: u64) -> Option<Line> {
+/// The line in the place of a question's countdown.
+pub(super) fn clock(words: &Catalogue, held: &MemberQuestion, now_ms: u64) -> Option<Line> {
     match held.clock.state {
         _ if !held.clock.counts => None,
         ClockState::Waiting => None,
@@ -42,7 +42,7 @@ pub(super) fn clock(words: &Catalogue, held: &Held, now_ms: u64) -> Option<Line>
     }
 }
 
-/// Where the member is with the question at hand, in one sentence; none where the page says it.
+/// The member's state with the current question, in one sentence; `None` if the page shows it already.
 pub(super) fn state(words: &Catalogue, member: &Member) -> Option<(Ink, String)> {
     let held = member
         .held
@@ -95,7 +95,7 @@ pub(super) fn state(words: &Catalogue, member: &Member) -> Option<(Ink, String)>
 
 fn answer_state(
     words: &Catalogue,
-    held: &Held,
+    held: &MemberQuestion,
     (changing, certainty): (bool, bool),
 ) -> Option<(Ink, String)> {
     if held.sent.is_some() {
@@ -123,15 +123,15 @@ fn answer_state(
     Some((Ink::GOOD, words.with(id, &[("answer", &saved)])))
 }
 
-/// An answer in as few words as tell it: its letters, its steps, or what was typed.
-pub(super) fn given(words: &Catalogue, held: &Held, answer: &Answer) -> String {
+/// An answer in short: its letters, its steps, or the typed text.
+pub(super) fn given(words: &Catalogue, held: &MemberQuestion, answer: &Answer) -> String {
     let Some(response) = &answer.response else {
         return words.text("option-not-sure");
     };
     (row(response.kind()).saved)(words, &held.asked(), response)
 }
 
-/// Before, between and after the questions.
+/// The page before, between or after the questions.
 pub(super) fn between(
     words: &Catalogue,
     member: &Member,
@@ -161,7 +161,7 @@ pub(super) fn between(
     lines
 }
 
-/// The code that brings them back on another device.
+/// The code for returning on another device.
 fn own_code(words: &Catalogue, member: &Member, margin: &str, columns: usize) -> Vec<Line> {
     let start = Line::of(Ink::PLAIN, margin);
     let said = member
@@ -172,10 +172,10 @@ fn own_code(words: &Catalogue, member: &Member, margin: &str, columns: usize) ->
         .collect()
 }
 
-/// What stands below the feedback: whether it counted, and how many points there are so far.
+/// The lines below the feedback: whether the question counted, and the points so far.
 pub(super) fn below_feedback(
     words: &Catalogue,
-    held: &Held,
+    held: &MemberQuestion,
     margin: &str,
     columns: usize,
 ) -> Vec<Line> {
@@ -202,8 +202,13 @@ pub(super) fn below_feedback(
     lines
 }
 
-/// What the host accepted besides the key, options with their words.
-pub(super) fn accepted(words: &Catalogue, held: &Held, margin: &str, columns: usize) -> Vec<Line> {
+/// The answers that the host accepted in addition to the key, with the texts of options.
+pub(super) fn accepted(
+    words: &Catalogue,
+    held: &MemberQuestion,
+    margin: &str,
+    columns: usize,
+) -> Vec<Line> {
     let asked = held.asked();
     let options = lettered(words, &asked.ask);
     let spoken = |response: &Response| {
@@ -236,7 +241,7 @@ pub(super) fn accepted(words: &Catalogue, held: &Held, margin: &str, columns: us
     prose(&text, Ink::PLAIN, &Line::of(Ink::PLAIN, margin), columns)
 }
 
-/// How everyone stands: teams, the best, and the member's own line where it is not among them.
+/// The standings: teams, the best members, and the member's own row if it is not among them.
 pub(super) fn standings(
     words: &Catalogue,
     member: &Member,
@@ -259,7 +264,7 @@ pub(super) fn standings(
     if !teams.is_empty() {
         let head = words.text("standings-teams");
         lines.extend(Line::of(Ink::DIM, &head).hang(&start, columns));
-        let ours = |row: &Row| member.team.as_ref() == Some(&row.name);
+        let ours = |row: &StandingsRow| member.team.as_ref() == Some(&row.name);
         let sign = words.text("join-your-team-row");
         lines.extend(table(words, teams, &ours, &sign, (margin, columns)));
         lines.push(Line::new());
@@ -273,7 +278,7 @@ pub(super) fn standings(
     };
     lines.extend(Line::of(Ink::DIM, &head).hang(&start, columns));
     let mut all = rows.clone();
-    all.extend(tied.iter().map(|tied| Row {
+    all.extend(tied.iter().map(|tied| StandingsRow {
         rank: tied.rank,
         name: words.with("count-members", &[("count", &tied.members)]),
         points: tied.points,
@@ -281,7 +286,7 @@ pub(super) fn standings(
     }));
     let missing = own.clone().filter(|own| !rows.contains(own));
     all.extend(missing);
-    let ours = |row: &Row| own.as_ref() == Some(row);
+    let ours = |row: &StandingsRow| own.as_ref() == Some(row);
     let sign = words.text("standings-you");
     lines.extend(table(words, &all, &ours, &sign, (margin, columns)));
     lines
@@ -289,19 +294,19 @@ pub(super) fn standings(
 
 fn table(
     words: &Catalogue,
-    rows: &[Row],
-    ours: &dyn Fn(&Row) -> bool,
+    rows: &[StandingsRow],
+    ours: &dyn Fn(&StandingsRow) -> bool,
     sign: &str,
     (margin, columns): (&str, usize),
 ) -> Vec<Line> {
-    let widest = |of: &dyn Fn(&Row) -> usize| rows.iter().map(of).max().unwrap_or(0);
+    let widest = |of: &dyn Fn(&StandingsRow) -> usize| rows.iter().map(of).max().unwrap_or(0);
     let rank = widest(&|row| row.rank.to_string().len());
     let points = widest(&|row| width(&words.number(row.points)));
     let free = columns.saturating_sub(margin.len() + rank + points + width(sign) + 6);
     let name = widest(&|row| width(&one_line(&row.name)))
         .min(NAME_COLUMNS_MAX)
         .min(free.max(1));
-    let line = |row: &Row| {
+    let line = |row: &StandingsRow| {
         let text = shorten(&one_line(&row.name), name);
         let pad = " ".repeat(name.saturating_sub(width(&text)));
         let ink = if ours(row) { Ink::ACCENT } else { Ink::PLAIN };
@@ -321,7 +326,7 @@ fn table(
     rows.iter().map(line).collect()
 }
 
-/// The card at the end.
+/// The score card at the end.
 pub(super) fn card(
     words: &Catalogue,
     member: &Member,
@@ -398,7 +403,7 @@ pub(super) fn card(
     lines
 }
 
-/// What can be compared with the log of the session afterwards.
+/// The value with which the log of the session can be checked later.
 fn check_value(
     words: &Catalogue,
     chain_head: Option<&str>,

@@ -4,10 +4,10 @@
 //! question is open.
 
 use super::dialogue::Dialogue;
-use super::held::Held;
+use super::held::MemberQuestion;
 use super::member::{Member, PageId, Stage};
 use super::pages::{SENDING, WAITING, back_as, below_feedback, between, card, standings, state};
-use super::{InRoom, JoinEnding, MemberFace, Seat};
+use super::{JoinEnding, JoinedMember, MemberFace, Seat};
 use crate::catalogue::Catalogue;
 use crate::classroom::{ClockState, Refusal};
 use crate::engine::{Certainty, Response};
@@ -20,21 +20,21 @@ use crate::terminal::plain::{
 use crate::terminal::{Clock, pages};
 use std::io::{self, BufRead, Write};
 
-/// Milliseconds between two looks at what the room said.
+/// Milliseconds between two checks for messages from the room.
 const TICK_MS: u64 = 50;
 
-/// What a line would be the answer to.
+/// The meaning of the next typed line.
 #[derive(Debug, Clone, PartialEq)]
-enum Asks {
+enum ExpectedInput {
     /// Nothing.
     Nothing,
-    /// The question at hand.
+    /// An answer to the current question.
     Answer,
-    /// The red flags of its message.
+    /// The red flags of the current question's message.
     Flags,
-    /// How sure they are of this answer.
+    /// The certainty of this answer.
     Certainty(Response),
-    /// To go on, at their own speed.
+    /// Going on, at their own pace.
     Next,
 }
 
@@ -43,14 +43,14 @@ pub struct PlainMember<'a> {
     words: &'a Catalogue,
     lines: Dialogue<'a>,
     clock: Clock<'a>,
-    asks: Asks,
-    /// Whether what is asked still wants its prompt.
+    asks: ExpectedInput,
+    /// Whether the prompt still has to be printed.
     due: bool,
-    /// What was said last about the question at hand.
+    /// The last text about the state of the current question.
     stated: Option<String>,
-    /// How many answers besides the key were told as accepted.
+    /// The number of answers in addition to the key that were reported as accepted.
     accepted: usize,
-    /// The question of which it was asked whether the order that was shown is meant.
+    /// The question for which the member was asked whether they mean the order that was shown.
     doubted: Option<usize>,
 }
 
@@ -63,7 +63,7 @@ impl std::fmt::Debug for PlainMember<'_> {
 }
 
 impl<'a> PlainMember<'a> {
-    /// A dialogue with whoever types `input`: a `person`, or a pipe whose lines are repeated in the output.
+    /// A dialogue that reads `input`. If `person` is false, the lines come from a pipe and are repeated in the output.
     pub fn new(
         words: &'a Catalogue,
         input: Box<dyn BufRead + Send>,
@@ -77,7 +77,7 @@ impl<'a> PlainMember<'a> {
             words,
             lines,
             clock,
-            asks: Asks::Nothing,
+            asks: ExpectedInput::Nothing,
             due: false,
             stated: None,
             accepted: 0,
@@ -85,12 +85,12 @@ impl<'a> PlainMember<'a> {
         })
     }
 
-    /// Prints what is new since the last look.
+    /// Prints the changes since the last call.
     fn look(&mut self, member: &mut Member, page: &mut Option<PageId>) -> io::Result<()> {
         if let Some(why) = member.refused.take() {
             self.lines.say_text(Ink::CAUTION, &why)?;
             if is_open(member) {
-                self.asks = Asks::Answer;
+                self.asks = ExpectedInput::Answer;
                 self.due = true;
             }
         }
@@ -101,13 +101,13 @@ impl<'a> PlainMember<'a> {
             self.turn(member)?;
         } else if self.accepted != accepted(member) {
             self.accepted = accepted(member);
-            self.told_anew(member)?;
+            self.print_updated_result(member)?;
         }
         Ok(())
     }
 
-    /// The host accepted another answer: what changes by that.
-    fn told_anew(&mut self, member: &Member) -> io::Result<()> {
+    /// Prints the new result after the host accepted another answer.
+    fn print_updated_result(&mut self, member: &Member) -> io::Result<()> {
         let Some((held, told)) = member
             .held
             .as_ref()
@@ -173,42 +173,46 @@ impl<'a> PlainMember<'a> {
         };
         self.lines.say(&lines)?;
         self.asks = match held {
-            Some(held) if held.told.is_none() && held.given().is_none() => Asks::Answer,
-            _ if member.goes_on() => Asks::Next,
-            _ => Asks::Nothing,
+            Some(held) if held.told.is_none() && held.given().is_none() => ExpectedInput::Answer,
+            _ if member.goes_on() => ExpectedInput::Next,
+            _ => ExpectedInput::Nothing,
         };
         self.due = true;
         Ok(())
     }
 
-    /// Prompts for what is asked, where it can be answered now; else it stays due.
+    /// Prints the prompt if the question can be answered now; otherwise later.
     fn ask(&mut self, member: &Member) -> io::Result<()> {
-        self.due = self.asks == Asks::Answer && !is_open(member);
+        self.due = self.asks == ExpectedInput::Answer && !is_open(member);
         let Some(held) = &member.held else {
-            return if self.asks == Asks::Next && self.lines.person {
+            return if self.asks == ExpectedInput::Next && self.lines.person {
                 self.lines.prompt(&self.words.text("join-enter-begin"))
             } else {
                 Ok(())
             };
         };
         match &self.asks {
-            Asks::Answer if self.due => Ok(()),
-            Asks::Answer => self.lines.prompt(&answer_prompt(self.words, &held.asked())),
-            Asks::Flags => self.lines.prompt(&self.words.text("plain-answer-parts")),
-            Asks::Certainty(_) => self.lines.prompt(&self.words.text("plain-how-sure")),
-            Asks::Next if self.lines.person => {
+            ExpectedInput::Answer if self.due => Ok(()),
+            ExpectedInput::Answer => self.lines.prompt(&answer_prompt(self.words, &held.asked())),
+            ExpectedInput::Flags => self.lines.prompt(&self.words.text("plain-answer-parts")),
+            ExpectedInput::Certainty(_) => self.lines.prompt(&self.words.text("plain-how-sure")),
+            ExpectedInput::Next if self.lines.person => {
                 self.lines.prompt(&self.words.text("join-enter-next"))
             }
-            Asks::Next | Asks::Nothing => Ok(()),
+            ExpectedInput::Next | ExpectedInput::Nothing => Ok(()),
         }
     }
 
-    /// Says where the member is with the question, if that changed, and asks for what is due.
+    /// Prints the member's state with the question if it changed, and the prompt if it is due.
     fn settle(&mut self, member: &Member) -> io::Result<()> {
-        let closed = |held: &Held| held.clock.state == ClockState::Over || !held.clock.counts;
-        let answers = matches!(self.asks, Asks::Answer | Asks::Flags | Asks::Certainty(_));
+        let closed =
+            |held: &MemberQuestion| held.clock.state == ClockState::Over || !held.clock.counts;
+        let answers = matches!(
+            self.asks,
+            ExpectedInput::Answer | ExpectedInput::Flags | ExpectedInput::Certainty(_)
+        );
         if answers && member.held.as_ref().is_some_and(closed) {
-            self.asks = Asks::Nothing;
+            self.asks = ExpectedInput::Nothing;
         }
         let state = state(self.words, member);
         let text = state.as_ref().map(|(_, text)| text.clone());
@@ -223,21 +227,22 @@ impl<'a> PlainMember<'a> {
         if self.due { self.ask(member) } else { Ok(()) }
     }
 
-    /// Whether a line would mean something now: a person may say something at any time.
+    /// Whether a typed line would have a meaning now. A person may type at any time.
     fn listens(&self, member: &Member) -> bool {
         self.lines.person
-            || self.asks != Asks::Nothing && (self.asks != Asks::Answer || is_open(member))
+            || self.asks != ExpectedInput::Nothing
+                && (self.asks != ExpectedInput::Answer || is_open(member))
     }
 
-    /// Takes a line; `true` when the member leaves.
+    /// Processes a line. Returns `true` if the member leaves.
     fn take(&mut self, line: &str, seat: &mut dyn Seat, member: &mut Member) -> io::Result<bool> {
         if line.trim().eq_ignore_ascii_case("quit") {
             return Ok(true);
         }
-        match std::mem::replace(&mut self.asks, Asks::Nothing) {
-            Asks::Next => seat.send(member.next()),
-            Asks::Flags => self.take_flags(line, seat, member)?,
-            Asks::Certainty(response) => {
+        match std::mem::replace(&mut self.asks, ExpectedInput::Nothing) {
+            ExpectedInput::Next => seat.send(member.next()),
+            ExpectedInput::Flags => self.take_flags(line, seat, member)?,
+            ExpectedInput::Certainty(response) => {
                 let certainty = line.trim().parse().ok().and_then(Certainty::from_level);
                 if certainty.is_some() {
                     member
@@ -247,11 +252,13 @@ impl<'a> PlainMember<'a> {
                 } else {
                     let usage = self.words.text("plain-type-certainty");
                     self.lines.say_text(Ink::PLAIN, &usage)?;
-                    self.asks = Asks::Certainty(response);
+                    self.asks = ExpectedInput::Certainty(response);
                     self.ask(member)?;
                 }
             }
-            Asks::Answer | Asks::Nothing => self.take_answer(line, seat, member)?,
+            ExpectedInput::Answer | ExpectedInput::Nothing => {
+                self.take_answer(line, seat, member)?;
+            }
         }
         Ok(false)
     }
@@ -302,7 +309,7 @@ impl<'a> PlainMember<'a> {
                 self.tell_chosen(verdict, seat, member);
                 self.lines.say(&lines)?;
                 self.lines.say_text(Ink::PLAIN, &usage)?;
-                self.asks = Asks::Flags;
+                self.asks = ExpectedInput::Flags;
                 self.ask(member)?;
             }
             Said::Answer(response)
@@ -338,14 +345,18 @@ impl<'a> PlainMember<'a> {
             Ok(response) => self.answer(Some(response), seat, member),
             Err(why) => {
                 self.lines.say_text(Ink::PLAIN, &why)?;
-                self.asks = Asks::Flags;
+                self.asks = ExpectedInput::Flags;
                 self.ask(member)
             }
         }
     }
 
     fn ask_again(&mut self, member: &Member, again: bool) -> io::Result<()> {
-        self.asks = if again { Asks::Nothing } else { Asks::Answer };
+        self.asks = if again {
+            ExpectedInput::Nothing
+        } else {
+            ExpectedInput::Answer
+        };
         self.ask(member)
     }
 
@@ -367,7 +378,7 @@ impl<'a> PlainMember<'a> {
         match response {
             Some(response) if member.asks_certainty(Some(&response)) => {
                 self.tell_chosen(Some(response.clone()), seat, member);
-                self.asks = Asks::Certainty(response);
+                self.asks = ExpectedInput::Certainty(response);
                 self.ask(member)
             }
             response => {
@@ -380,7 +391,7 @@ impl<'a> PlainMember<'a> {
         }
     }
 
-    /// Tells the room what is chosen and not handed in: it counts as it stands when the question closes.
+    /// Sends the choice that is not submitted to the room. It counts when the question closes.
     fn tell_chosen(&self, chosen: Option<Response>, seat: &mut dyn Seat, member: &mut Member) {
         if member.closed_to(chosen.as_ref()).is_some() {
             return;
@@ -420,9 +431,9 @@ impl<'a> PlainMember<'a> {
                 .take_ready()
                 .into_iter()
                 .for_each(|ready| seat.send(ready));
-            if self.asks == Asks::Next && !self.lines.person {
+            if self.asks == ExpectedInput::Next && !self.lines.person {
                 // Nobody is there to read at leisure.
-                self.asks = Asks::Nothing;
+                self.asks = ExpectedInput::Nothing;
                 seat.send(member.next());
             }
             while quiet && self.listens(member) && !self.lines.ended {
@@ -433,7 +444,7 @@ impl<'a> PlainMember<'a> {
                     return Ok(JoinEnding::Left);
                 }
             }
-            if self.lines.ended && self.asks != Asks::Nothing {
+            if self.lines.ended && self.asks != ExpectedInput::Nothing {
                 self.lines.say(&[])?;
                 return Ok(JoinEnding::Left);
             }
@@ -441,7 +452,7 @@ impl<'a> PlainMember<'a> {
     }
 }
 
-/// How many answers besides the key are accepted for the question that was told.
+/// The number of answers accepted in addition to the key, for the question whose result is shown.
 fn accepted(member: &Member) -> usize {
     let told = member
         .held
@@ -451,9 +462,9 @@ fn accepted(member: &Member) -> usize {
     told.map_or(0, |told| told.accepted.len())
 }
 
-/// Whether answers to the question at hand would count now.
+/// Whether answers to the current question count now.
 fn is_open(member: &Member) -> bool {
-    member.stage == Stage::Question && member.held.as_ref().is_some_and(Held::is_open)
+    member.stage == Stage::Question && member.held.as_ref().is_some_and(MemberQuestion::is_open)
 }
 
 impl MemberFace for PlainMember<'_> {
@@ -472,7 +483,7 @@ impl MemberFace for PlainMember<'_> {
     fn session(
         &mut self,
         seat: &mut dyn Seat,
-        InRoom(member): &mut InRoom,
+        JoinedMember(member): &mut JoinedMember,
     ) -> io::Result<JoinEnding> {
         let ending = self.run(seat, member)?;
         if let (JoinEnding::Finished, Stage::End(message)) = (&ending, &member.stage) {

@@ -2,12 +2,12 @@
 
 use super::member::{Member, PageId, Stage};
 use super::pages::{back_as, below_feedback, between, card, clock, standings, state};
-use super::{InRoom, JoinEnding, MemberFace, Seat};
+use super::{JoinEnding, JoinedMember, MemberFace, Seat};
 use crate::catalogue::Catalogue;
 use crate::classroom::Answer;
 use crate::engine::Response;
 use crate::terminal::frame::Page;
-use crate::terminal::gate::Turned;
+use crate::terminal::gate::PageTurn;
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::keys::Key;
@@ -19,10 +19,10 @@ use crate::text::one_line;
 use console::Term;
 use std::io;
 
-/// Milliseconds between two looks at what the room said.
+/// Milliseconds between two checks for messages from the room.
 const TICK_MS: u64 = 50;
 
-/// What the room said that is taken at once, before keys have their turn again.
+/// The most events from the room that are processed before the next key.
 const EVENTS_AT_ONCE: usize = 64;
 
 /// The full-screen interface of a member.
@@ -41,16 +41,16 @@ impl std::fmt::Debug for RichMember<'_> {
     }
 }
 
-/// What is on the screen.
+/// The content of the screen.
 struct On<'w> {
     page: PageId,
     view: View<'w>,
 }
 
 enum View<'w> {
-    /// A question, and an answer of which it is asked how sure they are.
+    /// A question; with an answer while its certainty is asked.
     Asking(Box<Screen<'w>>, Option<Response>),
-    /// Something to read.
+    /// A page to read.
     Reading(Reading),
 }
 
@@ -73,7 +73,7 @@ impl<'w> On<'w> {
 }
 
 impl<'a> RichMember<'a> {
-    /// A face on a terminal. Nothing is shown or changed before the session.
+    /// A face on a terminal. It changes nothing on the terminal before the session.
     pub fn new(words: &'a Catalogue, out: Term, clock: Clock<'a>, paint: Paint) -> RichMember<'a> {
         RichMember {
             words,
@@ -119,7 +119,7 @@ impl<'a> RichMember<'a> {
         }
     }
 
-    /// Takes a key; `true` when the member leaves.
+    /// Processes a key. Returns `true` if the member leaves.
     fn press(
         &mut self,
         key: &Key,
@@ -140,16 +140,16 @@ impl<'a> RichMember<'a> {
                 Turn::Earlier | Turn::Later | Turn::Changed | Turn::Nothing => {}
             },
             View::Asking(screen, pending) => {
-                let key = screen.meant(key.clone());
+                let key = screen.translated(key.clone());
                 if screen.scrolls(&mut self.window.frame, &key) {
                     return false;
                 }
                 let asked_before = pending.is_some();
-                let deed = screen.press(&key);
-                if deed != Action::Nothing {
+                let action = screen.press(&key);
+                if action != Action::Nothing {
                     self.window.frame.follow();
                 }
-                match deed {
+                match action {
                     Action::Leave => return true,
                     Action::Answer(response) => {
                         answer(
@@ -198,8 +198,8 @@ impl<'a> RichMember<'a> {
         false
     }
 
-    /// Tells the room what is on the screen, when it is time to: it counts as it stands when the question closes. What was
-    /// chosen before is shown again.
+    /// Sends the choice on the screen when it is due, because it counts when the question closes. Shows an earlier
+    /// choice again.
     fn tell_chosen(&mut self, seat: &mut dyn Seat, member: &mut Member, on: &mut On<'_>) {
         let View::Asking(screen, pending) = &mut on.view else {
             return;
@@ -226,7 +226,7 @@ impl<'a> RichMember<'a> {
 
     fn run(&mut self, seat: &mut dyn Seat, member: &mut Member) -> io::Result<JoinEnding> {
         let mut on = On::new(self.words, member);
-        self.window.turn_and_pause(Turned::ByKey)?;
+        self.window.turn_and_pause(PageTurn::ByKey)?;
         loop {
             for _ in 0..EVENTS_AT_ONCE {
                 let Some(event) = seat.next(0) else { break };
@@ -236,7 +236,7 @@ impl<'a> RichMember<'a> {
             }
             if on.page != member.page() {
                 on = On::new(self.words, member);
-                self.window.turn_and_pause(Turned::ByItself)?;
+                self.window.turn_and_pause(PageTurn::ByItself)?;
             }
             self.tell_chosen(seat, member, &mut on);
             self.draw(member, &mut on)?;
@@ -254,7 +254,7 @@ impl<'a> RichMember<'a> {
     }
 }
 
-/// An answer: sent, or asked about, or refused with a reason.
+/// Processes an answer: sends it, asks for its certainty, or refuses it with a reason.
 fn answer(
     words: &Catalogue,
     response: Option<Response>,
@@ -283,7 +283,7 @@ fn state_lines(words: &Catalogue, member: &Member, columns: usize) -> Vec<Line> 
         .collect()
 }
 
-/// A page to read: the feedback, the standings, or what is between questions.
+/// A page to read: the feedback, the standings, or the page between questions.
 fn to_read(
     words: &Catalogue,
     member: &Member,
@@ -343,7 +343,7 @@ impl MemberFace for RichMember<'_> {
     fn session(
         &mut self,
         seat: &mut dyn Seat,
-        InRoom(member): &mut InRoom,
+        JoinedMember(member): &mut JoinedMember,
     ) -> io::Result<JoinEnding> {
         let words = self.words;
         let ending = self.run(seat, member)?;

@@ -7,7 +7,7 @@ use crate::model::{AskOption, Id};
 use crate::terminal::Asked;
 use crate::terminal::pages::{lettered, rights};
 use crate::text::{markdown, one_line, plain};
-use crate::wire::Words;
+use crate::wire::AuthorText;
 use std::collections::BTreeSet;
 
 /// Splits a line into words at commas and white space.
@@ -23,7 +23,7 @@ pub(super) fn is_command(line: &str) -> bool {
     line.starts_with('!') || matches!(line.to_lowercase().as_str(), "?" | "hint" | "quit")
 }
 
-/// The place of the option with a letter or, for people used to numbers, a digit.
+/// The place of the option with this letter, or with this digit for people who type numbers.
 pub(super) fn place(word: &str, options: usize) -> Option<usize> {
     let mut characters = word.chars();
     let (first, None) = (characters.next()?, characters.next()) else {
@@ -37,13 +37,13 @@ pub(super) fn place(word: &str, options: usize) -> Option<usize> {
     (place < options).then_some(place)
 }
 
-/// The option that a line names.
+/// The option that a line selects.
 pub(super) fn one(words: &Catalogue, line: &str, asked: &Asked) -> Option<Id> {
     let options = lettered(words, &asked.ask);
     place(&line.to_lowercase(), options.len()).map(|place| options[place].id.clone())
 }
 
-/// The options that a line names by their letters, with or without separators.
+/// The options that a line selects by letters, with or without separators.
 pub(super) fn several(words: &Catalogue, line: &str, asked: &Asked) -> Option<Vec<Id>> {
     let options = lettered(words, &asked.ask);
     let letters = words_of(line).collect::<String>();
@@ -110,7 +110,7 @@ pub(super) fn bar(words: &Catalogue, asked: &Asked, id: &Id) -> (String, String)
 }
 
 /// Whether a room sent at least one option, not too many, and each only once.
-pub(super) fn fits(options: &[AskOption<Words>], max: usize) -> bool {
+pub(super) fn fits(options: &[AskOption<AuthorText>], max: usize) -> bool {
     let ids: BTreeSet<&Id> = options.iter().map(|option| &option.id).collect();
     !options.is_empty() && options.len() <= max && ids.len() == options.len()
 }

@@ -10,7 +10,7 @@ use crate::terminal::preview::Page;
 #[cfg(unix)]
 use crate::terminal::rich::Widget;
 use crate::text::{number, one_line};
-use crate::wire::Words;
+use crate::wire::AuthorText;
 
 /// Puts an answer to a question of this kind into words.
 type InWords = fn(&Catalogue, &Asked, &Response) -> String;
@@ -42,7 +42,7 @@ pub(in crate::terminal) struct Row {
     /// The catalogue id of the text that says what to type there.
     pub(in crate::terminal) typing: &'static str,
     /// Whether a question that a room sent has everything that the widgets rely on.
-    pub(in crate::terminal) is_sound: fn(&AskBody<Words>) -> bool,
+    pub(in crate::terminal) is_sound: fn(&AskBody<AuthorText>) -> bool,
 
     /// A sentence about the learner's own answer.
     pub(in crate::terminal) own: fn(&Feedback<'_>, &Response) -> Vec<Line>,

@@ -5,16 +5,16 @@ use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::text::{duration, shorten, width};
 
-/// Columns of the progress bar where there is room.
+/// Columns of the progress bar if there is enough space.
 const BAR_COLUMNS: usize = 24;
 
-/// Columns below which a bar says nothing any more.
+/// The fewest columns at which a progress bar is shown.
 const BAR_COLUMNS_MIN: usize = 8;
 
-/// Milliseconds from which a countdown is worth noticing.
+/// A countdown with fewer milliseconds left is highlighted.
 const HURRY_MS: u64 = 10_000;
 
-/// The time left, with a word behind it.
+/// The time left, followed by `word`.
 pub(in crate::terminal) fn countdown(left_ms: u64, word: &str) -> Line {
     let ink = if left_ms <= HURRY_MS {
         Ink::CAUTION
@@ -24,12 +24,12 @@ pub(in crate::terminal) fn countdown(left_ms: u64, word: &str) -> Line {
     Line::of(ink, &format!("{} {word}", time_left(left_ms)))
 }
 
-/// Time left as every clock shows it, rounded up: it is 0:00 only when the time is over.
+/// The time left as minutes and seconds, rounded up: it is 0:00 only when the time is over.
 pub(in crate::terminal) fn time_left(left_ms: u64) -> String {
     duration(left_ms.div_ceil(1000).saturating_mul(1000))
 }
 
-/// Title, place, progress and clock on one line; on two where one is too narrow.
+/// Title, place, progress and clock on one line, or on two if they do not fit.
 pub(in crate::terminal) fn header(
     title: &str,
     place: &str,
@@ -58,7 +58,7 @@ pub(in crate::terminal) fn header(
     apart(title, &progress, columns)
 }
 
-/// A title, and something at the right end of its line; below it where the line is too narrow.
+/// A title, and `right` at the right end of the same line, or below it if the line is too short.
 pub(in crate::terminal) fn apart(title: &str, right: &Line, columns: usize) -> Vec<Line> {
     let left = Line::of(Ink::PLAIN, MARGIN).and(Ink::DIM, title);
     let used = left.width() + right.width();
@@ -73,8 +73,8 @@ pub(in crate::terminal) fn apart(title: &str, right: &Line, columns: usize) -> V
     ]
 }
 
-/// The keys on as few lines as they fit, with a dot between two on one line. Breaking a line by Unicode's rules would not
-/// do: they allow no break before the keys `?` and `!`.
+/// The keys on as few lines as possible, separated by dots. The Unicode line breaking rules do not work here: they
+/// allow no break before the keys `?` and `!`.
 pub(in crate::terminal) fn footer(keys: &[String], columns: usize) -> Vec<Line> {
     const DOT: &str = " · ";
     let room = columns.saturating_sub(width(MARGIN));

@@ -5,7 +5,7 @@ use crate::terminal::Asked;
 use crate::terminal::exam::{Exam, ExamRow, ExamState, Given};
 use crate::terminal::kinds::row;
 
-/// What a question of an exam is: answered or open, and flagged or not.
+/// The state of a question of an exam: answered or open, and flagged or not.
 pub(in crate::terminal) fn exam_state(words: &Catalogue, row: &ExamRow) -> String {
     let state = words.text(match row.state {
         ExamState::Open => "exam-open",
@@ -32,7 +32,7 @@ pub(in crate::terminal) fn exam_summary(words: &Catalogue, exam: &Exam) -> Strin
     )
 }
 
-/// What was answered until now, as it is typed in lines.
+/// The present answer, as it is typed in the line interface.
 pub(in crate::terminal) fn given(
     words: &Catalogue,
     asked: &Asked,

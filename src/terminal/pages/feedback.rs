@@ -14,7 +14,7 @@ use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::kinds::{Marks, row};
 use crate::text::{Block, markdown};
 
-/// The verdict in words, with the points where they are not all or nothing.
+/// The verdict in words; with the points if the question has partial credit.
 pub(in crate::terminal) fn verdict_lines(
     words: &Catalogue,
     ask: &Ask,
@@ -44,7 +44,7 @@ pub(in crate::terminal) fn verdict_lines(
     line.hang(&Line::of(Ink::PLAIN, margin), columns)
 }
 
-/// All of the feedback, one part below the other.
+/// All parts of the feedback.
 pub(in crate::terminal) fn feedback(
     words: &Catalogue,
     asked: &Asked,
@@ -72,8 +72,8 @@ pub(in crate::terminal) fn feedback(
     lines
 }
 
-/// What there is to learn from a question whoever answered what: the right answer where no option shows it, the
-/// explanation, red flags, sources.
+/// The parts that do not depend on the learner's answer: the right answer if no option shows it, the explanation, red
+/// flags and sources.
 pub(in crate::terminal) fn solution(
     words: &Catalogue,
     asked: &Asked,
@@ -116,7 +116,7 @@ impl Feedback<'_> {
         prose(text, Ink::PLAIN, &self.start(), self.columns)
     }
 
-    /// A text of ours.
+    /// A text of the program.
     pub(in crate::terminal) fn said(&self, text: &str) -> Vec<Line> {
         Line::of(Ink::PLAIN, text).hang(&self.start(), self.columns)
     }
@@ -125,7 +125,7 @@ impl Feedback<'_> {
         !matches!(self.record.verdict, Verdict::Right | Verdict::Unanswered)
     }
 
-    /// What was answered, in a sentence: for one option with the reason why it is wrong.
+    /// The learner's answer in a sentence. For a single wrong option, also why it is wrong.
     pub(in crate::terminal) fn own(&self) -> Vec<Line> {
         let response = self.record.response.as_ref();
         response.map_or_else(Vec::new, |response| {
@@ -133,7 +133,7 @@ impl Feedback<'_> {
         })
     }
 
-    /// The option that was chosen, and why it is wrong.
+    /// The chosen option, and why it is wrong.
     pub(in crate::terminal) fn own_choice(&self) -> Vec<Line> {
         let response = self.record.response.as_ref();
         let options = lettered(self.words, &self.asked.ask);
@@ -158,7 +158,7 @@ impl Feedback<'_> {
         lines
     }
 
-    /// An option in a sentence, by its letter alone where it is more than a line of text.
+    /// An option within a sentence; only its letter if its text is long.
     pub(in crate::terminal) fn option_in(&self, id: &str, letter: char, text: &str) -> String {
         let letter = letter.to_string();
         if !is_sentence(text) {
@@ -177,21 +177,21 @@ impl Feedback<'_> {
         Line::of(Ink::BAD, &self.words.text("feedback-harm")).hang(&self.start(), self.columns)
     }
 
-    /// The right answer in a sentence, where what was answered is not right. What is right in an order, in pairs or
-    /// among several options is marked in [`Feedback::rows`].
+    /// The right answer in a sentence, if the learner's answer is not right. Orders, pairs and several right options
+    /// are marked in [`Feedback::rows`] instead.
     pub(in crate::terminal) fn answer(&self) -> Vec<Line> {
         (row(self.asked.ask.body.kind()).answer)(self)
     }
 
-    /// The right answer row by row: the options that are right or were ticked, all steps, or all pairs, each marked. A row
-    /// that is not right has the right answer as a note. Empty for other kinds of questions.
+    /// The right answer row by row: options that are right or were ticked, all steps, or all pairs, each with a mark. A
+    /// row that is not right also shows the right answer. Empty for other kinds of question.
     pub(in crate::terminal) fn rows(&self) -> Vec<Line> {
         (row(self.asked.ask.body.kind()).rows)(self)
     }
 
-    /// Why each wrong option is wrong that was chosen, by its letter. Nothing where the answer as a whole is right, by
-    /// the key or because the host of a live session accepted it, and nothing for a single choice, whose reason stands
-    /// beside it.
+    /// Why each chosen wrong option is wrong, by letter. Empty if the whole answer is right, either by the key or
+    /// because the host of a live session accepted it. Also empty for a single choice, whose reason is in
+    /// [`Feedback::own`].
     pub(in crate::terminal) fn reasons(&self) -> Vec<Line> {
         let mut lines = Vec::new();
         let response = self.record.response.as_ref();
@@ -231,7 +231,7 @@ impl Feedback<'_> {
         lines
     }
 
-    /// The explanation, what gave a message away, and how many people knew the answer.
+    /// The explanation, the red flags of a message, and the share of people who knew the answer.
     pub(in crate::terminal) fn explained(&self) -> Vec<Line> {
         let mut lines = self.prose(&self.key.explanation);
         lines.extend(flags(self));
@@ -243,7 +243,7 @@ impl Feedback<'_> {
         lines
     }
 
-    /// Where to read more, behind a blank line: all of it, or how much there is.
+    /// The sources after a blank line: all of them, or their number.
     pub(in crate::terminal) fn sources(&self, shown: bool) -> Vec<Line> {
         let mut lines = sources(self, shown);
         if !lines.is_empty() && self.key.norm.is_none() {

@@ -7,7 +7,7 @@ use crate::model::{AskBody, AskPart, Handling, Id, Judgement, Key, KeyBody, KeyD
 use crate::terminal::ink::{Ink, Line};
 use std::collections::BTreeSet;
 
-/// The message that says something of what someone would have done, where it was not all that could be done.
+/// The id of a text about how the learner would have handled the message, if there was a better way.
 pub(super) fn handling_note(key: &Key, record: &Record) -> Option<&'static str> {
     let (KeyBody::Judge { answer, .. }, Some(Response::Judge { verdict, .. })) =
         (&key.body, &record.response)
@@ -22,7 +22,7 @@ pub(super) fn handling_note(key: &Key, record: &Record) -> Option<&'static str> 
     }
 }
 
-/// Red flags: found, missed, and parts that were fine. Nothing for questions without a message.
+/// The red flags: found ones, missed ones, and marked parts that were harmless. Empty for questions without a message.
 pub(super) fn flags(told: &Feedback<'_>) -> Vec<Line> {
     let words = told.words;
     let AskBody::Judge { parts, .. } = &told.asked.ask.body else {
@@ -78,7 +78,7 @@ pub(super) fn flags(told: &Feedback<'_>) -> Vec<Line> {
     lines
 }
 
-/// How many red flags were marked, how many were not, and how many parts were marked that are fine.
+/// The number of red flags that were marked, that were missed, and of harmless parts that were marked.
 fn marks_in_words(
     words: &Catalogue,
     parts: &[AskPart],
@@ -105,7 +105,7 @@ fn marks_in_words(
     format!("{text} {fine}")
 }
 
-/// The sign of a part, how it looks, and what is to be said of it.
+/// The sign and style of a part, and the text about it.
 fn part_words(
     words: &Catalogue,
     (flag, decoy): (Option<&KeyFlag>, Option<&KeyDecoy>),
@@ -138,7 +138,7 @@ fn part_words(
     }
 }
 
-/// The name of a cue; one that this program does not know has the quiz's words.
+/// The name of a cue. For a cue unknown to this program, the words of the quiz.
 fn cue(words: &Catalogue, flag: &KeyFlag) -> String {
     let id = format!("cue-{}", flag.cue);
     match words.text(&id) {

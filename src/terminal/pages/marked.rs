@@ -6,7 +6,7 @@ use crate::engine::{Response, Verdict};
 use crate::model::{AskBody, Id, KeyBody};
 use crate::terminal::ink::{Ink, Line, prose};
 
-/// How a row is marked.
+/// A row with its mark.
 #[derive(Debug, Clone, PartialEq)]
 struct Row {
     sign: &'static str,
@@ -35,7 +35,8 @@ impl Feedback<'_> {
         self.all_lines(&self.pair_rows())
     }
 
-    /// Lines of the right answer, below a heading if the question was not answered: then no sign marks them as right.
+    /// The lines of the right answer. If the question was not answered, a heading comes first, because then no sign
+    /// marks them as right.
     pub(in crate::terminal) fn below_heading(&self, id: &str, lines: Vec<Line>) -> Vec<Line> {
         if self.record.response.is_some() {
             return lines;
@@ -54,7 +55,7 @@ impl Feedback<'_> {
         rows.iter().flat_map(|row| self.row_lines(row)).collect()
     }
 
-    /// How many steps or pairs were right, and how many there are, by the message of this id.
+    /// The number of right steps or pairs, and the total, with the text of this id.
     pub(in crate::terminal) fn in_place(&self, id: &str) -> Vec<Line> {
         let rows = match &self.asked.ask.body {
             AskBody::Order { .. } => self.step_rows(),

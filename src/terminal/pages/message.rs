@@ -7,20 +7,20 @@ use crate::terminal::words::{channel, field as field_id};
 use crate::text::width;
 use std::ops::Range;
 
-/// How a part is marked: what stands before it, and how it looks.
+/// The mark of a part: the sign before it, and its style.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::terminal) struct Mark {
     /// `[3]`, `✓`, or nothing.
     pub(in crate::terminal) sign: String,
-    /// How sign and part look.
+    /// The style of the sign and the part.
     pub(in crate::terminal) ink: Ink,
 }
 
-/// Columns of the names of the head lines, so that their values stand under each other.
+/// Width of the field names, so that their values are aligned.
 const NAME_COLUMNS: usize = 9;
 
-/// The message in a frame open to the right, at most `columns` wide. `mark` says how a part looks. Lines without a margin
-/// are read aloud too, and have no frame.
+/// The message in a frame that is open to the right, at most `columns` wide. `mark` returns the mark of a part. Without
+/// a margin there is no frame, because screen readers read such lines aloud.
 pub(in crate::terminal) fn message(
     words: &Catalogue,
     message: &Message,
@@ -74,7 +74,7 @@ pub(in crate::terminal) fn message(
     lines
 }
 
-/// The bytes of a part in the text of its field: where its words stand first.
+/// The byte range of a part in the text of its field: the first occurrence of its words.
 fn bytes(part: &AskPart, text: &str) -> Option<Range<usize>> {
     let start = text.find(&part.quote)?;
     Some(start..start + part.quote.len())
@@ -108,7 +108,7 @@ fn name(words: &Catalogue, field: PartField, columns: usize) -> String {
     format!("{indent}{name}{pad} ")
 }
 
-/// A wrapped line with its blank start replaced by the rail.
+/// A wrapped line whose leading blanks are replaced by the frame.
 fn railed(line: &Line, rail: &Line, under: &str) -> Line {
     let blank = under.len().saturating_sub(rail.width());
     rail.clone()
@@ -116,8 +116,8 @@ fn railed(line: &Line, rail: &Line, under: &str) -> Line {
         .join(&line.without_start(under.len()))
 }
 
-/// The bytes `row` of a text, with the marked parts in it. A part that runs over a line end is marked in
-/// each line, with its sign in the first.
+/// The bytes `row` of a text with the marked parts in it. A part that spans several lines is marked in each; the sign
+/// is in the first.
 fn marked(text: &str, row: Range<usize>, marks: &[(Range<usize>, Mark)]) -> Line {
     let mut line = Line::new();
     let mut at = row.start;

@@ -7,25 +7,25 @@ use crate::terminal::ink::{Ink, Line};
 use crate::text::{markdown, one_line, plain, width};
 use std::ops::Range;
 
-/// Columns of the stem of a question, at most: enough to know it again.
+/// The most columns of a stem: enough to recognise the question.
 const STEM_COLUMNS_MAX: usize = 70;
 
-/// Columns of a stem below which the list takes another line instead.
+/// If fewer columns are left for a stem, the list puts it on a line of its own.
 const STEM_COLUMNS_MIN: usize = 24;
 
-/// What was not right, in the order of the paper.
+/// The questions that were not answered right, in the order of the paper.
 pub(in crate::terminal) fn missed(answered: &[Answered]) -> Vec<&Answered> {
     let is_missed = |told: &&Answered| told.record.verdict != Verdict::Right;
     answered.iter().filter(is_missed).collect()
 }
 
-/// The list: its lines, and which of them each question has.
+/// The list: its lines, and the lines of each question.
 pub(super) struct Rows {
     pub(super) lines: Vec<Line>,
     pub(super) places: Vec<Range<usize>>,
 }
 
-/// A heading and the questions with their numbers in the list. `pointed` is the one that the cursor is on.
+/// A heading and the numbered questions. `pointed` is the question under the cursor.
 pub(super) fn rows(
     words: &Catalogue,
     missed: &[&Answered],

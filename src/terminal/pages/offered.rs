@@ -7,8 +7,8 @@ use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::words::JUDGEMENTS;
 
-/// Options, steps, both sides of pairs, or the message with its two answers. Labels stand behind `before`, texts
-/// behind `after`; a message stands behind `margin`.
+/// Options, steps, both sides of pairs, or the message with its answers. Labels are printed after `before`, texts after
+/// `after`, and a message after `margin`.
 pub(in crate::terminal) fn offered(
     words: &Catalogue,
     asked: &Asked,

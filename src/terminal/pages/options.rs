@@ -11,7 +11,7 @@ use std::borrow::Cow;
 pub(in crate::terminal) struct Lettered<'a> {
     /// Its letter, from `A`.
     pub(in crate::terminal) letter: char,
-    /// Its id; that of a truth value for `true-false`.
+    /// Its id; `true` or `false` for a `true-false` question.
     pub(in crate::terminal) id: Id,
     /// Its text, in Markdown.
     pub(in crate::terminal) text: Cow<'a, str>,
@@ -31,7 +31,7 @@ impl Lettered<'_> {
     }
 }
 
-/// What has letters in a question: options, truth values, steps or left sides; nothing for the rest.
+/// The parts of a question that have letters: options, truth values, steps or left sides; empty for other kinds.
 pub(in crate::terminal) fn lettered<'a>(words: &Catalogue, ask: &'a Ask) -> Vec<Lettered<'a>> {
     match &ask.body {
         AskBody::Choice { options }

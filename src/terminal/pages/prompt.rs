@@ -6,7 +6,7 @@ use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::kinds::row;
 
-/// `browsing · medium`, as far as it is known.
+/// Topic and difficulty, such as `browsing · medium`, as far as they are known.
 pub(in crate::terminal) fn about(words: &Catalogue, asked: &Asked) -> String {
     let topic = asked
         .topic
@@ -22,7 +22,7 @@ pub(in crate::terminal) fn about(words: &Catalogue, asked: &Asked) -> String {
         .join(" · ")
 }
 
-/// What names a difficulty.
+/// The id of the text that names a difficulty.
 fn difficulty_id(difficulty: Difficulty) -> &'static str {
     match difficulty {
         Difficulty::Easy => "question-easy",
@@ -31,7 +31,7 @@ fn difficulty_id(difficulty: Difficulty) -> &'static str {
     }
 }
 
-/// The stem and what is to be done with it.
+/// The stem and the instruction.
 pub(in crate::terminal) fn prompt(
     words: &Catalogue,
     ask: &Ask,

@@ -6,11 +6,11 @@ use crate::engine::{Certainty, CertaintyReport, Cut, Judging, ScoreCard, TopicSc
 use crate::model::Id;
 use crate::terminal::bar::bare_bar;
 use crate::terminal::ink::{Ink, Line};
-use crate::terminal::{Answered, Sitting};
+use crate::terminal::{Answered, QuizInfo};
 use crate::text::{duration, whole_percent, width, wrap_words};
 use std::ops::Range;
 
-/// Widest useful line of cards and tables.
+/// Widest line of cards and tables.
 pub const HISTORY_COLUMNS_MAX: usize = 100;
 
 /// Columns of a full bar.
@@ -19,30 +19,31 @@ const BAR_COLUMNS: usize = 20;
 /// Columns of a stem on the card.
 const STEM_COLUMNS_MAX: usize = 64;
 
-/// A topic with less than this share of its points is worth another look.
+/// Topics with a smaller share of their points are marked as weak.
 const WEAK_SHARE: f64 = 0.6;
 
-/// Questions of a topic below which its share says nothing.
+/// Topics with fewer questions are not called weak.
 const TOPIC_QUESTIONS_MIN: usize = 3;
 
-/// What a sum of points may fall short by and still be enough.
+/// A sum of points may be smaller than the pass mark by this rounding error.
 const POINTS_NOISE: f64 = 1e-9;
 
-/// The bias c from which someone is told that they call too much phish, or too little.
+/// From this bias c on, the learner is told that they call too many or too few messages phish.
 const BIAS_MIN: f64 = 0.25;
 
-/// The card as a page: what stays in sight, the rest, and where in it each question stands that was not right.
+/// The card as a page: the lines that stay visible, the rest, and the lines of each question that was not answered
+/// right.
 pub(in crate::terminal) struct CardPage {
     pub(in crate::terminal) title: Vec<Line>,
     pub(in crate::terminal) headline: Vec<Line>,
     pub(in crate::terminal) body: Vec<Line>,
-    /// Empty where no question is pointed at.
+    /// Empty if there is no cursor.
     pub(in crate::terminal) missed: Vec<Range<usize>>,
 }
 
-/// The card, at most `columns` wide; with bars where they are seen and not read aloud.
+/// The card, at most `columns` wide. Bars are left out if the output is read aloud.
 pub(in crate::terminal) fn score_card(
-    sitting: &Sitting<'_>,
+    sitting: &QuizInfo<'_>,
     card: &ScoreCard,
     answered: &[Answered],
     (columns, bars): (usize, bool),
@@ -56,10 +57,10 @@ pub(in crate::terminal) fn score_card(
     lines
 }
 
-/// The same as a page, at most `columns` wide. `pointed` is the question that the cursor is on, among those that were not
+/// The card as a page, at most `columns` wide. `pointed` is the question under the cursor, among those not answered
 /// right.
 pub(in crate::terminal) fn card_page(
-    sitting: &Sitting<'_>,
+    sitting: &QuizInfo<'_>,
     card: &ScoreCard,
     answered: &[Answered],
     pointed: Option<usize>,
@@ -99,10 +100,10 @@ pub(in crate::terminal) fn card_page(
     }
 }
 
-/// What else there is to say of the answers.
+/// Further details about the answers.
 fn details(
     lines: &mut Vec<Line>,
-    sitting: &Sitting<'_>,
+    sitting: &QuizInfo<'_>,
     card: &ScoreCard,
     (columns, bars): (usize, bool),
 ) {
@@ -129,7 +130,7 @@ fn details(
     }
 }
 
-/// What the result means, in a sentence.
+/// The meaning of the result, in a sentence.
 fn meaning(words: &Catalogue, card: &ScoreCard, answered: &[Answered]) -> String {
     let missed = missed::missed(answered).len();
     match (card.passed, missed) {
@@ -139,7 +140,7 @@ fn meaning(words: &Catalogue, card: &ScoreCard, answered: &[Answered]) -> String
     }
 }
 
-/// How many more right answers would have passed, at least.
+/// The smallest number of further right answers that would have passed.
 fn lacking(card: &ScoreCard, answered: &[Answered]) -> usize {
     let lost = |told: &Answered| told.record.points_max - told.record.points.max(0.0);
     let mut losses: Vec<f64> = answered.iter().map(lost).collect();
@@ -164,7 +165,7 @@ fn section(lines: &mut Vec<Line>, more: Vec<Line>) {
     }
 }
 
-fn headline(sitting: &Sitting<'_>, card: &ScoreCard) -> Line {
+fn headline(sitting: &QuizInfo<'_>, card: &ScoreCard) -> Line {
     let words = sitting.words;
     let (id, ink) = if card.passed {
         ("score-passed", Ink::GOOD)
@@ -187,7 +188,7 @@ fn headline(sitting: &Sitting<'_>, card: &ScoreCard) -> Line {
         .and(Ink::PLAIN, &format!(" {pass_mark}"))
 }
 
-fn small_print(sitting: &Sitting<'_>, card: &ScoreCard) -> String {
+fn small_print(sitting: &QuizInfo<'_>, card: &ScoreCard) -> String {
     let words = sitting.words;
     let parts = [
         duration(card.elapsed_ms),
@@ -198,7 +199,7 @@ fn small_print(sitting: &Sitting<'_>, card: &ScoreCard) -> String {
 }
 
 /// Stems of questions as short, single lines of plain text.
-fn stems<'a>(sitting: &Sitting<'_>, ids: impl Iterator<Item = &'a Id>) -> Vec<String> {
+fn stems<'a>(sitting: &QuizInfo<'_>, ids: impl Iterator<Item = &'a Id>) -> Vec<String> {
     let stem = |id: &Id| {
         let question = sitting
             .quiz
@@ -210,7 +211,7 @@ fn stems<'a>(sitting: &Sitting<'_>, ids: impl Iterator<Item = &'a Id>) -> Vec<St
     ids.filter_map(stem).collect()
 }
 
-fn sure_and_wrong(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Vec<Line> {
+fn sure_and_wrong(sitting: &QuizInfo<'_>, card: &ScoreCard, columns: usize) -> Vec<Line> {
     if card.sure_and_wrong.is_empty() {
         return Vec::new();
     }
@@ -343,8 +344,7 @@ fn judging(words: &Catalogue, judging: &Judging, columns: usize) -> Vec<Line> {
     Line::of(Ink::PLAIN, &said.join(" ")).hang(&Line::of(Ink::PLAIN, "  "), columns)
 }
 
-/// The id of what someone does too often, apart from how well they tell phish from legit; nothing where it cannot be
-/// told or is balanced.
+/// The id of the text about a bias in judging messages, apart from sensitivity; `None` if it is balanced or unknown.
 fn habit(judging: &Judging) -> Option<&'static str> {
     let [stopped, reported] = Cut::ALL.map(|cut| judging.at(cut).bias_c());
     match (stopped?, reported?) {
@@ -374,7 +374,12 @@ fn certainty(words: &Catalogue, report: &CertaintyReport, columns: usize) -> Vec
     Line::of(Ink::PLAIN, &text).hang(&Line::of(Ink::PLAIN, "  "), columns)
 }
 
-fn next(sitting: &Sitting<'_>, card: &ScoreCard, is_any_missed: bool, columns: usize) -> Vec<Line> {
+fn next(
+    sitting: &QuizInfo<'_>,
+    card: &ScoreCard,
+    is_any_missed: bool,
+    columns: usize,
+) -> Vec<Line> {
     let words = sitting.words;
     let mut lines = Vec::new();
     let share = |topic: &&TopicScore| topic.points / topic.points_max.max(f64::EPSILON);
@@ -398,8 +403,8 @@ fn next(sitting: &Sitting<'_>, card: &ScoreCard, is_any_missed: bool, columns: u
     lines
 }
 
-/// A message that ends in a command. Where the line is too narrow for both, the command stands below and breaks at spaces
-/// only: half an id is another one.
+/// A message that ends with a command. If they do not fit on one line, the command follows on the next one. It is
+/// wrapped only at spaces, because half an id is a different id.
 fn command_lines(words: &Catalogue, id: &str, command: &str, columns: usize) -> Vec<Line> {
     let text = words.with(id, &[("command", &command)]);
     let margin = Line::of(Ink::PLAIN, "  ");

@@ -1,4 +1,4 @@
-//! Shows where to read more, and what share of other people knew the answer.
+//! Shows the sources, and what share of other people knew the answer.
 
 use super::told::Feedback;
 use crate::catalogue::Catalogue;
@@ -6,7 +6,7 @@ use crate::model::{Norm, Source};
 use crate::terminal::ink::{Ink, Line};
 use crate::text::whole_percent;
 
-/// How many of a known population knew the answer.
+/// The share of a known population that knew the answer.
 pub(in crate::terminal) fn norm(words: &Catalogue, norm: &Norm) -> String {
     words.with(
         "norm",
@@ -25,7 +25,7 @@ fn cited(source: &Source) -> (String, Option<&str>) {
     (format!("{}{section}", source.title), source.url.as_deref())
 }
 
-/// A fact's source is one text; its address stands somewhere in it.
+/// Splits a source that is one text into words and the address in it.
 fn split(text: &str) -> (String, Option<&str>) {
     let is_address = |word: &&str| word.starts_with("https://") || word.starts_with("http://");
     let address = text.split_whitespace().find(is_address);
@@ -37,7 +37,7 @@ fn split(text: &str) -> (String, Option<&str>) {
     (words.trim_end_matches([' ', '·', ',']).to_owned(), address)
 }
 
-/// The sources: all of them, each address on a line of its own, or one line that says how many there are.
+/// The sources: all of them, with each address on a line of its own, or one line with their number.
 pub(super) fn sources(told: &Feedback<'_>, shown: bool) -> Vec<Line> {
     let source = told.key.source.iter().map(cited);
     let facts = told.key.facts.iter().map(|fact| split(fact));

@@ -6,25 +6,25 @@ use crate::model::Key;
 use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line};
 
-/// What is told of an answer, for lines of so many columns behind a margin.
+/// The feedback on an answer, for lines of so many columns with a margin.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::terminal) struct Feedback<'a> {
     /// The texts.
     pub(in crate::terminal) words: &'a Catalogue,
     /// The question.
     pub(in crate::terminal) asked: &'a Asked,
-    /// What is right.
+    /// The answer key.
     pub(in crate::terminal) key: &'a Key,
-    /// What became of the answer.
+    /// The answer and its result.
     pub(in crate::terminal) record: &'a Record,
-    /// What stands before every line.
+    /// The margin of every line.
     pub(in crate::terminal) margin: &'a str,
-    /// The columns of a line, with its margin.
+    /// The columns of a line, including its margin.
     pub(in crate::terminal) columns: usize,
 }
 
 impl Feedback<'_> {
-    /// The margin, for lines that hang under it.
+    /// The margin as the start of wrapped lines.
     pub(super) fn start(&self) -> Line {
         Line::of(Ink::PLAIN, self.margin)
     }

@@ -9,10 +9,10 @@ use crate::terminal::pages::lettered;
 use crate::text::{letter, one_line, shorten};
 use std::collections::BTreeSet;
 
-/// Columns of a refused line that are repeated.
+/// The most columns of a refused line that are repeated.
 const TYPED_COLUMNS_MAX: usize = 40;
 
-/// What a line says.
+/// The meaning of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::terminal) enum Said {
     /// An answer.
@@ -21,36 +21,36 @@ pub(in crate::terminal) enum Said {
     Phish,
     /// "Not sure".
     NotSure,
-    /// The hint, please.
+    /// Show the hint.
     Hint,
     /// A note to the author.
     Note(String),
     /// Leave.
     Quit,
-    /// In an exam: something about the whole of it.
+    /// In an exam: a command about the whole exam.
     Exam(ExamWord),
-    /// No answer, and why.
+    /// Not an answer, with the reason.
     Refused(String),
 }
 
-/// What can be done in an exam beside answering.
+/// The commands of an exam.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::terminal) enum ExamWord {
     /// The question before.
     Back,
     /// The question after.
     Next,
-    /// The question of a number, from 1.
+    /// The question with this number, from 1.
     Go(usize),
-    /// Flag the question, or take the flag away.
+    /// Flag the question, or remove its flag.
     Flag,
     /// Show all questions.
     Overview,
-    /// Hand in.
+    /// Submit.
     HandIn,
 }
 
-/// Reads a line as something about the whole of an exam.
+/// Parses a line as a command of an exam.
 pub(in crate::terminal) fn exam_word(line: &str) -> Option<ExamWord> {
     let line = line.to_lowercase();
     let words: Vec<&str> = line.split_whitespace().collect();
@@ -65,15 +65,15 @@ pub(in crate::terminal) fn exam_word(line: &str) -> Option<ExamWord> {
     })
 }
 
-/// The word that shows the last explanation again.
+/// The command that shows the last explanation again.
 pub(super) const BACK: &str = "back";
 
-/// Whether a line asks for the last explanation, outside an exam, where the word goes to another question.
+/// Whether a line asks for the last explanation. In an exam the word means the question before.
 pub(super) fn asks_for_last(line: &str, asked: &Asked) -> bool {
     asked.exam.is_none() && line.trim().eq_ignore_ascii_case(BACK)
 }
 
-/// Reads a line as an answer to a question.
+/// Parses a line as an answer to a question.
 pub(in crate::terminal) fn read(words: &Catalogue, line: &str, asked: &Asked) -> Said {
     let line = line.trim();
     if let Some(note) = line.strip_prefix('!') {
@@ -105,7 +105,7 @@ fn row_of(asked: &Asked) -> &'static Row {
     row(asked.ask.body.kind())
 }
 
-/// Whether steps are answered in the very order in which they are shown.
+/// Whether the answer has the steps in the order in which they are shown.
 pub(in crate::terminal) fn is_as_shown(response: &Response, asked: &Asked) -> bool {
     match (response, &asked.ask.body) {
         (Response::Order(ids), AskBody::Order { steps }) => {
@@ -115,7 +115,7 @@ pub(in crate::terminal) fn is_as_shown(response: &Response, asked: &Asked) -> bo
     }
 }
 
-/// Reads the line that names the red flags of a message.
+/// Parses the line with the red flags of a message.
 pub(in crate::terminal) fn read_flags(
     words: &Catalogue,
     line: &str,
@@ -145,22 +145,22 @@ pub(in crate::terminal) fn read_flags(
     })
 }
 
-/// How to name red flags.
+/// How to type red flags.
 pub(in crate::terminal) fn flags_usage(words: &Catalogue, parts: &[AskPart]) -> String {
     words.with("plain-type-parts", &[("count", &parts.len())])
 }
 
-/// How to answer a question, in a sentence.
+/// How to type an answer, in a sentence.
 pub(in crate::terminal) fn usage(words: &Catalogue, asked: &Asked) -> String {
     said_of(words, asked, row_of(asked).usage)
 }
 
-/// The prompt for an answer, with how to answer as short as it can be said.
+/// The prompt for an answer, with a short instruction.
 pub(in crate::terminal) fn answer_prompt(words: &Catalogue, asked: &Asked) -> String {
     said_of(words, asked, row_of(asked).asks)
 }
 
-/// A text about the answers of a question, with its last letter and an example.
+/// A text about how to answer, with the last letter of the question and an example.
 fn said_of(words: &Catalogue, asked: &Asked, id: &str) -> String {
     let last = letter(lettered(words, &asked.ask).len().saturating_sub(1)).to_ascii_lowercase();
     words.with(
@@ -172,7 +172,7 @@ fn said_of(words: &Catalogue, asked: &Asked, id: &str) -> String {
     )
 }
 
-/// An answer of the right form: reversed letters, or each letter with a number.
+/// An example of an answer: the letters in reverse, or each letter with a number.
 fn example(words: &Catalogue, asked: &Asked) -> String {
     let n = lettered(words, &asked.ask).len();
     let lower = |place: usize| letter(place).to_ascii_lowercase();
@@ -198,7 +198,7 @@ fn refused(words: &Catalogue, line: &str, asked: &Asked) -> Said {
     Said::Refused(sentences.join(" "))
 }
 
-/// Why an answer is refused, and how to give one.
+/// Why an answer is refused, and how to type one.
 fn refused_because(words: &Catalogue, why: &str, asked: &Asked) -> Said {
     Said::Refused(format!("{why} {}", usage(words, asked)))
 }

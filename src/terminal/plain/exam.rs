@@ -9,7 +9,7 @@ use crate::text::shorten;
 use std::io;
 
 impl Plain<'_> {
-    /// What stands below a question of an exam: whether it is flagged, and its answer until now.
+    /// The lines below a question of an exam: whether it is flagged, and its present answer.
     pub(super) fn exam_status(&self, asked: &Asked) -> Vec<Line> {
         let Some(exam) = &asked.exam else {
             return Vec::new();
@@ -44,7 +44,7 @@ impl Plain<'_> {
         self.say(&lines)
     }
 
-    /// Does what a word says; the event that follows, if one does.
+    /// Runs a command of an exam. Returns the resulting event, if there is one.
     pub(super) fn exam_event(
         &mut self,
         word: ExamWord,
@@ -75,7 +75,7 @@ impl Plain<'_> {
         Ok(None)
     }
 
-    /// Asks whether the exam is handed in.
+    /// Asks whether to submit the exam.
     pub(super) fn ask_hand_in(&mut self, asked: &Asked, open: usize) -> io::Result<Event> {
         // Lines of a pipe that only answer are handed in with the last answer.
         if open == 0 && self.echo && !self.visits.walked {

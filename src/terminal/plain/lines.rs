@@ -2,17 +2,17 @@
 
 use std::io::{self, BufRead};
 
-/// Longest line that is read. A longer one is passed over whole.
+/// The longest line that is read. Longer ones are skipped.
 const LINE_BYTES_MAX: usize = 64 * 1024;
 
-/// What was read.
+/// The result of reading a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Read {
-    /// A line without its end. Bytes that are not UTF-8 become U+FFFD.
+    /// A line without its line feed. Bytes that are not UTF-8 become U+FFFD.
     Line(String),
     /// A line of more than [`LINE_BYTES_MAX`] bytes.
     TooLong,
-    /// There is no more.
+    /// The end of the input.
     End,
 }
 

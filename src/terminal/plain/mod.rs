@@ -9,7 +9,7 @@ mod visits;
 
 use super::ink::{Ink, Line, Paint, prose};
 use super::pages::{self, Mark};
-use super::{Answered, Asked, Clock, Face, Kept, Sitting};
+use super::{Answered, Asked, Clock, Face, QuizInfo, SavedAnswers};
 use crate::catalogue::Catalogue;
 use crate::engine::{Certainty, Event, Record, ScoreCard};
 use crate::model::{AskBody, AskPart, Feedback, Key, Message};
@@ -26,21 +26,21 @@ pub use visits::Visits;
 pub struct Plain<'a> {
     /// The texts, in the learner's language.
     pub words: &'a Catalogue,
-    /// Where answers come from.
+    /// The source of answers.
     pub input: &'a mut dyn BufRead,
-    /// Where the dialogue goes.
+    /// The destination of the dialogue.
     pub output: &'a mut dyn Write,
     /// Measures the time to answer.
     pub clock: Clock<'a>,
-    /// Whether answers are repeated in the output: nobody sees them being typed.
+    /// Whether answers are repeated in the output, because they are not typed on this terminal.
     pub echo: bool,
-    /// Width to wrap to.
+    /// Columns at which text is wrapped.
     pub columns: usize,
-    /// How much the output can show.
+    /// The colours and signs that the output can show.
     pub paint: Paint,
-    /// The place asked last and when it was shown first.
+    /// The place of the current question, and when it was first shown.
     pub asked_at_ms: Option<(usize, u64)>,
-    /// How long the questions of an exam were shown.
+    /// How long each question of an exam was shown.
     pub visits: Visits,
 }
 
@@ -66,7 +66,7 @@ impl Plain<'_> {
         self.say(&lines)
     }
 
-    /// Reads one line behind a prompt. Lines that are too long are refused here.
+    /// Prints a prompt and reads one line. Refuses lines that are too long.
     pub(super) fn line(&mut self, prompt: &str) -> io::Result<Option<String>> {
         loop {
             write!(self.output, "{prompt} ")?;
@@ -87,7 +87,7 @@ impl Plain<'_> {
         }
     }
 
-    /// Asks a question that is answered by y or n; none when the learner leaves.
+    /// Asks a question that is answered with y or n; `None` if the learner leaves.
     pub fn confirm(&mut self, question: &str) -> io::Result<Option<bool>> {
         let words = self.words;
         let prompt = words.with("take-yes-or-no", &[("question", &question)]);
@@ -113,7 +113,8 @@ impl Plain<'_> {
         self.say(&lines)
     }
 
-    /// A question with its feedback once more; `options` where what could be chosen is not remembered any more.
+    /// Prints a question with its feedback again. `options`: also what could be chosen, because it is no longer
+    /// visible.
     fn say_again(&mut self, told: &Answered, options: bool) -> io::Result<()> {
         let Answered { asked, key, record } = told;
         let (words, columns) = (self.words, self.columns);
@@ -140,7 +141,7 @@ impl Plain<'_> {
         self.visits.spent_ms(place).saturating_add(since_ms)
     }
 
-    /// Leaves the question that was put last; it is put again if it is asked again.
+    /// Leaves the current question. It is printed again when it is asked again.
     fn leave_question(&mut self) {
         if let Some((place, since_ms)) = self.asked_at_ms.take() {
             let shown_ms = (self.clock)().saturating_sub(since_ms);
@@ -148,7 +149,7 @@ impl Plain<'_> {
         }
     }
 
-    /// Puts a question, if it is not the one that was put last.
+    /// Prints a question, unless it is the current one.
     fn come_to(&mut self, asked: &Asked) -> io::Result<()> {
         if self
             .asked_at_ms
@@ -166,7 +167,7 @@ impl Plain<'_> {
         Ok(())
     }
 
-    /// Asks for the red flags until there is an answer; `None` when the input ends.
+    /// Asks for the red flags until there is a valid answer; `None` at the end of the input.
     fn flags(&mut self, message: &Message, parts: &[AskPart]) -> io::Result<Option<Said>> {
         let lines = flags_lines(self.words, message, parts, self.columns);
         self.say(&lines)?;
@@ -186,7 +187,7 @@ impl Plain<'_> {
     }
 }
 
-/// A question, as lines.
+/// The lines of a question.
 pub(super) fn question_lines(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
     let about = pages::about(words, asked);
     let about = if about.is_empty() {
@@ -211,7 +212,7 @@ fn place(words: &Catalogue, asked: &Asked) -> String {
     )
 }
 
-/// The message again, with a number before each part that can be a red flag.
+/// The message again, with numbers before the parts that can be red flags.
 pub(super) fn flags_lines(
     words: &Catalogue,
     message: &Message,
@@ -230,14 +231,14 @@ pub(super) fn flags_lines(
     lines
 }
 
-/// How long there is to answer.
+/// The time limit in words.
 pub(super) fn time_limit(words: &Catalogue, ms: u64) -> Line {
     let text = words.with("plain-time-limit", &[("count", &(ms / 1000))]);
     Line::of(Ink::DIM, &text)
 }
 
 impl Face for Plain<'_> {
-    fn open(&mut self, sitting: &Sitting<'_>) -> io::Result<()> {
+    fn open(&mut self, sitting: &QuizInfo<'_>) -> io::Result<()> {
         let quiz = sitting.quiz;
         let mut lines = Line::of(Ink::BOLD, &quiz.title).hang(&Line::new(), self.columns);
         lines.extend(prose(
@@ -257,8 +258,8 @@ impl Face for Plain<'_> {
             words.with("take-seed", &[("seed", &sitting.seed)]),
         ];
         let kept = match sitting.kept {
-            Kept::Attempt | Kept::Answers | Kept::Part => "plain-kept",
-            Kept::Nothing => "plain-not-kept",
+            SavedAnswers::Attempt | SavedAnswers::Answers | SavedAnswers::Part => "plain-kept",
+            SavedAnswers::Nothing => "plain-not-kept",
         };
         let is_exam = sitting.feedback == Feedback::End;
         let back = (!is_exam).then_some("plain-how-back");
@@ -414,7 +415,7 @@ impl Face for Plain<'_> {
 
     fn score(
         &mut self,
-        sitting: &Sitting<'_>,
+        sitting: &QuizInfo<'_>,
         card: &ScoreCard,
         answered: &[Answered],
     ) -> io::Result<()> {
@@ -445,7 +446,7 @@ impl Face for Plain<'_> {
     }
 }
 
-/// The hint of a question, or that it has none.
+/// The hint of a question, or a text that says that it has none.
 pub(super) fn hint_lines(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
     match &asked.ask.hint {
         Some(hint) => {

@@ -7,7 +7,7 @@ use crate::terminal::{Answered, Asked};
 use std::io;
 
 impl Plain<'_> {
-    /// Waits until a person has read the last explanation. Lines of a pipe are answers, and nobody reads.
+    /// Waits until a person has read the last explanation. Does not wait if the lines come from a pipe.
     pub(super) fn wait_for_reader(&mut self, asked: &Asked) -> io::Result<Event> {
         let words = self.words;
         if self.echo {
@@ -44,7 +44,8 @@ impl Plain<'_> {
         }
     }
 
-    /// Waits until a person has read one of the explanations at the end of an exam. Says whether they want the next one.
+    /// Waits until a person has read one of the explanations at the end of an exam. Returns whether they want the next
+    /// one.
     pub(super) fn goes_on(&mut self) -> io::Result<bool> {
         if self.echo {
             return Ok(true);
@@ -70,7 +71,7 @@ impl Plain<'_> {
         }
     }
 
-    /// Remembers what is explained.
+    /// Stores an explanation so that it can be shown again.
     pub(super) fn remember(&mut self, told: Answered) {
         self.visits.told.push(told);
     }

@@ -4,7 +4,7 @@ use super::*;
 use crate::catalogue::english;
 use crate::engine::{Paper, Response, Seed, Selection};
 
-/// A question of the quiz that has one of every kind, by its id.
+/// The question with this id in the quiz that has one question of every kind.
 pub(in crate::terminal) fn every_kind(id: &str) -> Asked {
     let source = include_str!("../../../tests/it/support/every-kind.toml");
     let quiz = crate::format::parse_quiz(source)
@@ -19,7 +19,7 @@ pub(in crate::terminal) fn every_kind(id: &str) -> Asked {
     Asked::new(&quiz, item.expect("it is on the paper"), 0, 1)
 }
 
-/// What lines come to, typed by a person or read from a pipe, and what is said meanwhile.
+/// The event and the output for lines that a person types or a pipe contains.
 fn asked(id: &str, lines: &str, pipe: bool) -> (Event, String) {
     let mut output = Vec::new();
     let mut plain = Plain {

@@ -6,16 +6,16 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread::Builder;
 use std::time::Duration;
 
-/// What came.
+/// The result of waiting for a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::terminal) enum TypedLine {
     /// A line.
     Line(String),
     /// A line that is too long for anything.
     TooLong,
-    /// Nothing yet.
+    /// Nothing within the time.
     Nothing,
-    /// There will be no more.
+    /// The end of the input.
     End,
 }
 
@@ -27,8 +27,8 @@ pub(in crate::terminal) struct Typed {
 }
 
 impl Typed {
-    /// Begins to read. At most one line is read ahead; the thread ends with the input or with the next line after
-    /// nobody listens any more.
+    /// Starts reading. At most one line is read ahead. The thread ends with the input, or with the first line after the
+    /// receiver is dropped.
     pub(in crate::terminal) fn new(mut input: Box<dyn BufRead + Send>) -> io::Result<Typed> {
         let (read, lines) = sync_channel(0);
         Builder::new().name("lines".to_owned()).spawn(move || {
@@ -42,7 +42,7 @@ impl Typed {
         Ok(Typed { lines, over: false })
     }
 
-    /// The next line, waiting at most so many milliseconds.
+    /// The next line; waits for at most `wait_ms` milliseconds.
     pub(in crate::terminal) fn next(&mut self, wait_ms: u64) -> TypedLine {
         if self.over {
             return TypedLine::End;

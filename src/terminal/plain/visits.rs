@@ -3,18 +3,18 @@
 use crate::terminal::Answered;
 use std::collections::BTreeMap;
 
-/// How long the questions of an exam were shown, whether its learner went back and forth, and what was explained.
+/// How long the questions of an exam were shown, whether its learner moved between them, and the explanations so far.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Visits {
-    /// Milliseconds that each question was shown before it was left, by its place.
+    /// Milliseconds that each question was shown in completed visits, by its place.
     spent_ms: BTreeMap<usize, u64>,
-    /// Whether anything but an answer was said of the exam.
+    /// Whether the learner used a command of the exam.
     pub(super) walked: bool,
-    /// What was explained so far, the last at the end.
+    /// The questions that were explained, the latest last.
     pub(super) told: Vec<Answered>,
-    /// Whether the last explanation is still being read.
+    /// Whether the learner is still reading the last explanation.
     pub(super) reading: bool,
-    /// Whether it was said what a certainty is worth.
+    /// Whether the marks for certainty were explained.
     pub(super) knows_mark: bool,
 }
 
@@ -24,12 +24,12 @@ impl Visits {
         self.spent_ms.get(&place).copied().unwrap_or(0)
     }
 
-    /// The question at a place is shown. In an earlier sitting it was shown for so many milliseconds.
+    /// Starts a visit to a question. `before_ms`: milliseconds that it was shown in an earlier sitting.
     pub(super) fn come(&mut self, place: usize, before_ms: u64) {
         self.spent_ms.entry(place).or_insert(before_ms);
     }
 
-    /// The question at a place is left after it was shown for so many milliseconds more.
+    /// Ends a visit to a question, which lasted `shown_ms` milliseconds.
     pub(super) fn leave(&mut self, place: usize, shown_ms: u64) {
         let spent_ms = self.spent_ms.entry(place).or_insert(0);
         *spent_ms = spent_ms.saturating_add(shown_ms);

@@ -13,7 +13,7 @@ use crate::engine::{Event, Record, Response, Verdict, grade};
 use crate::model::{Key, Question};
 use std::io;
 
-/// What would be kept of an answer.
+/// The record of an answer, as an attempt would save it.
 pub fn record(question: &Question, response: &Response) -> Record {
     let grade = grade(question, response).ok();
     Record {
@@ -28,7 +28,7 @@ pub fn record(question: &Question, response: &Response) -> Record {
     }
 }
 
-/// The rich screen: the question, then the same after each of some answers.
+/// The rich screens: the question, then the feedback on each of the given answers.
 #[cfg(unix)]
 pub fn screens(
     words: &Catalogue,
@@ -47,8 +47,7 @@ pub fn screens(
     lines
 }
 
-/// The rich screen of so many rows and columns as it first stands after an answer, with the rest still to be scrolled
-/// to.
+/// The rich screen of so many rows and columns right after an answer, before any scrolling.
 #[cfg(unix)]
 pub fn first_screen(
     words: &Catalogue,
@@ -60,7 +59,7 @@ pub fn first_screen(
     super::rich::first_screen(words, asked, key, record, size)
 }
 
-/// The lines of the plain dialogue where there is no rich screen.
+/// The lines of the plain dialogue, on systems without the rich interface.
 #[cfg(not(unix))]
 pub fn screens(
     words: &Catalogue,
@@ -75,7 +74,7 @@ pub fn screens(
         .collect()
 }
 
-/// A telephone's page in a live room: the question, then what it says after each of some answers.
+/// A phone's page in a live room: the question, then the feedback on each of the given answers.
 pub fn page(
     words: &Catalogue,
     asked: &Asked,
@@ -97,7 +96,7 @@ pub fn page(
     lines
 }
 
-/// The plain dialogue: the question with each of some answers typed.
+/// The plain dialogue: the question with each of the given answers typed.
 pub fn dialogue(
     words: &Catalogue,
     asked: &Asked,

@@ -10,29 +10,29 @@ use crate::terminal::ink::{Ink, Line};
 use crate::terminal::kinds::{Marks, row};
 use crate::terminal::pages::{Feedback, prompt, verdict_lines};
 
-/// What is shown of an answer.
+/// The content of the page after an answer.
 #[derive(Debug)]
 pub(in crate::terminal) struct Shown<'a> {
     /// The texts.
     pub(in crate::terminal) words: &'a Catalogue,
-    /// The question, its key and what became of the answer.
+    /// The question with its key and the learner's answer.
     pub(in crate::terminal) told: &'a Answered,
-    /// Whether it is looked at again.
+    /// Whether the page is shown again.
     pub(in crate::terminal) again: bool,
-    /// Whether it was handed in when time was up.
+    /// Whether the answer was submitted because time was up.
     pub(in crate::terminal) late: bool,
-    /// Whether all sources are shown, and not only how many there are.
+    /// Whether all sources are shown; otherwise only their number.
     pub(in crate::terminal) sources: bool,
-    /// The clock of the question that waits, if there is one.
+    /// The clock of the waiting question, if there is one.
     pub(in crate::terminal) clock: Option<Line>,
-    /// How many questions were right so far, where that is known.
+    /// The number of right answers so far, if it is known.
     pub(in crate::terminal) right: Option<usize>,
-    /// What a live room adds below the explanation.
+    /// Lines that a live room adds below the explanation.
     pub(in crate::terminal) more: Vec<Line>,
 }
 
 impl<'a> Shown<'a> {
-    /// An answer that is shown for the first time.
+    /// The content for an answer that is shown for the first time.
     pub(in crate::terminal) fn of(
         words: &'a Catalogue,
         told: &'a Answered,
@@ -51,16 +51,16 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// Rows of the keys below the page, at most, on a screen of so many columns.
+/// The most rows of keys below the page, on a screen of so many columns.
 fn key_rows(columns: usize) -> usize {
     if columns < 60 { 4 } else { 2 }
 }
 
-/// Rows above and below the body: a blank line under the header, and the sign that there is more.
+/// Rows above and below the body: a blank line under the header, and the sign that the body continues.
 const AIR_ROWS: usize = 2;
 
-/// The page after an answer, for a screen of `(rows, columns)`. Where all of it fits, the question stands where it
-/// stood, with its options marked. Where it does not, it comes last, and the verdict stays in sight above the rest.
+/// The page after an answer, for a screen of `(rows, columns)`. If everything fits, the question stays in its place
+/// with its options marked. Otherwise the question comes last, and the verdict is pinned above the rest.
 pub(in crate::terminal) fn page(shown: &Shown<'_>, (rows, columns): (usize, usize)) -> Page {
     let words = shown.words;
     let Answered { asked, key, record } = shown.told;
@@ -128,7 +128,7 @@ pub(in crate::terminal) fn page(shown: &Shown<'_>, (rows, columns): (usize, usiz
     }
 }
 
-/// Adds the explanation and the sources; says in which lines the sources are.
+/// Adds the explanation and the sources. Returns the lines of the sources.
 fn explanation(
     shown: &Shown<'_>,
     told: &Feedback<'_>,
@@ -144,7 +144,7 @@ fn explanation(
     start..body.len()
 }
 
-/// What is to be seen first.
+/// The lines that must be visible first.
 struct Head {
     verdict: Vec<Line>,
     own: Vec<Line>,
@@ -173,7 +173,7 @@ impl Head {
         }
     }
 
-    /// What is pinned on a screen of so many rows, and what stands at the start of the body.
+    /// The lines pinned on a screen of so many rows, and the lines at the start of the body.
     fn split(self, rows: usize) -> (Vec<Line>, Vec<Line>) {
         let room = rows / 4;
         let mut pinned = self.verdict;

@@ -14,7 +14,7 @@ use crate::terminal::{Asked, Given};
 pub(in crate::terminal) struct Arrange<'w> {
     words: &'w Catalogue,
     steps: Vec<(Id, String)>,
-    /// The order in which they were shown, until it was asked whether it is meant.
+    /// The order that was shown first; `None` once the learner was asked whether they mean it.
     untouched: Option<Vec<Id>>,
     cursor: usize,
     held: bool,
@@ -38,7 +38,7 @@ impl<'w> Arrange<'w> {
         }
     }
 
-    /// Hands the order in. The one that was shown is asked about once.
+    /// Submits the order. If it is the order that was shown first, the learner is asked once whether they mean it.
     fn answer(&mut self) -> Press {
         let order = self.order();
         if self.untouched.take_if(|shown| *shown == order).is_some() {
@@ -139,7 +139,7 @@ impl Widget for Arrange<'_> {
         }
     }
 
-    /// The order in which the steps are shown is nobody's answer.
+    /// No answer, if no step was moved: the order that is shown first is not the learner's.
     fn begun(&self) -> Option<Response> {
         self.moved.then(|| Response::Order(self.order()))
     }

@@ -9,14 +9,15 @@ use crate::terminal::frame::Page;
 use crate::terminal::keys::Key;
 use crate::terminal::pages::{self, card_page, footer};
 use crate::terminal::window::TICK_MS;
-use crate::terminal::{Answered, Sitting};
+use crate::terminal::{Answered, QuizInfo};
 use std::io;
 
 impl Rich<'_> {
-    /// Shows the card and what was not right, until it was read. There is nothing to choose where all was right.
+    /// Shows the card and the questions that were not answered right, until the learner has read them. Without such
+    /// questions there is no list.
     pub(super) fn read_card(
         &mut self,
-        sitting: &Sitting<'_>,
+        sitting: &QuizInfo<'_>,
         card: &ScoreCard,
         answered: &[Answered],
     ) -> io::Result<()> {
@@ -45,7 +46,7 @@ impl Rich<'_> {
         }
     }
 
-    /// Shows questions again, beginning with the one at a place; the place of the one to read next.
+    /// Shows questions again, starting with the one at `at`. Returns the place of the question to select next.
     fn read_missed(&mut self, missed: &[&Answered], mut at: usize) -> io::Result<usize> {
         let last = missed.len() - 1;
         loop {
@@ -61,12 +62,12 @@ impl Rich<'_> {
     }
 }
 
-/// What a key led to.
+/// The effect of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Chosen {
-    /// The question with this place in the list is to be read.
+    /// Show the question at this place in the list.
     Read(usize),
-    /// The card was read.
+    /// The learner has read the card.
     End,
     /// The cursor moved.
     Moved,
@@ -74,7 +75,7 @@ enum Chosen {
     Nothing,
 }
 
-/// The list of so many questions, and where its cursor is.
+/// The length of the list, and the position of its cursor.
 #[derive(Debug)]
 struct CardList {
     count: usize,
@@ -82,7 +83,7 @@ struct CardList {
 }
 
 impl CardList {
-    /// A list of one question or more.
+    /// A list of at least one question.
     fn new(count: usize) -> CardList {
         CardList { count, cursor: 0 }
     }
@@ -117,10 +118,10 @@ impl CardList {
         Chosen::Moved
     }
 
-    /// The card with the list, for a screen of so many columns. `fits` says that all of it is visible.
+    /// The card with the list, for a screen of so many columns. `fits`: whether all of it is visible.
     fn page(
         &self,
-        sitting: &Sitting<'_>,
+        sitting: &QuizInfo<'_>,
         card: &ScoreCard,
         answered: &[Answered],
         fits: bool,

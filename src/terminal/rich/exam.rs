@@ -1,6 +1,6 @@
 //! Runs an exam on the screen: going to other questions, the overview, and the hand-in.
 
-use super::overview::{Asks, Choice, Overview};
+use super::overview::{Choice, Overview, OverviewPrompt};
 use super::screen::ExamKey;
 use super::{OnScreen, Rich};
 use crate::engine::Event;
@@ -9,7 +9,7 @@ use crate::terminal::window::TICK_MS;
 use std::io;
 
 impl Rich<'_> {
-    /// Does what a key says in an exam; the event that follows, if one does.
+    /// Performs the command of a key in an exam. Returns the resulting event, if there is one.
     pub(super) fn exam_event(
         &mut self,
         key: ExamKey,
@@ -23,7 +23,7 @@ impl Rich<'_> {
             ExamKey::Flag => Some(Event::Flag),
             ExamKey::Next | ExamKey::Overview => {
                 on.pause(self.clock);
-                let choice = self.overview(asked, Asks::Nothing)?;
+                let choice = self.overview(asked, OverviewPrompt::Nothing)?;
                 on.go_on(self.clock);
                 if choice == Event::Go(asked.place) {
                     self.turn()?;
@@ -34,8 +34,8 @@ impl Rich<'_> {
         })
     }
 
-    /// Shows all questions until one is chosen or the exam is handed in.
-    pub(super) fn overview(&mut self, asked: &Asked, asks: Asks) -> io::Result<Event> {
+    /// Shows all questions until one is chosen or the exam is submitted.
+    pub(super) fn overview(&mut self, asked: &Asked, asks: OverviewPrompt) -> io::Result<Event> {
         let Some(exam) = asked.exam.clone() else {
             return Ok(Event::Go(asked.place));
         };

@@ -1,15 +1,15 @@
 //! Implements the trait [`Face`], through which an attempt is shown, for the full-screen terminal.
 
-use super::overview::Asks;
+use super::overview::OverviewPrompt;
 use super::reading::{Reading, Turn};
-use super::{Noting, Rich, leave_message};
+use super::{NoteTarget, Rich, leave_message};
 use crate::engine::{Event, Record, ScoreCard};
 use crate::model;
 use crate::terminal::ink::Line;
-use crate::terminal::{Answered, Asked, Face, Kept, Sitting, pages};
+use crate::terminal::{Answered, Asked, Face, QuizInfo, SavedAnswers, pages};
 use std::io;
 
-/// An interruption is the learner leaving: everything answered is kept.
+/// Treats an interruption as the learner leaving. All answers are saved.
 fn or_leave<T>(result: io::Result<T>, leave: T) -> io::Result<T> {
     match result {
         Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(leave),
@@ -18,7 +18,7 @@ fn or_leave<T>(result: io::Result<T>, leave: T) -> io::Result<T> {
 }
 
 impl Face for Rich<'_> {
-    fn open(&mut self, sitting: &Sitting<'_>) -> io::Result<()> {
+    fn open(&mut self, sitting: &QuizInfo<'_>) -> io::Result<()> {
         self.resumed = sitting.answered_before > 0;
         self.keeps(sitting.kept);
         Ok(())
@@ -29,7 +29,7 @@ impl Face for Rich<'_> {
         let event = self.run_question(asked, &mut on_screen);
         self.on_screen = Some(on_screen);
         let event = or_leave(event, Event::Leave)?;
-        self.noting = matches!(event, Event::Note(_)).then_some(Noting::Question);
+        self.noting = matches!(event, Event::Note(_)).then_some(NoteTarget::Question);
         Ok(event)
     }
 
@@ -87,7 +87,7 @@ impl Face for Rich<'_> {
         }
         let turn = self.run_feedback(&told, &mut reading);
         self.reading = Some((asked.place, reading));
-        self.noting = matches!(turn, Ok(Turn::Note(_))).then_some(Noting::Feedback);
+        self.noting = matches!(turn, Ok(Turn::Note(_))).then_some(NoteTarget::Feedback);
         Ok(match or_leave(turn, Turn::Leave)? {
             Turn::Leave => Event::Leave,
             Turn::Note(text) => Event::Note(text),
@@ -100,8 +100,8 @@ impl Face for Rich<'_> {
             self.put_aside(on_screen);
         }
         let asks = match open {
-            0 => Asks::NoneOpen,
-            open => Asks::Open(open),
+            0 => OverviewPrompt::NoneOpen,
+            open => OverviewPrompt::Open(open),
         };
         or_leave(self.overview(asked, asks), Event::Leave)
     }
@@ -118,17 +118,17 @@ impl Face for Rich<'_> {
         self.warn(&text)
     }
 
-    /// Says it where a note was written, or else on the next page.
+    /// Shows the warning on the page on which a note was written, otherwise on the next page.
     fn warn(&mut self, text: &str) -> io::Result<()> {
         match (self.noting.take(), &mut self.on_screen, &mut self.reading) {
-            (Some(Noting::Question), Some(on_screen), _) => on_screen.screen.notice(text),
-            (Some(Noting::Feedback), _, Some((_, reading))) => reading.say(text),
+            (Some(NoteTarget::Question), Some(on_screen), _) => on_screen.screen.notice(text),
+            (Some(NoteTarget::Feedback), _, Some((_, reading))) => reading.say(text),
             _ => self.warning = Some(text.to_owned()),
         }
         Ok(())
     }
 
-    fn keeps(&mut self, kept: Kept) {
+    fn keeps(&mut self, kept: SavedAnswers) {
         self.leave = leave_message(kept);
     }
 
@@ -149,7 +149,7 @@ impl Face for Rich<'_> {
 
     fn score(
         &mut self,
-        sitting: &Sitting<'_>,
+        sitting: &QuizInfo<'_>,
         card: &ScoreCard,
         answered: &[Answered],
     ) -> io::Result<()> {

@@ -18,7 +18,7 @@ pub(super) fn about_line(words: &Catalogue, asked: &Asked, columns: usize) -> Ve
     }
 }
 
-/// What the header says of a question of an exam: nothing while it is open and not flagged.
+/// The state of a question in an exam for the header: empty while it is open and not flagged.
 fn exam_sign(words: &Catalogue, exam: &Exam, place: usize) -> String {
     match exam.rows.get(place) {
         Some(row) if row.flagged || row.state != ExamState::Open => {
@@ -28,7 +28,7 @@ fn exam_sign(words: &Catalogue, exam: &Exam, place: usize) -> String {
     }
 }
 
-/// Title, place, clock and how many were right so far; `again` where a question is only looked at again.
+/// Title, place, clock and the number of right answers so far. `again`: whether the question is only shown again.
 pub(super) fn header(
     words: &Catalogue,
     asked: &Asked,

@@ -38,7 +38,7 @@ impl<'w> Join<'w> {
         }
     }
 
-    /// Joins the current left side; a right side belongs to one left side only.
+    /// Joins the current left side to a right side. A right side can be joined to one left side only.
     fn join(&mut self, right: usize) {
         for joined in &mut self.joined {
             *joined = joined.filter(|other| *other != right);
@@ -46,7 +46,7 @@ impl<'w> Join<'w> {
         self.joined[self.cursor] = Some(right);
     }
 
-    /// Goes to the next left side without a right one.
+    /// Goes to the next left side that is not joined.
     fn on(&mut self) {
         let n = self.lefts.len();
         let open = (1..=n)

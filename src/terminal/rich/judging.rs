@@ -11,7 +11,7 @@ use crate::terminal::pages::{Mark, message};
 use crate::terminal::words;
 use std::collections::BTreeSet;
 
-/// Parts that a digit marks.
+/// The number of parts that can be marked with a digit.
 const DIGITS: usize = 9;
 
 /// A `judge` question.
@@ -21,15 +21,15 @@ pub(in crate::terminal) struct Judging<'w> {
     message: Message,
     parts: Vec<AskPart>,
     not_sure: bool,
-    stage: Stage,
+    stage: JudgingStep,
 }
 
-/// What is asked.
+/// The current step.
 #[derive(Debug)]
-enum Stage {
-    /// What to do with it, with the cursor.
+enum JudgingStep {
+    /// Choosing a verdict; with the cursor.
     Verdict(Option<usize>),
-    /// Which parts, with the cursor and the marked ones.
+    /// Marking parts; with the cursor and the marked parts.
     Flags {
         cursor: usize,
         marked: BTreeSet<usize>,
@@ -48,14 +48,14 @@ impl<'w> Judging<'w> {
             message: message.clone(),
             parts: parts.to_vec(),
             not_sure,
-            stage: Stage::Verdict(None),
+            stage: JudgingStep::Verdict(None),
         }
     }
 
     fn decide(&mut self, verdict: Handling) -> Press {
         match verdict {
             Handling::Report => {
-                self.stage = Stage::Flags {
+                self.stage = JudgingStep::Flags {
                     cursor: 0,
                     marked: BTreeSet::new(),
                 };
@@ -63,7 +63,7 @@ impl<'w> Judging<'w> {
             }
             Handling::Check | Handling::CarryOn => {
                 // What was answered stays where the cursor is, should certainty be asked next.
-                self.stage = Stage::Verdict(
+                self.stage = JudgingStep::Verdict(
                     words::JUDGEMENTS
                         .iter()
                         .position(|(_, known, _)| *known == verdict),
@@ -79,7 +79,7 @@ impl<'w> Judging<'w> {
     fn verdict(&mut self, cursor: Option<usize>, key: &Key) -> Press {
         match key {
             Key::Up | Key::Down => {
-                self.stage = Stage::Verdict(step(cursor, self.rows(), *key == Key::Down));
+                self.stage = JudgingStep::Verdict(step(cursor, self.rows(), *key == Key::Down));
                 Press::Changed
             }
             Key::Enter => match cursor.map(|place| words::JUDGEMENTS.get(place)) {
@@ -123,23 +123,23 @@ impl Widget for Judging<'_> {
     fn press(&mut self, key: &Key) -> Press {
         let n = self.parts.len();
         match &mut self.stage {
-            Stage::Verdict(cursor) => {
+            JudgingStep::Verdict(cursor) => {
                 let cursor = *cursor;
                 return self.verdict(cursor, key);
             }
-            Stage::Flags { cursor, .. } if matches!(key, Key::Up | Key::Down) => {
+            JudgingStep::Flags { cursor, .. } if matches!(key, Key::Up | Key::Down) => {
                 *cursor = step(Some(*cursor), n, *key == Key::Down).unwrap_or(0);
             }
-            Stage::Flags { cursor, marked } if *key == Key::Char(' ') && n > 0 => {
+            JudgingStep::Flags { cursor, marked } if *key == Key::Char(' ') && n > 0 => {
                 toggle(marked, *cursor);
             }
-            Stage::Flags { cursor, marked } => match key {
+            JudgingStep::Flags { cursor, marked } => match key {
                 Key::Char(digit @ '1'..='9') if (*digit as usize - '1' as usize) < n => {
                     *cursor = *digit as usize - '1' as usize;
                     toggle(marked, *cursor);
                 }
                 Key::Backspace => {
-                    self.stage = Stage::Verdict(Some(0));
+                    self.stage = JudgingStep::Verdict(Some(0));
                     return Press::Turned;
                 }
                 Key::Enter => {
@@ -155,7 +155,7 @@ impl Widget for Judging<'_> {
     fn lines(&self, columns: usize) -> Lines {
         let mut lines = Lines::default();
         match &self.stage {
-            Stage::Verdict(cursor) => {
+            JudgingStep::Verdict(cursor) => {
                 lines.add(
                     message(
                         self.words,
@@ -185,7 +185,7 @@ impl Widget for Judging<'_> {
                     );
                 }
             }
-            Stage::Flags { cursor, marked } => {
+            JudgingStep::Flags { cursor, marked } => {
                 let mark = |part: &AskPart| {
                     let place = self.parts.iter().position(|known| known.id == part.id)?;
                     let sign = if marked.contains(&place) { "x" } else { " " };
@@ -221,17 +221,17 @@ impl Widget for Judging<'_> {
         lines
     }
 
-    /// The verdict is given: not seeing a flag is said by marking none.
+    /// "Not sure" is only offered for the verdict. A learner who sees no red flag marks none.
     fn offers_not_sure(&self) -> bool {
-        matches!(self.stage, Stage::Verdict(_))
+        matches!(self.stage, JudgingStep::Verdict(_))
     }
 
     fn keys(&self) -> Vec<String> {
         match &self.stage {
-            Stage::Verdict(_) => ["rich-phish", "rich-check", "rich-legit"]
+            JudgingStep::Verdict(_) => ["rich-phish", "rich-check", "rich-legit"]
                 .map(|id| self.words.text(id))
                 .to_vec(),
-            Stage::Flags { .. } => {
+            JudgingStep::Flags { .. } => {
                 let mut keys = match self.parts.len().min(DIGITS) {
                     0 => Vec::new(),
                     1 => vec![self.words.text("rich-mark-one")],
@@ -255,8 +255,8 @@ impl Widget for Judging<'_> {
 
     fn edges(&self) -> (bool, bool) {
         match &self.stage {
-            Stage::Verdict(cursor) => edges_of(*cursor, self.rows()),
-            Stage::Flags { cursor, .. } => edges_of(Some(*cursor), self.parts.len()),
+            JudgingStep::Verdict(cursor) => edges_of(*cursor, self.rows()),
+            JudgingStep::Flags { cursor, .. } => edges_of(Some(*cursor), self.parts.len()),
         }
     }
 
@@ -267,7 +267,7 @@ impl Widget for Judging<'_> {
         };
         match given {
             Given::NotSure if self.not_sure => {
-                self.stage = Stage::Verdict(Some(words::JUDGEMENTS.len()));
+                self.stage = JudgingStep::Verdict(Some(words::JUDGEMENTS.len()));
             }
             Given::Answer(Response::Judge {
                 verdict: Handling::Report,
@@ -275,13 +275,13 @@ impl Widget for Judging<'_> {
             }) => {
                 let parts = self.parts.iter().enumerate();
                 let marked = parts.filter(|(_, part)| marked.contains(&part.id));
-                self.stage = Stage::Flags {
+                self.stage = JudgingStep::Flags {
                     cursor: 0,
                     marked: marked.map(|(place, _)| place).collect(),
                 };
             }
             Given::Answer(Response::Judge { verdict, .. }) => {
-                self.stage = Stage::Verdict(place(verdict));
+                self.stage = JudgingStep::Verdict(place(verdict));
             }
             _ => {}
         }
@@ -289,8 +289,8 @@ impl Widget for Judging<'_> {
 
     fn begun(&self) -> Option<Response> {
         match &self.stage {
-            Stage::Verdict(_) => None,
-            Stage::Flags { marked, .. } => Some(self.phish(marked)),
+            JudgingStep::Verdict(_) => None,
+            JudgingStep::Flags { marked, .. } => Some(self.phish(marked)),
         }
     }
 }

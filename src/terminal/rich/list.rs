@@ -10,7 +10,7 @@ use crate::terminal::pages::lettered;
 use crate::terminal::{Asked, Given};
 use std::collections::BTreeSet;
 
-/// What a chosen option answers.
+/// The kind of answer that a chosen option gives.
 #[derive(Debug, Clone, PartialEq)]
 enum Mode {
     One,
@@ -25,7 +25,7 @@ pub(in crate::terminal) struct List<'w> {
     options: Vec<(char, Id, String)>,
     mode: Mode,
     not_sure: bool,
-    /// Nothing at first: an Enter meant for the screen before must not answer.
+    /// The cursor; `None` at first, so that Enter for the previous screen does not answer.
     cursor: Option<usize>,
 }
 
@@ -49,7 +49,7 @@ impl<'w> List<'w> {
         }
     }
 
-    /// The option of a letter or digit.
+    /// The place of the option with this letter or digit.
     fn place(&self, c: char) -> Option<usize> {
         let by_digit = c
             .to_digit(10)
@@ -108,7 +108,7 @@ impl<'w> List<'w> {
     }
 }
 
-/// Whether a response has chosen an option.
+/// Whether a response contains an option.
 fn is_chosen(response: &Response, option: &Id) -> bool {
     match response {
         Response::Choice(id) => id == option,

@@ -19,11 +19,11 @@ mod typing;
 mod widget;
 mod widgets;
 
-use super::gate::Turned;
+use super::gate::PageTurn;
 use super::ink::{Line, Paint};
 use super::keys::Key;
 use super::window::{Pressed, TICK_MS, Window};
-use super::{Answered, Asked, Clock, Kept, pages};
+use super::{Answered, Asked, Clock, SavedAnswers, pages};
 use crate::catalogue::Catalogue;
 use crate::engine::{Event, Verdict};
 pub(super) use answered::{Shown, page as answered_page};
@@ -42,53 +42,53 @@ pub(super) use widget::Widget;
 /// The full-screen interface.
 pub struct Rich<'a> {
     words: &'a Catalogue,
-    /// The terminal; given back on drop.
+    /// The terminal. Dropping it restores the terminal.
     pub(super) window: Window<'a>,
     clock: Clock<'a>,
     on_screen: Option<OnScreen<'a>>,
-    /// The other questions of an exam that were shown, by their places.
+    /// The suspended questions of an exam, by place.
     aside: BTreeMap<usize, OnScreen<'a>>,
     /// The page being read, with its place.
     reading: Option<(usize, Reading)>,
-    /// Said at the next question.
+    /// A warning to show at the next question.
     warning: Option<String>,
-    /// The message that asks before a question is left.
+    /// The id of the text that asks before the learner leaves a question.
     leave: &'static str,
-    /// The page on which a note was written that is being kept.
-    noting: Option<Noting>,
-    /// What was explained so far, the last at the end.
+    /// The page on which the note was written that is being saved.
+    noting: Option<NoteTarget>,
+    /// The questions that were explained, the latest last.
     told: Vec<Answered>,
-    /// The places of questions whose answers were handed in when time was up.
+    /// The places of questions whose answers were submitted because time was up.
     late: BTreeSet<usize>,
-    /// What turns the page that is on the screen.
-    turned: Turned,
+    /// The event that turned to the page on the screen.
+    turned: PageTurn,
     /// Whether some questions were answered in an earlier sitting.
     resumed: bool,
 }
 
 /// The page on which a note was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Noting {
+enum NoteTarget {
     Question,
     Feedback,
 }
 
-/// The message that asks whether to leave, by what is kept then.
-fn leave_message(kept: Kept) -> &'static str {
+/// The id of the text that asks whether to leave, depending on which answers are saved.
+fn leave_message(kept: SavedAnswers) -> &'static str {
     match kept {
-        Kept::Attempt => "rich-ask-leave",
-        Kept::Answers => "rich-ask-leave-review",
-        Kept::Part => "rich-ask-leave-part",
-        Kept::Nothing => "rich-ask-leave-unkept",
+        SavedAnswers::Attempt => "rich-ask-leave",
+        SavedAnswers::Answers => "rich-ask-leave-review",
+        SavedAnswers::Part => "rich-ask-leave-part",
+        SavedAnswers::Nothing => "rich-ask-leave-unkept",
     }
 }
 
 /// The question on the screen.
 struct OnScreen<'w> {
     place: usize,
-    /// Since when it is shown this time.
+    /// When it was last shown.
     shown_at_ms: u64,
-    /// Milliseconds that it was shown before.
+    /// Milliseconds that it was shown before that.
     spent_ms: u64,
     screen: Screen<'w>,
 }
@@ -100,13 +100,13 @@ impl OnScreen<'_> {
             .saturating_add(clock().saturating_sub(self.shown_at_ms))
     }
 
-    /// Something else is shown now.
+    /// Stops its time, because another page is shown.
     fn pause(&mut self, clock: Clock<'_>) {
         self.spent_ms = self.elapsed_ms(clock);
         self.shown_at_ms = clock();
     }
 
-    /// It is shown again.
+    /// Continues its time, because it is shown again.
     fn go_on(&mut self, clock: Clock<'_>) {
         self.shown_at_ms = clock();
     }
@@ -121,7 +121,7 @@ impl std::fmt::Debug for Rich<'_> {
 }
 
 impl<'a> Rich<'a> {
-    /// A face on a terminal. Nothing is shown or changed before the first question.
+    /// A face on a terminal. It changes nothing on the terminal before the first question.
     pub fn new(words: &'a Catalogue, out: Term, clock: Clock<'a>, paint: Paint) -> Rich<'a> {
         Rich {
             words,
@@ -131,16 +131,16 @@ impl<'a> Rich<'a> {
             aside: BTreeMap::new(),
             reading: None,
             warning: None,
-            leave: leave_message(Kept::Attempt),
+            leave: leave_message(SavedAnswers::Attempt),
             noting: None,
             told: Vec::new(),
             late: BTreeSet::new(),
-            turned: Turned::ByKey,
+            turned: PageTurn::ByKey,
             resumed: false,
         }
     }
 
-    /// For several people who share it: whoever leaves, leaves for all.
+    /// For several people who share the terminal: if one of them leaves, the session ends for all.
     pub(super) fn for_all(self) -> Rich<'a> {
         Rich {
             leave: "rich-ask-leave-all",
@@ -148,7 +148,7 @@ impl<'a> Rich<'a> {
         }
     }
 
-    /// Forgets the question on the screen and what was done to it: the next person begins anew.
+    /// Forgets the question on the screen and its state, so that the next person starts with an empty one.
     pub(super) fn forget_question(&mut self) {
         self.on_screen = None;
         self.aside.clear();
@@ -156,15 +156,15 @@ impl<'a> Rich<'a> {
         self.late.clear();
     }
 
-    /// How many questions were right so far; none where it is not known of all that were answered.
+    /// The number of right answers so far; `None` if it is not known for all answered questions.
     fn right(&self) -> Option<usize> {
         let right = |told: &&Answered| told.record.verdict == Verdict::Right;
         let known = !self.told.is_empty() && !self.resumed;
         known.then(|| self.told.iter().filter(right).count())
     }
 
-    /// Waits for a key and serves those that scroll. `Ok(None)` when nothing came, `Err` of kind
-    /// `Interrupted` when the program is to end.
+    /// Waits for a key, and handles keys that scroll. Returns `Ok(None)` if no key arrives, and an error of kind
+    /// `Interrupted` if the program must end.
     fn key(&mut self, timeout_ms: u64) -> io::Result<Option<Key>> {
         match self.window.read(timeout_ms)? {
             Pressed::Interrupt | Pressed::End => Err(io::ErrorKind::Interrupted.into()),
@@ -173,7 +173,7 @@ impl<'a> Rich<'a> {
         }
     }
 
-    /// Begins or goes on with the question at a place.
+    /// Starts or continues the question at a place.
     fn open_question(&mut self, asked: &Asked) -> io::Result<OnScreen<'a>> {
         match self.on_screen.take() {
             Some(on_screen) if on_screen.place == asked.place => return Ok(on_screen),
@@ -201,7 +201,7 @@ impl<'a> Rich<'a> {
         Ok(on_screen)
     }
 
-    /// Keeps a question of an exam as it stands until it is shown again.
+    /// Suspends a question of an exam until it is shown again.
     fn put_aside(&mut self, mut on_screen: OnScreen<'a>) {
         on_screen.pause(self.clock);
         self.aside.insert(on_screen.place, on_screen);
@@ -209,7 +209,7 @@ impl<'a> Rich<'a> {
 
     /// Begins another page.
     fn turn(&mut self) -> io::Result<()> {
-        let turned = std::mem::replace(&mut self.turned, Turned::ByKey);
+        let turned = std::mem::replace(&mut self.turned, PageTurn::ByKey);
         self.window.turn_and_pause(turned)
     }
 
@@ -237,16 +237,16 @@ impl<'a> Rich<'a> {
             let Some(key) = self.key(left_ms.unwrap_or(TICK_MS).min(TICK_MS))? else {
                 continue;
             };
-            let key = on.screen.meant(key);
+            let key = on.screen.translated(key);
             if on.screen.scrolls(&mut self.window.frame, &key) {
                 continue;
             }
-            let deed = on.screen.press(&key);
-            if deed != Action::Nothing {
+            let action = on.screen.press(&key);
+            if action != Action::Nothing {
                 self.window.frame.follow();
             }
             let elapsed_ms = on.elapsed_ms(self.clock);
-            match deed {
+            match action {
                 Action::Answer(response) => {
                     return Ok(Event::Answer {
                         response,
@@ -276,9 +276,9 @@ impl<'a> Rich<'a> {
         }
     }
 
-    /// Hands in what is there when time is up.
+    /// Submits the present answer because time is up.
     fn time_up(&mut self, on: &OnScreen<'_>, elapsed_ms: u64) -> Event {
-        self.turned = Turned::ByItself;
+        self.turned = PageTurn::ByItself;
         let response = on.screen.begun();
         if response.is_some() {
             self.late.insert(on.place);
@@ -289,8 +289,8 @@ impl<'a> Rich<'a> {
         }
     }
 
-    /// Shows explanations again, beginning with the last of the first `before`, until there is none after or time is
-    /// up, by our own clock.
+    /// Shows explanations again, starting with the last of the first `before`, until the reader returns or the time
+    /// `ends_at_ms` is reached.
     fn look_back(&mut self, before: usize, ends_at_ms: Option<u64>) -> io::Result<()> {
         if before == 0 {
             return Ok(());
@@ -312,8 +312,8 @@ impl<'a> Rich<'a> {
         self.turn()
     }
 
-    /// Shows what became of an answer until the page is turned, or until a time by our own clock; `again` when its
-    /// time is past.
+    /// Shows the result of an answer until the reader turns the page, or until a given time. `again`: whether the page
+    /// is shown again.
     fn read_told(
         &mut self,
         told: &Answered,
@@ -351,7 +351,7 @@ impl<'a> Rich<'a> {
         }
     }
 
-    /// The feedback on the answer that was given last.
+    /// Shows the feedback on the last answer.
     fn run_feedback(&mut self, told: &Answered, reading: &mut Reading) -> io::Result<Turn> {
         loop {
             match self.read_told(told, false, reading, None)? {

@@ -11,12 +11,12 @@ use crate::terminal::pages::{self, exam_state, exam_summary, footer};
 use crate::terminal::{Asked, Exam, ExamState};
 use crate::text::{shorten, width};
 
-/// What a key led to.
+/// The effect of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Choice {
     /// A question, by its place.
     Go(usize),
-    /// Hand in.
+    /// Submit.
     HandIn,
     /// Back to the question that was asked last.
     Return,
@@ -26,14 +26,14 @@ pub(super) enum Choice {
     Nothing,
 }
 
-/// What the page asks.
+/// The question that the page asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asks {
-    /// Nothing: it was called from a question.
+pub(super) enum OverviewPrompt {
+    /// None: the learner opened the overview.
     Nothing,
-    /// Whether to hand in, as no question is open any more.
+    /// Whether to submit, because no question is open any more.
     NoneOpen,
-    /// Whether to hand in although so many questions are open.
+    /// Whether to submit although this number of questions is open.
     Open(usize),
 }
 
@@ -41,17 +41,17 @@ pub(super) enum Asks {
 #[derive(Debug)]
 pub(super) struct Overview {
     cursor: usize,
-    asks: Asks,
+    asks: OverviewPrompt,
 }
 
 impl Overview {
-    pub(super) fn new(cursor: usize, asks: Asks) -> Overview {
+    pub(super) fn new(cursor: usize, asks: OverviewPrompt) -> Overview {
         Overview { cursor, asks }
     }
 
-    /// Takes a key; the exam has so many questions.
+    /// Processes a key. `questions`: the number of questions in the exam.
     pub(super) fn press(&mut self, key: &Key, questions: usize) -> Choice {
-        if matches!(self.asks, Asks::Open(_)) {
+        if matches!(self.asks, OverviewPrompt::Open(_)) {
             return match key {
                 Key::Char('y' | 'Y' | 'j' | 'J') => Choice::HandIn,
                 Key::Char('n' | 'N') | Key::Esc => Choice::Return,
@@ -76,7 +76,7 @@ impl Overview {
         }
     }
 
-    /// The page. What it asks stays in sight above the questions.
+    /// The page. Its question is pinned above the list.
     pub(super) fn page(
         &self,
         words: &Catalogue,
@@ -89,19 +89,21 @@ impl Overview {
         let summary = exam_summary(words, exam);
         let mut pinned = Line::of(Ink::BOLD, &summary).hang(&margin, columns);
         let question = match self.asks {
-            Asks::Nothing => None,
-            Asks::NoneOpen if exam.rows.iter().any(|row| row.state == ExamState::TimeUp) => {
+            OverviewPrompt::Nothing => None,
+            OverviewPrompt::NoneOpen
+                if exam.rows.iter().any(|row| row.state == ExamState::TimeUp) =>
+            {
                 Some(words.text("exam-none-open"))
             }
-            Asks::NoneOpen => Some(words.text("exam-all-answered")),
-            Asks::Open(open) => Some(words.with("exam-some-open", &[("open", &open)])),
+            OverviewPrompt::NoneOpen => Some(words.text("exam-all-answered")),
+            OverviewPrompt::Open(open) => Some(words.with("exam-some-open", &[("open", &open)])),
         };
         if let Some(question) = question {
             pinned.extend(Line::of(Ink::CAUTION, &question).hang(&margin, columns));
         }
         pinned.push(Line::new());
         let keys: &[&str] = match self.asks {
-            Asks::Open(_) => &["rich-yes-hand-in", "rich-no-return"],
+            OverviewPrompt::Open(_) => &["rich-yes-hand-in", "rich-no-return"],
             _ => &["rich-to-question", "rich-hand-in", "rich-return"],
         };
         let keys: Vec<String> = keys.iter().map(|id| words.text(id)).collect();
@@ -122,12 +124,12 @@ impl Overview {
         }
     }
 
-    /// A line for each question: its number, its state, its first words.
+    /// A line for each question: its number, its state, and the start of its stem.
     fn rows(&self, words: &Catalogue, exam: &Exam, columns: usize) -> Vec<Line> {
         let states: Vec<String> = exam.rows.iter().map(|row| exam_state(words, row)).collect();
         let widest = states.iter().map(|state| width(state)).max().unwrap_or(0);
         let digits = exam.rows.len().to_string().len();
-        let asks = matches!(self.asks, Asks::Open(_));
+        let asks = matches!(self.asks, OverviewPrompt::Open(_));
         let mut lines = Vec::new();
         for (place, (row, state)) in exam.rows.iter().zip(&states).enumerate() {
             let here = place == self.cursor && !asks;
@@ -154,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_key_chooses_a_question_or_hands_in() {
-        let mut overview = Overview::new(1, Asks::Nothing);
+        let mut overview = Overview::new(1, OverviewPrompt::Nothing);
         for (key, choice) in [
             (Key::Enter, Choice::Go(1)),
             (Key::Down, Choice::Changed),
@@ -174,7 +176,7 @@ mod tests {
 
     #[test]
     fn with_questions_open_only_yes_hands_in() {
-        let mut overview = Overview::new(1, Asks::Open(2));
+        let mut overview = Overview::new(1, OverviewPrompt::Open(2));
         for (key, choice) in [
             (Key::Enter, Choice::Nothing),
             (Key::Char('h'), Choice::Nothing),

@@ -13,7 +13,7 @@ use crate::terminal::window::Window;
 use crate::text::sentence;
 use std::io;
 
-/// What a key led to.
+/// The effect of a key.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::terminal) enum Turn {
     /// The next page.
@@ -22,19 +22,19 @@ pub(in crate::terminal) enum Turn {
     Earlier,
     /// The explanation after this one.
     Later,
-    /// Leave; it was asked.
+    /// Leave. The learner has confirmed it.
     Leave,
     /// A note to the author.
     Note(String),
-    /// Something else is shown.
+    /// The page changed.
     Changed,
     /// Nothing.
     Nothing,
 }
 
-/// What lies over the page.
+/// The overlay on the page.
 #[derive(Debug)]
-enum Over {
+enum ReadingOverlay {
     None,
     Leave,
     Note(LineEdit),
@@ -42,39 +42,39 @@ enum Over {
     Said(String),
 }
 
-/// A page that is being read.
+/// A page for reading.
 #[derive(Debug)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "a page offers each of these or does not"
 )]
 pub(in crate::terminal) struct Reading {
-    over: Over,
-    /// A note that was begun.
+    over: ReadingOverlay,
+    /// The text of an unfinished note.
     draft: LineEdit,
-    /// The message that says what Esc does; `None` when there is nothing to leave any more.
+    /// The id of the text that says what Esc does; `None` if Esc has no effect.
     escape: Option<&'static str>,
-    /// Whether Esc asks first.
+    /// Whether Esc asks for confirmation.
     asks: bool,
-    /// The message that it asks with.
+    /// The id of the text of the confirmation.
     leave: &'static str,
-    /// Whether the author can be told something.
+    /// Whether the reader can write a note to the author.
     notes: bool,
-    /// Whether a key goes on; otherwise someone else does.
+    /// Whether a key turns the page. Otherwise the trainer does.
     goes_on: bool,
     /// Whether there is an explanation before this one.
     earlier: bool,
-    /// Whether there is one after it.
+    /// Whether there is an explanation after this one.
     later: bool,
-    /// Whether all sources are shown.
+    /// Whether all sources are shown; otherwise only their number.
     sources: bool,
 }
 
 impl Reading {
-    /// A page that is left after a question and turned by its reader.
+    /// A page that its reader turns.
     fn page() -> Reading {
         Reading {
-            over: Over::None,
+            over: ReadingOverlay::None,
             draft: LineEdit::default(),
             escape: Some("rich-leave"),
             asks: true,
@@ -87,7 +87,7 @@ impl Reading {
         }
     }
 
-    /// The feedback after an answer; `earlier` where there was one before.
+    /// The feedback after an answer. `earlier`: whether there is an explanation before this one.
     pub(in crate::terminal) fn feedback(last: bool, earlier: bool) -> Reading {
         Reading {
             escape: (!last).then_some("rich-leave"),
@@ -97,13 +97,13 @@ impl Reading {
         }
     }
 
-    /// Asks with this message before it is left.
+    /// Asks for confirmation with this text before the learner leaves the page.
     pub(super) fn asking(self, leave: &'static str) -> Reading {
         Reading { leave, ..self }
     }
 
-    /// A page of a live room: `notes` where it is about a question, `goes_on` where its reader turns it and not
-    /// the trainer.
+    /// A page of a live room. `notes`: whether it is about a question. `goes_on`: whether its reader turns it, not the
+    /// trainer.
     pub(in crate::terminal) fn live(notes: bool, goes_on: bool) -> Reading {
         Reading {
             notes,
@@ -112,7 +112,7 @@ impl Reading {
         }
     }
 
-    /// Feedback that is looked at again, on the way back to what is to be done now.
+    /// Feedback that is shown again while a question or another page waits.
     pub(in crate::terminal) fn again(earlier: bool) -> Reading {
         Reading {
             escape: Some("rich-return"),
@@ -123,7 +123,7 @@ impl Reading {
         }
     }
 
-    /// A page of the review after the last answer, when notes have no question to stand on any more.
+    /// A page of the review after the last answer. It takes no notes, because no question is open any more.
     pub(in crate::terminal) fn review(earlier: bool) -> Reading {
         Reading {
             escape: Some("rich-to-score"),
@@ -133,7 +133,7 @@ impl Reading {
         }
     }
 
-    /// A question that is read again from the score card, among others.
+    /// One of several questions that are shown again from the score card.
     pub(super) fn missed(earlier: bool, later: bool) -> Reading {
         Reading {
             later,
@@ -141,9 +141,9 @@ impl Reading {
         }
     }
 
-    /// Says something below the page.
+    /// Shows a text below the page.
     pub(super) fn say(&mut self, text: &str) {
-        self.over = Over::Said(text.to_owned());
+        self.over = ReadingOverlay::Said(text.to_owned());
     }
 
     /// Whether all sources are shown, and not only how many there are.
@@ -151,18 +151,18 @@ impl Reading {
         self.sources
     }
 
-    /// Takes a key; `more` says that something is hidden below.
+    /// Processes a key. `more`: whether lines are hidden below.
     fn press(&mut self, key: &Key, more: bool) -> Turn {
         match &mut self.over {
-            Over::Leave => match key {
+            ReadingOverlay::Leave => match key {
                 Key::Char('y' | 'Y' | 'j' | 'J') => Turn::Leave,
                 Key::Char('n' | 'N') | Key::Esc => self.uncover(),
                 _ => Turn::Nothing,
             },
-            Over::Note(line) => match key {
+            ReadingOverlay::Note(line) => match key {
                 Key::Enter if !line.text().is_empty() => {
                     let text = line.text().to_owned();
-                    self.over = Over::Noted;
+                    self.over = ReadingOverlay::Noted;
                     Turn::Note(text)
                 }
                 Key::Enter | Key::Esc => {
@@ -172,19 +172,21 @@ impl Reading {
                 key if line.press(key) => Turn::Changed,
                 _ => Turn::Nothing,
             },
-            Over::None | Over::Noted | Over::Said(_) => self.press_page(key, more),
+            ReadingOverlay::None | ReadingOverlay::Noted | ReadingOverlay::Said(_) => {
+                self.press_page(key, more)
+            }
         }
     }
 
     fn press_page(&mut self, key: &Key, more: bool) -> Turn {
         match key {
             Key::Char('!') if self.notes => {
-                self.over = Over::Note(std::mem::take(&mut self.draft));
+                self.over = ReadingOverlay::Note(std::mem::take(&mut self.draft));
                 Turn::Changed
             }
             Key::Esc => match (self.escape, self.asks) {
                 (Some(_), true) => {
-                    self.over = Over::Leave;
+                    self.over = ReadingOverlay::Leave;
                     Turn::Changed
                 }
                 (Some(_), false) => Turn::Leave,
@@ -204,7 +206,7 @@ impl Reading {
         }
     }
 
-    /// Shows a page with what lies over it.
+    /// Shows a page with its overlay.
     pub(in crate::terminal) fn show(
         &self,
         words: &Catalogue,
@@ -224,7 +226,7 @@ impl Reading {
         Ok(())
     }
 
-    /// Takes a key that scrolls or means something here.
+    /// Processes a key that scrolls or has a meaning here.
     pub(in crate::terminal) fn take(&mut self, window: &mut Window<'_>, key: &Key) -> Turn {
         if self.scrolls(&mut window.frame, key) {
             // Held down, the key that shows the rest must not turn the page at once.
@@ -240,9 +242,9 @@ impl Reading {
         turn
     }
 
-    /// Takes a key that scrolls; whether it could.
+    /// Scrolls if the key does so. Returns whether the page moved.
     fn scrolls(&self, frame: &mut Frame, key: &Key) -> bool {
-        if matches!(self.over, Over::Leave | Over::Note(_)) {
+        if matches!(self.over, ReadingOverlay::Leave | ReadingOverlay::Note(_)) {
             return false;
         }
         let arrow = as_arrow(key).map(|(_, arrow)| arrow);
@@ -255,11 +257,11 @@ impl Reading {
     }
 
     fn uncover(&mut self) -> Turn {
-        self.over = Over::None;
+        self.over = ReadingOverlay::None;
         Turn::Changed
     }
 
-    /// The page with what lies over it, and the keys that work.
+    /// The page with its overlay and the keys that work.
     pub(super) fn dress(
         &self,
         words: &Catalogue,
@@ -269,16 +271,22 @@ impl Reading {
     ) -> Page {
         let margin = Line::of(Ink::PLAIN, MARGIN);
         let over = match &self.over {
-            Over::None => Vec::new(),
-            Over::Leave => Line::of(Ink::CAUTION, &words.text(self.leave)).hang(&margin, columns),
-            Over::Note(line) => {
+            ReadingOverlay::None => Vec::new(),
+            ReadingOverlay::Leave => {
+                Line::of(Ink::CAUTION, &words.text(self.leave)).hang(&margin, columns)
+            }
+            ReadingOverlay::Note(line) => {
                 let mut lines =
                     Line::of(Ink::BOLD, &words.text("rich-ask-note")).hang(&margin, columns);
                 lines.extend(line.lines("  ! ", columns));
                 lines
             }
-            Over::Noted => Line::of(Ink::CAUTION, &words.text("rich-noted")).hang(&margin, columns),
-            Over::Said(text) => Line::of(Ink::CAUTION, &sentence(text)).hang(&margin, columns),
+            ReadingOverlay::Noted => {
+                Line::of(Ink::CAUTION, &words.text("rich-noted")).hang(&margin, columns)
+            }
+            ReadingOverlay::Said(text) => {
+                Line::of(Ink::CAUTION, &sentence(text)).hang(&margin, columns)
+            }
         };
         if !over.is_empty() {
             page.body.push(Line::new());
@@ -294,9 +302,9 @@ impl Reading {
 
     fn keys(&self, words: &Catalogue, more: bool, fits: bool) -> Vec<String> {
         let ids = match &self.over {
-            Over::Leave => vec!["rich-yes-leave", "rich-no-stay"],
-            Over::Note(_) => vec!["rich-keep-note", "rich-no-note"],
-            Over::None | Over::Noted | Over::Said(_) => {
+            ReadingOverlay::Leave => vec!["rich-yes-leave", "rich-no-stay"],
+            ReadingOverlay::Note(_) => vec!["rich-keep-note", "rich-no-note"],
+            ReadingOverlay::None | ReadingOverlay::Noted | ReadingOverlay::Said(_) => {
                 let mut ids = Vec::new();
                 for (id, works) in [
                     ("rich-more", more),

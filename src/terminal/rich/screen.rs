@@ -14,7 +14,7 @@ use crate::terminal::pages::{footer, prompt};
 use crate::terminal::{Asked, Given};
 use crate::text::sentence;
 
-/// What a key led to.
+/// The effect of a key.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::terminal) enum Action {
     /// An answer.
@@ -23,44 +23,44 @@ pub(in crate::terminal) enum Action {
     NotSure,
     /// A certainty.
     Certainty(Certainty),
-    /// The answer is taken back, before it is said how sure it is.
+    /// The learner withdraws the answer while certainty is asked.
     TakeBack,
-    /// The last explanation again, please.
+    /// Show the last explanation again.
     Back,
-    /// The hint, please.
+    /// Show the hint.
     Hint,
     /// A note to the author.
     Note(String),
-    /// Leave; it was asked.
+    /// Leave. The learner has confirmed it.
     Leave,
-    /// In an exam: the question before or after, the flag, or all questions.
+    /// A command of an exam.
     Exam(ExamKey),
-    /// Something moved.
+    /// The screen changed.
     Changed,
-    /// Something else is asked now, for which the next key must be meant.
+    /// The screen asks something else, so that keys pressed before it must not count.
     Turned,
     /// Nothing.
     Nothing,
 }
 
-/// What a key does in an exam.
+/// The commands of an exam.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::terminal) enum ExamKey {
     /// The question before.
     Back,
     /// The question after.
     Next,
-    /// Flag the question, or take the flag away.
+    /// Flag the question, or remove its flag.
     Flag,
     /// Show all questions.
     Overview,
 }
 
-/// What lies over the question.
+/// The overlay on the question.
 #[derive(Debug)]
 enum Overlay {
     None,
-    /// Leaving is asked; whether certainty was asked before.
+    /// The confirmation before leaving; and whether certainty was asked before it.
     Leave {
         certainty: bool,
     },
@@ -75,15 +75,15 @@ pub(in crate::terminal) struct Screen<'w> {
     overlay: Overlay,
     hint: Option<String>,
     notice: Option<String>,
-    /// A note that was begun.
+    /// The text of an unfinished note.
     draft: LineEdit,
     not_sure: bool,
     exam: bool,
-    /// The message that asks before it is left.
+    /// The id of the text that asks before the learner leaves.
     leave: &'static str,
-    /// The message that says what a certainty is worth.
+    /// The id of the text that says how certainty affects the points.
     stakes: Option<&'static str>,
-    /// Whether any key was pressed: until then it is the prompt that must be seen.
+    /// Whether any key was pressed. Until then the prompt must be visible.
     touched: bool,
 }
 
@@ -109,7 +109,7 @@ impl<'w> Screen<'w> {
         }
     }
 
-    /// Asks with this message before it is left.
+    /// Asks for confirmation with this text before the learner leaves.
     pub(super) fn asks_with(&mut self, leave: &'static str) {
         self.leave = leave;
     }
@@ -119,18 +119,18 @@ impl<'w> Screen<'w> {
         self.hint = Some(hint.to_owned());
     }
 
-    /// Says something below the question until the next key.
+    /// Shows a text below the question until the next key.
     pub(in crate::terminal) fn notice(&mut self, text: &str) {
         self.notice = Some(text.to_owned());
     }
 
-    /// Asks how sure the learner is. `stakes` is the message that says what that is worth.
+    /// Asks how sure the learner is. `stakes` is the id of the text that says how this affects the points.
     pub(in crate::terminal) fn ask_certainty(&mut self, stakes: Option<&'static str>) {
         self.overlay = Overlay::Certainty;
         self.stakes = stakes;
     }
 
-    /// Certainty was told, or is no longer asked.
+    /// Ends the question about certainty, because it was answered or is no longer needed.
     pub(in crate::terminal) fn settle(&mut self) {
         if matches!(
             self.overlay,
@@ -140,25 +140,25 @@ impl<'w> Screen<'w> {
         }
     }
 
-    /// The question is asked again after another one: what was ticked or typed is there still.
+    /// Shows the question again after another one, with the input so far.
     pub(super) fn come_back(&mut self) {
         self.settle();
         self.notice = None;
         self.touched = false;
     }
 
-    /// Shows what was chosen before.
+    /// Shows an earlier choice.
     pub(in crate::terminal) fn restore(&mut self, chosen: Response) {
         self.widget.restore(&Given::Answer(chosen));
     }
 
-    /// What is there by now, if it can be an answer: it is handed in when time is up.
+    /// The present input, if it is a valid answer. It is submitted when time is up.
     pub(in crate::terminal) fn begun(&self) -> Option<Response> {
         self.widget.begun()
     }
 
-    /// The key that is meant: `j` and `k` are arrows where they are no options and no text.
-    pub(in crate::terminal) fn meant(&self, key: Key) -> Key {
+    /// The meaning of a key: `j` and `k` are arrows unless they are options or typed text.
+    pub(in crate::terminal) fn translated(&self, key: Key) -> Key {
         match as_arrow(&key) {
             Some((c, arrow))
                 if matches!(self.overlay, Overlay::None) && !self.widget.takes_letter(c) =>
@@ -169,8 +169,8 @@ impl<'w> Screen<'w> {
         }
     }
 
-    /// Takes a key that scrolls; whether it did. The arrow keys choose only where they start from something that is
-    /// seen, and never jump from one end of a long page to the other.
+    /// Scrolls if the key does so. Returns whether it did. The arrow keys move the cursor only if it is visible, and
+    /// never jump from one end of a long page to the other.
     pub(in crate::terminal) fn scrolls(&self, frame: &mut Frame, key: &Key) -> bool {
         if !matches!(self.overlay, Overlay::None) || frame.fits() {
             return false;
@@ -191,7 +191,7 @@ impl<'w> Screen<'w> {
         }
     }
 
-    /// Takes a key.
+    /// Processes a key.
     pub(in crate::terminal) fn press(&mut self, key: &Key) -> Action {
         self.notice = None;
         self.touched = true;
@@ -280,7 +280,7 @@ impl<'w> Screen<'w> {
         }
     }
 
-    /// The page with all that stands around the question.
+    /// The page: the question with header, footer and overlay.
     pub(in crate::terminal) fn page(&self, asked: &Asked, around: Around, columns: usize) -> Page {
         let margin = Line::of(Ink::PLAIN, MARGIN);
         let mut body = about_line(self.words, asked, columns);
@@ -332,7 +332,7 @@ impl<'w> Screen<'w> {
         }
     }
 
-    /// What lies over the question, and the keys that work.
+    /// The overlay, and the keys that work.
     fn over(
         &self,
         asked: &Asked,
@@ -380,7 +380,7 @@ impl<'w> Screen<'w> {
         }
     }
 
-    /// The keys that work on the question itself.
+    /// The keys that work on the question.
     fn keys(&self, asked: &Asked, around: &Around) -> Vec<String> {
         let text = self.widget.takes_text();
         let not_sure = self.not_sure && self.widget.offers_not_sure() && !text;
@@ -413,23 +413,23 @@ impl<'w> Screen<'w> {
     }
 }
 
-/// What stands around a question.
+/// The state around a question.
 #[derive(Debug)]
 pub(in crate::terminal) struct Around {
     /// The clock, if there is one.
     pub(in crate::terminal) clock: Option<Line>,
-    /// Whether it can be answered.
+    /// Whether the question can be answered.
     pub(in crate::terminal) open: bool,
-    /// Whether all of it is on the screen.
+    /// Whether the whole question is visible.
     pub(in crate::terminal) fits: bool,
-    /// Whether there is an explanation to go back to.
+    /// Whether there is an earlier explanation to show.
     pub(in crate::terminal) explained: bool,
-    /// How many questions were right so far, where that is known.
+    /// The number of right answers so far, if it is known.
     pub(in crate::terminal) right: Option<usize>,
 }
 
 impl Around {
-    /// A question with all of it on the screen and nothing before it.
+    /// The state of a question that is completely visible and has no earlier explanations.
     pub(in crate::terminal) fn new(clock: Option<Line>, open: bool) -> Around {
         Around {
             clock,
@@ -441,7 +441,7 @@ impl Around {
     }
 }
 
-/// The arrow that a letter stands for, as in `vi` and `less`.
+/// The arrow key that a letter stands for, as in `vi` and `less`.
 pub(super) fn as_arrow(key: &Key) -> Option<(char, Key)> {
     match key {
         Key::Char('j') => Some(('j', Key::Down)),
@@ -450,7 +450,7 @@ pub(super) fn as_arrow(key: &Key) -> Option<(char, Key)> {
     }
 }
 
-/// The message that names a certainty.
+/// The id of the text that names a certainty.
 fn certainty_id(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Guess => "certainty-guess",

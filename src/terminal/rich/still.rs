@@ -11,7 +11,7 @@ use crate::terminal::frame::{Page, screen_in};
 use crate::terminal::ink::Line;
 use crate::terminal::{Answered, Asked, pages};
 
-/// A question as it is first shown, all of it whatever the rows of a screen.
+/// The lines of a question as it is first shown, complete even if a screen has fewer rows.
 pub(in crate::terminal) fn question_lines(
     words: &Catalogue,
     asked: &Asked,
@@ -19,10 +19,10 @@ pub(in crate::terminal) fn question_lines(
 ) -> Vec<Line> {
     let clock = asked.time_limit_ms.map(|ms| countdown(words, ms));
     let around = Around::new(clock, true);
-    whole(Screen::new(words, asked).page(asked, around, columns))
+    all_lines(Screen::new(words, asked).page(asked, around, columns))
 }
 
-/// The same after an answer.
+/// The same lines after an answer.
 pub(in crate::terminal) fn answered_lines(
     words: &Catalogue,
     asked: &Asked,
@@ -38,10 +38,10 @@ pub(in crate::terminal) fn answered_lines(
     let mut page = page(&Shown::of(words, &told, true), (usize::MAX, columns));
     let keys = [words.text("rich-go-on"), words.text("rich-leave")];
     page.footer = pages::footer(&keys, columns);
-    whole(page)
+    all_lines(page)
 }
 
-/// The screen as it first stands after an answer.
+/// The screen right after an answer.
 pub(in crate::terminal) fn first_screen(
     words: &Catalogue,
     asked: &Asked,
@@ -61,7 +61,7 @@ pub(in crate::terminal) fn first_screen(
     screen_in(words, &page, (rows, columns))
 }
 
-fn whole(page: Page) -> Vec<Line> {
+fn all_lines(page: Page) -> Vec<Line> {
     let mut lines = page.header;
     lines.push(Line::new());
     lines.extend(page.body);

@@ -9,7 +9,7 @@ use crate::terminal::kinds::{Read, Row};
 use crate::terminal::line_edit::LineEdit;
 use crate::terminal::{Asked, Given};
 
-/// A question that is answered with a line.
+/// A question that is answered with a typed line.
 #[derive(Debug)]
 pub(super) struct Typing<'w> {
     words: &'w Catalogue,

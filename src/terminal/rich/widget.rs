@@ -6,24 +6,24 @@ use crate::terminal::ink::Line;
 use crate::terminal::keys::Key;
 use std::ops::Range;
 
-/// What a key did.
+/// The effect of a key.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::terminal) enum Press {
     /// The question is answered.
     Answer(Response),
     /// "Not sure".
     NotSure,
-    /// Something moved.
+    /// The input changed.
     Changed,
-    /// Something else is asked now, for which the next key must be meant.
+    /// The input asks something else, so that keys pressed before it must not count.
     Turned,
-    /// It cannot be done, and why.
+    /// The input is refused, with the reason.
     Refused(String),
-    /// The key means nothing here.
+    /// The key has no meaning here.
     NotMine,
 }
 
-/// Lines to show and those of them that must be seen.
+/// Lines to show, and which of them must be visible.
 #[expect(
     clippy::struct_field_names,
     reason = "lines are what it holds, and the others are places in them"
@@ -32,14 +32,14 @@ pub(in crate::terminal) enum Press {
 pub(in crate::terminal) struct Lines {
     /// The lines.
     pub(in crate::terminal) lines: Vec<Line>,
-    /// Where the cursor is.
+    /// The lines with the cursor.
     pub(in crate::terminal) focus: Range<usize>,
-    /// The line at which the answers begin, behind what is to be read first.
+    /// The index of the first answer, after the lines that must be read first.
     pub(in crate::terminal) answers: usize,
 }
 
 impl Lines {
-    /// Adds lines; with `focus`, they must be seen.
+    /// Adds lines. With `focus`, they must be visible.
     pub(super) fn add(&mut self, lines: Vec<Line>, focus: bool) {
         let start = self.lines.len();
         self.lines.extend(lines);
@@ -49,47 +49,47 @@ impl Lines {
     }
 }
 
-/// A way of answering.
+/// An input for answering a question.
 pub(in crate::terminal) trait Widget {
-    /// Takes a key.
+    /// Processes a key.
     fn press(&mut self, key: &Key) -> Press;
-    /// What is shown, at most `columns` wide.
+    /// The lines to show, at most `columns` wide.
     fn lines(&self, columns: usize) -> Lines;
-    /// What can be pressed, in a few words each.
+    /// The keys that work, with a short label each.
     fn keys(&self) -> Vec<String>;
-    /// Whether "Not sure" can be said now.
+    /// Whether "Not sure" is available now.
     fn offers_not_sure(&self) -> bool {
         true
     }
-    /// Whether characters are text here, so that `?` and `!` cannot be commands.
+    /// Whether characters are typed text, so that `?` and `!` cannot be commands.
     fn takes_text(&self) -> bool {
         false
     }
-    /// Whether a letter means something here.
+    /// Whether a letter has a meaning here.
     fn takes_letter(&self, _: char) -> bool {
         false
     }
-    /// Whether a space means something here.
+    /// Whether a space has a meaning here.
     fn takes_space(&self) -> bool {
         false
     }
-    /// Whether the left and right arrows mean something here.
+    /// Whether the left and right arrows have a meaning here.
     fn takes_sideways(&self) -> bool {
         false
     }
-    /// Shows an answer that was given before.
+    /// Shows an earlier answer.
     fn restore(&mut self, given: &Given);
-    /// Whether the cursor is at the first line and whether it is at the last: from there the arrow keys scroll.
+    /// Whether the cursor is on the first line, and whether it is on the last. From there the arrow keys scroll.
     fn edges(&self) -> (bool, bool) {
         (true, true)
     }
-    /// What is there by now, if it can be an answer: it is handed in when time is up.
+    /// The present input, if it is a valid answer. It is submitted when time is up.
     fn begun(&self) -> Option<Response> {
         None
     }
 }
 
-/// The sign before the line the cursor is on.
+/// The sign before a line: whether the cursor is on it.
 pub(super) fn pointer(here: bool) -> &'static str {
     if here { "  ▸ " } else { "    " }
 }
@@ -102,7 +102,8 @@ pub(super) fn edges_of(cursor: Option<usize>, n: usize) -> (bool, bool) {
     )
 }
 
-/// A cursor moved by one in a list of `n`, around its ends; the first move goes to the end it comes from.
+/// Moves a cursor by one in a list of `n`, from one end around to the other. The first move goes to the first or last
+/// entry.
 pub(super) fn step(cursor: Option<usize>, n: usize, down: bool) -> Option<usize> {
     let next = match (cursor, down) {
         _ if n == 0 => return None,

@@ -6,7 +6,7 @@ use crate::catalogue::Catalogue;
 use crate::terminal::Asked;
 use crate::terminal::kinds::row;
 
-/// The way of answering a question.
+/// The input for a question.
 pub(super) fn widget<'w>(words: &'w Catalogue, asked: &Asked) -> Box<dyn Widget + 'w> {
     let row = row(asked.ask.body.kind());
     (row.widget)(words, asked).unwrap_or_else(|| Box::new(Typing::new(words, asked, row)))

@@ -7,21 +7,26 @@ use crate::classroom::{BarAnswer, HostCommand, HostView};
 use crate::engine::{Response, canonical};
 use crate::text::shorten;
 
-/// Widest words of an answer in a question to the host.
+/// Widest text of an answer in a confirmation.
 const ANSWER_COLUMNS_MAX: usize = 48;
 
-/// An answer that is about to be accepted.
+/// A confirmation before an answer is accepted.
 #[derive(Debug)]
 pub(super) struct Acceptance {
-    /// What the host is asked first.
+    /// The question to the host.
     pub(super) question: String,
-    /// What the room is asked when the host says yes.
+    /// The command to the room if the host says yes.
     pub(super) command: HostCommand,
 }
 
-/// Answers that were given, right or wrong, each as a whole.
-fn whole<'v>(session: &Session<'_>, view: &'v HostView, place: usize) -> Vec<(Row<'v>, Response)> {
-    let (Some((asked, key)), Some(distribution)) = (session.told(place), &view.distribution) else {
+/// Complete answers that were given, right or wrong.
+fn complete_answers<'v>(
+    session: &Session<'_>,
+    view: &'v HostView,
+    place: usize,
+) -> Vec<(Row<'v>, Response)> {
+    let (Some((asked, key)), Some(distribution)) = (session.with_key(place), &view.distribution)
+    else {
         return Vec::new();
     };
     let choice = matches!(asked.ask.body, crate::model::AskBody::Choice { .. });
@@ -36,19 +41,19 @@ fn whole<'v>(session: &Session<'_>, view: &'v HostView, place: usize) -> Vec<(Ro
         .collect()
 }
 
-/// Wrong answers that can be accepted as they are.
+/// Wrong answers that can be accepted.
 pub(super) fn acceptable<'v>(
     session: &Session<'_>,
     view: &'v HostView,
     place: usize,
 ) -> Vec<(Row<'v>, Response)> {
-    whole(session, view, place)
+    complete_answers(session, view, place)
         .into_iter()
         .filter(|(row, _)| !row.bar.right && row.bar.count > 0)
         .collect()
 }
 
-/// The question whether an answer is to be accepted, or why it cannot be.
+/// The confirmation before an answer is accepted, or the reason why it cannot be accepted.
 pub(super) fn accept_this(
     session: &Session<'_>,
     view: &HostView,
@@ -60,7 +65,7 @@ pub(super) fn accept_this(
         return Err(words.text("say-nobody-answered-so"));
     };
     let same = canonical(question, &response);
-    let given = whole(session, view, place);
+    let given = complete_answers(session, view, place);
     let known = given
         .iter()
         .find(|(_, known)| canonical(question, known) == same)

@@ -3,24 +3,30 @@
 
 use crate::classroom::{ClockState, ClockView, HostView, Options, Phase, auto_step_ms};
 
-/// What happens by itself, and in how many milliseconds.
+/// The next automatic step, in how many milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Due {
+pub(super) enum AutomaticStep {
     /// The question closes, because everyone has answered.
     Closes(u64),
     /// The session goes on.
     GoesOn(u64),
 }
 
-/// The time until what happens by itself, from when it was first seen that it will.
+/// Measures the time until an automatic step, from when it was first announced.
 #[derive(Debug, Default)]
 pub(super) struct Timer {
     since: Option<(Phase, Option<u64>, bool, u64)>,
 }
 
 impl Timer {
-    /// What happens by itself after a view, at a time of the same clock as always; none where the host is waited for.
-    pub(super) fn due(&mut self, options: &Options, view: &HostView, now_ms: u64) -> Option<Due> {
+    /// The next automatic step after a view, at a time of the same clock as in other calls; `None` if the room waits
+    /// for the host.
+    pub(super) fn due(
+        &mut self,
+        options: &Options,
+        view: &HostView,
+        now_ms: u64,
+    ) -> Option<AutomaticStep> {
         let closes_ms = view.closes_ms;
         let since_ms = match self.since {
             Some((phase, known, paused, at_ms))
@@ -34,18 +40,20 @@ impl Timer {
         let left_ms = |all_ms: u64| all_ms.saturating_sub(now_ms.saturating_sub(since_ms));
         match view.phase {
             _ if view.paused => None,
-            Phase::Open(_) if options.changing => closes_ms.map(|ms| Due::Closes(left_ms(ms))),
+            Phase::Open(_) if options.changing => {
+                closes_ms.map(|ms| AutomaticStep::Closes(left_ms(ms)))
+            }
             Phase::Reveal(_) | Phase::Explanation(_) => {
                 let step_ms = options.auto_ms.map(auto_step_ms);
-                step_ms.map(|ms| Due::GoesOn(left_ms(ms)))
+                step_ms.map(|ms| AutomaticStep::GoesOn(left_ms(ms)))
             }
-            Phase::Standings(_) => options.auto_ms.map(|ms| Due::GoesOn(left_ms(ms))),
+            Phase::Standings(_) => options.auto_ms.map(|ms| AutomaticStep::GoesOn(left_ms(ms))),
             _ => None,
         }
     }
 }
 
-/// Whether nobody's answer to the open question is missing.
+/// Whether everyone has answered the open question.
 pub(super) fn has_everyone_answered(view: &HostView) -> bool {
     let full = view
         .tally
@@ -53,16 +61,16 @@ pub(super) fn has_everyone_answered(view: &HostView) -> bool {
     full && matches!(view.phase, Phase::Open(_))
 }
 
-/// A clock that goes on from the last view of it.
+/// A countdown that continues from the last view.
 #[derive(Debug, Default)]
 pub(super) struct Countdown {
     anchor: Option<(Phase, Option<ClockView>, u64)>,
 }
 
 impl Countdown {
-    /// Milliseconds left of a view at a time of the same clock as always; none without a limit.
+    /// Milliseconds left after a view, at a time of the same clock as in other calls; `None` without a limit.
     ///
-    /// A view holds the clock of the moment when something last happened, and the same view may be seen for long.
+    /// A view contains the clock's state at the last event. The same view may be shown for a long time.
     pub(super) fn left_ms(&mut self, view: &HostView, now_ms: u64) -> Option<u64> {
         let clock = view.clock;
         let seen_at_ms = match self.anchor {
@@ -100,22 +108,38 @@ mod tests {
             ..view.clone()
         };
         for (options, view, due) in [
-            (&Options::default(), &full, Some(Due::Closes(2_000))),
+            (
+                &Options::default(),
+                &full,
+                Some(AutomaticStep::Closes(2_000)),
+            ),
             (&Options::default(), &sample::open(), None),
             (&Options::default(), &paused(&full), None),
             (&fixed, &full, None),
-            (&by_itself, &sample::told(), Some(Due::GoesOn(9_000))),
-            (&by_itself, &sample::explained(), Some(Due::GoesOn(9_000))),
-            (&by_itself, &sample::standing(), Some(Due::GoesOn(19_000))),
-            (&by_itself, &paused(&sample::told()), None),
-            (&Options::default(), &sample::told(), None),
+            (
+                &by_itself,
+                &sample::revealed(),
+                Some(AutomaticStep::GoesOn(9_000)),
+            ),
+            (
+                &by_itself,
+                &sample::explained(),
+                Some(AutomaticStep::GoesOn(9_000)),
+            ),
+            (
+                &by_itself,
+                &sample::standing(),
+                Some(AutomaticStep::GoesOn(19_000)),
+            ),
+            (&by_itself, &paused(&sample::revealed()), None),
+            (&Options::default(), &sample::revealed(), None),
         ] {
             let mut timer = Timer::default();
             timer.due(options, view, 5_000);
             assert_eq!(timer.due(options, view, 6_000), due, "{:?}", view.phase);
         }
         // Going on after a pause begins anew.
-        let (told, mut timer) = (sample::told(), Timer::default());
+        let (told, mut timer) = (sample::revealed(), Timer::default());
         for (view, now_ms, left_ms) in [
             (&told, 0, Some(10_000)),
             (&paused(&told), 9_000, None),
@@ -123,7 +147,7 @@ mod tests {
         ] {
             assert_eq!(
                 timer.due(&by_itself, view, now_ms),
-                left_ms.map(Due::GoesOn),
+                left_ms.map(AutomaticStep::GoesOn),
                 "{now_ms}"
             );
         }

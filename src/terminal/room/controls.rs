@@ -16,18 +16,18 @@ const NAME_COLUMNS_MAX: usize = 24;
 
 /// What a key does.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Does {
-    /// Asks the room.
+pub(super) enum KeyAction {
+    /// Sends a command to the room.
     Send(HostCommand),
-    /// Lays something over the page.
+    /// Opens an overlay on the page.
     Open(Opens),
     /// Opens the projector's page in the browser.
     OpenScreen,
-    /// Ends this terminal after the session's end.
+    /// Closes this terminal after the end of the session.
     Done,
 }
 
-/// What can be laid over a page.
+/// The overlays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Opens {
     Help,
@@ -46,27 +46,27 @@ pub(super) enum Opens {
     HostPage,
 }
 
-/// A key, what it does, and how that is said.
+/// A key with its action and its label.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Control {
     /// The key.
     pub(super) key: Key,
-    /// A letter that does the same.
+    /// A letter with the same action.
     pub(super) also: Option<char>,
-    /// What the key is called.
+    /// The name of the key.
     pub(super) name: String,
-    /// What it does, in a few words.
+    /// Its label: the action in a few words.
     pub(super) label: String,
-    /// What it does.
-    pub(super) does: Does,
+    /// The action.
+    pub(super) does: KeyAction,
 }
 
-/// A key and what it does, as the last lines of a page have it.
+/// A key and its label, in the form of the last lines of a page.
 pub(super) fn key(name: &str, label: &str) -> String {
     format!("{name} {label}")
 }
 
-fn control(letter: char, label: String, does: Does) -> Control {
+fn control(letter: char, label: String, does: KeyAction) -> Control {
     Control {
         key: Key::Char(letter),
         also: None,
@@ -76,7 +76,7 @@ fn control(letter: char, label: String, does: Does) -> Control {
     }
 }
 
-fn enter(label: String, does: Does) -> Control {
+fn enter(label: String, does: KeyAction) -> Control {
     Control {
         key: Key::Enter,
         also: None,
@@ -86,7 +86,7 @@ fn enter(label: String, does: Does) -> Control {
     }
 }
 
-/// With a letter that does the same.
+/// Adds a letter with the same action.
 fn or(letter: char, control: Control) -> Control {
     Control {
         also: Some(letter),
@@ -94,11 +94,11 @@ fn or(letter: char, control: Control) -> Control {
     }
 }
 
-/// The keys of this moment, the most important first.
+/// The keys that work now, the most important first.
 pub(super) fn controls(session: &Session<'_>, view: &HostView) -> Vec<Control> {
     let words = session.words;
     let text = |id: &str| words.text(id);
-    let send = |command| Does::Send(command);
+    let send = |command| KeyAction::Send(command);
     let last = view
         .phase
         .place()
@@ -109,7 +109,7 @@ pub(super) fn controls(session: &Session<'_>, view: &HostView) -> Vec<Control> {
         "control-next"
     });
     let pause = || pause(words, view);
-    let skip = || control('s', text("control-skip"), Does::Open(Opens::Skip));
+    let skip = || control('s', text("control-skip"), KeyAction::Open(Opens::Skip));
     let mut keys = match view.phase {
         Phase::Lobby => vec![enter(text("control-start"), send(HostCommand::Advance))],
         Phase::Ready(_) if view.paused => vec![go_on(words), skip()],
@@ -127,15 +127,22 @@ pub(super) fn controls(session: &Session<'_>, view: &HostView) -> Vec<Control> {
         Phase::Explanation(_) => explained(session, next),
         Phase::Standings(_) => vec![enter(next, send(HostCommand::Advance))],
         Phase::OwnPace => vec![
-            enter(text("control-end-for-everyone"), Does::Open(Opens::EndPace)),
+            enter(
+                text("control-end-for-everyone"),
+                KeyAction::Open(Opens::EndPace),
+            ),
             pause(),
             standings(words),
         ],
         Phase::Finished => {
             return vec![
-                or('q', enter(text("control-done"), Does::Done)),
+                or('q', enter(text("control-done"), KeyAction::Done)),
                 standings(words),
-                control('w', text("control-who-was-here"), Does::Open(Opens::Who)),
+                control(
+                    'w',
+                    text("control-who-was-here"),
+                    KeyAction::Open(Opens::Who),
+                ),
             ];
         }
     };
@@ -154,7 +161,8 @@ pub(super) fn controls(session: &Session<'_>, view: &HostView) -> Vec<Control> {
     keys
 }
 
-/// The host's yes and no to who has waited longest, and the yes to all with new names.
+/// The keys that let in or turn away the person who has waited longest, and the key that lets in everyone with a new
+/// name.
 fn waiting(words: &Catalogue, view: &HostView) -> Vec<Control> {
     let Some(first) = view.waiting.first() else {
         return Vec::new();
@@ -165,92 +173,101 @@ fn waiting(words: &Catalogue, view: &HostView) -> Vec<Control> {
         WaitsFor::Entry => control(
             'y',
             named("control-let-in"),
-            Does::Send(HostCommand::LetIn(first.claim)),
+            KeyAction::Send(HostCommand::LetIn(first.claim)),
         ),
         WaitsFor::Seat { online: false, .. } => control(
             'y',
             named("control-give-seat"),
-            Does::Send(HostCommand::LetIn(first.claim)),
+            KeyAction::Send(HostCommand::LetIn(first.claim)),
         ),
         // Two people want one seat: it is asked once more.
-        WaitsFor::Seat { .. } => {
-            control('y', named("control-give-seat"), Does::Open(Opens::GiveSeat))
-        }
+        WaitsFor::Seat { .. } => control(
+            'y',
+            named("control-give-seat"),
+            KeyAction::Open(Opens::GiveSeat),
+        ),
     };
     let no = control(
         'd',
         words.text("control-turn-away"),
-        Does::Send(HostCommand::TurnAway(first.claim)),
+        KeyAction::Send(HostCommand::TurnAway(first.claim)),
     );
     let mut keys = vec![yes, no];
     let count = new_names(view);
     if count > 1 {
         let all = words.with("control-let-all-in", &[("count", &count)]);
-        keys.push(control('i', all, Does::Send(HostCommand::LetAllIn)));
+        keys.push(control('i', all, KeyAction::Send(HostCommand::LetAllIn)));
     }
     keys
 }
 
-/// While how everyone answered is shown: first why, then standings or the next question.
+/// The keys while the answers are shown: first the explanation, then standings or the next question.
 fn revealed(session: &Session<'_>, next: String) -> Vec<Control> {
     let words = session.words;
-    let why = enter(words.text("control-why"), Does::Send(HostCommand::Advance));
+    let why = enter(
+        words.text("control-why"),
+        KeyAction::Send(HostCommand::Advance),
+    );
     let mut keys = vec![why];
     if session.options.ranks {
         let label = words.text("control-standings");
-        keys.push(control('t', label, Does::Send(HostCommand::Standings)));
+        keys.push(control('t', label, KeyAction::Send(HostCommand::Standings)));
     }
-    keys.push(control('n', next, Does::Send(HostCommand::NextQuestion)));
+    keys.push(control(
+        'n',
+        next,
+        KeyAction::Send(HostCommand::NextQuestion),
+    ));
     keys.push(accept(words));
     keys
 }
 
-/// While why is shown.
+/// The keys while the explanation is shown.
 fn explained(session: &Session<'_>, next: String) -> Vec<Control> {
     let words = session.words;
     if !session.options.ranks {
-        let next = enter(next, Does::Send(HostCommand::NextQuestion));
+        let next = enter(next, KeyAction::Send(HostCommand::NextQuestion));
         return vec![or('n', next), accept(words)];
     }
     let label = words.text("control-standings");
-    let standings = enter(label, Does::Send(HostCommand::Standings));
+    let standings = enter(label, KeyAction::Send(HostCommand::Standings));
     vec![
         or('t', standings),
-        control('n', next, Does::Send(HostCommand::NextQuestion)),
+        control('n', next, KeyAction::Send(HostCommand::NextQuestion)),
         accept(words),
     ]
 }
 
 fn accept(words: &Catalogue) -> Control {
     let label = words.text("control-accept");
-    control('a', label, Does::Open(Opens::Accept))
+    control('a', label, KeyAction::Open(Opens::Accept))
 }
 
-/// Stops all clocks, or lets them go on.
+/// The key that stops all clocks or continues them.
 fn pause(words: &Catalogue, view: &HostView) -> Control {
     let (label, command) = if view.paused {
         ("control-go-on", HostCommand::Continue)
     } else {
         ("control-pause", HostCommand::Pause)
     };
-    control('p', words.text(label), Does::Send(command))
+    control('p', words.text(label), KeyAction::Send(command))
 }
 
-/// The next step while the clock stands still.
+/// The key that continues a paused session.
 fn go_on(words: &Catalogue) -> Control {
     let label = words.text("control-go-on");
-    or('p', enter(label, Does::Send(HostCommand::Continue)))
+    or('p', enter(label, KeyAction::Send(HostCommand::Continue)))
 }
 
-/// Shows the standings on this screen alone.
+/// The key that shows the standings on this screen only.
 fn standings(words: &Catalogue) -> Control {
     let label = words.text("control-standings");
-    control('t', label, Does::Open(Opens::Standings))
+    control('t', label, KeyAction::Open(Opens::Standings))
 }
 
 fn open(words: &Catalogue, view: &HostView) -> Vec<Control> {
     let text = |id: &str| words.text(id);
-    let close = || Does::Send(HostCommand::Close);
+    let close = || KeyAction::Send(HostCommand::Close);
     let mut keys = Vec::new();
     if view.paused {
         keys.push(go_on(words));
@@ -269,17 +286,21 @@ fn open(words: &Catalogue, view: &HostView) -> Vec<Control> {
         keys.push(control(
             '+',
             text("control-more-time"),
-            Does::Send(HostCommand::Extend { by_ms: MORE_MS }),
+            KeyAction::Send(HostCommand::Extend { by_ms: MORE_MS }),
         ));
     }
-    keys.push(control('s', text("control-skip"), Does::Open(Opens::Skip)));
+    keys.push(control(
+        's',
+        text("control-skip"),
+        KeyAction::Open(Opens::Skip),
+    ));
     keys
 }
 
-/// What can be done at any time; where nobody joins over a network, less.
+/// The keys that always work. Without a network there are fewer.
 fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
     let text = |id: &str| session.words.text(id);
-    let quit = control('q', text("control-end"), Does::Open(Opens::Quit));
+    let quit = control('q', text("control-end"), KeyAction::Open(Opens::Quit));
     if session.addresses.is_empty() {
         return vec![quit];
     }
@@ -288,20 +309,24 @@ fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
     } else {
         "control-lock"
     });
-    let lock = control('l', lock, Does::Send(HostCommand::Lock(!view.locked)));
-    let who = control('w', text("control-who"), Does::Open(Opens::Who));
-    let mut pages = vec![control('o', text("control-open-screen"), Does::OpenScreen)];
+    let lock = control('l', lock, KeyAction::Send(HostCommand::Lock(!view.locked)));
+    let who = control('w', text("control-who"), KeyAction::Open(Opens::Who));
+    let mut pages = vec![control(
+        'o',
+        text("control-open-screen"),
+        KeyAction::OpenScreen,
+    )];
     if session.host_page.is_some() {
         let page = text("control-host-page");
-        pages.push(control('m', page, Does::Open(Opens::HostPage)));
+        pages.push(control('m', page, KeyAction::Open(Opens::HostPage)));
     }
     let mut people = vec![
-        control('k', text("control-remove"), Does::Open(Opens::Remove)),
-        control('r', text("control-rename"), Does::Open(Opens::Rename)),
+        control('k', text("control-remove"), KeyAction::Open(Opens::Remove)),
+        control('r', text("control-rename"), KeyAction::Open(Opens::Rename)),
         control(
             'x',
             text("control-extra-time"),
-            Does::Open(Opens::ExtraTime),
+            KeyAction::Open(Opens::ExtraTime),
         ),
     ];
     if view.members.is_empty() {
@@ -320,19 +345,19 @@ fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
         keys.push(control(
             'g',
             text("control-remove-ghosts"),
-            Does::Open(Opens::Ghosts),
+            KeyAction::Open(Opens::Ghosts),
         ));
     }
     keys.extend(pages);
     keys
 }
 
-/// What a key does now.
-pub(super) fn does(controls: &[Control], key: &Key) -> Option<Does> {
+/// The action of a key now.
+pub(super) fn does(controls: &[Control], key: &Key) -> Option<KeyAction> {
     let key = match key {
         // With or without shift, on keyboards where the sign stands above another.
         Key::Char('=') => Key::Char('+'),
-        Key::Char('?') => return Some(Does::Open(Opens::Help)),
+        Key::Char('?') => return Some(KeyAction::Open(Opens::Help)),
         Key::Char(c) => Key::Char(c.to_ascii_lowercase()),
         key => key.clone(),
     };
@@ -353,7 +378,7 @@ mod tests {
     #[test]
     fn from_each_step_of_a_reveal_keys_lead_on() {
         use HostCommand::{Advance, NextQuestion, Standings};
-        let (told, explained) = (sample::told(), sample::explained());
+        let (told, explained) = (sample::revealed(), sample::explained());
         for (ranks, view, keys) in [
             (
                 true,
@@ -377,7 +402,7 @@ mod tests {
             let controls = controls(&world.session(), view);
             let pressed = [Key::Enter, Key::Char('t'), Key::Char('n')];
             for (key, command) in pressed.iter().zip(keys) {
-                let wanted = command.map(Does::Send);
+                let wanted = command.map(KeyAction::Send);
                 assert_eq!(
                     does(&controls, key),
                     wanted,

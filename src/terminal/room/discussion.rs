@@ -6,7 +6,7 @@ use crate::classroom::{BarAnswer, Distribution};
 use crate::model::Key;
 use crate::terminal::Asked;
 
-/// A sentence on what to talk about; none where most people were right and nobody was sure of a mistake.
+/// A sentence on what to discuss; `None` if most people were right and nobody was certain of a wrong answer.
 pub(super) fn talk_about(
     words: &Catalogue,
     asked: &Asked,
@@ -20,7 +20,7 @@ pub(super) fn talk_about(
         .or_else(|| not_sure(words, distribution))
 }
 
-/// Certain of a mistake: what people act on.
+/// Wrong answers that people were certain of, because they act on those.
 fn sure_and_wrong(
     words: &Catalogue,
     rows: &[Row<'_>],
@@ -87,7 +87,7 @@ fn few_right(words: &Catalogue, rows: &[Row<'_>], distribution: &Distribution) -
     })
 }
 
-/// A quarter of the room not knowing is worth a word, even where most of it does.
+/// A sentence if at least a quarter of the room was not sure, even if most of it was right.
 fn not_sure(words: &Catalogue, distribution: &Distribution) -> Option<String> {
     let not_sure = distribution
         .bars
@@ -98,7 +98,7 @@ fn not_sure(words: &Catalogue, distribution: &Distribution) -> Option<String> {
         .then(|| words.with("talk-not-sure", &[("count", &not_sure)]))
 }
 
-/// Whether a row is one whole answer: not many of them, a part of one, or none.
+/// Whether a row is a single complete answer, not a group of answers, a part of an answer, or no answer.
 fn is_own(row: &Row<'_>) -> bool {
     matches!(row.bar.answer, BarAnswer::Option(_) | BarAnswer::Whole(_))
 }
@@ -118,11 +118,11 @@ pub(super) fn named(words: &Catalogue, row: &Row<'_>) -> String {
 mod tests {
     use super::*;
     use crate::catalogue::english;
-    use crate::terminal::room::sample::{World, told};
+    use crate::terminal::room::sample::{World, revealed};
 
     /// Counts and how many of them are certain, for A (right), B, C (dangerous) and "not sure".
     fn distribution(counts: [(usize, usize); 4]) -> Distribution {
-        let mut distribution = told().distribution.expect("it is told");
+        let mut distribution = revealed().distribution.expect("it is told");
         for (bar, (count, certain)) in distribution.bars.iter_mut().zip(counts) {
             (bar.count, bar.certain) = (count, certain);
         }
@@ -137,7 +137,7 @@ mod tests {
     fn the_most_telling_thing_is_said() {
         let world = World::new();
         let session = world.session();
-        let (asked, key) = session.told(0).expect("there is one");
+        let (asked, key) = session.with_key(0).expect("there is one");
         for (counts, start) in [
             (
                 [(9, 6), (4, 1), (3, 2), (1, 0)],

@@ -8,7 +8,7 @@ use crate::classroom::{ClassResult, HostView};
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 
-/// The summary, at most `columns` wide.
+/// The end page, at most `columns` wide.
 pub(super) fn ending(session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let words = session.words;
@@ -35,7 +35,7 @@ pub(super) fn ending(session: &Session<'_>, view: &HostView, columns: usize) -> 
     lines
 }
 
-/// How many took part, and how they did.
+/// The number of people who took part, and their results.
 pub(super) fn summary(words: &Catalogue, view: &HostView) -> Vec<String> {
     let head = words.with("host-over", &[("count", &view.members_total)]);
     let class = view.class.as_ref().map(|class| together(words, class));
@@ -45,7 +45,7 @@ pub(super) fn summary(words: &Catalogue, view: &HostView) -> Vec<String> {
         .collect()
 }
 
-/// What the class did together, as the projector says it: two sentences at most.
+/// The result of the class, as the projector shows it: at most two sentences.
 fn together(words: &Catalogue, class: &ClassResult) -> String {
     let percent = 100 * class.right / class.answers.max(1);
     let phish = words.with(
@@ -88,7 +88,7 @@ fn points(words: &Catalogue, view: &HostView) -> Option<String> {
 fn to_talk_about(session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for (place, distribution) in &view.told {
-        let Some((asked, key)) = session.told(*place) else {
+        let Some((asked, key)) = session.with_key(*place) else {
             continue;
         };
         let Some(talk) = talk_about(session.words, &asked, &key, distribution) else {

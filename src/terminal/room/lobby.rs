@@ -9,19 +9,19 @@ use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::text::width;
 
-/// Columns between the code and the words beside it.
+/// Columns between the QR code and the text beside it.
 const GAP_COLUMNS: usize = 3;
 
-/// Columns between what a way in is for and how it is opened.
+/// Columns between the label of an address and the address.
 const LABEL_GAP_COLUMNS: usize = 2;
 
-/// Columns that the words need beside a code.
+/// The fewest columns for the text beside a QR code.
 const WORDS_COLUMNS_MIN: usize = 34;
 
-/// Rows that the words need above or below a code.
+/// The fewest rows for the text above or below a QR code.
 const WORDS_ROWS_MIN: usize = 9;
 
-/// The lobby on so much space.
+/// The lobby in the given space.
 pub(super) fn lobby(session: &Session<'_>, view: &HostView, space: Space) -> Vec<Line> {
     let Some(address) = session.addresses.first() else {
         return seats(session, view, space);
@@ -79,7 +79,7 @@ fn side_by_side(code: &[Line], session: &Session<'_>, view: &HostView, space: Sp
     (0..code.len().max(words.len())).map(row).collect()
 }
 
-/// How to join and who has, without a margin.
+/// How to join and who has joined, without a margin.
 fn ways_and_people(
     session: &Session<'_>,
     view: &HostView,
@@ -108,7 +108,7 @@ fn ways_and_people(
     lines
 }
 
-/// The ways into the room: with a blank line between them where there are rows enough.
+/// The addresses of the room, with blank lines between them if there are enough rows.
 fn ways_in(session: &Session<'_>, rows: usize, columns: usize) -> Vec<Line> {
     let (first, others) = session
         .addresses
@@ -146,7 +146,7 @@ fn ways_in(session: &Session<'_>, rows: usize, columns: usize) -> Vec<Line> {
     lines
 }
 
-/// A label and what is to be typed: on one line, or where that is too narrow the second below the first.
+/// A label and the text to type, on one line or, if it is too short, on two.
 fn way_in((label, label_columns): (&str, usize), way: &str, ink: Ink, columns: usize) -> Vec<Line> {
     let way_line = Line::of(ink, way);
     if label_columns + width(way) <= columns {
@@ -184,7 +184,7 @@ pub(super) fn counts(words: &Catalogue, view: &HostView) -> String {
     words.with(id, &[("count", &view.members_total), ("offline", &offline)])
 }
 
-/// The lobby without a network: who will pass the keyboard to whom.
+/// The lobby without a network: the order in which members use the keyboard.
 fn seats(session: &Session<'_>, view: &HostView, space: Space) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let title = session.words.text("host-one-keyboard");

@@ -46,20 +46,20 @@ use std::sync::Arc;
 
 /// The access of the host's terminal to a room.
 pub trait RoomControl {
-    /// What the host sees now; not older than a quarter of a second.
+    /// The current view of the host, at most a quarter of a second old.
     fn view(&self) -> Arc<HostView>;
-    /// Asks the room for something, by somebody who saw the last view. What belongs to a step that is over by then is not
-    /// done. Whether it was done is seen in the next views; a refusal comes as a warning.
+    /// Sends a command, given by someone who saw the last view. If the command belongs to a step that is over, it has
+    /// no effect. The next views show the result; a refusal becomes a warning.
     fn send(&self, command: HostCommand);
-    /// Whether the host has asked from their page that this ends here.
+    /// Whether the host has left from the host's web page.
     fn is_left(&self) -> bool {
         false
     }
-    /// Opens the projector's page in the browser of this machine; whether there was something to open it with.
+    /// Opens the projector's page in the browser of this machine. Returns whether there was a browser to open it.
     fn open_screen(&self) -> bool {
         false
     }
-    /// Whether the room has ended because of a fault in the program: there will be no other view.
+    /// Whether an error in the program has ended the room. Then there are no further views.
     fn has_faulted(&self) -> bool {
         false
     }
@@ -74,36 +74,36 @@ pub struct Session<'a> {
     pub quiz: &'a Quiz,
     /// Its paper, the same for everyone.
     pub paper: &'a Paper,
-    /// Where the facts that questions cite come from.
+    /// The sources of the facts that questions cite.
     pub sources: &'a Sources,
-    /// How the session is run.
+    /// The options of the session.
     pub options: &'a Options,
     /// The code of the room.
     pub code: String,
-    /// What phones open, the best first. Empty where there is no network: the keyboard is passed on.
+    /// The addresses for phones, the best first. Empty without a network; then members share the keyboard.
     pub addresses: Vec<String>,
-    /// What joins in a terminal.
+    /// The command that joins in a terminal.
     pub join_command: String,
-    /// What a projector opens.
+    /// The address for a projector.
     pub screen_address: String,
-    /// The link of the host's page, which gives the host's rights to whoever has it.
+    /// The link of the host's page. Whoever has it has the host's rights.
     pub host_page: Option<Secret>,
-    /// What the host should know about all this, such as "only this machine can reach that address".
+    /// Notices to the host about the addresses, such as "only this machine can reach that address".
     pub notices: Vec<String>,
-    /// The command that takes the session up again.
+    /// The command that resumes the session.
     pub resume: String,
     /// The command that shows the results.
     pub results: String,
 }
 
 impl Session<'_> {
-    /// The question at a place of the paper, as its author wrote it.
+    /// The question at a place of the paper, with its key.
     fn question(&self, place: usize) -> Option<&Question> {
         let item = self.paper.items.get(place)?;
         self.quiz.questions.get(item.question)
     }
 
-    /// The question at a place of the paper, as it is put to everyone.
+    /// The question at a place of the paper, as members see it.
     fn asked(&self, place: usize) -> Option<Asked> {
         let items = &self.paper.items;
         let item = items.get(place)?;
@@ -114,8 +114,8 @@ impl Session<'_> {
         })
     }
 
-    /// The same, with what is right.
-    fn told(&self, place: usize) -> Option<(Asked, Key)> {
+    /// The question at a place of the paper with its key.
+    fn with_key(&self, place: usize) -> Option<(Asked, Key)> {
         Some((self.asked(place)?, self.question(place)?.key(self.sources)))
     }
 }
@@ -125,9 +125,9 @@ impl Session<'_> {
 pub enum HostEnding {
     /// The session is over.
     Finished,
-    /// The host left; the session can be taken up again.
+    /// The host left. The session can be resumed.
     Left,
-    /// A fault in the program ended the room; the session can be taken up again.
+    /// An error in the program ended the room. The session can be resumed.
     Faulted,
 }
 

@@ -5,8 +5,8 @@ use crate::classroom::MemberLine;
 use crate::terminal::ink::{Ink, Line};
 use crate::text::one_line;
 
-/// Names as one text, in at most `rows` lines of `columns`, the latest first, with how many more there are.
-/// `total` counts those that are not listed too.
+/// Names as one text, in at most `rows` lines of `columns`, the latest first, followed by the number of further names.
+/// `total` includes those that are not in `names`.
 pub(super) fn names(
     words: &Catalogue,
     members: &[MemberLine],

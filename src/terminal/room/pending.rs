@@ -7,17 +7,17 @@ use crate::classroom::{
     ClaimId, Distribution, HostCommand, HostView, MemberId, MemberLine, Phase, Waiting, WaitsFor,
 };
 
-/// Something that the host asked for, and what was seen then.
+/// A command that the host gave, with the state at that time.
 #[derive(Debug)]
 pub(super) struct Pending {
     command: HostCommand,
     before: HostView,
-    /// The answer that is to be accepted, in words.
+    /// The answer to accept, in words.
     answer: String,
 }
 
 impl Pending {
-    /// What is to be said when it is done; none where the page itself shows it.
+    /// The command to confirm; `None` if the page shows its result.
     pub(super) fn of(
         command: &HostCommand,
         session: &Session<'_>,
@@ -48,7 +48,7 @@ impl Pending {
         })
     }
 
-    /// That it is done, once a view shows it.
+    /// The confirmation, once a view shows the result.
     pub(super) fn done(&self, words: &Catalogue, now: &HostView) -> Option<String> {
         let before = &self.before;
         match &self.command {
@@ -116,7 +116,7 @@ impl Pending {
         }
     }
 
-    /// That someone who waited was let in, or was not.
+    /// The confirmation that a waiting person was let in or turned away.
     fn answered(&self, words: &Catalogue, now: &HostView) -> Option<String> {
         let before = &self.before;
         let more = now.members_total.saturating_sub(before.members_total);
@@ -200,8 +200,8 @@ mod tests {
             move |view: &mut HostView| view.distribution.as_mut().expect("it is told").right = n
         };
         let (told, typed) = (
-            changed(sample::told(), right(12)),
-            changed(sample::told_typed(), right(12)),
+            changed(sample::revealed(), right(12)),
+            changed(sample::revealed_typed(), right(12)),
         );
         let choice = H::Accept {
             place: 0,
@@ -266,13 +266,13 @@ mod tests {
             ),
             (
                 choice,
-                sample::told(),
+                sample::revealed(),
                 told,
                 "C counts too: 12 of 17 right now.",
             ),
             (
                 text,
-                sample::told_typed(),
+                sample::revealed_typed(),
                 typed,
                 "“tail gating” counts too: 12 of 17 right now.",
             ),

@@ -10,12 +10,12 @@ use crate::text::{one_line, shorten, width};
 /// Widest name in a list.
 const NAME_COLUMNS_MAX: usize = 40;
 
-/// A member's number as people see it: they count from 1.
+/// A member's number as it is shown, from 1.
 fn shown_number(member: &MemberLine) -> u32 {
     member.member.0.saturating_add(1)
 }
 
-/// Those whose number or name begins like what was typed, or whose name holds it; everyone for nothing.
+/// The members whose number or name starts with a text, or whose name contains it; all members for an empty text.
 pub(super) fn matching<'v>(view: &'v HostView, typed: &str) -> Vec<&'v MemberLine> {
     let typed = typed.trim().to_lowercase();
     let number = typed.trim_start_matches('#').parse::<u32>().ok();
@@ -35,8 +35,8 @@ pub(super) fn matching<'v>(view: &'v HostView, typed: &str) -> Vec<&'v MemberLin
     found
 }
 
-/// The one member that is meant by a name, a number, with or without `#`, or the start of a name. What is somebody's
-/// name is never taken for a number.
+/// The only member with a name, a number (with or without `#`), or a name that starts with the text. If the text is a
+/// member's name, it is not taken for a number.
 pub(super) fn find<'v>(view: &'v HostView, typed: &str) -> Option<&'v MemberLine> {
     let typed = typed.trim();
     if typed.is_empty() {
@@ -65,7 +65,7 @@ pub(super) fn find<'v>(view: &'v HostView, typed: &str) -> Option<&'v MemberLine
     exact.or(only)
 }
 
-/// How many others are connected from the address of the member whom a command removes.
+/// The number of other members with the same address as the member whom a command removes.
 pub(super) fn together(command: &HostCommand, view: &HostView) -> usize {
     let HostCommand::Remove(member) = command else {
         return 0;
@@ -74,7 +74,7 @@ pub(super) fn together(command: &HostCommand, view: &HostView) -> usize {
     known.map_or(0, |known| known.together)
 }
 
-/// The same command for all of them.
+/// The same command for all members of that address.
 pub(super) fn all_of(command: HostCommand) -> HostCommand {
     match command {
         HostCommand::Remove(member) => HostCommand::RemoveTogether(member),
@@ -82,7 +82,7 @@ pub(super) fn all_of(command: HostCommand) -> HostCommand {
     }
 }
 
-/// A member's line: number, name, and what there is to know.
+/// The line of a member: number, name and details.
 pub(super) fn line(
     words: &Catalogue,
     member: &MemberLine,
@@ -120,7 +120,7 @@ pub(super) fn line(
     }
 }
 
-/// Team, connection, answer and extra time, as far as they say something.
+/// Team, connection, answer and extra time, if there is something to show.
 pub(super) fn about(words: &Catalogue, member: &MemberLine, view: &HostView) -> String {
     let answered = match view.phase {
         Phase::OwnPace => {
@@ -146,7 +146,7 @@ pub(super) fn about(words: &Catalogue, member: &MemberLine, view: &HostView) -> 
         .join(" · ")
 }
 
-/// Everyone, those without a connection first; they are the ones to look for.
+/// All members, those without a connection first, because the host looks for them.
 pub(super) fn who(words: &Catalogue, view: &HostView, columns: usize) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let mut members: Vec<&MemberLine> = view.members.iter().collect();
@@ -163,7 +163,7 @@ pub(super) fn who(words: &Catalogue, view: &HostView, columns: usize) -> Vec<Lin
     lines
 }
 
-/// Percent of extra time as they are typed.
+/// A percentage of extra time, as it is typed.
 pub(super) fn percent_of(text: &str) -> Option<u16> {
     let digits = text
         .trim()

@@ -9,13 +9,13 @@ use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::text::{shorten, width};
 
-/// Columns of a bar where there is room.
+/// Columns of a bar if there is enough space.
 const BAR_COLUMNS: usize = 20;
 
-/// Columns below which the words of a question are worth more than its bar.
+/// On fewer columns, the questions have no bars.
 const COLUMNS_FOR_BARS: usize = 60;
 
-/// For each question, how many have answered it.
+/// For each question, the number of members who have answered it.
 pub(super) fn progress(session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
     let total = view.members_total;
     let digits = total.to_string().len();
@@ -51,7 +51,8 @@ pub(super) fn progress(session: &Session<'_>, view: &HostView, columns: usize) -
     view.progress.iter().enumerate().map(row).collect()
 }
 
-/// "5 people are through (4 offline), 13 under way (1 offline)": whoever is through has often put the phone away.
+/// "5 people are through (4 offline), 13 under way (1 offline)". The text counts offline members, because people who
+/// have finished often put the phone away.
 pub(super) fn under_way(words: &Catalogue, view: &HostView) -> String {
     let through = || {
         view.members
@@ -80,7 +81,7 @@ mod tests {
     use crate::terminal::room::sample::{self, NAMES};
 
     #[test]
-    fn whoever_is_through_and_whoever_is_under_way_are_everyone() {
+    fn finished_and_unfinished_members_add_up_to_all() {
         for (done, offline, said) in [
             (5, 0..5, "5 people are through (5 offline), 4 under way"),
             (

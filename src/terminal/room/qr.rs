@@ -3,13 +3,14 @@
 use crate::terminal::ink::{Ink, Line, Paint};
 use qrcode::{Color, EcLevel, QrCode};
 
-/// Modules of quiet zone on each side: what ISO/IEC 18004 asks for, and what cameras still make do with.
+/// Modules of quiet zone on each side: first the width that ISO/IEC 18004 requires, then a smaller one that cameras can
+/// still read.
 const QUIET: [usize; 2] = [4, 2];
 
-/// The code of a text in at most so many rows and columns; none where it does not fit.
+/// The code of a text in at most `rows` and `columns`; `None` if it does not fit.
 ///
-/// Where there are colours it is black on white, with white around it, on every theme. Without colours its light
-/// modules are drawn as blocks: right on a dark theme and inverted on a light one, which most cameras read too.
+/// With colours it is black on white with a white margin, on every theme. Without colours its light modules are drawn
+/// as blocks. That is right on a dark theme and inverted on a light one; most cameras read both.
 pub(super) fn qr(text: &str, rows: usize, columns: usize, paint: Paint) -> Option<Vec<Line>> {
     // A screen has no stains: the lowest level of correction gives the largest modules.
     let code = QrCode::with_error_correction_level(text, EcLevel::L).ok()?;

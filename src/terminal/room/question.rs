@@ -1,6 +1,6 @@
 //! The host's page of an open question: its text as members see it, and how many have answered.
 
-use super::clock::Due;
+use super::clock::AutomaticStep;
 use super::{Session, Space, rows};
 use crate::catalogue::{Catalogue, Value};
 use crate::classroom::{HostView, Phase, Tally};
@@ -10,16 +10,16 @@ use crate::terminal::ink::{Ink, Line};
 use crate::terminal::pages::{about, offered, prompt};
 use crate::text::{shorten, width};
 
-/// Rows below which there is no line for what a question is about.
+/// On fewer rows, topic and difficulty are left out.
 const ROWS_FOR_ABOUT: usize = 10;
 
 /// Columns of the bar of answers.
 const BAR_COLUMNS: usize = 30;
 
-/// Columns below which such a bar says nothing.
+/// The fewest columns at which the bar is shown.
 const BAR_COLUMNS_MIN: usize = 10;
 
-/// Topic, stem and options. No key is marked.
+/// Topic, stem and options, without marking the key.
 pub(super) fn question(
     session: &Session<'_>,
     view: &HostView,
@@ -49,7 +49,7 @@ pub(super) fn question(
     lines
 }
 
-/// What a question is about and whether it counts, with a blank line below; nothing when there is nothing to say.
+/// Topic and difficulty, and whether the question counts, with a blank line below; empty if there is nothing to show.
 fn about_lines(about: String, warm_up: Option<String>, columns: usize) -> Vec<Line> {
     let about: Vec<String> = Some(about)
         .filter(|about| !about.is_empty())
@@ -65,7 +65,7 @@ fn about_lines(about: String, warm_up: Option<String>, columns: usize) -> Vec<Li
     lines
 }
 
-/// The stem on one line, for pages on which other things matter more.
+/// The stem on one line, for pages that need the space for other content.
 pub(super) fn stem(session: &Session<'_>, place: usize, columns: usize) -> Line {
     let stem = session
         .asked(place)
@@ -76,19 +76,19 @@ pub(super) fn stem(session: &Session<'_>, place: usize, columns: usize) -> Line 
     )
 }
 
-/// How far the room is with the question at hand: what stands above the keys.
+/// The progress of the current question, for the lines above the keys.
 pub(super) fn status(
     words: &Catalogue,
     view: &HostView,
-    due: Option<Due>,
+    due: Option<AutomaticStep>,
     columns: usize,
 ) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let text = |ink, text: &str| Line::of(ink, text).hang(&margin, columns);
     let seconds = |id: &str, ms: u64| words.with(id, &[("count", &ms.div_ceil(1_000))]);
     match due {
-        Some(Due::Closes(ms)) => return text(Ink::PLAIN, &seconds("host-closes-in", ms)),
-        Some(Due::GoesOn(ms)) => return text(Ink::DIM, &seconds("host-goes-on-in", ms)),
+        Some(AutomaticStep::Closes(ms)) => return text(Ink::PLAIN, &seconds("host-closes-in", ms)),
+        Some(AutomaticStep::GoesOn(ms)) => return text(Ink::DIM, &seconds("host-goes-on-in", ms)),
         None => {}
     }
     match (view.phase, view.tally) {
@@ -106,7 +106,7 @@ pub(super) fn status(
     }
 }
 
-/// The bar of answers and the counts: on one line where there is room for both.
+/// The bar of answers and the counts, on one line if they fit.
 fn answered(words: &Catalogue, tally: &Tally, columns: usize) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let text = answered_words(words, tally);
@@ -154,7 +154,7 @@ pub(super) fn closed(words: &Catalogue, tally: &Tally) -> String {
     words.with("host-closed", &[("accounting", &accounting)])
 }
 
-/// All numbers of a tally, for texts that take some of them.
+/// All counts of a tally as variables of a text.
 fn counts(tally: &Tally) -> [(&str, &dyn Value); 7] {
     [
         ("members", &tally.members),

@@ -12,30 +12,30 @@ use crate::terminal::ink::{Ink, Line};
 use crate::terminal::pages::{prompt, solution};
 use crate::text::{shorten, whole_percent, width, wrap};
 
-/// Rows below which the stem is cut to one line: it has been read, and the answers must be seen.
+/// On fewer rows, the stem is shortened to one line, so that the answers are visible.
 const ROWS_FOR_STEM: usize = 18;
 
 /// Columns of a full bar where there is room, and the fewest that say something.
 const BAR_COLUMNS: usize = 16;
 const BAR_COLUMNS_MIN: usize = 8;
 
-/// Widest words of an answer beside its bar.
+/// Widest text of an answer beside its bar.
 const TEXT_COLUMNS_MAX: usize = 48;
 
-/// Most lines for the words of an answer beside its bar.
+/// The most lines of an answer's text beside its bar.
 const TEXT_ROWS_MAX: usize = 2;
 
-/// Fewest columns for the words of an answer beside its bar; below that the bar stands under them.
+/// The fewest columns for an answer's text beside its bar. With fewer, the bar is below the text.
 const TEXT_COLUMNS_MIN: usize = 24;
 
-/// The reveal on so much space.
+/// The page in the given space.
 pub(super) fn reveal(
     session: &Session<'_>,
     view: &HostView,
     place: usize,
     space: Space,
 ) -> Vec<Line> {
-    let Some((asked, key)) = session.told(place) else {
+    let Some((asked, key)) = session.with_key(place) else {
         return Vec::new();
     };
     let (words, columns) = (session.words, space.columns);
@@ -101,7 +101,7 @@ pub(super) fn right_words(words: &Catalogue, distribution: &Distribution) -> Str
     )
 }
 
-/// The bars: beside their words, or below them where the lines are short.
+/// The bars: beside their texts, or below them if the lines are short.
 fn bars(rows: &[Row<'_>], distribution: &Distribution, space: Space) -> Vec<Line> {
     let columns = space.columns;
     let widest = |of: &dyn Fn(&Row<'_>) -> usize| rows.iter().map(of).max().unwrap_or(0);
@@ -138,18 +138,18 @@ fn bars(rows: &[Row<'_>], distribution: &Distribution, space: Space) -> Vec<Line
     lines.collect()
 }
 
-/// How wide the parts of a row are.
+/// The widths of the parts of a row.
 struct Layout {
     letter: usize,
     count: usize,
-    /// Columns before the words.
+    /// Columns before the text.
     start: usize,
     text: usize,
-    /// Most lines of words.
+    /// The most lines of text.
     text_rows: usize,
     bar: usize,
     columns: usize,
-    /// What a full bar stands for.
+    /// The count of a full bar.
     scale: u64,
 }
 

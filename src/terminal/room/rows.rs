@@ -9,25 +9,25 @@ use crate::terminal::kinds::row as kind_row;
 use crate::terminal::pages::{Lettered, lettered, rights};
 use crate::text::{markdown, one_line, plain};
 
-/// Wrong orders that are shown, the most frequent ones.
+/// The most wrong orders that are shown, by frequency.
 const WRONG_ORDERS_MAX: usize = 2;
 
-/// A bar with what it stands for.
+/// A bar with its texts.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Row<'a> {
     /// The letter of an option; empty for the rest.
     pub(super) letter: String,
     /// What was answered, on one line.
     pub(super) text: String,
-    /// What is to be said of it besides how often it was given.
+    /// Remarks besides the count.
     pub(super) remarks: String,
-    /// What is known of those who gave it.
+    /// The bar of the distribution.
     pub(super) bar: &'a Bar,
-    /// How often it was given.
+    /// How often the answer was given.
     pub(super) count: usize,
 }
 
-/// The rows of all bars, without parts of a message that are fine and that nobody marked.
+/// The rows of all bars, without harmless parts of a message that nobody marked.
 pub(super) fn rows<'a>(
     words: &Catalogue,
     asked: &Asked,
@@ -50,8 +50,8 @@ pub(super) fn rows<'a>(
     bars.iter().filter(tells).map(row).collect()
 }
 
-/// The rows as they are shown: of steps in an order the right one first, then those that most people gave, and all
-/// others as one. Of the rest all, as they are.
+/// The rows to show. For orders: the right one first, then the most frequent wrong ones, and all others as one row. For
+/// other kinds: all rows.
 pub(super) fn shown<'a>(words: &Catalogue, mut rows: Vec<Row<'a>>) -> Vec<Row<'a>> {
     let is_order = |row: &Row<'_>| matches!(row.bar.answer, BarAnswer::Whole(Response::Order(_)));
     if !rows.iter().any(is_order) {
@@ -102,7 +102,7 @@ fn remarks(words: &Catalogue, bar: &Bar) -> String {
     remarks.join(", ")
 }
 
-/// An author's Markdown as one line without marks.
+/// Markdown as one line of plain text.
 pub(super) fn line(text: &str) -> String {
     one_line(&plain(&markdown(text)))
 }
@@ -117,7 +117,7 @@ fn label(
     let nameless = |text: String| (String::new(), text);
     match answer {
         BarAnswer::Option(id) => option(options, id),
-        BarAnswer::Whole(response) => whole(words, asked, response),
+        BarAnswer::Whole(response) => complete_answer(words, asked, response),
         BarAnswer::Pair(id) => {
             let (letter, left) = option(options, id);
             let KeyBody::Match(pairs) = &key.body else {
@@ -144,9 +144,9 @@ fn label(
     }
 }
 
-/// An answer in as few words as tell it: its letter, or its words where it has none.
+/// An answer in short: its letter, or its text if it has none.
 pub(super) fn words_of(words: &Catalogue, asked: &Asked, response: &Response) -> String {
-    let (letter, text) = whole(words, asked, response);
+    let (letter, text) = complete_answer(words, asked, response);
     if letter.is_empty() {
         one_line(&text)
     } else {
@@ -154,7 +154,7 @@ pub(super) fn words_of(words: &Catalogue, asked: &Asked, response: &Response) ->
     }
 }
 
-fn whole(words: &Catalogue, asked: &Asked, response: &Response) -> (String, String) {
+fn complete_answer(words: &Catalogue, asked: &Asked, response: &Response) -> (String, String) {
     (kind_row(response.kind()).bar)(words, asked, response)
 }
 
@@ -219,7 +219,9 @@ mod tests {
             ("parcel", BarAnswer::NotSure, "? Not sure"),
             ("parcel", BarAnswer::Others, "other answers"),
         ] {
-            let (asked, key) = session.told(place(question)).expect("it is on the paper");
+            let (asked, key) = session
+                .with_key(place(question))
+                .expect("it is on the paper");
             let bar = Bar {
                 answer,
                 count: 1,
@@ -246,7 +248,7 @@ mod tests {
                 .is_some_and(|question| question.id.as_str() == "steps")
         };
         let place = (0..world.paper.items.len()).find(here).expect("an order");
-        let (asked, key) = session.told(place).expect("it is on the paper");
+        let (asked, key) = session.with_key(place).expect("it is on the paper");
         let id = |text: &str| Id::new(text).expect("an id");
         let steps = [id("disconnect"), id("report"), id("change-the-password")];
         let order = |places: [usize; 3], count, right| Bar {

@@ -70,7 +70,7 @@ quote = "as agreed"
 why = "People do agree on things."
 "#;
 
-/// What a session stands on.
+/// The data of a sample session.
 pub(super) struct World {
     pub(super) words: Arc<Catalogue>,
     pub(super) quiz: Quiz,
@@ -219,7 +219,7 @@ pub(super) fn full() -> HostView {
     view
 }
 
-/// The first question, open, with half of the answers in; of the others most have chosen something.
+/// The first question, open, with half of the answers; most of the other members have a draft.
 pub(super) fn drafted() -> HostView {
     let mut view = open();
     view.tally = view.tally.map(|tally| Tally {
@@ -232,8 +232,8 @@ pub(super) fn drafted() -> HostView {
     view
 }
 
-/// The first question, told.
-pub(super) fn told() -> HostView {
+/// The first question, revealed.
+pub(super) fn revealed() -> HostView {
     let mut view = open();
     view.phase = Phase::Reveal(0);
     view.clock = Some(ClockView {
@@ -286,13 +286,13 @@ pub(super) fn told() -> HostView {
 pub(super) fn explained() -> HostView {
     HostView {
         phase: Phase::Explanation(0),
-        ..told()
+        ..revealed()
     }
 }
 
-/// A typed question, told.
-pub(super) fn told_typed() -> HostView {
-    let mut view = told();
+/// A typed question, revealed.
+pub(super) fn revealed_typed() -> HostView {
+    let mut view = revealed();
     view.phase = Phase::Reveal(1);
     let typed = |text: &str, count, right| Bar {
         answer: BarAnswer::Whole(Response::Text(text.to_owned())),
@@ -325,9 +325,9 @@ pub(super) fn told_typed() -> HostView {
     view
 }
 
-/// A message, told.
-pub(super) fn told_judged() -> HostView {
-    let mut view = told();
+/// A message to judge, revealed.
+pub(super) fn revealed_judged() -> HostView {
+    let mut view = revealed();
     view.phase = Phase::Reveal(2);
     let verdict = |verdict, count| Bar {
         answer: BarAnswer::Whole(Response::Judge {
@@ -365,7 +365,7 @@ fn ranking() -> Vec<Standing> {
 
 /// The standings, with teams.
 pub(super) fn standing() -> HostView {
-    let mut view = told();
+    let mut view = revealed();
     view.phase = Phase::Standings(0);
     let team = |rank, team: &str, points| TeamStanding {
         rank,
@@ -378,7 +378,7 @@ pub(super) fn standing() -> HostView {
     view
 }
 
-/// Everyone at their own pace.
+/// A self-paced session.
 pub(super) fn own_pace() -> HostView {
     let mut view = view(&NAMES);
     view.phase = Phase::OwnPace;
@@ -391,7 +391,8 @@ pub(super) fn own_pace() -> HostView {
     view
 }
 
-/// Control over a room of four: at each look a tenth of a second has passed, and all but the last have answered.
+/// Control over a room of four members. Each view is a tenth of a second later, and all but the last member have
+/// answered.
 pub(super) struct Table {
     room: Mutex<Room>,
     pub(super) now_ms: AtomicU64,

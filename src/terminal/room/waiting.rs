@@ -4,7 +4,7 @@ use crate::catalogue::Catalogue;
 use crate::classroom::{HostView, Waiting, WaitsFor, Warning};
 use crate::text::one_line;
 
-/// Who waits, and for what.
+/// A waiting person and the request.
 pub(super) fn waits(words: &Catalogue, waiting: &Waiting) -> String {
     let id = match waiting.wants {
         WaitsFor::Entry => "waiting-entry",
@@ -15,7 +15,7 @@ pub(super) fn waits(words: &Catalogue, waiting: &Waiting) -> String {
     words.with(id, &[("name", &one_line(&waiting.name))])
 }
 
-/// Who has waited longest for the host's yes, and how many more wait.
+/// The person who has waited longest for the host's approval, and the number of others who wait.
 pub(super) fn who_waits(words: &Catalogue, view: &HostView) -> Option<String> {
     let said = waits(words, view.waiting.first()?);
     Some(match view.waiting.len() - 1 {
@@ -24,13 +24,13 @@ pub(super) fn who_waits(words: &Catalogue, view: &HostView) -> Option<String> {
     })
 }
 
-/// How many wait with a new name.
+/// The number of waiting people with a new name.
 pub(super) fn new_names(view: &HostView) -> usize {
     let wants = view.waiting.iter().map(|waiting| waiting.wants);
     wants.filter(|wants| *wants == WaitsFor::Entry).count()
 }
 
-/// Whether a warning is about someone who waits, so that it is said already.
+/// Whether a warning is about a waiting person who is shown already.
 pub(super) fn is_said(view: &HostView, warning: &Warning) -> bool {
     let Warning::SameName(name) = warning else {
         return false;
@@ -38,7 +38,7 @@ pub(super) fn is_said(view: &HostView, warning: &Warning) -> bool {
     view.waiting.iter().any(|waiting| waiting.name == *name)
 }
 
-/// The one who is meant by a name, or the start of one; without a name the one who has waited longest.
+/// The waiting person with a name, or whose name starts with a text; for an empty text, the one who has waited longest.
 pub(super) fn find<'v>(view: &'v HostView, typed: &str) -> Option<&'v Waiting> {
     let typed = typed.trim().to_lowercase();
     let lower = |waiting: &Waiting| waiting.name.to_lowercase();

@@ -3,14 +3,14 @@
 use crate::catalogue::Catalogue;
 use crate::classroom::{HostView, Refusal, Warning};
 
-/// Something the host should know, as a sentence.
+/// A warning as a sentence.
 pub(super) fn warning(words: &Catalogue, warning: &Warning) -> String {
     match warning {
         Warning::SameName(name) => words.with("warning-same-name", &[("name", name)]),
         Warning::TurnedAway(Refusal::Locked) => words.text("warning-locked"),
         Warning::TurnedAway(Refusal::Full) => words.text("warning-full"),
         Warning::TurnedAway(refusal) => {
-            let reason = told(words, *refusal);
+            let reason = refused_member(words, *refusal);
             words.with("warning-turned-away", &[("reason", &reason)])
         }
         Warning::Guessing(address) => {
@@ -46,7 +46,7 @@ pub(super) fn warning(words: &Catalogue, warning: &Warning) -> String {
     }
 }
 
-/// The message for a host who leaves: another one where not everything is kept at this moment.
+/// The id of the text for a host who leaves. There is another text if not everything is saved.
 pub(super) fn left(view: &HostView) -> &'static str {
     let is_kept = |warning: &Warning| !matches!(warning, Warning::NotKept(_));
     if view.warnings.iter().all(is_kept) {
@@ -56,17 +56,17 @@ pub(super) fn left(view: &HostView) -> &'static str {
     }
 }
 
-/// Why something was refused, as members are told.
-fn told(words: &Catalogue, refusal: Refusal) -> String {
+/// The reason for a refusal, in the words for members.
+fn refused_member(words: &Catalogue, refusal: Refusal) -> String {
     let known = words.notice(&refusal.code(), refusal.bound());
     known.unwrap_or_else(|| refusal.to_string())
 }
 
-/// Why something that the host asked for was not done.
+/// The reason for a refusal, in the words for the host.
 fn refused(words: &Catalogue, refusal: Refusal) -> String {
     match refusal {
         Refusal::NoSuchMember => words.text("host-refused-no-such-member"),
         Refusal::NothingToDo => words.text("host-refused-nothing-to-do"),
-        refusal => told(words, refusal),
+        refusal => refused_member(words, refusal),
     }
 }

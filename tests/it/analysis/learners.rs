@@ -8,7 +8,7 @@ use redflag::engine::{
     Calibration, Certainty, CertaintyMarks, CertaintyReport, Detection, Record, Verdict,
 };
 use redflag::model::Id;
-use redflag::review::{Fsrs6, Grade, Memory};
+use redflag::review::{Fsrs6, Grade, MemoryState};
 use serde_json::{Value, json};
 
 pub(super) fn detection(fixture: &Value) -> Actual {
@@ -162,7 +162,7 @@ pub(super) fn fsrs6(fixture: &Value) -> Actual {
     Actual::expected(list(&fixture["expected"]).iter().map(sequence).collect())
 }
 
-fn reviewed(schedule: &Fsrs6, memory: &mut Option<Memory>, review: &Value) -> Value {
+fn reviewed(schedule: &Fsrs6, memory: &mut Option<MemoryState>, review: &Value) -> Value {
     let days = u32::try_from(count(&review["elapsed_days"])).expect("days");
     let rating = count(&review["rating"]);
     let grade = Grade::ALL[rating - 1];

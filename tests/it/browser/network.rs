@@ -160,7 +160,7 @@ async fn an_answer_that_came_too_late_is_not_called_saved() {
 }
 
 #[tokio::test]
-async fn who_was_removed_can_only_join_anew() {
+async fn removed_members_can_only_join_as_new_ones() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = asked(&hall, &browser).await;

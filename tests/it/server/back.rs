@@ -6,7 +6,7 @@ use redflag::classroom::{HostCommand, Options, Phase};
 use serde_json::json;
 
 #[tokio::test]
-async fn whoever_comes_back_is_where_they_were_in_every_phase() {
+async fn returning_members_resume_in_every_phase() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let room = hall.room();
     let token = room.join("Amina").await.token;

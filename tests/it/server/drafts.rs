@@ -137,7 +137,7 @@ async fn what_was_on_its_way_at_the_close_counts_and_later_nothing_does() {
 }
 
 #[tokio::test]
-async fn whoever_sends_all_that_is_asked_of_a_client_gets_few_messages() {
+async fn a_client_that_sends_everything_gets_few_messages() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let room = hall.room();
     let mut member = room.join("Amina").await;

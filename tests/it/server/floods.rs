@@ -321,7 +321,7 @@ async fn a_screen_of_this_machine_is_let_in_while_codes_are_guessed_from_it() {
 }
 
 #[tokio::test]
-async fn whoever_only_stands_in_the_door_shuts_it_for_nobody() {
+async fn idle_connections_do_not_keep_others_out() {
     let hall = hall(Limits {
         pending: 6,
         pending_per_address: 6,

@@ -152,7 +152,7 @@ async fn a_strange_page_opens_no_websocket_of_the_host() {
 }
 
 #[tokio::test]
-async fn whoever_guesses_keys_is_slowed_down_and_told_of_and_the_trainer_is_let_in() {
+async fn guessing_keys_is_slowed_down_and_reported_and_the_trainer_gets_in() {
     let plan = Plan {
         limits: Limits {
             host_keys: Rate {

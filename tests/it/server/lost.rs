@@ -31,7 +31,7 @@ fn seats(room: &Open) -> usize {
 }
 
 #[tokio::test]
-async fn whoever_missed_that_they_were_let_in_has_their_seat() {
+async fn members_who_missed_the_approval_have_their_seat() {
     for names in [Names::Free, Names::Pseudonyms] {
         let hall = Hall::with(
             EVERY_KIND,

@@ -4,7 +4,7 @@ use redflag::engine::{Paper, Response};
 use redflag::model::{Handling, Judgement, Kind, Question, Quiz};
 use serde_json::Value;
 
-/// Someone who knows what is right.
+/// Answers from the key of a quiz.
 pub(crate) struct Answers<'q> {
     pub(crate) quiz: &'q Quiz,
     pub(crate) paper: &'q Paper,
@@ -15,12 +15,12 @@ impl Answers<'_> {
         &self.quiz.questions[self.paper.items[place].question]
     }
 
-    /// All points.
+    /// An answer with all points.
     pub(crate) fn right(&self, place: usize) -> Value {
         value(&right(self.question(place)))
     }
 
-    /// No points, or fewer.
+    /// An answer with fewer points or none.
     pub(crate) fn wrong(&self, place: usize) -> Value {
         value(&wrong(self.question(place)))
     }

@@ -6,17 +6,17 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// A log in memory. Clones are the same log.
+/// A log in memory. Clones share the same log.
 #[derive(Clone, Default)]
 pub(crate) struct Book {
     pub(crate) events: Arc<Mutex<Vec<Logged>>>,
-    /// How often it was written to.
+    /// The number of writes.
     pub(crate) appends: Arc<AtomicU64>,
-    /// Milliseconds that writing takes.
+    /// Milliseconds that a write takes.
     pub(crate) delay_ms: Arc<AtomicU64>,
-    /// Whether writing fails.
+    /// Whether writes fail.
     pub(crate) full: Arc<AtomicBool>,
-    /// Whether writing hangs.
+    /// Whether writes hang.
     pub(crate) hangs: Arc<AtomicBool>,
 }
 
@@ -29,7 +29,7 @@ impl Book {
         self.full.store(full, Ordering::SeqCst);
     }
 
-    /// Waits as long as the disk is made to.
+    /// Waits for as long as a write takes.
     fn wait(&self) {
         std::thread::sleep(Duration::from_millis(self.delay_ms.load(Ordering::SeqCst)));
         while self.hangs.load(Ordering::SeqCst) {

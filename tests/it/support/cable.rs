@@ -5,14 +5,14 @@ use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-/// What is at the other end, and the connections that run through.
+/// The server at the other end, and the open connections.
 #[derive(Default)]
 struct State {
     to: Option<SocketAddr>,
     through: Vec<TcpStream>,
 }
 
-/// A cable. Its near end keeps its address whatever happens at the far one.
+/// A proxy whose own address stays the same when its server changes.
 pub(crate) struct Cable {
     pub(crate) address: SocketAddr,
     state: Arc<Mutex<State>>,
@@ -39,7 +39,7 @@ impl Cable {
         cable
     }
 
-    /// Breaks every connection; new ones break at once.
+    /// Breaks all connections. New ones break at once.
     pub(crate) fn pull(&self) {
         let mut state = self.state.lock().expect("nobody panicked");
         state.to = None;
@@ -48,7 +48,7 @@ impl Cable {
         }
     }
 
-    /// New connections lead here.
+    /// Connects the proxy to a server.
     pub(crate) fn plug(&self, room: SocketAddr) {
         self.state.lock().expect("nobody panicked").to = Some(room);
     }

@@ -2,18 +2,18 @@
 
 use redflag::check::{self, CheckedFile, FILE_RULES};
 use redflag::diagnostic::Finding;
-use redflag::format::{self, IncludedText, Opened};
+use redflag::format::{self, IncludedText, ParsedText};
 use redflag::model::Include;
 
-/// The day on which files are checked.
+/// The day of all checks.
 pub(crate) const TODAY: &str = "2026-11-23";
 
-/// All findings of one text by itself.
+/// All findings of one text that is checked alone.
 pub(crate) fn check_alone(source: &str) -> Vec<Finding> {
     CheckedFile::new("quiz.toml", &format::open(source)).into_findings()
 }
 
-/// All findings of some files, each a path and a text; of each at its index.
+/// All findings of several files, given as path and text; one list for each file.
 pub(crate) fn check_files<P, T>(files: &[(P, T)]) -> Vec<Vec<Finding>>
 where
     P: AsRef<str>,
@@ -22,13 +22,13 @@ where
     check_files_on(TODAY, files)
 }
 
-/// [`check_files`] on some day.
+/// [`check_files`] on another day.
 pub(crate) fn check_files_on<P, T>(today: &str, files: &[(P, T)]) -> Vec<Vec<Finding>>
 where
     P: AsRef<str>,
     T: AsRef<str>,
 {
-    let mut opened: Vec<Opened<'_>> = Vec::new();
+    let mut opened: Vec<ParsedText<'_>> = Vec::new();
     for (_, source) in files {
         opened.push(format::open(source.as_ref()));
     }
@@ -36,14 +36,14 @@ where
         let found = included(path.as_ref(), file.includes(), files);
         file.take_included(&found);
     }
-    let mut named: Vec<(&str, &Opened<'_>)> = Vec::new();
+    let mut named: Vec<(&str, &ParsedText<'_>)> = Vec::new();
     for ((path, _), opened) in files.iter().zip(&opened) {
         named.push((path.as_ref(), opened));
     }
     check::check_all(&named, today.parse().expect("a day"))
 }
 
-/// What each entry of `include` leads to among some files.
+/// The result of each entry of `include` among some files.
 fn included<P, T>(from: &str, includes: &[Include], files: &[(P, T)]) -> Vec<IncludedText>
 where
     P: AsRef<str>,
@@ -70,7 +70,7 @@ where
     includes.iter().map(text).collect()
 }
 
-/// Whether a rule over several files reports it.
+/// Whether a finding comes from a rule over several files.
 pub(crate) fn is_of_several_files(finding: &Finding) -> bool {
     FILE_RULES
         .iter()

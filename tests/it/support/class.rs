@@ -14,10 +14,10 @@ use redflag::model::{Handling, Id};
 use redflag::store::{NewSession, SessionId, Store};
 use std::sync::Arc;
 
-/// When every class begins: 2026-11-20T09:00:00Z.
+/// When every session begins: 2026-11-20T09:00:00Z.
 const STARTED_S: i64 = 1_795_165_200;
 
-/// A class, and all that happened in it.
+/// A session with its members and all events.
 pub(crate) struct Class {
     pub(crate) new: NewSession,
     pub(crate) room: Room,
@@ -89,7 +89,7 @@ impl Class {
         self.handle(Command::Member(member, command));
     }
 
-    /// An answer, some seconds after whatever was before it.
+    /// Adds an answer, some seconds after the previous event.
     pub(crate) fn answer(
         &mut self,
         member: MemberId,
@@ -112,7 +112,7 @@ impl Class {
         self.member(member, MemberCommand::Answer { place, answer });
     }
 
-    /// Keeps it in the history of a world, after as long as it took.
+    /// Saves the session in the history of a world, with the time that has passed.
     pub(crate) fn keep(&self, world: &World) -> SessionId {
         let mut store = Store::open(&world.path("home")).expect("a history");
         let id = store.open_session(&self.new).expect("begins");
@@ -164,7 +164,7 @@ fn judged(verdict: Handling, marked: &[&str]) -> Response {
     }
 }
 
-/// A class list in two teams, with a name that a spreadsheet would run.
+/// A class list with two teams, and with a name that a spreadsheet could evaluate as a formula.
 pub(crate) fn roster() -> Options {
     let entry = |(name, team): (&str, &str)| RosterEntry {
         name: name.to_owned(),
@@ -188,8 +188,8 @@ pub(crate) fn roster() -> Options {
     }
 }
 
-/// A class at a question of each kind: Fay is removed, Dan comes late, Eve never; the third question is skipped, and
-/// the last is open, with two answers.
+/// A session with a question of each kind. Fay is removed, Dan comes late, and Eve never comes. The third question is
+/// skipped, and the last one is open with two answers.
 #[expect(clippy::too_many_lines, reason = "one answer of each sort")]
 pub(crate) fn every_sort_of_thing() -> Class {
     use Certainty::{Certain, Fairly, Guess};
@@ -292,7 +292,7 @@ pub(crate) fn every_sort_of_thing() -> Class {
     class
 }
 
-/// [`every_sort_of_thing`] to its end.
+/// The session of [`every_sort_of_thing`], finished.
 pub(crate) fn to_the_end() -> Class {
     let mut class = every_sort_of_thing();
     class.host([HostCommand::Close, HostCommand::Advance, HostCommand::End]);

@@ -13,10 +13,10 @@ pub(crate) mod room;
 pub(crate) mod solver;
 pub(crate) mod world;
 
-/// One question of each kind, options in written order, each kind its own topic.
+/// One question of each kind, with options in written order. Each kind is a topic.
 pub(crate) const EVERY_KIND: &str = include_str!("every-kind.toml");
 
-/// The same with the kinds that came later.
+/// The same questions and those of later kinds.
 pub(crate) const ALL_KINDS: &str = concat!(
     include_str!("every-kind.toml"),
     include_str!("further-kinds.toml")
@@ -25,7 +25,7 @@ pub(crate) const ALL_KINDS: &str = concat!(
 /// Options in many scripts and of many lengths.
 pub(crate) const SCRIPTS: &str = include_str!("scripts.toml");
 
-/// The shipped quizzes: name and text.
+/// The shipped quizzes, as name and text.
 pub(crate) const SHIPPED: [(&str, &str); 2] = [
     (
         "do-you-know-security",
@@ -37,7 +37,8 @@ pub(crate) const SHIPPED: [(&str, &str); 2] = [
     ),
 ];
 
-/// A quiz of some questions whose answer is always the first option, `a`, and whose prompts are `Prompt 1` and so on.
+/// A quiz with `questions` questions. The answer is always the first option, `a`, and the prompts are `Prompt 1` and so
+/// on.
 pub(crate) fn plain_quiz(id: &str, questions: usize, settings: &str) -> String {
     let head = format!("format = 1\nid = \"{id}\"\ntitle = \"Plain\"\nlanguage = \"en\"\n");
     let question = |n: usize| {

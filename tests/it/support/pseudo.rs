@@ -1,10 +1,10 @@
-//! An invented language: English with every letter replaced, in brackets. A text that is shown without brackets did not
-//! come from a catalogue.
+//! A pseudo-language: English with every letter replaced, in brackets. A text without brackets on a screen did not come
+//! from a catalogue.
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use redflag::catalogue::Catalogue;
 
-/// Letters that look like those of ASCII and are others.
+/// Letters that resemble those of ASCII.
 const LETTERS: [(char, char); 52] = [
     ('a', 'á'),
     ('b', 'ƀ'),
@@ -60,15 +60,15 @@ const LETTERS: [(char, char); 52] = [
     ('Z', 'Ž'),
 ];
 
-/// Texts that are no words: a letter to press, a file's name.
+/// Texts without words, such as a letter to press or a file name.
 const KEPT: [&str; 2] = ["decimal-sign", "score-card-file"];
 
-/// English in letters that no text of the program has.
+/// The English texts in letters that no other text of the program uses.
 pub(crate) fn pseudo() -> Catalogue {
     Catalogue::new("en-x-pseudo", &pseudo_source(), None)
 }
 
-/// The file of such a catalogue.
+/// The source of that catalogue.
 pub(crate) fn pseudo_source() -> String {
     let source = include_str!("../../../src/catalogue/en.ftl").to_owned();
     let mut resource = fluent_syntax::parser::parse(source).expect("en.ftl can be read");

@@ -1,4 +1,4 @@
-//! Runs the program in a real pseudo-terminal, with an emulator that tells what its screen shows.
+//! Runs the program in a real pseudo-terminal, with an emulator that records the screen.
 
 use super::world::Run;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -11,13 +11,13 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long anything may take to show on the screen.
+/// The longest wait for anything on the screen.
 const DEADLINE: Duration = Duration::from_mins(1);
 
-/// How long nothing comes when a frame is complete, if the program could have written more.
+/// A frame counts as complete after so long without output, if the program could have written more.
 const QUIET: Duration = Duration::from_millis(30);
 
-/// What has come out of the program.
+/// The output of the program.
 pub(crate) struct State {
     parser: vt100::Parser,
     raw: Vec<u8>,
@@ -32,17 +32,17 @@ impl State {
         self.parser.screen().contents().replace('\u{a0}', " ")
     }
 
-    /// Everything that came out.
+    /// The complete output.
     pub(crate) fn raw(&self) -> String {
         String::from_utf8_lossy(&self.raw).into_owned()
     }
 
-    /// How often a text has come out, on one line and in one style.
+    /// How often a text was printed on one line and in one style.
     pub(crate) fn count(&self, text: &str) -> usize {
         String::from_utf8_lossy(&self.raw).matches(text).count()
     }
 
-    /// Whether the keys that count are shown: they stand in the last row of a page.
+    /// Whether the page shows its keys in the last row, so that keys count.
     fn shows_keys(&self) -> bool {
         let screen = self.parser.screen();
         let (rows, columns) = screen.size();
@@ -55,7 +55,7 @@ impl State {
         self.parser.screen().cursor_position()
     }
 
-    /// The letter that the pointer points at, if there is exactly one pointer.
+    /// The letter next to the pointer, if there is exactly one pointer.
     pub(crate) fn pointer(&self) -> Option<char> {
         let text = self.text();
         let mut pointed = text.lines().filter_map(|line| line.strip_prefix("  ▸ "));
@@ -66,7 +66,7 @@ impl State {
     }
 }
 
-/// A terminal and the program in it.
+/// A terminal with the running program.
 pub(crate) struct Terminal {
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
@@ -76,17 +76,18 @@ pub(crate) struct Terminal {
 }
 
 impl Run<'_> {
-    /// Runs it in a terminal of this size.
+    /// Runs the command in a terminal of this size.
     pub(crate) fn terminal(self, rows: u16, columns: u16) -> Terminal {
         Terminal::start(&self, rows, columns, &[])
     }
 
-    /// Runs a line of a shell in a terminal, in place of the command.
+    /// Runs a shell command line in a terminal.
     pub(crate) fn terminal_in_shell(self, rows: u16, columns: u16, line: &str) -> Terminal {
         Terminal::start(&self, rows, columns, &["sh", "-c", line])
     }
 
-    /// Runs it in a terminal as soon as a line is typed. What is typed behind that line is there before it starts.
+    /// Runs the command in a terminal once a line is typed. Keys typed after that line arrive before the command
+    /// starts.
     pub(crate) fn terminal_after_a_line(self, rows: u16, columns: u16) -> Terminal {
         Terminal::start(
             &self,
@@ -159,7 +160,7 @@ impl Terminal {
         self.shared.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Types as a person does who sees the keys that count: not before the page shows them.
+    /// Types like a person: waits until the page shows its keys.
     pub(crate) fn send(&mut self, keys: &str) {
         let deadline = Instant::now() + DEADLINE;
         let mut state = self.state();
@@ -177,7 +178,7 @@ impl Terminal {
         self.send_at_once(keys);
     }
 
-    /// Types whatever the screen shows.
+    /// Types without waiting.
     pub(crate) fn send_at_once(&mut self, keys: &str) {
         self.keyboard
             .write_all(keys.as_bytes())
@@ -185,7 +186,7 @@ impl Terminal {
             .expect("the terminal takes keys");
     }
 
-    /// Waits until something holds, and returns the screen.
+    /// Waits for a condition, and returns the screen.
     #[track_caller]
     pub(crate) fn wait_until(&self, what: &str, holds: impl Fn(&State) -> bool) -> String {
         let deadline = Instant::now() + DEADLINE;
@@ -209,7 +210,7 @@ impl Terminal {
         state.text()
     }
 
-    /// Waits until the screen holds a text, and returns the screen.
+    /// Waits until the screen contains a text, and returns the screen.
     #[track_caller]
     pub(crate) fn wait_for(&self, text: &str) -> String {
         self.wait_until(text, |state| state.text().contains(text))
@@ -255,27 +256,27 @@ impl Terminal {
         threads.flatten().all(|thread| thread_waits(&thread.path()))
     }
 
-    /// The screen as it is.
+    /// The current screen.
     pub(crate) fn screen(&self) -> String {
         self.state().text()
     }
 
-    /// Whether something holds now.
+    /// Whether a condition is true now.
     pub(crate) fn holds(&self, what: impl Fn(&State) -> bool) -> bool {
         what(&self.state())
     }
 
-    /// What a function reads off the screen: its cells with their colours.
+    /// The result of a function on the screen: its cells with their colours.
     pub(crate) fn look<T>(&self, read: impl FnOnce(&vt100::Screen) -> T) -> T {
         read(self.state().parser.screen())
     }
 
-    /// Everything that came out.
+    /// The complete output.
     pub(crate) fn raw(&self) -> String {
         String::from_utf8_lossy(&self.state().raw).into_owned()
     }
 
-    /// Rows whose text ran over the right edge.
+    /// Rows whose text continued past the right edge.
     pub(crate) fn wrapped_rows(&self) -> Vec<u16> {
         let state = self.state();
         let screen = state.parser.screen();
@@ -308,7 +309,7 @@ impl Terminal {
         kill_process(self.pid(), signal).expect("the program can be signalled");
     }
 
-    /// The letter of the process state: `T` for stopped.
+    /// Waits for a state of the process; `T` means stopped.
     #[cfg(target_os = "linux")]
     pub(crate) fn wait_for_process_state(&self, wanted: char) {
         let path = format!("/proc/{}/stat", self.pid().as_raw_nonzero());
@@ -329,7 +330,7 @@ impl Terminal {
         }
     }
 
-    /// Waits for the end of the program and of its output: its exit code.
+    /// Waits for the end of the program and of its output. Returns the exit code.
     #[track_caller]
     pub(crate) fn exit_code(&mut self) -> u32 {
         let deadline = Instant::now() + DEADLINE;
@@ -364,7 +365,7 @@ impl Terminal {
         }
     }
 
-    /// The terminal is as it was before the program: modes, cursor, main screen.
+    /// Asserts that the terminal is as it was before the program: modes, cursor, main screen.
     #[track_caller]
     pub(crate) fn is_restored(&self) {
         assert_eq!(

@@ -1,4 +1,4 @@
-//! A room that runs on this machine with its members: real sockets, a log in memory, and a clock that tests can set.
+//! A running room with members on this machine: real sockets, a log in memory, and a clock that tests can set.
 
 use super::answers::Answers;
 use super::book::Book;
@@ -26,17 +26,17 @@ use tokio_tungstenite::tungstenite::http::Request;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{WebSocketStream, client_async};
 
-/// After so long a message that was waited for does not come any more.
+/// The longest wait for a message.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// What a test wants to be different about a server.
+/// The options of a test server.
 pub(crate) struct Plan {
     pub(crate) limits: Limits,
     pub(crate) host_names: Vec<String>,
-    /// The languages of the pages; the projector has the first.
+    /// The languages of the pages. The projector uses the first one.
     pub(crate) catalogues: Catalogues,
     pub(crate) tls: Option<Arc<tokio_rustls::rustls::ServerConfig>>,
-    /// Where phones can join, for rooms that come after.
+    /// The addresses for phones, for rooms that are added later.
     pub(crate) addresses: Vec<String>,
     pub(crate) rooms: Vec<(HostedRoom, Open)>,
     pub(crate) clock: Shift,
@@ -62,7 +62,7 @@ impl Default for Plan {
     }
 }
 
-/// A clock that runs, and can be moved.
+/// A running clock that tests can move.
 #[derive(Clone)]
 pub(crate) struct Shift {
     started: Instant,
@@ -92,7 +92,7 @@ impl Shift {
     }
 }
 
-/// A room that runs.
+/// A running room.
 #[derive(Clone)]
 pub(crate) struct Open {
     pub(crate) code: String,
@@ -105,7 +105,7 @@ pub(crate) struct Open {
     address: SocketAddr,
 }
 
-/// A server that runs, until it is dropped or stopped.
+/// A running server. Dropping it stops the server.
 pub(crate) struct Hall {
     pub(crate) rooms: Vec<Open>,
     pub(crate) clock: Shift,
@@ -115,7 +115,7 @@ pub(crate) struct Hall {
 }
 
 impl Plan {
-    /// A room for a quiz, as it is written in a file.
+    /// Adds a room for a quiz, given as the text of its file.
     pub(crate) fn room(self, source: &str, options: Options) -> Plan {
         let quiz = redflag::format::parse_quiz(source)
             .usable()
@@ -130,7 +130,7 @@ impl Plan {
         self.room_of(room, Vec::new(), Book::default())
     }
 
-    /// A room that was replayed from a book.
+    /// Adds a room that was replayed from a log.
     pub(crate) fn room_of(
         mut self,
         room: Room,
@@ -169,7 +169,7 @@ impl Plan {
         self
     }
 
-    /// What leads a room from a page, and its key, which no other room of this process has.
+    /// The data of a room's host page, and its key. No other room of this process has the same key.
     fn host_page(&self, room: &Room, code: &RoomCode) -> (HostPageSetup, String) {
         static DRAWN: AtomicU64 = AtomicU64::new(1);
         let nth = u128::from(DRAWN.fetch_add(1, Ordering::SeqCst));
@@ -228,7 +228,7 @@ impl Plan {
 }
 
 impl Hall {
-    /// One room for a quiz.
+    /// A server with one room for a quiz.
     pub(crate) fn with(source: &str, options: Options) -> Hall {
         Plan::default().room(source, options).open()
     }
@@ -243,7 +243,7 @@ impl Hall {
         self.stop().await.expect("the server ends well");
     }
 
-    /// Stops the server; how it ends.
+    /// Stops the server. Returns the result.
     pub(crate) async fn stop(mut self) -> Result<(), ServeError> {
         if let Some(stop) = self.stop.take() {
             stop.send(()).expect("the server runs");
@@ -263,7 +263,7 @@ impl Open {
         }
     }
 
-    /// Waits until the host sees something.
+    /// Waits until a view of the host fulfils a condition.
     #[track_caller]
     pub(crate) fn seen(
         &self,
@@ -288,7 +288,7 @@ impl Open {
         }
     }
 
-    /// Asks for something and waits for the phase it leads to.
+    /// Sends a command and waits for the resulting phase.
     #[track_caller]
     pub(crate) fn order(
         &self,
@@ -299,7 +299,7 @@ impl Open {
         self.seen(move |view| view.phase == phase)
     }
 
-    /// Someone who says hello as a member.
+    /// Connects as a member and says hello.
     pub(crate) async fn hello(&self, token: Option<&str>) -> Guest {
         let mut guest = Guest::connect(self.address, &[])
             .await
@@ -308,7 +308,7 @@ impl Open {
         guest
     }
 
-    /// Someone who is back and wants texts in Markdown, as a terminal does.
+    /// Connects as a returning member with texts in Markdown, as a terminal does.
     pub(crate) async fn back_at_a_terminal(&self, token: &str) -> Guest {
         let mut guest = Guest::connect(self.address, &[])
             .await
@@ -321,14 +321,14 @@ impl Open {
         guest
     }
 
-    /// A page of the host, which has shown the key and was shown the session.
+    /// Connects as a host's page that has sent the key and received the session.
     pub(crate) async fn lead(&self) -> Guest {
         let mut guest = self.lead_with(&self.key).await;
         guest.heard("host").await;
         guest
     }
 
-    /// Someone who tries a key.
+    /// Connects as a host's page with a given key.
     pub(crate) async fn lead_with(&self, key: &str) -> Guest {
         let mut guest = Guest::connect_at(self.address, "/host/ws", &[])
             .await
@@ -337,7 +337,7 @@ impl Open {
         guest
     }
 
-    /// A screen.
+    /// Connects as a projector screen.
     pub(crate) async fn screen(&self) -> Guest {
         let mut guest = Guest::connect(self.address, &[])
             .await
@@ -346,13 +346,13 @@ impl Open {
         guest
     }
 
-    /// Someone who is in.
+    /// Connects and joins as a member.
     pub(crate) async fn join(&self, name: &str) -> Guest {
         let guest = self.hello(None).await;
         Open::join_as(guest, name).await
     }
 
-    /// Someone who is in, and for whom the system keeps but a few bytes that they have not read.
+    /// Connects and joins as a member whose system buffers only a few unread bytes.
     pub(crate) async fn join_narrowly(&self, name: &str) -> Guest {
         let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
         socket.set_recv_buffer_size(4_096).expect("a socket");
@@ -375,7 +375,7 @@ impl Open {
         guest
     }
 
-    /// Someone who is back.
+    /// Connects as a returning member.
     pub(crate) async fn back(&self, token: &str) -> Guest {
         let mut guest = self.hello(Some(token)).await;
         guest.heard("joined").await;
@@ -384,22 +384,22 @@ impl Open {
     }
 }
 
-/// A hello, as it travels.
+/// The message `hello`.
 pub(crate) fn hello(code: &str, role: &str, token: Option<&str>) -> Value {
     json!({ "type": "hello", "version": VERSION, "room": code, "role": role, "texts": "blocks", "token": token })
 }
 
-/// The hello of a host's page, as it travels.
+/// The message `hello` of a host's page.
 pub(crate) fn host_hello(code: &str, key: &str) -> Value {
     json!({ "type": "host-hello", "version": VERSION, "room": code, "key": key })
 }
 
-/// A wish to join, as it travels.
+/// The message `join`.
 pub(crate) fn join(name: &str, token: &str) -> Value {
     json!({ "type": "join", "name": name, "token": token })
 }
 
-/// A token that nobody else has in this process.
+/// A new token, unique in this process.
 pub(crate) fn fresh_token() -> String {
     static DRAWN: AtomicU64 = AtomicU64::new(1);
     let nth = u128::from(DRAWN.fetch_add(1, Ordering::SeqCst));
@@ -409,18 +409,18 @@ pub(crate) fn fresh_token() -> String {
     )
 }
 
-/// A websocket of a member or a screen, and all that it was sent.
+/// A websocket of a member or a screen, with all received messages.
 pub(crate) struct Guest {
     socket: WebSocketStream<TcpStream>,
     pub(crate) token: String,
-    /// Every message, as it came.
+    /// All received messages, unparsed.
     pub(crate) texts: Vec<String>,
-    /// How many of them were looked at.
+    /// The number of messages that were read.
     looked: usize,
 }
 
 impl Guest {
-    /// A websocket that has said nothing. `headers` come besides those of every websocket, or instead of them.
+    /// Opens a websocket without sending anything. `headers` add to the usual headers or replace them.
     pub(crate) async fn connect(
         address: SocketAddr,
         headers: &[(&'static str, &str)],
@@ -428,7 +428,7 @@ impl Guest {
         Guest::connect_at(address, "/ws", headers).await
     }
 
-    /// The same at a path.
+    /// Like [`connect`] with another path.
     pub(crate) async fn connect_at(
         address: SocketAddr,
         path: &str,
@@ -448,12 +448,12 @@ impl Guest {
         Guest::over(stream, request).await
     }
 
-    /// A websocket from another address of this machine.
+    /// Opens a websocket from another address of this machine.
     pub(crate) async fn connect_from(from: [u8; 4], address: SocketAddr) -> Result<Guest, u16> {
         Guest::connect_from_to(from, address, "/ws").await
     }
 
-    /// The same at a path.
+    /// Like [`connect_from`] with another path.
     pub(crate) async fn connect_from_to(
         from: [u8; 4],
         address: SocketAddr,
@@ -488,7 +488,7 @@ impl Guest {
         self.say_text(message.to_string()).await;
     }
 
-    /// Asks to be let in, with a token of its own.
+    /// Asks to join, with a new token.
     pub(crate) async fn ask_in(&mut self, name: &str) {
         self.token = fresh_token();
         let join = join(name, &self.token);
@@ -500,12 +500,12 @@ impl Guest {
         drop(self.socket.send(Message::Text(text.into())).await);
     }
 
-    /// Sends something that is no text. Whether it went out.
+    /// Sends a message that is not text. Returns whether it was sent.
     pub(crate) async fn send(&mut self, message: Message) -> bool {
         self.socket.send(message).await.is_ok()
     }
 
-    /// The next message that was not looked at; none where the connection has ended.
+    /// The next unread message; `None` if the connection has ended.
     pub(crate) async fn next(&mut self) -> Option<Value> {
         if self.looked == self.texts.len() {
             self.read().await?;
@@ -514,13 +514,13 @@ impl Guest {
         Some(serde_json::from_str(&self.texts[self.looked - 1]).expect("messages are JSON"))
     }
 
-    /// The next message of a type. Those before it are passed over.
+    /// The next message of a type. Earlier messages are skipped.
     #[track_caller]
     pub(crate) fn heard<'g>(&'g mut self, kind: &'g str) -> impl Future<Output = Value> + 'g {
         self.heard_with(kind, |_| true)
     }
 
-    /// The next message of a type that is as it should be. Those before it are passed over.
+    /// The next message of a type that fulfils a condition. Earlier messages are skipped.
     #[track_caller]
     pub(crate) fn heard_with<'g>(
         &'g mut self,
@@ -550,13 +550,13 @@ impl Guest {
         }
     }
 
-    /// Reads what comes within a time, without looking at it.
+    /// Receives messages for a time without reading them.
     pub(crate) async fn listen(&mut self, ms: u64) {
         let reading = async { while self.read().await.is_some() {} };
         drop(tokio::time::timeout(Duration::from_millis(ms), reading).await);
     }
 
-    /// Reads until the connection ends.
+    /// Receives messages until the connection ends.
     #[track_caller]
     pub(crate) fn ended(&mut self) -> impl Future<Output = ()> {
         let place = std::panic::Location::caller();
@@ -567,13 +567,13 @@ impl Guest {
         }
     }
 
-    /// Forgets all that came.
+    /// Forgets all received messages.
     pub(crate) fn forget(&mut self) {
         self.texts.clear();
         self.looked = 0;
     }
 
-    /// Whether a message of a type is among all that came.
+    /// The number of received messages of a type.
     pub(crate) fn count(&self, kind: &str) -> usize {
         let kind = format!("\"type\":\"{kind}\"");
         self.texts
@@ -595,13 +595,13 @@ impl Guest {
         }
     }
 
-    /// Shows a question and answers it, once its clock runs.
+    /// Shows a question and answers it once its clock runs.
     pub(crate) async fn answer(&mut self, place: usize, response: &Value) {
         self.say(&json!({ "type": "answer", "place": place, "response": response }))
             .await;
     }
 
-    /// Waits for a question and says that it stands on the screen.
+    /// Waits for a question and reports that it is shown.
     pub(crate) async fn show(&mut self, place: usize) -> Value {
         let question = self
             .heard_with("question", |question| question["place"] == place)
@@ -611,7 +611,7 @@ impl Guest {
     }
 }
 
-/// A text just too long for a message.
+/// A text that is just too long for a message.
 pub(crate) fn too_long() -> String {
     json!({ "type": "join", "name": "x".repeat(MESSAGE_BYTES_MAX) }).to_string()
 }

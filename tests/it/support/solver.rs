@@ -1,10 +1,9 @@
-//! Knows the answers: from a quiz and the drawn questions, gives the lines and keys that answer each question right or
-//! wrong.
+//! Solves quizzes: for a quiz and its paper, returns the lines and keys that answer each question right or wrong.
 
 use redflag::engine::{Item, Paper, Seed, Selection};
 use redflag::model::{Judge, Judgement, Kind, Quiz};
 
-/// Down, as terminals send it.
+/// The Down key, as terminals send it.
 pub(crate) const DOWN: &str = "\u{1b}[B";
 
 /// A quiz and its paper.
@@ -27,7 +26,7 @@ impl Solver {
         &self.quiz.questions[item.question].kind
     }
 
-    /// The item of a question.
+    /// The item with this question id.
     pub(crate) fn item(&self, id: &str) -> &Item {
         let is_it = |item: &&Item| self.quiz.questions[item.question].id.as_str() == id;
         self.paper
@@ -37,7 +36,7 @@ impl Solver {
             .expect("the question is on the paper")
     }
 
-    /// The right answers to all questions, as lines.
+    /// The lines with the right answers to all questions.
     pub(crate) fn right_lines(&self) -> String {
         self.paper
             .items
@@ -46,7 +45,7 @@ impl Solver {
             .collect()
     }
 
-    /// Answers that get no points, as lines.
+    /// The lines with answers that earn no points.
     pub(crate) fn wrong_lines(&self) -> String {
         self.paper
             .items
@@ -78,7 +77,7 @@ fn letter(place: usize) -> String {
     char::from(b'a' + u8::try_from(place).expect("few options")).to_string()
 }
 
-/// Where an option of the file is shown.
+/// The index on the screen of an option of the file.
 fn place_of(item: &Item, option: usize) -> usize {
     item.options
         .iter()
@@ -105,7 +104,7 @@ pub(crate) fn ordered(item: &Item) -> Vec<String> {
         .collect()
 }
 
-/// For each left side its letter and the number of a right side some places further on.
+/// For each left side, its letter and the number of a right side some positions further on.
 pub(crate) fn joined(item: &Item, lefts: usize, further: usize) -> Vec<String> {
     let join = |left: usize| {
         format!(
@@ -162,7 +161,7 @@ pub(crate) fn wrong_line(kind: &Kind, item: &Item) -> String {
     }
 }
 
-/// Each step in turn is picked up where it is and put down where it belongs.
+/// The keys that pick each step up and put it down in its right position.
 fn order_keys(item: &Item) -> String {
     let mut shown = item.options.clone();
     let mut keys = String::new();

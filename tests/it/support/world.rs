@@ -1,5 +1,5 @@
-//! An isolated environment in which tests run commands, with a folder, clock, entropy and streams of its own. Commands
-//! can run in this process or as the built program.
+//! An isolated environment in which tests run commands, with its own folder, clock, entropy and streams. Commands run
+//! in this process or as the built program.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -15,10 +15,10 @@ use std::sync::atomic::{AtomicI64, AtomicU64};
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 
-/// 2026-11-23T12:00:00Z, when every in-process run begins.
+/// 2026-11-23T12:00:00Z, when every run in this process begins.
 const NOW_S: i64 = 1_795_435_200;
 
-/// A folder that goes away, with a home for the history in it.
+/// A temporary folder with a home for the history.
 pub(crate) struct World {
     folder: TempDir,
 }
@@ -30,14 +30,14 @@ impl World {
         }
     }
 
-    /// With a file, in folders that are made as needed.
+    /// Adds a file, and the folders that it needs.
     #[must_use]
     pub(crate) fn file(self, path: impl AsRef<Path>, content: impl AsRef<[u8]>) -> World {
         self.write(path, content);
         self
     }
 
-    /// Writes a file, in folders that are made as needed.
+    /// Writes a file, and the folders that it needs.
     pub(crate) fn write(&self, path: impl AsRef<Path>, content: impl AsRef<[u8]>) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("a file has a folder"))
@@ -58,7 +58,7 @@ impl World {
         self.folder.path().join(path)
     }
 
-    /// A command that can be run here, by its arguments.
+    /// A command with its arguments.
     pub(crate) fn redflag<A: AsRef<OsStr>>(
         &self,
         arguments: impl IntoIterator<Item = A>,
@@ -113,25 +113,25 @@ impl Run<'_> {
         self
     }
 
-    /// Begins so many days after the first day of the world.
+    /// Starts a number of days after the first day of the world.
     pub(crate) fn days_later(mut self, days: i64) -> Self {
         self.days_later = days;
         self
     }
 
-    /// Standard input breaks when it is read.
+    /// Makes reading standard input fail.
     pub(crate) fn with_broken_stdin(mut self) -> Self {
         self.input = Box::new(BufReader::new(Broken));
         self
     }
 
-    /// Nobody reads standard output any more.
+    /// Makes writing to standard output fail, as after its reader has closed it.
     pub(crate) fn with_closed_stdout(mut self) -> Self {
         self.deaf = true;
         self
     }
 
-    /// Runs it in this process.
+    /// Runs the command in this process.
     pub(crate) fn run(self) -> Outcome {
         let (output, error) = (Buffer::default(), Buffer::default());
         let program = OsString::from("redflag");
@@ -165,7 +165,7 @@ impl Run<'_> {
         }
     }
 
-    /// The built program, with pipes.
+    /// Runs the built program, with pipes.
     pub(crate) fn process(self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_redflag"));
         command
@@ -181,7 +181,7 @@ impl Run<'_> {
     }
 }
 
-/// What a run left behind.
+/// The result of a run.
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub(crate) code: u8,
@@ -196,7 +196,7 @@ impl Outcome {
         self
     }
 
-    /// Standard output holds each of these.
+    /// Asserts that standard output contains each of these texts.
     #[track_caller]
     pub(crate) fn says<'t>(self, texts: impl IntoIterator<Item = &'t str>) -> Outcome {
         for text in texts {
@@ -208,7 +208,7 @@ impl Outcome {
         self
     }
 
-    /// Standard error holds each of these.
+    /// Asserts that standard error contains each of these texts.
     #[track_caller]
     pub(crate) fn warns<'t>(self, texts: impl IntoIterator<Item = &'t str>) -> Outcome {
         for text in texts {
@@ -220,21 +220,21 @@ impl Outcome {
         self
     }
 
-    /// It exits with a code, and standard output holds a text.
+    /// Asserts the exit code and that standard output contains a text.
     #[track_caller]
     pub(crate) fn out(self, code: u8, text: &str) -> Outcome {
         assert_ne!(text, "", "every output holds an empty text: use `silent`");
         self.exits(code).says([text])
     }
 
-    /// It exits with a code, and standard error holds a text.
+    /// Asserts the exit code and that standard error contains a text.
     #[track_caller]
     pub(crate) fn err(self, code: u8, text: &str) -> Outcome {
         assert_ne!(text, "", "every output holds an empty text: use `silent`");
         self.exits(code).warns([text])
     }
 
-    /// It exits with a code and writes nothing to either stream.
+    /// Asserts the exit code and that both streams are empty.
     #[track_caller]
     pub(crate) fn silent(self, code: u8) -> Outcome {
         let outcome = self.exits(code).quietly();
@@ -242,7 +242,7 @@ impl Outcome {
         outcome
     }
 
-    /// Neither stream holds this.
+    /// Asserts that neither stream contains a text.
     #[track_caller]
     pub(crate) fn never_says(self, text: &str) -> Outcome {
         assert!(
@@ -252,14 +252,14 @@ impl Outcome {
         self
     }
 
-    /// Standard error is empty.
+    /// Asserts that standard error is empty.
     #[track_caller]
     pub(crate) fn quietly(self) -> Outcome {
         assert_eq!(self.stderr, "", "standard error of\n{self}");
         self
     }
 
-    /// Standard output as one JSON value on one line, and nothing else.
+    /// Parses standard output as one JSON value on one line.
     #[track_caller]
     pub(crate) fn json(&self) -> serde_json::Value {
         assert_eq!(
@@ -281,7 +281,7 @@ impl std::fmt::Display for Outcome {
     }
 }
 
-/// A clock that goes on by a second each time it is read.
+/// A clock that advances by a second whenever it is read.
 fn clock(days_later: i64) -> Clock {
     const DAY_S: i64 = 86_400;
     let start_s = NOW_S + DAY_S * days_later;
@@ -295,7 +295,7 @@ fn clock(days_later: i64) -> Clock {
     }
 }
 
-/// The same seeds in every run, and another secret each time.
+/// The same seeds in every run, but different secrets.
 fn entropy() -> Entropy {
     const SEED: u64 = 0x000a_bcde_000a_bcde;
     let drawn = AtomicU64::new(0);
@@ -307,7 +307,7 @@ fn entropy() -> Entropy {
     }
 }
 
-/// A stream that is kept.
+/// A stream in memory.
 #[derive(Clone, Default)]
 struct Buffer(Arc<Mutex<Vec<u8>>>);
 
@@ -332,7 +332,7 @@ impl Write for Buffer {
     }
 }
 
-/// A pipe whose reader is gone.
+/// A pipe whose reader has closed it.
 struct Closed;
 
 impl Write for Closed {

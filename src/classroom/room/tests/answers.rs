@@ -8,7 +8,7 @@ use crate::classroom::{Refusal, Tally};
 #[test]
 fn the_last_answer_counts_or_the_first_where_nothing_can_be_changed() {
     for (changing, expected) in [(true, 0.0), (false, 1.0)] {
-        let mut stage = Stage::with_two(
+        let mut stage = TestRoom::with_two(
             three(),
             Options {
                 changing,
@@ -29,7 +29,7 @@ fn the_last_answer_counts_or_the_first_where_nothing_can_be_changed() {
 
 #[test]
 fn an_answer_can_be_changed_only_so_often_and_the_last_that_was_saved_stands() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     let nth = |n: u32| pick(["right", "wrong"][usize::try_from(n % 2).expect("below 2")]);
     for n in 0..=CHANGES_MAX {
@@ -65,7 +65,7 @@ fn an_answer_can_be_changed_only_so_often_and_the_last_that_was_saved_stands() {
 
 #[test]
 fn an_answer_sent_again_is_acknowledged_again_and_changes_nothing() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     stage.answer(ANN, 0, pick("right"));
     let events = stage.log.len();
@@ -83,7 +83,7 @@ fn an_answer_sent_again_is_acknowledged_again_and_changes_nothing() {
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn early_late_wrong_and_unfitting_answers_are_refused_with_a_reason_and_accounted_for() {
-    let mut stage = Stage::with_two(
+    let mut stage = TestRoom::with_two(
         three(),
         Options {
             not_sure: false,
@@ -168,7 +168,7 @@ fn early_late_wrong_and_unfitting_answers_are_refused_with_a_reason_and_accounte
 
 #[test]
 fn a_member_who_floods_adds_one_refusal_to_the_log() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     let before = stage.log.len();
     for _ in 0..100 {
@@ -179,8 +179,8 @@ fn a_member_who_floods_adds_one_refusal_to_the_log() {
 }
 
 #[test]
-fn whoever_comes_while_a_question_is_open_counts_from_the_next() {
-    let mut stage = Stage::with_two(three(), Options::default());
+fn members_who_join_during_a_question_count_from_the_next() {
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     stage.join("Late");
     let late = MemberId(2);
@@ -206,8 +206,8 @@ fn whoever_comes_while_a_question_is_open_counts_from_the_next() {
 }
 
 #[test]
-fn whoever_joins_while_a_question_is_being_shown_takes_part_in_it() {
-    let mut stage = Stage::with_two(three(), Options::default());
+fn members_who_join_while_a_question_is_shown_take_part_in_it() {
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.host(HostCommand::Advance);
     stage.join("Quick");
     stage.host(HostCommand::Advance);
@@ -220,7 +220,7 @@ fn whoever_joins_while_a_question_is_being_shown_takes_part_in_it() {
 
 #[test]
 fn certainty_is_asked_where_the_session_asks_it_and_dropped_elsewhere() {
-    let mut stage = Stage::with_two(
+    let mut stage = TestRoom::with_two(
         three(),
         Options {
             certainty: true,
@@ -238,7 +238,7 @@ fn certainty_is_asked_where_the_session_asks_it_and_dropped_elsewhere() {
     assert_eq!(stage.room.distribution(0).sure_and_wrong, 1);
     assert_eq!(stage.room.score_card(ANN).sure_and_wrong, [id("first")]);
 
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     stage.certain(ANN, 0, pick("right"), Some(Certainty::Certain));
     assert_eq!(
@@ -252,7 +252,7 @@ fn certainty_is_asked_where_the_session_asks_it_and_dropped_elsewhere() {
 
 #[test]
 fn a_removed_member_is_gone_from_the_accounting_and_may_come_back_under_a_free_name() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     stage.answer(BEN, 0, pick("right"));
     assert_eq!(
@@ -288,13 +288,13 @@ fn a_removed_member_is_gone_from_the_accounting_and_may_come_back_under_a_free_n
 
 #[test]
 fn of_a_question_that_was_not_asked_nothing_is_told_and_nothing_counts() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     let fitting_or_not = [
         pick("right"),
         pick("nothing-of-the-kind"),
         Response::Text("vault".to_owned()),
     ];
-    let refusals = |stage: &mut Stage, place| {
+    let refusals = |stage: &mut TestRoom, place| {
         let said = fitting_or_not
             .iter()
             .map(|response| stage.answer(ANN, place, response.clone()));
@@ -315,7 +315,7 @@ fn of_a_question_that_was_not_asked_nothing_is_told_and_nothing_counts() {
 
 #[test]
 fn notes_are_kept_for_questions_that_were_seen_within_a_limit() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     let note = |place, text: &str| MemberCommand::Note {
         place,
         text: text.to_owned(),
@@ -335,7 +335,7 @@ fn notes_are_kept_for_questions_that_were_seen_within_a_limit() {
 
 #[test]
 fn the_answer_of_a_member_who_is_removed_does_not_close_the_question_for_the_others() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.join("Chen");
     stage.open_next();
     stage.answer(ANN, 0, pick("right"));

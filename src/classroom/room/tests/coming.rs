@@ -13,7 +13,7 @@ fn turned_away(effects: &[Effect]) -> Option<Refusal> {
 #[test]
 fn two_names_that_look_alike_are_one_too_many() {
     for other in ["Ann", "ANN", " ann ", "Аnn", "A\u{200b}nn"] {
-        let mut stage = Stage::with_two(three(), Options::default());
+        let mut stage = TestRoom::with_two(three(), Options::default());
         assert_eq!(
             turned_away(&stage.join(other)),
             Some(Refusal::NameTaken),
@@ -28,7 +28,7 @@ fn two_names_that_look_alike_are_one_too_many() {
 
 #[test]
 fn a_locked_full_or_finished_room_takes_nobody() {
-    let mut stage = Stage::with_two(
+    let mut stage = TestRoom::with_two(
         three(),
         Options {
             members_max: 3,
@@ -52,7 +52,7 @@ fn a_locked_full_or_finished_room_takes_nobody() {
 
 #[test]
 fn a_room_that_locks_takes_nobody_once_the_first_question_is_asked() {
-    let mut stage = Stage::with_two(
+    let mut stage = TestRoom::with_two(
         three(),
         Options {
             locks: true,
@@ -74,7 +74,7 @@ fn from_a_class_list_everyone_takes_their_own_name_team_and_time() {
     };
     let roster = vec![entry("Ann Lee", Some("Red"), 25), entry("Ben", None, 0)];
     let teams = vec!["Blue".to_owned(), "Red".to_owned()];
-    let mut stage = Stage::new(
+    let mut stage = TestRoom::new(
         three(),
         Options {
             names: Names::Roster(roster),
@@ -100,7 +100,7 @@ fn from_a_class_list_everyone_takes_their_own_name_team_and_time() {
 }
 
 #[test]
-fn whoever_is_renamed_keeps_their_place_on_the_class_list_unless_they_get_another() {
+fn renamed_members_keep_their_place_on_the_class_list_unless_they_get_another() {
     let entry = |name: &str| RosterEntry {
         name: name.to_owned(),
         team: None,
@@ -108,7 +108,7 @@ fn whoever_is_renamed_keeps_their_place_on_the_class_list_unless_they_get_anothe
         ..RosterEntry::default()
     };
     let roster = Names::Roster(["Ann", "Ben", "Cem"].map(entry).into());
-    let mut stage = Stage::new(
+    let mut stage = TestRoom::new(
         three(),
         Options {
             names: roster,
@@ -141,7 +141,7 @@ fn a_token_takes_its_own_seat_again_and_no_other() {
     let listed = Names::Roster(["Ann", "Ben", "Cem"].map(roster).into());
     for names in [Names::Free, listed, Names::Pseudonyms] {
         let given = names == Names::Pseudonyms;
-        let mut stage = Stage::with_two(
+        let mut stage = TestRoom::with_two(
             three(),
             Options {
                 names,
@@ -149,7 +149,7 @@ fn a_token_takes_its_own_seat_again_and_no_other() {
             },
         );
         let token = TokenDigest::of("token of Cem");
-        let join = |stage: &mut Stage, name: &str| {
+        let join = |stage: &mut TestRoom, name: &str| {
             stage.handle(Command::Join {
                 name: name.to_owned(),
                 team: None,
@@ -205,11 +205,11 @@ fn a_token_takes_its_own_seat_again_and_no_other() {
 
 #[test]
 fn those_who_are_gone_and_never_answered_can_be_removed_together() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     for name in ["Cem", "Dan"] {
         stage.join(name);
     }
-    let ghosts = |stage: &Stage| stage.room.host_view().ghosts;
+    let ghosts = |stage: &TestRoom| stage.room.host_view().ghosts;
     stage.host(HostCommand::RemoveGhosts);
     assert_eq!(
         stage.room.host_view().warnings.last(),
@@ -235,7 +235,7 @@ fn those_who_are_gone_and_never_answered_can_be_removed_together() {
 #[test]
 fn a_team_is_picked_from_the_list() {
     let teams = vec!["Red".to_owned(), "Blue".to_owned()];
-    let mut stage = Stage::new(
+    let mut stage = TestRoom::new(
         three(),
         Options {
             teams,
@@ -265,7 +265,7 @@ fn a_team_is_picked_from_the_list() {
 
 #[test]
 fn where_nobody_gives_a_name_everyone_gets_one_and_what_they_typed_is_nowhere() {
-    let mut stage = Stage::new(
+    let mut stage = TestRoom::new(
         three(),
         Options {
             names: Names::Pseudonyms,
@@ -288,7 +288,7 @@ fn where_nobody_gives_a_name_everyone_gets_one_and_what_they_typed_is_nowhere() 
 
 #[test]
 fn a_new_name_frees_the_old_one() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.host(HostCommand::Rename(ANN, "Anna".to_owned()));
     assert_eq!(
         stage.room.member(ANN).map(|line| line.name),
@@ -306,7 +306,7 @@ fn a_new_name_frees_the_old_one() {
 
 #[test]
 fn who_is_connected_is_counted_once() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     assert_eq!(stage.room.host_view().online, 2);
     for (command, online) in [
         (MemberCommand::Connect, 2),

@@ -17,7 +17,7 @@ fn verdict(verdict: Handling) -> Response {
     }
 }
 
-fn draft(stage: &mut Stage, member: MemberId, place: usize, response: Response) -> Vec<Effect> {
+fn draft(stage: &mut TestRoom, member: MemberId, place: usize, response: Response) -> Vec<Effect> {
     let answer = Some(Answer {
         response: Some(response),
         certainty: None,
@@ -25,14 +25,14 @@ fn draft(stage: &mut Stage, member: MemberId, place: usize, response: Response) 
     stage.member(member, MemberCommand::Draft { place, answer })
 }
 
-fn chosen(stage: &Stage, member: MemberId, place: usize) -> Option<Response> {
+fn chosen(stage: &TestRoom, member: MemberId, place: usize) -> Option<Response> {
     let answer = stage.room.own_answer(member, place)?;
     answer.response.clone()
 }
 
 #[test]
 fn what_is_chosen_is_handed_in_however_the_question_ends() {
-    type Ends = fn(&mut Stage);
+    type Ends = fn(&mut TestRoom);
     let ends: [(&str, Ends); 4] = [
         ("the host closes", |stage| {
             drop(stage.host(HostCommand::Close));
@@ -48,7 +48,7 @@ fn what_is_chosen_is_handed_in_however_the_question_ends() {
     ];
     for (name, ends) in ends {
         for changing in [true, false] {
-            let mut stage = Stage::with_two(
+            let mut stage = TestRoom::with_two(
                 three(),
                 Options {
                     changing,
@@ -71,7 +71,7 @@ fn what_is_chosen_is_handed_in_however_the_question_ends() {
 
 #[test]
 fn a_draft_is_no_answer_closes_nothing_and_is_told_to_the_host() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     stage.answer(ANN, 0, pick("right"));
     draft(&mut stage, BEN, 0, pick("wrong"));
@@ -100,7 +100,7 @@ fn a_changed_answer_counts_as_it_stands_and_one_that_is_taken_back_as_it_was() {
         (None, "right"),
         (Some(pick("right")), "right"),
     ] {
-        let mut stage = Stage::with_two(three(), Options::default());
+        let mut stage = TestRoom::with_two(three(), Options::default());
         stage.open_next();
         stage.answer(ANN, 0, pick("right"));
         draft(&mut stage, ANN, 0, pick("worse"));
@@ -121,7 +121,7 @@ fn a_changed_answer_counts_as_it_stands_and_one_that_is_taken_back_as_it_was() {
 
 #[test]
 fn a_choice_of_which_nobody_said_how_sure_they_are_counts_as_a_guess() {
-    let mut stage = Stage::with_two(
+    let mut stage = TestRoom::with_two(
         three(),
         Options {
             scoring: Scoring::Certainty,
@@ -157,7 +157,7 @@ fn the_share_of_right_verdicts_does_not_depend_on_who_answers_in_the_last_second
         for (changing, certainty) in [(true, false), (false, false), (true, true)] {
             let mut question = judge("invoice", truth);
             question.time_limit_s = Some(20);
-            let mut stage = Stage::new(
+            let mut stage = TestRoom::new(
                 quiz(vec![question]),
                 Options {
                     changing,
@@ -212,7 +212,7 @@ fn the_share_of_right_verdicts_does_not_depend_on_who_answers_in_the_last_second
 #[test]
 fn what_was_on_its_way_when_the_question_closed_counts_and_what_comes_later_does_not() {
     for (after_ms, counts) in [(0, true), (LAST_CALL_MS - 1, true), (LAST_CALL_MS, false)] {
-        let mut stage = Stage::with_two(three(), Options::default());
+        let mut stage = TestRoom::with_two(three(), Options::default());
         stage.open_next();
         draft(&mut stage, ANN, 0, pick("wrong"));
         stage.host(HostCommand::Close);
@@ -241,7 +241,7 @@ fn once_it_is_revealed_skipped_or_answered_for_good_nothing_is_drafted() {
         [Effect::Refuse(_, _, refusal)] => Some(*refusal),
         _ => None,
     };
-    let mut stage = Stage::with_two(
+    let mut stage = TestRoom::with_two(
         three(),
         Options {
             changing: false,
@@ -282,7 +282,7 @@ fn once_it_is_revealed_skipped_or_answered_for_good_nothing_is_drafted() {
 
 #[test]
 fn a_draft_is_kept_only_so_often() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     for n in 0..3 * CHANGES_MAX {
         let effects = draft(
@@ -306,7 +306,7 @@ fn a_draft_is_kept_only_so_often() {
 
 #[test]
 fn nobody_is_quicker_by_not_saying_that_they_are_done() {
-    let mut stage = Stage::with_two(
+    let mut stage = TestRoom::with_two(
         three(),
         Options {
             scoring: Scoring::Speed,
@@ -330,14 +330,14 @@ fn at_their_own_pace_what_is_chosen_is_handed_in_when_time_is_up_or_the_session_
         self_paced: true,
         ..Options::default()
     };
-    let mut stage = Stage::with_two(three(), own_pace());
+    let mut stage = TestRoom::with_two(three(), own_pace());
     stage.host(HostCommand::Advance);
     stage.member(ANN, MemberCommand::Next { after: None });
     stage.member(BEN, MemberCommand::Next { after: None });
     draft(&mut stage, ANN, 0, pick("right"));
     let effects = stage.after(20_000);
     assert!(effects.contains(&Effect::Result(ANN, 0)) && effects.contains(&Effect::Saved(ANN, 0)));
-    let verdict = |stage: &Stage, member| stage.room.result(member, 0).map(|it| it.verdict);
+    let verdict = |stage: &TestRoom, member| stage.room.result(member, 0).map(|it| it.verdict);
     assert_eq!(verdict(&stage, ANN), Some(Verdict::Right));
     assert_eq!(verdict(&stage, BEN), Some(Verdict::TimeUp));
     stage.member(ANN, MemberCommand::Next { after: Some(0) });
@@ -350,8 +350,8 @@ fn at_their_own_pace_what_is_chosen_is_handed_in_when_time_is_up_or_the_session_
 }
 
 #[test]
-fn whoever_marks_red_flags_is_given_longer_than_second_thoughts() {
-    let mut stage = Stage::with_two(
+fn marking_red_flags_gets_more_time_than_a_change_of_mind() {
+    let mut stage = TestRoom::with_two(
         quiz(vec![judge("invoice", Judgement::Phish)]),
         Options::default(),
     );
@@ -374,7 +374,7 @@ fn whoever_marks_red_flags_is_given_longer_than_second_thoughts() {
 #[test]
 fn after_a_crash_the_clock_goes_on_from_where_it_was_and_its_readings_are_few() {
     for (self_paced, scoring) in [(false, Scoring::Speed), (true, Scoring::Correct)] {
-        let mut stage = Stage::with_two(
+        let mut stage = TestRoom::with_two(
             three(),
             Options {
                 scoring,
@@ -416,7 +416,7 @@ fn after_a_crash_the_clock_goes_on_from_where_it_was_and_its_readings_are_few() 
 
 #[test]
 fn where_no_clock_runs_no_reading_is_kept() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     stage.host(HostCommand::Pause);
     let before = stage.log.len();

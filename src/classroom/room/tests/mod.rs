@@ -22,14 +22,14 @@ use crate::model::{Quiz, Shuffle};
 use std::sync::Arc;
 
 /// A room with its log and its time.
-struct Stage {
+struct TestRoom {
     room: Room,
     log: Vec<Logged>,
     now_ms: u64,
 }
 
-impl Stage {
-    fn new(mut quiz: Quiz, options: Options) -> Stage {
+impl TestRoom {
+    fn new(mut quiz: Quiz, options: Options) -> TestRoom {
         quiz.settings.shuffle = Shuffle::None;
         let quiz = Arc::new(quiz);
         let paper = Paper::draw(
@@ -38,7 +38,7 @@ impl Stage {
             &Selection::default(),
         )
         .expect("it has questions");
-        Stage {
+        TestRoom {
             room: Room::new(quiz, paper, options),
             log: Vec::new(),
             now_ms: 0,
@@ -46,8 +46,8 @@ impl Stage {
     }
 
     /// With two members, Ann and Ben.
-    fn with_two(quiz: Quiz, options: Options) -> Stage {
-        let mut stage = Stage::new(quiz, options);
+    fn with_two(quiz: Quiz, options: Options) -> TestRoom {
+        let mut stage = TestRoom::new(quiz, options);
         stage.join("Ann");
         stage.join("Ben");
         stage

@@ -5,7 +5,7 @@ use crate::classroom::limits::{EXTEND_MS_MAX, READY_MS_MAX, SECOND_THOUGHTS_MS};
 use crate::classroom::{ClockState, Refusal, Warning};
 use crate::engine::Verdict;
 
-fn refused(stage: &Stage) -> Option<Refusal> {
+fn refused(stage: &TestRoom) -> Option<Refusal> {
     match stage.room.host_view().warnings.last() {
         Some(Warning::Refused(refusal)) => Some(*refusal),
         _ => None,
@@ -14,7 +14,7 @@ fn refused(stage: &Stage) -> Option<Refusal> {
 
 #[test]
 fn a_session_goes_from_lobby_to_end_step_by_step() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     let mut phases = Vec::new();
     while stage.room.phase() != Phase::Finished {
         stage.host(HostCommand::Advance);
@@ -39,7 +39,7 @@ fn a_session_goes_from_lobby_to_end_step_by_step() {
 
 #[test]
 fn nobody_can_be_asked_anything_in_an_empty_room() {
-    let mut stage = Stage::new(three(), Options::default());
+    let mut stage = TestRoom::new(three(), Options::default());
     stage.host(HostCommand::Advance);
     assert_eq!(
         (stage.room.phase(), refused(&stage)),
@@ -49,7 +49,7 @@ fn nobody_can_be_asked_anything_in_an_empty_room() {
 
 #[test]
 fn a_question_opens_when_it_stands_on_every_screen_or_after_a_short_limit() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.host(HostCommand::Advance);
     stage.member(ANN, MemberCommand::Ready { place: 0 });
     stage.member(ANN, MemberCommand::Ready { place: 0 });
@@ -79,7 +79,7 @@ fn a_phone_that_is_quick_again_is_waited_for_again() {
         (READY_MS_MAX, Phase::Ready(2)),
         (READY_MS_MAX + 1, Phase::Open(2)),
     ] {
-        let mut stage = Stage::with_two(three(), Options::default());
+        let mut stage = TestRoom::with_two(three(), Options::default());
         stage.host(HostCommand::Advance);
         stage.member(ANN, MemberCommand::Ready { place: 0 });
         stage.after(READY_MS_MAX);
@@ -102,7 +102,7 @@ fn a_phone_that_is_quick_again_is_waited_for_again() {
 
 #[test]
 fn where_most_phones_are_slow_all_are_waited_for() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.join("Cem");
     for place in 0..3 {
         stage.host(if place == 0 {
@@ -128,7 +128,7 @@ fn where_most_phones_are_slow_all_are_waited_for() {
 
 #[test]
 fn at_their_own_pace_a_pause_stops_everyones_clock() {
-    let mut stage = Stage::with_two(
+    let mut stage = TestRoom::with_two(
         three(),
         Options {
             self_paced: true,
@@ -141,7 +141,7 @@ fn at_their_own_pace_a_pause_stops_everyones_clock() {
     stage.member(BEN, MemberCommand::Next { after: None });
     stage.host(HostCommand::Pause);
     stage.after(60_000);
-    let left = |stage: &Stage, member| {
+    let left = |stage: &TestRoom, member| {
         stage
             .room
             .clock(Some(member))
@@ -175,7 +175,7 @@ fn at_their_own_pace_a_pause_stops_everyones_clock() {
 
 #[test]
 fn a_phone_that_says_nothing_delays_one_question_and_not_all() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.host(HostCommand::Advance);
     stage.member(ANN, MemberCommand::Ready { place: 0 });
     stage.after(READY_MS_MAX);
@@ -196,8 +196,8 @@ fn a_phone_that_says_nothing_delays_one_question_and_not_all() {
 }
 
 #[test]
-fn whoever_leaves_while_a_question_is_shown_is_not_waited_for() {
-    let mut stage = Stage::with_two(three(), Options::default());
+fn the_room_does_not_wait_for_members_who_left() {
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.host(HostCommand::Advance);
     stage.member(ANN, MemberCommand::Ready { place: 0 });
     stage.member(BEN, MemberCommand::Disconnect);
@@ -211,7 +211,7 @@ fn whoever_leaves_while_a_question_is_shown_is_not_waited_for() {
 
 #[test]
 fn time_closes_a_question_and_a_pause_stops_it() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     stage.after(19_999);
     assert_eq!(stage.room.phase(), Phase::Open(0));
@@ -230,7 +230,7 @@ fn time_closes_a_question_and_a_pause_stops_it() {
 
 #[test]
 fn a_clock_that_goes_back_is_taken_for_one_that_stands() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.now_ms = 50_000;
     stage.open_next();
     stage.now_ms = 10;
@@ -247,7 +247,7 @@ fn a_clock_that_goes_back_is_taken_for_one_that_stands() {
 #[test]
 fn the_last_missing_answer_closes_after_second_thoughts_or_at_once_where_nothing_can_be_changed() {
     for changing in [true, false] {
-        let mut stage = Stage::with_two(
+        let mut stage = TestRoom::with_two(
             three(),
             Options {
                 changing,
@@ -270,7 +270,7 @@ fn the_last_missing_answer_closes_after_second_thoughts_or_at_once_where_nothing
 
 #[test]
 fn extra_time_keeps_a_question_open_for_one_and_not_for_the_others() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.host(HostCommand::ExtraTime(BEN, 50));
     stage.open_next();
     stage.after(20_000);
@@ -289,7 +289,7 @@ fn extra_time_keeps_a_question_open_for_one_and_not_for_the_others() {
 
 #[test]
 fn a_skipped_question_counts_for_nobody() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     stage.answer(ANN, 0, pick("right"));
     let effects = stage.host(HostCommand::Skip);
@@ -300,7 +300,7 @@ fn a_skipped_question_counts_for_nobody() {
     stage.open_next();
     stage.reveal();
     assert_eq!(
-        (stage.points(ANN), stage.room.told().collect::<Vec<_>>()),
+        (stage.points(ANN), stage.room.revealed().collect::<Vec<_>>()),
         (0.0, vec![1])
     );
     assert_eq!(stage.room.result(ANN, 0), None);
@@ -344,7 +344,7 @@ fn what_makes_no_sense_at_the_moment_is_refused_and_changes_nothing() {
         (HostCommand::ExtraTime(ANN, 9_999), Refusal::TooMuchExtra),
     ];
     for (command, expected) in cases {
-        let mut stage = Stage::with_two(three(), Options::default());
+        let mut stage = TestRoom::with_two(three(), Options::default());
         let events = stage.log.len();
         stage.host(command.clone());
         assert_eq!(
@@ -357,7 +357,7 @@ fn what_makes_no_sense_at_the_moment_is_refused_and_changes_nothing() {
 
 #[test]
 fn more_time_has_a_limit() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     stage.host(HostCommand::Extend {
         by_ms: EXTEND_MS_MAX,
@@ -370,7 +370,7 @@ fn more_time_has_a_limit() {
 
 #[test]
 fn taken_up_again_everyone_has_what_they_had_and_the_clock_stands() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     stage.after(5_000);
     stage.answer(ANN, 0, pick("right"));
@@ -397,7 +397,7 @@ fn taken_up_again_everyone_has_what_they_had_and_the_clock_stands() {
         assert_eq!(member.map(|line| line.name), Some(name.to_owned()));
     }
     // In a lobby there is no clock to stop.
-    let lobby = Stage::with_two(three(), Options::default());
+    let lobby = TestRoom::with_two(three(), Options::default());
     let (_, pending) = Room::replay(
         lobby.room.quiz,
         lobby.room.paper,
@@ -410,7 +410,7 @@ fn taken_up_again_everyone_has_what_they_had_and_the_clock_stands() {
 #[test]
 fn answers_count_while_the_clock_stands() {
     // After a crash of the host, a member sends again what was not acknowledged.
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     stage.host(HostCommand::Pause);
     assert_eq!(
@@ -421,7 +421,7 @@ fn answers_count_while_the_clock_stands() {
 
 #[test]
 fn at_their_own_pace_everyone_turns_answers_and_is_told() {
-    let mut stage = Stage::with_two(
+    let mut stage = TestRoom::with_two(
         three(),
         Options {
             self_paced: true,
@@ -466,7 +466,7 @@ fn at_their_own_pace_everyone_turns_answers_and_is_told() {
 
 #[test]
 fn at_their_own_pace_time_runs_out_for_one_alone() {
-    let mut stage = Stage::with_two(
+    let mut stage = TestRoom::with_two(
         three(),
         Options {
             self_paced: true,
@@ -496,7 +496,7 @@ fn at_their_own_pace_time_runs_out_for_one_alone() {
 
 #[test]
 fn every_kind_has_a_distribution_that_adds_up() {
-    let mut stage = Stage::with_two(every_kind(), Options::default());
+    let mut stage = TestRoom::with_two(every_kind(), Options::default());
     for place in 0..8 {
         stage.open_next();
         let question = stage.room.question(place).clone();

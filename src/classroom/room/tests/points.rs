@@ -13,7 +13,7 @@ fn speed_gives_half_for_being_right_and_half_falling_with_time() {
         (10_000, 0.75),
         (19_999, 0.500_025),
     ] {
-        let mut stage = Stage::with_two(
+        let mut stage = TestRoom::with_two(
             three(),
             Options {
                 scoring: Scoring::Speed,
@@ -33,7 +33,7 @@ fn speed_gives_half_for_being_right_and_half_falling_with_time() {
         assert_eq!(stage.points(BEN), 0.0);
     }
     // Without a limit, time does not matter.
-    let mut stage = Stage::with_two(
+    let mut stage = TestRoom::with_two(
         three(),
         Options {
             scoring: Scoring::Speed,
@@ -56,7 +56,7 @@ fn more_time_later_changes_nothing_that_was_earned() {
             self_paced,
             ..Options::default()
         };
-        let mut stage = Stage::with_two(three(), options);
+        let mut stage = TestRoom::with_two(three(), options);
         stage.host(HostCommand::Advance);
         stage.member(ANN, MemberCommand::Next { after: None });
         if !self_paced {
@@ -84,7 +84,7 @@ fn more_time_later_changes_nothing_that_was_earned() {
 
 #[test]
 fn more_time_is_no_advantage_with_speed() {
-    let mut stage = Stage::with_two(
+    let mut stage = TestRoom::with_two(
         three(),
         Options {
             scoring: Scoring::Speed,
@@ -112,7 +112,7 @@ fn certainty_pays_and_costs_as_in_the_published_marks() {
         ("wrong", Certainty::Certain, -6.0),
     ];
     for (option, certainty, expected) in cases {
-        let mut stage = Stage::with_two(
+        let mut stage = TestRoom::with_two(
             three(),
             Options {
                 scoring: Scoring::Certainty,
@@ -132,7 +132,7 @@ fn certainty_pays_and_costs_as_in_the_published_marks() {
 
 #[test]
 fn an_answer_accepted_after_the_reveal_rebuilds_all_scores() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     stage.answer(ANN, 0, pick("right"));
     stage.answer(BEN, 0, pick("worse"));
@@ -160,7 +160,7 @@ fn an_answer_accepted_after_the_reveal_rebuilds_all_scores() {
 
 #[test]
 fn a_typed_answer_is_accepted_in_every_writing_of_it() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.host(HostCommand::Advance);
     stage.host(HostCommand::Skip);
     stage.host(HostCommand::Skip);
@@ -193,7 +193,7 @@ fn a_typed_answer_is_accepted_in_every_writing_of_it() {
 
 #[test]
 fn those_with_the_same_points_share_a_rank_and_stand_by_name() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.join("Cem");
     stage.join("Dan");
     stage.open_next();
@@ -215,7 +215,7 @@ fn those_with_the_same_points_share_a_rank_and_stand_by_name() {
 #[test]
 fn a_team_has_the_mean_of_its_members() {
     let teams = vec!["Red".to_owned(), "Blue".to_owned(), "Empty".to_owned()];
-    let mut stage = Stage::new(
+    let mut stage = TestRoom::new(
         three(),
         Options {
             teams,
@@ -250,8 +250,8 @@ fn a_team_has_the_mean_of_its_members() {
 }
 
 #[test]
-fn whoever_could_not_earn_anything_yet_pulls_no_team_down() {
-    let mut stage = Stage::new(
+fn members_without_a_counted_question_do_not_lower_the_team_average() {
+    let mut stage = TestRoom::new(
         three(),
         Options {
             teams: vec!["Red".to_owned()],
@@ -269,7 +269,7 @@ fn whoever_could_not_earn_anything_yet_pulls_no_team_down() {
 
 #[test]
 fn what_nobody_answered_cannot_be_accepted() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     stage.answer(ANN, 0, pick("worse"));
     stage.reveal();
@@ -287,7 +287,7 @@ fn what_nobody_answered_cannot_be_accepted() {
 
 #[test]
 fn the_warm_up_is_told_and_counts_for_nothing() {
-    let mut stage = Stage::with_two(
+    let mut stage = TestRoom::with_two(
         three(),
         Options {
             warm_up: true,
@@ -314,7 +314,7 @@ fn the_warm_up_is_told_and_counts_for_nothing() {
 
 #[test]
 fn nothing_is_told_before_the_reveal() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     stage.answer(ANN, 0, pick("right"));
     for command in [
@@ -343,7 +343,7 @@ fn nothing_is_told_before_the_reveal() {
 }
 
 /// Names with their ranks, and their ranks before.
-fn moves(stage: &Stage) -> Vec<(String, usize, Option<usize>)> {
+fn moves(stage: &TestRoom) -> Vec<(String, usize, Option<usize>)> {
     let rows = stage.room.standings().into_iter();
     rows.map(|row| (row.name, row.rank, row.before)).collect()
 }
@@ -351,7 +351,7 @@ fn moves(stage: &Stage) -> Vec<(String, usize, Option<usize>)> {
 #[test]
 fn standings_say_who_stood_where_when_they_were_last_shown() {
     let row = |name: &str, rank, before| (name.to_owned(), rank, before);
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     for (who, expected) in [
         (ANN, [row("Ann", 1, None), row("Ben", 2, None)]),
         (BEN, [row("Ann", 1, Some(1)), row("Ben", 1, Some(2))]),
@@ -376,7 +376,7 @@ fn teams_move_too() {
         teams: vec!["Blue".to_owned(), "Red".to_owned()],
         ..Options::default()
     };
-    let mut stage = Stage::with_two(three(), options);
+    let mut stage = TestRoom::with_two(three(), options);
     for (who, expected) in [(ANN, None), (BEN, Some(2))] {
         stage.open_next();
         let place = stage.room.phase().place().expect("one is open");
@@ -416,7 +416,7 @@ fn a_class_has_a_result_without_names() {
         normed("above", 49.0),
         normed("as-many", 50.0),
     ]);
-    let mut stage = Stage::with_two(quiz, Options::default());
+    let mut stage = TestRoom::with_two(quiz, Options::default());
     let answers = [
         [said(Handling::Report), said(Handling::Check)],
         [said(Handling::Report), said(Handling::CarryOn)],
@@ -448,7 +448,7 @@ fn a_class_has_a_result_without_names() {
     assert!((4..10).contains(&right), "{right}");
 
     // If nobody answered, there is no class result.
-    let mut empty = Stage::with_two(three(), Options::default());
+    let mut empty = TestRoom::with_two(three(), Options::default());
     empty.host(HostCommand::End);
     assert_eq!(empty.room.host_view().class, None);
 }

@@ -101,7 +101,7 @@ fn options() -> impl Strategy<Value = Options> {
 }
 
 /// Someone who comes back has the right code in two of three cases.
-fn with_the_right_code(stage: &Stage, command: Command) -> Command {
+fn with_the_right_code(stage: &TestRoom, command: Command) -> Command {
     let Command::Return { name, code, token } = command else {
         return command;
     };
@@ -174,7 +174,7 @@ fn kept_is_as_counted(room: &Room) {
     }
 }
 
-fn holds(stage: &Stage) {
+fn holds(stage: &TestRoom) {
     kept_is_as_counted(&stage.room);
     for place in 0..3 {
         let tally = stage.room.tally(place);
@@ -190,8 +190,8 @@ fn holds(stage: &Stage) {
         );
         for member in stage.room.members() {
             let told = stage.room.result(member, place).is_some();
-            let may_be_told =
-                stage.room.told().any(|told| told == place) && stage.room.is_told(member, place);
+            let may_be_told = stage.room.revealed().any(|told| told == place)
+                && stage.room.is_told(member, place);
             assert!(!told || may_be_told, "{member} was told {place}");
         }
     }
@@ -228,7 +228,7 @@ proptest! {
         let mut quiz = three();
         quiz.questions[1].time_limit_s = Some(5);
         quiz.settings.feedback = if at_the_end { Feedback::End } else { Feedback::Each };
-        let mut stage = Stage::with_two(quiz, options);
+        let mut stage = TestRoom::with_two(quiz, options);
         for (command, ms) in steps {
             stage.now_ms += ms;
             let command = with_the_right_code(&stage, command);

@@ -5,7 +5,7 @@ use crate::classroom::limits::LAST_CALL_MS;
 
 #[test]
 fn a_session_goes_on_by_itself_where_the_host_asked_for_it() {
-    let mut stage = Stage::with_two(
+    let mut stage = TestRoom::with_two(
         three(),
         Options {
             auto_ms: Some(5_000),
@@ -48,7 +48,7 @@ fn from_each_step_of_a_reveal_the_host_can_go_on_to_standings_or_the_next_questi
             ranks,
             ..Options::default()
         };
-        let mut stage = Stage::with_two(three(), options);
+        let mut stage = TestRoom::with_two(three(), options);
         stage.open_next();
         stage.reveal();
         for step in steps {
@@ -60,7 +60,7 @@ fn from_each_step_of_a_reveal_the_host_can_go_on_to_standings_or_the_next_questi
 
 #[test]
 fn an_explanation_of_what_was_not_revealed_changes_nothing() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     let mut room = stage.room.clone();
     room.apply(0, &Event::Explained { place: 0 });
@@ -70,7 +70,7 @@ fn an_explanation_of_what_was_not_revealed_changes_nothing() {
 
 #[test]
 fn a_session_from_before_there_were_two_steps_is_what_it_was() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.open_next();
     stage.answer(ANN, 0, pick("right"));
     stage.reveal();

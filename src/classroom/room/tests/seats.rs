@@ -4,7 +4,7 @@ use super::*;
 use crate::classroom::limits::{SEAT_CODE_TRIES_MAX, WAITING_MAX};
 use crate::classroom::{ClaimId, Names, Refusal, RosterEntry, WaitsFor, Warning};
 
-impl Stage {
+impl TestRoom {
     fn comes_back(&mut self, name: &str, code: &str, token: &str) -> Vec<Effect> {
         self.handle(Command::Return {
             name: name.to_owned(),
@@ -60,7 +60,7 @@ fn a_code_brings_its_member_back_with_all_that_is_theirs() {
             names,
             ..Options::default()
         };
-        let mut stage = Stage::new(three(), options);
+        let mut stage = TestRoom::new(three(), options);
         stage.joins_with("Ann", "old");
         stage.joins_with("Ben", "Ben's");
         let name = stage.room.member(ANN).expect("she is in").name;
@@ -101,7 +101,7 @@ fn a_code_brings_its_member_back_with_all_that_is_theirs() {
 
 #[test]
 fn a_code_takes_no_seat_of_someone_who_is_there_without_the_hosts_yes() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     let code = stage.code(ANN);
     let kept = stage.log.len();
     assert_eq!(
@@ -152,7 +152,7 @@ fn a_code_takes_no_seat_of_someone_who_is_there_without_the_hosts_yes() {
 
 #[test]
 fn wrong_codes_open_nothing_and_after_some_the_code_is_worth_nothing() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.member(ANN, MemberCommand::Disconnect);
     let (anns, bens) = (stage.code(ANN), stage.code(BEN));
     let kept = stage.log.len();
@@ -195,8 +195,8 @@ fn wrong_codes_open_nothing_and_after_some_the_code_is_worth_nothing() {
 }
 
 #[test]
-fn the_host_gives_a_seat_to_whoever_asked_for_its_name() {
-    let mut stage = Stage::with_two(three(), Options::default());
+fn the_host_gives_a_seat_to_the_person_who_asked_for_its_name() {
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.host(HostCommand::Lock(true));
     stage.member(BEN, MemberCommand::Disconnect);
     assert_eq!(
@@ -238,7 +238,7 @@ fn the_host_gives_a_seat_to_whoever_asked_for_its_name() {
 
 #[test]
 fn a_wish_ends_with_its_connection_its_member_or_its_token() {
-    let mut stage = Stage::with_two(three(), Options::default());
+    let mut stage = TestRoom::with_two(three(), Options::default());
     stage.joins_with("Ann", "new");
     let claim = stage.waiting()[0].0;
     stage.handle(Command::Withdraw(claim));
@@ -273,8 +273,8 @@ fn new_names_wait_for_the_hosts_yes_where_they_are_to() {
         teams: vec!["Blue".to_owned(), "Red".to_owned()],
         ..Options::default()
     };
-    let mut stage = Stage::new(three(), options);
-    let ask = |stage: &mut Stage, name: &str| {
+    let mut stage = TestRoom::new(three(), options);
+    let ask = |stage: &mut TestRoom, name: &str| {
         stage.handle(Command::Join {
             name: name.to_owned(),
             team: Some("Red".to_owned()),
@@ -336,7 +336,7 @@ fn new_names_wait_for_the_hosts_yes_where_they_are_to() {
 }
 
 #[test]
-fn whoever_is_called_otherwise_by_now_is_found_by_the_class_list() {
+fn renamed_members_are_found_on_the_class_list() {
     let entry = |name: &str, id: &str| RosterEntry {
         name: name.to_owned(),
         person_id: Some(id.to_owned()),
@@ -346,9 +346,9 @@ fn whoever_is_called_otherwise_by_now_is_found_by_the_class_list() {
         names: Names::Roster(vec![entry("Ann", "17"), entry("Ben", "18")]),
         ..Options::default()
     };
-    let mut stage = Stage::with_two(three(), options);
+    let mut stage = TestRoom::with_two(three(), options);
     stage.host(HostCommand::Rename(ANN, "Annie".to_owned()));
-    let id = |stage: &Stage, member| {
+    let id = |stage: &TestRoom, member| {
         stage
             .room
             .listed(member)
@@ -371,7 +371,7 @@ fn whoever_is_called_otherwise_by_now_is_found_by_the_class_list() {
 
 #[test]
 fn a_log_without_moved_seats_makes_codes_and_seats_too() {
-    let mut stage = Stage::new(three(), Options::default());
+    let mut stage = TestRoom::new(three(), Options::default());
     stage.joins_with("Ann", "old");
     let old = r#"{"event": "joined", "member": 0, "name": "Ann", "team": null, "token": "TOKEN", "extra_percent": 0}"#;
     let digest = TokenDigest::of("old");

@@ -8,7 +8,7 @@ use crate::exchange::export::rich::{Links, escape, html, html_line};
 use crate::model::{Grading, Kind, Norm, Question, Quiz, Source};
 use crate::text::plain;
 
-/// The page that the trainer keeps.
+/// The page for the trainer.
 pub(super) fn page(
     quiz: &Quiz,
     seed: &Seed,
@@ -54,7 +54,7 @@ fn answer(question: &Question, place: usize, shown: &[usize], labels: &Catalogue
     )
 }
 
-/// The small print: source, facts, dates, norm, and how it is filed.
+/// The details in small print: source, facts, dates, norm, and the id with other details.
 fn origin(question: &Question, labels: &Catalogue) -> String {
     let facts: Vec<String> = question.facts.iter().map(ToString::to_string).collect();
     let all =

@@ -7,7 +7,8 @@ use crate::model::Quiz;
 
 const STYLE: &str = include_str!("style.css");
 
-/// A page around its content. Its policy forbids whatever a mistake of ours might let in.
+/// A complete page around its content. Its content security policy forbids scripts and remote files in case of a
+/// mistake in this program.
 pub(super) fn page(
     quiz: &Quiz,
     seed: &Seed,
@@ -27,7 +28,7 @@ pub(super) fn page(
     )
 }
 
-/// What tells one version from another.
+/// The footer, which identifies the version of the quiz.
 fn foot(quiz: &Quiz, seed: &Seed, name: &str, labels: &Catalogue) -> String {
     let licence = quiz
         .license

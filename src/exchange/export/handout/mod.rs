@@ -5,52 +5,52 @@ mod answers;
 mod frame;
 mod sheet;
 
-use super::losses::{Carried, Extra, Whole};
+use super::losses::{FormatFeatures, QuestionFeature, QuizFeature};
 use super::shared::{drawn, each, labels};
 use crate::engine::Seed;
 use crate::exchange::{Exported, ExportedFile};
 use crate::model::Quiz;
 
-/// The name that the second file has beside the first.
+/// The suffix of the second file's name.
 const ANSWERS: &str = "answers";
 
-/// Everything but what only authors and machines need.
-const CARRIED: Carried = Carried {
+/// Everything except the parts that only authors and programs need.
+const CARRIED: FormatFeatures = FormatFeatures {
     quiz: &[
-        Whole::Id,
-        Whole::Title,
-        Whole::Description,
-        Whole::Language,
-        Whole::Revision,
-        Whole::Authors,
-        Whole::Licence,
-        Whole::PassMark,
-        Whole::Order,
+        QuizFeature::Id,
+        QuizFeature::Title,
+        QuizFeature::Description,
+        QuizFeature::Language,
+        QuizFeature::Revision,
+        QuizFeature::Authors,
+        QuizFeature::Licence,
+        QuizFeature::PassMark,
+        QuizFeature::Order,
     ],
     question: &[
-        Extra::Id,
-        Extra::Topic,
-        Extra::Difficulty,
-        Extra::Hint,
-        Extra::Explanation,
-        Extra::Source,
-        Extra::Facts,
-        Extra::Dates,
-        Extra::Norm,
-        Extra::Points,
-        Extra::TimeLimit,
-        Extra::FixedOrder,
-        Extra::Pinned,
-        Extra::Why,
-        Extra::Dangerous,
-        Extra::Pattern,
-        Extra::CaseSensitive,
-        Extra::AllOrNothing,
-        Extra::PartlyRight,
+        QuestionFeature::Id,
+        QuestionFeature::Topic,
+        QuestionFeature::Difficulty,
+        QuestionFeature::Hint,
+        QuestionFeature::Explanation,
+        QuestionFeature::Source,
+        QuestionFeature::Facts,
+        QuestionFeature::Dates,
+        QuestionFeature::Norm,
+        QuestionFeature::Points,
+        QuestionFeature::TimeLimit,
+        QuestionFeature::FixedOrder,
+        QuestionFeature::Pinned,
+        QuestionFeature::Why,
+        QuestionFeature::Dangerous,
+        QuestionFeature::Pattern,
+        QuestionFeature::CaseSensitive,
+        QuestionFeature::AllOrNothing,
+        QuestionFeature::PartlyRight,
     ],
 };
 
-/// The handout as the paper of a seed orders it, and the answer sheet that belongs to it.
+/// The handout in the order of the paper with this seed, and its answer sheet.
 pub fn handout(quiz: &Quiz, seed: &Seed) -> Exported {
     let items = drawn(quiz, seed);
     let labels = labels(quiz);

@@ -7,7 +7,7 @@ use crate::exchange::export::kinds::asked;
 use crate::exchange::export::rich::{Links, escape, html};
 use crate::model::{Question, Quiz};
 
-/// The page that learners get.
+/// The page for learners.
 pub(super) fn page(
     quiz: &Quiz,
     seed: &Seed,
@@ -56,7 +56,7 @@ fn question(question: &Question, place: usize, shown: &[usize], labels: &Catalog
     )
 }
 
-/// Points and time, where they are not the usual.
+/// Points and time limit, if they differ from the defaults.
 fn worth(question: &Question, labels: &Catalogue) -> String {
     let usual = question.points.to_bits() == 1.0_f64.to_bits();
     let points = (!usual).then(|| {

@@ -15,7 +15,7 @@ use crate::terminal::ink::{Ink, Line};
 use crate::terminal::kinds::row;
 use crate::terminal::pages::Mark;
 
-/// The page of a question that is open.
+/// The page of an open question.
 pub(super) fn question(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
     let mut page = Page::new(words, asked, columns);
     let ask = &asked.ask;
@@ -44,7 +44,7 @@ pub(super) fn question(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<
     page.lines
 }
 
-/// The same page once a message was called a phish; nothing for other questions.
+/// The same page after a message was called a phish; empty for other questions.
 pub(super) fn marking(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
     let AskBody::Judge { message, parts } = &asked.ask.body else {
         return Vec::new();

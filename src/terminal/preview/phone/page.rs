@@ -54,7 +54,7 @@ impl<'a> Page<'a> {
             .extend(prose(text, ink, &Line::new(), self.columns));
     }
 
-    /// A box around something that can be touched.
+    /// A box around something that can be tapped.
     pub(in crate::terminal) fn boxed(&mut self, inner: &[Line]) {
         let room = self.inner();
         let edge = |left: &str, right: &str| {

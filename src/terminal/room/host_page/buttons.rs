@@ -2,33 +2,33 @@
 
 use super::super::Session;
 use super::super::accept::{accept_this, acceptable};
-use super::super::controls::{Control, Does, Opens};
+use super::super::controls::{Control, KeyAction, Opens};
 use super::super::discussion::named;
-use crate::classroom::{Holds, HostCommand, HostView};
+use crate::classroom::{HostCommand, HostView, ValidFor};
 use crate::wire::{HostAct, HostAnswer, HostControl, HostField, MEMBER, NAME, TYPED};
 use serde_json::{Value, json};
 
-/// What is sent for a command; the page adds the step that it saw.
+/// The message for a command. The page adds the step that it shows.
 fn ask(command: &HostCommand) -> Value {
     json!({ "type": "ask", "command": command })
 }
 
-/// The control of a key. None for a key that shows on the terminal what the page shows anyway.
+/// The button for a key; `None` for a key that only shows what the page shows anyway.
 pub(super) fn button(
     session: &Session<'_>,
     view: &HostView,
     control: Control,
 ) -> Option<HostControl> {
     let step = match &control.does {
-        Does::Send(command) => command.holds() != Holds::Always,
-        Does::Open(what) => matches!(what, Opens::Skip | Opens::Accept),
+        KeyAction::Send(command) => command.valid_for() != ValidFor::Always,
+        KeyAction::Open(what) => matches!(what, Opens::Skip | Opens::Accept),
         _ => false,
     };
     let act = match control.does {
-        Does::Send(command) => HostAct::Send(ask(&command)),
-        Does::Done => HostAct::Send(json!({ "type": "leave" })),
-        Does::OpenScreen => return None,
-        Does::Open(what) => opened(session, view, what)?,
+        KeyAction::Send(command) => HostAct::Send(ask(&command)),
+        KeyAction::Done => HostAct::Send(json!({ "type": "leave" })),
+        KeyAction::OpenScreen => return None,
+        KeyAction::Open(what) => opened(session, view, what)?,
     };
     Some(HostControl {
         key: control.name,
@@ -38,7 +38,7 @@ pub(super) fn button(
     })
 }
 
-/// What the page asks where a key of the terminal lays something over it.
+/// The dialog of the page for a key that opens an overlay on the terminal.
 fn opened(session: &Session<'_>, view: &HostView, what: Opens) -> Option<HostAct> {
     let words = session.words;
     let text = |id: &str| words.text(id);

@@ -22,11 +22,11 @@ use crate::model::Quiz;
 use crate::terminal::Sources;
 use crate::terminal::plain::answer::{Said, read, usage};
 use crate::wire::{
-    HostMember, HostPage, HostPageMaker, HostRow, Row as Ranked, Texts, WireQuestion, Words,
+    AuthorText, HostMember, HostPage, HostPageMaker, HostRow, StandingsRow, Texts, WireQuestion,
 };
 use std::sync::Arc;
 
-/// What the host's page is made from, besides the view of the moment.
+/// The session data from which the host's page is made, in addition to the current view.
 #[derive(Debug)]
 pub struct PageMaker {
     words: Arc<Catalogue>,
@@ -44,7 +44,7 @@ pub struct PageMaker {
 }
 
 impl PageMaker {
-    /// For a session, in the language of its words.
+    /// For a session, in the language of its texts.
     pub fn of(session: &Session<'_>, words: &Arc<Catalogue>, quiz: &Arc<Quiz>) -> PageMaker {
         PageMaker {
             words: Arc::clone(words),
@@ -82,7 +82,7 @@ impl PageMaker {
 }
 
 /// Members and teams by rank, where ranks are shown.
-fn ranked(view: &HostView) -> (Vec<Ranked>, Vec<Ranked>) {
+fn ranked(view: &HostView) -> (Vec<StandingsRow>, Vec<StandingsRow>) {
     if !matches!(
         view.phase,
         Phase::Standings(_) | Phase::Finished | Phase::OwnPace
@@ -91,12 +91,13 @@ fn ranked(view: &HostView) -> (Vec<Ranked>, Vec<Ranked>) {
     }
     let members = view.standings.iter().take(LISTED_MAX);
     (
-        members.cloned().map(Ranked::from).collect(),
-        view.teams.iter().cloned().map(Ranked::from).collect(),
+        members.cloned().map(StandingsRow::from).collect(),
+        view.teams.iter().cloned().map(StandingsRow::from).collect(),
     )
 }
 
-/// What the host is warned of. What is told otherwise or is over is empty, so that they can still be counted.
+/// The warnings for the host. Warnings that are shown elsewhere or are over become empty texts, so that the number of
+/// warnings stays the same.
 fn warnings(words: &Catalogue, view: &HostView) -> Vec<String> {
     let is_over = |known: &Warning| *known == Warning::TakenUpAgain && !view.paused;
     let said = |known: &Warning| {
@@ -113,14 +114,14 @@ impl HostPageMaker for PageMaker {
     fn page(&self, view: &HostView) -> HostPage {
         let session = self.session();
         let words = session.words;
-        let (place, told) = (view.phase.place(), told_place(view));
+        let (place, told) = (view.phase.place(), revealed_place(view));
         let (standings, teams) = ranked(view);
         let asked = matches!(view.phase, Phase::Ready(_) | Phase::Open(_));
         let tally = view.tally.filter(|_| asked);
         let question =
             |place| WireQuestion::of(&self.quiz, &self.paper, place, view.warm_up, Texts::Blocks);
         let key = told
-            .and_then(|place| session.told(place))
+            .and_then(|place| session.with_key(place))
             .map(|(_, key)| key);
         let (lines, scale) = lines(&session, view);
         HostPage {
@@ -143,10 +144,10 @@ impl HostPageMaker for PageMaker {
             rows: lines,
             scale,
             talk: told.and_then(|place| {
-                let (asked, key) = session.told(place)?;
+                let (asked, key) = session.with_key(place)?;
                 talk_about(words, &asked, &key, view.distribution.as_ref()?)
             }),
-            key: key.map(|key| key.map(|text| Words::of(&text, Texts::Blocks))),
+            key: key.map(|key| key.map(|text| AuthorText::of(&text, Texts::Blocks))),
             standings,
             teams,
             here: match view.members_total {
@@ -170,7 +171,7 @@ impl HostPageMaker for PageMaker {
         let session = self.session();
         let later = || self.words.text("say-accept-later");
         let asked = session.asked(place).ok_or_else(later)?;
-        if told_place(view) != Some(place) {
+        if revealed_place(view) != Some(place) {
             return Err(later());
         }
         match read(&self.words, typed, &asked) {
@@ -187,8 +188,8 @@ impl HostPageMaker for PageMaker {
     }
 }
 
-/// The place of a question of which everyone has been told what is right.
-fn told_place(view: &HostView) -> Option<usize> {
+/// The place of the question whose answer has been revealed to everyone.
+fn revealed_place(view: &HostView) -> Option<usize> {
     let secret = matches!(
         view.phase,
         Phase::Ready(_) | Phase::Open(_) | Phase::Closed(_)
@@ -197,7 +198,7 @@ fn told_place(view: &HostView) -> Option<usize> {
     place.filter(|_| view.distribution.is_some())
 }
 
-/// How far the room is, in words.
+/// The progress of the room, in words.
 fn status(session: &Session<'_>, view: &HostView) -> Vec<String> {
     let words = session.words;
     let seconds = |id: &str, ms: u64| words.with(id, &[("count", &(ms / 1_000))]);
@@ -218,7 +219,7 @@ fn status(session: &Session<'_>, view: &HostView) -> Vec<String> {
         }
         (Phase::Closed(_), Some(tally)) => said.push(closed(words, tally)),
         (Phase::Standings(_), _) => {}
-        (_, tally) if told_place(view).is_some() => {
+        (_, tally) if revealed_place(view).is_some() => {
             said.extend(
                 view.distribution
                     .as_ref()
@@ -230,14 +231,14 @@ fn status(session: &Session<'_>, view: &HostView) -> Vec<String> {
         (Phase::Finished, _) => said.extend(ending::summary(words, view)),
         _ => {}
     }
-    let by_itself = told_place(view).is_some() && !view.paused;
+    let by_itself = revealed_place(view).is_some() && !view.paused;
     if let Some(ms) = session.options.auto_ms.filter(|_| by_itself) {
         said.push(seconds("host-goes-on-in", ms));
     }
     said
 }
 
-/// What is told line by line, and what a full bar stands for.
+/// The lines about the answers, and the value of a full bar.
 fn lines(session: &Session<'_>, view: &HostView) -> (Vec<HostRow>, usize) {
     let numbered = |place: usize| HostRow {
         letter: (place + 1).to_string(),
@@ -252,8 +253,8 @@ fn lines(session: &Session<'_>, view: &HostView) -> (Vec<HostRow>, usize) {
     };
     match (view.phase, &view.distribution) {
         (Phase::Standings(_), _) => (Vec::new(), 0),
-        (_, Some(answers)) if told_place(view).is_some() => {
-            let told = told_place(view).and_then(|place| session.told(place));
+        (_, Some(answers)) if revealed_place(view).is_some() => {
+            let told = revealed_place(view).and_then(|place| session.with_key(place));
             let Some((asked, key)) = told else {
                 return (Vec::new(), 0);
             };
@@ -270,7 +271,7 @@ fn lines(session: &Session<'_>, view: &HostView) -> (Vec<HostRow>, usize) {
         }
         (Phase::Finished, _) => {
             let talk = |(place, answers): &(usize, _)| {
-                let (asked, key) = session.told(*place)?;
+                let (asked, key) = session.with_key(*place)?;
                 Some(HostRow {
                     remarks: talk_about(session.words, &asked, &key, answers)?,
                     ..numbered(*place)
@@ -353,9 +354,9 @@ mod tests {
         for view in [
             sample::view(&NAMES),
             sample::open(),
-            sample::told(),
-            sample::told_typed(),
-            sample::told_judged(),
+            sample::revealed(),
+            sample::revealed_typed(),
+            sample::revealed_judged(),
             sample::standing(),
             sample::own_pace(),
             finished,
@@ -396,13 +397,13 @@ mod tests {
     fn the_page_has_the_key_from_the_reveal_on_and_not_before() {
         let mut ready = sample::open();
         ready.phase = Phase::Ready(0);
-        let mut closed = sample::told();
+        let mut closed = sample::revealed();
         closed.phase = Phase::Closed(0);
         for (view, told) in [
             (ready, false),
             (sample::open(), false),
             (closed, false),
-            (sample::told(), true),
+            (sample::revealed(), true),
         ] {
             let page = maker().page(&view);
             let text = serde_json::to_string(&page).expect("it has a JSON form");
@@ -414,7 +415,7 @@ mod tests {
 
     #[test]
     fn the_page_says_what_the_terminal_says() {
-        let page = maker().page(&sample::told());
+        let page = maker().page(&sample::revealed());
         assert_eq!(page.status[0].replace('\u{a0}', " "), "9 of 17 right, 52%");
         let talk = page.talk.expect("there is something to talk about");
         assert!(talk.contains("sure, and wrong"), "{talk}");
@@ -434,7 +435,7 @@ mod tests {
             name: "Zoe".to_owned(),
             wants: crate::classroom::WaitsFor::Entry,
         };
-        for mut view in [sample::view(&NAMES), sample::open(), sample::told()] {
+        for mut view in [sample::view(&NAMES), sample::open(), sample::revealed()] {
             assert_eq!(maker().page(&view).waiting, None);
             view.waiting = vec![zoe.clone(), zoe.clone()];
             let said = maker().page(&view).waiting.expect("somebody waits");
@@ -451,7 +452,7 @@ mod tests {
 
     #[test]
     fn a_typed_answer_is_accepted_where_somebody_gave_it_and_else_refused_in_words() {
-        let (maker, view) = (maker(), sample::told_typed());
+        let (maker, view) = (maker(), sample::revealed_typed());
         let accept = |typed: &str, place| maker.accept(&view, place, typed);
         let accepted = accept("tail gating", 1).expect("somebody said so");
         assert_eq!(

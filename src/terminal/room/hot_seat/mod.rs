@@ -25,22 +25,22 @@ use std::io;
 use std::thread;
 use std::time::Duration;
 
-/// How long the room is given before it is looked at again, when it was asked for something.
+/// How long to wait for the room to carry out a command before its view is read again.
 const LOOK_SOON: Duration = Duration::from_millis(20);
 
 /// Control over a room whose members share the keyboard.
 pub trait Seats: RoomControl {
-    /// What a member asks of the room.
+    /// Sends a member's command to the room.
     fn seat(&self, member: MemberId, command: MemberCommand);
 }
 
-/// Where the keyboard is passed on.
+/// A shared keyboard that is passed from member to member.
 trait Table {
-    /// What puts a question to one person.
+    /// The face that asks a question to one person.
     fn face(&mut self) -> &mut dyn Face;
-    /// Asks for the next person and hides what the last one did; whether somebody came.
+    /// Hides the last person's answer and asks for the next person. Returns whether someone came.
     fn hand_over(&mut self, asked: &Asked, name: &str) -> io::Result<bool>;
-    /// Shows the room until a question is to be put; how it ended, if it did.
+    /// Shows the room until a question must be asked. Returns how it ended, if it did.
     fn room(
         &mut self,
         session: &Session<'_>,
@@ -48,12 +48,12 @@ trait Table {
     ) -> io::Result<Option<HostEnding>>;
 }
 
-/// Whether a phase is about members and not for all to see.
+/// Whether a phase shows something to single members only.
 fn is_for_members(phase: Phase) -> bool {
     matches!(phase, Phase::Ready(_) | Phase::Open(_) | Phase::Closed(_))
 }
 
-/// Puts every question to everyone until the session is over or somebody leaves.
+/// Asks every question to every member, until the session is over or someone leaves.
 fn pass_round(
     session: &Session<'_>,
     seats: &dyn Seats,
@@ -83,14 +83,14 @@ fn pass_round(
     }
 }
 
-/// Who has not answered the open question yet.
+/// The next member who has not answered the open question.
 fn next(view: &HostView, done: &BTreeSet<(usize, MemberId)>) -> Option<MemberLine> {
     let place = view.phase.place()?;
     let open = |member: &&MemberLine| !member.answered && !done.contains(&(place, member.member));
     view.members.iter().find(open).cloned()
 }
 
-/// Gives the room a moment to do what it was asked, so that it is not asked twice.
+/// Waits briefly for the room to carry out a command, so that it is not sent twice.
 fn wait_for_change(control: &dyn RoomControl, phase: Phase) {
     for _ in 0..50 {
         if control.view().phase != phase {
@@ -100,7 +100,7 @@ fn wait_for_change(control: &dyn RoomControl, phase: Phase) {
     }
 }
 
-/// Puts a question to one person; whether they answered it and nobody left.
+/// Asks a question to one person. Returns whether they answered and nobody left.
 fn turn(
     session: &Session<'_>,
     seats: &dyn Seats,

@@ -10,11 +10,11 @@ use crate::terminal::room::{HostEnding, RoomControl, Session, ending, standings,
 use crate::terminal::{Asked, Face, Plain};
 use std::io;
 
-/// Lines that push what the last person typed off the screen.
+/// Blank lines that scroll the last person's answer off the screen.
 const BLANK_LINES: usize = 60;
 
-/// Passes the keyboard round in a dialogue, until the session is over, somebody leaves or the input ends. Leaving
-/// changes nothing in the room.
+/// Runs a hot-seat session in lines until it is over, someone leaves or the input ends. Leaving does not change the
+/// room.
 pub fn pass_round_plain(
     session: &Session<'_>,
     seats: &dyn Seats,

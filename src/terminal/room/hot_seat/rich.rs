@@ -3,7 +3,7 @@
 use super::{Seats, Table, is_for_members, pass_round};
 use crate::catalogue::Catalogue;
 use crate::terminal::frame::Page;
-use crate::terminal::gate::Turned;
+use crate::terminal::gate::PageTurn;
 use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::{apart, footer};
@@ -15,8 +15,7 @@ use crate::terminal::{Asked, Clock, Face, Rich};
 use console::Term;
 use std::io;
 
-/// Passes the keyboard round in front of a screen, until the session is over or somebody leaves. Leaving changes
-/// nothing in the room.
+/// Runs a hot-seat session on the screen until it is over or someone leaves. Leaving does not change the room.
 pub fn pass_round_rich(
     session: &Session<'_>,
     seats: &dyn Seats,
@@ -51,7 +50,7 @@ impl Table for Screens<'_> {
     fn hand_over(&mut self, asked: &Asked, name: &str) -> io::Result<bool> {
         let words = self.words;
         self.rich.forget_question();
-        self.rich.window.turn_and_pause(Turned::ByKey)?;
+        self.rich.window.turn_and_pause(PageTurn::ByKey)?;
         loop {
             self.rich
                 .window
@@ -80,7 +79,7 @@ impl Table for Screens<'_> {
     }
 }
 
-/// Whose turn it is.
+/// The page that says whose turn it is.
 pub(super) fn turn_page(words: &Catalogue, asked: &Asked, name: &str, columns: usize) -> Page {
     let margin = Line::of(Ink::PLAIN, "  ");
     let mut body = vec![Line::new()];

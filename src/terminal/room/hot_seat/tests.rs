@@ -61,7 +61,7 @@ fn everyone_is_asked_in_turn_and_then_all_are_told() {
 }
 
 #[test]
-fn whoever_leaves_leaves_the_room_as_it_is() {
+fn leaving_does_not_change_the_room() {
     let world = world();
     let table = Table::new(&world, false);
     // The second does not come.

@@ -9,31 +9,31 @@ use crate::classroom::{ClaimId, HostCommand, HostView, MemberId, Phase};
 use crate::terminal::plain::answer::{Said as Answered, read as read_answer, usage};
 use crate::text::shorten;
 
-/// Columns of what was typed, where it is repeated.
+/// The most columns of a typed line that are repeated.
 const TYPED_COLUMNS_MAX: usize = 40;
 
-/// What a line means.
+/// The meaning of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub(in super::super) enum Command {
-    /// The room is asked for something.
+    /// A command to the room.
     Room(HostCommand),
-    /// Who is here?
+    /// List the members.
     Who,
-    /// The standings, only here.
+    /// Show the standings on this terminal only.
     Standings,
-    /// What can be said?
+    /// List the commands.
     Help,
-    /// The projector's page in the browser of this machine.
+    /// Open the projector's page in the browser of this machine.
     OpenScreen,
-    /// The link of the host's page.
+    /// Show the link of the host's page.
     HostPage,
-    /// Leave the session as it is.
+    /// Leave the session without ending it.
     Quit,
-    /// Nothing, and why.
+    /// Not a command, with the reason.
     Refused(String),
 }
 
-/// What can be typed, and what it does. The commands are the same in every language.
+/// The commands and what they do. They are the same in every language.
 pub(super) fn commands(words: &Catalogue) -> Vec<(String, String)> {
     let text = |id: &str| words.text(id);
     let plain = |command: &str, id: &str| (command.to_owned(), words.text(id));
@@ -70,7 +70,7 @@ pub(super) fn commands(words: &Catalogue) -> Vec<(String, String)> {
     ]
 }
 
-/// Reads a line.
+/// Parses a line.
 pub(in super::super) fn read(line: &str, session: &Session<'_>, view: &HostView) -> Command {
     let line = line.trim();
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
@@ -114,12 +114,12 @@ pub(in super::super) fn read(line: &str, session: &Session<'_>, view: &HostView)
     }
 }
 
-/// Whether standings are the room's next step, rather than something for the host alone.
+/// Whether the standings are the next step of the room; otherwise they are only shown to the host.
 fn shows_standings(session: &Session<'_>, view: &HostView) -> bool {
     session.options.ranks && matches!(view.phase, Phase::Reveal(_) | Phase::Explanation(_))
 }
 
-/// The words for going on, each where it makes sense.
+/// The commands that go on, each in the phases in which it is valid.
 fn step(words: &Catalogue, word: &str, view: &HostView) -> Command {
     let room = Command::Room;
     let refused = |id: &str| Command::Refused(words.text(id));
@@ -192,7 +192,7 @@ fn member(words: &Catalogue, name: &str, view: &HostView, form: &str) -> Result<
     })
 }
 
-/// A yes or a no to someone who waits.
+/// The command that lets in or turns away a waiting person.
 fn waiting(
     words: &Catalogue,
     rest: &str,
@@ -205,7 +205,7 @@ fn waiting(
     }
 }
 
-/// Nobody is removed by the way: their number is asked for.
+/// The command that removes disconnected members. It asks for their number first, so that nobody is removed by mistake.
 fn ghosts(words: &Catalogue, rest: &str, view: &HostView) -> Command {
     match view.ghosts {
         0 => Command::Refused(words.text("say-no-ghosts")),

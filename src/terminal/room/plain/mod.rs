@@ -22,28 +22,28 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-/// How often the room is looked at.
+/// How often the view is read.
 const LOOK: Duration = Duration::from_millis(200);
 
-/// How often while it is awaited that the room does what it was asked.
+/// How often the view is read while a command is being carried out.
 const LOOK_SOON: Duration = Duration::from_millis(20);
 
-/// Milliseconds after which it is not awaited any more.
+/// Milliseconds after which a command is no longer awaited.
 const PATIENCE_MS: u64 = 2_000;
 
 /// The line interface of the host's terminal.
 pub struct Dialogue<'a> {
-    /// Commands, line by line. Its end is the end of the input.
+    /// The command lines. The end of the channel is the end of the input.
     pub input: &'a Receiver<String>,
-    /// Where the dialogue goes.
+    /// The destination of the dialogue.
     pub output: &'a mut dyn Write,
-    /// Measures how long nothing was said.
+    /// Measures how long the dialogue has been silent.
     pub clock: Clock<'a>,
-    /// Whether commands are repeated in the output: nobody sees them being typed.
+    /// Whether commands are repeated in the output, because they are not typed on this terminal.
     pub echo: bool,
-    /// Width to wrap to.
+    /// Columns at which text is wrapped.
     pub columns: usize,
-    /// How much the output can show.
+    /// The colours and signs that the output can show.
     pub paint: Paint,
 }
 
@@ -56,9 +56,9 @@ impl std::fmt::Debug for Dialogue<'_> {
     }
 }
 
-/// Tells a host about a room, and takes commands, until it is over, the host leaves or the input ends. Without
-/// input a session that goes on by itself is watched to its end; any other is left as it is. An error of the
-/// output leaves it as it is, too.
+/// Runs the dialogue until the session is over, the host leaves or the input ends. After the end of the input, a
+/// session that advances automatically is shown to its end; any other is left as it is. An output error also leaves the
+/// session as it is.
 pub fn run_plain(
     session: &Session<'_>,
     control: &dyn RoomControl,
@@ -126,7 +126,7 @@ pub fn run_plain(
     Ok(HostEnding::Left)
 }
 
-/// What is to be said when a command is done. That the room is locked is among the news.
+/// The confirmation to print when a command is done. Locking the room is reported as news instead.
 pub(super) fn pending_after(
     command: &HostCommand,
     session: &Session<'_>,
@@ -135,7 +135,7 @@ pub(super) fn pending_after(
     Pending::of(command, session, view).filter(|_| !matches!(command, HostCommand::Lock(_)))
 }
 
-/// A view without what time and members change: the rest only changes where the host asks for it.
+/// A view without the parts that time and members change. The rest changes only by the host's commands.
 fn for_host(view: &HostView) -> HostView {
     let mut view = HostView {
         clock: view.clock,
@@ -169,7 +169,7 @@ impl Dialogue<'_> {
         }
     }
 
-    /// Says that the session can be taken up again, and with which command.
+    /// Says that the session can be resumed, and with which command.
     fn say_way_back(&mut self, id: &str, session: &Session<'_>) -> io::Result<()> {
         let text = session.words.text(id);
         let mut lines = Line::of(Ink::PLAIN, &text).hang(&Line::new(), self.columns);
@@ -177,7 +177,7 @@ impl Dialogue<'_> {
         self.say(&lines)
     }
 
-    /// Reads a line and answers what can be answered here; the rest is for the caller.
+    /// Reads a line and carries it out if it is local; returns other commands to the caller.
     fn take(
         &mut self,
         line: &str,
@@ -203,7 +203,7 @@ impl Dialogue<'_> {
     }
 }
 
-/// Whether the projector's page was opened.
+/// The text that says whether the projector's page was opened.
 fn screen_opened(session: &Session<'_>, opened: bool, columns: usize) -> Vec<Line> {
     let words = session.words;
     let text = if opened {
@@ -215,7 +215,7 @@ fn screen_opened(session: &Session<'_>, opened: bool, columns: usize) -> Vec<Lin
     Line::of(Ink::PLAIN, &text).hang(&Line::new(), columns)
 }
 
-/// The link of the host's page, for whoever asks for it here.
+/// The link of the host's page.
 fn host_page(session: &Session<'_>, columns: usize) -> Vec<Line> {
     let words = session.words;
     let text = |id: &str| Line::of(Ink::PLAIN, &words.text(id)).hang(&Line::new(), columns);

@@ -19,27 +19,27 @@ use crate::terminal::pages::{about, offered, prompt, solution};
 use crate::text::width;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Milliseconds between two lines about how many have answered.
+/// Milliseconds between two lines about the number of answers.
 const COUNTS_MS: u64 = 5_000;
 
-/// Milliseconds in which those who join share a line.
+/// Milliseconds within which members who join are reported on one line.
 const JOINED_MS: u64 = 1_000;
 
-/// Lines of names at once.
+/// The most lines of names in one report.
 const NAME_LINES_MAX: usize = 3;
 
-/// What was told so far.
+/// The state of the last report.
 #[derive(Debug, Default)]
 pub(in super::super) struct News {
     before: Option<HostView>,
-    /// The place of the question that was read out last.
+    /// The place of the last question that was printed.
     read_out: Option<usize>,
     known: BTreeSet<MemberId>,
     joined_at_ms: Option<u64>,
     counts_at_ms: u64,
     counts: String,
     told: BTreeMap<usize, Distribution>,
-    /// Milliseconds in which it goes on by itself, until that is said.
+    /// Milliseconds until an automatic step that has not been announced yet.
     goes_on: Option<u64>,
 }
 
@@ -75,7 +75,7 @@ pub(in super::super) fn welcome(session: &Session<'_>, columns: usize) -> Vec<Li
 }
 
 impl News {
-    /// Everything new in a view.
+    /// The changes in a view since the last report.
     pub(in super::super) fn since_last(
         &mut self,
         session: &Session<'_>,
@@ -130,7 +130,7 @@ impl News {
                     .flat_map(|said| text(said)),
             );
         }
-        lines.extend(self.told_now(session, view, moved, columns));
+        lines.extend(self.revealed_now(session, view, moved, columns));
         if moved && matches!(view.phase, Phase::Standings(_)) {
             lines.push(Line::new());
             lines.extend(standings::standings(words, view, columns));
@@ -147,7 +147,7 @@ impl News {
         lines
     }
 
-    /// Those who joined, together; at once those who were here before.
+    /// The members who joined, in one report. Returning members are reported at once.
     fn joined(
         &mut self,
         words: &Catalogue,
@@ -191,7 +191,7 @@ impl News {
         lines
     }
 
-    /// A question that was not read out yet, whatever became of it meanwhile.
+    /// A question that has not been printed yet, even if it is already closed.
     fn question(&mut self, session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
         // Where the keyboard is passed on, everyone was asked one by one.
         let to_all = !session.addresses.is_empty();
@@ -223,8 +223,8 @@ impl News {
         lines
     }
 
-    /// The answers, when they are told and whenever they count otherwise than before.
-    fn told_now(
+    /// The answers when they are revealed, and again whenever they are counted differently.
+    fn revealed_now(
         &mut self,
         session: &Session<'_>,
         view: &HostView,
@@ -242,7 +242,7 @@ impl News {
         reveal(session, place, distribution, again, columns)
     }
 
-    /// How many have answered: not too often, and always when all have.
+    /// The number of answers: not too often, and always when everyone has answered.
     fn counted(&mut self, session: &Session<'_>, view: &HostView, now_ms: u64) -> Option<String> {
         let (said, all) = match (view.phase, &view.tally) {
             (Phase::Open(_), Some(tally)) => (
@@ -277,14 +277,14 @@ impl News {
     }
 }
 
-/// Warnings that came since.
+/// New warnings.
 fn fresh<'v>(before: Option<&HostView>, view: &'v HostView) -> &'v [crate::classroom::Warning] {
     let known = before.map_or(0, |before| before.warned);
     let new = usize::try_from(view.warned.saturating_sub(known)).unwrap_or(usize::MAX);
     &view.warnings[view.warnings.len().saturating_sub(new)..]
 }
 
-/// Those who wait since.
+/// New waiting people.
 fn came<'v>(before: Option<&'v HostView>, view: &'v HostView) -> impl Iterator<Item = &'v Waiting> {
     let known = move |waiting: &Waiting| {
         let mut before = before.into_iter().flat_map(|before| &before.waiting);
@@ -316,7 +316,7 @@ fn phase(words: &Catalogue, view: &HostView) -> Option<String> {
     }
 }
 
-/// What happened to the clock.
+/// A change of the clock.
 fn clock(words: &Catalogue, before: &HostView, view: &HostView) -> Option<String> {
     if before.paused != view.paused {
         let id = if view.paused {
@@ -333,12 +333,12 @@ fn clock(words: &Catalogue, before: &HostView, view: &HostView) -> Option<String
     }
 }
 
-/// A text about so many seconds.
+/// A text with a number of seconds.
 fn seconds(words: &Catalogue, id: &str, ms: u64) -> String {
     words.with(id, &[("count", &(ms / 1_000))])
 }
 
-/// The answers line by line, and why it is so; after an answer was accepted, only the answers.
+/// The answers line by line and the explanation. After an answer was accepted, only the answers.
 fn reveal(
     session: &Session<'_>,
     place: usize,
@@ -346,7 +346,7 @@ fn reveal(
     again: bool,
     columns: usize,
 ) -> Vec<Line> {
-    let Some((asked, key)) = session.told(place) else {
+    let Some((asked, key)) = session.with_key(place) else {
         return Vec::new();
     };
     let words = session.words;

@@ -9,7 +9,7 @@ use crate::terminal::ink::Paint;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc;
 
-/// What is said to these lines, and how it ends.
+/// The output for these lines, and how the session ended.
 fn dialogue(world: &World, lines: &[&str]) -> (String, HostEnding) {
     let table = Table::new(world, true);
     let (sender, input) = mpsc::channel();

@@ -1,7 +1,7 @@
-//! The state of the host's screen: the overlay, the last message, and what each key leads to. Does no I/O.
+//! The state of the host's screen: the overlay, the last message, and the effect of each key. Does no I/O.
 
-use super::super::clock::{Countdown, Due, Timer};
-use super::super::controls::{Does, Opens, controls, does};
+use super::super::clock::{AutomaticStep, Countdown, Timer};
+use super::super::controls::{KeyAction, Opens, controls, does};
 use super::super::pending::Pending;
 use super::super::waiting::is_said;
 use super::super::warning::warning;
@@ -11,60 +11,61 @@ use crate::catalogue::Catalogue;
 use crate::classroom::{ClaimId, HostCommand, HostView, Phase, Warning};
 use crate::terminal::keys::Key;
 
-/// Milliseconds after a change of phase in which no key moves on: it was meant for the page before.
+/// Milliseconds after a change of phase in which keys that go on are ignored, because they were meant for the previous
+/// page.
 const GUARD_MS: u64 = 400;
 
-/// Milliseconds in which the room is given time to do what it was asked, before the same may be asked again.
+/// Milliseconds that the room has to carry out a command before the same command can be sent again.
 const PATIENCE_MS: u64 = 1_500;
 
-/// Milliseconds in which what was asked for is awaited, to say that it is done.
+/// Milliseconds for which the result of a command is awaited, so that it can be confirmed.
 const PENDING_MS: u64 = 3_000;
 
-/// Milliseconds that it is shown what was done.
+/// Milliseconds for which a confirmation is shown.
 const DONE_MS: u64 = 8_000;
 
-/// Milliseconds that a warning is shown.
+/// Milliseconds for which a warning is shown.
 const WARNING_MS: u64 = 12_000;
 
-/// What a key led to.
+/// The effect of a key.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Action {
-    /// Nothing that others see.
+    /// No effect outside this screen.
     Nothing,
-    /// The room is asked for something.
+    /// Sends a command to the room.
     Send(HostCommand),
-    /// The projector's page is opened on this machine.
+    /// Opens the projector's page on this machine.
     OpenScreen,
-    /// It is over here.
+    /// Ends the host's terminal.
     End(HostEnding),
 }
 
-/// What the host's screen remembers between two views.
+/// The state of the host's screen between two views.
 #[derive(Debug, Default)]
 pub(in super::super) struct HostScreen {
     pub(super) overlay: Option<Overlay>,
-    /// Said until the next key.
+    /// A text to show until the next key.
     pub(super) notice: Option<String>,
-    /// What was done, and when that was seen.
+    /// The last confirmation, with the time at which it appeared.
     done: Option<(u64, String)>,
     pending: Vec<(u64, Pending)>,
-    /// What happens by itself.
-    pub(super) due: Option<Due>,
+    /// The next automatic step.
+    pub(super) due: Option<AutomaticStep>,
     timer: Timer,
     countdown: Countdown,
-    /// Milliseconds left of the question at hand.
+    /// Milliseconds left for the current question.
     pub(super) left_ms: Option<u64>,
     phase: Option<(Phase, u64)>,
-    /// When the room was last asked to move on, in this phase.
+    /// When the last command to go on was sent, in this phase.
     asked_at_ms: Option<u64>,
-    /// Who has waited longest for the host's yes, and since when that is so.
+    /// The person who has waited longest, and since when they are first.
     first_waiting: Option<(ClaimId, u64)>,
     warned: u64,
     fresh: Vec<(u64, Warning)>,
 }
 
 impl HostScreen {
-    /// Takes in what is seen now; whether it is another page than before.
+    /// Processes a view. Returns whether it shows another page than the last one.
     pub(super) fn look(&mut self, session: &Session<'_>, view: &HostView, now_ms: u64) -> bool {
         self.left_ms = self.countdown.left_ms(view, now_ms);
         self.due = self.timer.due(session.options, view, now_ms);
@@ -97,7 +98,7 @@ impl HostScreen {
         true
     }
 
-    /// Finds out what was done of what the host asked for.
+    /// Confirms commands whose result is visible.
     fn settle_pending(&mut self, words: &Catalogue, view: &HostView, now_ms: u64) {
         self.pending
             .retain(|(at_ms, _)| now_ms.saturating_sub(*at_ms) < PENDING_MS);
@@ -113,13 +114,13 @@ impl HostScreen {
         });
     }
 
-    /// What was done last of what the host asked for, for a while.
+    /// The last confirmation, while it is shown.
     pub(super) fn done(&self) -> Option<&str> {
         self.done.as_ref().map(|(_, said)| said.as_str())
     }
 
-    /// What the host should know at this moment, the latest first. That something is not kept is said as long
-    /// as it is so.
+    /// The current warnings, the latest first. The warning that something is not saved is shown for as long as it is
+    /// true.
     pub(super) fn warnings(&self, words: &Catalogue, view: &HostView) -> Vec<String> {
         let lasts = |warning: &Warning| matches!(warning, Warning::NotKept(_));
         let lasting = view.warnings.iter().filter(|warning| lasts(warning));
@@ -135,7 +136,7 @@ impl HostScreen {
         said
     }
 
-    /// Takes a key.
+    /// Processes a key.
     pub(super) fn press(
         &mut self,
         key: &Key,
@@ -180,26 +181,26 @@ impl HostScreen {
         }
         match does(&controls(session, view), key) {
             None => Action::Nothing,
-            Some(Does::Done) => self.once(now_ms, Action::End(HostEnding::Finished)),
-            Some(Does::OpenScreen) => Action::OpenScreen,
-            Some(Does::Open(Opens::GiveSeat)) if self.is_too_soon(now_ms) => Action::Nothing,
-            Some(Does::Send(HostCommand::LetIn(_) | HostCommand::TurnAway(_)))
+            Some(KeyAction::Done) => self.once(now_ms, Action::End(HostEnding::Finished)),
+            Some(KeyAction::OpenScreen) => Action::OpenScreen,
+            Some(KeyAction::Open(Opens::GiveSeat)) if self.is_too_soon(now_ms) => Action::Nothing,
+            Some(KeyAction::Send(HostCommand::LetIn(_) | HostCommand::TurnAway(_)))
                 if self.is_too_soon(now_ms) =>
             {
                 Action::Nothing
             }
-            Some(Does::Open(what)) => {
+            Some(KeyAction::Open(what)) => {
                 self.overlay = Overlay::open(session.words, what, view);
                 Action::Nothing
             }
-            Some(Does::Send(command)) if moves(&command) => {
+            Some(KeyAction::Send(command)) if moves(&command) => {
                 self.once(now_ms, Action::Send(command))
             }
-            Some(Does::Send(command)) => Action::Send(command),
+            Some(KeyAction::Send(command)) => Action::Send(command),
         }
     }
 
-    /// Says whether the projector's page was opened.
+    /// Shows whether the projector's page was opened.
     pub(super) fn opened(&mut self, session: &Session<'_>, opened: bool, now_ms: u64) {
         let words = session.words;
         if opened {
@@ -213,13 +214,13 @@ impl HostScreen {
         }
     }
 
-    /// Whether a key may have been meant for who waited before.
+    /// Whether a key may have been meant for the person who was first before.
     fn is_too_soon(&self, now_ms: u64) -> bool {
         self.first_waiting
             .is_some_and(|(_, at_ms)| now_ms.saturating_sub(at_ms) < GUARD_MS)
     }
 
-    /// A step to the next page: only for a page that was seen, and only once.
+    /// Returns an action that goes on, but only for a page that the host has seen, and only once.
     fn once(&mut self, now_ms: u64, action: Action) -> Action {
         let since_ms = self
             .phase
@@ -234,7 +235,7 @@ impl HostScreen {
         action
     }
 
-    /// Control and C: it asks first, and leaves the session as it is when pressed again.
+    /// Ctrl-C: asks for confirmation; pressed again, it leaves the session without ending it.
     pub(super) fn interrupt(&mut self, view: &HostView) -> Action {
         if view.phase == Phase::Finished {
             return Action::End(HostEnding::Finished);

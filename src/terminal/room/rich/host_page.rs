@@ -7,13 +7,13 @@ use crate::terminal::ink::{Ink, Line, MARGIN, Paint};
 use crate::terminal::pages::footer;
 use crate::wire::Secret;
 
-/// Columns between the code and the words beside it.
+/// Columns between the QR code and the text beside it.
 const GAP_COLUMNS: usize = 3;
 
-/// Columns that the words need beside a code.
+/// The fewest columns for the text beside a QR code.
 const WORDS_COLUMNS_MIN: usize = 26;
 
-/// The page for a terminal of `(rows, columns)`: the code, and beside it or below what it is.
+/// The page for a terminal of `(rows, columns)`: the QR code with its explanation beside or below it.
 pub(super) fn page(
     words: &Catalogue,
     link: &Secret,
@@ -62,7 +62,7 @@ pub(super) fn page(
     }
 }
 
-/// What it is, as a column of words.
+/// The explanation as a column of text.
 fn texts(words: &Catalogue, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for (ink, text) in [

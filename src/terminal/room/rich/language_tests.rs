@@ -15,7 +15,7 @@ fn german() -> World {
     }
 }
 
-/// Every page, and what can lie over one.
+/// Every page, and every overlay.
 fn shown(world: &World) -> Vec<(&'static str, HostView, super::HostScreen)> {
     let mut all = Vec::new();
     for (name, view) in pages() {

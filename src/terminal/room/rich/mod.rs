@@ -25,8 +25,8 @@ use host::Action;
 pub(super) use host::HostScreen;
 use std::io;
 
-/// Shows a room to its host until it is over or the host leaves. Leaving changes nothing in the room. An error
-/// of the terminal leaves the room as it is, too.
+/// Shows a room until it is over or the host leaves. Leaving does not change the room, and neither does an error of the
+/// terminal.
 pub fn run_rich(
     session: &Session<'_>,
     control: &dyn RoomControl,
@@ -42,7 +42,7 @@ pub fn run_rich(
     Ok(ending)
 }
 
-/// Shows the room until it ends, the host leaves, or a phase comes that is shown otherwise (`None`).
+/// Shows the room until it ends, the host leaves, or a phase begins that is shown elsewhere (`None`).
 pub(super) fn show(
     window: &mut Window,
     host: &mut HostScreen,
@@ -86,7 +86,7 @@ pub(super) fn show(
     }
 }
 
-/// How it ends for a host who goes now.
+/// The ending if the host leaves in this phase.
 fn ending_at(phase: Phase) -> HostEnding {
     if phase == Phase::Finished {
         HostEnding::Finished
@@ -95,7 +95,7 @@ fn ending_at(phase: Phase) -> HostEnding {
     }
 }
 
-/// Keys that move what is on the screen, where nothing else on it wants them.
+/// Scrolls with keys that have no other meaning on the screen.
 fn scrolls(window: &mut Window, host: &HostScreen, key: &Key) -> bool {
     if host
         .overlay
@@ -112,7 +112,7 @@ fn scrolls(window: &mut Window, host: &HostScreen, key: &Key) -> bool {
     }
 }
 
-/// What stays in the terminal's history.
+/// The lines that stay in the terminal's history.
 pub(super) fn farewell(
     window: &mut Window,
     session: &Session<'_>,
@@ -127,7 +127,7 @@ pub(super) fn farewell(
     })
 }
 
-/// What is said to a host who can go on later, and the command for it.
+/// The text for a host who can resume the session, with the command for it.
 fn way_back(id: &str, session: &Session<'_>, columns: usize) -> Vec<Line> {
     let mut lines = Line::of(Ink::PLAIN, &session.words.text(id)).hang(&Line::new(), columns);
     lines.extend(Line::of(Ink::BOLD, &session.resume).hang(&Line::of(Ink::PLAIN, "  "), columns));

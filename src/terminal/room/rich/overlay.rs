@@ -17,31 +17,31 @@ use crate::text::{one_line, shorten};
 /// Columns of a name beside a key.
 const NAME_COLUMNS_MAX: usize = 24;
 
-/// Something over a page.
+/// An overlay on a page.
 #[derive(Debug)]
 pub(super) enum Overlay {
-    /// Something to be read.
+    /// A page to read.
     Read(Opens),
-    /// Words to be read.
+    /// A text to read.
     Said(String),
-    /// A question that is answered by y or n, and what the room is asked for when it is yes.
+    /// A confirmation with y or n, and the command to send for yes.
     Confirm(Opens, String, HostCommand),
-    /// End or leave.
+    /// The choice between ending and leaving.
     Quit,
-    /// A member to be picked.
+    /// A list of members to pick from.
     Pick {
         what: Opens,
         line: LineEdit,
         cursor: usize,
     },
-    /// Something typed for a member.
+    /// A text input about a member.
     Fill {
         what: Opens,
         member: MemberId,
         name: String,
         line: LineEdit,
     },
-    /// An answer to be accepted.
+    /// A list of answers to accept.
     Accept {
         place: usize,
         line: LineEdit,
@@ -49,23 +49,23 @@ pub(super) enum Overlay {
     },
 }
 
-/// What a key did to it.
+/// The effect of a key on the overlay.
 #[derive(Debug)]
 pub(super) enum Step {
-    /// It stays, or becomes another.
+    /// It stays, or another overlay replaces it.
     Stay(Overlay),
-    /// It stays, and something is said.
+    /// It stays, and a text is shown.
     Say(Overlay, String),
-    /// It is gone.
+    /// It closes.
     Gone,
-    /// It is gone, and the room is asked.
+    /// It closes, and a command is sent to the room.
     Send(HostCommand),
     /// The host leaves.
     Leave,
 }
 
 impl Overlay {
-    /// What a key opens.
+    /// The overlay that a key opens.
     pub(super) fn open(words: &Catalogue, what: Opens, view: &HostView) -> Option<Overlay> {
         let line = LineEdit::default();
         Some(match what {
@@ -98,7 +98,7 @@ impl Overlay {
         })
     }
 
-    /// Whether it still makes sense: what is about one moment goes with it.
+    /// Whether the overlay stays open in a phase. One that belongs to a certain moment closes after it.
     pub(super) fn survives(&self, phase: Phase) -> bool {
         match self {
             Overlay::Confirm(what, ..) => {
@@ -109,7 +109,7 @@ impl Overlay {
         }
     }
 
-    /// Whether the arrow keys are its own.
+    /// Whether the overlay uses the arrow keys.
     pub(super) fn has_cursor(&self) -> bool {
         matches!(
             self,
@@ -117,7 +117,7 @@ impl Overlay {
         )
     }
 
-    /// Takes a key.
+    /// Processes a key.
     pub(super) fn press(self, key: &Key, session: &Session<'_>, view: &HostView) -> Step {
         if *key == Key::Esc {
             return Step::Gone;
@@ -154,7 +154,7 @@ impl Overlay {
         }
     }
 
-    /// What is shown: a list instead of the page, or a few lines below it.
+    /// The lines: a list in place of the page, or a few lines below it.
     pub(super) fn lines(&self, session: &Session<'_>, view: &HostView, columns: usize) -> Shown {
         let margin = Line::of(Ink::PLAIN, MARGIN);
         let text = |ink, text: &str| Line::of(ink, text).hang(&margin, columns);
@@ -244,14 +244,14 @@ fn is_yes(words: &Catalogue, letter: char) -> bool {
     letter.to_lowercase().to_string() == yes
 }
 
-/// What lies over a page, and how.
+/// The lines of an overlay and their position.
 #[derive(Debug)]
 pub(super) struct Shown {
     /// The lines.
     pub(super) lines: Vec<Line>,
-    /// Those that must be seen.
+    /// The lines that must be visible.
     pub(super) focus: std::ops::Range<usize>,
-    /// Whether they take the place of the page.
+    /// Whether they replace the page.
     pub(super) instead: bool,
 }
 
@@ -273,7 +273,7 @@ impl Shown {
     }
 }
 
-/// A cursor in a list of `n`, moved by an arrow key; `None` for other keys.
+/// Moves a cursor in a list of `n` with an arrow key; `None` for other keys.
 fn moved(cursor: usize, n: usize, key: &Key) -> Option<usize> {
     match key {
         Key::Up => Some(cursor.saturating_sub(1)),

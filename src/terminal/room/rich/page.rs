@@ -15,10 +15,10 @@ use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::pages::{apart, countdown, footer, header, time_left};
 use crate::text::{shorten, width};
 
-/// Lines of warnings at once.
+/// The most lines of warnings.
 const WARNING_LINES_MAX: usize = 2;
 
-/// Lines about who waits.
+/// The most lines about waiting people.
 const WAITING_LINES_MAX: usize = 2;
 
 /// The page for a terminal of `(rows, columns)`.
@@ -122,7 +122,7 @@ fn head(host: &HostScreen, session: &Session<'_>, view: &HostView, columns: usiz
     }
 }
 
-/// The time left while there is any, and whether it stands still.
+/// The time left, if there is a limit, and whether the clock is stopped.
 fn clock(words: &Catalogue, host: &HostScreen, view: &HostView) -> Option<Line> {
     let running = matches!(view.phase, Phase::Ready(_) | Phase::Open(_));
     match (running, view.paused, host.left_ms) {
@@ -154,8 +154,8 @@ fn body(session: &Session<'_>, view: &HostView, space: Space) -> Vec<Line> {
     }
 }
 
-/// Warnings, how far the room is, and the keys: in at most so many rows. Of the keys those that fit are shown,
-/// and the one that shows all.
+/// Warnings, the progress of the room, and the keys, in at most `rows`. If not all keys fit, the key that shows all of
+/// them is included.
 fn foot(
     host: &HostScreen,
     session: &Session<'_>,
@@ -190,7 +190,7 @@ fn foot(
     lines
 }
 
-/// Who has waited longest for the host's yes, and how many more wait.
+/// The person who has waited longest for the host's approval, and the number of others who wait.
 fn waiting(words: &Catalogue, view: &HostView, rows: usize, columns: usize) -> Vec<Line> {
     let Some(text) = who_waits(words, view).filter(|_| rows > 0) else {
         return Vec::new();
@@ -247,7 +247,7 @@ fn keys(session: &Session<'_>, view: &HostView, rows: usize, columns: usize) -> 
     lines(fit)
 }
 
-/// All keys of this moment, how others join, and what the host should know.
+/// All keys that work now, how to join, and notices to the host.
 fn help(session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
     let words = session.words;
     let mut keys = Vec::new();

@@ -52,7 +52,7 @@ pub(super) fn pages() -> Vec<(&'static str, HostView)> {
     ready.phase = Phase::Ready(0);
     let mut paused = sample::open();
     paused.paused = true;
-    let mut closed = sample::told();
+    let mut closed = sample::revealed();
     closed.phase = Phase::Closed(0);
     closed.distribution = None;
     let mut message = sample::open();
@@ -73,7 +73,7 @@ pub(super) fn pages() -> Vec<(&'static str, HostView)> {
     locked.online = 2;
     let mut finished = sample::standing();
     finished.phase = Phase::Finished;
-    let told = [sample::told(), sample::told_typed()]
+    let told = [sample::revealed(), sample::revealed_typed()]
         .into_iter()
         .filter_map(|view| view.distribution);
     finished.told = told.enumerate().collect();
@@ -90,9 +90,9 @@ pub(super) fn pages() -> Vec<(&'static str, HostView)> {
         ("warned", warned),
         ("not_kept", not_kept),
         ("closed", closed),
-        ("reveal", sample::told()),
-        ("reveal_typed", sample::told_typed()),
-        ("reveal_judged", sample::told_judged()),
+        ("reveal", sample::revealed()),
+        ("reveal_typed", sample::revealed_typed()),
+        ("reveal_judged", sample::revealed_judged()),
         ("explanation", sample::explained()),
         ("standings", sample::standing()),
         ("own_pace", sample::own_pace()),
@@ -109,7 +109,7 @@ fn every_page_reads_well() {
     }
 }
 
-/// What lies over a page, by the keys that bring it there.
+/// Every overlay, with the keys that open it.
 pub(super) fn overlays() -> Vec<(&'static str, HostView, Vec<Key>)> {
     vec![
         ("help", sample::open(), typed("?")),
@@ -145,10 +145,10 @@ pub(super) fn overlays() -> Vec<(&'static str, HostView, Vec<Key>)> {
             ]
             .concat(),
         ),
-        ("accept", sample::told_typed(), typed("a")),
+        ("accept", sample::revealed_typed(), typed("a")),
         ("remove_whom", sample::view(&NAMES), typed("kben\n")),
-        ("accept_this", sample::told(), typed("a\n")),
-        ("accept_what_is_right", sample::told(), typed("aa\n")),
+        ("accept_this", sample::revealed(), typed("a\n")),
+        ("accept_what_is_right", sample::revealed(), typed("aa\n")),
     ]
 }
 
@@ -171,7 +171,7 @@ fn what_lies_over_a_page_reads_well() {
 /// Milliseconds after which every key counts.
 const LATER_MS: u64 = 10_000;
 
-/// What keys lead to, one after the other.
+/// The action of the last of some keys.
 fn pressed(keys: &[Key], view: &HostView) -> Action {
     let world = World::new();
     let mut host = looking_at(view);
@@ -193,7 +193,7 @@ pub(super) fn typed(text: &str) -> Vec<Key> {
 fn at(phase: Phase) -> HostView {
     HostView {
         phase,
-        ..sample::told()
+        ..sample::revealed()
     }
 }
 
@@ -201,7 +201,7 @@ fn at(phase: Phase) -> HostView {
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn every_key_does_what_it_says() {
     use HostCommand as H;
-    let (lobby, open, told) = (sample::view(&NAMES), sample::open(), sample::told());
+    let (lobby, open, told) = (sample::view(&NAMES), sample::open(), sample::revealed());
     let paused = HostView {
         paused: true,
         ..sample::open()
@@ -253,7 +253,7 @@ fn every_key_does_what_it_says() {
         ),
         (
             "a\nY",
-            &sample::told_typed(),
+            &sample::revealed_typed(),
             H::Accept {
                 place: 1,
                 response: tail_gating,
@@ -458,7 +458,7 @@ fn with_text(text: &str, mut view: HostView) -> HostView {
     view
 }
 
-/// Fails where a line is wider than the screen, or holds what a terminal would obey.
+/// Fails if a line is wider than the screen or contains a control sequence.
 #[track_caller]
 fn is_sound(lines: &[Line], (rows, columns): (usize, usize)) {
     assert_eq!(lines.len(), rows);

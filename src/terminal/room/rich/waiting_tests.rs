@@ -28,7 +28,7 @@ fn with(waiting: Vec<Waiting>) -> HostView {
     }
 }
 
-/// What a text of keys leads to at a time.
+/// The action of the last of some typed keys at a given time.
 fn pressed(host: &mut HostScreen, keys: &str, view: &HostView, now_ms: u64) -> Action {
     let world = World::new();
     let mut action = Action::Nothing;
@@ -40,7 +40,7 @@ fn pressed(host: &mut HostScreen, keys: &str, view: &HostView, now_ms: u64) -> A
 }
 
 #[test]
-fn whoever_waits_is_said_and_let_in_with_one_key() {
+fn waiting_people_are_shown_and_let_in_with_one_key() {
     use HostCommand as H;
     let world = World::new();
     let long = "Alexandra Papadopoulou-Konstantinidou (Rechnungswesen)";

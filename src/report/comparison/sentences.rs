@@ -11,7 +11,7 @@ use crate::statistics::Interval;
 use jiff::tz::TimeZone;
 
 /// The sentences, by the section they belong to.
-pub(in crate::report) struct Said {
+pub(in crate::report) struct Sentences {
     /// The sittings that are compared.
     pub(in crate::report) sittings: Vec<String>,
     /// A notice that the people were simulated.
@@ -29,18 +29,22 @@ pub(in crate::report) struct Said {
 }
 
 /// All sentences of a comparison. Times are shown in `zone`.
-pub(in crate::report) fn said(comparison: &Comparison, words: &Catalogue, zone: &TimeZone) -> Said {
-    let teller = Teller { comparison, words };
+pub(in crate::report) fn sentences(
+    comparison: &Comparison,
+    words: &Catalogue,
+    zone: &TimeZone,
+) -> Sentences {
+    let builder = SentenceBuilder { comparison, words };
     let rehearsed = comparison.rehearsed();
-    Said {
-        sittings: teller.sittings(zone),
+    Sentences {
+        sittings: builder.sittings(zone),
         rehearsal: (rehearsed > 0)
             .then(|| words.with("report-rehearsal", &[("count", &rehearsed)])),
-        corrections: teller.corrections(zone),
-        people: teller.people(),
-        points: teller.points(),
-        questions: teller.questions(),
-        limits: teller.limits(),
+        corrections: builder.corrections(zone),
+        people: builder.people(),
+        points: builder.points(),
+        questions: builder.questions(),
+        limits: builder.limits(),
     }
 }
 
@@ -85,12 +89,12 @@ pub(in crate::report) fn cells(
     cells
 }
 
-struct Teller<'a> {
+struct SentenceBuilder<'a> {
     comparison: &'a Comparison,
     words: &'a Catalogue,
 }
 
-impl Teller<'_> {
+impl SentenceBuilder<'_> {
     fn sittings(&self, zone: &TimeZone) -> Vec<String> {
         let mut lines = Vec::new();
         for (id, sitting) in [
@@ -122,16 +126,16 @@ impl Teller<'_> {
     }
 
     fn people(&self) -> Vec<String> {
-        let mut said = Vec::new();
+        let mut sentences = Vec::new();
         if let Some([first, second]) = &self.comparison.forms {
             let forms: [&str; 2] = [first.as_str(), second.as_str()];
-            said.push(self.words.with(
+            sentences.push(self.words.with(
                 "compare-forms",
                 &[("first", &forms[0]), ("second", &forms[1])],
             ));
         }
         match self.comparison.by {
-            None => said.push(self.words.text("compare-nobody-paired")),
+            None => sentences.push(self.words.text("compare-nobody-paired")),
             Some(by) => {
                 let by = match by {
                     PairedBy::Name => "name",
@@ -139,26 +143,26 @@ impl Teller<'_> {
                     PairedBy::Code => "code",
                 };
                 let pairs = &[("count", &self.comparison.pairs as _), ("by", &by as _)];
-                said.push(self.words.with("compare-pairs", pairs));
-                said.extend(self.left_out());
+                sentences.push(self.words.with("compare-pairs", pairs));
+                sentences.extend(self.left_out());
             }
         }
         if self.comparison.by.is_some() && self.comparison.unpaired.is_some() {
             let few = &[("least", &GROUP_MIN as _)];
-            said.push(self.words.with("compare-few-pairs", few));
+            sentences.push(self.words.with("compare-few-pairs", few));
         }
         if self.comparison.forms.is_none() {
             let count = &self.comparison.questions_compared;
-            said.push(self.words.with("compare-questions", &[("count", count)]));
+            sentences.push(self.words.with("compare-questions", &[("count", count)]));
             let left_out = &self.comparison.questions_left_out;
             if *left_out > 0 {
-                said.push(
+                sentences.push(
                     self.words
                         .with("compare-questions-left-out", &[("count", left_out)]),
                 );
             }
         }
-        said
+        sentences
     }
 
     fn left_out(&self) -> Option<String> {
@@ -185,30 +189,30 @@ impl Teller<'_> {
 
     fn points(&self) -> Vec<String> {
         let comparison = self.comparison;
-        let mut said = Vec::new();
+        let mut sentences = Vec::new();
         if let Some(crossover) = &comparison.crossover {
-            said.extend(self.crossover(crossover));
+            sentences.extend(self.crossover(crossover));
         }
         if let Some(paired) = &comparison.paired {
-            said.extend(self.paired(paired));
+            sentences.extend(self.paired(paired));
         } else if let Some(unpaired) = &comparison.unpaired {
-            said.extend(self.unpaired(unpaired));
+            sentences.extend(self.unpaired(unpaired));
         } else {
-            said.push(self.words.with("compare-too-few", &[("least", &GROUP_MIN)]));
+            sentences.push(self.words.with("compare-too-few", &[("least", &GROUP_MIN)]));
         }
-        said
+        sentences
     }
 
     fn paired(&self, paired: &PairedFigures) -> Vec<String> {
-        let mut said = vec![self.change(
+        let mut sentences = vec![self.change(
             (paired.before, paired.after),
             paired.difference,
             paired.interval,
         )];
         if self.comparison.crossover.is_none() {
-            said.push(self.verdict(paired.difference, paired.interval));
+            sentences.push(self.verdict(paired.difference, paired.interval));
         }
-        said.push(self.words.with(
+        sentences.push(self.words.with(
             "compare-people",
             &[
                 ("improved", &paired.improved),
@@ -216,19 +220,19 @@ impl Teller<'_> {
                 ("worse", &paired.worse),
             ],
         ));
-        said.extend(self.gain(paired.gain));
+        sentences.extend(self.gain(paired.gain));
         if let Some(change) = paired.normalized_change {
             let change = self.words.number(change);
-            said.push(
+            sentences.push(
                 self.words
                     .with("compare-normalized-change", &[("change", &change)]),
             );
         }
-        said
+        sentences
     }
 
     fn unpaired(&self, groups: &UnpairedFigures) -> Vec<String> {
-        let mut said = vec![
+        let mut sentences = vec![
             self.change(
                 (groups.before, groups.after),
                 groups.difference,
@@ -236,8 +240,8 @@ impl Teller<'_> {
             ),
             self.verdict(groups.difference, groups.interval),
         ];
-        said.extend(self.gain(groups.gain));
-        said
+        sentences.extend(self.gain(groups.gain));
+        sentences
     }
 
     fn crossover(&self, crossover: &CrossoverFigures) -> Vec<String> {
