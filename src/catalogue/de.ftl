@@ -54,8 +54,8 @@ gone-heading = Du bist nicht verbunden
 lobby-in-as = Du bist dabei als { $name }
 lobby-team = Team { $team }
 lobby-waits = Es geht los, sobald die Kursleitung startet.
-lobby-waits-own-pace = Du gehst im eigenen Tempo vor, sobald die Kursleitung das Quiz öffnet.
-lobby-certainty = Sicher sein lohnt sich: Richtig bringt 1, 2 oder 3 Punkte, falsch kostet 0, 2 oder 6.
+lobby-waits-own-pace = Sobald die Kursleitung das Quiz öffnet, arbeitest du in deinem eigenen Tempo.
+lobby-certainty = Deine Sicherheit zählt: Eine richtige Antwort bringt 1, 2 oder 3 Punkte, eine falsche kostet 0, 2 oder 6.
 lobby-page-can-close = Wenn diese Seite geschlossen wird, öffne sie einfach wieder.
 lobby-page-must-stay = Dieser Browser merkt sich nichts. Schließe die Seite nicht und lade sie nicht neu, sonst musst du dich neu anmelden.
 pace-questions =
@@ -103,13 +103,13 @@ answer-again = Änderung speichern
 lacks-choice = Wähle zuerst etwas aus.
 lacks-text = Gib zuerst eine Antwort ein.
 number-none = Das ist keine Zahl: Gib Ziffern ein, zum Beispiel 72 oder 0,5.
-number-marks = Die Zeichen zwischen den Ziffern passen zu keiner Zahl: Gib die Ziffern ohne sie ein.
+number-marks = Die Trennzeichen zwischen den Ziffern sind nicht eindeutig. Gib die Ziffern ohne sie ein.
 number-unit = Gib die Zahl allein ein oder mit ihrer Einheit: { $unit }.
 number-alone = Gib die Zahl allein ein, ohne Einheit.
 number-large = Diese Zahl ist zu groß.
 number-either = Das lässt sich auf zwei Arten lesen: Meinst du { $grouped } oder { $decimal }? Gib eine davon ein.
-order-untouched = Du hast nichts verschoben. So abgeben? Dann tippe noch einmal auf „{ $button }“.
-order-untouched-enter = Du hast nichts verschoben. Mit noch einmal Enter gibst du es so ab.
+order-untouched = Du hast nichts verschoben. Um es so abzugeben, tippe noch einmal auf „{ $button }“.
+order-untouched-enter = Du hast nichts verschoben. Um es so abzugeben, drücke noch einmal Enter.
 order-untouched-type = Du hast nichts verschoben. Gib es noch einmal ein, um es so abzugeben.
 lacks-match = Wähle zuerst für jede Zeile etwas aus.
 lacks-verdict = Entscheide zuerst: Phishing, nachfragen oder legitim.
@@ -132,7 +132,7 @@ take-ask-number = Eine Zahl, in { $unit }.
 state-connecting = Verbindung wird aufgebaut …
 state-reconnecting = Verbindung verloren; sie wird wiederhergestellt. Deine Antworten sind sicher.
 state-reconnecting-unsent = Verbindung verloren; sie wird wiederhergestellt. Deine Antwort ist hier gespeichert und wird noch gesendet.
-state-clock-stands = Die angezeigte Zeit steht so lange.
+state-clock-stands = Bis dahin ändert sich die angezeigte Zeit nicht.
 state-left = Die Kursleitung hat die Sitzung vorerst verlassen. Deine Antworten sind gespeichert, und hier geht es von selbst weiter.
 state-own-pace = Du bestimmst dein Tempo selbst.
 state-waiting = Die Kursleitung macht gleich weiter.
@@ -150,7 +150,7 @@ state-draft-certainty = Gib an, wie sicher du bist, sonst zählt es als geraten.
 state-paused = Die Kursleitung hat die Sitzung angehalten.
 state-paused-unsent = Deine Antwort wird gesendet, wenn es weitergeht.
 state-closed = Beendet.
-state-closed-without = Von dir kam rechtzeitig keine Antwort an.
+state-closed-without = Du hast nicht rechtzeitig geantwortet.
 state-closed-before = Die Frage endete, bevor deine Antwort gesendet werden konnte.
 
 ## Eine Notiz an die Autorin oder den Autor
@@ -196,7 +196,7 @@ result-points =
 result-certainty = Deine Angabe: „{ $certainty }“.
 result-your-answer = Deine Antwort: { $answer }
 result-accepted = Auch anerkannt: { $answers }
-result-order-partly = Für jedes Paar von Schritten in der richtigen Reihenfolge gibt es einen Anteil.
+result-order-partly = Jedes Paar von Schritten in der richtigen Reihenfolge bringt einen Teil der Punkte.
 result-why = Warum
 result-next = Weiter
 result-finish = Fertig
@@ -219,7 +219,7 @@ answer-another = eine andere Antwort
 answer-within = { $answer }, Abweichung bis { $tolerance }
 judged-phish = Das ist Phishing.
 judged-legit = Das ist legitim.
-judged-phish-legit = Eine Meldung kostet wenig. Schaden entsteht, wenn man bei Phishing weitermacht.
+judged-phish-legit = Ein Fehlalarm kostet wenig. Schaden entsteht, wenn man auf Phishing hereinfällt.
 judged-check-phish = Nachfragen hat dich geschützt. Eine Meldung warnt auch die anderen.
 judged-check-legit = Nachfragen ist nie falsch. Hier war es nicht nötig.
 phish-scale = Nach der Phish Scale des NIST: { $difficulty }.
@@ -282,7 +282,7 @@ feedback-right-pairs = Die richtigen Paare:
 feedback-said-phish = Du hast gesagt: Phishing.
 feedback-said-check = Du hast gesagt: erst nachfragen.
 feedback-said-legit = Du hast gesagt: legitim.
-feedback-harm = Gefährlich: Diese Wahl richtet den Schaden an.
+feedback-harm = Gefährlich: Diese Wahl hätte Schaden angerichtet.
 feedback-missed = richtig, aber übersehen
 feedback-open = nicht zugeordnet
 feedback-flags = Warnzeichen: { $found } gefunden, { $missed } übersehen.
@@ -349,12 +349,12 @@ rich-read-again = Eingabe noch einmal lesen
 rich-end = Esc beenden
 rich-which-parts = Was hat die Nachricht verraten?
 rich-how-sure = Wie sicher bist du?
-rich-certainty-mark = Das gibt eine Note neben den Punkten: richtig 1, 2 oder 3, falsch 0, -2 oder -6.
+rich-certainty-mark = Dafür gibt es eine eigene Note neben den Punkten: richtig 1, 2 oder 3, falsch 0, -2 oder -6.
 rich-hint-label = Tipp:
 rich-ask-leave = Das Quiz beenden? Deine Antworten bleiben gespeichert, und du kannst später weitermachen.
 rich-ask-leave-unkept = Das Quiz beenden? Es wird nichts gespeichert, dieser Versuch endet dann hier.
 rich-ask-leave-review = Aufhören? Deine Antworten bleiben gespeichert. Der Rest kommt ein andermal wieder.
-rich-ask-leave-part = Das Quiz beenden? Gespeichert ist nur, was du vor der Störung beantwortet hast; von dort kannst du später weitermachen.
+rich-ask-leave-part = Das Quiz beenden? Gespeichert ist nur, was du vor dem Fehler beantwortet hast; von dort kannst du später weitermachen.
 rich-ask-leave-all = Die Sitzung für alle beenden? Die Antworten bleiben gespeichert, und ihr könnt später weitermachen.
 rich-ask-note = Was stimmt an dieser Frage nicht? Schreibe eine Notiz an die Autorin oder den Autor.
 rich-noted = Die Notiz ist gespeichert.
@@ -364,7 +364,7 @@ rich-lacks-match = Gib zuerst jedem Buchstaben eine Zahl.
 rich-lacks-verdict = Drücke einen Buchstaben, oder wähle zuerst mit den Pfeiltasten aus.
 rich-late-ticked = Die Zeit ist um. Was du angekreuzt hattest, wurde abgegeben.
 rich-late-typed = Die Zeit ist um. Was du eingetippt hattest, wurde abgegeben.
-rich-late-ordered = Die Zeit ist um. Die Reihenfolge wurde so abgegeben, wie sie war.
+rich-late-ordered = Die Zeit ist um. Deine letzte Reihenfolge wurde abgegeben.
 rich-late-matched = Die Zeit ist um. Was du zugeordnet hattest, wurde abgegeben.
 rich-late-judged = Die Zeit ist um. Dein Urteil wurde abgegeben.
 
@@ -525,7 +525,7 @@ notice-no-such-team = Dieses Team gibt es nicht. Wähle eines aus der Liste.
 notice-no-such-member = Du bist nicht mehr in diesem Raum. Melde dich neu an.
 notice-token-spent = Dieses Gerät wurde aus dem Raum entfernt oder ist dort unter einem anderen Namen. Melde dich neu an.
 notice-seat-moved = Dein Platz ist jetzt an einem anderen Gerät. Wenn du das nicht warst, sag es der Kursleitung.
-notice-seat-code-wrong = Dieser Name und dieser Code gehören nicht zusammen. Sieh beide noch einmal nach, oder lass den Code leer, um die Kursleitung zu fragen.
+notice-seat-code-wrong = Dieser Code passt nicht zu diesem Namen. Prüfe beide, oder lass den Code leer, um die Kursleitung zu fragen.
 notice-seat-code-spent = Für diesen Namen gab es zu viele falsche Codes. Lass den Code leer: Dann wird die Kursleitung gefragt.
 notice-host-asked = Die Kursleitung ist gefragt, ob du hereinkommst. Lass das hier offen.
 notice-not-let-in = Die Kursleitung hat dich nicht hereingelassen. Frage nach, oder versuche einen anderen Namen.
@@ -539,7 +539,7 @@ notice-misfit = Das ist keine Antwort auf diese Frage.
 notice-not-sure-not-offered = „Nicht sicher“ gibt es in dieser Sitzung nicht. Wähle, was am besten passt.
 notice-certainty-missing = Gib auch an, wie sicher du bist.
 notice-nobody-here = Noch nimmt niemand teil.
-notice-note-refused = Die Notiz ist leer oder zu lang, oder es waren schon zu viele.
+notice-note-refused = Die Notiz ist leer oder zu lang, oder du hast schon zu viele gesendet.
 notice-not-now = Das geht gerade nicht.
 notice-nothing-to-do = Das würde nichts ändern.
 notice-too-much = Für eine Frage lassen sich höchstens { $max } Antworten anerkennen.
@@ -547,21 +547,21 @@ notice-too-much-time = Eine Frage lässt sich insgesamt um höchstens { $max } M
 notice-too-much-extra = Eine Person kann höchstens { $max } % mehr Zeit bekommen.
 notice-removed = Die Kursleitung hat dich aus diesem Raum entfernt.
 notice-replaced = Du bist jetzt in einem anderen Fenster oder auf einem anderen Gerät verbunden. Dieses hier ist abgemeldet.
-notice-wrong-code = Hier gibt es keinen Raum mit diesem Code. Sieh dir den Code noch einmal an.
+notice-wrong-code = Hier gibt es keinen Raum mit diesem Code. Prüfe den Code.
 notice-guessing = Aus deinem Netz kamen zu viele falsche Codes. Versuche es in einer Minute noch einmal.
 notice-too-many-tries = Zu viele Anmeldeversuche auf einmal. Warte ein paar Sekunden und versuche es noch einmal.
 notice-too-many-seat-codes = Aus deinem Netz kamen zu viele falsche Codes. Versuche es in einer Minute noch einmal, oder lass den Code leer, um die Kursleitung zu fragen.
-notice-too-many-names = Dieses Gerät hat in diesem Raum schon so viele Namen, wie es haben kann. Bitte die Kursleitung, einen zu entfernen.
+notice-too-many-names = Dieses Gerät hat in diesem Raum schon die größte erlaubte Zahl an Namen. Bitte die Kursleitung, einen zu entfernen.
 notice-too-many-messages = Zu viele Nachrichten auf einmal. Die Verbindung wird beendet.
 notice-crowded = Gerade melden sich sehr viele an. Versuche es noch einmal.
 notice-not-saved = Antworten können gerade nicht gespeichert werden, deshalb wird keine angenommen. Warte kurz und sende sie noch einmal.
 notice-join-first = Melde dich zuerst mit einem Namen an.
 notice-joined-already = Du bist schon dabei.
 notice-too-many-joins = Gerade melden sich sehr viele an. Versuche es in ein paar Sekunden noch einmal.
-notice-too-many-screens = Dieser Raum hat schon so viele Leinwände, wie er haben kann. Schließe eine davon.
+notice-too-many-screens = Dieser Raum hat schon die größte erlaubte Zahl an Leinwänden. Schließe eine davon.
 notice-wrong-key = Dieser Link gehört zu keiner Sitzung, die gerade läuft. Den richtigen zeigt das Terminal der Kursleitung mit der Taste m.
 notice-key-guessing = Aus deinem Netz kamen zu viele falsche Links. Versuche es in einer Minute noch einmal.
-notice-too-many-pages = Diese Sitzung wird schon von so vielen Seiten aus geleitet, wie möglich ist. Schließe eine davon.
+notice-too-many-pages = Diese Sitzung hat schon die größte erlaubte Zahl an Leitungsseiten. Schließe eine davon.
 
 ## Seiten ohne Raum
 
@@ -569,19 +569,19 @@ http-type-code = Code eingeben
 http-nothing-here = Hier ist nichts
 http-nothing-here-text = Diese Seite gibt es nicht.
 http-no-room = Kein solcher Raum
-http-no-room-text = Hier gibt es keinen Raum mit diesem Code. Sieh dir den Code noch einmal an.
+http-no-room-text = Hier gibt es keinen Raum mit diesem Code. Prüfe den Code.
 http-too-many-guesses = Einen Moment
 http-too-many-guesses-text = Aus deinem Netz kamen zu viele falsche Codes. Versuche es in einer Minute noch einmal.
-http-wrong-name = Nicht unter diesem Namen
+http-wrong-name = Unbekannter Name
 http-wrong-name-text = Dieser Server antwortet nicht unter diesem Namen. Nimm die Adresse, die die Kursleitung zeigt, oder bitte sie, den Namen zuzulassen.
-http-wrong-origin = Nicht von dort
-http-wrong-origin-text = Eine fremde Seite hat hier angefragt. Sie bekommt nichts.
+http-wrong-origin = Anfrage abgelehnt
+http-wrong-origin-text = Die Anfrage kam von einer fremden Seite. Öffne die Adresse, die die Kursleitung zeigt.
 http-only-reading = Nur zum Lesen
 http-only-reading-text = Die Seiten hier lassen sich nur lesen.
-http-no-content = Nichts angenommen
-http-no-content-text = Anfragen haben hier keinen Inhalt.
+http-no-content = Kein Inhalt erwartet
+http-no-content-text = Anfragen dürfen hier keinen Inhalt haben.
 http-too-early = Zu früh
-http-too-early-text = Vor der Antwort auf die Anfrage wird nichts angenommen.
+http-too-early-text = Es kamen Daten, bevor der Server auf die Anfrage geantwortet hatte.
 
 ## Das Terminal der Kursleitung: der Raum
 
@@ -610,7 +610,7 @@ host-way-phone = Am Handy
 host-way-terminal = Im Terminal
 host-way-projector = Für die Leinwand
 host-way-others = Falls das nicht geht: { $addresses }
-host-qr-needs-room = In einem größeren Fenster steht hier ein QR-Code.
+host-qr-needs-room = Vergrößere das Fenster, dann steht hier ein QR-Code.
 host-few-files =
     { $count ->
         [one] Das System lässt redflag { $files } Dateien öffnen, das reicht für etwa { $count } Person. Für mehr: beenden, die Grenze für offene Dateien erhöhen (ulimit -n, bei einem Dienst LimitNOFILE) und neu starten.
@@ -620,19 +620,19 @@ host-one-keyboard = Eine Tastatur, die herumgereicht wird.
 host-locked = Geschlossen: Niemand Neues kommt herein.
 host-unlocked = Alle können wieder teilnehmen.
 host-page-heading = Deine Seite: vom Handy oder einem anderen Laptop aus leiten
-host-page-secret = Nur für dich: Wer diesen Link öffnet, leitet die Sitzung. Zeige ihn nicht auf der Leinwand.
+host-page-secret = Geheim halten: Wer diesen Link öffnet, leitet die Sitzung. Nicht auf der Leinwand zeigen.
 host-page-lasts = Er gilt, bis dieses Programm endet.
 host-page-title = Du leitest
 host-page-more = Was du tun kannst
-host-page-no-key = Öffne den Link, den das Terminal der Kursleitung mit der Taste m zeigt.
+host-page-no-key = Im Terminal der Kursleitung m drücken und den Link öffnen, der dort erscheint.
 host-page-left = Das Programm ist beendet. Die Ergebnisse liegen auf dem Laptop der Kursleitung.
 host-page-none = Hier gibt es keine Seite für die Leitung.
 host-screen-opened = Die Seite für die Leinwand ist im Browser geöffnet.
-host-screen-not-opened = Hier lässt sich keine Seite öffnen. Öffne in einem Browser: { $address }
+host-screen-not-opened = Hier ließ sich kein Browser starten. Diese Adresse in einem Browser öffnen: { $address }
 host-how-to-type = Befehl eingeben und Enter drücken: start beginnt, eine leere Zeile ist der nächste Schritt, help zeigt den Rest.
 host-fault = Der Raum wurde durch einen Fehler in redflag beendet. Jede gespeicherte Antwort bleibt erhalten, und die Handys kommen von selbst zurück. Weiter geht es mit:
-host-left-unkept = Verlassen. Was zuletzt geschah, ist nicht gespeichert; warum, steht darunter. Jede Antwort, die ein Handy als gespeichert zeigt, bleibt erhalten. Weiter geht es mit:
-host-left = So belassen. Jede gespeicherte Antwort bleibt erhalten, und niemand verliert einen Punkt. Weiter geht es mit:
+host-left-unkept = Verlassen. Die letzte Änderung ließ sich nicht speichern; der Grund steht darunter. Jede Antwort, die ein Handy als gespeichert zeigt, bleibt erhalten. Weiter geht es mit:
+host-left = Vorerst verlassen. Jede gespeicherte Antwort bleibt erhalten, und niemand verliert einen Punkt. Weiter geht es mit:
 
 ## Das Terminal der Kursleitung: Teilnehmende
 
@@ -787,17 +787,17 @@ host-done-accepted = { $answer } zählt auch: { $right } von { $answered } jetzt
 
 ## Das Terminal der Kursleitung: gut zu wissen
 
-waiting-entry = { $name } möchte herein.
-waiting-seat = Jemand sagt, er oder sie sei { $name }, gerade offline: an einem anderen Gerät?
-waiting-seat-online = Jemand sagt, er oder sie sei { $name }, aber { $name } ist gerade hier. Sieh nach, wer es ist.
-waiting-code = Jemand hat den Code von { $name }, aber { $name } ist gerade hier. Sieh nach, wer es ist.
+waiting-entry = { $name } möchte teilnehmen.
+waiting-seat = Jemand an einem anderen Gerät sagt, er oder sie sei { $name }; { $name } ist offline.
+waiting-seat-online = Jemand sagt, er oder sie sei { $name }, aber { $name } ist verbunden. Prüfen, wer es ist.
+waiting-code = Jemand hat den Code von { $name } benutzt, aber { $name } ist verbunden. Prüfen, wer es ist.
 waiting-more =
     { $count ->
         [one] { $waiting } { $count } Person mehr wartet.
        *[other] { $waiting } { $count } Personen mehr warten.
     }
 waiting-how = Schreibe: admit oder deny.
-class-list-guessed = Die Klassenliste nennt ihre Zeichenkodierung nicht; sie wird als Windows-1252 gelesen. Sieht ein Name falsch aus, speichere sie als UTF-8.
+class-list-guessed = Die Klassenliste nennt ihre Zeichenkodierung nicht und wurde als Windows-1252 gelesen. Sieht ein Name falsch aus, die Liste als UTF-8 speichern.
 class-list-unused = Nicht benutzte Spalten der Klassenliste: { $names }
 class-list-left-out = Nicht gelesen von der Klassenliste: { $names }
 host-ask-give-seat = { $name } ist verbunden. Den Platz trotzdem dem anderen Gerät geben? Das bisherige erfährt davon.
@@ -806,20 +806,20 @@ warning-locked = Jemand wurde abgewiesen: Der Raum ist geschlossen.
 warning-full = Jemand wurde abgewiesen: Der Raum ist voll.
 warning-turned-away = Jemand wurde abgewiesen. Angezeigt wurde: { $reason }
 warning-guessing = Jemand an { $address } rät Raumcodes. Das schadet nicht, aber wer von dort neu dazukommt, muss vielleicht eine Minute warten.
-warning-crowded = Viele Verbindungen von { $address } oder aus der Nähe nehmen nicht teil. Andere werden vorgelassen, und wer schon dabei ist, merkt nichts.
+warning-crowded = Viele Verbindungen von { $address } oder benachbarten Adressen nehmen nicht teil. Andere werden vorgelassen, und wer schon dabei ist, merkt nichts.
 warning-offline = { $name } ist offline. Die Antworten bis hierher sind sicher.
 warning-not-done = Nicht ausgeführt. { $reason }
-warning-not-kept = Antworten werden nicht mehr gespeichert und deshalb nicht bestätigt: { $why }. Es wird von selbst weiter versucht.
+warning-not-kept = Antworten lassen sich nicht mehr speichern und werden deshalb nicht bestätigt: { $why }. redflag versucht es weiter.
 warning-kept-again = Alles wird wieder gespeichert. Steht die Uhr, geht es mit Enter weiter.
-warning-step-over = Schon geschehen: Die Sitzung ist weitergegangen, durch die Uhr oder von einem anderen Gerät aus.
-warning-host-key-guessed = Jemand an { $address } probiert Schlüssel deiner Seite aus. Sie lassen sich nicht erraten, das schadet also nicht.
+warning-step-over = Schon geschehen: Die Uhr oder eine andere Leitungsseite hat die Sitzung weitergeschaltet.
+warning-host-key-guessed = Jemand an { $address } versucht, den Link zur Leitungsseite zu erraten. Das ist nicht möglich und schadet deshalb nicht.
 warning-fault = Ein Fehler in redflag hat eine Verbindung beendet. Der Raum läuft weiter, und das Handy kommt von selbst zurück.
-warning-no-more-connections = Das System lässt redflag keine weiteren Verbindungen öffnen: Wer jetzt kommt, wartet draußen. Wer drin ist, bleibt drin. Beim nächsten Mal vorher die Grenze für offene Dateien erhöhen (ulimit -n).
-warning-address-new = { $shown } ist keine Adresse dieses Rechners mehr, Handys erreichen dort nichts. Er hat jetzt { $now }. Mit q und l verlassen und mit redflag host --resume weitermachen: Dann zeigt der Raum die neue Adresse, und niemand verliert Platz, Antwort oder Punkte.
+warning-no-more-connections = Das System lässt redflag keine weiteren Verbindungen öffnen, deshalb kommt niemand mehr dazu. Wer schon teilnimmt, bleibt dabei. Beim nächsten Mal vorher die Grenze für offene Dateien erhöhen (ulimit -n).
+warning-address-new = { $shown } ist keine Adresse dieses Rechners mehr, Handys erreichen ihn dort nicht. Die neue Adresse ist { $now }. Mit q und l verlassen, dann redflag host --resume starten: Der Raum zeigt die neue Adresse, und niemand verliert Platz, Antwort oder Punkte.
 warning-address-gone = { $shown } ist keine Adresse dieses Rechners mehr, und er hat keine andere, die Handys erreichen. Verbinde ihn wieder mit dem Netz; gespeicherte Antworten sind sicher.
 warning-taken-up-again = Nach einer Unterbrechung wieder aufgenommen. Die Uhr steht, bis es weitergeht.
 host-refused-no-such-member = Diese Person gibt es nicht.
-host-refused-nothing-to-do = Das ist schon so.
+host-refused-nothing-to-do = Es gibt nichts zu ändern.
 host-warnings-more = { $warning } ({ $count } mehr: ?)
 
 ## Das Terminal der Kursleitung: Tasten
@@ -846,7 +846,7 @@ control-end-for-everyone = für alle beenden
 control-extra-time = mehr Zeit
 control-go-on = weiter
 control-host-page = vom Handy aus leiten
-control-interrupt = fragt nach, pausiert dann für später
+control-interrupt = nachfragen, dann für später verlassen
 control-leave = gehen und später weitermachen
 control-let-in = { $name } hereinlassen
 control-let-all-in = alle { $count } hereinlassen
@@ -900,7 +900,7 @@ host-ask-name = Name:
 host-ask-new-name = Neuer Name für { $name }:
 host-ask-percent = Mehr Zeit für { $name }, in Prozent jedes Zeitlimits (25 macht aus 20 Sekunden 25):
 host-ask-quit = Die Sitzung für alle beenden? Oder so belassen und später weitermachen?
-host-ask-remove = { $name } entfernen? Mit dem bisherigen Stand gibt es kein Zurück.
+host-ask-remove = { $name } entfernen? Antworten und Punkte gehen dieser Person verloren.
 host-ask-remove-ghosts =
     { $count ->
         [one] { $count } Person entfernen? Sie ist offline, hat nie geantwortet und kann neu teilnehmen.
@@ -924,48 +924,48 @@ form-admit = admit NAME
 form-deny = deny NAME
 form-rename = rename NAME = NEU
 form-extra = extra NAME 25
-command-next-step = der nächste Schritt, was immer es ist
-command-start = die erste Frage starten, oder ihre Uhr
-command-close = zu dieser Frage keine Antworten mehr
+command-next-step = den nächsten Schritt ausführen
+command-start = die erste Frage oder die Uhr starten
+command-close = diese Frage schließen
 command-reveal = zeigen, was richtig ist
 command-why = zeigen, warum es richtig ist
 command-standings = die Rangliste zeigen
 command-next = die nächste Frage
 command-pause = die Uhr anhalten
-command-go = es geht weiter
+command-go = weitermachen
 command-extend = 15 Sekunden mehr für alle
-command-skip = diese Frage aufgeben
+command-skip = diese Frage überspringen
 command-accept = eine weitere Antwort als richtig zählen
-command-lock = ob noch jemand hereinkommt
-command-who = wer da ist, jeweils mit einer Nummer, die für den Namen steht
+command-lock = den Raum für neue Personen schließen oder öffnen
+command-who = zeigen, wer da ist, mit Nummern, die statt der Namen gelten
 command-remove = eine Person entfernen
 command-remove-together = eine Person entfernen und alle anderen, die von derselben Adresse aus verbunden sind
 command-ghosts = alle entfernen, die offline sind und nie geantwortet haben
-command-admit = hereinlassen, wer wartet, oder den Platz zurückgeben; admit all lässt alle neuen Namen herein
-command-deny = abweisen, wer wartet
+command-admit = eine wartende Person hereinlassen oder ihr den Platz geben; admit all lässt alle neuen Namen herein
+command-deny = eine wartende Person abweisen
 command-rename = einer Person einen anderen Namen geben
 command-extra = einer Person 25 Prozent mehr Zeit geben
 command-end = die Sitzung für alle beenden
 command-open = die Seite für die Leinwand im Browser öffnen
-command-page = den Link zeigen, um vom Handy aus zu leiten, nur für dich
-command-quit = so belassen und später weitermachen
+command-page = den geheimen Link zeigen, um vom Handy aus zu leiten
+command-quit = die Sitzung verlassen und später weitermachen
 command-help = diese Liste
 say-no-command = „{ $typed }“ ist kein Befehl; help zeigt alle.
-say-own-pace = Alle gehen in ihrem eigenen Tempo vor; end beendet es für alle.
-say-started = Es hat schon begonnen; eine leere Zeile ist der nächste Schritt.
-say-close-first = Die Frage läuft noch; zuerst kommt close.
-say-question-first = Zuerst kommt diese Frage; eine leere Zeile ist der nächste Schritt, skip gibt die Frage auf.
-say-not-now = Jetzt nicht; eine leere Zeile ist der nächste Schritt.
-say-how-many-seconds = Angeben, um wie viele Sekunden, 1 bis { $max }: extend 15.
+say-own-pace = Alle arbeiten in ihrem eigenen Tempo; end beendet die Sitzung für alle.
+say-started = Es hat schon begonnen; Enter führt den nächsten Schritt aus.
+say-close-first = Die Frage läuft noch; erst mit close schließen.
+say-question-first = Diese Frage ist noch nicht fertig: Enter führt den nächsten Schritt aus, skip überspringt sie.
+say-not-now = Jetzt nicht; Enter führt den nächsten Schritt aus.
+say-how-many-seconds = Die Sekunden angeben, 1 bis { $max }: extend 15.
 say-accept-later = Eine Antwort lässt sich erst anerkennen, wenn gezeigt ist, was richtig ist.
 say-which-answer = Angeben, welche Antwort. { $usage }
 say-whom = Angeben, wen: { $form }.
-say-whom-and-how = Angeben, wen und wie: { $form }.
+say-whom-and-how = Angeben, wen, und den neuen Namen: { $form }.
 say-whom-and-how-much = Angeben, wen und wie viel: { $form }.
-say-nobody-so-called = „{ $typed }“: Niemand hier hat diesen Namen oder diese Nummer, oder mehrere beginnen so. who zeigt alle.
+say-nobody-so-called = „{ $typed }“ passt auf niemanden hier oder auf mehrere; who zeigt alle.
 say-nobody-waits = Unter diesem Namen wartet niemand.
 say-no-ghosts = Alle hier sind verbunden oder haben schon geantwortet.
-say-ghosts = Dafür eingeben: ghosts { $count }
+say-ghosts = Zum Entfernen eingeben: ghosts { $count }
 
 ## Das Terminal der Kursleitung: eine Tastatur für alle
 
@@ -1007,7 +1007,7 @@ report-session-left-out = Sitzung { $session } ist nicht dabei: Unter { $least }
 report-too-few = Zu wenige haben teilgenommen: Ergebnisse werden ab { $least } Personen gezeigt, damit niemand zu erkennen ist.
 report-question = F{ $number }
 
-report-minute = In einer Minute
+report-minute = Auf einen Blick
 report-points = Punkte
 report-points-share = { $share } der Punkte.
 report-middle-half = Die mittlere Hälfte der Gruppe hat { $low } bis { $high }.
@@ -1114,7 +1114,7 @@ report-col-flag = Warnzeichen
 report-col-cue = Art
 report-col-found = Gefunden
 report-numbers = Alle Zahlen
-report-numbers-class = { $complete } von { $members } Personen sind vollständig: Jede Frage zählt für sie. Die Zahlen des ganzen Tests gelten für sie.
+report-numbers-class = Für { $complete } von { $members } Personen zählt jede Frage. Die Zahlen des ganzen Tests gelten nur für sie.
 report-mean = Mittelwert
 report-median = Median
 report-sd = Standardabweichung
@@ -1133,7 +1133,7 @@ report-col-weight = Gewicht
 report-col-alpha-without = Alpha ohne
 report-col-time = Mittlere Zeit
 report-how = Wie gerechnet wird
-report-how-counted = Eine Frage zählt für alle, die bei ihr da waren. Keine Antwort gibt 0 Punkte. Entfernte Personen kommen nirgends vor.
+report-how-counted = Eine Frage zählt für alle, die bei der Auflösung da waren. Keine Antwort gibt 0 Punkte. Entfernte Personen sind nicht enthalten.
 report-how-facility = Lösungsquote: mittlere Punkte / Höchstzahl. Intervall: Wilson, 95 %, des Anteils ganz richtiger Antworten.
 report-how-r = r: Korrelation der Punkte einer Frage mit dem Anteil der Punkte bei den anderen; 95-%-Intervall nach Fisher.
 report-how-d = D: Lösungsquote der besten 27 % minus die der letzten 27 %; Gleichstände werden geteilt.
@@ -1142,9 +1142,9 @@ report-how-check = Zuerst prüfen: Niemand wählte die Lösung; oder eine andere
 report-how-teach = Als Nächstes schulen: (3 × Schaden + 2 × sicher und falsch + nicht ganz richtig) / n, ab { $least }.
 report-how-alpha = Alpha: Cronbach 1951, mit dem 95-%-Intervall nach Feldt. Schiefe und Exzess: k-Statistiken.
 report-how-cuts = Nachrichten: Mittel der Quoten der einzelnen Personen, damit niemand doppelt zählt.
-report-how-too-few = Wofür die Gruppe zu klein ist, das fehlt.
+report-how-too-few = Zahlen, für die die Gruppe zu klein ist, fehlen.
 report-made-by = Erstellt mit redflag { $version }.
-corrected = Nach der Sitzung berichtigt; alles hier zählt so:
+corrected = Nach der Sitzung berichtigt und hier mitgezählt:
 corrected-accepted = { $question }: „{ $answer }“ ist auch richtig (seit { $date }).
 corrected-accepted-typed = { $question }: Eine weitere Antwort ist auch richtig (seit { $date }).
 corrected-key = { $question }: Die Lösung ist „{ $answer }“ (seit { $date }).
@@ -1176,7 +1176,7 @@ compare-pairs =
        *[name] Namen.
     }
 compare-nobody-paired = Niemand ließ sich zuordnen, weil Namen vergeben wurden oder Kennungen fehlen: Verglichen werden zwei Gruppen.
-compare-few-pairs = Unter { $least } Paaren wird nichts gezeigt: Verglichen werden zwei Gruppen.
+compare-few-pairs = Ergebnisse von weniger als { $least } Paaren werden nicht gezeigt: Verglichen werden zwei Gruppen.
 compare-left-out = Nicht dabei: { $reasons }.
 compare-only-before = { $count } nur vorher
 compare-only-after = { $count } nur nachher
@@ -1381,8 +1381,8 @@ attendance-acknowledging =
 attendance-statement = Aussage
 attendance-signature = Unterschrift
 attendance-proof = So lässt es sich prüfen
-attendance-how = Die Minuten zählen vom Beitritt bis zum Ende der Sitzung oder bis jemand entfernt wurde. „Beantwortet“ zählt die Fragen, die nach dem Beitritt geöffnet wurden; „nicht sicher“ ist eine Antwort. Punkte stehen hier nicht.
-attendance-proves = Alle haben am Ende der Sitzung den Prüfwert gesehen. Er gehört zur Aufzeichnung aller Antworten, die bei der Leitung liegt: Eine veränderte Aufzeichnung hat einen anderen. Wer an einem Gerät saß, zeigt er nicht.
+attendance-how = Die Minuten zählen vom Beitritt bis zum Ende der Sitzung oder bis jemand entfernt wurde. „Beantwortet“ zählt die Fragen, die nach dem Beitritt geöffnet wurden; „nicht sicher“ zählt als Antwort. Punkte stehen hier nicht.
+attendance-proves = Alle haben am Ende der Sitzung den Prüfwert gesehen. Er wird aus der Aufzeichnung aller Antworten berechnet, die bei der Leitung liegt: Ändert sich die Aufzeichnung, ändert sich auch der Wert. Er zeigt nicht, wer an einem Gerät saß.
 certificate = Teilnahmebescheinigung
 certificate-title = { $name }: { $title }
 certificate-took-part = hat teilgenommen an
@@ -1412,8 +1412,8 @@ verify-fault-event = Ereignis { $number }
 verify-fault-event-of = Ereignis { $number } ({ $event })
 verify-fault-head = das letzte Ereignis: Am Ende fehlen Ereignisse, oder es kamen welche dazu
 verify-fault-end = das Ende der Sitzung
-verify-fault-file = was außer den Ereignissen in der Datei steht, bei { $place }
-verify-other-engine = Was sonst in der Datei steht, hat redflag { $engine } geschrieben; es wird nicht verglichen.
+verify-fault-file = andere Daten als die Ereignisse, bei { $place }
+verify-other-engine = Die anderen Daten in der Datei hat redflag { $engine } geschrieben; sie werden nicht verglichen.
 verify-head-same = Es ist der Wert, der mit --head angegeben wurde.
 verify-head-other = Es ist nicht der Wert, der mit --head angegeben wurde: { $given }
 verify-no-head = Die Sitzung ist nicht beendet: Es gibt noch keinen Prüfwert.
@@ -1428,10 +1428,10 @@ verify-forgotten =
         [one] { $date }: { $people } Person wurde vergessen.
        *[other] { $date }: { $people } Personen wurden vergessen.
     } { $events ->
-        [one] Was in { $events } Ereignis stand, ist fort; dass es dort stand, in dieser Reihenfolge, gilt weiter.
-       *[other] Was in { $events } Ereignissen stand, ist fort; dass sie dort standen, in dieser Reihenfolge, gilt weiter.
+        [one] Der Inhalt von { $events } Ereignis ist gelöscht; sein Platz in der Reihenfolge wird weiter geprüft.
+       *[other] Der Inhalt von { $events } Ereignissen ist gelöscht; ihre Plätze in der Reihenfolge werden weiter geprüft.
     }
-verify-proves = Was das zeigt: Wer ein Ereignis ändert, herausnimmt oder hinzufügt, erhält einen anderen Prüfwert. Was es nicht zeigt: dass niemand, der die ganze Datei hat, eine neue Aufzeichnung mit neuem Wert angelegt hat. Das zeigt nur ein Wert, den andere aufbewahrt haben.
+verify-proves = Was das zeigt: Wird ein Ereignis geändert, entfernt oder hinzugefügt, ändert sich der Prüfwert. Was es nicht zeigt: ob jemand, der die ganze Datei hat, eine neue Aufzeichnung mit neuem Wert angelegt hat. Das zeigt nur ein Wert, den andere aufbewahrt haben.
 verify-no-chain = Sitzung { $session } stammt aus der Zeit, bevor redflag eine Kette der Ereignisse führte: Nichts zeigt, ob sie verändert wurde.
 
 ## Menschen vergessen
@@ -1455,8 +1455,8 @@ forget-done =
     }
 forget-page = Von Sitzung { $session } bleibt der Bericht über die Klasse, wie er war. Er enthält keine Namen.
 forget-no-page = Von Sitzung { $session } bleibt kein Bericht: Weniger als { $least } Personen haben teilgenommen.
-forget-copies = In Berichten und Tabellen, die vorher erstellt wurden, stehen sie noch, auch im Unterschied zwischen einem alten Bericht und einem neuen. Diese bitte löschen, ebenso Kopien des Verlaufs.
-forget-in-use = Ein anderes redflag hat den Verlauf geöffnet. Was gelöscht wurde, liegt daneben, bis jenes endet.
+forget-copies = Berichte und Tabellen, die vorher erstellt wurden, enthalten sie noch, und der Vergleich eines alten Berichts mit einem neuen kann sie verraten. Diese bitte löschen, ebenso Kopien des Verlaufs.
+forget-in-use = Ein anderes redflag hat den Verlauf geöffnet. Gelöschte Daten bleiben in einer Datei daneben, bis jenes Programm endet.
 
 ## Wiederholen: Fragen, bevor sie vergessen sind
 
@@ -1550,7 +1550,7 @@ progress-open-exam = Diese Prüfung ist noch nicht abgegeben. Die Antworten steh
 progress-quiz-gone = Das Quiz zu diesem Versuch gibt es nicht mehr. Deshalb stehen hier nur die Kennungen der Fragen.
 progress-quiz-changed = Das Quiz hat sich seitdem geändert. Die Fragen stehen hier, wie sie jetzt sind.
 progress-you-said = Deine Antwort: { $answer }
-progress-right-answer = Richtig ist: { $answer }
+progress-right-answer = Die richtige Antwort: { $answer }
 progress-judged = { $verdict }; markiert: { $parts }
 progress-verdict-right = Richtig.
 progress-verdict-wrong = Nicht richtig.
@@ -1577,8 +1577,8 @@ take-yes-or-no = { $question } y für ja, n für nein:
 take-type-yes-or-no = Gib y für ja oder n für nein ein.
 take-changed =
     { $count ->
-        [one] ein abgebrochener Versuch ({ $answered } von { $count } Frage beantwortet) kann nicht weitergehen: Das Quiz hat sich seitdem geändert
-       *[other] ein abgebrochener Versuch ({ $answered } von { $count } Fragen beantwortet) kann nicht weitergehen: Das Quiz hat sich seitdem geändert
+        [one] ein abgebrochener Versuch ({ $answered } von { $count } Frage beantwortet) lässt sich nicht fortsetzen: Das Quiz hat sich seitdem geändert
+       *[other] ein abgebrochener Versuch ({ $answered } von { $count } Fragen beantwortet) lässt sich nicht fortsetzen: Das Quiz hat sich seitdem geändert
     }
 take-nothing-left = es gibt keinen abgebrochenen Versuch für { $quiz }; bitte ohne --resume aufrufen
 take-open-elsewhere = der Versuch vom { $date } ist in einem anderen Terminal offen: Mach dort weiter, oder beende ihn dort zuerst
@@ -1598,8 +1598,8 @@ take-left-not-kept =
     }
 take-left-part =
     { $count ->
-        [one] Abgebrochen nach { $answered } von { $count } Frage. Gespeichert ist nur, was du vor der Störung beantwortet hast. Von dort weiter mit:
-       *[other] Abgebrochen nach { $answered } von { $count } Fragen. Gespeichert ist nur, was du vor der Störung beantwortet hast. Von dort weiter mit:
+        [one] Abgebrochen nach { $answered } von { $count } Frage. Gespeichert ist nur, was du vor dem Fehler beantwortet hast. Von dort weiter mit:
+       *[other] Abgebrochen nach { $answered } von { $count } Fragen. Gespeichert ist nur, was du vor dem Fehler beantwortet hast. Von dort weiter mit:
     }
 
 ## Das Terminal der Lernenden: eine Frage
@@ -1609,7 +1609,7 @@ take-no-hint = Zu dieser Frage gibt es keinen Tipp.
 take-no-not-sure = „Nicht sicher“ gibt es in diesem Quiz nicht. Wähle, was am besten passt.
 take-parts = Was hat die Nachricht verraten?
 take-noted = Notiert. Notizen bleiben auf diesem Rechner; redflag notes --export schreibt sie in eine Datei, die du der Autorin oder dem Autor schicken kannst.
-take-note-empty = Schreibe die Notiz hinter das Zeichen, zum Beispiel: ! die zweite Antwort stimmt auch
+take-note-empty = Schreibe die Notiz hinter das !, zum Beispiel: ! die zweite Antwort stimmt auch
 take-note-long = Diese Notiz ist zu lang. Ein paar Sätze genügen.
 take-answer-long = Das ist zu lang für eine Antwort.
 
@@ -1729,10 +1729,10 @@ score-handled-legit =
         [one] Die legitime Nachricht: { $reported }-mal gemeldet, { $checked }-mal nachgefragt, { $carried }-mal weitergemacht.
        *[other] Von { $total } legitimen Nachrichten hast du { $reported } gemeldet, bei { $checked } erst nachgefragt und bei { $carried } weitergemacht.
     }
-score-carries-on = Du machst öfter weiter, als es die Nachrichten verdienen.
+score-carries-on = Du gehst auf mehr Nachrichten ein, als du solltest.
 score-reports-much = Du meldest mehr als nötig.
-score-holds-up = Du hältst mehr ehrliche Nachrichten auf als nötig.
-score-reports-little = Du hältst rechtzeitig inne. Melde mehr davon, dann sind auch die anderen gewarnt.
+score-holds-up = Du hältst mehr legitime Nachrichten auf als nötig.
+score-reports-little = Du hältst rechtzeitig inne. Melde mehr Phishing, damit auch andere gewarnt sind.
 score-flags =
     { $fine ->
         [0] Warnzeichen: { $found } von { $flags } gefunden.
@@ -1755,7 +1755,7 @@ score-again-missed = Nur was nicht richtig war: { $command }
 ## Das Terminal der Lernenden: was gespeichert wird
 
 history-no-home = es gibt kein Home-Verzeichnis, deshalb wird von diesem Versuch nichts gespeichert; REDFLAG_HOME kann einen Ordner nennen
-history-not-kept = von diesem Versuch wird nichts gespeichert: { $why }; --no-history verzichtet darauf
+history-not-kept = dieser Versuch wird nicht gespeichert: { $why }; mit --no-history geht es ohne Speichern weiter
 history-rest-not-kept = der Rest dieses Versuchs wird nicht gespeichert: { $why }
 history-rest-of-review-not-kept = der Rest dieser Wiederholung wird nicht gespeichert: { $why }
 history-flag-not-kept = die Markierung der Frage { $number } wird nicht gespeichert: { $why }
@@ -1788,7 +1788,7 @@ connect-no-such-host = hier ist kein Rechner dieses Namens bekannt ({ $why })
 connect-no-answer = versucht: { $why }
 connect-no-trust = der Raum verlangt https; gib das Zertifikat der Kursleitung mit --tls-ca DATEI an
 connect-bad-certificate = sein Zertifikat wird nicht angenommen: { $why }
-connect-no-room = was dort antwortet, ist kein Raum ({ $why })
+connect-no-room = der Server dort ist kein Raum von redflag ({ $why })
 join-ended = die Verbindung ist beendet
 join-faulted = ein Fehler in redflag hat die Verbindung beendet; derselbe Befehl bringt dich zurück
 join-never-in = Du warst noch nicht angemeldet. Teilnehmen mit:
@@ -1808,8 +1808,8 @@ join-your-name = dein Name: { $name }
 join-your-team = dein Team: { $team }
 join-ask-own-code = Dein Code; ohne Code einfach die Eingabetaste, dann wird die Kursleitung gefragt:
 join-ask-code = Dein Code, oder die Eingabetaste, um auf die Kursleitung zu warten, oder ein anderer Name:
-join-waits = Die Kursleitung ist nach deinem Platz gefragt. Warte hier.
-join-away = Die Verbindung ist unterbrochen. Sie wird von selbst wieder aufgebaut.
+join-waits = Die Kursleitung wurde nach deinem Platz gefragt. Warte hier.
+join-away = Verbindung verloren; sie wird wiederhergestellt.
 join-other-version = dieser Raum braucht eine andere Version von redflag; nimm die Version der Kursleitung oder einen Browser
 join-noted = Für die Autorin oder den Autor notiert.
 join-cannot-show = Der Raum hat eine Frage geschickt, die diese Version von redflag nicht anzeigen kann.
@@ -1821,7 +1821,7 @@ join-draft = Entwurf gespeichert: { $answer }. Er zählt am Ende der Frage.
 join-draft-guess = Entwurf gespeichert: { $answer }. Er zählt am Ende der Frage als geraten; gib an, wie sicher du bist.
 join-saved = Antwort gespeichert: { $answer }.
 join-saved-can-change = Antwort gespeichert: { $answer }. Du kannst sie ändern, bis die Frage endet.
-join-closed-without = Die Frage ist beendet. Von dir kam rechtzeitig keine Antwort an.
+join-closed-without = Die Frage ist beendet. Du hast nicht rechtzeitig geantwortet.
 join-closed-with = Die Frage ist beendet. Deine Antwort: { $answer }.
 join-phish = Phishing
 join-phish-marked =
@@ -1845,7 +1845,7 @@ host-only-here = Nur dieser Rechner kann diese Adresse öffnen.
 host-no-network = Dieser Rechner ist in keinem Netz: Nur er selbst kann die Adresse öffnen. Mit einem Netz verbinden (ein Handy-Hotspot genügt) und neu starten.
 host-networks = Dieser Rechner ist in mehreren Netzen. Wenn Handys die erste Adresse nicht öffnen können, mit --lan eine andere wählen: { $others }.
 
-## Quizzes in several languages
+## Quizze in mehreren Sprachen
 
 language-name = { $tag ->
     [en] Englisch
@@ -1861,7 +1861,7 @@ language-name = { $tag ->
 }
 take-not-translated = „{ $title }“ gibt es nicht auf { $wanted }. Die Fragen sind auf { $language }.
 
-## The catalogue of quizzes
+## Der Katalog der Quizze
 
 topic-name = { $id ->
     [ai] KI
@@ -1916,7 +1916,7 @@ list-level = { $level ->
 list-more = { $count } weitere
 list-passed = bestanden mit { $percent } %
 list-not-passed = nicht bestanden, { $percent } %
-list-shipped = mitgeliefert
+list-shipped = in redflag enthalten
 list-nothing = Kein Quiz passt dazu. Themen: { $topics }. Aufgaben: { $roles }.
 pick-which = Welches Quiz?
 pick-search = Suche:
@@ -1962,11 +1962,11 @@ rich-to-question = ↑↓ Eingabe zur Frage
 rich-hand-in = h abgeben
 rich-yes-hand-in = j abgeben
 rich-no-return = n zurück zur Frage
-plain-exam-how = Dies ist eine Prüfung. Bis zur Abgabe kannst du Antworten ändern; danach siehst du, was richtig war. Außerdem: back, next oder go 5 für eine andere Frage, flag zum Markieren einer Frage, overview für alle Fragen, hand in zum Abgeben.
+plain-exam-how = Dies ist eine Prüfung. Bis zur Abgabe kannst du Antworten ändern; danach siehst du, was richtig war. Außerdem: back, next oder go 5 für eine andere Frage, mark zum Markieren einer Frage, overview für alle Fragen, hand in zum Abgeben.
 plain-exam-hand-in = Gib hand in zum Abgeben ein, oder back oder go 5 für eine Frage:
-plain-type-hand-in = Gib hand in zum Abgeben ein, back oder die Nummer einer Frage, zum Beispiel go 5, zum Weitermachen, oder quit zum Verlassen.
+plain-type-hand-in = Gib hand in zum Abgeben ein, back oder go 5 für Frage 5 zum Weitermachen, oder quit zum Verlassen.
 
-## Exported quizzes: cards, paper, other platforms
+## Exportierte Quizze: Karten, Papier, andere Plattformen
 
 export-phish = Phishing
 export-check = Erst nachfragen

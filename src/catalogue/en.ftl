@@ -1,8 +1,8 @@
 # The texts of redflag in English, for learners, members, trainers and the audience of a projector.
 #
-# English is complete: every other language falls back to it, message by message. A message says one thing whole, so
-# that other languages can order its words as they need. Names, numbers and quiz texts are variables. A no-break space
-# holds a number and its word on one line.
+# English is complete: every other language falls back to it, message by message. Each message is a complete
+# text, so that other languages can order its words as they need. Names, numbers and quiz texts are variables. A
+# no-break space keeps a number and its word on one line.
 
 ## The language itself
 
@@ -41,12 +41,12 @@ join-locked = The room is locked
 join-locked-what-to-do = Ask the trainer to let you in.
 join-try-again = Try again
 join-again = Join again
-join-was-here = I was here already
+join-was-here = I was here before
 join-own-code = Your own code
-join-own-code-hint = It stands on the device that you had before. Without it, leave this empty: the trainer is asked.
+join-own-code-hint = It is shown on the device you used before. If you do not have it, leave this empty to ask the trainer.
 join-take-seat = Take my seat
 join-other-name = Another name
-your-code = Your code: { $code }. With your name it brings you back on any device. Show it to nobody.
+your-code = Your code: { $code }. With your name, it gets you back in on any device. Keep it to yourself.
 standings-yourself = You
 gone-heading = You are not connected
 
@@ -55,10 +55,10 @@ gone-heading = You are not connected
 lobby-in-as = You are in as { $name }
 lobby-team = Team { $team }
 lobby-waits = The session begins when the trainer starts it.
-lobby-waits-own-pace = You go at your own pace, as soon as the trainer opens the quiz.
-lobby-certainty = Being sure pays: right gives 1, 2 or 3 points, wrong costs 0, 2 or 6.
-lobby-page-can-close = If this page is closed, open it again to go on.
-lobby-page-must-stay = This browser keeps nothing. Do not close or reload this page, or you must join again.
+lobby-waits-own-pace = You work at your own pace once the trainer opens the quiz.
+lobby-certainty = Certainty counts: a right answer earns 1, 2 or 3 points, a wrong one costs 0, 2 or 6.
+lobby-page-can-close = If you close this page, open it again to continue.
+lobby-page-must-stay = This browser saves nothing. If you close or reload this page, you must join again.
 pace-questions =
     { $count ->
         [one] { $count } question, at your own pace.
@@ -70,10 +70,10 @@ pace-done = You have answered everything.
 ## A question
 
 question-of = Question { $number } of { $total }
-question-skipped = Question { $number } was skipped: it counts for nobody.
-question-warm-up = A warm-up, without points.
+question-skipped = Question { $number } was skipped and does not count.
+question-warm-up = A warm-up question, without points.
 question-hint = Show a hint
-question-late = You came while this question was open. The next one is yours.
+question-late = You joined while this question was open. You can answer the next one.
 ask-multiple = Choose all that apply.
 ask-order = Put these in order, first to last.
 ask-match = Choose what goes with each.
@@ -86,7 +86,7 @@ ask-parts-then-certainty = Which parts gave it away? Mark them, then say how sur
 option-true = True
 option-false = False
 option-phish = Phish: report it
-option-check = Check first, by another way
+option-check = Check first, through another channel
 option-legit = Legit: carry on as usual
 option-not-sure = Not sure
 option-other = other answers
@@ -103,15 +103,15 @@ answer = Answer
 answer-again = Save the change
 lacks-choice = Choose something first.
 lacks-text = Type an answer first.
-number-none = That is no number: type digits, such as 72 or 0.5.
-number-marks = The marks between the digits fit no number: type the digits without them.
+number-none = That is not a number. Type digits, such as 72 or 0.5.
+number-marks = The separators between the digits are unclear. Type the digits without them.
 number-unit = Type the number alone or with its unit: { $unit }.
 number-alone = Type the number alone, without a unit.
 number-large = That number is too large.
 number-either = That can be read in two ways: do you mean { $grouped } or { $decimal }? Type one of them.
-order-untouched = You have not moved anything. Hand it in like this? Then press “{ $button }” again.
-order-untouched-enter = You have not moved anything. Press Enter again to hand it in like this.
-order-untouched-type = You have not moved anything. Type it again to hand it in like this.
+order-untouched = You have not moved anything. To hand it in as it is, press “{ $button }” again.
+order-untouched-enter = You have not moved anything. To hand it in as it is, press Enter again.
+order-untouched-type = You have not moved anything. To hand it in as it is, type it again.
 lacks-match = Choose something for each line first.
 lacks-verdict = Choose phish, check first or legit.
 time-left =
@@ -133,9 +133,9 @@ take-ask-number = A number, in { $unit }.
 state-connecting = Connecting…
 state-reconnecting = Connection lost; trying again. Your answers are safe.
 state-reconnecting-unsent = Connection lost; trying again. Your answer is kept here and will be sent.
-state-clock-stands = The time shown stands still meanwhile.
-state-left = The trainer has left the session for now. Your answers are kept, and it goes on here by itself.
-state-own-pace = You go at your own pace.
+state-clock-stands = Until then, the time shown does not change.
+state-left = The trainer has left the session for now. Your answers are saved, and the session will continue here by itself.
+state-own-pace = You work at your own pace.
 state-waiting = Waiting for the trainer.
 state-open = The question is open.
 state-open-first-answer = Your first answer counts: choose with care.
@@ -149,9 +149,9 @@ state-draft-saved = Draft saved. It counts when the question closes.
 state-draft-answer = When you are done, press “{ $button }”.
 state-draft-certainty = Say how sure you are, or it counts as a guess.
 state-paused = The trainer has paused the session.
-state-paused-unsent = Your answer is sent when the session goes on.
+state-paused-unsent = Your answer will be sent when the session continues.
 state-closed = Closed.
-state-closed-without = No answer of yours came in time.
+state-closed-without = You did not answer in time.
 state-closed-before = The question closed before your answer could be sent.
 
 ## A note to the author
@@ -196,8 +196,8 @@ result-points =
     }
 result-certainty = You said “{ $certainty }”.
 result-your-answer = Your answer: { $answer }
-result-accepted = Accepted too: { $answers }
-result-order-partly = Each pair of steps in the right order earns a share.
+result-accepted = Also accepted: { $answers }
+result-order-partly = Each pair of steps in the right order earns part of the points.
 result-why = Why
 result-next = Next
 result-finish = Finish
@@ -220,10 +220,10 @@ answer-another = another answer
 answer-within = { $answer }, give or take { $tolerance }
 judged-phish = It is a phish.
 judged-legit = It is legit.
-judged-phish-legit = Reporting costs little; carrying on with a phish is what does harm.
+judged-phish-legit = A false alarm costs little; falling for a phish does harm.
 judged-check-phish = Checking first kept you safe; a report warns the others too.
 judged-check-legit = Checking first is never wrong; this message did not need it.
-phish-scale = By the NIST Phish Scale: { $difficulty }.
+phish-scale = NIST Phish Scale: { $difficulty }.
 difficulty-very-difficult-to-see = very difficult to see
 difficulty-moderately-difficult-to-see = moderately difficult to see
 difficulty-moderately-to-least-difficult-to-see = moderately to least difficult to see
@@ -276,25 +276,25 @@ feedback-chose-letters = You chose { $letters }.
 feedback-answer = The answer: { $letter }, { $option }.
 feedback-answer-letters = The answer: { $letters }.
 feedback-answer-is = The answer: { $answer }
-feedback-steps = { $right } of { $all } steps in their place.
+feedback-steps = { $right } of { $all } steps in the right place.
 feedback-pairs = { $right } of { $all } pairs right.
 feedback-right-order = The right order:
 feedback-right-pairs = The right pairs:
 feedback-said-phish = You said it is a phish.
 feedback-said-check = You said to check first.
 feedback-said-legit = You said it is legit.
-feedback-harm = Dangerous: this choice does the harm.
-feedback-missed = right, and missed
-feedback-open = you left it open
+feedback-harm = Dangerous: this choice would have done harm.
+feedback-missed = right, but missed
+feedback-open = left blank
 feedback-flags = Red flags: { $found } found, { $missed } missed.
 feedback-flags-fine =
     { $count ->
-        [one] { $count } marked that is fine.
-       *[other] { $count } marked that are fine.
+        [one] You marked { $count } part that is fine.
+       *[other] You marked { $count } parts that are fine.
     }
 feedback-is-fine = is fine.
 feedback-nothing-wrong = is fine: nothing is wrong with it.
-feedback-no-flag = is not among the red flags that are explained here.
+feedback-no-flag = is not one of the red flags explained here.
 feedback-sources =
     { $count ->
         [one] { $count } source · s shows it
@@ -342,21 +342,21 @@ rich-more = space more
 rich-hidden-below = ↓ { $below } more
 rich-hidden-above = ↑ { $above } above
 rich-hidden-both = ↑ { $above } above  ↓ { $below } more
-rich-enter = enter to go on
-rich-go-on = enter or space to go on
+rich-enter = enter to continue
+rich-go-on = enter or space to continue
 rich-return = esc back
 rich-to-score = esc to the score
 rich-read-again = enter read it again
 rich-end = esc end
 rich-which-parts = Which parts gave it away?
 rich-how-sure = How sure are you?
-rich-certainty-mark = This gives a mark beside your points: right 1, 2 or 3, wrong 0, -2 or -6.
+rich-certainty-mark = This earns a separate certainty mark: 1, 2 or 3 if right, 0, -2 or -6 if wrong.
 rich-hint-label = Hint:
-rich-ask-leave = Leave the quiz? What you answered is kept, and you can go on later.
-rich-ask-leave-unkept = Leave the quiz? Nothing is kept, so this attempt ends here.
-rich-ask-leave-review = Leave? What you answered is kept. The rest comes again another time.
-rich-ask-leave-part = Leave the quiz? Only what you answered before the trouble is kept; you can go on from there later.
-rich-ask-leave-all = Leave the session, for everyone? What was answered is kept, and you can go on later.
+rich-ask-leave = Leave the quiz? Your answers are saved, and you can continue later.
+rich-ask-leave-unkept = Leave the quiz? Nothing is saved, so this attempt ends here.
+rich-ask-leave-review = Leave? Your answers are saved. The rest will come up another time.
+rich-ask-leave-part = Leave the quiz? Only answers from before the error are saved; you can continue from there later.
+rich-ask-leave-all = Leave the session for everyone? All answers are saved, and you can continue later.
 rich-ask-note = What is wrong with this question? Write a note to its author.
 rich-noted = Noted for the author.
 rich-lacks-choice = Press a letter, or choose with the arrow keys first.
@@ -365,7 +365,7 @@ rich-lacks-match = Give every letter a number first.
 rich-lacks-verdict = Press a letter, or choose with the arrow keys first.
 rich-late-ticked = Time is up. What you had ticked was handed in.
 rich-late-typed = Time is up. What you had typed was handed in.
-rich-late-ordered = Time is up. The order as you had it was handed in.
+rich-late-ordered = Time is up. Your current order was handed in.
 rich-late-matched = Time is up. What you had matched was handed in.
 rich-late-judged = Time is up. Your verdict was handed in.
 
@@ -377,7 +377,7 @@ standings-yours =
         [one] Rank { $rank } of { $members }, with { $points } point.
        *[other] Rank { $rank } of { $members }, with { $points } points.
     }
-standings-first = The first { $count }
+standings-first = Top { $count }
 standings-members = Members
 standings-teams = Teams, by mean points
 standings-you = (you)
@@ -446,19 +446,19 @@ screen-paused = Paused
 screen-closed = Closed
 screen-reconnecting = Connection lost; trying again.
 screen-left = The trainer has left for now.
-screen-skipped = Skipped: question { $number } counts for nobody
+screen-skipped = Skipped: question { $number } does not count
 screen-right = { $right } of { $answered } right
 screen-nobody-answered = Nobody answered.
 screen-marks-flag = gives it away
 screen-marks-decoy = is fine
-screen-marks-count = with how many marked it
+screen-marks-count = with the number of people who marked it
 screen-own-pace = Everyone at their own pace
 screen-progress =
     { $count ->
         [one] Answered so far, by question, of { $count } member:
        *[other] Answered so far, by question, of { $count } members:
     }
-screen-end = That was it. Thank you.
+screen-end = That is all. Thank you.
 screen-in-order = in this order
 screen-other-orders = another order
 screen-also-right = other words that are right
@@ -471,7 +471,7 @@ screen-marked-by =
         [one] { $count } marked it
        *[other] { $count } marked it
     }
-screen-may-sleep = Turn off sleep and the screen saver of this machine.
+screen-may-sleep = Turn off sleep and the screen saver on this machine.
 moved-up =
     { $count ->
         [one] up { $count } place
@@ -498,8 +498,8 @@ class-phish =
     }
 class-norms =
     { $all ->
-        [one] On { $all } question the public was asked too: { $above ->
-            [0] the public knew more than the room.
+        [one] On the { $all } question that the public was asked too, { $above ->
+            [0] the public beats the room.
            *[other] the room beats the public.
         }
        *[other] The room beats the public on { $above } of { $all } questions.
@@ -523,43 +523,43 @@ notice-no-such-team = There is no such team. Pick one from the list.
 notice-no-such-member = You are not in this room any more. Join again.
 notice-token-spent = This device was removed from the room, or has another name in it. Join again.
 notice-seat-moved = Your seat is on another device now. If that was not you, tell the trainer.
-notice-seat-code-wrong = This name and this code do not belong together. Look at both again, or leave the code empty to ask the trainer.
-notice-seat-code-spent = There were too many wrong codes for this name. Leave the code empty: the trainer is asked.
+notice-seat-code-wrong = This code does not match this name. Check both, or leave the code empty to ask the trainer.
+notice-seat-code-spent = There were too many wrong codes for this name. Leave the code empty to ask the trainer.
 notice-host-asked = The trainer has been asked to let you in. Keep this open.
 notice-not-let-in = The trainer did not let you in. Ask, or try another name.
 notice-too-early = This question is not open yet.
 notice-too-late = This question is closed.
 notice-other-question = Another question is open now.
 notice-answered-already = Your first answer counts. It cannot be changed here.
-notice-changed-too-often = An answer can be changed { $max } times. The one that was saved last counts.
-notice-not-yet-counted = You came while this question was open. The next one is yours.
-notice-misfit = That is no answer to this question.
-notice-not-sure-not-offered = This session does not take “not sure”. Choose what seems best.
+notice-changed-too-often = An answer can be changed { $max } times. The last one saved counts.
+notice-not-yet-counted = You joined while this question was open. You can answer the next one.
+notice-misfit = That is not a valid answer to this question.
+notice-not-sure-not-offered = This session does not accept “not sure”. Choose what seems best.
 notice-certainty-missing = Say how sure you are, too.
 notice-nobody-here = Nobody has joined yet.
-notice-note-refused = The note is empty, too long, or one too many.
+notice-note-refused = The note is empty or too long, or you have sent too many.
 notice-not-now = That cannot be done now.
 notice-nothing-to-do = That would change nothing.
 notice-too-much = At most { $max } answers can be accepted for one question.
 notice-too-much-time = A question can be given at most { $max } minutes more in all.
 notice-too-much-extra = A member can be given at most { $max }% more time.
 notice-removed = The trainer has removed you from this room.
-notice-replaced = You are connected from another window or device now. This one is closed.
-notice-wrong-code = There is no room with this code here. Look at the code again.
+notice-replaced = You are now connected in another window or on another device. This connection is closed.
+notice-wrong-code = There is no room with this code here. Check the code.
 notice-guessing = Too many wrong codes came from your network. Try again in a minute.
 notice-too-many-tries = Too many tries to join at once. Wait a few seconds and try again.
 notice-too-many-seat-codes = Too many wrong codes came from your network. Try again in a minute, or leave the code empty to ask the trainer.
-notice-too-many-names = This device has as many names in this room as it can have. Ask the trainer to remove one.
-notice-too-many-messages = Too many messages at once. The connection ends here.
+notice-too-many-names = This device has used the maximum number of names in this room. Ask the trainer to remove one.
+notice-too-many-messages = Too many messages at once, so the connection was closed.
 notice-crowded = Too many people are joining at this moment. Try again.
-notice-not-saved = Answers cannot be kept at this moment, so none is taken. Wait a little and send it again.
+notice-not-saved = Answers cannot be saved right now, so none are accepted. Wait a moment and send it again.
 notice-join-first = Join first, with a name.
 notice-joined-already = You have joined already.
 notice-too-many-joins = Many people are joining at once. Try again in a few seconds.
-notice-too-many-screens = This room has as many screens as it can have. Close one of them.
-notice-wrong-key = This link is not that of a session that runs now. The trainer's terminal shows the right one with the key m.
+notice-too-many-screens = This room already has the maximum number of screens. Close one of them.
+notice-wrong-key = This link does not belong to a running session. Press m in the trainer's terminal to see the right one.
 notice-key-guessing = Too many wrong links came from your network. Try again in a minute.
-notice-too-many-pages = This session is led from as many pages as it can be. Close one of them.
+notice-too-many-pages = This session already has the maximum number of host pages. Close one of them.
 
 ## Pages without a room
 
@@ -567,19 +567,19 @@ http-type-code = Type a code
 http-nothing-here = Nothing here
 http-nothing-here-text = There is no such page.
 http-no-room = No such room
-http-no-room-text = There is no room with this code here. Look at the code again.
+http-no-room-text = There is no room with this code here. Check the code.
 http-too-many-guesses = One moment
 http-too-many-guesses-text = Too many wrong codes came from your network. Try again in a minute.
-http-wrong-name = Not under this name
-http-wrong-name-text = This server does not answer under this name. Use the address that the trainer shows, or ask the trainer to allow the name.
-http-wrong-origin = Not from here
-http-wrong-origin-text = Another page asked for this. Nothing is given.
-http-only-reading = Only for reading
+http-wrong-name = Unknown host name
+http-wrong-name-text = This server does not answer to this name. Use the address that the trainer shows, or ask the trainer to allow the name.
+http-wrong-origin = Request refused
+http-wrong-origin-text = The request came from a page of another site. Open the address that the trainer shows.
+http-only-reading = Read-only
 http-only-reading-text = Pages here can only be read.
-http-no-content = Nothing is taken
-http-no-content-text = Requests here have no content.
+http-no-content = No content expected
+http-no-content-text = Requests here must not have a body.
 http-too-early = Too early
-http-too-early-text = Nothing is taken before the answer to the request.
+http-too-early-text = Data arrived before the server had answered the request.
 
 ## The trainer's terminal: the room
 
@@ -608,29 +608,29 @@ host-way-phone = On a phone
 host-way-terminal = In a terminal
 host-way-projector = For the projector
 host-way-others = If that does not open: { $addresses }
-host-qr-needs-room = A larger window shows a QR code here.
+host-qr-needs-room = Enlarge the window to see a QR code here.
 host-few-files =
     { $count ->
-        [one] The system lets redflag have { $files } files open, so about { $count } person fits. For more, end this, raise the limit of open files (ulimit -n, or LimitNOFILE of a service), and start again.
-       *[other] The system lets redflag have { $files } files open, so about { $count } people fit. For more, end this, raise the limit of open files (ulimit -n, or LimitNOFILE of a service), and start again.
+        [one] The system limits redflag to { $files } open files, enough for about { $count } person. For more, stop redflag, raise the limit (ulimit -n, or LimitNOFILE of a service), and start it again.
+       *[other] The system limits redflag to { $files } open files, enough for about { $count } people. For more, stop redflag, raise the limit (ulimit -n, or LimitNOFILE of a service), and start it again.
     }
-host-one-keyboard = One keyboard, passed from hand to hand.
+host-one-keyboard = One keyboard for everyone, passed around.
 host-locked = Locked: nobody new can join.
 host-unlocked = Anyone can join again.
-host-page-heading = Your page: lead from a phone or another laptop
-host-page-secret = For you alone: whoever opens this link leads the session. Do not show it on the projector.
-host-page-lasts = It is good until this program ends.
-host-page-title = You lead
+host-page-heading = Your page: host from a phone or another laptop
+host-page-secret = Keep it secret: anyone who opens this link can control the session. Do not show it on the projector.
+host-page-lasts = It works until this program ends.
+host-page-title = You are the host
 host-page-more = What you can do
-host-page-no-key = Open the link that the trainer's terminal shows with the key m.
+host-page-no-key = Press m in the trainer's terminal and open the link that it shows.
 host-page-left = The program has ended. The results are on the trainer's laptop.
 host-page-none = There is no page for the host here.
-host-screen-opened = The projector's page is opened in the browser.
-host-screen-not-opened = Nothing here can open a page. Open this in a browser: { $address }
-host-how-to-type = Type a command and press Enter: start begins, an empty line is the next step, help lists the rest.
-host-fault = The room has ended because of a fault in redflag. Every answer that was saved is kept, and phones come back by themselves. Go on with:
-host-left-unkept = Left. The last that happened is not kept; why is said below. Every answer that a phone shows as saved is kept. Go on with:
-host-left = Left as it is. Every answer that was saved is kept, and nobody loses a point. Go on with:
+host-screen-opened = The projector page is open in the browser.
+host-screen-not-opened = No browser could be started here. Open this address in one: { $address }
+host-how-to-type = Type a command and press Enter: start begins, an empty line takes the next step, help lists all commands.
+host-fault = A fault in redflag has ended the room. All saved answers are safe, and phones will reconnect by themselves. Continue with:
+host-left-unkept = Left. The last change could not be saved; the reason is below. Every answer that a phone shows as saved is safe. Continue with:
+host-left = Left for now. All saved answers are safe, and nobody loses a point. Continue with:
 
 ## The trainer's terminal: members
 
@@ -655,8 +655,8 @@ host-open-unlimited = Open, without a time limit.
 host-paused = paused
 host-paused-at = paused at { $time }
 host-paused-now = Paused.
-host-paused-enter = Press Enter to go on.
-host-going-on = Going on.
+host-paused-enter = Press Enter to continue.
+host-going-on = Continuing.
 host-time-left = left
 host-more-time =
     { $count ->
@@ -670,10 +670,10 @@ host-closes-in =
     }
 host-goes-on-in =
     { $count ->
-        [one] It goes on in { $count } second.
-       *[other] It goes on in { $count } seconds.
+        [one] Continuing in { $count } second.
+       *[other] Continuing in { $count } seconds.
     }
-host-nobody-counted = Nobody was here when it opened, so it counts for nobody.
+host-nobody-counted = Nobody was here when it opened, so it does not count.
 host-answered =
     { $drafted ->
         [0] { $accepted } of { $members } answered, { $thinking } still thinking, { $offline } offline
@@ -692,16 +692,16 @@ host-accounting =
        *[other] { $accepted } accepted + { $refused } refused + { $absent } absent = { $members } members
     }
 host-own-pace = own pace
-host-own-pace-begins = Everyone goes at their own pace.
+host-own-pace-begins = Everyone works at their own pace.
 host-through =
     { $count ->
-        [one] { $count } person is through
-       *[other] { $count } people are through
+        [one] { $count } person has finished
+       *[other] { $count } people have finished
     }
 host-through-offline =
     { $count ->
-        [one] { $count } person is through ({ $offline } offline)
-       *[other] { $count } people are through ({ $offline } offline)
+        [one] { $count } person has finished ({ $offline } offline)
+       *[other] { $count } people have finished ({ $offline } offline)
     }
 host-under-way = { $count } under way
 host-under-way-offline = { $count } under way ({ $offline } offline)
@@ -752,8 +752,8 @@ talk-not-sure =
 
 host-over =
     { $count ->
-        [one] It is over. { $count } person took part.
-       *[other] It is over. { $count } people took part.
+        [one] The session is over. { $count } person took part.
+       *[other] The session is over. { $count } people took part.
     }
 host-over-points = Points: { $mean } on average, from { $least } to { $most }.
 host-over-talk = Worth talking about:
@@ -773,59 +773,59 @@ host-done-let-in-many =
         [one] Let in: { $count } person.
        *[other] Let in: { $count } people.
     }
-host-done-seat-given = { $name } goes on at the other device.
-host-done-turned-away = { $name } was told no.
+host-done-seat-given = { $name } continues on the other device.
+host-done-turned-away = { $name } was turned away.
 host-done-renamed = { $old } is now { $new }.
 host-done-extra =
     { $percent ->
-        [0] { $name } has no extra time any more.
+        [0] { $name } no longer has extra time.
        *[other] { $name } has { $percent }% more time.
     }
 host-done-accepted = { $answer } counts too: { $right } of { $answered } right now.
 
 ## The trainer's terminal: what to know
 
-waiting-entry = { $name } would like to come in.
-waiting-seat = Someone says they are { $name }, who is offline: on another device?
-waiting-seat-online = Someone says they are { $name }, who is here at this moment. Look who it is.
-waiting-code = Someone has the code of { $name }, who is here at this moment. Look who it is.
+waiting-entry = { $name } would like to join.
+waiting-seat = Someone on another device says they are { $name }, who is offline.
+waiting-seat-online = Someone says they are { $name }, who is connected. Check who it is.
+waiting-code = Someone used the code of { $name }, who is connected. Check who it is.
 waiting-more =
     { $count ->
-        [one] { $waiting } { $count } more waits.
-       *[other] { $waiting } { $count } more wait.
+        [one] { $waiting } { $count } more is waiting.
+       *[other] { $waiting } { $count } more are waiting.
     }
 waiting-how = Type: admit or deny.
-class-list-guessed = The class list does not say its encoding; it is read as Windows-1252. If a name looks wrong, save the list as UTF-8.
-class-list-unused = Columns of the class list that are not used: { $names }
-class-list-left-out = Not read of the class list: { $names }
-host-ask-give-seat = { $name } is connected. Give the seat to the other device all the same? The one that has it now is told.
+class-list-guessed = The class list does not state its encoding and was read as Windows-1252. If a name looks wrong, save the list as UTF-8.
+class-list-unused = Unused columns of the class list: { $names }
+class-list-left-out = Not read from the class list: { $names }
+host-ask-give-seat = { $name } is connected. Give the seat to the other device anyway? The current device will be told.
 warning-same-name = Someone asked for the name { $name }, which is taken: perhaps the same person on another device.
 warning-locked = Someone was turned away: the room is locked.
 warning-full = Someone was turned away: the room is full.
 warning-turned-away = Someone was turned away. They were told: { $reason }
 warning-guessing = Someone at { $address } is guessing room codes. That is harmless, but new people from there may have to wait a minute.
-warning-crowded = Many connections from { $address } or near it do not join. Others are let in before them, and nobody who is in is touched.
+warning-crowded = Many connections from { $address } or nearby addresses do not join. Others are let in first, and members who have joined are not affected.
 warning-offline = { $name } is offline. What they answered is safe.
 warning-not-done = Not done. { $reason }
-warning-not-kept = Answers are not kept any more, so none is acknowledged: { $why }. It is tried again by itself.
-warning-kept-again = Everything is kept again. If the clock stands still, Enter lets it go on.
-warning-step-over = Already done: the session has gone on, by the clock or from where else it is led.
-warning-host-key-guessed = Someone at { $address } tries keys of your page. They cannot be guessed, so that is harmless.
-warning-fault = A fault in redflag broke one connection. The room goes on, and the phone comes back by itself.
-warning-no-more-connections = The system lets redflag open no more connections: whoever comes now waits outside. Everyone who is in stays in. Next time raise the limit of open files first (ulimit -n).
-warning-address-new = { $shown } is no address of this machine any more, so phones reach nothing there. It has { $now } now. Leave with q and l, and go on with redflag host --resume: the room then shows the new address, and nobody loses a seat, an answer or a point.
-warning-address-gone = { $shown } is no address of this machine any more, and it has no other that phones can reach. Connect it to the network again; answers that are saved are safe.
-warning-taken-up-again = Taken up again after a break. The clock stands still until you go on.
+warning-not-kept = Answers can no longer be saved, so none are acknowledged: { $why }. redflag keeps trying.
+warning-kept-again = Everything is being saved again. If the clock is stopped, press Enter to continue.
+warning-step-over = Already done: the clock or another host page has moved the session on.
+warning-host-key-guessed = Someone at { $address } is trying to guess the link to your page. It cannot be guessed, so this is harmless.
+warning-fault = A fault in redflag broke one connection. The room continues, and the phone will reconnect by itself.
+warning-no-more-connections = The system does not let redflag open more connections, so nobody new can join. Members who have joined stay in. Next time, raise the limit of open files first (ulimit -n).
+warning-address-new = { $shown } is no longer an address of this machine, so phones cannot reach it. The new address is { $now }. Leave with q and l, then run redflag host --resume: the room will show the new address, and nobody loses a seat, an answer or a point.
+warning-address-gone = { $shown } is no longer an address of this machine, and phones can reach no other. Connect the machine to the network again; saved answers are safe.
+warning-taken-up-again = Session resumed. The clock is stopped until you continue.
 host-refused-no-such-member = There is no such member.
-host-refused-nothing-to-do = It is so already.
+host-refused-nothing-to-do = There is nothing to change.
 host-warnings-more = { $warning } ({ $count } more: ?)
 
 ## The trainer's terminal: keys
 
 host-keys-now = Keys now
 host-to-join = To join
-host-to-resume = To go on after a break
-host-to-know = To know, the latest first
+host-to-resume = To resume after a break
+host-to-know = Notices, latest first
 key-yes = y
 key-or = { $key } or { $other }
 key-any = any key to go back
@@ -837,19 +837,19 @@ control-accept = accept another answer
 control-accept-this = accept
 control-choose = choose
 control-close = close
-control-dismiss = put warnings away
+control-dismiss = dismiss warnings
 control-done = done
 control-end = end
 control-end-for-everyone = end for everyone
 control-extra-time = extra time
-control-go-on = go on
-control-host-page = lead from a phone
-control-interrupt = asks, then leaves for later
-control-leave = leave, to go on later
+control-go-on = continue
+control-host-page = host from a phone
+control-interrupt = ask, then leave for later
+control-leave = leave, to continue later
 control-let-in = let { $name } in
 control-let-all-in = let all { $count } in
 control-give-seat = give { $name } the seat
-control-turn-away = say no
+control-turn-away = turn away
 control-lock = lock
 control-more-time = 15 s more
 control-more-time-whom = more time for { $name }
@@ -892,13 +892,13 @@ host-ask-accept =
 host-ask-accept-too = Count { $answer } as right, too?
 host-ask-accept-which = Count which answer as right, too?
 host-ask-answer = Answer:
-host-ask-end-pace = End it for everyone, those who are still under way too?
+host-ask-end-pace = End it for everyone, including those who are still answering?
 host-ask-more-time-whom = More time for whom?
 host-ask-name = Name:
 host-ask-new-name = A new name for { $name }:
-host-ask-percent = More time for { $name }, in percent of every time limit (25 makes 20 seconds 25):
-host-ask-quit = End the session for everyone? Or leave it as it is, to go on later?
-host-ask-remove = Remove { $name }? They cannot come back with what they had.
+host-ask-percent = More time for { $name }, in percent of every time limit (25 turns 20 seconds into 25):
+host-ask-quit = End the session for everyone, or leave it to continue later?
+host-ask-remove = Remove { $name }? They cannot get their answers and points back.
 host-ask-remove-ghosts =
     { $count ->
         [one] Remove { $count } person? They are offline and have never answered, and can join again.
@@ -906,8 +906,8 @@ host-ask-remove-ghosts =
     }
 host-ask-remove-whom = Remove whom?
 host-ask-rename-whom = Rename whom?
-host-ask-skip = Skip this question? It will count for nobody.
-say-right-already = That counts as right already.
+host-ask-skip = Skip this question? It will not count.
+say-right-already = That already counts as right.
 say-nobody-answered-so = Nobody answered that.
 say-no-such-name = Nobody here has that name. Esc, then w, shows who is here.
 say-percent = Type a whole number of percent, 0 to 400, such as 25.
@@ -922,48 +922,48 @@ form-admit = admit NAME
 form-deny = deny NAME
 form-rename = rename NAME = NEW
 form-extra = extra NAME 25
-command-next-step = the next step, whatever it is
-command-start = start the first question, or its clock
-command-close = no more answers to this question
-command-reveal = tell what is right
+command-next-step = take the next step
+command-start = start the first question, or the clock
+command-close = close this question
+command-reveal = show the right answer
 command-why = show why it is right
 command-standings = show the standings
 command-next = the next question
 command-pause = stop the clock
-command-go = let it go on
+command-go = continue
 command-extend = 15 seconds more for everyone
-command-skip = give this question up
+command-skip = skip this question
 command-accept = count another answer as right
-command-lock = whether new people can join
-command-who = who is here, each with a number that stands for the name
+command-lock = lock or unlock the room for new people
+command-who = list who is here, with numbers that you can type instead of names
 command-remove = remove a member
-command-remove-together = remove a member and all others who are connected from the same address
-command-ghosts = remove all who are offline and have never answered
-command-admit = let in who waits, or give them their seat; admit all lets all new names in
-command-deny = turn away who waits
+command-remove-together = remove a member and everyone else connected from the same address
+command-ghosts = remove everyone who is offline and has never answered
+command-admit = let a waiting person in, or give them their seat; admit all lets in all new names
+command-deny = turn away a waiting person
 command-rename = give a member another name
 command-extra = give a member 25 percent more time
 command-end = end the session for everyone
 command-open = open the projector's page in the browser
-command-page = show the link to lead from a phone, for you alone
-command-quit = leave it as it is, to go on later
-command-help = this list
-say-no-command = “{ $typed }” is no command; help lists them.
-say-own-pace = Everyone goes at their own pace; end ends it for everyone.
-say-started = It has started; an empty line is the next step.
-say-close-first = The question is still open; close comes first.
-say-question-first = This question comes first; an empty line is the next step, skip gives the question up.
-say-not-now = Not now; an empty line is the next step.
-say-how-many-seconds = Say by how many seconds, 1 to { $max }: extend 15.
-say-accept-later = An answer can be accepted after it was told what is right.
+command-page = show your secret link to host from a phone
+command-quit = leave the session, to continue later
+command-help = show this list
+say-no-command = “{ $typed }” is not a command; help lists them.
+say-own-pace = Everyone works at their own pace; end ends the session for everyone.
+say-started = The session has started; press Enter for the next step.
+say-close-first = The question is still open; close it first.
+say-question-first = Finish this question first: press Enter for the next step, or type skip to skip it.
+say-not-now = Not now; press Enter for the next step.
+say-how-many-seconds = Give the number of seconds, 1 to { $max }: extend 15.
+say-accept-later = You can accept an answer only after the right answer has been shown.
 say-which-answer = Say which answer. { $usage }
-say-whom = Say whom: { $form }.
-say-whom-and-how = Say whom and how: { $form }.
-say-whom-and-how-much = Say whom and how much: { $form }.
-say-nobody-so-called = “{ $typed }”: nobody here has that name or number, or more than one begins so; who lists them.
-say-nobody-waits = Nobody of that name waits to be let in.
+say-whom = Say who: { $form }.
+say-whom-and-how = Say who, and the new name: { $form }.
+say-whom-and-how-much = Say who, and how much: { $form }.
+say-nobody-so-called = “{ $typed }” matches nobody here, or more than one person; who lists them.
+say-nobody-waits = Nobody with that name is waiting to be let in.
 say-no-ghosts = Everyone here is connected or has answered before.
-say-ghosts = To do so, type: ghosts { $count }
+say-ghosts = To remove them, type: ghosts { $count }
 
 ## The trainer's terminal: one keyboard for all
 
@@ -1005,7 +1005,7 @@ report-session-left-out = Session { $session } is left out: fewer than { $least 
 report-too-few = Too few people took part: results are shown from { $least } people on, so that nobody can be recognised.
 report-question = Q{ $number }
 
-report-minute = In a minute
+report-minute = At a glance
 report-points = Points
 report-points-share = { $share } of the points.
 report-middle-half = The middle half of the class earned { $low } to { $high }.
@@ -1022,16 +1022,16 @@ report-harm-question = { $question } ({ $people })
 report-sure = Certainty
 report-sure-right = Of the answers given as certain, { $share } were right ({ $right } of { $n }).
 report-sure-changed = { $share } if the keys below are wrong.
-report-sure-honest = Whoever says “certain” and is right at least 80% of the time knows what they know.
+report-sure-honest = People who say “certain” and are right at least 80% of the time know how much they know.
 report-telling = Messages
-report-telling-phish = Phish: { $reported } reported, { $not-carried-on } not carried on with.
-report-telling-legit = Honest messages: { $reported } reported, { $not-carried-on } not carried on with.
-report-says = What this says: knowledge and judgement on this day. It does not say how many people will click.
+report-telling-phish = Phish: { $reported } reported, { $not-carried-on } not acted on.
+report-telling-legit = Honest messages: { $reported } reported, { $not-carried-on } not acted on.
+report-says = This shows knowledge and judgement on this day. It does not show how many people will click.
 
 report-check = Check first
 report-check-left-out = Left out of “Teach next” and of the topics.
-report-check-none = No key looks wrong. About one wrong key in twenty is not found this way.
-report-check-too-few = Not looked for: it takes { $people } people and { $questions } questions to tell a wrong key from chance.
+report-check-none = No key looks wrong. This method misses about one wrong key in twenty.
+report-check-too-few = Not checked: it takes { $people } people and { $questions } questions to tell a wrong key from chance.
 report-check-key = The key is probably wrong, or most people share a mistaken idea.
 report-check-count = { $keyed } chose the key “{ $key }”, { $preferring } chose “{ $preferred }”.
 report-check-third = Of the best third, { $key-share } chose the key and { $preferred-share } the other.
@@ -1059,7 +1059,7 @@ report-teach-sure =
        *[other] { $count } were sure and wrong
     }
 report-teach-popular = { $count } chose “{ $text }”.
-report-teach-say = To say:
+report-teach-say = What to say:
 report-teach-also = Also:
 
 report-topics = Topics
@@ -1087,9 +1087,9 @@ report-flag-check = check the key
 report-next = Next
 report-next-repeat = Repeat by { $date } at the latest. In a study in a public authority, what people had learned held for four months and was gone after six (Reinheimer et al., 2020).
 report-next-alpha = Reliability: alpha { $alpha } ({ $interval }).
-report-alpha-negative = It is below 0: the questions do not measure one thing. Do not compare single people.
-report-alpha-low = Too low to judge single people; good enough for the class.
-report-alpha-high = Good enough to compare single people roughly.
+report-alpha-negative = It is below 0: the questions do not measure one thing. Do not compare individuals.
+report-alpha-low = Too low to judge individuals; good enough for the class.
+report-alpha-high = Good enough to compare individuals roughly.
 report-next-alpha-too-few = Reliability is not shown: it takes { $people } complete members and { $questions } questions.
 report-next-alpha-late = Reliability is not shown: fewer than { $least } people came late, and their results could be worked out from it.
 
@@ -1112,7 +1112,7 @@ report-col-flag = Red flag
 report-col-cue = Cue
 report-col-found = Found
 report-numbers = All numbers
-report-numbers-class = { $complete } of { $members } people are complete: every question counts for them. Numbers of the whole test are about them.
+report-numbers-class = All questions count for { $complete } of { $members } people. Figures of the whole test cover only them.
 report-mean = Mean
 report-median = Median
 report-sd = Standard deviation
@@ -1131,7 +1131,7 @@ report-col-weight = Weight
 report-col-alpha-without = Alpha without
 report-col-time = Median time
 report-how = How it is computed
-report-how-counted = A question counts for those who were there when it was told. No answer is 0 points. Removed people are in nothing.
+report-how-counted = A question counts for everyone who was there when its answer was shown. No answer scores 0 points. People who were removed are left out.
 report-how-facility = Facility: mean points / maximum. Interval: Wilson, 95%, of the share of wholly right answers.
 report-how-r = r: correlation of the points of a question with the share of the points on the others; Fisher’s 95% interval.
 report-how-d = D: facility of the best 27% less that of the last 27%; ties are shared.
@@ -1140,20 +1140,20 @@ report-how-check = Check first: nobody chose the key; or another option has a la
 report-how-teach = Teach next: (3 × harm + 2 × sure and wrong + not wholly right) / n, from { $least } on.
 report-how-alpha = Alpha: Cronbach 1951, with Feldt’s 95% interval. Skewness and kurtosis: k-statistics.
 report-how-cuts = Messages: means of people’s rates, so that nobody counts twice.
-report-how-too-few = What the group is too small for is left out.
+report-how-too-few = Figures that need a larger group are left out.
 report-made-by = Made by redflag { $version }.
-corrected = Corrected after the session; everything here counts so:
-corrected-accepted = { $question }: “{ $answer }” is right, too (since { $date }).
-corrected-accepted-typed = { $question }: a further answer is right, too (since { $date }).
+corrected = Corrected after the session, and counted here:
+corrected-accepted = { $question }: “{ $answer }” is also right (since { $date }).
+corrected-accepted-typed = { $question }: another answer is also right (since { $date }).
 corrected-key = { $question }: the key is “{ $answer }” (since { $date }).
-corrected-left-out = { $question }: left out, it counts for nobody (since { $date }).
+corrected-left-out = { $question }: left out, does not count (since { $date }).
 rescore-ask = Session { $session }, { $title }: { $change } Correct it?
-rescore-accepted = { $question }: “{ $answer }” is right, too.
+rescore-accepted = { $question }: “{ $answer }” is also right.
 rescore-key = { $question }: the key is “{ $answer }”.
-rescore-left-out = { $question }: left out, it counts for nobody.
+rescore-left-out = { $question }: left out, does not count.
 rescore-undone = { $question }: counts as it did in the session.
 rescore-change = The class has { $share } of the points instead of { $before }, and { $passed } pass instead of { $passed-before }.
-rescore-done = Session { $session } is corrected. Take it back with: redflag results rescore { $session } --undo QUESTION
+rescore-done = Session { $session } is corrected. Undo it with: redflag results rescore { $session } --undo QUESTION
 rescore-nothing = Nothing was corrected.
 rescore-none = Nothing of session { $session } was corrected.
 
@@ -1173,26 +1173,26 @@ compare-pairs =
         [code] code.
        *[name] name.
     }
-compare-nobody-paired = Nobody could be paired, because names were given out or there are no codes: two groups are compared.
-compare-few-pairs = Of fewer than { $least } pairs nothing is shown: two groups are compared.
+compare-nobody-paired = Nobody could be paired, because names were assigned or there are no codes, so two groups are compared.
+compare-few-pairs = Results for fewer than { $least } pairs are not shown, so two groups are compared.
 compare-left-out = Left out: { $reasons }.
 compare-only-before = { $count } only there before
 compare-only-after = { $count } only there after
 compare-unknown = { $count } without a name or code
-compare-ambiguous = { $count } whose name or code stands for several
+compare-ambiguous = { $count } whose name or code is not unique
 compare-nothing-in-common = { $count } without a question that counts both times
 compare-same-form = { $count } with the same form twice
-compare-withheld = { $count } more, by lot, so that nobody’s result can be worked out from this and the report
+compare-withheld = { $count } more, chosen at random, so that nobody’s result can be worked out from this and the report
 compare-questions =
     { $count ->
-        [0] No question was put both times.
-        [one] { $count } question was put both times.
-       *[other] { $count } questions were put both times.
+        [0] No question was asked both times.
+        [one] { $count } question was asked both times.
+       *[other] { $count } questions were asked both times.
     }
 compare-questions-left-out =
     { $count ->
-        [one] { $count } other is left out, because it was not, or was changed.
-       *[other] { $count } others are left out, because they were not, or were changed.
+        [one] { $count } other is left out, because it was asked only once or has changed.
+       *[other] { $count } others are left out, because they were asked only once or have changed.
     }
 
 compare-result = What changed
@@ -1201,9 +1201,9 @@ compare-points = { $points } percentage points
 compare-points-interval = { $points } percentage points (95%: { $interval })
 compare-up = The points went up by more than chance explains.
 compare-down = The points went down by more than chance explains.
-compare-chance = It may be chance: the interval holds 0.
+compare-chance = It may be chance: the interval includes 0.
 compare-nothing = Nothing changed.
-compare-no-interval = All changed by the same, so there is no interval.
+compare-no-interval = Everyone changed by the same amount, so there is no interval.
 compare-people = { $improved } have more points than before, { $same } as many, { $worse } fewer.
 compare-gain = Of the points that were missing, { $gain } were gained.
 compare-normalized-change = Mean normalised change: { $change }.
@@ -1225,14 +1225,14 @@ compare-question-better = { $question } (better)
 compare-question-worse = { $question } (worse)
 
 compare-limits = What this does not show
-compare-limit-unpaired = Two groups show less than pairs do. A gain of half a standard deviation is found in 13 of 100 comparisons of two groups of 20, and in 60 of 100 of 20 pairs; with 60 people in 67 and in 97. A class list, or codes that people choose themselves, keeps pairs.
-compare-limit-retest = How much is remembering the questions. Points rise when a test is repeated: 45 students who took one twice, with no teaching in between, gained 4 percentage points. Two forms in turns take that out.
-compare-limit-form = How much is the form. To take that out, let half of the people begin with each.
-compare-limit-cause = What it came from: teaching, work and talk among colleagues act together.
+compare-limit-unpaired = Two groups show less than pairs do. A gain of half a standard deviation is found in 13 of 100 comparisons of two groups of 20, but in 60 of 100 comparisons of 20 pairs; with 60 people, in 67 and 97. A class list, or codes that people choose themselves, makes pairs possible.
+compare-limit-retest = How much of the change comes from remembering the questions. Points rise when a test is repeated: 45 students who took one twice, with no teaching in between, gained 4 percentage points. Two forms in alternating order remove this effect.
+compare-limit-form = How much of the change comes from the form. To remove this effect, let half of the people begin with each form.
+compare-limit-cause = What caused it: teaching, work and talk among colleagues act together.
 compare-limit-clicks = How many people will click.
-compare-how-paired = The interval of the points is Student’s, of the same people’s differences. Of a question: who was right only after (better) and only before (worse), the interval of Bonett and Price (2012), and McNemar’s exact p, corrected for the number of questions (Holm 1979). “Changed” is said below 0.05.
-compare-how-groups = The interval of the points is Welch’s, of two groups of different people; that of a question is Newcombe’s (1998).
-compare-how-crossover = Half the sum of the mean changes of both orders is the gain, half their difference that of the forms (Hills and Armitage 1979).
+compare-how-paired = The interval of the points is Student’s, for the differences of the same people. For a question: who was right only after (better) and only before (worse), the interval of Bonett and Price (2012), and McNemar’s exact p, corrected for the number of questions (Holm 1979). “Changed” means p below 0.05.
+compare-how-groups = The interval of the points is Welch’s, for two groups of different people; that of a question is Newcombe’s (1998).
+compare-how-crossover = Half the sum of the mean changes of both orders is the gain; half their difference is the difference between the forms (Hills and Armitage 1979).
 
 ## The score card to keep
 
@@ -1240,7 +1240,7 @@ card-title = Score card: { $title }
 card-right = { $right } of { $count } questions right.
 card-own = Your answer:
 card-answer = Right:
-card-accepted = Accepted, too:
+card-accepted = Also accepted:
 
 ## The results of a session, in the trainer's terminal
 
@@ -1260,11 +1260,11 @@ show-scoring-certainty = points by certainty
 show-own-pace = at everyone’s own pace
 show-told =
     { $count ->
-        [one] { $told } of { $count } question told
-       *[other] { $told } of { $count } questions told
+        [one] { $told } of { $count } question revealed
+       *[other] { $told } of { $count } questions revealed
     }
-show-resume = To go on with it: { $command }
-show-resume-rehearsal = To go on with it, without the simulated members: { $command }
+show-resume = Continue it with: { $command }
+show-resume-rehearsal = Continue it without the simulated members with: { $command }
 show-members = Members by points
 show-rank = rank
 show-name = name
@@ -1276,11 +1276,11 @@ show-answered = answered
 show-removed = removed
 show-absent = absent
 show-points-of = { $points } of { $max }
-show-more = … and { $count } more; { $command } has them all
+show-more = … and { $count } more; { $command } lists them all
 show-teams = Teams by mean points
 show-warm-up = warm-up, without points
-show-left = left before it was told what is right
-show-skipped = skipped: it counts for nobody
+show-left = left before the answer was revealed
+show-skipped = skipped: does not count
 show-not-asked = not asked
 show-answered-of = { $answered } of { $members } answered
 show-refused = { $count } refused
@@ -1289,9 +1289,9 @@ show-nobody-answered = nobody answered
 show-share-right = { $share } right
 show-half-within = half within { $time }
 show-key = right: { $answer }
-show-accepted = accepted besides the key: { $answers }
+show-accepted = also accepted: { $answers }
 show-would-harm = would have done harm
-show-joined = { $text }: joined rightly
+show-joined = { $text }: matched correctly
 show-marked = marked: { $text }
 show-harm =
     { $count ->
@@ -1312,10 +1312,10 @@ sessions-rehearsals = Rehearsals, with simulated members:
 sessions-show = Show one with: { $command }
 sessions-told =
     { $count ->
-        [one] { $count } question told
-       *[other] { $count } questions told
+        [one] { $count } question revealed
+       *[other] { $count } questions revealed
     }
-sessions-resume = not finished; go on with: { $command }
+sessions-resume = not finished; continue with: { $command }
 sessions-rehearsal = rehearsal
 delete-ask = Delete session { $session }, { $title }, and all its answers for ever?
 delete-ask-unfinished = Delete session { $session }, { $title }, and all its answers for ever? It is not finished.
@@ -1348,8 +1348,8 @@ attendance-present =
 attendance-completed = { $count } answered every question
 attendance-forgotten =
     { $count ->
-        [one] { $count } person was forgotten since
-       *[other] { $count } people were forgotten since
+        [one] { $count } person has been forgotten since
+       *[other] { $count } people have been forgotten since
     }
 attendance-nameless = held without names
 attendance-name = Name
@@ -1371,8 +1371,8 @@ attendance-acknowledging = { $count } confirmed the statement
 attendance-statement = Statement
 attendance-signature = Signature
 attendance-proof = How to check this
-attendance-how = Minutes run from joining to the end of the session, or until the trainer removed someone. “Answered” has the questions that were opened after someone came; “not sure” is an answer. There are no scores here.
-attendance-proves = Everyone was shown the check value at the end of the session. It belongs to the record of every answer, which the trainer keeps: a changed record has another one. It does not show who sat at a device.
+attendance-how = Minutes run from joining to the end of the session, or until the trainer removed someone. “Answered” covers the questions opened after someone joined; “not sure” counts as an answer. There are no scores here.
+attendance-proves = Everyone was shown the check value at the end of the session. It is computed from the record of all answers, which the trainer keeps: if the record changes, the value changes too. It does not show who used a device.
 certificate = Certificate of attendance
 certificate-title = { $name }: { $title }
 certificate-took-part = took part in
@@ -1402,12 +1402,12 @@ verify-fault-event = event { $number }
 verify-fault-event-of = event { $number } ({ $event })
 verify-fault-head = the last event: events are missing at the end, or were added
 verify-fault-end = the end of the session
-verify-fault-file = what the file says besides its events, at { $place }
-verify-other-engine = What else is in the file was written by redflag { $engine }, and is not compared.
+verify-fault-file = data other than the events, at { $place }
+verify-other-engine = The other data in the file was written by redflag { $engine } and is not compared.
 verify-head-same = It is the value that was given with --head.
 verify-head-other = It is not the value that was given with --head: { $given }
 verify-no-head = The session has not ended: there is no check value yet.
-verify-compare = Everyone was shown this value at the end. Compare it with one that somebody wrote down or printed.
+verify-compare = Everyone was shown this value at the end. Compare it with a copy that somebody wrote down or printed.
 verify-after-end =
     { $count ->
         [one] { $count } event was added after the end, such as a corrected key.
@@ -1418,10 +1418,10 @@ verify-forgotten =
         [one] { $date }: { $people } person was forgotten.
        *[other] { $date }: { $people } people were forgotten.
     } { $events ->
-        [one] What stood in { $events } event is gone; that it stood there, in this order, still holds.
-       *[other] What stood in { $events } events is gone; that they stood there, in this order, still holds.
+        [one] The content of { $events } event is gone; its place in the order is still verified.
+       *[other] The content of { $events } events is gone; their places in the order are still verified.
     }
-verify-proves = What this shows: whoever changes one event, takes one out or adds one gets another check value. What it does not show: that nobody who has the whole file made a new record with a new value. Only a value that others kept shows that.
+verify-proves = What this shows: changing, removing or adding an event changes the check value. What it does not show: whether someone who has the whole file made a new record with a new value. Only a value kept by others shows that.
 verify-no-chain = Session { $session } is from before redflag kept a chain of its events: nothing shows whether it was changed.
 
 ## Forgetting people
@@ -1440,18 +1440,18 @@ forget-ask =
 forget-nothing = Nobody was forgotten.
 forget-done =
     { $people ->
-        [one] { $people } person was forgotten: names, what they came with, and what they answered and wrote.
-       *[other] { $people } people were forgotten: names, what they came with, and what they answered and wrote.
+        [one] { $people } person was forgotten: their names, access codes, answers and notes.
+       *[other] { $people } people were forgotten: their names, access codes, answers and notes.
     }
-forget-page = Of session { $session } the report of the class is kept as it was. It has no names.
-forget-no-page = Of session { $session } no report is kept: fewer than { $least } people took part.
-forget-copies = Reports and tables that were made before still hold them, and so does the difference between an old report and a new one. Delete these, and copies of the history.
-forget-in-use = Another redflag has the history open. What was deleted lies beside it until that one ends.
+forget-page = The class report of session { $session } is kept as it was. It has no names.
+forget-no-page = No class report of session { $session } is kept: fewer than { $least } people took part.
+forget-copies = Reports and tables made earlier still contain them, and comparing an old report with a new one can reveal them. Delete these, and any copies of the history.
+forget-in-use = Another redflag has the history open. Deleted data stays in a file beside it until that program ends.
 
 ## Review: questions asked again before they are forgotten
 
 review-title = Review
-review-once-more = Once more, what was not right.
+review-once-more = Once more: what you did not get right.
 review-result = { $right } of { $count } right.
 review-nothing-answered = Nothing was answered.
 review-more-today = More is due, if you have time: redflag review --ahead
@@ -1537,10 +1537,10 @@ progress-calendar = Answers a day
 progress-attempt = Attempt { $number }: { $quiz }
 progress-paper = seed { $seed } · revision { $revision }
 progress-open-exam = This exam is not handed in yet. Its answers are shown after that.
-progress-quiz-gone = The quiz of this attempt is not there any more, so only the ids of its questions can be shown.
+progress-quiz-gone = The quiz of this attempt no longer exists, so only the ids of its questions can be shown.
 progress-quiz-changed = The quiz has changed since. Questions are shown as they are now.
 progress-you-said = You said: { $answer }
-progress-right-answer = Right is: { $answer }
+progress-right-answer = The right answer: { $answer }
 progress-judged = { $verdict }; marked: { $parts }
 progress-verdict-right = Right.
 progress-verdict-wrong = Not right.
@@ -1555,51 +1555,51 @@ take-pass-mark = pass mark { $percent }%
 take-seed = seed { $seed }
 take-going-on =
     { $count ->
-        [one] Going on after { $count } answer.
-       *[other] Going on after { $count } answers.
+        [one] Continuing after { $count } answer.
+       *[other] Continuing after { $count } answers.
     }
 take-go-on =
     { $count ->
-        [one] Go on with the attempt of { $date }? { $answered } of { $count } question answered. n begins anew.
-       *[other] Go on with the attempt of { $date }? { $answered } of { $count } questions answered. n begins anew.
+        [one] Continue the attempt of { $date }? { $answered } of { $count } question answered. n starts a new one.
+       *[other] Continue the attempt of { $date }? { $answered } of { $count } questions answered. n starts a new one.
     }
 take-yes-or-no = { $question } y or n:
 take-type-yes-or-no = Type y or n.
 take-changed =
     { $count ->
-        [one] an attempt that was left, with { $answered } of { $count } question answered, cannot go on: the quiz has changed since
-       *[other] an attempt that was left, with { $answered } of { $count } questions answered, cannot go on: the quiz has changed since
+        [one] an unfinished attempt, with { $answered } of { $count } question answered, cannot be continued: the quiz has changed since
+       *[other] an unfinished attempt, with { $answered } of { $count } questions answered, cannot be continued: the quiz has changed since
     }
-take-nothing-left = no attempt at { $quiz } was left; take it without --resume
-take-open-elsewhere = the attempt of { $date } is open in another terminal: go on there, or leave it there first
+take-nothing-left = there is no unfinished attempt at { $quiz }; take it without --resume
+take-open-elsewhere = the attempt of { $date } is open in another terminal: continue there, or leave it there first
 take-open-elsewhere-new = the attempt of { $date } is open in another terminal, so this is a new one
 take-left-nothing = Nothing was answered, so nothing is lost.
 take-left-terminal = Take the quiz in a terminal with: { $command }
 take-left-lines = Or give the answers as lines, for example: { $command }
 take-left-kept =
     { $count ->
-        [one] Left after { $answered } of { $count } question. Nothing is lost. Go on with:
-       *[other] Left after { $answered } of { $count } questions. Nothing is lost. Go on with:
+        [one] Left after { $answered } of { $count } question. Nothing is lost. Continue with:
+       *[other] Left after { $answered } of { $count } questions. Nothing is lost. Continue with:
     }
 take-left-not-kept =
     { $count ->
-        [one] Left after { $answered } of { $count } question. No history is kept, so this attempt ends here.
-       *[other] Left after { $answered } of { $count } questions. No history is kept, so this attempt ends here.
+        [one] Left after { $answered } of { $count } question. Nothing is saved, so this attempt ends here.
+       *[other] Left after { $answered } of { $count } questions. Nothing is saved, so this attempt ends here.
     }
 take-left-part =
     { $count ->
-        [one] Left after { $answered } of { $count } question. Only what was answered before the trouble is kept. Go on from there with:
-       *[other] Left after { $answered } of { $count } questions. Only what was answered before the trouble is kept. Go on from there with:
+        [one] Left after { $answered } of { $count } question. Only answers from before the error are saved. Continue from there with:
+       *[other] Left after { $answered } of { $count } questions. Only answers from before the error are saved. Continue from there with:
     }
 
 ## The learner's terminal: a question
 
 take-hint = Hint:
 take-no-hint = This question has no hint.
-take-no-not-sure = This quiz does not take “not sure”. Choose what seems best.
+take-no-not-sure = This quiz does not accept “not sure”. Choose what seems best.
 take-parts = Which parts gave it away?
 take-noted = Noted. Notes are kept on this computer; redflag notes --export writes them to a file that you can send to the author.
-take-note-empty = Write the note behind the mark, for example: ! the second option is right too
+take-note-empty = Write the note after the !, for example: ! the second option is right too
 take-note-long = That note is too long. Say it in a few sentences.
 take-answer-long = That is too long for an answer.
 
@@ -1607,8 +1607,8 @@ take-answer-long = That is too long for an answer.
 
 plain-how = Answer each question on a line of its own and press Enter. At any time: ? if you are not sure, hint for a hint, ! and a text for a note to the author, quit to leave.
 plain-how-back = back shows the last explanation again.
-plain-kept = Every answer is kept as you give it.
-plain-not-kept = Nothing of this attempt is kept.
+plain-kept = Every answer is saved as you give it.
+plain-not-kept = Nothing of this attempt is saved.
 plain-time-limit =
     { $count ->
         [one] Time limit: { $count } second.
@@ -1617,18 +1617,18 @@ plain-time-limit =
 plain-answer-letter = Answer (a–{ $last }):
 plain-answer-multiple = Answer (the letters of all right options, a to { $last }, such as a,{ $last }):
 plain-answer-order = Answer (all letters, a to { $last }, in order from first to last, such as { $example }):
-plain-answer-match = Answer (a number behind each letter, such as { $example }):
+plain-answer-match = Answer (a number after each letter, such as { $example }):
 plain-answer-text = Answer (a word or two):
 plain-answer-number = Answer (a number):
 plain-answer-judge = Answer (p phish, c check first, l legit):
 plain-answer-parts = Red flags:
-plain-no-answer = “{ $typed }” is no answer here.
-plain-no-part = “{ $typed }” is no part.
+plain-no-answer = “{ $typed }” is not an answer here.
+plain-no-part = “{ $typed }” is not a part.
 plain-type-letter = Type a letter, a to { $last }.
 plain-type-true-false = Type a for true or b for false.
 plain-type-multiple = Type the letters of all right options, a to { $last }, such as a,{ $last }.
 plain-type-order = Type all letters, a to { $last }, in order from first to last, such as { $example }.
-plain-type-match = Type a number behind each letter, such as { $example }.
+plain-type-match = Type a number after each letter, such as { $example }.
 plain-type-text = Type a word or two; put a word that is a command, such as quit, in quotes: "quit".
 plain-type-number = Type a number.
 plain-type-judge = Type p for phish, c to check first, or l for legit.
@@ -1645,12 +1645,12 @@ plain-match-missing = You gave { $letter } no number.
 plain-how-sure = How sure? 1 guess, 2 fairly sure, 3 certain, back to change the answer:
 plain-certainty-mark = How sure you are gives a certainty mark of its own: 1, 2 or 3 if the answer is right, 0, -2 or -6 if it is wrong. Your points do not depend on it.
 plain-type-certainty = Type 1, 2 or 3, or back to change the answer.
-plain-go-on = Enter to go on:
-plain-go-on-or-back = Enter to go on, back for the explanation before:
+plain-go-on = Enter to continue:
+plain-go-on-or-back = Enter to continue, back for the previous explanation:
 plain-go-on-or-score = Enter for the next question, quit for the score:
 plain-type-go-on-or-score = Press Enter for the next question, or type quit to see the score.
-plain-type-go-on = Press Enter to go on; quit leaves, and ! with a text is a note to the author.
-plain-nothing-before = Nothing was explained before this question.
+plain-type-go-on = Press Enter to continue; quit leaves, and ! with a text is a note to the author.
+plain-nothing-before = There is no earlier explanation.
 plain-line-long = That line is too long for an answer.
 plain-read-missed =
     { $count ->
@@ -1711,23 +1711,23 @@ score-is-time-up = time was up
 score-is-unanswered = not answered
 score-handled-phish =
     { $total ->
-        [one] The phish: { $reported } reported, { $checked } checked first, { $carried } carried on with.
-       *[other] Of { $total } phish you reported { $reported }, checked { $checked } first and carried on with { $carried }.
+        [one] The phish: { $reported } reported, { $checked } checked first, { $carried } acted on.
+       *[other] Of { $total } phish you reported { $reported }, checked { $checked } first and acted on { $carried }.
     }
 score-handled-legit =
     { $total ->
-        [one] The legit message: { $reported } reported, { $checked } checked first, { $carried } carried on with.
-       *[other] Of { $total } legit messages you reported { $reported }, checked { $checked } first and carried on with { $carried }.
+        [one] The legit message: { $reported } reported, { $checked } checked first, { $carried } acted on.
+       *[other] Of { $total } legit messages you reported { $reported }, checked { $checked } first and acted on { $carried }.
     }
-score-carries-on = You carry on more often than the messages deserve.
+score-carries-on = You act on more messages than you should.
 score-reports-much = You report more than you need to.
-score-holds-up = You hold up more honest messages than you need to.
-score-reports-little = You stop in time. Report more of them, so that others are warned.
+score-holds-up = You hold up more legit messages than you need to.
+score-reports-little = You stop in time. Report more phish, so that others are warned.
 score-flags =
     { $fine ->
         [0] Red flags: { $found } of { $flags } found.
-        [one] Red flags: { $found } of { $flags } found, and { $fine } part marked that is fine.
-       *[other] Red flags: { $found } of { $flags } found, and { $fine } parts marked that are fine.
+        [one] Red flags: { $found } of { $flags } found, and { $fine } part marked that was fine.
+       *[other] Red flags: { $found } of { $flags } found, and { $fine } parts marked that were fine.
     }
 score-guessed = Guessed: { $right } of { $count } right.
 score-fairly-sure = Fairly sure: { $right } of { $count } right.
@@ -1739,21 +1739,21 @@ score-harm-which =
        *[other] { $count } choices would have done harm: { $questions }
     }
 score-next = Next: { $command }
-score-again = The same paper again: { $command }
-score-again-missed = Only what was not right: { $command }
+score-again = The same questions again: { $command }
+score-again-missed = Only what you did not get right: { $command }
 
 ## The learner's terminal: what is kept
 
-history-no-home = no home folder, so nothing of this attempt is kept; set REDFLAG_HOME to a folder
-history-not-kept = nothing of this attempt is kept: { $why }; --no-history goes on without it
-history-rest-not-kept = the rest of this attempt is not kept: { $why }
-history-rest-of-review-not-kept = the rest of this review is not kept: { $why }
-history-flag-not-kept = the flag on question { $number } is not kept: { $why }
-history-cannot-read = attempts that were left cannot be read: { $why }
-history-cannot-close = the attempt that was left cannot be closed: { $why }
-history-note-no-history = the note on { $question } is not kept, as there is no history
-history-note-not-kept = the note on { $question } is not kept: { $why }
-history-missing = no home folder, so there is no history; set REDFLAG_HOME to a folder
+history-no-home = there is no home folder, so this attempt is not saved; set REDFLAG_HOME to a folder
+history-not-kept = this attempt is not saved: { $why }; use --no-history to continue without saving
+history-rest-not-kept = the rest of this attempt is not saved: { $why }
+history-rest-of-review-not-kept = the rest of this review is not saved: { $why }
+history-flag-not-kept = the mark on question { $number } is not saved: { $why }
+history-cannot-read = unfinished attempts cannot be read: { $why }
+history-cannot-close = the unfinished attempt cannot be closed: { $why }
+history-note-no-history = the note on { $question } is not saved, because there is no history
+history-note-not-kept = the note on { $question } is not saved: { $why }
+history-missing = there is no home folder, so there is no history; set REDFLAG_HOME to a folder
 history-cannot-open = cannot open the history `{ $path }`: { $reason }
 history-foreign = `{ $path }` is not a redflag history: move it away, or name another folder with REDFLAG_HOME
 history-read-only = the history `{ $path }` cannot be written: make the file and its folder writable, or name another folder with REDFLAG_HOME
@@ -1765,11 +1765,11 @@ history-failed = cannot use the history `{ $path }`: { $reason }
 ## The member's terminal
 
 join-looking = looking for { $address } …
-join-unreachable = { $address } cannot be reached: { $reason }. Is the address right, and is this machine in the same network as the trainer's? Is the session still open?
+join-unreachable = { $address } cannot be reached: { $reason }. Is the address right, and is this machine on the same network as the trainer's? Is the session still open?
 address-none = this is not an address; type it as shown on the trainer's screen
 address-only-code = this is only the code of a room; type its address before it, such as 192.168.1.23:{ $port }/{ $typed }
-address-no-code = the room's code is missing; type it behind the address: { $typed }/CODE
-address-bad-code = “{ $typed }” is not a room code; look again at the trainer's screen
+address-no-code = the room's code is missing; type it after the address: { $typed }/CODE
+address-bad-code = “{ $typed }” is not a room code; check the trainer's screen
 address-bad-host = “{ $typed }” is not a valid host name or address
 address-unbracketed = write an IPv6 address in brackets: [{ $typed }]:{ $port }/CODE
 address-bad-port = “{ $typed }” is not a port; use a number from 1 to 65535
@@ -1778,7 +1778,7 @@ connect-no-such-host = this host name is not known ({ $why })
 connect-no-answer = tried { $why }
 connect-no-trust = the room speaks https; give the trainer's certificate with --tls-ca FILE
 connect-bad-certificate = its certificate is not accepted: { $why }
-connect-no-room = what answers there is not a room ({ $why })
+connect-no-room = the server there is not a redflag room ({ $why })
 join-ended = the connection ended
 join-faulted = a fault in redflag ended the connection; come back with the same command
 join-never-in = You had not joined yet. To take part:
@@ -1788,19 +1788,19 @@ join-ask-roster = Who are you?
 join-ask-team = Which team?
 join-any-team = any: the smallest
 join-pick = { $question } A number or a name:
-join-pick-none = That is none of them.
+join-pick-none = That is not on the list.
 join-no-names-left = Every name on the class list is taken. Ask the trainer.
 join-not-on-list = “{ $name }” is not on the class list, or taken already. Pick yours from it.
 join-back-as = You are back as { $name }.
 join-lobby = You are in. The session begins when the trainer starts it.
-join-own-pace = You go through the questions at your own speed. The clock of each starts when it is shown.
+join-own-pace = You answer the questions at your own pace. The clock of each starts when it is shown.
 join-your-name = your name: { $name }
 join-your-team = your team: { $team }
-join-ask-own-code = Your code; without one just press Enter, and the trainer is asked:
+join-ask-own-code = Your code; if you have none, press Enter to ask the trainer:
 join-ask-code = Your code, or Enter to wait for the trainer, or another name:
-join-waits = The trainer is asked for your seat. Wait here.
-join-away = The connection is gone. It is tried again by itself.
-join-other-version = this room speaks other messages than this redflag; use the trainer's version of redflag, or a browser
+join-waits = The trainer has been asked for your seat. Wait here.
+join-away = Connection lost; trying again.
+join-other-version = this room uses a different protocol than this redflag; use the trainer's version of redflag, or a browser
 join-noted = Noted for the author.
 join-cannot-show = The room sent a question that this version of redflag cannot show.
 join-opens-soon = The question opens in a moment.
@@ -1811,7 +1811,7 @@ join-draft = Draft saved: { $answer }. It counts when the question closes.
 join-draft-guess = Draft saved: { $answer }. It counts as a guess when the question closes; say how sure you are.
 join-saved = Answer saved: { $answer }.
 join-saved-can-change = Answer saved: { $answer }. You can change it until the question closes.
-join-closed-without = The question is closed. No answer of yours came in time.
+join-closed-without = The question is closed. You did not answer in time.
 join-closed-with = The question is closed. Your answer: { $answer }.
 join-phish = phish
 join-phish-marked =
@@ -1821,7 +1821,7 @@ join-phish-marked =
     }
 join-check = check first
 join-legit = legit
-join-did-not-count = You came while this question was open, so it does not count for you.
+join-did-not-count = You joined while this question was open, so it does not count for you.
 join-points-so-far = Points so far: { $points }
 join-your-team-row = (your team)
 join-enter-next = Enter for the next question:
@@ -1832,8 +1832,8 @@ join-enter-begin = Enter to begin:
 host-untimed = Questions without a time limit: { $untimed } of { $count }. Speed changes nothing there.
 host-untimed-way-out = --time-limit 30 gives them one.
 host-only-here = Only this machine can open this address.
-host-no-network = This machine is in no network: only it can open the address. Join a network (a phone's hotspot will do) and start again.
-host-networks = This machine is in several networks. If phones cannot open the first address, choose another with --lan: { $others }.
+host-no-network = This machine is not on a network, so only it can open the address. Join a network (a phone's hotspot will do) and start again.
+host-networks = This machine is on several networks. If phones cannot open the first address, choose another with --lan: { $others }.
 
 ## Quizzes in several languages
 
@@ -1899,14 +1899,14 @@ list-minutes =
        *[other] { $count } minutes
     }
 list-level = { $level ->
-    [starter] for starters
+    [starter] for beginners
     [intermediate] intermediate
    *[advanced] advanced
 }
 list-more = { $count } more
 list-passed = passed with { $percent }%
 list-not-passed = not passed, { $percent }%
-list-shipped = shipped
+list-shipped = comes with redflag
 list-nothing = No quiz matches. Topics: { $topics }. Roles: { $roles }.
 pick-which = Which quiz?
 pick-search = Search:
@@ -1925,36 +1925,36 @@ pick-no-number =
 exam-open = open
 exam-answered = answered
 exam-time-up = time is up
-exam-flagged = flagged
-exam-summary = { $answered } of { $total } answered, { $flagged } flagged
+exam-flagged = marked
+exam-summary = { $answered } of { $total } answered, { $flagged } marked
 exam-overview = All questions
 exam-all-answered = Every question is answered. You can still change answers before you hand in.
-exam-none-open = No question is open any more. You can still change answers before you hand in.
+exam-none-open = No question is open. You can still change answers before you hand in.
 exam-some-open =
     { $open ->
         [one] { $open } question is still open. Hand in anyway?
        *[other] { $open } questions are still open. Hand in anyway?
     }
-exam-closed = The time for this question is up. Your answer cannot be changed any more.
+exam-closed = The time for this question is up. You can no longer change your answer.
 exam-no-question =
     { $total ->
         [one] There is no such question. The exam has { $total } question.
        *[other] There is no such question. The exam has { $total } questions.
     }
-exam-flag-set = Question { $number } is flagged.
-exam-flag-gone = Question { $number } is not flagged any more.
+exam-flag-set = Question { $number } is marked for later.
+exam-flag-gone = Question { $number } is no longer marked.
 exam-given = Your answer so far: { $answer }
 rich-exam-move = ←→ other questions
 rich-exam-control = ctrl-p ctrl-n other questions
-rich-exam-flag = * flag
+rich-exam-flag = * mark for later
 rich-exam-overview = # all questions
 rich-to-question = ↑↓ enter go to the question
 rich-hand-in = h hand in
 rich-yes-hand-in = y hand in
 rich-no-return = n back to the question
-plain-exam-how = This is an exam. You can change your answers until you hand in; then you see what was right. Also type: back, next, or go 5 for another question; flag to mark a question for later; overview for all questions; hand in when you are done.
+plain-exam-how = This is an exam. You can change your answers until you hand in; then you see what was right. You can also type: back, next, or go 5 for another question; mark to mark a question for later; overview for all questions; hand in when you are done.
 plain-exam-hand-in = Type hand in, or go back with back or go 5:
-plain-type-hand-in = Type hand in to hand in, back or the number of a question, such as go 5, to go on, or quit to leave.
+plain-type-hand-in = Type hand in to hand in; back, or go 5 for question 5, to continue; or quit to leave.
 
 ## Exported quizzes: cards, paper, other platforms
 
@@ -1968,7 +1968,7 @@ export-hint = Hint
 export-harm = would have done harm
 export-fine = fine
 export-letter-case = letter case matters
-export-pattern = also what this pattern matches as a whole
+export-pattern = also accepted if the whole answer matches
 export-questions = Questions
 export-answers = Answers
 export-name = Name
@@ -1986,7 +1986,7 @@ export-worth =
     }
 export-facts = Facts: { $facts }
 export-as-of = As of { $date }
-export-review-by = To be looked at again by { $date }
+export-review-by = Review by { $date }
 export-whole-answer = Only the whole answer scores
 export-people = { $count } people
 export-norm = { $percent }% were right ({ $population }; { $source })

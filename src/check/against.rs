@@ -20,7 +20,9 @@ pub fn against(earlier: &QuizSketch, opened: &ParsedText<'_>) -> Vec<Finding> {
         let message = format!("the quiz's id was `{}`", earlier.id);
         let finding = Finding::note(codes::ID_GONE, opened.locate(&Place::key("id")), message)
             .label("another id");
-        return vec![finding.help("histories of the quiz hang on its id, so they begin anew")];
+        return vec![
+            finding.help("histories of the quiz depend on its id, so they start again from zero"),
+        ];
     }
 
     let raised = quiz.revision > earlier.revision;
@@ -114,7 +116,7 @@ fn key_changed(
 
     let message = format!("the answer of `{id}` changed, and `revision` {revision}");
     let help = format!(
-        "it was: {}; raise `revision`{above}, so that results before and after are told apart",
+        "it was: {}; raise `revision`{above}, so that results from before and after are kept apart",
         key_in_words(was)
     );
     Finding::warning(codes::KEY_CHANGED, span, message)

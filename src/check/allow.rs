@@ -203,12 +203,12 @@ fn refused(entry: &Entry, known: &Explanation) -> Finding {
     let message = format!("`{}` is an error, and errors cannot be allowed", known.name);
     Finding::warning(codes::ALLOW_REFUSED, entry.span.clone(), message)
         .label("not allowed")
-        .help("with this error the question cannot be used as written: mend it, and leave this entry out")
+        .help("with this error the question cannot be used as written: correct the error and remove this entry")
 }
 
 fn idle(entry: &Entry, known: &Explanation, question: &Id) -> Finding {
     let message = format!("`{}` is not found in the question `{question}`", known.name);
     Finding::note(codes::ALLOW_IDLE, entry.span.clone(), message)
         .label("silences nothing")
-        .help("left behind, it would hide the next real one; leave this entry out")
+        .help("if it stays, it will hide the next real finding; remove this entry")
 }

@@ -37,7 +37,7 @@ pub(super) fn compared(
         let source = system.files.read(file)?;
         if format::looks_like(&source) != Some(FileKind::Quiz) {
             return Err(Failure::Unusable(format!(
-                "--against {}: this is no quiz",
+                "--against {}: this is not a quiz",
                 one_line(against)
             )));
         }

@@ -61,7 +61,7 @@ fn saved_page(
     let page = history.read(|store| store.session_page(id, language))?;
     if page.is_some() && arguments.json {
         return Err(Failure::Unusable(format!(
-            "everyone in session {id} was forgotten: its report is kept as a page only; leave --json out"
+            "everyone in session {id} was forgotten: only the page of its report is kept; leave out --json"
         )));
     }
     Ok(page)
@@ -128,14 +128,14 @@ fn of_sessions(
 fn one_class(rooms: &[(Room, SessionReport)]) -> Result<ClassAnswers<'_>, Failure> {
     let Some(((latest, report), earlier)) = rooms.split_last() else {
         return Err(Failure::Unusable(
-            "no session is kept yet; hold one with: redflag host".to_owned(),
+            "no session is saved yet; start one with: redflag host".to_owned(),
         ));
     };
     let mut answers = ClassAnswers::of_session(latest, report);
     for (room, earlier) in earlier {
         if earlier.header.quiz != report.header.quiz {
             return Err(Failure::Usage(format!(
-                "session {} is of the quiz {} and session {} of {}; a report is about one quiz",
+                "session {} used the quiz {} and session {} used {}; a report covers only one quiz",
                 earlier.header.session,
                 earlier.header.quiz,
                 report.header.session,
@@ -144,7 +144,8 @@ fn one_class(rooms: &[(Room, SessionReport)]) -> Result<ClassAnswers<'_>, Failur
         }
         if (earlier.header.rehearsed > 0) != (report.header.rehearsed > 0) {
             return Err(Failure::Usage(
-                "a rehearsal is never mixed with a real session; give them apart".to_owned(),
+                "a rehearsal cannot be combined with a real session; report on them separately"
+                    .to_owned(),
             ));
         }
         answers.add_session(room, earlier);
@@ -160,7 +161,7 @@ fn of_folder(system: &mut System, folder: &Path, language: &str) -> Result<Evalu
     for (path, other) in &attempts {
         if (&other.quiz, other.revision) != (&taken.quiz, taken.revision) {
             let why = format!(
-                "it is of {}, revision {}, and {} is of {}, revision {}; a report is about one quiz",
+                "it is from {}, revision {}, and {} is from {}, revision {}; a report covers only one quiz",
                 other.quiz,
                 other.revision,
                 shown(first),

@@ -41,7 +41,10 @@ pub(super) fn run(system: &mut System, arguments: &ExportArguments) -> Result<Ex
             .all(|entry| entry.fate == Conversion::Dropped)
     {
         tell(&mut system.streams.error, to, &exported.report)?;
-        let why = format!("no question fits into {}, so nothing is written", to.name());
+        let why = format!(
+            "no question can be written as {}, so nothing is written",
+            to.name()
+        );
         return Err(Failure::Unusable(why));
     }
     match output {
@@ -78,7 +81,7 @@ fn seed(arguments: &ExportArguments, to: Format) -> Result<Option<Seed>, Failure
     };
     if to != Format::Html {
         return Err(Failure::Usage(
-            "--seed orders a handout; use it with --to html".to_owned(),
+            "--seed works only with --to html".to_owned(),
         ));
     }
     Seed::new(text)

@@ -56,7 +56,7 @@ fn file(system: &mut System, path: &Path, only_check: bool) -> Result<Outcome, F
     if format::looks_like(&source).is_none() {
         writeln!(
             system.streams.error,
-            "redflag: {name}: this is neither a quiz nor a fact sheet, and stays as it is"
+            "redflag: {name}: this is neither a quiz nor a fact sheet, so it is not changed"
         )?;
         return Ok(Outcome::Broken);
     }
@@ -67,7 +67,7 @@ fn file(system: &mut System, path: &Path, only_check: bool) -> Result<Outcome, F
         system.streams.error.write_all(text.as_bytes())?;
         writeln!(
             system.streams.error,
-            "redflag: {name}: this is not TOML and stays as it is; mend it and try again"
+            "redflag: {name}: this is not valid TOML, so it is not changed; correct it and try again"
         )?;
         return Ok(Outcome::Broken);
     };
@@ -88,6 +88,6 @@ fn line(path: &Path, rewritten: &Rewritten, only_check: bool) -> String {
     }
     match rewritten.ids.len() {
         0 => format!("{path}: tidied"),
-        ids => format!("{path}: tidied, {} given", count(ids, "id")),
+        ids => format!("{path}: tidied, {} added", count(ids, "id")),
     }
 }

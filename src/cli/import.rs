@@ -22,7 +22,7 @@ pub(super) fn run(system: &mut System, arguments: &ImportArguments) -> Result<Ex
         .filter(|tag| !import::is_tag(tag))
     {
         return Err(Failure::Usage(format!(
-            "--language {}: no tag of a language; for example de or pt-BR",
+            "--language {}: this is not a language tag; use one such as de or pt-BR",
             one_line(tag)
         )));
     }
@@ -120,7 +120,7 @@ fn read(system: &mut System, file: &Path) -> Result<Vec<u8>, Failure> {
         .read_to_end(&mut bytes)?;
     if bytes.len() as u64 > IMPORT_BYTES_MAX {
         let why = format!(
-            "larger than {} MiB, the most that is read",
+            "larger than {} MiB, the largest size that is read",
             IMPORT_BYTES_MAX / 1024 / 1024
         );
         return Err(FileError::new(file, why).into());
@@ -174,17 +174,17 @@ fn language(arguments: &ImportArguments, imported: &Imported) -> (String, Option
         Language::Named(tag) => (tag, None),
         Language::FileName(tag) => (
             tag,
-            Some("The language is taken from the name of the file; change it if it is another."),
+            Some("The language was taken from the name of the file; correct it if it is wrong."),
         ),
         Language::Words(tag) => (
             tag,
             Some(
-                "The language is taken from the words of the questions; change it if it is another.",
+                "The language was guessed from the words of the questions; correct it if it is wrong.",
             ),
         ),
         Language::Unknown => (
             "en".to_owned(),
-            Some("The language is taken to be English; change it if it is another."),
+            Some("The language is assumed to be English; correct it if it is wrong."),
         ),
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn chosen(system: &mut System, option: Option<&str>) -> Result<Arc<Ca
         let tags: Vec<&str> = known.iter().map(|catalogue| catalogue.tag()).collect();
         writeln!(
             system.streams.error,
-            "redflag does not speak “{}” yet, so it speaks English; it has {}",
+            "redflag is not available in “{}”, so it uses English; it has {}",
             one_line(&unknown),
             tags.join(", ")
         )?;

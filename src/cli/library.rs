@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The message for a file that is neither a quiz nor a fact sheet.
-pub(super) const NO_QUIZ: &str = "this is no quiz: it has no format and no [[question]]";
+pub(super) const NO_QUIZ: &str = "this is not a quiz: it has no format and no [[question]]";
 
 /// A quiz that can be taken.
 #[derive(Debug, Clone)]
@@ -297,7 +297,7 @@ fn at_path(system: &mut System, path: &Path) -> Result<AvailableQuiz, Failure> {
     let text = diagnostic::human(&name, &broken.source, &broken.findings, style);
     system.streams.error.write_all(text.as_bytes())?;
     Err(Failure::Unusable(format!(
-        "{} cannot be taken: {}; mend it and try again",
+        "{} cannot be taken: {}; correct it and try again",
         shown(path),
         broken.errors()
     )))

@@ -69,7 +69,7 @@ where
         .with(lines)
         .with(filter)
         .try_init()
-        .map_err(|_| Failure::Unusable("this process writes a log already".to_owned()))
+        .map_err(|_| Failure::Unusable("this process is already writing a log".to_owned()))
 }
 
 /// The time at the head of each line.

@@ -61,7 +61,7 @@ fn write_pages(system: &System, folder: &Path, force: bool) -> Result<(), Failur
     let mut program = Arguments::command();
     program.build();
     if system.files.exists(folder) && !system.files.is_folder(folder) {
-        let why = "this is no folder; name a folder for the pages";
+        let why = "this is not a folder; name a folder for the pages";
         return Err(FileError::new(folder, why).into());
     }
     system.files.make_folder(folder)?;

@@ -19,7 +19,7 @@ pub(super) fn run(system: &mut System, arguments: &NewArguments) -> Result<Exit,
     let (shown, typed) = (shown(path), typed(path));
     if path.extension().is_none_or(|ending| ending != "toml") {
         return Err(Failure::Usage(format!(
-            "{shown}: the name of a quiz file ends in .toml"
+            "{shown}: the name of a quiz file must end in .toml"
         )));
     }
     let starter = starter(system, arguments)?;
@@ -36,7 +36,7 @@ pub(super) fn run(system: &mut System, arguments: &NewArguments) -> Result<Exit,
     } else {
         let (text, stubs) = from_sheets(system, arguments, &starter)?;
         let what = format!(
-            "{} begun; `redflag check {typed}` lists what each still needs",
+            "{} drafted; `redflag check {typed}` lists what each still needs",
             count(stubs, "question")
         );
         (text, what)
@@ -44,7 +44,7 @@ pub(super) fn run(system: &mut System, arguments: &NewArguments) -> Result<Exit,
     // An author's file is never written over, so there is no --force here to speak of.
     if system.files.exists(path) {
         return Err(Failure::Unusable(format!(
-            "{shown}: there is a file already, and it stays as it is; give another name"
+            "{shown}: this file already exists and is not changed; choose another name"
         )));
     }
     system.files.write(path, text.as_bytes(), false)?;
@@ -140,7 +140,7 @@ fn from_sheets(
         .collect();
     let (text, stubs) = format::stub_quiz(starter, &sources, &used);
     if stubs == 0 {
-        let why = "every fact is used by a quiz or superseded, so there is nothing to begin; see redflag check";
+        let why = "every fact is used by a quiz or superseded, so there is nothing to draft; see redflag check";
         return Err(Failure::Unusable(why.to_owned()));
     }
     Ok((text, stubs))
@@ -161,7 +161,7 @@ fn sheet(system: &System, path: &Path) -> Result<FactSheet, Failure> {
     let shown = shown(path);
     if format::looks_like(&source) != Some(FileKind::Facts) {
         return Err(Failure::Unusable(format!(
-            "{shown}: this is no fact sheet; `redflag new --facts PATH` writes one"
+            "{shown}: this is not a fact sheet; `redflag new --facts PATH` writes one"
         )));
     }
     let sheet = format::parse_facts(&source).usable();

@@ -104,7 +104,7 @@ fn json_note(note: &Note) -> JsonNote<'_> {
 
 fn lines(notes: &[Note], time_zone: &TimeZone, columns: usize) -> Vec<Line> {
     if notes.is_empty() {
-        let text = "No notes. A learner leaves one with ! and a text, on any question.";
+        let text = "No notes. Learners leave one by typing ! and a text at any question.";
         return Line::of(Ink::PLAIN, text).hang(&Line::new(), columns);
     }
 

@@ -59,7 +59,7 @@ pub(super) fn run(system: &mut System, arguments: &PreviewArguments) -> Result<E
     let typed = typed(Path::new(&arguments.quiz));
     writeln!(
         system.streams.error,
-        "redflag: {} has {}; what can be read of it is shown, and `redflag check {typed}` shows what is wrong",
+        "redflag: {} has {}; only what can be read is shown, and `redflag check {typed}` shows what is wrong",
         one_line(&arguments.quiz),
         findings.in_words()
     )?;

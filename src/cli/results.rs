@@ -183,7 +183,7 @@ fn delete(system: &mut System, id: &str, yes: bool) -> Result<Exit, Failure> {
 fn asked(system: &System, words: &Catalogue, saved: &SavedSession) -> Result<bool, Failure> {
     if !system.streams.terminals.input || !system.streams.terminals.error {
         let text = format!(
-            "nobody is there to be asked; add --yes to delete session {}",
+            "there is no terminal to ask for confirmation; add --yes to delete session {}",
             saved.id
         );
         return Err(Failure::Usage(text));

@@ -45,7 +45,7 @@ pub(super) fn find(history: &History, typed: Option<&str>) -> Result<SavedSessio
     };
     found.ok_or_else(|| {
         Failure::Unusable(match typed {
-            None => "no session is kept yet; hold one with: redflag host".to_owned(),
+            None => "no session is saved yet; start one with: redflag host".to_owned(),
             Some(typed) => format!(
                 "there is no session {}; `redflag results` lists all",
                 one_line(typed)
@@ -118,7 +118,7 @@ fn quiz_and_paper(saved: &SavedSession) -> Result<(Arc<Quiz>, Paper), Failure> {
             .find(|finding| finding.severity == Severity::Error);
         let first = error.map_or(String::new(), |finding| format!(": {}", finding.message));
         unusable(format!(
-            "this version of redflag does not understand its quiz any more{first}"
+            "this version of redflag can no longer read its quiz{first}"
         ))
     })?;
     let selection = Selection {

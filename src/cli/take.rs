@@ -23,8 +23,7 @@ use std::sync::Arc;
 pub(super) fn run(system: &mut System, arguments: &TakeArguments) -> Result<Exit, Failure> {
     if arguments.missed && arguments.quiz.is_none() {
         if arguments.card.is_some() {
-            let why =
-                "--card is about one quiz; name it: redflag take QUIZ --missed --card FILE.html";
+            let why = "--card needs one quiz; name it: redflag take QUIZ --missed --card FILE.html";
             return Err(Failure::Usage(why.to_owned()));
         }
         return missed::of_all(system, arguments);

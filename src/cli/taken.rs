@@ -56,7 +56,7 @@ pub(super) fn read_folder(
         let taken = serde_json::from_str(&text).map_err(|error| {
             FileError::new(
                 &entry.path,
-                format!("this is no file of take --json: {error}"),
+                format!("this is not a file from take --json: {error}"),
             )
         })?;
         attempts.push((entry.path, taken));
@@ -79,7 +79,7 @@ pub(super) fn quiz_of(
     let found = library::find(system, taken.quiz.as_str(), language)?;
     if found.quiz.revision != taken.revision {
         return Err(Failure::Unusable(format!(
-            "the files are of revision {} of {}, and the quiz that is here is revision {}",
+            "the files are from revision {} of {}, but the quiz here is revision {}",
             taken.revision, taken.quiz, found.quiz.revision
         )));
     }

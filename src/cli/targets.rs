@@ -25,7 +25,7 @@ pub(super) fn must_differ(files: &Files, read: &Path, written: &Path) -> Result<
         format!(", {}", shown(read))
     };
     Err(Failure::Usage(format!(
-        "{}: this is the file that is read{other_name}; write to another one",
+        "{}: this is also the input file{other_name}; write to another one",
         shown(written)
     )))
 }
@@ -42,7 +42,7 @@ pub(super) fn must_be_free(files: &Files, path: &Path, force: bool) -> Result<()
 /// Refuses a pipe or a device if there are several files to write, because the others would be written beside it.
 pub(super) fn must_take_several(files: &Files, path: &Path) -> Result<(), FileError> {
     if files.is_special(path) {
-        let why = "this is a pipe or a device, and several files are written; name a file";
+        let why = "this is a pipe or a device, but several files are written; name a file";
         return Err(FileError::new(path, why));
     }
     Ok(())

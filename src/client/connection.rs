@@ -234,7 +234,7 @@ impl LiveConnection<'_> {
             };
             tokio::select! {
                 received = timeout_at(until, socket.receive()) => {
-                    let received = received.map_err(|_| "nothing is heard of the room".to_owned())?;
+                    let received = received.map_err(|_| "the room does not respond".to_owned())?;
                     heard_at = Instant::now();
                     if let Some(parting) = self.received(received, socket).await? {
                         return Ok(parting);

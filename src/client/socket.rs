@@ -190,7 +190,7 @@ impl Socket {
     async fn send_frame(&mut self, message: Message) -> Result<(), String> {
         match timeout(SEND_MAX, self.0.send(message)).await {
             Ok(sent) => sent.map_err(|error| error_words(&error)),
-            Err(_) => Err("the room takes nothing any more".to_owned()),
+            Err(_) => Err("the room no longer accepts data".to_owned()),
         }
     }
 
@@ -235,7 +235,7 @@ fn in_words(error: &io::Error) -> String {
         io::ErrorKind::ConnectionRefused => "nothing listens there".to_owned(),
         io::ErrorKind::TimedOut => "no answer".to_owned(),
         io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable => {
-            "there is no way there".to_owned()
+            "there is no route to it".to_owned()
         }
         io::ErrorKind::ConnectionReset
         | io::ErrorKind::UnexpectedEof

@@ -31,7 +31,7 @@ impl fmt::Debug for Trust {
 pub enum TrustError {
     /// It is not PEM, or contains no certificate.
     #[error(
-        "there is no certificate in it; it is a PEM file that has a line -----BEGIN CERTIFICATE-----"
+        "there is no certificate in it; use a PEM file that has a line -----BEGIN CERTIFICATE-----"
     )]
     NoCertificate,
     /// A certificate in it cannot be used.

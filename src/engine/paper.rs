@@ -87,7 +87,7 @@ impl fmt::Display for PaperError {
                 f.write_str("a paper has at least one question; ask for 1 or more")
             }
             PaperError::NothingLeft => {
-                f.write_str("the quiz has no questions; `redflag check` tells why")
+                f.write_str("the quiz has no questions; `redflag check` shows why")
             }
         }
     }

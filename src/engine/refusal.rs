@@ -52,12 +52,12 @@ impl fmt::Display for Refusal {
             Refusal::CertaintyAwaited => "first say how sure you are: 1, 2 or 3",
             Refusal::CertaintyNotAsked => "there is no answer to be sure of",
             Refusal::NotSureNotOffered => {
-                "this quiz does not take \"not sure\"; choose what seems best"
+                "this quiz does not accept \"not sure\"; choose what seems best"
             }
             Refusal::NoHint => "this question has no hint",
-            Refusal::NoExam => "this is no exam: questions come one after the other",
-            Refusal::NoSuchQuestion => "there is no question of that number",
-            Refusal::Closed => "the time of this question is up; its answer stands as it is",
+            Refusal::NoExam => "this is not an exam: questions come one after the other",
+            Refusal::NoSuchQuestion => "there is no question with that number",
+            Refusal::Closed => "the time for this question is up; its answer cannot be changed",
             Refusal::HandInAwaited => "first hand in, or go back to a question",
             Refusal::EmptyNote => "the note is empty; type it after the `!`",
             Refusal::LongNote => {

@@ -163,7 +163,7 @@ fn fact(
         r.missing(
             table,
             "as_of",
-            "the day on which it was so: as_of = 2026-01-31",
+            "the day on which it was true: as_of = 2026-01-31",
         );
     }
     let as_of = r.date(table, "as_of");
@@ -235,7 +235,7 @@ fn known_source(
         r.push(match known.len() {
             0 => finding.help("describe it: [[source]] with `id` and `title`"),
             1..=12 => finding.help(format!("its sources are {}", known.join(", "))),
-            many => finding.help(format!("it is none of the sheet's {many} sources")),
+            many => finding.help(format!("it is not one of the sheet's {many} sources")),
         });
     }
 }
@@ -269,5 +269,5 @@ fn superseded_by_something(
     };
     let finding = Finding::error(codes::SUPERSEDED_BY_NOTHING, value.span(), message)
         .label("not another fact");
-    r.push(finding.help("name the fact that overtook this one, or leave `superseded_by` out"));
+    r.push(finding.help("name the fact that replaced this one, or remove `superseded_by`"));
 }

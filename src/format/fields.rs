@@ -274,12 +274,10 @@ impl<'s> Reader<'s> {
     pub(super) fn markdown_of<'a>(&mut self, value: Value<'a>, what: Subject) -> Option<&'a str> {
         let text = self.text_of(value, what)?;
         if text::shows_nothing(text) {
-            let message = format!("nothing is seen of {what}: it has only signs of Markdown");
+            let message = format!("{what} shows nothing: it has only Markdown characters");
             let finding =
                 Finding::error(codes::EMPTY_TEXT, value.span(), message).label("an empty line");
-            self.push(
-                finding.help("a sign that is meant to be read stands between backticks: `#`"),
-            );
+            self.push(finding.help("to show such a character, put it between backticks: `#`"));
             return None;
         }
         Some(text)

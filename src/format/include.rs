@@ -64,7 +64,7 @@ fn entry(r: &mut Reader<'_>, table: &Table<'_>, ids: &mut HashMap<Id, Span>) -> 
             table.span.clone(),
             "this include takes no questions",
         );
-        r.push(finding.help("name some by their ids, or leave the entry out"));
+        r.push(finding.help("name some by their ids, or remove the entry"));
     }
     let mut questions = Vec::with_capacity(items.len());
     for item in items {
@@ -79,7 +79,7 @@ fn entry(r: &mut Reader<'_>, table: &Table<'_>, ids: &mut HashMap<Id, Span>) -> 
                 let message = format!("the question `{id}` is taken twice");
                 let finding =
                     Finding::error(codes::SAME_ID, span, message).label("the same id again");
-                let help = "results hang on the id, so a quiz has each id once";
+                let help = "results are stored by id, so a quiz can have each id only once";
                 r.push(finding.also(first, "the first one").help(help));
             }
         }

@@ -119,7 +119,7 @@ impl IncludeEntry<'_, '_> {
             }
         };
         if looks_like(text) != Some(FileKind::Quiz) {
-            let message = format!("{name} is no quiz");
+            let message = format!("{name} is not a quiz");
             self.at_quiz(
                 Finding::error,
                 codes::INCLUDE_NOT_FOUND,
@@ -131,19 +131,19 @@ impl IncludeEntry<'_, '_> {
         let other = parse_quiz(text);
         if other.has_errors() {
             let message = format!("{name} has errors, so its questions cannot be taken");
-            let help = "mend that file first; `redflag check` shows what is wrong in it";
+            let help = "correct that file first; `redflag check` shows what is wrong in it";
             self.at_quiz(Finding::error, codes::INCLUDED_QUIZ_BROKEN, message, help);
         }
         let other = other.draft;
         if other.id == asking.id {
             let message = "a quiz cannot take questions from itself".to_owned();
-            let help = "its own questions are in it already";
+            let help = "its own questions are already in it";
             self.at_quiz(Finding::error, codes::NESTED_INCLUDE, message, help);
             return Default::default();
         }
         if !same_language(&other.language, &asking.language) {
             let message = format!(
-                "`{}` is written in `{}`, and this quiz in `{}`",
+                "`{}` is in `{}`, and this quiz is in `{}`",
                 other.id, other.language, asking.language
             );
             let help = "there is no version of it in this language, so its questions are asked as they are";
@@ -180,7 +180,7 @@ impl IncludeEntry<'_, '_> {
             .find(|include| include.questions.contains(id));
         let finding = if let Some(source) = source {
             let message = format!(
-                "`{}` takes the question `{id}` from another quiz itself",
+                "`{}` itself takes the question `{id}` from another quiz",
                 other.id
             );
             Finding::error(codes::NESTED_INCLUDE, span, message)
@@ -194,7 +194,7 @@ impl IncludeEntry<'_, '_> {
                 Some(near) => finding
                     .help(format!("did you mean `{near}`?"))
                     .patch(span, format!("\"{near}\"")),
-                None => finding.help("write the id of a question that stands in that quiz"),
+                None => finding.help("write the id of a question in that quiz"),
             }
         };
         self.findings.push(finding);
@@ -210,7 +210,7 @@ impl IncludeEntry<'_, '_> {
         };
         let help = match nearest {
             Some(near) => format!("did you mean `{near}`?"),
-            None if is_path => "write the path as seen from this file".to_owned(),
+            None if is_path => "write the path relative to this file".to_owned(),
             None => HELP_FOUND.to_owned(),
         };
         self.at_quiz(Finding::error, codes::INCLUDE_NOT_FOUND, message, &help);
@@ -230,8 +230,8 @@ impl IncludeEntry<'_, '_> {
 }
 
 /// Where quizzes are searched for.
-const HELP_FOUND: &str = "a quiz is looked for by its id beside this file, in your quiz folder, in the working folder, and \
-                          among the shipped ones; a path names a file: quiz = \"../mfa.toml\"";
+const HELP_FOUND: &str = "redflag looks for the id in the folder of this file, in your quiz folder, in the working \
+                          folder, and among the shipped quizzes; a path names a file: quiz = \"../mfa.toml\"";
 
 /// The question that was probably meant.
 fn nearest<'a>(quiz: &'a QuizSketch, written: &Id) -> Option<&'a Id> {

@@ -136,7 +136,7 @@ fn several_answers(source: &str, value: Value<'_>, items: &[Spanned<DeValue<'_>>
             .help(help)
             .patch(value.span(), written);
     }
-    let help = "of several right options write kind = \"multiple\" and answers = [...]";
+    let help = "for several right options, write kind = \"multiple\" and answers = [...]";
     finding.label("a list").help(help)
 }
 
@@ -235,7 +235,7 @@ fn same_option(first: &Entry, again: &Entry, one: &str) -> Finding {
         let message = format!("two {one}s are the same");
         let finding =
             Finding::error(codes::SAME_OPTION, again.span.clone(), message).label("the same again");
-        let help = "spaces do not tell them apart; remove one, or say something else";
+        let help = "they differ only in spaces; remove one, or reword it";
         return finding.also(first.span.clone(), "the first one").help(help);
     }
     let (answer, distractor) = if first.right {

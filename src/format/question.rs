@@ -104,7 +104,7 @@ fn identity(
         let message = format!("two questions have the id `{id}`");
         let finding =
             Finding::error(codes::SAME_ID, span.clone(), message).label("the same id again");
-        let help = "results hang on the id, so each question needs its own";
+        let help = "results are stored by id, so each question needs its own";
         r.push(finding.also(first, "the first one").help(help));
     } else if written.is_none() {
         no_id(r, table, &id);

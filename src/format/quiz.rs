@@ -77,7 +77,7 @@ fn heading(r: &mut Reader<'_>, table: &Table<'_>) -> QuizSketch {
     let id = r.required_id(
         table,
         "id",
-        "history and results hang on the quiz's id: id = \"my-quiz\"",
+        "history and results are stored by the quiz's id: id = \"my-quiz\"",
     );
     QuizSketch {
         id: id.unwrap_or_else(|| Id::slug("unreadable")),
@@ -283,8 +283,8 @@ fn draw_fits(r: &mut Reader<'_>, table: &Table<'_>, draw: Option<usize>, written
     let Some(value) = settings.get("draw") else {
         return;
     };
-    let message = format!("`draw` asks for {draw} questions, and there are {written}");
+    let message = format!("`draw` asks for {draw} questions, but the quiz has only {written}");
     let finding =
         Finding::warning(codes::DRAW_TOO_MANY, value.span(), message).label("more than there are");
-    r.push(finding.help("all of them will be asked; write fewer, or leave `draw` out"));
+    r.push(finding.help("all of them will be asked; write a smaller number, or remove `draw`"));
 }

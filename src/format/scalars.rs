@@ -108,7 +108,7 @@ impl Reader<'_> {
         known: &[&'static str],
         meant: Option<&'static str>,
     ) {
-        let message = format!("`{text}` is no `{key}` that redflag knows");
+        let message = format!("`{text}` is not a `{key}` that redflag knows");
         let finding =
             Finding::error(codes::UNKNOWN_WORD, value.span(), message).label("unknown word");
         self.push(match meant {
@@ -256,7 +256,7 @@ impl Reader<'_> {
             let finding = Finding::error(
                 codes::BAD_FACT_REFERENCE,
                 value.span(),
-                format!("`{text}` names no fact"),
+                format!("`{text}` is not a reference to a fact"),
             );
             let help = "write the sheet's id, `#`, and the fact's id: \"telecoms-5g#denial\"";
             self.push(finding.label("not sheet#fact").help(help));
@@ -284,7 +284,7 @@ impl Reader<'_> {
             self.push(
                 finding
                     .also(from.span(), "true on this day")
-                    .help("`review_by` is the day on which to look again"),
+                    .help("`review_by` is the day by which to review it"),
             );
         }
     }

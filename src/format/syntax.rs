@@ -135,9 +135,9 @@ fn hidden(text: &str, span: Span) -> Finding {
         "hidden characters"
     };
     let message = format!("{what}, {}", text::list(&named, "and"));
-    let help = "what people see would not be what is there; remove it";
+    let help = "people would not see what is really there; remove it";
     Finding::error(codes::HIDDEN_CHARACTER, span, message)
-        .label("something unseen stands here")
+        .label("there is something invisible here")
         .help(help)
 }
 

@@ -67,7 +67,7 @@ pub fn stub_quiz(
         title: starter.title.clone(),
         language: sheets.first().map_or("en", |source| source.sheet.language.as_str()).to_owned(),
         comments: vec![
-            "One question is begun for each fact. Ask for a decision, not for a recollection, and let each wrong option be\n\
+            "There is a draft question for each fact. Ask for a decision, not for a recollection, and let each wrong option be\n\
              a mistake that people really make. Then: redflag check."
                 .to_owned(),
         ],

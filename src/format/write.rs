@@ -162,7 +162,7 @@ impl Out {
         let distractors = all().filter(|(option, _)| !option.key && !option.pinned);
         let distractors: Vec<String> = distractors.map(|(_, text)| text.clone()).collect();
         if distractors.is_empty() {
-            self.decide("what else people believe: distractors = [...]");
+            self.decide("what people wrongly believe: distractors = [...]");
         } else {
             self.entries("distractors", distractors);
         }

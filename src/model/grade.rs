@@ -59,13 +59,13 @@ impl fmt::Display for Misfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Misfit::OtherKind { asked } => {
-                write!(f, "that is no answer to a `{}` question", asked.word())
+                write!(f, "that is not an answer to a `{}` question", asked.word())
             }
             Misfit::Empty => f.write_str("the answer is empty; give at least one"),
             Misfit::Unknown(id) => {
                 write!(f, "the question has no `{id}`; choose from what is shown")
             }
-            Misfit::Repeated(id) => write!(f, "`{id}` is there twice; name each step once"),
+            Misfit::Repeated(id) => write!(f, "`{id}` appears twice; name each step once"),
             Misfit::Missing(id) => write!(f, "`{id}` is missing; name every step"),
             Misfit::NotFinite => {
                 f.write_str("that is not a number; type digits, such as 72 or 0.5")

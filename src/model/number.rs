@@ -50,7 +50,7 @@ impl fmt::Display for NumberError {
             NumberError::Empty => "there is no number",
             NumberError::NoNumber => "that is not a number; type digits, such as 72 or 0.5",
             NumberError::Marks => {
-                "the marks between the digits fit no number; type the digits without them"
+                "the separators between the digits are unclear; type the digits without them"
             }
             NumberError::OtherUnit => "type the number alone, or with the unit that is asked for",
             NumberError::TooLarge => "that number is too large",

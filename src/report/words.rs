@@ -109,7 +109,7 @@ pub(super) fn bar(question: &Question, answer: &BarAnswer) -> BarLabel {
         BarAnswer::Option(id) => label(BarKind::Option, option(question, id), Some(id.clone())),
         BarAnswer::Pair(id) => {
             let text = option(question, id);
-            let words = format!("{text} joined rightly");
+            let words = format!("{text} matched correctly");
             BarLabel {
                 text,
                 ..label(BarKind::Pair, words, Some(id.clone()))

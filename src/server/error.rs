@@ -30,7 +30,7 @@ fn seconds(duration: &Duration) -> String {
 
 /// The events of a room that were not on disk at its end. Nobody was told that they were saved.
 #[derive(Debug, Error)]
-#[error("{} could not be kept: {why}", things(*events))]
+#[error("{} could not be saved: {why}", things(*events))]
 pub struct Unsaved {
     /// The number of events: answers, joins, steps of the host, notes.
     pub events: usize,
@@ -41,9 +41,9 @@ pub struct Unsaved {
 
 fn things(events: usize) -> String {
     if events == 1 {
-        "the last thing that happened (an answer, a joining, or a step of yours)".to_owned()
+        "the last event (an answer, a join, or a step of yours)".to_owned()
     } else {
-        format!("the last {events} things that happened (answers, joinings, steps of yours)")
+        format!("the last {events} events (answers, joins, steps of yours)")
     }
 }
 
@@ -100,14 +100,8 @@ mod tests {
     #[test]
     fn what_is_not_saved_is_told_in_words_and_its_cause_is_kept() {
         for (events, what) in [
-            (
-                1,
-                "the last thing that happened (an answer, a joining, or a step of yours)",
-            ),
-            (
-                12,
-                "the last 12 things that happened (answers, joinings, steps of yours)",
-            ),
+            (1, "the last event (an answer, a join, or a step of yours)"),
+            (12, "the last 12 events (answers, joins, steps of yours)"),
         ] {
             let full = StoreError::Refused {
                 why: "the disk is full".to_owned(),
@@ -118,7 +112,7 @@ mod tests {
             };
             assert_eq!(
                 unsaved.to_string(),
-                format!("{what} could not be kept: the disk is full")
+                format!("{what} could not be saved: the disk is full")
             );
             let cause = unsaved.source().expect("a cause");
             assert_eq!(cause.to_string(), "the disk is full");

@@ -4,11 +4,11 @@
 use crate::wire::{Notice, ToMember, tell};
 
 pub(super) const SAY_HELLO: &str = "say hello first, with the version and the code of the room";
-pub(super) const HELLO_AGAIN: &str = "this connection has said hello already";
+pub(super) const HELLO_AGAIN: &str = "this connection has already said hello";
 pub(super) const SCREEN_ASKS: &str = "a screen shows and asks for nothing; join as a member";
 pub(super) const NO_MESSAGE: &str =
-    "this is no message, too long, or in too many parts; the connection ends here";
-pub(super) const NOT_TEXT: &str = "messages are texts";
+    "this is not a message, or it is too long or in too many parts; the connection is closed";
+pub(super) const NOT_TEXT: &str = "messages must be texts";
 
 /// Why the server rejects a message before it reaches a room.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -25,7 +25,7 @@ pub struct Salt(pub(super) [u8; SALT_BYTES]);
 
 /// The text is not a hash of a chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("it has not the digits of a hash")]
+#[error("it does not have the digits of a hash")]
 pub struct NotAHash;
 
 fn hexadecimal(bytes: &[u8]) -> String {

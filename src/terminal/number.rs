@@ -37,10 +37,10 @@ mod tests {
         for (typed, unit, said) in [
             ("1,000", None, "do you mean 1000 or 1?"),
             ("1.234", None, "do you mean 1234 or 1.2340?"),
-            ("1.2.3", None, "marks between the digits"),
+            ("1.2.3", None, "separators between the digits"),
             ("72 days", Some("hours"), "with its unit: hours"),
             ("72 days", None, "number alone"),
-            ("soon", None, "no number"),
+            ("soon", None, "not a number"),
             ("", None, "Type an answer first"),
             ("1e999", None, "too large"),
         ] {

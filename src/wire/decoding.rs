@@ -24,7 +24,7 @@ impl fmt::Display for DecodeError {
             }
             DecodeError::OtherVersion => write!(
                 f,
-                "this room speaks version {VERSION} of the messages and you another; reload the page, or use the \
+                "this room uses version {VERSION} of the protocol, and you use another; reload the page, or use the \
                  trainer's version of redflag"
             ),
             DecodeError::Malformed(why) => write!(f, "the message is not understood: {why}"),
@@ -69,7 +69,7 @@ fn diagnosis(text: &str, error: &serde_json::Error, shapes: &Shapes) -> DecodeEr
     let row = word.and_then(|word| shapes.iter().position(|(known, _)| *known == word));
     let Some(row) = row else {
         let known: Vec<&str> = shapes.iter().map(|(known, _)| *known).collect();
-        return DecodeError::Malformed(format!("its `type` is none of {}", known.join(", ")));
+        return DecodeError::Malformed(format!("its `type` is not one of {}", known.join(", ")));
     };
     // A different version may have different fields.
     let version = fields.get("version").and_then(Value::as_u64);
@@ -78,6 +78,6 @@ fn diagnosis(text: &str, error: &serde_json::Error, shapes: &Shapes) -> DecodeEr
     }
     let (word, shape) = shapes[row];
     DecodeError::Malformed(format!(
-        "a field is missing, unknown, there twice, or of the wrong kind; `{word}` has {shape}"
+        "a field is missing, unknown, repeated, or of the wrong kind; `{word}` has {shape}"
     ))
 }

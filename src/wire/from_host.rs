@@ -116,7 +116,7 @@ mod tests {
         for (text, said) in [
             ("", "it is not JSON, at line 1"),
             ("[\"leave\"]", "it is not a JSON object"),
-            ("{\"type\":\"5ec2e7\"}", "none of host-hello, ask"),
+            ("{\"type\":\"5ec2e7\"}", "not one of host-hello, ask"),
             (
                 r#"{"type":"host-hello","version":1,"room":"KTPXD","key":"5ec2e7","texts":"blocks"}"#,
                 "`host-hello` has version, room, key",
@@ -130,7 +130,7 @@ mod tests {
                 r#"{"type":"ask","at":{"phase":"open"},"command":{"extend":{"by_ms":1,"5ec2e7":2}}}"#,
                 "`ask` has at",
             ),
-            (&HELLO.replace(":1,", ":2,"), "speaks version 1"),
+            (&HELLO.replace(":1,", ":2,"), "uses version 1"),
         ] {
             let error = decode_host(text).expect_err(text).to_string();
             assert!(error.contains(said), "{text}: {error}");

@@ -57,7 +57,7 @@ fn messages_are_read() {
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn what_is_no_message_is_refused_in_our_own_words() {
-    const FIELDS: &str = "a field is missing, unknown, there twice, or of the wrong kind; ";
+    const FIELDS: &str = "a field is missing, unknown, repeated, or of the wrong kind; ";
     for (text, why) in [
         ("", "it is not JSON, at line 1, column 0"),
         ("SECRET", "it is not JSON"),
@@ -79,10 +79,13 @@ fn what_is_no_message_is_refused_in_our_own_words() {
         ("\"SECRET\"", "it is not a JSON object"),
         (
             "{}",
-            "its `type` is none of hello, join, return, ready, answer, draft, next, note, card, alive",
+            "its `type` is not one of hello, join, return, ready, answer, draft, next, note, card, alive",
         ),
-        ("{\"type\":\"SECRET\"}", "its `type` is none of"),
-        ("{\"type\":{\"hello\":\"SECRET\"}}", "its `type` is none of"),
+        ("{\"type\":\"SECRET\"}", "its `type` is not one of"),
+        (
+            "{\"type\":{\"hello\":\"SECRET\"}}",
+            "its `type` is not one of",
+        ),
         ("{\"type\":\"ready\"}", FIELDS),
         ("{\"type\":\"ready\",\"place\":-1}", FIELDS),
         ("{\"type\":\"ready\",\"place\":1.5}", FIELDS),

@@ -64,8 +64,8 @@ fn a_new_file_has_no_findings_and_is_never_written_over() {
         world.read("sheet.toml").starts_with("# For an editor"),
         "there is no schema of fact sheets"
     );
-    run(&world, &["new", "sheet.toml"]).err(3, "stays as it is");
-    run(&world, &["new", "quiz.txt"]).err(2, "ends in .toml");
+    run(&world, &["new", "sheet.toml"]).err(3, "already exists and is not changed");
+    run(&world, &["new", "quiz.txt"]).err(2, "must end in .toml");
     run(&world, &["new", "quiz.toml", "--id", "My Quiz"]).err(2, "kebab-case");
 }
 
@@ -95,7 +95,7 @@ fn stubs_are_begun_for_the_facts_that_no_quiz_uses() {
     world.write("quizzes/here.toml", quiz("here"));
     world.write("others/there.toml", quiz("there"));
     let from = ["new", "quizzes/next.toml", "--from", "seeds/f.toml"];
-    run(&world, &[&from[..], &["--used-by", "others"]].concat()).out(0, "1 question begun");
+    run(&world, &[&from[..], &["--used-by", "others"]].concat()).out(0, "1 question drafted");
     let text = world.read("quizzes/next.toml");
     assert!(
         text.contains("Claim new.") && text.contains("fact_sheets = [\"../seeds/f.toml\"]"),
@@ -118,12 +118,12 @@ fn stubs_are_begun_for_the_facts_that_no_quiz_uses() {
             "others/there.toml",
         ],
     )
-    .err(3, "nothing to begin");
+    .err(3, "nothing to draft");
     run(
         &world,
         &["new", "quizzes/more.toml", "--from", "quizzes/here.toml"],
     )
-    .err(3, "no fact sheet");
+    .err(3, "not a fact sheet");
     run(&world, &["new", "quizzes/more.toml", "--from", "gone.toml"]).err(3, "no such file");
     assert!(!world.exists("quizzes/more.toml"));
 }
@@ -138,7 +138,7 @@ fn a_file_is_tidied_in_place_and_only_when_it_has_to_be() {
     let unchanged = run(&world, &["fmt", "--check", "q.toml"]).out(1, "q.toml");
     assert_eq!(unchanged.stdout, "q.toml\n");
     assert_eq!(world.read("q.toml"), QUIZ);
-    run(&world, &["fmt", "q.toml"]).out(0, "q.toml: tidied, 1 id given");
+    run(&world, &["fmt", "q.toml"]).out(0, "q.toml: tidied, 1 id added");
     let tidy = world.read("q.toml");
     assert!(
         tidy.starts_with("# mine\nformat = 1\n")
@@ -150,7 +150,7 @@ fn a_file_is_tidied_in_place_and_only_when_it_has_to_be() {
     world.write("broken.toml", "format = 1\nid = \n[[question]]\n");
     run(&world, &["fmt", "broken.toml", "gone.toml"])
         .err(3, "error[Q001]")
-        .err(3, "mend it")
+        .err(3, "correct it")
         .err(3, "gone.toml: there is no such file");
     world.write("other.toml", "a=1\n");
     run(&world, &["fmt", "other.toml"]).err(3, "neither a quiz nor a fact sheet");
@@ -226,17 +226,20 @@ fn what_was_said_is_kept_when_the_author_leaves() {
     world.write("q.toml", QUIZ);
     world.write("folder/q.toml", QUIZ);
     let lines: Vec<&str> = CHOICE.split_inclusive('\n').collect();
-    run_with(&world, &["add", "--plain", "q.toml"], &lines[..4].concat()).err(4, "goes on with it");
+    run_with(&world, &["add", "--plain", "q.toml"], &lines[..4].concat())
+        .err(4, "continues from there");
     assert!(world.read("home/drafts/q.toml").contains("The bank"));
     let other = run_with(&world, &["add", "--plain", "folder/q.toml"], "");
     // A draft belongs to one file.
-    other.out(4, "What kind of question?").never_says("Go on");
+    other
+        .out(4, "What kind of question?")
+        .never_says("Continue");
     let rest = format!("y\n{}n\n", lines[4..].concat());
     run_with(&world, &["add", "--plain", "q.toml"], &rest)
-        .out(4, "Go on with the question that was left (“Who calls?”)?");
+        .out(4, "Continue the unfinished question (“Who calls?”)?");
     assert_eq!(world.read("q.toml"), QUIZ, "it was not to be appended yet");
     run_with(&world, &["add", "--plain", "q.toml"], "y\ny\n").out(0, "Appended");
-    run_with(&world, &["add", "--plain", "q.toml"], "3\n").err(4, "kept");
+    run_with(&world, &["add", "--plain", "q.toml"], "3\n").err(4, "saved");
     run_with(&world, &["add", "--plain", "q.toml"], "n\n").out(4, "What kind of question?");
 }
 
@@ -246,7 +249,7 @@ fn what_cannot_be_added_to_is_left_alone() {
     run(&world, &["add", "q.toml"]).err(3, "redflag new q.toml");
     run(&world, &["add", "--plain", "q.toml"]).err(3, "redflag new q.toml");
     world.write("q.toml", "a = 1\n");
-    run(&world, &["add", "--plain", "q.toml"]).err(3, "no quiz");
+    run(&world, &["add", "--plain", "q.toml"]).err(3, "not a quiz");
     world.write(
         "facts.toml",
         "format = 1\nid = \"f\"\ntitle = \"F\"\n[[fact]]\nid = \"x\"\n",
@@ -258,11 +261,11 @@ fn what_cannot_be_added_to_is_left_alone() {
         .err(3, "facts.toml: this is a fact sheet")
         .never_says("no format");
     world.write("q.toml", "format = \n[[question]]\n");
-    run(&world, &["add", "--plain", "q.toml"]).err(3, "not TOML yet");
+    run(&world, &["add", "--plain", "q.toml"]).err(3, "not valid TOML");
     let listed = "format = 1\nid = \"q\"\ntitle = \"T\"\nquestion = [{ prompt = \"P\" }]\n";
     world.write("q.toml", listed);
     run_with(&world, &["add", "q.toml"], CHOICE)
-        .err(3, "as [[question]] first")
+        .err(3, "as [[question]] tables")
         .never_says("What kind");
     assert_eq!(world.read("q.toml"), listed);
 }
@@ -457,7 +460,7 @@ fn what_can_be_read_of_a_file_with_errors_is_shown() {
         .err(3, "error[Q010]")
         .err(3, "none.toml cannot be taken");
     world.write("other.toml", "a = 1\n");
-    run(&world, &["preview", "other.toml"]).err(3, "this is no quiz");
+    run(&world, &["preview", "other.toml"]).err(3, "this is not a quiz");
     world.write("well.toml", format!("{head}{good}"));
     run(&world, &["preview", "well.toml"])
         .out(0, "Who calls?")
@@ -580,10 +583,10 @@ fn a_changed_key_is_noticed_beside_an_earlier_version() {
     }
     for bad in ["nowhere", "--help", "-x", ""] {
         run(&world, &["check", &format!("--against={bad}"), "quizzes"])
-            .err(3, "neither a file nor a revision");
+            .err(3, "neither a file nor a git revision");
     }
     world.write("other.toml", "a = 1\n");
-    run(&world, &["check", "--against", "other.toml", "quizzes"]).err(3, "this is no quiz");
+    run(&world, &["check", "--against", "other.toml", "quizzes"]).err(3, "this is not a quiz");
 }
 
 #[test]
@@ -662,10 +665,10 @@ fn a_stale_fact_is_told_where_it_is_cited_unless_its_sheet_is_checked_too() {
     let short = |files: &[&str]| run(&world, &[&["check", "--format", "short"], files].concat());
     let alone = short(&["q.toml"]).out(
         0,
-        "q.toml:11:10: warning[Q064]: the fact `f#x` was to be looked at again by 2020-01-01",
+        "q.toml:11:10: warning[Q064]: the fact `f#x` was due for review by 2020-01-01",
     );
     assert_eq!(alone.stdout.matches("Q064").count(), 1, "{}", alone.stdout);
-    run(&world, &["check", "q.toml"]).out(0, "in f.toml: look at the source again");
+    run(&world, &["check", "q.toml"]).out(0, "in f.toml: check the source again");
     let both = short(&["q.toml", "f.toml"]).out(0, "f.toml:15:13: warning[Q064]: the fact `x`");
     assert_eq!(both.stdout.matches("Q064").count(), 1, "{}", both.stdout);
     world.write("f.toml", sheet("2030-01-01"));
@@ -673,7 +676,7 @@ fn a_stale_fact_is_told_where_it_is_cited_unless_its_sheet_is_checked_too() {
     world.write("f.toml", sheet("2030-01-01").replace("claim", "clam"));
     short(&["q.toml"]).err(
         0,
-        "redflag: f.toml, which is cited, has 1 error; `redflag check f.toml` shows them",
+        "redflag: the cited file f.toml has 1 error; `redflag check f.toml` shows them",
     );
     for (text, message) in [
         ("garbage [", "there is no fact sheet at `f.toml`"),
@@ -701,7 +704,7 @@ fn the_summary_tells_what_was_passed_over_and_what_a_guesser_would_score() {
     assert!(
         small
             .stdout
-            .ends_with("; 3 TOML files of another sort passed over\n"),
+            .ends_with("; 3 TOML files of another sort skipped\n"),
         "{}",
         small.stdout
     );
@@ -714,11 +717,11 @@ fn the_summary_tells_what_was_passed_over_and_what_a_guesser_would_score() {
     for form in ["short", "json"] {
         run(&world, &["check", "d", "--format", form])
             .never_says("guesser who")
-            .never_says("passed over");
+            .never_says("skipped");
     }
     fs::remove_file(world.path("d/q.toml")).expect("it was just written");
     run(&world, &["check", "d"])
-        .err(3, "no quiz and no fact sheet in d; 3 TOML files of another sort passed over: a quiz has [[question]]");
+        .err(3, "no quiz and no fact sheet in d; 3 TOML files of another sort skipped: a quiz has [[question]]");
     for n in 0..20 {
         world.write(format!("many/{n}.toml"), "a = 1\n");
     }
@@ -810,7 +813,7 @@ mod in_a_terminal {
             "there is none before the first:\n{first}"
         );
         terminal.send(&format!("{DOWN}{DOWN}\r"));
-        after(&mut terminal, "What is asked?", "\r");
+        after(&mut terminal, "What is the question?", "\r");
         after(&mut terminal, "(one step back)", "\x03");
         assert_eq!(terminal.exit_code(), 4);
         terminal.is_restored();
@@ -823,16 +826,13 @@ mod in_a_terminal {
 
         let mut terminal = add(&world, &editor);
         for (shown, keys) in [
-            (
-                "Go on with the question that was left (“Is this so?”)?",
-                "\r",
-            ),
+            ("Continue the unfinished question (“Is this so?”)?", "\r"),
             ("Does the statement hold?", "\r"),
-            ("What are those told", "\r"),
+            ("What are people told", "\r"),
             ("Why is the answer right?", "Because.\r"),
             ("Topic", "\r"),
             ("How hard?", "\r"),
-            ("Where does it come from", "A guide\r"),
+            ("Its source", "A guide\r"),
             ("Its address", "\r"),
             ("A hint", "\r"),
             ("Its id", "mine\r"),
@@ -884,7 +884,7 @@ mod in_a_terminal {
             terminal.wait_for("step by step");
             let steps = [
                 ("What kind of question?", format!("{up}\r")),
-                ("What is asked?", format!("{long}\r")),
+                ("What is the question?", format!("{long}\r")),
                 ("What is the message?", "\r".to_owned()),
                 ("How does it arrive?", format!("{DOWN}\r")),
                 ("From whom", "\r".to_owned()),
@@ -893,7 +893,7 @@ mod in_a_terminal {
                 ("A red flag", "or never.\r".to_owned()),
                 ("Search:", "spoof".to_owned()),
                 ("spoof", "\r".to_owned()),
-                ("What does it tell?", format!("{long}\r")),
+                ("What does it tell you?", format!("{long}\r")),
                 ("Another red flag", "\r".to_owned()),
             ];
             for (shown, keys) in &steps {
@@ -920,7 +920,7 @@ mod in_a_terminal {
         let mut terminal = world.redflag(["add", "q.toml"]).terminal(24, 40);
         after(&mut terminal, "What kind of question?", "\r");
         let text = "first one and then so many words more that they take three rows of this screen and last";
-        after(&mut terminal, "What is asked?", text);
+        after(&mut terminal, "What is the question?", text);
         terminal.wait_for("last");
         terminal.settled();
         // One at a time: the prompt is raw only while it waits for a key.
@@ -951,15 +951,15 @@ mod in_a_terminal {
         let mut terminal = add(&world, "");
         for (shown, keys) in [
             ("What kind of question?", format!("{DOWN}{DOWN}\r")),
-            ("What is asked?", "It is so.\r".to_owned()),
+            ("What is the question?", "It is so.\r".to_owned()),
             ("Does the statement hold?", "\x1b".to_owned()),
-            ("What is asked?", "It is so.\r".to_owned()),
+            ("What is the question?", "It is so.\r".to_owned()),
             ("Does the statement hold?", "\r".to_owned()),
-            ("What are those told", "\r".to_owned()),
+            ("What are people told", "\r".to_owned()),
             ("Why is the answer right?", "Because.\r".to_owned()),
             ("Topic", "\r".to_owned()),
             ("How hard?", "\r".to_owned()),
-            ("Where does it come from", "\r".to_owned()),
+            ("Its source", "\r".to_owned()),
             ("A hint", "\r".to_owned()),
             ("Its id", "mine\r".to_owned()),
             ("Append it to q.toml?", "\x1b[D".to_owned()),
@@ -983,13 +983,13 @@ mod in_a_terminal {
         let up = "\u{1b}[A";
         for (shown, keys) in [
             ("What kind of question?", format!("{up}\r")),
-            ("What is asked?", "You wait.\r".to_owned()),
+            ("What is the question?", "You wait.\r".to_owned()),
             ("What is the message?", format!("{DOWN}\r")),
             ("How does it arrive?", "\r".to_owned()),
             ("From whom", "\r".to_owned()),
             ("Subject", "\r".to_owned()),
             (
-                "one with . alone ends it.",
+                "end with a line that contains only .",
                 "First line.\r\rLast line.\r.\r".to_owned(),
             ),
             ("A link", "\x03".to_owned()),

@@ -222,13 +222,13 @@ const PLURALS: [(usize, &str, &str, &str); 19] = [
     (
         1,
         "score-flags",
-        "1 part marked that is fine.",
+        "1 part marked that was fine.",
         "1 Teil markiert, der in Ordnung ist.",
     ),
     (
         2,
         "score-flags",
-        "2 parts marked that are fine.",
+        "2 parts marked that were fine.",
         "2 Teile markiert, die in Ordnung sind.",
     ),
     (

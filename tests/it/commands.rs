@@ -125,8 +125,8 @@ fn a_file_that_cannot_be_read_is_named_with_the_reason() {
             "not UTF-8: byte 0xe9 in line 2; save it as UTF-8",
         ),
         ("huge.toml", "larger than 4 MiB"),
-        ("other.toml", "this is no quiz"),
-        ("empty.toml", "this is no quiz"),
+        ("other.toml", "this is not a quiz"),
+        ("empty.toml", "this is not a quiz"),
     ] {
         let outcome = world.redflag(["take", name]).run();
         assert_eq!(outcome.stdout, "", "{name}");
@@ -168,7 +168,7 @@ fn a_broken_quiz_is_shown_with_all_its_errors_and_not_taken() {
         "error[Q021]",
         "did you mean",
         "broken.toml cannot be taken:",
-        "mend it and try again",
+        "correct it and try again",
     ]);
     world
         .redflag(["list"])
@@ -187,9 +187,9 @@ fn every_quiz_is_listed_for_people() {
         "do-you-know-security  Do you know all about security?",
         "A bit of everything",
         "10 questions · ",
-        " minutes · for starters · ",
+        " minutes · for beginners · ",
         "phish-or-legit  Phish or legit?",
-        "· shipped",
+        "· comes with redflag",
         "every-kind  Every kind",
         "8 questions · 2 minutes · choice, multiple, true false, 5 more · own.toml",
         "    One question of each kind.",

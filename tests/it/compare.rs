@@ -71,11 +71,11 @@ fn the_same_people_are_paired_and_nobody_is_named() {
         "10 people took part both times, paired by name.",
         "Left out: 6 only there before, 6",
         "From 41% to 75% of the points: +33.3 percentage points.",
-        "All changed by the same, so there is no interval.",
+        "Everyone changed by the same amount, so there is no interval.",
         "10 have more points than before, 0 as many, 0 fewer.",
         "Q4 q4",
         "What this does not show",
-        "Points rise when a test is repeated",
+        "Points rise when",
     ]);
     let figures = compare(&world, &["1", "2", "--json"]).exits(0).json();
     assert_eq!(
@@ -109,7 +109,7 @@ fn what_is_left_of_a_report_is_never_one_person() {
     compare(&world, &["1", "2"]).exits(0).says([
         "7 people took part both times",
         "Left out: 1 only there before, 5",
-        "by lot",
+        "chosen at random",
     ]);
     // Nor is a session of three what is left of a report of two sessions.
     class("plain", &names(20..23), Options::default(), 2).keep(&world);
@@ -165,7 +165,7 @@ fn a_class_list_pairs_and_given_names_do_not() {
         "From 41% to 58% of the points",
         "Two groups show less than pairs do.",
     ]);
-    compare(&world, &["1", "3", "--by", "name"]).err(2, "3 has no names of its members' own");
+    compare(&world, &["1", "3", "--by", "name"]).err(2, "3 has no names that members typed");
     compare(&world, &["1", "4", "--by", "roster"]).err(2, "4 was held without a class list");
     compare(&world, &["1", "2", "--by", "code"]).err(2, "1 has no codes");
     let few = compare(&world, &["1", "4", "--json"]).exits(0).json();
@@ -195,11 +195,12 @@ fn two_forms_in_turns_are_told_apart_from_the_gain() {
         "How much easier form-b is than form-a: +16.7",
     ])
     .never_says("Q1 ");
-    compare(&world, &["1", "3", forms[0], forms[1]]).out(0, "How much is the form.");
+    compare(&world, &["1", "3", forms[0], forms[1]])
+        .out(0, "How much of the change comes from the form.");
     compare(&world, &["1", "3"]).err(2, "add --forms form-a,form-b");
     compare(&world, &["1", "2", "--forms", "form-a,other"]).err(
         2,
-        "the quiz form-b, which is not among the forms form-a and other",
+        "the quiz form-b, which is not one of the forms form-a and other",
     );
     compare(&world, &["1", "2", "--forms", "form-a"])
         .err(2, "--forms takes the ids of two quizzes");
@@ -214,7 +215,7 @@ fn a_rehearsal_is_compared_with_rehearsals_only() {
         rehearsal.new.rehearsed = 6;
         rehearsal.keep(&world);
     }
-    compare(&world, &["1", "2"]).err(2, "a rehearsal is never compared with people");
+    compare(&world, &["1", "2"]).err(2, "a rehearsal cannot be compared with a real session");
     compare(&world, &["2", "3"]).out(0, "Rehearsal with 12 simulated members");
     compare(&world, &["1", "9"]).err(3, "there is no session 9");
 }

@@ -143,12 +143,12 @@ fn an_exported_file_is_verified_down_to_what_follows_from_its_events() {
         (
             r#"[{"name":"Eve""#,
             r#"[{"name":"Eva""#,
-            "what the file says besides its events, at absentees.1.name",
+            "data other than the events, at absentees.1.name",
         ),
         (
             r#""points_max":1.0"#,
             r#""points_max":9.0"#,
-            "what the file says besides its events, at",
+            "data other than the events, at",
         ),
         (
             r#"\"elapsed_ms\":4500"#,
@@ -175,10 +175,10 @@ fn an_exported_file_is_verified_down_to_what_follows_from_its_events() {
     results(&world, &["export", "--to", "json", "-o", "bare.json"]).exits(0);
     results(&world, &["verify", "bare.json"])
         .exits(3)
-        .warns(["it holds no log to verify; export it with --with-log"]);
+        .warns(["it contains no log to verify; export it with --with-log"]);
     results(&world, &["export", "--to", "csv", "-o", "x", "--with-log"])
         .exits(2)
-        .warns(["--with-log goes with --to json"]);
+        .warns(["--with-log works only with --to json"]);
 }
 
 fn rows(text: &str) -> Vec<Vec<String>> {
@@ -330,15 +330,15 @@ fn who_confirmed_a_policy_is_told_with_the_time() {
     assert!(certificate.contains("I have read the policy") && certificate.contains("Confirmed"));
 
     for (question, why) in [
-        ("q1", "q1 is no statement to confirm"),
-        ("nowhere", "is no question of this session"),
+        ("q1", "q1 is not a statement that people can confirm"),
+        ("nowhere", "is not a question of this session"),
     ] {
         let command = ["attendance", "--to", "csv", "--acknowledgement", question];
         results(&world, &command).exits(2).warns([why]);
     }
     results(&world, &["attendance", "--to", "csv", "--signature"])
         .exits(2)
-        .warns(["--signature goes with --to html"]);
+        .warns(["--signature works only with --to html"]);
 }
 
 #[test]
@@ -384,7 +384,7 @@ fn certificates_are_for_those_who_took_part() {
     }
     certificate(&["--for", "ann"])
         .exits(3)
-        .warns(["it is there already", "--force"]);
+        .warns(["it already exists", "--force"]);
     certificate(&["--for", "ANN", "--passed", "--language", "de", "--force"]).exits(0);
     let german = world.read("out/certificate-1-ann.html");
     assert!(german.contains("Teilnahmebescheinigung") && german.contains("Bestehensgrenze"));
@@ -399,7 +399,7 @@ fn certificates_are_for_those_who_took_part() {
     world.write("file", "");
     results(&world, &["certificate", "1", "--all", "-o", "file"])
         .exits(3)
-        .warns(["this is no folder"]);
+        .warns(["this is not a folder"]);
 }
 
 /// A class in which three people type an answer that the host then takes for right.
@@ -522,11 +522,11 @@ fn what_was_accepted_after_the_session_goes_with_who_typed_it_and_is_on_no_page_
     .exits(0);
     results(&world, &["report"])
         .exits(0)
-        .says(["a further answer is right, too"])
+        .says(["another answer is also right"])
         .never_says("zebra");
     results(&world, &["forget", "--session", "1", "--yes"])
         .exits(0)
-        .warns(["Of session 1 the report of the class is kept"]);
+        .warns(["The class report of session 1 is kept"]);
     assert!(!history_holds_letters(&world, "zebra talk"));
     results(&world, &["verify"])
         .exits(0)
@@ -561,10 +561,7 @@ fn someone_who_is_forgotten_is_in_no_byte_and_the_record_still_holds() {
     ]);
     results(&world, &["forget", "zebulon", "--yes"])
         .exits(0)
-        .warns([
-            "1 person was forgotten",
-            "Reports and tables that were made before",
-        ]);
+        .warns(["1 person was forgotten", "Reports and tables made earlier"]);
     assert!(!history_holds(&world, "Zebulon"));
 
     let verified = results(&world, &["verify", "1"]).exits(0);
@@ -580,7 +577,7 @@ fn someone_who_is_forgotten_is_in_no_byte_and_the_record_still_holds() {
     assert_eq!(json["answers"].as_array().map(Vec::len), Some(10));
     results(&world, &["show", "1"])
         .exits(0)
-        .says(["1 person was forgotten since"]);
+        .says(["1 person has been forgotten since"]);
     let listed = results(&world, &["--json"]).exits(0).json();
     assert_eq!(listed[1]["members"], 5);
 
@@ -604,8 +601,8 @@ fn of_a_class_that_is_forgotten_the_report_stays_if_it_was_large_enough() {
         .exits(0)
         .warns([
             "10 people were forgotten",
-            "Of session 1 the report of the class is kept",
-            "Of session 2 no report is kept: fewer than 5 people",
+            "The class report of session 1 is kept",
+            "No class report of session 2 is kept: fewer than 5 people",
         ]);
     for name in SIX {
         assert!(!history_holds(&world, name), "{name}");
@@ -616,10 +613,10 @@ fn of_a_class_that_is_forgotten_the_report_stays_if_it_was_large_enough() {
     assert_eq!(results(&world, &["report", "1"]).exits(0).stdout, before);
     results(&world, &["report", "1", "--language", "de"])
         .exits(0)
-        .says(["In einer Minute"]);
+        .says(["Auf einen Blick"]);
     results(&world, &["report", "1", "--json"])
         .exits(3)
-        .warns(["kept as a page only"]);
+        .warns(["only the page of its report is kept"]);
     results(&world, &["report", "2"])
         .exits(0)
         .says(["Too few people took part"]);
@@ -883,7 +880,7 @@ fn of_a_session_from_before_there_were_chains_nothing_is_claimed() {
     ]);
     results(&world, &["export", "--to", "json", "--with-log"])
         .exits(3)
-        .warns(["it has no log that could be verified"]);
+        .warns(["it has no log that can be verified"]);
     let page = results(&world, &["attendance", "--to", "html"]).exits(0);
     page.says(["Check value", "none: the session was not finished"]);
     let table = rows(

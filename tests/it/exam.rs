@@ -39,15 +39,15 @@ fn lines_that_only_answer_are_handed_in_with_the_last_answer() {
 #[test]
 fn in_lines_the_last_answer_before_the_hand_in_counts() {
     let world = world();
-    let lines = "b\nflag\nnext\na\noverview\nback\nback\ngo 9\na\nhand in\nback\na\nhand in\n";
+    let lines = "b\nmark\nnext\na\noverview\nback\nback\ngo 9\na\nhand in\nback\na\nhand in\n";
     // 1 wrong; 2 flagged; 3 right, which goes on with 2; back to 1, where there is no question before; 1 right, which
     // goes on with 2; not handed in while it is open; 2 right; handed in.
     let outcome = take(&world, &[], lines).exits(0).warns([
         "This is an exam.",
-        "Question 2 is flagged.",
-        "2 of 3 answered, 1 flagged",
+        "Question 2 is marked for later.",
+        "2 of 3 answered, 1 marked",
         "1. answered: Prompt 1",
-        "2. open, flagged: Prompt 2",
+        "2. open, marked: Prompt 2",
         "Your answer so far: B",
         "There is no such question. The exam has 3 questions.",
         "1 question is still open. Hand in anyway?",
@@ -85,7 +85,7 @@ fn an_exam_can_be_handed_in_with_questions_open() {
 
 #[test]
 fn an_exam_with_flags_and_without_answers_can_be_handed_in() {
-    let outcome = take(&world(), &[], "flag\nhand in\nhand in\n").exits(0);
+    let outcome = take(&world(), &[], "mark\nhand in\nhand in\n").exits(0);
     assert_eq!(verdicts(&outcome), ["unanswered"; 3]);
 }
 
@@ -125,8 +125,8 @@ fn outside_an_exam_the_words_are_no_commands() {
     let world = world();
     let run = world.redflag(["take", "quiz.toml", "--answers", "-"]);
     run.stdin("back\nnext\n").run().exits(4).says([
-        "Nothing was explained before this question.",
-        "“next” is no answer here.",
+        "There is no earlier explanation.",
+        "“next” is not an answer here.",
     ]);
 }
 
@@ -155,15 +155,15 @@ fn on_a_screen_an_answer_is_changed_and_the_exam_handed_in() {
     let mut terminal = exam(&world, &["--no-history"]);
     terminal.send("b");
     let screen = terminal.wait_for("A  good 2");
-    for key in ["←→ other questions", "* flag", "# all questions"] {
+    for key in ["←→ other questions", "* mark for later", "# all questions"] {
         assert!(screen.contains(key) || terminal.wait_for(key).contains(key));
     }
     terminal.send("*");
-    terminal.wait_for("open, flagged");
+    terminal.wait_for("open, marked");
     terminal.send(RIGHT);
     terminal.wait_for("A  good 3");
     terminal.send("#");
-    terminal.wait_for("1 of 3 answered, 1 flagged");
+    terminal.wait_for("1 of 3 answered, 1 marked");
     let screen = terminal.wait_for("  ▸ 3  open");
     assert!(screen.contains("1  answered"), "{screen}");
     terminal.send("h");
@@ -233,7 +233,7 @@ fn a_question_whose_time_is_up_cannot_be_changed() {
     terminal.send(RIGHT);
     terminal.wait_for("Prompt 2");
     terminal.send("a");
-    terminal.wait_for("No question is open any more.");
+    terminal.wait_for("No question is open.");
     terminal.send("h");
     terminal.wait_for("Time is up.");
 }

@@ -340,7 +340,7 @@ fn a_handout_is_two_files_and_replaces_nothing_unasked() {
     } = export_in(&world, &line);
     assert_eq!((exit, names(&world).len()), (3, 2), "{error}");
     assert!(
-        error.contains("day-answers.html: it is there already"),
+        error.contains("day-answers.html: it already exists"),
         "{error}"
     );
 
@@ -382,7 +382,7 @@ fn dropped_questions_and_mistakes_have_their_exit_codes() {
         (
             &["all.toml", "--to", "gift", "--seed", "7"],
             2,
-            "--seed orders a handout",
+            "--seed works only with --to html",
         ),
         (
             &["all.toml", "--to", "html", "-o", "x.html", "--seed", "a b"],
@@ -439,14 +439,14 @@ fn the_quiz_is_never_written_over_by_its_export() {
         for out in ["link.toml", "second.toml"] {
             export_in(&world, &["all.toml", "--to", "gift", "-o", out, "--force"]).err(
                 2,
-                &format!("{out}: this is the file that is read, all.toml; write to another one"),
+                &format!("{out}: this is also the input file, all.toml; write to another one"),
             );
         }
         export_in(
             &world,
             &["link.toml", "--to", "gift", "-o", "all.toml", "--force"],
         )
-        .err(2, "the file that is read");
+        .err(2, "also the input file");
     }
     for line in [
         &["all.toml", "--to", "gift", "-o", "all.toml"][..],
@@ -469,7 +469,7 @@ fn the_quiz_is_never_written_over_by_its_export() {
         ],
     ] {
         export_in(&world, line)
-            .err(2, "this is the file that is read")
+            .err(2, "this is also the input file")
             .never_says("add --force");
     }
     assert_eq!(
@@ -532,7 +532,7 @@ fn a_format_into_which_no_question_fits_writes_no_file() {
             "quiz.xlsx",
         ])
         .run()
-        .err(3, "no question fits into")
+        .err(3, "no question can be written as")
         .warns(["nothing is written", "dropped"]);
     assert!(!world.exists("quiz.xlsx"));
 }

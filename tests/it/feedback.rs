@@ -105,7 +105,7 @@ fn wanted(asked: &Asked, question: &Question, record: &Record) -> (Vec<String>, 
                 .collect(),
         ),
         Kind::Order(order) => (
-            vec![format!("of {} steps in their place", order.steps.len())],
+            vec![format!("of {} steps in the right place", order.steps.len())],
             (1..=order.steps.len())
                 .map(|place| format!(" {place}  "))
                 .collect(),
@@ -179,8 +179,8 @@ fn each_option_step_and_pair_says_what_became_of_it() {
     });
     for told in [
         "You chose B, Follow the link. The link is the mail's, not yours.",
-        "Dangerous: this choice does the harm.",
-        "right, and missed",
+        "Dangerous: this choice would have done harm.",
+        "right, but missed",
         "D: Everybody knows it.",
         "✗ 1  Disconnect  you had it in place ",
         "✗ A  Lost phone → Screen lock  yours: ",

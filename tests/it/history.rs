@@ -158,11 +158,11 @@ fn an_attempt_that_was_left_goes_on_with_the_next_question_of_the_same_paper() {
     .exits(4);
     let first = first.warns([
         "Left after 3 of 5 questions",
-        "Go on with: redflag take quiz.toml --resume",
+        "Continue with: redflag take quiz.toml --resume",
     ]);
     let second = take(&world, &["--resume"], "a\n3\nb\n1\n")
         .exits(0)
-        .warns(["Going on after 3 answers."]);
+        .warns(["Continuing after 3 answers."]);
     assert_eq!(prompts(&first)[..3], prompts(&whole)[..3]);
     assert_eq!(prompts(&second)[..2], prompts(&whole)[3..]);
     let object = second.json();
@@ -186,7 +186,7 @@ fn an_attempt_that_was_left_goes_on_with_the_next_question_of_the_same_paper() {
     );
     take(&world, &["--resume"], "a\n")
         .exits(3)
-        .warns(["no attempt at quiz.toml was left; take it without --resume"]);
+        .warns(["there is no unfinished attempt at quiz.toml; take it without --resume"]);
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn a_selection_is_gone_on_with_too() {
 
 #[test]
 fn in_plain_mode_a_person_is_asked_about_the_attempt_that_was_left() {
-    const OFFER: &str = "1 of 5 questions answered. n begins anew. y or n:";
+    const OFFER: &str = "1 of 5 questions answered. n starts a new one. y or n:";
     let world = world();
     take(&world, &[], "a\n").exits(4);
     let typed = |lines: &str| {
@@ -215,7 +215,7 @@ fn in_plain_mode_a_person_is_asked_about_the_attempt_that_was_left() {
         let question = format!("Question {place} of 5");
         typed(lines)
             .exits(4)
-            .says(["Go on with the attempt of 20", OFFER, &question]);
+            .says(["Continue the attempt of 20", OFFER, &question]);
     }
     typed("quit\n").exits(4).never_says("Question");
     // A script is asked nothing.
@@ -228,7 +228,7 @@ fn in_plain_mode_a_person_is_asked_about_the_attempt_that_was_left() {
 #[test]
 fn a_changed_quiz_starts_again_with_a_warning() {
     const CHANGED: &str =
-        "with 2 of 5 questions answered, cannot go on: the quiz has changed since";
+        "with 2 of 5 questions answered, cannot be continued: the quiz has changed since";
     let changes: [(&str, &str); 2] = [
         ("id = \"q2\"", "id = \"q9\""),
         ("id = \"plain\"", "id = \"plain\"\nrevision = 2"),
@@ -260,9 +260,9 @@ fn notes_to_the_author_are_kept() {
     assert_ne!(notes[0].question, notes[1].question);
     take(&world, &["--no-history"], "! lost\na\n")
         .exits(4)
-        .never_says("Every answer is kept")
+        .never_says("Every answer is saved")
         .never_says("Noted.")
-        .warns(["the note on q", "is not kept"]);
+        .warns(["the note on q", "is not saved"]);
 }
 
 #[test]
@@ -286,9 +286,9 @@ fn a_history_that_cannot_be_had_is_a_warning_and_the_quiz_goes_on() {
             .stdin("a\na\na\na\na\n")
             .run()
             .exits(3)
-            .says(["5 of 5 points", "Nothing of this attempt is kept."]);
-        outcome.never_says("Every answer is kept").warns([
-            "redflag: nothing of this attempt is kept: ",
+            .says(["5 of 5 points", "Nothing of this attempt is saved."]);
+        outcome.never_says("Every answer is saved").warns([
+            "redflag: this attempt is not saved: ",
             why,
             "--no-history",
         ]);
@@ -304,7 +304,7 @@ fn a_history_that_cannot_be_had_is_a_warning_and_the_quiz_goes_on() {
         left.stdin("a\n")
             .run()
             .exits(3)
-            .says(["No history is kept, so this attempt ends here."]);
+            .says(["Nothing is saved, so this attempt ends here."]);
     }
 }
 
@@ -357,7 +357,7 @@ fn a_history_that_cannot_be_written_is_a_warning_and_the_quiz_goes_on() {
     mode(0o700, "home");
     let outcome = outcome.exits(if refused { 3 } else { 0 });
     assert_eq!(
-        outcome.stderr.contains("is not kept: "),
+        outcome.stderr.contains("is not saved: "),
         refused,
         "{outcome}"
     );
@@ -456,10 +456,10 @@ fn a_program_that_is_killed_keeps_every_answer() {
         .run();
     offered
         .exits(4)
-        .says(["Go on with the attempt of 20", "3 of 5 questions answered."]);
+        .says(["Continue the attempt of 20", "3 of 5 questions answered."]);
     let rest = take(&world, &["--resume"], "a\na\n")
         .exits(0)
-        .warns(["Going on after 3 answers.", "Question 4 of 5"]);
+        .warns(["Continuing after 3 answers.", "Question 4 of 5"]);
     let object = rest.json();
     let rows = object["questions"].as_array().expect("rows");
     let verdicts: Vec<&Value> = rows.iter().map(|row| &row["verdict"]).collect();

@@ -343,7 +343,7 @@ fn bytes_that_are_no_text_are_refused_as_answers() {
         .run()
         .exits(0);
     is_harmless("all bytes", &outcome);
-    outcome.says(["is no answer here", "Right."]);
+    outcome.says(["is not an answer here", "Right."]);
 }
 
 /// What no command may take on a small file, even in a slow build on a busy machine.
@@ -527,7 +527,7 @@ fn nothing_hostile_reaches_a_real_terminal() {
         let mut terminal = world.redflag(["take", &folder]).terminal(24, 80);
         terminal.wait_for("Prompt 1");
         terminal.send("a");
-        terminal.wait_for(" to go on");
+        terminal.wait_for(" to continue");
         terminal.send(" ");
         assert_eq!(terminal.exit_code(), 0);
         shows_only_text(name, &terminal.raw());

@@ -212,7 +212,7 @@ fn what_is_read_is_never_written_over() {
         "link.gift -o a.gift --force",
     ] {
         run(&world, arguments, b"")
-            .err(2, "this is the file that is read")
+            .err(2, "this is also the input file")
             .never_says("add --force");
         assert_eq!(world.read("a.gift"), "A?{T}", "{arguments}");
         assert!(!world.exists("b.toml"), "{arguments}");
@@ -238,7 +238,7 @@ fn the_language_is_what_somebody_says_or_what_shows_it() {
     for (arguments, language, whence) in [
         ("a.de.gift -o -", "de", "the name of the file"),
         ("b.gift -o -", "de", "the words of the questions"),
-        ("c.gift -o -", "en", "taken to be English"),
+        ("c.gift -o -", "en", "assumed to be English"),
     ] {
         let outcome = run(&world, arguments, b"");
         assert!(
@@ -281,11 +281,7 @@ fn files_that_are_none_of_ours_are_told_by_their_name() {
             2,
             "this is a web page",
         ),
-        (
-            b"[[question]]\nid = \"a\"\n",
-            2,
-            "a quiz of redflag already",
-        ),
+        (b"[[question]]\nid = \"a\"\n", 2, "already a redflag quiz"),
         (
             b"const questions = [\n  { q: 1 },\n];\n",
             2,

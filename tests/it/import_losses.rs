@@ -238,7 +238,7 @@ fn addresses_without_a_scheme_get_one_or_are_told() {
             ),
             (
                 "question,answer,source,url\nQ?,T,A,shelf 4\n",
-                &["\"shelf 4\", is none of the web"],
+                &["\"shelf 4\", is not a web address"],
             ),
         ],
     );
@@ -435,7 +435,7 @@ fn tags_that_nobody_escaped_stay_in_their_text() {
         );
         let told = told(&imported);
         assert!(
-            told[0].starts_with("approximated tags stand in its text"),
+            told[0].starts_with("approximated its text has unescaped tags"),
             "{told:?}"
         );
     }
@@ -453,7 +453,7 @@ fn tags_that_nobody_escaped_stay_in_their_text() {
 fn code_blocks_that_hold_questions_are_told() {
     let first = "### Q1. One?\n\n```css\np {}\n";
     let second = "\n### Q2. Two?\n\n- [ ] c\n- [x] d\n";
-    let inside = "a code block in it holds 1 heading and 2 options, which are read as code and as no questions: \"Q2. Two?\"";
+    let inside = "a code block in it holds 1 heading and 2 options, which are read as code and not as questions: \"Q2. Two?\"";
     tells(
         Format::Markdown,
         &[

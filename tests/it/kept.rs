@@ -12,11 +12,11 @@ const ESC: &str = "\u{1b}";
 const LEFT: &str = "\u{1b}[D";
 
 /// What is asked before a quiz is left, by what is kept.
-const ALL: &str = "What you answered is kept, and you can go on later.";
-const PART: &str = "Only what you answered before the trouble is kept";
-const NOTHING: &str = "Nothing is kept, so this attempt ends here.";
+const ALL: &str = "Your answers are saved, and you can continue later.";
+const PART: &str = "Only answers from before the error are saved";
+const NOTHING: &str = "Nothing is saved, so this attempt ends here.";
 
-const GO_ON: &str = " to go on";
+const GO_ON: &str = " to continue";
 
 /// Letters of options that are wrong and right.
 const WRONG: &str = "b";
@@ -84,7 +84,7 @@ fn without_a_history_nothing_is_promised_and_no_note_is_said_to_be_kept() {
     terminal.send("!");
     terminal.wait_for("What is wrong with this question?");
     terminal.send("two are right\r");
-    let screen = terminal.wait_for("The note on q1 is not kept");
+    let screen = terminal.wait_for("The note on q1 is not saved");
     assert!(!screen.contains("Noted"), "{screen}");
     answer(&mut terminal, "Prompt 1", RIGHT);
     terminal.wait_for("Prompt 2");
@@ -93,7 +93,7 @@ fn without_a_history_nothing_is_promised_and_no_note_is_said_to_be_kept() {
     assert_eq!(terminal.exit_code(), 4);
     let screen = terminal.screen();
     assert!(
-        screen.contains("No history is kept, so this attempt"),
+        screen.contains("Nothing is saved, so this attempt"),
         "{screen}"
     );
     assert_eq!(attempts(&world), [] as [Value; 0]);
@@ -121,16 +121,13 @@ fn a_disk_that_fills_up_is_told_at_once_and_what_was_kept_goes_on() {
     terminal.wait_for("Prompt 2");
     terminal.send(WRONG);
     terminal.wait_until("what is not kept", |state| {
-        words(&state.text()).contains("The rest of this attempt is not kept")
+        words(&state.text()).contains("The rest of this attempt is not saved")
     });
     asks(&mut terminal, PART);
     terminal.send("y");
     assert_eq!(terminal.exit_code(), 3);
     let screen = words(&terminal.screen());
-    for text in [
-        "Only what was answered before the trouble is kept",
-        "--resume",
-    ] {
+    for text in ["Only answers from before the error are saved", "--resume"] {
         assert!(screen.contains(text), "{text}: {screen}");
     }
     assert_eq!(attempts(&world)[0]["answered"], 1);
@@ -145,24 +142,24 @@ fn in_lines_the_same_is_said() {
     full_after(&world, "answer", 1);
     let mut terminal = start(&world, &["take", "quiz.toml", "--plain"]);
     terminal.wait_until("a promise", |state| {
-        words(&state.text()).contains("Every answer is kept as you give it.")
+        words(&state.text()).contains("Every answer is saved as you give it.")
     });
     terminal.send("a\n");
-    terminal.wait_for("Enter to go on:");
+    terminal.wait_for("Enter to continue:");
     terminal.send("\na\n");
     terminal.wait_until("what is not kept", |state| {
-        words(&state.text()).contains("The rest of this attempt is not kept")
+        words(&state.text()).contains("The rest of this attempt is not saved")
     });
     terminal.send("quit\n");
     assert_eq!(terminal.exit_code(), 3);
     let screen = words(&terminal.screen());
     assert!(
-        screen.contains("Only what was answered before the trouble is kept"),
+        screen.contains("Only answers from before the error are saved"),
         "{screen}"
     );
     let mut terminal = start(&world, &["take", "quiz.toml", "--plain", "--no-history"]);
     terminal.wait_until("no promise", |state| {
-        words(&state.text()).contains("Nothing of this attempt is kept.")
+        words(&state.text()).contains("Nothing of this attempt is saved.")
     });
     assert!(!terminal.screen().contains("Every answer"));
     terminal.send("a\n\nquit\n");
@@ -184,7 +181,7 @@ fn a_quiz_that_changed_is_told_inside_the_screen_and_the_new_attempt_is_kept() {
     assert_eq!(terminal.exit_code(), 3);
     let screen = words(&terminal.screen());
     assert!(
-        screen.contains("cannot go on: the quiz has changed"),
+        screen.contains("cannot be continued: the quiz has changed"),
         "{screen}"
     );
     assert!(!terminal.raw().contains("1049h"), "no screen was opened");
@@ -192,7 +189,7 @@ fn a_quiz_that_changed_is_told_inside_the_screen_and_the_new_attempt_is_kept() {
     let mut terminal = start(&world, &["take", "quiz.toml"]);
     terminal.wait_for("1 of 5");
     terminal.wait_until("the reason", |state| {
-        words(&state.text()).contains("cannot go on: the quiz has changed since")
+        words(&state.text()).contains("cannot be continued: the quiz has changed since")
     });
     // It is no word about this attempt.
     answer(&mut terminal, "Prompt 1", RIGHT);
@@ -255,24 +252,24 @@ fn flags_of_an_exam_are_kept_for_another_day() {
     terminal.wait_for("Prompt 1");
     // The first flag is set before there is anything to keep it with.
     terminal.send("*");
-    terminal.wait_for("open, flagged");
+    terminal.wait_for("open, marked");
     terminal.send("b");
     terminal.wait_for("Prompt 2");
     terminal.send("c");
     terminal.wait_for("Prompt 3");
     terminal.send("*");
-    terminal.wait_for("open, flagged");
+    terminal.wait_for("open, marked");
     terminal.signal(rustix::process::Signal::KILL);
     terminal.exit_code();
     let mut terminal = start(&world, &["take", "quiz.toml", "--resume"]);
-    terminal.wait_for("open, flagged");
+    terminal.wait_for("open, marked");
     terminal.send("#");
-    let screen = terminal.wait_for("2 of 4 answered, 2 flagged");
-    assert!(screen.contains("1  answered, flagged"), "{screen}");
+    let screen = terminal.wait_for("2 of 4 answered, 2 marked");
+    assert!(screen.contains("1  answered, marked"), "{screen}");
     terminal.send(ESC);
     terminal.wait_for("esc leave");
     terminal.send("*");
-    terminal.wait_until("the flag gone", |state| !state.text().contains("flagged"));
+    terminal.wait_until("the mark gone", |state| !state.text().contains("marked"));
     terminal.send(LEFT);
     terminal.wait_for("Prompt 2");
     terminal.send(ESC);
@@ -282,8 +279,8 @@ fn flags_of_an_exam_are_kept_for_another_day() {
     let mut terminal = start(&world, &["take", "quiz.toml", "--resume", "--plain"]);
     terminal.wait_for("Answer (a–c):");
     terminal.send("overview\n");
-    terminal.wait_for("2 of 4 answered, 1 flagged");
-    terminal.wait_for("1. answered, flagged: Prompt 1");
+    terminal.wait_for("2 of 4 answered, 1 marked");
+    terminal.wait_for("1. answered, marked: Prompt 1");
 }
 
 /// A review of the questions of the one quiz, where it is to go.
@@ -297,12 +294,12 @@ fn a_review_promises_what_it_keeps() {
     let world = world();
     let mut terminal = start(&world, &review(&[]));
     terminal.wait_for("1 of 3");
-    asks(&mut terminal, "Leave? What you answered is kept.");
+    asks(&mut terminal, "Leave? Your answers are saved.");
     terminal.send("n");
     terminal.wait_for("esc leave");
     terminal.send("b");
     terminal.wait_for(GO_ON);
-    asks(&mut terminal, "Leave? What you answered is kept.");
+    asks(&mut terminal, "Leave? Your answers are saved.");
     terminal.send("y");
     assert_eq!(terminal.exit_code(), 4);
     let store = Store::open(&world.path("home")).expect("a history");
@@ -318,7 +315,7 @@ fn a_review_promises_what_it_keeps() {
         let mut terminal = start(&world, &review(more));
         if plain {
             terminal.wait_until("a promise", |state| {
-                words(&state.text()).contains("Every answer is kept as you give it.")
+                words(&state.text()).contains("Every answer is saved as you give it.")
             });
             terminal.send("b\n");
         } else {
@@ -326,12 +323,12 @@ fn a_review_promises_what_it_keeps() {
             terminal.send("b");
         }
         terminal.wait_until("what is not kept", |state| {
-            words(&state.text()).contains("The rest of this review is not kept")
+            words(&state.text()).contains("The rest of this review is not saved")
         });
         if plain {
             terminal.send("quit\n");
         } else {
-            asks(&mut terminal, "Nothing is kept");
+            asks(&mut terminal, "Nothing is saved");
             terminal.send("y");
         }
         assert_eq!(terminal.exit_code(), 3);
@@ -346,12 +343,12 @@ fn missed_questions_without_a_history_promise_nothing() {
     taken.stdin("b\nb\na\na\n").run().exits(0);
     let mut terminal = start(&world, &["take", "--missed", "--no-history"]);
     terminal.wait_for("1 of 2");
-    asks(&mut terminal, "Nothing is kept");
+    asks(&mut terminal, "Nothing is saved");
     terminal.send("y");
     assert_eq!(terminal.exit_code(), 4);
     let terminal = start(&world, &["take", "--missed", "--no-history", "--plain"]);
     terminal.wait_until("no promise", |state| {
-        words(&state.text()).contains("Nothing of this attempt is kept.")
+        words(&state.text()).contains("Nothing of this attempt is saved.")
     });
     assert!(!terminal.screen().contains("Every answer"));
 }
@@ -369,7 +366,7 @@ fn a_result_that_is_redirected_leaves_the_questions_on_the_terminal() {
             .terminal_in_shell(24, 80, &script(more));
         terminal.wait_for("Prompt 1");
         terminal.send(if more.is_empty() { "a" } else { "a\n" });
-        terminal.wait_for("to go on");
+        terminal.wait_for("to continue");
         terminal.send(if more.is_empty() { "\r" } else { "\n" });
         assert_eq!(terminal.exit_code(), 0);
         let card = world.read("card.txt");

@@ -46,10 +46,10 @@ fn an_explanation_is_read_before_the_next_question_and_again_from_there() {
         &mut terminal,
         &[
             ("Answer (a–c):", "back"),
-            ("Nothing was explained before this question.", "b"),
+            ("There is no earlier explanation.", "b"),
             ("Because 1.", "a"),
             // Only Enter goes on: the letter was for no question.
-            ("Press Enter to go on", ""),
+            ("Press Enter to continue", ""),
             ("Question 2 of 3", "back"),
             // The question again with its options and what became of them.
             ("Question 1 of 3", "hint"),
@@ -89,9 +89,9 @@ fn an_exam_is_walked_flagged_changed_and_handed_in() {
         &mut terminal,
         &[
             ("Question 1 of 3", "b"),
-            ("Question 2 of 3", "flag"),
-            ("Question 2 is flagged.", "overview"),
-            ("1 of 3 answered, 1 flagged", "back"),
+            ("Question 2 of 3", "mark"),
+            ("Question 2 is marked for later.", "overview"),
+            ("1 of 3 answered, 1 marked", "back"),
             ("Your answer so far: B", "a"),
             ("Question 2 of 3", "next"),
             ("Question 3 of 3", "hand in"),
@@ -117,7 +117,7 @@ fn sources_and_reasons_are_shown_in_full() {
         &[("Answer (a–d):", "b")],
         "https://guide.example/links",
     );
-    let screen = terminal.wait_for("Enter to go on:");
+    let screen = terminal.wait_for("Enter to continue:");
     for text in [
         "You chose B",
         "The link is the mail's, not yours.",
@@ -158,7 +158,7 @@ fn an_interrupt_prints_how_to_resume() {
         let mut terminal = plain(&world, &["--fresh"]);
         talk(
             &mut terminal,
-            &[("Question 1 of 3", "a"), ("Enter to go on:", "")],
+            &[("Question 1 of 3", "a"), ("Enter to continue:", "")],
             "Question 2 of 3",
         );
         terminal.wait_for("Answer (a–c):");
@@ -204,7 +204,7 @@ fn where_the_locale_writes_ascii_no_other_sign_is_ours() {
             .terminal(24, 80);
         terminal.wait_for("Prompt 1");
         terminal.send("b");
-        terminal.wait_for("to go on");
+        terminal.wait_for("to continue");
         let screen = terminal.settled();
         let strange: Vec<char> = screen.chars().filter(|c| !c.is_ascii()).collect();
         assert!(
@@ -246,11 +246,11 @@ fn in_lines_a_review_asks_once_more_what_was_not_right() {
         &mut terminal,
         &[
             ("Question 1 of 2", "b"),
-            ("Enter to go on:", ""),
+            ("Enter to continue:", ""),
             ("Question 2 of 3", "a"),
-            ("Enter to go on", ""),
-            ("Once more, what was not right.", "a"),
-            ("Enter to go on", ""),
+            ("Enter to continue", ""),
+            ("Once more: what you did not get right.", "a"),
+            ("Enter to continue", ""),
         ],
         "1 of 2 right.",
     );

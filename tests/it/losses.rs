@@ -280,7 +280,7 @@ fn lost_of_kind(question: &Question, draft: &Draft, unless: &mut dyn FnMut(bool,
 }
 
 fn lost_of_message(judge: &Judge, unless: &mut dyn FnMut(bool, &'static str)) {
-    unless(false, "the message stands in the stem");
+    unless(false, "the message is in the stem");
     unless(judge.premise.is_none(), "the premise");
     unless(
         judge.message.channel == Channel::Email,

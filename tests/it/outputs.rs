@@ -120,7 +120,7 @@ fn a_pipe_without_a_reader_and_a_socket_are_refused_at_once_and_stay() {
         assert!(made("mkfifo", &world, "pipe", &[]));
         let _listening = UnixListener::bind(world.path("socket")).expect("a socket can be made");
         for force in [false, true] {
-            write(&world, writer, "pipe", force).err(3, "nobody reads from this pipe");
+            write(&world, writer, "pipe", force).err(3, "nothing reads from this pipe");
             write(&world, writer, "socket", force).err(3, "this is a socket; name a file");
         }
         let kind = |name: &str| {
@@ -164,7 +164,7 @@ fn a_link_stays_a_link_a_folder_is_refused_and_a_dash_is_standard_output() {
         let world = world().file("old", "old").file("folder/file", "");
         symlink("old", world.path("link")).expect("a link can be made");
 
-        write(&world, writer, "link", false).err(3, "it is there already");
+        write(&world, writer, "link", false).err(3, "it already exists");
         assert_eq!(world.read("old"), "old", "{writer}");
         remove(&world, "new.toml");
         write(&world, writer, "link", true).exits(0);
@@ -194,7 +194,7 @@ fn several_files_are_not_put_beside_a_device_or_a_pipe() {
     world
         .redflag(["man", "-o", "pipe"])
         .run()
-        .err(3, "this is no folder");
+        .err(3, "this is not a folder");
     world.redflag(["man", "-o", "-"]).run().out(0, "redflag");
 }
 
@@ -205,7 +205,7 @@ fn a_log_goes_into_a_device_and_not_into_a_pipe_that_nobody_reads() {
     world
         .redflag(["--log", "pipe", "list"])
         .run()
-        .err(3, "nobody reads from this pipe");
+        .err(3, "nothing reads from this pipe");
 }
 
 #[test]

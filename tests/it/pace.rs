@@ -68,10 +68,10 @@ fn a_held_enter_or_space_turns_one_page() {
         at_one_try("the next question", || {
             let mut terminal = take(&world, &[]);
             terminal.send("a");
-            terminal.wait_for("to go on");
+            terminal.wait_for("to continue");
             hold(&mut terminal, key, Duration::from_secs(2));
             let screen = terminal.settled();
-            (!screen.contains("Prompt 2") || screen.contains("to go on")).then_some(screen)
+            (!screen.contains("Prompt 2") || screen.contains("to continue")).then_some(screen)
         });
     }
 }
@@ -102,7 +102,7 @@ fn a_key_that_is_pressed_twice_counts_once() {
             thread::sleep(Duration::from_millis(50));
             terminal.send_at_once(key);
             terminal.send_at_once("\r");
-            terminal.wait_for("to go on");
+            terminal.wait_for("to continue");
             let screen = terminal.settled();
             (!screen.contains(page)).then_some(screen)
         });
@@ -138,7 +138,7 @@ fn typing_when_time_is_up_is_explained_and_the_next_line_is_empty() {
             terminal.screen()
         );
     }
-    terminal.wait_for("to go on");
+    terminal.wait_for("to continue");
     let screen = terminal.settled();
     for text in [
         "Time is up. What you had typed was handed in.",
@@ -246,7 +246,7 @@ fn the_rest_of_an_arrow_that_comes_late_is_no_answer() {
     // The note is still there, and the question is not answered.
     terminal.send("!");
     let screen = terminal.wait_for("! typo");
-    assert!(!screen.contains("to go on"), "{screen}");
+    assert!(!screen.contains("to continue"), "{screen}");
 }
 
 #[test]

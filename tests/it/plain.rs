@@ -25,7 +25,7 @@ fn sit(kind: &str, lines: &str) -> Outcome {
 fn verdict(kind: &str, lines: &str) -> String {
     let outcome = sit(kind, lines).exits(0);
     assert!(
-        !outcome.stderr.contains("is no answer here"),
+        !outcome.stderr.contains("is not an answer here"),
         "{lines:?} was refused: {outcome}"
     );
     outcome.json()["questions"][0]["verdict"]
@@ -164,11 +164,11 @@ fn a_number_answers_a_number() {
         assert_eq!(verdict("number", line), expected, "{line:?}");
     }
     for (line, reason) in [
-        ("three", "That is no number"),
-        ("nan", "That is no number"),
+        ("three", "That is not a number"),
+        ("nan", "That is not a number"),
         ("1e999", "That number is too large"),
         ("72 days", "or with its unit: hours"),
-        ("7.2.2026", "The marks between the digits fit no number"),
+        ("7.2.2026", "The separators between the digits are unclear"),
         ("1,000", "do you mean 1000 or 1?"),
         ("1.000", "do you mean 1000 or 1?"),
     ] {
@@ -213,7 +213,7 @@ fn letters_in_a_row_answer_an_order() {
     refused(
         "order",
         "a,b,z",
-        "is no answer here. Type all letters, a to c, in order from first to last, such as c,b,a",
+        "is not an answer here. Type all letters, a to c, in order from first to last, such as c,b,a",
     );
 }
 
@@ -242,7 +242,7 @@ fn letters_with_numbers_answer_a_match() {
         refused(
             "match",
             line,
-            "is no answer here. Type a number behind each letter, such as a2,b1",
+            "is not an answer here. Type a number after each letter, such as a2,b1",
         );
     }
 }
@@ -253,7 +253,7 @@ fn a_verdict_and_then_numbers_answer_a_judge() {
         ("p\n2,4", "right", "2 found, 0 missed."),
         ("P\n 4 2 ", "right", "2 found, 0 missed."),
         ("phish\n-", "right", "0 found, 2 missed."),
-        ("p\n3,4", "right", "1 found, 1 missed. 1 "),
+        ("p\n3,4", "right", "1 found, 1 missed. You marked 1"),
         ("l", "wrong", "It is a phish."),
         ("legit", "wrong", "It is a phish."),
         ("c", "partly", "Checking first kept you safe"),
@@ -286,7 +286,7 @@ fn words_and_marks_do_not_answer() {
     outcome.warns([
         "Hint: Whose way in is it?",
         "Noted. Notes are kept on this computer",
-        "Write the note behind the mark",
+        "Write the note after the !",
     ]);
     sit("multiple", "hint\n")
         .exits(4)
@@ -307,7 +307,7 @@ fn without_not_sure_a_question_mark_is_refused() {
         .run()
         .exits(0);
     outcome
-        .says(["This quiz does not take “not sure”"])
+        .says(["This quiz does not accept “not sure”"])
         .never_says("?. Not sure");
 }
 
@@ -433,7 +433,7 @@ fn shipped_quizzes_can_be_taken_to_the_end() {
             let wrong = take(solver.wrong_lines());
             assert_eq!(wrong.json()["percent"], 0.0, "{name}, seed {seed}: {wrong}");
             for outcome in [right, wrong] {
-                assert!(!outcome.stderr.contains("is no answer"), "{outcome}");
+                assert!(!outcome.stderr.contains("is not an answer"), "{outcome}");
             }
         }
     }

@@ -133,8 +133,8 @@ fn the_page_of_an_attempt_has_every_question_with_what_is_right() {
         "2 of 4 · 50% · not passed",
         "seed K7PX · revision 1",
         "✓ 1. Prompt 1\n      You said: good 1\n      Right.",
-        "✗ 2. Prompt 2\n      You said: bad 2\n      Not right.\n      Right is: good 2",
-        "· 3. Prompt 3\n      You were not sure.\n      Right is: good 3",
+        "✗ 2. Prompt 2\n      You said: bad 2\n      Not right.\n      The right answer: good 2",
+        "· 3. Prompt 3\n      You were not sure.\n      The right answer: good 3",
     ]);
     let json = progress(&world, 0, &["#1", "--json"]).json();
     assert_eq!(
@@ -148,7 +148,7 @@ fn the_page_of_an_attempt_has_every_question_with_what_is_right() {
     let world = world.file("quiz.toml", text);
     progress(&world, 0, &["1"]).says(["The quiz has changed since."]);
     let world = world.file("quiz.toml", "nothing");
-    progress(&world, 0, &["1"]).says(["is not there any more", "✗ 2. q2"]);
+    progress(&world, 0, &["1"]).says(["no longer exists", "✗ 2. q2"]);
 }
 
 #[test]
@@ -156,10 +156,14 @@ fn the_page_of_an_attempt_knows_every_kind() {
     let world = World::new().file("quiz.toml", EVERY_KIND);
     take(&world, 0, &[], &"?\n".repeat(20));
     let page = progress(&world, 0, &["1"]);
-    let right = page.stdout.matches("Right is: ").count();
+    let right = page.stdout.matches("The right answer: ").count();
     assert_eq!(right, EVERY_KIND.matches("[[question]]").count(), "{page}");
     let german = progress(&world, 0, &["1", "--language", "de"]);
-    german.says(["Versuch 1: ", "Richtig ist: ", "Du warst nicht sicher."]);
+    german.says([
+        "Versuch 1: ",
+        "Die richtige Antwort: ",
+        "Du warst nicht sicher.",
+    ]);
 }
 
 #[test]

@@ -259,11 +259,11 @@ fn what_is_not_in_the_protocol_fails_with_words() {
     for (text, words) in [
         (
             hello.replace("\"version\": 1", "\"version\": 2"),
-            "this room speaks version 1",
+            "this room uses version 1",
         ),
         (
             hello.replace("hello", "hallo"),
-            "its `type` is none of hello",
+            "its `type` is not one of hello",
         ),
         (
             hello.replace("\"room\"", "\"secret\": 1, \"room\""),

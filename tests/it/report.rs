@@ -70,7 +70,7 @@ fn a_session_becomes_a_page_without_names() {
     let page = fs::read_to_string(world.path("class.html")).expect("the page was written");
     for part in [
         "<!DOCTYPE html>",
-        "In a minute",
+        "At a glance",
         "Check first",
         "Q3 · ",
         "24 people",
@@ -121,10 +121,10 @@ fn sessions_of_one_quiz_are_one_class() {
     assert_eq!(both["sessions"].as_array().map(Vec::len), Some(2));
     report(&world, &["1", "3"])
         .exits(2)
-        .warns(["a report is about one quiz"]);
+        .warns(["a report covers only one quiz"]);
     report(&world, &["1", "4"])
         .exits(2)
-        .warns(["a rehearsal is never mixed with a real session"]);
+        .warns(["a rehearsal cannot be combined with a real session"]);
     report(&world, &["4"])
         .exits(0)
         .says(["Rehearsal with 6 simulated members"]);
@@ -184,14 +184,14 @@ fn a_folder_of_attempts_is_a_class() {
     world.write("class/7.json", "{\"quiz\":7}");
     report(&world, &["class"])
         .exits(3)
-        .warns(["class/7.json", "this is no file of take --json"]);
+        .warns(["class/7.json", "this is not a file from take --json"]);
     world.write(
         "class/7.json",
         "{\"quiz\":\"other\",\"revision\":1,\"questions\":[]}",
     );
     report(&world, &["class"])
         .exits(3)
-        .warns(["class/7.json", "a report is about one quiz"]);
+        .warns(["class/7.json", "a report covers only one quiz"]);
 }
 
 #[test]
@@ -255,5 +255,5 @@ fn a_learner_keeps_their_score_card_as_a_page() {
     world
         .redflag(["take", "--missed", "--card", "new.html"])
         .run()
-        .err(2, "--card is about one quiz");
+        .err(2, "--card needs one quiz");
 }

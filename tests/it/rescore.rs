@@ -28,15 +28,15 @@ fn an_accepted_answer_counts_everywhere_until_it_is_taken_back() {
     results(&world, &["rescore", "1", "--accept", "q3=bad", "--yes"])
         .exits(0)
         .warns([
-            "q3: “bad 3” is right, too.",
+            "q3: “bad 3” is also right.",
             "of the points instead of",
             "Session 1 is corrected.",
             "--undo QUESTION",
         ]);
     results(&world, &["show"]).exits(0).says([
         "Corrected after the session",
-        "Q3 q3: “bad 3” is right, too (since ",
-        "accepted besides the key: bad 3",
+        "Q3 q3: “bad 3” is also right (since ",
+        "also accepted: bad 3",
     ]);
     let after = exported(&world);
     assert_eq!(after["corrections"][0]["correction"], "accepted");
@@ -63,7 +63,7 @@ fn an_accepted_answer_counts_everywhere_until_it_is_taken_back() {
     assert!(rows[3].ends_with(",accepted"), "{}", rows[3]);
     results(&world, &["rescore", "1"])
         .exits(0)
-        .says(["Q3 q3: “bad 3” is right, too"]);
+        .says(["Q3 q3: “bad 3” is also right"]);
 
     results(&world, &["rescore", "1", "--undo", "Q3", "--yes"])
         .exits(0)
@@ -111,11 +111,11 @@ fn a_question_that_is_left_out_counts_for_nobody() {
     );
     results(&world, &["show"])
         .exits(0)
-        .says(["Q3 q3: left out, it counts for nobody (since "]);
+        .says(["Q3 q3: left out, does not count (since "]);
     let figures = results(&world, &["report", "--json"]).exits(0).json();
     assert_eq!(figures["questions"].as_array().map(Vec::len), Some(7));
     results(&world, &["rescore", "1", "--accept", "q3=bad-3", "--yes"])
-        .err(2, "that is how it counts already");
+        .err(2, "it already counts that way");
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn nothing_is_corrected_without_being_asked() {
     let before = exported(&world);
     results(&world, &["rescore", "1", "--accept", "q3=bad-3"]).err(
         2,
-        "nobody is there to be asked; add --yes to correct session 1",
+        "there is no terminal to ask for confirmation; add --yes to correct session 1",
     );
     assert_eq!(exported(&world), before);
 }
@@ -158,29 +158,29 @@ fn what_cannot_be_corrected_is_refused_with_its_reason() {
     for (arguments, why) in [
         (
             ["1", "--accept", "nowhere=a"],
-            "`nowhere` is no question of this session; they are link",
+            "`nowhere` is not a question of this session; its questions are link",
         ),
         (
             ["1", "--accept", "99=a"],
-            "`99` is no question of this session",
+            "`99` is not a question of this session",
         ),
         (
             ["1", "--accept", "link"],
-            "`link` is to be a question and an answer with = between",
+            "`link` must be a question and an answer joined by =",
         ),
         (
             ["1", "--accept", "link=nowhere"],
-            "`nowhere` is no answer to link; its options are ",
+            "`nowhere` is not an answer to link; its options are ",
         ),
         (
             ["1", "--key", "parcel=legit"],
-            "only a choice among options or a statement can get another key",
+            "only a choice among options or a true-false statement can get another key",
         ),
         (
             ["1", "--leave-out", "padlock"],
-            "it was not told in the session",
+            "its answer was not revealed in the session",
         ),
-        (["1", "--undo", "link"], "that is how it counts already"),
+        (["1", "--undo", "link"], "it already counts that way"),
         (["2", "--leave-out", "link"], "the session is not over"),
         (["9", "--leave-out", "link"], "there is no session 9"),
     ] {

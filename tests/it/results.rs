@@ -89,11 +89,11 @@ fn an_interrupted_session_is_shown_with_the_way_on() {
     let shown = results(&world(false), &["show", "1"]).exits(0).quietly();
     let shown = shown.says([
         "not finished",
-        "To go on with it: redflag host --resume 1",
-        "6 of 8 questions told",
+        "Continue it with: redflag host --resume 1",
+        "6 of 8 questions revealed",
     ]);
     let shown = shown
-        .says(["     left before it was told what is right; 2 of 4 answered, 2 without an answer"]);
+        .says(["     left before the answer was revealed; 2 of 4 answered, 2 without an answer"]);
     insta::assert_snapshot!("interrupted", shown.stdout);
 }
 
@@ -322,7 +322,7 @@ fn the_list_has_the_newest_first_with_how_each_ended() {
         .says(["No sessions yet. Start one with: redflag host"]);
     results(&world, &["show"])
         .exits(3)
-        .warns(["no session is kept yet; hold one with: redflag host"]);
+        .warns(["no session is saved yet; start one with: redflag host"]);
     to_the_end().keep(&world);
     let mut later = every_sort_of_thing();
     later.new.started_at += jiff::SignedDuration::from_hours(24);
@@ -393,7 +393,7 @@ fn nothing_is_replaced_unless_it_is_asked_for_and_all_tables_are_written_or_none
     fs::write(world.path("day-answers.csv"), "mine").expect("writes");
     export(&[])
         .exits(3)
-        .warns(["day-answers.csv: it is there already", "--force"]);
+        .warns(["day-answers.csv: it already exists", "--force"]);
     assert_eq!(
         (read("grades"), read("answers").as_deref()),
         (None, Some("mine"))
@@ -403,7 +403,7 @@ fn nothing_is_replaced_unless_it_is_asked_for_and_all_tables_are_written_or_none
     fs::remove_file(world.path("day-answers.csv")).expect("removes");
     export(&[])
         .exits(3)
-        .warns(["day-grades.csv: it is there already", "--force"]);
+        .warns(["day-grades.csv: it already exists", "--force"]);
     assert_eq!(read("answers"), None);
     // A folder cannot be replaced by a file: no table is, then.
     fs::create_dir(world.path("day-answers.csv")).expect("a folder");
@@ -500,9 +500,8 @@ fn the_quiz_of_then_is_the_one_that_is_shown() {
         .says(["3. Prompt 3", "✓ good 1", "1 of 1     100%"]);
     class.new.quiz_toml = "format = 1\nid = \"plain\"\n[[question]]\nprompt = 7\n".to_owned();
     class.keep(&world);
-    let unreadable = [
-        "session 2 cannot be read: this version of redflag does not understand its quiz any more: ",
-    ];
+    let unreadable =
+        ["session 2 cannot be read: this version of redflag can no longer read its quiz: "];
     results(&world, &["show", "2"]).exits(3).warns(unreadable);
 }
 
@@ -536,7 +535,7 @@ fn at_their_own_pace_everyone_has_what_they_answered() {
         shown.says([
             best,
             "own pace",
-            &format!("{told} of 3 questions told"),
+            &format!("{told} of 3 questions revealed"),
             "50% right · 2 of 3 answered",
         ]);
         let object = results(&world, &["export", "--to", "json"]).exits(0).json();
@@ -590,7 +589,7 @@ fn a_session_without_a_home_or_an_answer_is_no_trouble() {
     plain_class(Options::default()).keep(&world);
     results(&world, &["show"])
         .exits(0)
-        .says(["0 members · 0 of 3 questions told", "not asked"]);
+        .says(["0 members · 0 of 3 questions revealed", "not asked"]);
     results(&world, &["export", "--to", "csv", "-o", "day"]).exits(0);
     assert_eq!(
         (

@@ -121,7 +121,7 @@ fn what_was_sure_and_wrong_comes_first_and_wrong_answers_come_once_more() {
     next.warns([
         "1 of 3 right.",
         "Question 4 of 5",
-        "Once more, what was not right.",
+        "Once more: what you did not get right.",
     ]);
 
     let later = review(&world, 2, &["--no-new", "-n", "2"], "b\nb\na\na\n").exits(0);
@@ -363,7 +363,7 @@ fn press_until(terminal: &mut super::support::pty::Terminal, key: &str, text: &s
 #[test]
 #[cfg(unix)]
 fn on_a_screen_wrong_answers_come_once_more_and_the_result_stays() {
-    const GO_ON: &str = " to go on";
+    const GO_ON: &str = " to continue";
     let world = World::new().file("quiz.toml", plain_quiz("plain", 2, ""));
     let mut terminal = world
         .redflag(["review", "-n", "2", "-t", "topic-0", "-t", "topic-1"])
@@ -376,7 +376,10 @@ fn on_a_screen_wrong_answers_come_once_more_and_the_result_stays() {
     let again = press_until(&mut terminal, "\r", "3 of 3");
     let prompt = first.lines().find(|line| line.contains("Prompt"));
     assert!(again.contains(prompt.expect("a prompt")), "{again}");
-    assert!(again.contains("Once more, what was not right."), "{again}");
+    assert!(
+        again.contains("Once more: what you did not get right."),
+        "{again}"
+    );
     press_until(&mut terminal, "a", GO_ON);
     let end = press_until(&mut terminal, "\r", "1 of 2 right.");
     assert!(end.contains("The next is due"), "{end}");

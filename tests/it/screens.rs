@@ -44,7 +44,7 @@ fn each_step_says_where_it_was_and_where_it_belongs() {
     terminal.wait_for("pick up");
     terminal.send("\r");
     let told = terminal.wait_until("the marks", |state| {
-        state.text().contains("to go on") && state.text().contains("steps in their place")
+        state.text().contains("to continue") && state.text().contains("steps in the right place")
     });
     let right = ["1  Disconnect", "2  Report", "3  Change the password"];
     for (place, text) in (1..).zip(right) {
@@ -118,11 +118,11 @@ fn the_reason_for_a_wrong_tick_names_its_letter() {
     terminal.send(&letter.to_lowercase().to_string());
     terminal.wait_for(&format!("{letter}  [x] "));
     terminal.send("\r");
-    let told = terminal.wait_for("to go on");
+    let told = terminal.wait_for("to continue");
     for text in [
         format!("You chose {letter}."),
         format!("{letter}: Everybody knows it."),
-        "right, and missed".to_owned(),
+        "right, but missed".to_owned(),
     ] {
         assert!(told.contains(&text), "{text}:\n{told}");
     }
@@ -173,7 +173,7 @@ fn variables_choose_the_colours() {
             .terminal(24, 80);
         terminal.wait_for("Prompt 1");
         terminal.send("a");
-        terminal.wait_for("to go on");
+        terminal.wait_for("to continue");
         let raw = terminal.raw();
         match colour {
             Some(colour) => assert!(raw.contains(colour), "{name}={value}: {raw:?}"),
@@ -245,9 +245,9 @@ fn the_certainty_mark_is_explained_where_it_is_asked_for_and_where_it_stands() {
     let mut terminal = world.redflag(arguments).terminal(24, 80);
     terminal.wait_for("Prompt 1");
     terminal.send("b");
-    terminal.wait_for("right 1, 2 or 3, wrong 0, -2 or -6.");
+    terminal.wait_for("1, 2 or 3 if right, 0, -2 or -6 if wrong.");
     terminal.send("3");
-    terminal.wait_for("to go on");
+    terminal.wait_for("to continue");
     terminal.send("\r");
     terminal.wait_for("Certain: 0 of 1 right.");
     let card = terminal.wait_for("Certainty mark: -6 on average.");
@@ -273,8 +273,8 @@ fn what_was_missed_is_no_paper_that_comes_again() {
         let arguments = [&["take", "quiz.toml", "--answers", "-"], more].concat();
         world.redflag(arguments).stdin(lines).run().exits(0)
     };
-    take(&[], "a\nb\n").says(["The same paper again: redflag take"]);
+    take(&[], "a\nb\n").says(["The same questions again: redflag take"]);
     take(&["--missed"], "b\n")
-        .never_says("The same paper again")
-        .says(["Only what was not right: redflag take --missed"]);
+        .never_says("The same questions again")
+        .says(["Only what you did not get right: redflag take --missed"]);
 }

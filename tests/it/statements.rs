@@ -389,7 +389,7 @@ fn statements_have_names_only_where_they_are_asked_for() {
         world
             .redflag(command)
             .run()
-            .err(2, "--home-page is a web address");
+            .err(2, "--home-page must be a web address");
     }
 }
 

@@ -21,7 +21,7 @@ const CONTROL_Z: &str = "\u{1a}";
 const SEED: &str = "K7PX";
 
 /// The last line of the screen below the feedback.
-const GO_ON: &str = " to go on";
+const GO_ON: &str = " to continue";
 
 /// A key of the score card that has something to read again.
 const READ_AGAIN: &str = "enter read it again";
@@ -180,7 +180,7 @@ fn who_is_interrupted_while_asked_something_gets_the_terminal_back() {
     left.exits(4);
     for (arguments, asked) in [
         (vec![], "Which quiz?"),
-        (vec!["take", "quiz.toml"], "Go on with the attempt of"),
+        (vec!["take", "quiz.toml"], "Continue the attempt of"),
     ] {
         for end in [None, Some(Signal::TERM), Some(Signal::INT)] {
             let mut terminal = world.redflag(&arguments).terminal(24, 80);
@@ -355,7 +355,7 @@ fn what_was_missed_is_read_again_from_the_score_card() {
     terminal.is_restored();
     let raw = terminal.raw();
     let history = raw.rsplit("1049l").next().expect("the card stays");
-    let last = "Only what was not right: redflag take --missed do-you-know-security";
+    let last = "Only what you did not get right: redflag take --missed do-you-know-security";
     for text in ["1. ", "2. ", " · wrong", last] {
         assert!(history.contains(text), "{text} is not in\n{history}");
     }
@@ -549,7 +549,7 @@ fn a_dumb_terminal_gets_lines_without_any_escape() {
         .terminal(24, 80);
     terminal.wait_for("Answer (a–c):");
     terminal.send("b\n");
-    terminal.wait_for("Enter to go on:");
+    terminal.wait_for("Enter to continue:");
     terminal.send("\n");
     terminal.wait_for("1: read the question again; Enter to end:");
     terminal.send("\n");
@@ -651,14 +651,14 @@ fn escape_asks_before_it_leaves_and_the_attempt_goes_on_later() {
     );
 
     let mut terminal = world.redflag(["take", "quiz.toml"]).terminal(24, 80);
-    terminal.wait_for("1 of 3 questions answered. n begins anew.");
+    terminal.wait_for("1 of 3 questions answered. n starts a new one.");
     terminal.send("\r");
     wait_for_question(&terminal, 1, 3);
     terminal.wait_for("Prompt 2");
     drop(terminal);
 
     let mut terminal = world.redflag(["take", "quiz.toml"]).terminal(24, 80);
-    terminal.wait_for("Go on with the attempt of");
+    terminal.wait_for("Continue the attempt of");
     terminal.send("n");
     wait_for_question(&terminal, 0, 3);
 }
@@ -672,7 +672,7 @@ fn that_nothing_is_kept_is_read_on_the_first_question() {
     let home = world.path("file");
     let mut terminal = run.variable("REDFLAG_HOME", home).terminal(24, 80);
     wait_for_question(&terminal, 0, 3);
-    terminal.wait_for("Nothing of this attempt is kept");
+    terminal.wait_for("Nothing of this attempt is saved");
     terminal.send(ESC);
     terminal.wait_for("Leave the quiz?");
     terminal.send("y");
@@ -867,7 +867,7 @@ fn wrong_keys(solver: &Solver, item: &Item) -> (Vec<String>, &'static str) {
         Kind::Choice(_) | Kind::TrueFalse(_) => (vec![line], "You chose"),
         Kind::Multiple(_) => (vec![line.replace(',', "") + "\r"], "You chose"),
         // The first step is put behind the second.
-        Kind::Order(_) => (vec!["12\r".to_owned()], "steps in their place"),
+        Kind::Order(_) => (vec!["12\r".to_owned()], "steps in the right place"),
         Kind::Match(pairs) => {
             let lefts = pairs.pairs.len();
             let digits = joined(item, lefts, 1).concat();

@@ -5,7 +5,7 @@ use super::support::pty::Terminal;
 use super::support::world::World;
 use super::support::{EVERY_KIND, plain_quiz};
 
-const GO_ON: &str = " to go on";
+const GO_ON: &str = " to continue";
 const SEED: &str = "K7PX";
 
 /// A terminal with the one question about a topic of the quiz that has every kind.
@@ -132,7 +132,7 @@ fn an_order_that_nobody_touched_is_asked_about_before_it_counts() {
     let mut terminal = ask(&world, "order", &["--plain"]);
     terminal.send("a,b,c\n");
     let screen = terminal.wait_for("You have not moved anything.");
-    assert!(!screen.contains("steps in their place"), "{screen}");
+    assert!(!screen.contains("steps in the right place"), "{screen}");
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn what_was_ordered_or_matched_when_time_is_up_is_handed_in() {
     let limited = limited.replace("kind = \"match\"", "kind = \"match\"\ntime_limit = 3");
     let world = World::new().file("quiz.toml", limited);
     for (topic, keys, shown) in [
-        ("order", "12", "The order as you had it was handed in."),
+        ("order", "12", "Your current order was handed in."),
         ("match", "12", "What you had matched was handed in."),
     ] {
         // A machine that stands still for three seconds types nothing in time. Then it is done again.
@@ -198,7 +198,7 @@ fn a_note_says_where_it_is_kept_and_how_it_is_sent() {
         });
         // On the explanation, too.
         terminal.send(if more.is_empty() { "a" } else { "a\n" });
-        terminal.wait_for("to go on");
+        terminal.wait_for("to continue");
         terminal.send("!");
         if more.is_empty() {
             terminal.wait_for("What is wrong with this question?");

@@ -179,7 +179,7 @@ fn a_learner_reads_nothing_in_english_in_another_language() {
         for lines in [&lines(after, wrong), &lines(after, right)] {
             // An exam is walked through and handed in.
             let walk =
-                "flag\nflag\nback\ngo 99\noverview\nnext\nhand in\nnothing\nback\nback\ngo 1\n";
+                "mark\nmark\nback\ngo 99\noverview\nnext\nhand in\nnothing\nback\nback\ngo 1\n";
             let lines = match feedback {
                 Feedback::Each => format!("{before}{lines}"),
                 Feedback::End => format!("{walk}{lines}go 1\nhand in\n"),

@@ -63,7 +63,7 @@ mod in_a_terminal {
             .redflag(["check", "--watch", "gone.toml"])
             .terminal(24, 80);
         terminal.wait_for("gone.toml: there is no such file");
-        terminal.wait_for("watching; Ctrl-C ends");
+        terminal.wait_for("watching for changes; Ctrl-C stops");
         let screen = terminal.settled();
         assert!(
             screen.contains("there is no such file"),

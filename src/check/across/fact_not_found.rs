@@ -10,8 +10,8 @@ pub(super) const RULE: Rule = Rule {
     explanation: Explanation {
         code: Code("Q061"),
         name: "fact-not-found",
-        title: "a fact that is not there",
-        what: "an entry of `facts` leads to no fact of the sheets that the quiz names",
+        title: "a fact that does not exist",
+        what: "an entry of `facts` matches no fact in the sheets that the quiz names",
         why: "the question claims a source that nobody can read",
         instead: "correct the reference, or add the sheet to `fact_sheets`",
         severity: Severity::Error,

@@ -11,9 +11,9 @@ pub(super) const RULE: Rule = Rule {
         code: Code("Q064"),
         name: "fact-to-review",
         title: "a fact past its review day",
-        what: "a fact is past its `review_by`; where its sheet is not checked itself, that is said at the question that cites it",
+        what: "a fact is past its `review_by`; if its sheet is not checked, this is reported at the question that cites it",
         why: "security advice ages, and a wrong fact teaches the wrong thing",
-        instead: "look at the source again, correct the claim or supersede it, and move `as_of` and `review_by`",
+        instead: "check the source again, correct the claim or supersede it, and move `as_of` and `review_by`",
         severity: Severity::Warning,
         example: "[[fact]]\nid = \"denial\"\nreview_by = 2025-01-31",
         source: "NIST SP 800-50r1, on keeping a learning program up to date",
@@ -29,11 +29,11 @@ fn run(library: &Library<'_>, today: Date, report: &mut FilesReport) {
                 continue;
             };
             let message = format!(
-                "the fact `{}` was to be looked at again by {}",
+                "the fact `{}` was due for review by {}",
                 fact.id, review.day
             );
             let finding = Finding::warning(RULE.code(), review.span.clone(), message)
-                .label("that day has passed")
+                .label("this day has passed")
                 .help(RULE.explanation.instead);
             report.add(file, finding);
         }
@@ -56,12 +56,12 @@ fn in_cited_sheets(library: &Library<'_>, today: Date, report: &mut FilesReport)
         };
 
         let message = format!(
-            "the fact `{}` was to be looked at again by {}",
+            "the fact `{}` was due for review by {}",
             citation.fact, review.day
         );
         let help = format!("in {}: {}", sheet.path, RULE.explanation.instead);
         let finding = Finding::warning(RULE.code(), citation.span.clone(), message)
-            .label("that day has passed")
+            .label("this day has passed")
             .help(help);
         report.add(file, finding);
     }

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
         title: "a question past its review day",
         what: "a question is past its `review_by`",
         why: "what was right then may be wrong now, and a learner would be marked wrong for knowing better",
-        instead: "look at the answer again, and move `as_of` and `review_by`",
+        instead: "check the answer again, and move `as_of` and `review_by`",
         severity: Severity::Warning,
         example: "[[question]]\nid = \"padlock\"\nreview_by = 2025-01-31",
         source: "NIST SP 800-50r1, on keeping a learning program up to date",
@@ -28,9 +28,9 @@ fn run(library: &Library<'_>, today: Date, report: &mut FilesReport) {
                 continue;
             }
             let day = review.day;
-            let message = format!("the question `{id}` was to be looked at again by {day}");
+            let message = format!("the question `{id}` was due for review by {day}");
             let finding = Finding::warning(RULE.code(), review.span.clone(), message)
-                .label("that day has passed")
+                .label("this day has passed")
                 .help(RULE.explanation.instead);
             report.add(file, finding);
         }

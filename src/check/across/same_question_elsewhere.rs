@@ -10,10 +10,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: Explanation {
         code: Code("Q074"),
         name: "same-question-elsewhere",
-        title: "the same question stands in another quiz",
+        title: "the same question is in another quiz",
         what: "two quizzes have a question with the same prompt and the same answer",
-        why: "a correction of the one is easily forgotten in the other, and people who take both are asked twice",
-        instead: "keep it in one of them, or ask about another case",
+        why: "if you correct one, you may forget the other, and people who take both quizzes are asked twice",
+        instead: "keep it in one quiz, or ask about another case",
         severity: Severity::Note,
         example: "prompt = \"What does the padlock tell you?\"   # in two files",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 4 (independent items)",

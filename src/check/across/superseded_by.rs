@@ -13,9 +13,9 @@ pub(super) const RULE: Rule = Rule {
         // References within one sheet are checked when the sheet is read.
         code: codes::SUPERSEDED_BY_NOTHING,
         name: "superseded-by-nothing",
-        title: "superseded by a fact that is not there",
-        what: "a `superseded_by` that leads to no fact of its sheet or of another one that is checked with it, or back to the fact itself",
-        why: "a reader who follows it finds nothing newer, and nobody is reminded to look at the fact again",
+        title: "superseded by a fact that does not exist",
+        what: "a `superseded_by` that names no fact in the sheets being checked, or that leads back to the fact itself",
+        why: "a reader who follows it finds nothing newer, and nobody is reminded to review the fact",
         instead: "correct the reference, or write the newer fact",
         severity: Severity::Error,
         example: "superseded_by = \"telecoms-5g#no-such-fact\"",
@@ -41,7 +41,7 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
                 }
                 _ if leads_back(library, file, fact, &mut ending) => {
                     format!(
-                        "whoever follows this from `{}` comes back to `{}`",
+                        "following this from `{}` leads back to `{}`",
                         fact.id, fact.id
                     )
                 }

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
         name: "fact-superseded",
         title: "a superseded fact is cited",
         what: "a question cites a fact with `superseded_by`",
-        why: "the question may teach what is no longer so",
+        why: "the question may teach something that is no longer true",
         instead: "cite the newer fact, and check that the answer still holds",
         severity: Severity::Warning,
         example: "facts = [\"telecoms-5g#old\"]   # whose fact says superseded_by = \"telecoms-5g#new\"",

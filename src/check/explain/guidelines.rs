@@ -68,7 +68,7 @@ const GUIDELINES: &[Guideline] = &[
         codes: "Q113",
     },
     Guideline {
-        text: "All options go on from the question in grammar",
+        text: "All options fit the question grammatically",
         source: "HDR 23 and 28c, NBME",
         codes: "Q114, Q115",
     },
@@ -78,7 +78,7 @@ const GUIDELINES: &[Guideline] = &[
         codes: "Q116, Q141",
     },
     Guideline {
-        text: "The answer does not share most with the others, and its opposite does not stand beside it",
+        text: "The answer is not the option that shares most with the others, and its opposite is not among them",
         source: "HDR 28e, NBME",
         codes: "Q117, Q118",
     },
@@ -88,7 +88,7 @@ const GUIDELINES: &[Guideline] = &[
         codes: "Q021, Q022, Q024, Q119, Q158",
     },
     Guideline {
-        text: "Ranges do not overlap, and numbers stand in order",
+        text: "Ranges do not overlap, and numbers are in order",
         source: "HDR 21 and 22",
         codes: "Q120, Q121",
     },
@@ -98,7 +98,7 @@ const GUIDELINES: &[Guideline] = &[
         codes: "Q023, Q039, Q122, Q123, Q160",
     },
     Guideline {
-        text: "The answer stands in each place equally often",
+        text: "The answer is in each place equally often",
         source: "HDR 20",
         codes: "Q124",
     },
@@ -108,19 +108,19 @@ const GUIDELINES: &[Guideline] = &[
         codes: "Q125, Q159. A very short question that ends with a question mark passes: \"What is phishing?\" is a sound one",
     },
     Guideline {
-        text: "The question is short and has nothing that is not needed",
+        text: "The question is short and contains nothing unnecessary",
         source: "HDR 13 and 16",
-        codes: "Q126. Which part of a story is not needed is for a reader to say, so shares of a prompt are not counted",
+        codes: "Q126. Only a reader can say which part of a story is not needed, so shares of a prompt are not counted",
     },
     Guideline {
-        text: "Options are short, and what all of them begin with stands in the question",
+        text: "Options are short, and words with which all of them begin are in the question",
         source: "HDR 13",
         codes: "Q127",
     },
     Guideline {
         text: "The language is plain",
         source: "HDR 8",
-        codes: "Q128. Abbreviations are not looked for: without the audience's glossary nearly all that are found (PIN, MFA, VPN) are known to it",
+        codes: "Q128. Abbreviations are not looked for: without a glossary for the audience, most abbreviations found (PIN, MFA, VPN) would be ones that it knows",
     },
     Guideline {
         text: "A statement makes one claim, and statements are as often true as false",
@@ -128,17 +128,17 @@ const GUIDELINES: &[Guideline] = &[
         codes: "Q129, Q145",
     },
     Guideline {
-        text: "The feedback says why, of wrong options too",
+        text: "The feedback says why, also for wrong options",
         source: "Butler and Roediger (2008)",
         codes: "Q031, Q130, Q146",
     },
     Guideline {
-        text: "What a question teaches can be looked up and is still so",
+        text: "What a question teaches can be looked up and is still true",
         source: "NIST SP 800-50r1",
         codes: "Q030, Q064, Q065, Q067, Q131. \"Now\" and version numbers are left alone: most of them do not age (\"what do you do now?\")",
     },
     Guideline {
-        text: "No question is asked twice, and none gives away another",
+        text: "No question is asked twice, and none gives away the answer of another",
         source: "HDR 4",
         codes: "Q018, Q074, Q132, Q133, Q148. Messages to judge are asked about in the same words, so their prompts may be equal",
     },
@@ -150,12 +150,12 @@ const GUIDELINES: &[Guideline] = &[
     Guideline {
         text: "Every distractor is chosen by somebody",
         source: "HDR 29; Tarrant and others (2009)",
-        codes: "no code: it takes answers. `redflag results` has how often each option was chosen",
+        codes: "no code, because it needs answers. `redflag results` shows how often each option was chosen",
     },
     Guideline {
         text: "Topics and difficulties are balanced",
         source: "HDR 1; CIS Control 14",
-        codes: "Q136. Topics are an author's own, so none is unknown; whether a declared difficulty is right takes answers",
+        codes: "Q136. Topics are an author's own, so none is unknown; answers are needed to tell whether a declared difficulty is right",
     },
     Guideline {
         text: "What is keyed as right is still advised",
@@ -163,7 +163,7 @@ const GUIDELINES: &[Guideline] = &[
         codes: "Q137",
     },
     Guideline {
-        text: "Nothing in a made-up message belongs to somebody",
+        text: "Nothing in a made-up message belongs to a real person or company",
         source: "RFC 2606 and 5737",
         codes: "Q038",
     },
@@ -183,7 +183,7 @@ const GUIDELINES: &[Guideline] = &[
         codes: "Q014, Q018, Q019, Q068, Q069",
     },
     Guideline {
-        text: "Knowing how quizzes are written is of no use",
+        text: "Knowing how quizzes are written does not help",
         source: "Millman, Bishop and Ebel (1965)",
         codes: "Q143",
     },
@@ -192,7 +192,7 @@ const GUIDELINES: &[Guideline] = &[
 /// The table of guidelines in Markdown.
 pub(super) fn table() -> String {
     let mut page = format!(
-        "## Guidelines\n\nWhat reviewers of questions look for, and which finding looks after it. {HDR} is Haladyna, Downing and \
+        "## Guidelines\n\nWhat reviewers of questions look for, and which findings check it. {HDR} is Haladyna, Downing and \
          Rodriguez (2002) with the number of the guideline, {NBME} the NBME Item-Writing Guide, chapter 3.\n\n\
          | guideline | source | findings |\n|---|---|---|\n"
     );

@@ -7,11 +7,11 @@ use std::fmt::Write;
 /// The page of all rules in Markdown, which is saved as `docs/rules.md`.
 pub fn rules_page() -> String {
     let mut page = String::from(
-        "# Findings of `redflag check`\n\nThis page is written by the program; `cargo test` says how to renew it. \
+        "# Findings of `redflag check`\n\nThe program generates this page; CONTRIBUTING.md says how to update it. \
          `redflag explain CODE` prints one entry.\n\nErrors: the file cannot be used as written. Warnings: it can, and \
-         a learner would be misled or could guess. Notes: worth knowing. A warning or a note that is meant to be is \
-         accepted for one question by its name, `allow = [\"longest-is-key\"]`, with a comment that says why; errors \
-         cannot be. The [last section](#guidelines) has the guidelines for writing questions that they come from.\n\n| code | name | level | what it stands for |\n|---|---|---|---|\n",
+         a learner would be misled or could guess. Notes: worth knowing. If a warning or a note is intended, accept it \
+         for one question by its name, `allow = [\"longest-is-key\"]`, with a comment that says why; errors cannot be \
+         accepted. The [last section](#guidelines) has the guidelines for writing questions on which the rules are based.\n\n| code | name | level | meaning |\n|---|---|---|---|\n",
     );
     for known in catalogue::explanations() {
         let Explanation {

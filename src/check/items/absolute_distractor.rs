@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         title: "absolute words in distractors only",
         severity: Severity::Warning,
         what: "a distractor with \"always\", \"never\", \"impossible\" or the like, or several with \"all\", \"only\" or \"every\", and no such word in the answer",
-        why: "people who know nothing strike out what allows no exception, and are right to",
+        why: "people who know nothing rule out what allows no exception, and they are right",
         example: "answer = \"It depends on who asks\"\ndistractors = [\"It is always safe\", \"It is never safe\"]",
         instead: "make the distractor a mistake that people really make, without the absolute word",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 28a; NBME Item-Writing Guide, chapter 3",

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         name: "absolute-key",
         title: "an absolute word in the answer only",
         severity: Severity::Note,
-        what: "an answer with \"always\", \"never\", \"guaranteed\" or the like, among distractors without",
+        what: "an answer with \"always\", \"never\", \"guaranteed\" or the like, while no distractor has one",
         why: "few absolute statements about security are true, so the key may be wrong",
         example: "answer = \"A long password can never be guessed\"",
         instead: "check that there is no exception, and say less if there is one",

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         title: "an option stands for all the others",
         severity: Severity::Warning,
         what: "an option such as \"All of the above\"",
-        why: "whoever knows that two options are right knows the answer, and whoever reads only the first right one is marked wrong",
+        why: "anyone who knows that two options are right knows the answer, and anyone who reads only the first right one is marked wrong",
         example: "answer = \"All of the above\"\ndistractors = [\"Report it\", \"Do not click\"]",
         instead: "ask with kind = \"multiple\", or drop the option",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 26; NBME Item-Writing Guide, chapter 3",

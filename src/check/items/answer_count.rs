@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         name: "answer-count",
         title: "the question and the number of right options do not agree",
         severity: Severity::Warning,
-        what: "a `multiple` with one right option (a note), a prompt that names another number of options than are right, or a `choice` that asks for several",
+        what: "a `multiple` with one right option (a note), a prompt that asks for a different number of options than are right, or a `choice` that asks for several",
         why: "learners tick as many as they are told to, and are marked wrong for it",
         example: "kind = \"multiple\"\nprompt = \"Choose two.\"\nanswers = [\"a\", \"b\", \"c\"]",
         instead: "name the number that is right, or none: redflag itself says \"choose all that apply\"",

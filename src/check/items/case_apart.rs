@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
         name: "case-apart",
         title: "two options that differ in letter case only",
         severity: Severity::Note,
-        what: "two options, steps or sides of pairs that are the same but for capitals",
+        what: "two options, steps or sides of pairs that differ only in capital letters",
         why: "in a password or a command that may be the point; anywhere else learners see the same line twice",
         example: "answer = \"Report it\"\ndistractors = [\"report it\", \"Delete it\"]",
         instead: "remove one, unless the difference is what you ask about",
@@ -74,7 +74,7 @@ fn add(report: &mut Report, span: Span, first: Span) {
     let finding = RULE.at(span, "two options differ in letter case only");
     report.add(
         finding
-            .label("the same but for capitals")
+            .label("the same except for capitals")
             .also(first, "as this one"),
     );
 }

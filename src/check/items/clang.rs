@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
         name: "clang",
         title: "the answer alone repeats a word of the question",
         severity: Severity::Warning,
-        what: "a word of the question that stands in the answer and in no distractor",
+        what: "a word of the question that appears in the answer and in no distractor",
         why: "people who know nothing pick the option that sounds like the question",
         example: "prompt = \"What does encryption do?\"\nanswer = \"Encrypts the data\"\ndistractors = [\"Copies the data\", \"Deletes the data\"]",
         instead: "use another word in the answer, or the same word in a distractor",
@@ -38,7 +38,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 
     let message = format!(
-        "of all options only the answer has the word \"{}\" of the question",
+        "only the answer has the word \"{}\" of the question",
         in_option.text.to_lowercase()
     );
     let finding = RULE

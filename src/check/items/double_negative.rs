@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
         what: "a question that asks for the wrong one, and an option with \"not\", \"never\", \"no\" or \"without\" in it; a true-or-false statement with two negations",
         why: "two negations make a puzzle of language out of a question about security",
         example: "prompt = \"Which of these is **not** safe?\"\nanswer = \"A link you did not ask for\"",
-        instead: "turn one of the two into a positive statement",
+        instead: "make one of the two positive",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 17 and 27",
     },
     run: Run::English(run),
@@ -43,8 +43,8 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
         let word = marked(asked.option(option), Marks::NEGATION).copied();
         let span = asked.words_span(option, word.as_slice());
         let finding = RULE
-            .at(span, "a negative option to a negative question")
-            .label("turned round twice");
+            .at(span, "a negative option for a negative question")
+            .label("negated twice");
         report.add(finding.also(
             asked.stem_span(&[*negation]),
             "the question is negative already",
@@ -72,7 +72,7 @@ fn statement(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if let [first, .., last] = negations[..] {
         let finding = RULE
             .at(asked.stem_span(&[*last]), "a statement with two negations")
-            .label("turned round twice");
+            .label("negated twice");
         report.add(finding.also(asked.stem_span(&[*first]), "negative already"));
     }
 }

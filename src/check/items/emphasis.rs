@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
         title: "one option is emphasised",
         severity: Severity::Note,
         what: "an exclamation mark, bold type or a word in capitals for emphasis, in one option only",
-        why: "what stands out is picked or passed over for its looks",
+        why: "an option that stands out is chosen or ignored because of its looks",
         example: "answer = \"Report it!\"\ndistractors = [\"Delete it\", \"Ignore it\"]",
         instead: "leave the emphasis out of the options",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 28d",

@@ -9,11 +9,11 @@ pub(super) const RULE: Rule = Rule {
     explanation: Explanation {
         code: Code("Q115"),
         name: "form-cue",
-        title: "options that do not go on from the question in the same way",
+        title: "options that do not continue the question in the same way",
         severity: Severity::Note,
         what: "options of which some begin with \"to\" and others with a form in -ing, or a question in the singular or plural that \
            only some of them fit, such as \"are\" before an option with \"a\"",
-        why: "the option that reads best after the question is picked, whatever it says",
+        why: "people pick the option that reads best after the question, whatever it says",
         example: "prompt = \"The first step is\"\nanswer = \"reporting it\"\ndistractors = [\"to delete it\", \"to wait\"]",
         instead: "begin all options with the same form",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 23 and 28c",
@@ -99,7 +99,7 @@ fn alone(asked: &QuestionView<'_, '_>) -> Option<&'static str> {
     let form = form_of(answer);
     let other = |option: &[Word<'_>]| form_of(option) != form;
     (open && form == Form::Ing && all(&other))
-        .then_some("the question goes on, and only this option does so with a form in -ing")
+        .then_some("only this option continues the question with a form in -ing")
 }
 
 /// How many things a question asks for, by the number of its verb.

@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
         name: "gives-away",
         title: "one question gives away the answer of another",
         severity: Severity::Note,
-        what: "an answer with three words of meaning or more that stands word for word in the prompt of another question",
-        why: "whoever reads the one does not need to know the other",
+        what: "an answer with three or more meaningful words that appears word for word in the prompt of another question",
+        why: "anyone who reads one question does not need to know the answer of the other",
         example: "answer = \"Call the bank on the number on your card\"   # and elsewhere: prompt = \"You call the bank on the number on your card. What do you say?\"",
-        instead: "change the words of one of the two, or leave one out of the quiz",
+        instead: "reword one of the two, or leave one out of the quiz",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 4 (independent items)",
     },
     run: Run::Quiz(run),
@@ -50,7 +50,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
         };
         if let Some(other) = seen.asked().find(tells) {
             let message = format!(
-                "the answer stands in the prompt of the question `{}`",
+                "the answer appears in the prompt of the question `{}`",
                 other.question().id
             );
             let finding = RULE.at(asked.option_span(key), message).label("given away");

@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
         name: "guessable",
         title: "a quiz that can be passed by knowing how quizzes are written",
         severity: Severity::Warning,
-        what: "a quiz of five `choice` and `true-false` questions or more in which a guesser who knows no facts, only how quizzes are written, does better than chance: by ten points a note, beyond what luck explains (p < 0.05) a warning",
-        why: "its score then says little about what people know",
+        what: "a quiz of at least five `choice` and `true-false` questions in which a guesser who knows no facts, only how quizzes are written, does better than chance: a note from ten points on, a warning if luck does not explain it (p < 0.05)",
+        why: "then the score says little about what people know",
         example: "a guesser would score 61 %, where chance gives 25 %",
-        instead: "mend the clues that are named; `redflag explain` has each of them",
+        instead: "remove the clues that are named; `redflag explain` describes each of them",
         source: "NBME Item-Writing Guide, chapter 3; Haladyna, Downing and Rodriguez (2002), guideline 28; Millman, Bishop and Ebel (1965) on test-wiseness",
     },
     run: Run::Quiz(run),
@@ -33,7 +33,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
     }
 
     let message = format!(
-        "somebody who knows nothing but how quizzes are written would score {:.0}%, where chance gives {:.0}%",
+        "somebody who only knows how quizzes are written would score {:.0}%, where chance gives {:.0}%",
         guess.guesser_percent, guess.chance_percent
     );
     let severity = if guess.luck < CHANCE_MAX {

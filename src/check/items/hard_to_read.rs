@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         title: "sentences for people with a degree",
         severity: Severity::Note,
         what: "a prompt with its options, 40 words or more, whose Flesch-Kincaid grade is above 14",
-        why: "the question then measures reading, and the people who most need the training fail it",
+        why: "then the question measures reading, and the people who most need the training fail it",
         example: "prompt = \"\"\"Notwithstanding organisational heterogeneity and the proliferation of incompatible authentication mechanisms \\\nthroughout multinational administrative departments, which characteristics of contemporary identification procedures, \\\nincluding but not limited to biometric verification, necessitate comprehensive reconsideration whenever \\\ninfrastructural responsibilities are transferred to subcontracted telecommunication organisations?\"\"\"",
         instead: "use short sentences and the words that people use at work",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 8; Kincaid, Fishburne, Rogers and Chissom (1975), grade = 0.39 words per sentence + 11.8 syllables per word - 15.59",

@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
         name: "html-tag",
         title: "an HTML tag in a text",
         severity: Severity::Warning,
-        what: "a tag that formats, such as `<b>` or `<br>`, outside code",
-        why: "HTML is not obeyed: learners see the tag itself",
+        what: "a formatting tag, such as `<b>` or `<br>`, outside code",
+        why: "HTML is not rendered: learners see the tag itself",
         example: "prompt = \"What do you do <b>first</b>?\"",
         instead: "write **bold**, or put the tag between backticks if it is what you ask about: `<b>`",
         source: "docs/quiz-format.md",
@@ -22,6 +22,6 @@ pub(super) const RULE: Rule = Rule {
 
 /// The finding at a place. Q155 looks for it.
 pub(super) fn finding(span: Span) -> Finding {
-    RULE.at(span, "an HTML tag is shown as it is typed")
+    RULE.at(span, "an HTML tag is shown as typed")
         .label("learners see this")
 }

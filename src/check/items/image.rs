@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
         what: "an image in Markdown, written with an exclamation mark, a description in square brackets and an address",
         why: "a terminal shows no images, so learners read the description and nothing else",
         example: "prompt = \"What is wrong here? ![shot](https://www.example.com/shot.png)\"",
-        instead: "describe in words what is to be seen, or show a message with kind = \"judge\"",
+        instead: "describe in words what there is to see, or show a message with kind = \"judge\"",
         source: "docs/quiz-format.md",
     },
     run: Run::Each(|_, _| {}),

@@ -9,10 +9,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: Explanation {
         code: Code("Q124"),
         name: "key-position",
-        title: "the answer stands too often in the same place",
+        title: "the answer is too often in the same place",
         severity: Severity::Warning,
-        what: "questions whose options are not shuffled, and whose answer stands mostly in one place or four times running in the same one",
-        why: "whoever notices the place needs to know nothing else",
+        what: "questions whose options are not shuffled, and whose answer is mostly in one place, or in the same place four times in a row",
+        why: "anyone who notices the place does not need to know anything else",
         example: "[settings]\nshuffle = \"questions\"   # `answer` is then always the first option",
         instead: "let the options be shuffled, or write all of them, the answer too, in a fixed order into `pinned`",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 20",
@@ -59,7 +59,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
         let message = if uneven {
             message
         } else {
-            format!("the answer stands {longest_run} times running in the same place")
+            format!("the answer is in the same place {longest_run} times in a row")
         };
         report.add(
             RULE.at(seen.title_span(), message)

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         title: "options of very different lengths",
         severity: Severity::Note,
         what: "an option of more than 40 characters that is more than three times as long as another one",
-        why: "options of one length are weighed by what they say; the odd one is picked or passed over for its size",
+        why: "options of equal length are judged by what they say; an option of another length is chosen or ignored because of its size",
         example: "distractors = [\"No\", \"Yes, but only after the service desk has confirmed who the caller is\"]",
         instead: "bring the options to about the same length",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 24",

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         title: "a prompt that takes long to read",
         severity: Severity::Note,
         what: "a prompt of more than 80 words, or of more than 150 if it tells a story of three sentences or more",
-        why: "reading time is not what is to be measured, and slow readers and second-language speakers pay for it",
+        why: "the quiz should not measure reading speed, which puts slow readers and second-language speakers at a disadvantage",
         example: "prompt = \"\"\"Ninety words about the history of e-mail. What is phishing?\"\"\"",
         instead: "cut what is not needed for the answer; background belongs in the explanation",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 13 and 16",

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
         title: "the answer is far longer than every distractor",
         severity: Severity::Warning,
         what: "an answer at least one and a half times as long as the average distractor, and 15 characters longer than the longest one",
-        why: "people who know nothing pick the longest option, as authors take care to make the right one exact",
+        why: "people who know nothing pick the longest option, because authors take care to make the right one exact",
         example: "answer = \"Report it to the service desk, with the message attached, and go on working\"\ndistractors = [\"Delete it\", \"Ignore it\"]",
         instead: "shorten the answer (the detail belongs in the explanation), or make the distractors as exact",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 24 and 28d; NBME Item-Writing Guide, chapter 3",

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         title: "two options say the same",
         severity: Severity::Warning,
         what: "two options that differ only in articles, endings, spaces, punctuation, the order of their words or one letter too few",
-        why: "if both say the same, neither can be the only right one, and both are struck out",
+        why: "if both say the same, neither can be the only right one, so learners rule out both",
         example: "distractors = [\"Report the message\", \"Report messages\"]",
         instead: "remove one, or say something else",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 19 and 22",

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
         what: "an answer that starts with \"Never\", \"Do not\" or the like, among distractors that do not",
         why: "the odd one out draws the eye",
         example: "answer = \"Never reply to it\"\ndistractors = [\"Ask who sent it\", \"Forward it to a friend\"]",
-        instead: "say what to do in its place, or write some distractors in the negative as well",
+        instead: "say what to do instead, or write some distractors in the negative as well",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 27",
     },
     run: Run::English(run),

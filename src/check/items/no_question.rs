@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
         title: "the prompt does not ask anything",
         severity: Severity::Warning,
         what: "a prompt without a question mark, a blank, a colon or dots at its end, or an order such as \"Choose\"",
-        why: "learners must read every option to find out what is asked, and then guess it",
+        why: "learners must read every option and guess what is asked",
         example: "prompt = \"Passwords\"",
         instead: "ask a question that can be answered before the options are read",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 15; NBME Item-Writing Guide, chapter 3",

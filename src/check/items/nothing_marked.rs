@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         title: "a legitimate message in which no part is marked as fine",
         severity: Severity::Warning,
         what: "a legitimate message to judge without a `fine` part that quotes some words of it",
-        why: "a phish has a marked part at least, so among the parts to choose from a message without one gives itself away",
+        why: "every phish has a marked part, so a message without one is easily recognised as legitimate",
         example: "kind = \"judge\"\nanswer = \"legit\"   # and no [[question.fine]]",
         instead: "mark what looks odd and is fine: [[question.fine]] with `quote` and `why`",
         source: "signal detection theory; Haladyna, Downing and Rodriguez (2002), guideline 28",

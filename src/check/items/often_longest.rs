@@ -13,9 +13,9 @@ pub(super) const RULE: Rule = Rule {
         title: "the longest option is the answer too often",
         severity: Severity::Warning,
         what: "a quiz of five questions or more whose longest option is the answer in most of them, more often than chance allows (p < 0.05)",
-        why: "one glance at the lengths passes the quiz",
+        why: "people can pass the quiz by looking at the lengths",
         example: "in 9 of 12 questions the longest option is the answer",
-        instead: "shorten some answers, or write distractors as exact as the answers; a question that cannot be changed is left out with `allow`",
+        instead: "shorten some answers, or write distractors as exact as the answers; use `allow` to leave out a question that cannot be changed",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 24; NBME Item-Writing Guide, chapter 3",
     },
     run: Run::Quiz(run),
@@ -71,7 +71,7 @@ pub(super) fn pattern(
         let expected: f64 = chances.iter().sum();
         let finding = rule
             .at(seen.title_span(), message)
-            .label(format!("about {expected:.0} would be chance"));
+            .label(format!("chance would give about {expected:.0}"));
         report.add(hits.into_iter().fold(finding, |finding, span| {
             finding.also(span, format!("the answer, and the {word}"))
         }));

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
         title: "the shortest option is the answer too often",
         severity: Severity::Warning,
         what: "a quiz of five questions or more whose shortest option is the answer in most of them, more often than chance allows (p < 0.05)",
-        why: "one glance at the lengths passes the quiz",
+        why: "people can pass the quiz by looking at the lengths",
         example: "in 9 of 12 questions the shortest option is the answer",
         instead: "vary the lengths of the distractors",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 24",

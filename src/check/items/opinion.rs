@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
         what: "a prompt with \"in your opinion\" or \"do you think\", or a short one that asks for \"the best\" without saying what for",
         why: "nobody can be wrong about an opinion, and experts disagree about what is best",
         example: "prompt = \"What is the best password?\"",
-        instead: "say by whose measure: \"according to NIST\", or \"against somebody who guesses\"",
+        instead: "say by which criterion: \"according to NIST\", or \"against somebody who guesses\"",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 6 and 7",
     },
     run: Run::English(run),
@@ -53,7 +53,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if let Some(part) = phrase.or_else(|| bare_best(asked)) {
         report.add(
             RULE.at(asked.stem_span(part), "this asks for an opinion")
-                .label("by whose measure?"),
+                .label("by which criterion?"),
         );
     }
 }

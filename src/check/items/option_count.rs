@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
         title: "too few or too many options",
         severity: Severity::Warning,
         what: "a `choice` of two options (a note), of more than five, or a `multiple` of more than eight",
-        why: "with two options every second guess is right; beyond five, nobody chooses the last ones, and everybody has to read them",
+        why: "with two options every second guess is right; with more than five, nobody chooses the last ones, but everybody has to read them",
         example: "answer = \"Yes\"\ndistractors = [\"No\"]",
         instead: "write the two or three mistakes that people really make; a yes-or-no question is kind = \"true-false\"",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 18; Rodriguez (2005), Three options are optimal",
@@ -36,7 +36,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
 
     if options > max {
         let message = format!("{options} options to read; {max} are plenty");
-        let help = "nobody chooses the last ones, and everybody has to read them; keep the mistakes that people really make";
+        let help = "nobody chooses the last ones, but everybody has to read them; keep the mistakes that people really make";
         report.add(
             RULE.at(asked.option_span(max), message)
                 .label("one too many")

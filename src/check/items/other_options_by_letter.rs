@@ -26,7 +26,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
         if names_others(asked.option(option), &asked.options()[option].text) {
             let finding = RULE.at(
                 asked.option_span(option),
-                "this option names others by letters that they do not keep",
+                "this option names others by their letters, which change when options are shuffled",
             );
             report.add(finding.label("which ones?"));
         }

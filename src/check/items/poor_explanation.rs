@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         title: "an explanation that explains nothing",
         severity: Severity::Warning,
         what: "an explanation of fewer than 20 characters, one that only repeats the answer, or a `why` that only says \"Wrong!\"",
-        why: "wrong options are remembered as right unless the feedback says why they are not",
+        why: "people remember wrong options as right unless the feedback says why they are wrong",
         example: "answer = \"Report it\"\nexplanation = \"Report it.\"",
         instead: "say why the answer is right, and what the mistake would cost",
         source: "Butler and Roediger (2008), Memory and Cognition 36; Roediger and Marsh (2005)",
@@ -39,7 +39,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
         };
         report.add(
             RULE.at(asked.span("explanation"), message)
-                .label("says no why"),
+                .label("does not say why"),
         );
     }
 }
@@ -75,7 +75,7 @@ fn empty_reasons(asked: &QuestionView<'_, '_>, report: &mut Report) {
                 .seen
                 .locate(&option_place(asked.sketch(), option).then("why"));
             let finding = RULE.at(span, "this `why` only says that the option is wrong");
-            report.add(finding.label("says no why"));
+            report.add(finding.label("does not say why"));
             return;
         }
     }

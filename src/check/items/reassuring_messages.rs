@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: Explanation {
         code: Code("Q152"),
         name: "reassuring-messages",
-        title: "honest messages that all reassure, or of which none asks for anything",
+        title: "honest messages that all reassure, or none of which asks for anything",
         severity: Severity::Warning,
-        what: "three legitimate messages to judge or more, each of which says that there is nothing to do or offers another way, or none of which asks its receiver for anything",
-        why: "whoever calls honest what asks for nothing is right without looking at sender, link or wording",
+        what: "three or more legitimate messages to judge that all say that there is nothing to do or offer another way, or none of which asks the recipient for anything",
+        why: "people can call every message that asks for nothing honest and be right, without looking at sender, link or wording",
         example: "three legit messages: \"Nothing to pay, nothing to do\", \"There is no need to reply\", \"Notices like this one never contain a link\"",
         instead: "let honest messages ask for something too: a click, a form, an answer by Friday",
         source: "signal detection theory: Martin, Dube and Coovert (2018); NIST TN 2276 (Phish Scale)",
@@ -105,7 +105,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
         first = first.or(Some(asked));
     }
     let message = if reassuring == all {
-        format!("all {all} legitimate messages reassure their receiver")
+        format!("all {all} legitimate messages reassure the recipient")
     } else if asking == 0 {
         format!("none of {all} legitimate messages asks for anything")
     } else {

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
         name: "same-question",
         title: "the same question twice",
         severity: Severity::Warning,
-        what: "two questions with the same answer and nearly the same words in the prompt, or the same prompt and another answer where it does not ask about its options",
+        what: "two questions with the same answer and nearly the same prompt, or with the same prompt and different answers, although the prompt does not ask about its options",
         why: "the second one tests memory for the first, and counts the same knowledge twice",
         example: "two questions that both ask what to do first with an odd email, answered by \"Report it\"",
         instead: "drop one, or ask about another case",

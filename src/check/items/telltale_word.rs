@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
         title: "a word that tells whether a statement is true",
         severity: Severity::Note,
         what: "a false `true-false` statement with \"always\", \"never\" or the like, or a true one with \"usually\", \"often\" or the like",
-        why: "few absolute statements are true and few careful ones are false, so the word is the answer",
+        why: "few absolute statements are true and few careful ones are false, so the word gives the answer away",
         example: "kind = \"true-false\"\nprompt = \"A padlock always means that a site is safe.\"\nanswer = false",
         instead: "make the statement wrong by what it says: \"A padlock means that a site is safe.\"",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 28a; NBME Item-Writing Guide, chapter 3",
@@ -39,7 +39,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if let Some(word) = word {
         report.add(
             RULE.at(asked.stem_span(&[*word]), message)
-                .label("tells the answer"),
+                .label("gives the answer away"),
         );
     }
 }

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
         title: "words that age, and no date",
         severity: Severity::Warning,
         what: "a prompt, an answer or an explanation with a year, \"currently\", \"recently\" or \"latest\" in it that says how things are, in a question with neither `as_of` nor `facts`",
-        why: "nobody can tell when to look at it again, and what was the latest then teaches the wrong thing now",
+        why: "nobody can tell when to review it, and what was the latest then is wrong now",
         example: "explanation = \"Currently the latest version is 4.2.\"",
         instead: "say when it was true: as_of = 2026-01-31, and when to look again: review_by = 2027-01-31",
         source: "NIST SP 800-50r1, on keeping a learning program up to date",

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
         title: "a prompt that only asks which option is true",
         severity: Severity::Warning,
         what: "a prompt such as \"Which of the following is true?\" that names no subject",
-        why: "nothing is asked until every option is read, and the options become unrelated true-or-false statements",
+        why: "learners must read every option to find out what is asked, and the options become unrelated true-or-false statements",
         example: "prompt = \"Which of the following statements is true?\"",
         instead: "ask about one thing: \"What does the padlock in the address bar show?\"",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 14 and 15; NBME Item-Writing Guide, chapter 3",

@@ -8,10 +8,10 @@ pub(super) const RULE: Rule = Rule {
     explanation: Explanation {
         code: Code("Q121"),
         name: "unsorted-numbers",
-        title: "numbers that do not stand in order",
+        title: "numbers out of order",
         severity: Severity::Note,
         what: "options that are all numbers and that are shuffled, or written out of order",
-        why: "sorting them takes the learner time that says nothing about knowledge",
+        why: "learners spend time sorting them, which says nothing about what they know",
         example: "answer = \"72 hours\"\ndistractors = [\"24 hours\", \"7 hours\"]",
         instead: "write all of them, the answer too, in order into `pinned`, which is never shuffled; or ask with kind = \"number\"",
         source: "Haladyna, Downing and Rodriguez (2002), guideline 21",

@@ -28,13 +28,13 @@ impl fmt::Display for CorrectionError {
         match self {
             CorrectionError::NotOver => f.write_str("the session is not over"),
             CorrectionError::NotTold => {
-                f.write_str("it was not told in the session, so nothing of it counts")
+                f.write_str("its answer was not revealed in the session, so it does not count")
             }
             CorrectionError::Misfit(misfit) => write!(f, "{misfit}"),
-            CorrectionError::NothingToDo => f.write_str("that is how it counts already"),
+            CorrectionError::NothingToDo => f.write_str("it already counts that way"),
             CorrectionError::KeepsKey => f.write_str(
-                "only a choice among options or a statement can get another key; --accept takes a further answer, \
-                 --leave-out leaves the question out",
+                "only a choice among options or a true-false statement can get another key; use --accept to accept \
+                 another answer, or --leave-out to leave the question out",
             ),
         }
     }

@@ -65,28 +65,28 @@ impl RosterFinding {
 
     fn words(&self, place: &str) -> String {
         match self {
-            RosterFinding::Empty => "nobody is on the list; write one name on each line".to_owned(),
+            RosterFinding::Empty => "there are no names on the list; write one name on each line".to_owned(),
             RosterFinding::TooMany => format!("more than {MEMBERS_MAX} names; a room has no more members"),
             RosterFinding::TooManyTeams => format!("more than {TEAMS_MAX} teams; a room has no more"),
             RosterFinding::NoNameColumn(_) => {
-                "it names columns, but none for names; name one `name`, or two `first name` and `last name`".to_owned()
+                "it has columns, but none for names; call one `name`, or two `first name` and `last name`".to_owned()
             }
             RosterFinding::NoName(_) => "there is no name; write one, or delete this row".to_owned(),
             RosterFinding::Name(_, name, why) => format!("`{}`: {why}", one_line(name)),
             RosterFinding::NoTeam(_, found) => format!(
-                "`{}` is no team; let the first line name the columns, such as: name,e-mail,department",
+                "`{}` is not a team; name the columns in the first line, such as: name,e-mail,department",
                 one_line(found)
             ),
             RosterFinding::Twice { first, name, .. } => format!(
-                "`{name}` is, or looks like, the name in {place} {first}; a department or an id would tell them apart, or an \
+                "`{name}` is the same as the name in {place} {first}, or looks like it; add a department, an id or an \
                  initial"
             ),
             RosterFinding::SameId { first, id, .. } => {
-                format!("`{id}` is the id in {place} {first}, too; give each person their own, or delete one row")
+                format!("`{id}` is also the id in {place} {first}; give each person their own, or delete one row")
             }
             RosterFinding::LongId(_) => format!("the id is too long; at most {PERSON_ID_CHARS_MAX} characters"),
             RosterFinding::ExtraTime(_, found) => format!(
-                "`{}` is no extra time; write percent on top, from 0 to {EXTRA_PERCENT_MAX}, such as 25",
+                "`{}` is not an extra time; write a percentage from 0 to {EXTRA_PERCENT_MAX}, such as 25",
                 one_line(found)
             ),
         }
@@ -105,7 +105,7 @@ impl fmt::Display for RosterError {
         }
         write!(
             f,
-            "{} faults; mend them all, and start again",
+            "{} faults; correct them all and start again",
             self.findings.len()
         )?;
         for finding in self.findings.iter().take(SHOWN_MAX) {

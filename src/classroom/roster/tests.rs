@@ -120,32 +120,34 @@ fn people_of_the_same_name_are_told_apart() {
 #[test]
 fn everything_that_is_wrong_is_said_at_once_with_its_place_and_the_way_out() {
     for (text, expected) in [
-        ("", &["nobody is on the list; write one name"][..]),
-        ("name\n", &["nobody is on the list"]),
+        ("", &["there are no names on the list; write one name"][..]),
+        ("name\n", &["there are no names on the list"]),
         (
             "team,group\nRed,x\n",
-            &["line 1: it names columns, but none for names"],
+            &["line 1: it has columns, but none for names"],
         ),
         (
             "Ann\nBen\nANN\n",
-            &["line 3: `ANN` is, or looks like, the name in line 1; a department or an id would"],
+            &[
+                "line 3: `ANN` is the same as the name in line 1, or looks like it; add a department",
+            ],
         ),
         (
             "name,extra,id\nAnn,a lot,7\n,5,8\n\u{202e}\u{200b},401,9\nBen,-1,7\nCem,5,10\nAnn,1,11\nAnn,1,12\n",
             &[
-                "line 2: `a lot` is no extra time; write percent on top",
+                "line 2: `a lot` is not an extra time; write a percentage",
                 "line 3: there is no name; write one, or delete",
-                "line 4: `401` is no extra time",
+                "line 4: `401` is not an extra time",
                 "line 4: there is no name; write one, or delete",
-                "line 5: `-1` is no extra time",
-                "line 5: `7` is the id in line 2, too",
+                "line 5: `-1` is not an extra time",
+                "line 5: `7` is also the id in line 2",
             ],
         ),
         (
             "Ann,ann@example.org,IT\n",
             &[
-                "line 1: `ann@example.org` is no team; let the first line name",
-                "`IT` is no extra time",
+                "line 1: `ann@example.org` is not a team; name the columns",
+                "`IT` is not an extra time",
             ],
         ),
     ] {

@@ -8,13 +8,13 @@ use crate::text::has_hidden;
 pub(super) fn sound(answer: &str) -> Result<(), String> {
     if answer.len() > TEXT_BYTES_MAX {
         return Err(format!(
-            "that has {} bytes; a text has at most {TEXT_BYTES_MAX}",
+            "that is {} bytes long; use at most {TEXT_BYTES_MAX}",
             answer.len()
         ));
     }
     has_hidden(answer).map_or(Ok(()), |(_, c)| {
         Err(format!(
-            "a hidden character, U+{:04X}, is in it; type it anew",
+            "it contains a hidden character, U+{:04X}; type it again without it",
             u32::from(c)
         ))
     })
@@ -30,11 +30,13 @@ pub(super) fn new_among<'a>(
     for other in others {
         n += 1;
         if same_text(answer, other) {
-            return Err("that is there already; say something else".to_owned());
+            return Err("you have already entered that; type something else".to_owned());
         }
     }
     if n >= max {
-        Err(format!("there can be at most {max}; go on with nothing"))
+        Err(format!(
+            "there can be at most {max}; leave this empty to continue"
+        ))
     } else {
         Ok(())
     }

@@ -45,7 +45,7 @@ fn dialogue(system: &mut System, file: &Path, prompt: &mut dyn Prompt) -> Result
         return Ok(Exit::Unfinished);
     };
     if kept.is_none() {
-        prompt.tell(system, "There is no home folder, so nothing is kept if you leave; set REDFLAG_HOME to a folder.")?;
+        prompt.tell(system, "There is no home folder, so nothing is saved if you leave; set REDFLAG_HOME to a folder.")?;
     }
     loop {
         while let Some(step) = wizard.step() {
@@ -87,9 +87,11 @@ fn quiz_text(system: &System, file: &Path) -> Result<String, Failure> {
     let text = system.files.read(file)?;
     let trouble = match format::looks_like(&text) {
         Some(FileKind::Quiz) if format::rewrite(&text).is_some() => return Ok(text),
-        Some(FileKind::Quiz) => "this is not TOML yet; `redflag check` shows where, then try again",
+        Some(FileKind::Quiz) => {
+            "this is not valid TOML; `redflag check` shows where; correct it and try again"
+        }
         Some(FileKind::Facts) => "this is a fact sheet; name a quiz that cites it",
-        None => "this is no quiz: it has no format and no [[question]]",
+        None => "this is not a quiz: it has no format and no [[question]]",
     };
     Err(Failure::Unusable(format!("{shown}: {trouble}")))
 }
@@ -132,7 +134,7 @@ fn begin(
     kept: Option<&Kept>,
 ) -> Result<Option<Wizard>, Failure> {
     let how = format!(
-        "One question, step by step. {BACK} goes back a step; Ctrl-C leaves, and keeps what you said."
+        "One question, step by step. {BACK} goes back a step; Ctrl-C leaves and saves your answers."
     );
     prompt.tell(system, &how)?;
     let answers = kept.map(|kept| kept.answers.as_slice()).unwrap_or_default();
@@ -143,10 +145,7 @@ fn begin(
         .get(1)
         .map(|stem| format!(" (“{}”)", one_line(stem)))
         .unwrap_or_default();
-    let step = yes_or_no(
-        format!("Go on with the question that was left{about}?"),
-        true,
-    );
+    let step = yes_or_no(format!("Continue the unfinished question{about}?"), true);
     Ok(match decided(system, prompt, &step)? {
         YesNo::Yes => Some(Wizard::resume(known, answers)),
         YesNo::No => Some(Wizard::new(known)),
@@ -192,7 +191,7 @@ fn left(system: &mut System, kept: Option<&Kept>, wizard: &Wizard) -> Result<Exi
     if let Some(kept) = kept.filter(|_| !wizard.answers().is_empty()) {
         let path = one_line(&kept.path().display().to_string());
         let text = format!(
-            "redflag: what you said is kept in {path}; the next `redflag add` goes on with it"
+            "redflag: your answers are saved in {path}; the next `redflag add` continues from there"
         );
         for line in fitting(&text, table_columns(system, Stream::Error)) {
             writeln!(system.streams.error, "{line}")?;
@@ -226,7 +225,7 @@ fn finish(
         .iter()
         .any(|finding| finding.severity == Severity::Error);
     let doubt = if errors {
-        "It has errors, and the quiz cannot be taken with them. "
+        "It has errors, so the quiz could not be taken. "
     } else {
         ""
     };
@@ -249,7 +248,8 @@ fn appended(file: &Path, before: &str, question: &str) -> Result<String, Failure
         return Ok(added);
     }
     let shown = one_line(&file.display().to_string());
-    let why = "a [[question]] cannot stand at its end; write its questions as [[question]] first";
+    let why =
+        "a [[question]] cannot be appended to it; first write its questions as [[question]] tables";
     Err(Failure::Unusable(format!("{shown}: {why}")))
 }
 

@@ -79,7 +79,10 @@ impl Prompt for Lines {
                 format!("{} (a number or a word)", step.asks)
             }
             Input::YesNo { usual } => format!("{} {}", step.asks, yes_no_keys(step, *usual)),
-            Input::Body => format!("{} Several lines; one with {END} alone ends it.", step.asks),
+            Input::Body => format!(
+                "{} Several lines; end with a line that contains only {END}",
+                step.asks
+            ),
             Input::Line | Input::Text => step.asks.clone(),
         };
         let asks = fitting(&asks, table_columns(system, Stream::Output)).join("\n");
@@ -202,7 +205,8 @@ impl Menus {
         } else {
             ""
         };
-        let mut ask = format!("{prompt} Several lines; one with {END} alone ends it.{editor}");
+        let mut ask =
+            format!("{prompt} Several lines; end with a line that contains only {END}{editor}");
         let mut lines: Vec<String> = Vec::new();
         loop {
             let line = self.input(&ask)?;
@@ -359,7 +363,7 @@ mod tests {
     #[test]
     fn lines_fit_and_stay_indented() {
         for (text, columns, lines) in [
-            ("keeps what you said", 10, vec!["keeps what", "you said"]),
+            ("saves your answers", 10, vec!["saves your", "answers"]),
             ("  a b\n\nc", 40, vec!["  a b", "", "c"]),
             (
                 "    one two three four",

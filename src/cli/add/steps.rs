@@ -117,7 +117,7 @@ fn common(at: StepId, topics: &[Id]) -> Asked {
                 false,
             )
         }
-        StepId::Prompt => ("What is asked?".to_owned(), Input::Text, false),
+        StepId::Prompt => ("What is the question?".to_owned(), Input::Text, false),
         StepId::Explanation => (
             "Why is the answer right? It is shown after the answer.".to_owned(),
             Input::Text,
@@ -144,7 +144,7 @@ fn common(at: StepId, topics: &[Id]) -> Asked {
 fn rest(at: StepId, id: &Id) -> Asked {
     match at {
         StepId::SourceTitle => (
-            "Where does it come from: title of the document, or nothing:".to_owned(),
+            "Its source: title of the document, or nothing:".to_owned(),
             Input::Line,
             true,
         ),
@@ -238,7 +238,7 @@ fn lists(at: StepId, form: &Form) -> Asked {
         ),
         StepId::Right => ("Its right side:".to_owned(), Input::Line, false),
         _ => (
-            "A right side that belongs to nothing, or nothing:".to_owned(),
+            "An extra right side that matches nothing, or nothing:".to_owned(),
             Input::Line,
             true,
         ),
@@ -303,6 +303,6 @@ fn message(at: StepId, form: &Form) -> Asked {
             ("Which cue is it?".to_owned(), Input::Search(cues), false)
         }
         _ if form.verdict == Judgement::Legit => ("Why is it fine?".to_owned(), Input::Line, false),
-        _ => ("What does it tell?".to_owned(), Input::Line, false),
+        _ => ("What does it tell you?".to_owned(), Input::Line, false),
     }
 }

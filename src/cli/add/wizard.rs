@@ -83,7 +83,7 @@ impl Wizard {
         }
         let step = self.step().ok_or("all is said")?;
         if answer.is_empty() && !step.may_be_empty {
-            return Err("nothing is there; say something".to_owned());
+            return Err("this is empty; type something".to_owned());
         }
         sound(answer)?;
         self.at = self.take(answer)?;
@@ -120,7 +120,7 @@ impl Wizard {
             answer.clone_into(&mut self.form.prompt);
         } else {
             let known = KindName::WORDS.iter().find(|(word, _)| *word == answer);
-            let (_, kind) = known.ok_or("that is no kind of question")?;
+            let (_, kind) = known.ok_or("that is not a kind of question")?;
             self.form.kind = *kind;
             return Ok(StepId::Prompt);
         }
@@ -261,7 +261,7 @@ impl Wizard {
             }
             StepId::Channel => {
                 let channel = Channel::WORDS.iter().find(|(word, _)| *word == answer);
-                form.message.channel = channel.ok_or("that is no channel")?.1;
+                form.message.channel = channel.ok_or("that is not a channel")?.1;
                 StepId::From
             }
             StepId::From => {
@@ -314,12 +314,13 @@ impl Wizard {
                 let overlaps = |(other, from, to)| other == field && start < to && from < end;
                 if form.marked().filter_map(place).any(overlaps) {
                     return Err(
-                        "it overlaps with a part that is there; quote other words".to_owned()
+                        "it overlaps with a part that you have quoted; quote other words"
+                            .to_owned(),
                     );
                 }
                 if form.marked().count() >= PARTS_MAX {
                     return Err(format!(
-                        "a message has at most {PARTS_MAX} parts; go on with nothing"
+                        "a message has at most {PARTS_MAX} parts; leave this empty to continue"
                     ));
                 }
                 let (quote, why) = (answer.to_owned(), String::new());
@@ -332,7 +333,7 @@ impl Wizard {
                 Ok(StepId::Cue)
             }
             StepId::Cue => {
-                let cue = Cue::from_word(answer).ok_or("that is none of the cues")?;
+                let cue = Cue::from_word(answer).ok_or("that is not one of the cues")?;
                 form.flags.last_mut().ok_or("there is no red flag yet")?.cue = cue;
                 Ok(StepId::PartWhy)
             }

@@ -217,29 +217,29 @@ fn the_last_answer_can_be_taken_back() {
 fn answers_that_are_none_are_refused_at_once_and_change_nothing() {
     let phish = &KINDS[7][..10];
     for (before, answer, why) in [
-        (&["choice"][..], " ", "nothing is there"),
+        (&["choice"][..], " ", "this is empty"),
         (&["choice"], "a\u{202e}b", "U+202E"),
         (
             &["choice", "P?", "Report it"],
             "Report  it",
-            "there already",
+            "already entered",
         ),
-        (&["choice", "P?", "a"], "", "nothing is there"),
-        (&["multiple", "P?"], "", "nothing is there"),
+        (&["choice", "P?", "a"], "", "this is empty"),
+        (&["multiple", "P?"], "", "this is empty"),
         (&["number", "P?"], "many", "not a number"),
         (&["number", "P?", "1"], "-1", "0 or more"),
-        (&["order", "P?", "a"], "", "nothing is there"),
-        (&["order", "P?", "a"], "a", "there already"),
-        (&["match", "P?", "l", "r", "m"], "r", "there already"),
+        (&["order", "P?", "a"], "", "this is empty"),
+        (&["order", "P?", "a"], "a", "already entered"),
+        (&["match", "P?", "l", "r", "m"], "r", "already entered"),
         (
             &["judge", "P?", "phish", "sms"],
             "bank.com",
             "may belong to somebody",
         ),
         (phish, "not in it", "not in the message"),
-        (phish, "", "nothing is there"),
+        (phish, "", "this is empty"),
         (&KINDS[7][..13], "never", "overlaps"),
-        (&KINDS[8][..7], "", "nothing is there"),
+        (&KINDS[8][..7], "", "this is empty"),
         (&KINDS[8][..9], "well", "overlaps"),
         (
             &["true-false", "P?", "true", "", "E"],

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 /// Options of `check`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "In a folder, quizzes and fact sheets are told by [[question]], [[fact]] or format; other TOML \
-    files are passed over and counted. Hidden folders, target and node_modules are not looked into. A file that is \
-    named is checked whatever it looks like.\n\
-    For each quiz of up to 12 files, and for those that are named, it is told what a guesser would score who knows no \
-    facts."
+    after_help = "In a folder, quizzes and fact sheets are recognised by [[question]], [[fact]] or format; other TOML \
+    files are skipped and counted. Hidden folders, target and node_modules are skipped. A file that you name is always \
+    checked.\n\
+    If there are at most 12 files, and for every file that you name, check also says what someone who guesses without \
+    knowing any facts would score."
 )]
 pub(in crate::cli) struct CheckArguments {
     /// Files or folders; without any, the working folder
@@ -25,7 +25,7 @@ pub(in crate::cli) struct CheckArguments {
     /// Check again whenever a file is saved
     #[arg(long)]
     pub(in crate::cli) watch: bool,
-    /// Compare with an earlier version: a file, or a revision that git knows, such as HEAD
+    /// Compare with an earlier version: a file, or a git revision such as HEAD
     #[arg(long, value_name = "GITREV|FILE")]
     pub(in crate::cli) against: Option<String>,
 }
@@ -47,6 +47,6 @@ pub(in crate::cli) enum Form {
     Human,
     /// One line each, for editors
     Short,
-    /// One JSON object a line, for programs
+    /// One JSON object per line, for programs
     Json,
 }

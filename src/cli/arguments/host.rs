@@ -8,11 +8,11 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(
     after_help = "The terminal shows a QR code and an address. Phones open it in a browser; terminals join with \
-    `redflag join`; a projector opens the /screen address. Keys stand at the bottom of the screen.\n\n\
-    Every answer is on disk before it is acknowledged. After a crash, or when you leave with q, go on with \
-    `redflag host --resume`; results so far: `redflag results`.\n\n\
-    A class list is a spreadsheet (.xlsx) or a CSV file as other systems export it, with names in one column or two, and \
-    department, team, id and extra time (percent) where there are any."
+    `redflag join`; a projector opens the /screen address. The bottom line of the screen lists the keys.\n\n\
+    Every answer is saved to disk before it is acknowledged. After a crash, or if you leave with q, continue with \
+    `redflag host --resume`; `redflag results` shows the results so far.\n\n\
+    A class list is a spreadsheet (.xlsx) or a CSV file, as other systems export it: names in one or two columns and, \
+    optionally, department, team, id and extra time (percent)."
 )]
 #[expect(
     clippy::struct_excessive_bools,
@@ -46,17 +46,17 @@ pub(in crate::cli) struct HostArguments {
     /// Ask how sure members are of each answer
     #[arg(long, help_heading = "Scoring")]
     pub(in crate::cli) certainty: bool,
-    /// Make the first question one without points
+    /// Make the first question a warm-up without points
     #[arg(long, help_heading = "Scoring")]
     pub(in crate::cli) warm_up: bool,
-    /// The first answer counts; without this it can be changed until the question closes
+    /// Count the first answer; otherwise an answer can be changed until the question closes
     #[arg(long, help_heading = "Scoring")]
     pub(in crate::cli) first_answer: bool,
-    /// No ranks: no standings and no podium; the end says what the class did together
+    /// Show no ranks: no standings and no podium; the end shows what the class achieved together
     #[arg(long, help_heading = "Scoring")]
     pub(in crate::cli) no_ranks: bool,
 
-    /// Names to pick from, and who is missing: a spreadsheet (.xlsx) or a CSV file
+    /// A class list to pick names from, and to see who is absent: a spreadsheet (.xlsx) or a CSV file
     #[arg(
         long,
         value_name = "FILE",
@@ -64,10 +64,10 @@ pub(in crate::cli) struct HostArguments {
         help_heading = "Members"
     )]
     pub(in crate::cli) roster: Option<PathBuf>,
-    /// Give everyone a made-up name; nothing personal is kept
+    /// Give everyone a made-up name; nothing personal is saved
     #[arg(long, help_heading = "Members")]
     pub(in crate::cli) anonymous: bool,
-    /// How names are shown on the projector and to other members; you and the results have them in full
+    /// How names are shown on the projector and to other members; your screen and the results show them in full
     #[arg(
         long,
         value_name = "HOW",
@@ -75,10 +75,10 @@ pub(in crate::cli) struct HostArguments {
         help_heading = "Members"
     )]
     pub(in crate::cli) names: NamesArgument,
-    /// Hold every new name until you let it in
+    /// Keep new members waiting until you let them in
     #[arg(long, conflicts_with_all = ["anonymous", "rehearse"], help_heading = "Members")]
     pub(in crate::cli) approve: bool,
-    /// Teams to choose from, with commas between them; a team's points are the mean of its members'
+    /// Teams to choose from, separated by commas; a team's points are the mean of its members'
     #[arg(
         long,
         value_name = "NAMES",
@@ -89,7 +89,7 @@ pub(in crate::cli) struct HostArguments {
     /// Let nobody new in once the first question is asked
     #[arg(long, help_heading = "Members")]
     pub(in crate::cli) lock: bool,
-    /// Without a network: these people answer in turn at this keyboard
+    /// Use no network: these people take turns at this keyboard
     #[arg(long, value_name = "NAMES", value_delimiter = ',', help_heading = "Members",
         conflicts_with_all = ["roster", "anonymous", "names", "approve", "teams", "self_paced", "rehearse", "auto", "time_limit", "port", "bind",
             "lan"])]
@@ -98,7 +98,7 @@ pub(in crate::cli) struct HostArguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000), conflicts_with_all = ["roster", "tls_cert"],
         help_heading = "Members")]
     pub(in crate::cli) rehearse: Option<u32>,
-    /// In the rehearsal, pretend that the key of this question is wrong: those who know choose another option
+    /// In the rehearsal, pretend that the key of this question is wrong: simulated members who know the answer choose another option
     #[arg(
         long,
         value_name = "ID",
@@ -107,30 +107,30 @@ pub(in crate::cli) struct HostArguments {
     )]
     pub(in crate::cli) rehearse_mis_key: Option<String>,
 
-    /// Multiply every time limit, for example by 1.5; 0 takes the limits away
+    /// Multiply every time limit, for example by 1.5; 0 removes the limits
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = super::values::time_factor,
         allow_negative_numbers = true, help_heading = "Pace")]
     pub(in crate::cli) time_factor: f64,
-    /// Give questions that have no time limit of their own this many seconds
+    /// Give questions without a time limit this many seconds
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..=3600), help_heading = "Pace")]
     pub(in crate::cli) time_limit: Option<u32>,
-    /// Everyone goes through the questions at their own speed until you end the session
+    /// Let everyone answer at their own pace until you end the session
     #[arg(long, conflicts_with = "auto", help_heading = "Pace")]
     pub(in crate::cli) self_paced: bool,
-    /// Go on by yourself: show each result for this many seconds
+    /// Advance automatically: show each result for this many seconds
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..=3600), help_heading = "Pace")]
     pub(in crate::cli) auto: Option<u32>,
 
-    /// The address to show, where this machine has several
+    /// The address to show, if this machine has several
     #[arg(long, value_name = "ADDRESS", help_heading = "Network")]
     pub(in crate::cli) lan: Option<IpAddr>,
     /// Listen only at this address; 127.0.0.1 keeps the room to this machine
     #[arg(long, value_name = "ADDRESS", help_heading = "Network")]
     pub(in crate::cli) bind: Option<IpAddr>,
-    /// The port; without it 7878, or the next that is free
+    /// The port; by default 7878, or the next free one
     #[arg(long, value_name = "PORT", help_heading = "Network")]
     pub(in crate::cli) port: Option<u16>,
-    /// A name of this machine that phones may use as well (may be repeated)
+    /// Another host name of this machine that phones may use (may be repeated)
     #[arg(long, value_name = "NAME", help_heading = "Network")]
     pub(in crate::cli) host_name: Vec<String>,
     /// A certificate chain in PEM, for https
@@ -150,7 +150,7 @@ pub(in crate::cli) struct HostArguments {
     )]
     pub(in crate::cli) tls_key: Option<PathBuf>,
 
-    /// Go on with a session that was left: the latest, or the one with this number (see `redflag results`)
+    /// Resume an unfinished session: the latest, or the one with this number (see `redflag results`)
     #[arg(long, value_name = "SESSION", num_args = 0..=1, default_missing_value = "latest",
         conflicts_with_all = ["quiz", "questions", "topic", "seed", "scoring", "certainty", "warm_up", "first_answer", "no_ranks",
             "roster", "anonymous", "names", "approve", "teams", "lock", "hot_seat", "rehearse", "time_limit", "time_factor", "self_paced", "auto"])]

@@ -106,9 +106,9 @@ pub(super) enum SchemaSort {
     after_help = "Answers in plain mode, one line each: a letter; a,c for several; c,a,b for an order; a2,b1 for \
     pairs; the text or number itself; for a message p (phish), c (check first) or l (legit), and after p, on the next \
     line, the numbers of its red flags (- for none). At any time: ? not sure, hint, ! and a text for a note to the \
-    author, quit to stop and go on later.\n\n\
-    Colours: REDFLAG_THEME=light, dark or plain; NO_COLOR or CLICOLOR=0 for none; CLICOLOR_FORCE=1 for colours where \
-    the output is no terminal, too."
+    author, quit to stop and continue later.\n\n\
+    Colours: REDFLAG_THEME=light, dark or plain; NO_COLOR or CLICOLOR=0 for none; CLICOLOR_FORCE=1 for colours even if \
+    the output is not a terminal."
 )]
 #[command(group = ArgGroup::new("told").args(["json", "card"]).multiple(true))]
 #[expect(
@@ -131,7 +131,7 @@ pub(super) struct TakeArguments {
     /// Ask only about this topic (may be repeated)
     #[arg(long, short = 't', value_name = "TOPIC")]
     pub(super) topic: Vec<String>,
-    /// Ask the same questions in the same order again; the score card names the seed
+    /// Ask the same questions in the same order again; the score card shows the seed
     #[arg(long, value_name = "SEED")]
     pub(super) seed: Option<String>,
     /// Take it as an exam: you can change answers until you hand in, and see what was right after that
@@ -140,7 +140,7 @@ pub(super) struct TakeArguments {
     /// Ask how sure you are before each answer counts
     #[arg(long)]
     pub(super) certainty: bool,
-    /// Multiply every time limit, for example by 1.5; 0 takes the limits away
+    /// Multiply every time limit, for example by 1.5; 0 removes the limits
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = values::time_factor, allow_negative_numbers = true)]
     pub(super) time_factor: f64,
     /// Lines instead of screens: for screen readers and simple terminals
@@ -158,13 +158,13 @@ pub(super) struct TakeArguments {
     /// Put this code in the result of --json and on the --card, to tell learners apart without names
     #[arg(long = "as", value_name = "CODE", requires = "told", value_parser = values::learner)]
     pub(super) learner: Option<String>,
-    /// Keep nothing of this attempt
+    /// Save nothing of this attempt
     #[arg(long)]
     pub(super) no_history: bool,
-    /// Go on with the attempt that you left, without asking
+    /// Continue the unfinished attempt without asking
     #[arg(long, conflicts_with_all = ["seed", "questions", "topic", "no_history", "fresh"])]
     pub(super) resume: bool,
-    /// Start again without asking, even if you left an attempt
+    /// Start a new attempt without asking, even if there is an unfinished one
     #[arg(long)]
     pub(super) fresh: bool,
     /// Exit with code 1 if the result is below the pass mark
@@ -183,18 +183,18 @@ impl TakeArguments {
 /// Options of `join`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Who left, or lost the connection, comes back with the same command, without typing the name \
-    again. Answers in plain mode are those of `redflag take`; quit leaves.\n\
+    after_help = "If you leave or lose the connection, the same command brings you back without asking for your name. \
+    Answers in plain mode work as in `redflag take`; quit leaves.\n\
     Exit codes: 0 the session ended, 3 the room cannot be reached, 4 left before its end."
 )]
 pub(super) struct JoinArguments {
     /// The room's address with its code, as on the trainer's screen: 192.168.1.23:7878/KXPMR
     #[arg(value_name = "ADDRESS")]
     pub(super) address: String,
-    /// Your name, instead of being asked for it
+    /// Your name; otherwise you are asked for it
     #[arg(long, value_name = "NAME")]
     pub(super) name: Option<String>,
-    /// The code that the room gave you before, to take your seat again from another device or address
+    /// The code that the room gave you, to take your seat back from another device or address
     #[arg(long, value_name = "CODE")]
     pub(super) code: Option<String>,
     /// Your team, where there are teams
@@ -223,7 +223,7 @@ pub(super) struct ListArguments {
     /// Only quizzes for this role (may be repeated)
     #[arg(long, short = 'r', value_name = "ROLE")]
     pub(super) role: Vec<String>,
-    /// Only quizzes with these words in what is shown of them
+    /// Only quizzes whose entry in the list contains these words
     #[arg(long, short = 's', value_name = "WORDS")]
     pub(super) search: Option<String>,
     /// The language of the list and of the quizzes, such as `de`; otherwise the language of your system
@@ -251,19 +251,19 @@ pub(super) struct ProgressArguments {
 /// Options of `new`.
 #[derive(Debug, Args)]
 pub(super) struct NewArguments {
-    /// The file to write, ending in .toml; one that is there stays as it is
+    /// The file to write, ending in .toml; an existing file is not changed
     #[arg(value_name = "PATH")]
     pub(super) path: PathBuf,
-    /// What people call it; otherwise made from the name of the file
+    /// Its title; otherwise made from the name of the file
     #[arg(long, value_name = "TITLE")]
     pub(super) title: Option<String>,
     /// Its id, in kebab-case; otherwise made from the name of the file
     #[arg(long, value_name = "ID")]
     pub(super) id: Option<String>,
-    /// Begin one question for each fact of this sheet that no quiz uses yet (may be repeated)
+    /// Draft one question for each fact of this sheet that no quiz uses yet (may be repeated)
     #[arg(long, value_name = "SHEET")]
     pub(super) from: Vec<PathBuf>,
-    /// Quizzes, or folders of them, that use facts already, beside those in the folder of the new file
+    /// Other quizzes, or folders of them, that already use facts; the folder of the new file is always included
     #[arg(long, value_name = "PATH", requires = "from")]
     pub(super) used_by: Vec<PathBuf>,
     /// Write a fact sheet instead of a quiz
@@ -274,15 +274,15 @@ pub(super) struct NewArguments {
 /// Options of `add`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "What you answered is kept after each step; Ctrl-C leaves, and the next `redflag add` goes on.\n\
-    An empty line at a text opens the editor that VISUAL or EDITOR names; a message may have several lines, and one \
-    with . alone ends it."
+    after_help = "Your answers are saved after each step; Ctrl-C leaves, and the next `redflag add` continues.\n\
+    An empty line instead of a text opens the editor that VISUAL or EDITOR names. A message may have several lines; \
+    end it with a line that contains only a dot."
 )]
 pub(super) struct AddArguments {
-    /// The quiz file; the question goes to its end and the rest stays as it is
+    /// The quiz file; the question is appended and the rest is not changed
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
-    /// Lines instead of menus: for screen readers and simple terminals. Without a terminal there are lines anyway
+    /// Lines instead of menus: for screen readers and simple terminals; always used without a terminal
     #[arg(long)]
     pub(super) plain: bool,
 }
@@ -301,7 +301,7 @@ pub(super) struct FmtArguments {
 /// Options of `preview`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Of a file with errors the questions that can be read are shown, and the exit code is 1."
+    after_help = "If a file has errors, the questions that can be read are shown and the exit code is 1."
 )]
 pub(super) struct PreviewArguments {
     /// A quiz file, or the id of a quiz
@@ -310,10 +310,10 @@ pub(super) struct PreviewArguments {
     /// Only this question (may be repeated)
     #[arg(long, short = 'q', value_name = "ID")]
     pub(super) question: Vec<String>,
-    /// Whose screen
+    /// Which screen to show
     #[arg(long = "as", value_enum, value_name = "WHO", default_value_t = Viewer::Learner)]
     pub(super) viewer: Viewer,
-    /// Columns, instead of 80 for a learner and the plain dialogue and 40 for a telephone
+    /// Width in columns; by default 80 for a learner and the plain dialogue, and 40 for a phone
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=500))]
     pub(super) width: Option<u16>,
 }
@@ -323,9 +323,9 @@ pub(super) struct PreviewArguments {
 pub(super) enum Viewer {
     /// The screen of a terminal
     Learner,
-    /// The page of a telephone in a live room
+    /// The page of a phone in a live room
     Phone,
-    /// The dialogue of lines
+    /// The line-by-line dialogue
     Plain,
     /// One after the other
     All,
@@ -334,7 +334,7 @@ pub(super) enum Viewer {
 /// Options of `notes`.
 #[derive(Debug, Args)]
 pub(super) struct NotesArguments {
-    /// Only those on this quiz: its id, or its file
+    /// Only notes on this quiz: its id, or its file
     #[arg(value_name = "QUIZ")]
     pub(super) quiz: Option<String>,
     /// Print a JSON array
@@ -352,7 +352,7 @@ pub(super) struct NotesArguments {
         default_value = "redflag-notes.md"
     )]
     pub(super) output: PathBuf,
-    /// Replace a file that is there already
+    /// Replace an existing file
     #[arg(long, requires = "export")]
     pub(super) force: bool,
 }
@@ -363,7 +363,7 @@ pub(super) struct ManArguments {
     /// Write a page for redflag and one for each command into this folder
     #[arg(long, short = 'o', value_name = "FOLDER")]
     pub(super) output: Option<PathBuf>,
-    /// Replace files that are there already
+    /// Replace existing files
     #[arg(long, requires = "output")]
     pub(super) force: bool,
 }
@@ -379,8 +379,8 @@ pub(super) struct ExplainArguments {
 /// Options of `export`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "What the format cannot carry is told on standard error. Exit code 1 means that a question \
-    was left out. html writes two files: OUT, and its answer sheet beside it with -answers in its name."
+    after_help = "What the format cannot express is reported on standard error. Exit code 1 means that a question \
+    was left out. html writes two files: OUT and, beside it, an answer sheet with -answers in its name."
 )]
 pub(super) struct ExportArguments {
     /// A path, or the id of a listed quiz (see `redflag list`)
@@ -389,7 +389,7 @@ pub(super) struct ExportArguments {
     /// The format
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(super) to: export::Format,
-    /// Where to write; without it, formats of text go to standard output
+    /// Where to write; without it, text formats go to standard output
     #[arg(long, short = 'o', value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
     /// The language of the quiz, if it is listed in several, such as `de`; otherwise the language of your system
@@ -398,7 +398,7 @@ pub(super) struct ExportArguments {
     /// Another version of the handout, in another order: letters and digits (only with html)
     #[arg(long, value_name = "SEED")]
     pub(super) seed: Option<String>,
-    /// Replace files that are there already
+    /// Replace existing files
     #[arg(long)]
     pub(super) force: bool,
 }
@@ -406,14 +406,14 @@ pub(super) struct ExportArguments {
 /// Options of `import`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "What changed on the way is told on standard error, question by question. Exit code 1 means \
-    that something was left out. What a person must still decide stands in the new file as `# decide:` lines."
+    after_help = "Changes are reported on standard error, question by question. Exit code 1 means \
+    that something was left out. `# decide:` lines in the new file mark what you must still decide."
 )]
 pub(super) struct ImportArguments {
     /// The file; - reads standard input
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
-    /// Its format; without it, the file's name and content tell
+    /// Its format; otherwise guessed from the file's name and content
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(super) from: Option<import::Format>,
     /// Where to write the quiz; - writes to standard output
@@ -422,19 +422,19 @@ pub(super) struct ImportArguments {
     /// Encoding of a file that is not UTF-8, such as windows-1252
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<String>,
-    /// Id of the new quiz; without it, made of the name of OUT
+    /// Id of the new quiz; otherwise made from the name of OUT
     #[arg(long, value_name = "ID")]
     pub(super) id: Option<String>,
-    /// Title of the new quiz; without it, the file's own
+    /// Title of the new quiz; otherwise the title in the file
     #[arg(long, value_name = "TITLE")]
     pub(super) title: Option<String>,
-    /// Language of the questions, such as de; without it, the file, its name (quiz.de.md) and its words tell
+    /// Language of the questions, such as de; otherwise taken from the file, its name (quiz.de.md) or its words
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
-    /// Write what became of every question to a file
+    /// Write a report on every question to a file
     #[arg(long, value_name = "REPORT")]
     pub(super) report: Option<PathBuf>,
-    /// Replace files that are there already
+    /// Replace existing files
     #[arg(long)]
     pub(super) force: bool,
 }

@@ -18,7 +18,7 @@ pub(in crate::cli) struct ResultsArguments {
 /// What is done with a session.
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum ResultsCommand {
-    /// Show who came how far, and how each question was answered
+    /// Show how far everyone got, and how each question was answered
     Show(Latest),
     /// Write the grade book and all answers
     Export(ResultsExportArguments),
@@ -59,7 +59,7 @@ pub(in crate::cli) struct Latest {
 #[derive(Debug, Args)]
 #[command(
     after_help = "csv writes four files: NAME-grades.csv with a row for everyone, NAME-answers.csv with a row for \
-    every answer, NAME-questions.csv, and NAME-options.csv with how often each thing was answered. What the columns and fields mean is in docs/results.md."
+    every answer, NAME-questions.csv, and NAME-options.csv with how often each thing was answered. docs/results.md explains the columns and fields."
 )]
 pub(in crate::cli) struct ResultsExportArguments {
     #[command(flatten)]
@@ -70,16 +70,16 @@ pub(in crate::cli) struct ResultsExportArguments {
     /// Where to write; without it, json and xapi go to standard output
     #[arg(long, short = 'o', value_name = "NAME")]
     pub(in crate::cli) output: Option<PathBuf>,
-    /// With json: everything that happened too, so that `results verify` can check the file
+    /// With json: include everything that happened, so that `results verify` can check the file
     #[arg(long)]
     pub(in crate::cli) with_log: bool,
     /// With xapi: the web address that ids of people and quizzes begin with
     #[arg(long, value_name = "ADDRESS")]
     pub(in crate::cli) home_page: Option<String>,
-    /// With xapi: names of people, too
+    /// With xapi: include people's names
     #[arg(long)]
     pub(in crate::cli) names: bool,
-    /// Replace files that are there already
+    /// Replace existing files
     #[arg(long)]
     pub(in crate::cli) force: bool,
 }
@@ -87,8 +87,8 @@ pub(in crate::cli) struct ResultsExportArguments {
 /// Options of `results report`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Several sessions, or all the files of a folder, are one class; they have to be of one quiz. What the \
-    figures mean is in docs/analysis.md. There are no names in it."
+    after_help = "Several sessions, or all files of a folder, count as one class; they must be of the same quiz. \
+    docs/analysis.md explains the figures. The report contains no names."
 )]
 pub(in crate::cli) struct ResultsReportArguments {
     /// Numbers of sessions (see `redflag results`), or a folder of files from `take --json`; without any, the latest session
@@ -103,7 +103,7 @@ pub(in crate::cli) struct ResultsReportArguments {
     /// The language of the page, such as `de`; otherwise the language of your system
     #[arg(long, value_name = "TAG")]
     pub(in crate::cli) language: Option<String>,
-    /// Replace a file that is there already
+    /// Replace an existing file
     #[arg(long)]
     pub(in crate::cli) force: bool,
 }
@@ -131,13 +131,13 @@ pub(in crate::cli) struct AttendanceArguments {
 pub(in crate::cli) struct CertificateArguments {
     #[command(flatten)]
     pub(in crate::cli) id: Latest,
-    /// For whom: a name, or an id of the class list
+    /// For whom: a name, or an id from the class list
     #[arg(long = "for", value_name = "NAME", required_unless_present = "all")]
     pub(in crate::cli) name: Option<String>,
     /// For everyone who took part
     #[arg(long, conflicts_with = "name")]
     pub(in crate::cli) all: bool,
-    /// The folder to write them into; it is made if it is not there
+    /// The folder to write them into; it is created if necessary
     #[arg(long, short = 'o', value_name = "FOLDER")]
     pub(in crate::cli) output: PathBuf,
     #[command(flatten)]
@@ -160,7 +160,7 @@ pub(in crate::cli) struct AskedArguments {
     /// The language of the page, such as `de`; otherwise the language of your system
     #[arg(long, value_name = "TAG")]
     pub(in crate::cli) language: Option<String>,
-    /// Replace files that are there already
+    /// Replace existing files
     #[arg(long)]
     pub(in crate::cli) force: bool,
 }
@@ -168,13 +168,13 @@ pub(in crate::cli) struct AskedArguments {
 /// Options of `results verify`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Exit code 0: as it was saved; 1: it is not, or nothing shows it. A FILE is one of `results export --to json --with-log`."
+    after_help = "Exit code 0: the record is as it was saved; 1: it is not, or this cannot be verified. FILE is a file from `results export --to json --with-log`."
 )]
 pub(in crate::cli) struct VerifyArguments {
     /// The number of a session (see `redflag results`), or a file; without it, the latest session
     #[arg(value_name = "ID|FILE")]
     pub(in crate::cli) of: Option<String>,
-    /// The check value that somebody kept, to compare it
+    /// A check value that somebody kept, to compare with
     #[arg(long, value_name = "DIGITS")]
     pub(in crate::cli) head: Option<String>,
 }
@@ -182,8 +182,8 @@ pub(in crate::cli) struct VerifyArguments {
 /// Options of `results forget`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Without NAME, everyone in these sessions. Of a session in which five people or more took part the report \
-    of the class is kept then, as it was and without names."
+    after_help = "Without NAME, everyone in these sessions is forgotten. The class report of a session with five or \
+    more people is then kept as it was, without names."
 )]
 #[command(group = clap::ArgGroup::new("whom").required(true).multiple(true).args(["name", "session", "before"]))]
 pub(in crate::cli) struct ForgetArguments {
@@ -213,19 +213,19 @@ pub(in crate::cli) enum AttendanceTarget {
 /// Options of `results compare`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "People are paired by the class list, else by name, else by the code of `take --as`. Where there are not \
+    after_help = "People are paired by the class list, else by name, else by the code of `take --as`. If there are not \
     enough pairs, the two are compared as groups. With two forms of one test, let half of the people begin with each. \
-    What the figures mean is in docs/analysis.md. There are no names in it."
+    docs/analysis.md explains the figures. The comparison contains no names."
 )]
 pub(in crate::cli) struct ResultsCompareArguments {
-    /// What was before: the number of a session (see `redflag results`), several with commas between, or a folder of
-    /// files from `take --json`
+    /// The first sitting: the number of a session (see `redflag results`), several numbers separated by commas, or a
+    /// folder of files from `take --json`
     #[arg(value_name = "A")]
     pub(in crate::cli) before: String,
-    /// What was after, likewise
+    /// The second sitting, in the same form
     #[arg(value_name = "B")]
     pub(in crate::cli) after: String,
-    /// What people are paired by
+    /// How people are paired
     #[arg(long, value_enum, value_name = "BY")]
     pub(in crate::cli) by: Option<ComparedBy>,
     /// The ids of the two quizzes that are forms of one test, such as `baseline-a,baseline-b`
@@ -240,7 +240,7 @@ pub(in crate::cli) struct ResultsCompareArguments {
     /// The language, such as `de`; otherwise the language of your system
     #[arg(long, value_name = "TAG")]
     pub(in crate::cli) language: Option<String>,
-    /// Replace a file that is there already
+    /// Replace an existing file
     #[arg(long)]
     pub(in crate::cli) force: bool,
 }
@@ -248,25 +248,25 @@ pub(in crate::cli) struct ResultsCompareArguments {
 /// Options of `results rescore`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "QUESTION is an id or a number of the paper. An answer is written as in the column `response` of \
-    `results export --to csv`: the id of an option, several with commas, `true` or `false`, a text, a number. What happened \
-    in the session stays as it was; everything that is shown, exported or reported of it counts anew and says so. \
-    Without an option, says what was corrected."
+    after_help = "QUESTION is the id or the number of a question. Write an answer as in the column `response` of \
+    `results export --to csv`: the id of an option, several ids separated by commas, `true` or `false`, a text, or a \
+    number. The record of the session is not changed; everything shown, exported or reported about it is counted again \
+    and says so. Without an option, shows what was corrected."
 )]
 pub(in crate::cli) struct ResultsRescoreArguments {
     /// The number of the session (see `redflag results`)
     #[arg(value_name = "ID")]
     pub(in crate::cli) id: String,
-    /// A further answer is right; may be repeated
+    /// Accept another answer as right (may be repeated)
     #[arg(long, value_name = "QUESTION=ANSWER")]
     pub(in crate::cli) accept: Vec<String>,
-    /// Another answer is right instead of the key; may be repeated
+    /// Replace the key with another answer (may be repeated)
     #[arg(long, value_name = "QUESTION=ANSWER")]
     pub(in crate::cli) key: Vec<String>,
-    /// The question counts for nobody; may be repeated
+    /// Do not count the question (may be repeated)
     #[arg(long, value_name = "QUESTION")]
     pub(in crate::cli) leave_out: Vec<String>,
-    /// The question counts as in the session again; may be repeated
+    /// Undo corrections: count the question as in the session (may be repeated)
     #[arg(long, value_name = "QUESTION")]
     pub(in crate::cli) undo: Vec<String>,
     /// Correct it without asking
@@ -274,7 +274,7 @@ pub(in crate::cli) struct ResultsRescoreArguments {
     pub(in crate::cli) yes: bool,
 }
 
-/// What people are paired by.
+/// How people are paired.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum ComparedBy {
     /// The name that they typed

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 #[command(
     after_help = "Questions come from every quiz that `redflag list` shows. Answers that you give in `redflag take` count too. \
-    What was not right is asked once more at the end. Answers in plain mode are those of `redflag take`."
+    Questions that you do not get right are asked once more at the end. Answers in plain mode work as in `redflag take`."
 )]
 #[expect(
     clippy::struct_excessive_bools,
@@ -24,19 +24,19 @@ pub(in crate::cli) struct ReviewArguments {
     /// Ask only about this topic (may be repeated)
     #[arg(long, short = 't', value_name = "TOPIC")]
     pub(in crate::cli) topic: Vec<String>,
-    /// Go on after today's questions, with some that are not due yet
+    /// Continue after today's questions with some that are not due yet
     #[arg(long)]
     pub(in crate::cli) ahead: bool,
     /// Ask only questions that you have answered before
     #[arg(long)]
     pub(in crate::cli) no_new: bool,
-    /// Letters and digits that decide which new questions come, and in which order options stand
+    /// A seed of letters and digits for the choice of new questions and the order of options
     #[arg(long, value_name = "SEED")]
     pub(in crate::cli) seed: Option<String>,
     /// Ask how sure you are before each answer counts
     #[arg(long)]
     pub(in crate::cli) certainty: bool,
-    /// Multiply every time limit, for example by 1.5; 0 takes the limits away
+    /// Multiply every time limit, for example by 1.5; 0 removes the limits
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = values::time_factor, allow_negative_numbers = true)]
     pub(in crate::cli) time_factor: f64,
     /// Lines instead of screens: for screen readers and simple terminals

@@ -148,7 +148,7 @@ fn nothing(paths: &[PathBuf], passed_over: usize) -> Failure {
     let others = match passed_over {
         0 => String::new(),
         n => format!(
-            "; {} passed over: a quiz has [[question]], a fact sheet [[fact]]",
+            "; {} skipped: a quiz has [[question]], a fact sheet [[fact]]",
             others(n)
         ),
     };
@@ -191,7 +191,7 @@ fn read_cited_sheets(system: &mut System, checked: &mut Vec<CheckedFile>) -> Res
             let errors = count(errors, "error");
             writeln!(
                 system.streams.error,
-                "redflag: {shown}, which is cited, has {errors}; `redflag check {typed}` shows them"
+                "redflag: the cited file {shown} has {errors}; `redflag check {typed}` shows them"
             )?;
         }
         checked.push(CheckedFile::only_cited(&path, &opened));
@@ -213,7 +213,7 @@ fn exit(arguments: &CheckArguments, tally: SeverityCounts, unreadable: bool) -> 
 fn summary(totals: &Totals, checked: usize, passed_over: usize) -> String {
     let others = match passed_over {
         0 => String::new(),
-        n => format!("; {} passed over", others(n)),
+        n => format!("; {} skipped", others(n)),
     };
 
     let checked = count(checked, "file");

@@ -44,7 +44,10 @@ pub(super) fn run(
         }
         first = false;
         if arguments.format == Form::Human {
-            writeln!(system.streams.output, "\nwatching; Ctrl-C ends")?;
+            writeln!(
+                system.streams.output,
+                "\nwatching for changes; Ctrl-C stops"
+            )?;
         }
         system.streams.output.flush()?;
         // A save may be several steps; what changed during the run is seen too, as the marks are older than it.

@@ -118,7 +118,7 @@ mod tests {
     fn a_host_is_told_when_phones_may_not_get_through() {
         let one = [IpAddr::from([192, 168, 1, 2])];
         let two = [one[0], IpAddr::from([10, 0, 0, 9])];
-        assert!(notices(&english(), &[], false)[0].contains("in no network"));
+        assert!(notices(&english(), &[], false)[0].contains("not on a network"));
         assert_eq!(notices(&english(), &one, false), Vec::<String>::new());
         assert!(notices(&english(), &two, false)[0].ends_with("--lan: 10.0.0.9."));
         assert_eq!(

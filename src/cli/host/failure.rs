@@ -19,14 +19,14 @@ pub(super) fn of_server(session: SessionId, error: &ServeError) -> Failure {
 
 pub(super) fn faulted(session: SessionId) -> Failure {
     Failure::Fault(format!(
-        "session {session}: the room has ended because of a fault in redflag. Every answer that was acknowledged is \
-         kept. Go on with: redflag host --resume {session}"
+        "session {session}: a fault in redflag has ended the room. All acknowledged answers are saved. Continue with: \
+         redflag host --resume {session}"
     ))
 }
 
 /// The error for a host who leaves while some events are not saved.
 pub(super) fn not_saved(session: SessionId, what: &dyn Display) -> Failure {
     Failure::Unusable(format!(
-        "session {session}: {what}. Every answer that was acknowledged is kept. When that is mended, go on with: redflag host --resume {session}"
+        "session {session}: {what}. All acknowledged answers are saved. Fix the problem, then continue with: redflag host --resume {session}"
     ))
 }

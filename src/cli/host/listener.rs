@@ -91,14 +91,14 @@ fn cannot_listen(address: IpAddr, port: u16, error: &io::Error) -> Failure {
     Failure::Unusable(match error.kind() {
         io::ErrorKind::AddrInUse => {
             format!(
-                "{at} is in use, perhaps by another redflag; end that one, or choose a port with --port"
+                "{at} is in use, perhaps by another redflag; stop that one, or choose another port with --port"
             )
         }
         io::ErrorKind::PermissionDenied => {
             format!("{at}: not allowed; choose a port above 1023 with --port")
         }
         io::ErrorKind::AddrNotAvailable => {
-            format!("{address} is no address of this machine; see --bind and --lan")
+            format!("{address} is not an address of this machine; see --bind and --lan")
         }
         _ => format!("{at}: {error}"),
     })

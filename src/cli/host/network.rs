@@ -48,7 +48,7 @@ fn watch_address(system: &System, runtime: &Runtime, host: &HostHandle, shown: I
 }
 
 /// The message for a host whose disk is slow at the end.
-const WAITING: &str = "the disk is slow; waiting some seconds more for what is not kept yet";
+const WAITING: &str = "the disk is slow; waiting a few more seconds until everything is saved";
 
 /// A running room.
 pub(super) struct Running {

@@ -131,7 +131,9 @@ pub(super) fn resumed(system: &mut System, which: &str) -> Result<OpenedSession,
             .find(|summary| summary.rehearsed == 0)
             .or_else(|| left().next());
         left.ok_or_else(|| {
-            Failure::Unusable("no session was left; begin one with: redflag host".to_owned())
+            Failure::Unusable(
+                "there is no unfinished session; start one with: redflag host".to_owned(),
+            )
         })?
     } else {
         let named = sessions
@@ -164,7 +166,9 @@ fn reopened(
         id, session, log, ..
     } = kept;
     let code = RoomCode::parse(&session.code).ok_or_else(|| {
-        Failure::Unusable(format!("session {id} has no usable code; it cannot go on"))
+        Failure::Unusable(format!(
+            "session {id} has no usable code and cannot be resumed"
+        ))
     })?;
     let sources = session::sources(&session);
     let (port, bind) = (Some(session.port), session.bind);
@@ -191,7 +195,7 @@ pub(in crate::cli) fn hold(system: &System, session: SessionId) -> Result<FileLo
         .lock(&home.join("held").join(session.to_string()))?;
     hold.ok_or_else(|| {
         let text = format!(
-            "session {session} is being held by another redflag on this machine; end that one first"
+            "session {session} is running in another redflag on this machine; stop that one first"
         );
         Failure::Unusable(text)
     })
@@ -211,11 +215,10 @@ fn seat(system: &System, room: &mut Room, names: &[String]) -> Result<Vec<Event>
             },
         );
         if joined.is_empty() {
-            let why = Name::new(name)
-                .err()
-                .map_or("the name is there twice".to_owned(), |refusal| {
-                    refusal.to_string()
-                });
+            let why = Name::new(name).err().map_or(
+                "the name appears twice; add an initial to one of them".to_owned(),
+                |refusal| refusal.to_string(),
+            );
             return Err(Failure::Usage(format!("--hot-seat: {name}: {why}")));
         }
         events.extend(joined);
@@ -287,7 +290,7 @@ fn clean_teams(typed: &[String]) -> Result<Vec<String>, Failure> {
             .any(|known| known.skeleton() == name.skeleton())
         {
             return Err(Failure::Usage(format!(
-                "--teams: {team} is, or looks like, a team that is there already"
+                "--teams: {team} is the same as another team, or looks like it; rename one of them"
             )));
         }
         teams.push(name);

@@ -40,7 +40,7 @@ pub(super) fn of(
     let id = Id::new(typed).ok().filter(asked);
     id.and_then(|id| knowledge.with_wrong_key(&id)).ok_or_else(|| {
         Failure::Usage(format!(
-            "--rehearse-mis-key {}: this is no question of the paper with one right option; the ids are in the quiz file",
+            "--rehearse-mis-key {}: no question of this session with one right option has this id; the ids are in the quiz file",
             one_line(typed)
         ))
     })

@@ -116,9 +116,7 @@ fn one(
     let saved = history.read(|store| store.attempt(id))?;
     let summary = attempts.iter().find(|attempt| attempt.id == id);
     let (Some(saved), Some(summary)) = (saved, summary) else {
-        return Err(Failure::Unusable(format!(
-            "there is no attempt {id} any more"
-        )));
+        return Err(Failure::Unusable(format!("attempt {id} no longer exists")));
     };
     let available = attempt::quiz_of(system, words, &saved);
     let quiz = available.as_ref().map(|available| &*available.quiz);

@@ -27,7 +27,7 @@ const FILE_NAME_CHARS_MAX: usize = 60;
 pub(super) fn run(system: &mut System, arguments: &AttendanceArguments) -> Result<Exit, Failure> {
     let id = arguments.id.id.as_deref();
     if arguments.signature && !matches!(arguments.to, AttendanceTarget::Html) {
-        let why = "--signature goes with --to html";
+        let why = "--signature works only with --to html";
         return Err(Failure::Usage(why.to_owned()));
     }
     let (mut attendance, words) = attendance(system, id, &arguments.asked)?;
@@ -64,12 +64,12 @@ pub(super) fn certificates(
     let zone = system.clock.time_zone();
     let folder = &arguments.output;
     if is_stream(folder) {
-        let why = "certificates are files: name a folder";
+        let why = "certificates are files; name a folder for them";
         return Err(Failure::Usage(why.to_owned()));
     }
     must_take_several(&system.files, folder)?;
     if system.files.exists(folder) && !system.files.is_folder(folder) {
-        return Err(FileError::new(folder, "this is no folder").into());
+        return Err(FileError::new(folder, "this is not a folder").into());
     }
 
     let mut pages: Vec<(PathBuf, String)> = Vec::new();
@@ -122,13 +122,13 @@ fn confirmed(room: &Room, typed: &str) -> Result<usize, Failure> {
     let question = room.question(place);
     if question.right_response() != Response::TrueFalse(true) {
         return Err(Failure::Usage(format!(
-            "{} is no statement to confirm: that takes a `true-false` question whose answer is true",
+            "{} is not a statement that people can confirm; choose a `true-false` question whose answer is true",
             question.id
         )));
     }
     if !room.revealed().any(|told| told == place) {
         return Err(Failure::Unusable(format!(
-            "{} was not told in this session: nobody confirmed it",
+            "the answer to {} was not revealed in this session, so nobody confirmed it",
             question.id
         )));
     }

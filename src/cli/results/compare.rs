@@ -166,7 +166,7 @@ fn must_be_comparable(
     };
     if parts().any(is_rehearsed) && !parts().all(is_rehearsed) {
         return Err(Failure::Usage(
-            "a rehearsal is never compared with people; compare it with another rehearsal"
+            "a rehearsal cannot be compared with a real session; compare it with another rehearsal"
                 .to_owned(),
         ));
     }
@@ -175,19 +175,19 @@ fn must_be_comparable(
     match (forms, quizzes.as_slice()) {
         (Some(forms), quizzes) => match quizzes.iter().find(|quiz| !forms.contains(quiz)) {
             Some(other) => Err(Failure::Usage(format!(
-                "one of them is of the quiz {other}, which is not among the forms {} and {}",
+                "one of them used the quiz {other}, which is not one of the forms {} and {}",
                 forms[0], forms[1]
             ))),
             None => Ok(()),
         },
         (None, [first, second, ..]) => Err(Failure::Usage(format!(
-            "they are of the quizzes {first} and {second}; if these are forms of one test, add --forms {first},{second}"
+            "they used the quizzes {first} and {second}; if these are forms of one test, add --forms {first},{second}"
         ))),
         (None, _) => Ok(()),
     }
 }
 
-/// What people are paired by: the requested way if both have it, or else the best way that both have.
+/// How people are paired: the requested way if both have it, or else the best way that both have.
 fn by(
     arguments: &ResultsCompareArguments,
     before: &Sitting<'_>,
@@ -197,14 +197,17 @@ fn by(
         return Ok(paired_by(before, after));
     };
     let (by, why) = match wanted {
-        ComparedBy::Name => (PairedBy::Name, "has no names of its members' own"),
+        ComparedBy::Name => (PairedBy::Name, "has no names that members typed"),
         ComparedBy::Roster => (PairedBy::Roster, "was held without a class list"),
-        ComparedBy::Code => (PairedBy::Code, "has no codes, which only `take --as` keeps"),
+        ComparedBy::Code => (
+            PairedBy::Code,
+            "has no codes, because only `take --as` saves them",
+        ),
     };
     for (sitting, typed) in [(before, &arguments.before), (after, &arguments.after)] {
         if !sitting.has(by) {
             return Err(Failure::Usage(format!(
-                "{} {why}; without --by people are paired by what both have, or compared as groups",
+                "{} {why}; leave out --by to pair people by what both have, or to compare groups",
                 one_line(typed)
             )));
         }

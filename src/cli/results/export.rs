@@ -37,7 +37,7 @@ pub(super) fn run(
         ResultsTarget::Xapi => vec![one(output, xapi(arguments, &saved, &room, &report)?)],
         ResultsTarget::Xlsx => {
             let book = report::workbook(&report).map_err(|error| {
-                Failure::Unusable(format!("this cannot be a workbook: {error}"))
+                Failure::Unusable(format!("this cannot be written as a workbook: {error}"))
             })?;
             vec![one(output, book)]
         }
@@ -79,10 +79,10 @@ fn must_fit(arguments: &ResultsExportArguments, output: Option<&Path>) -> Result
         return usage("xlsx needs a file: add -o NAME.xlsx");
     }
     if arguments.with_log && to != ResultsTarget::Json {
-        return usage("--with-log goes with --to json");
+        return usage("--with-log works only with --to json");
     }
     if (arguments.names || arguments.home_page.is_some()) && to != ResultsTarget::Xapi {
-        return usage("--names and --home-page go with --to xapi");
+        return usage("--names and --home-page work only with --to xapi");
     }
     Ok(())
 }
@@ -106,7 +106,7 @@ fn json(
     let log = history.read(|store| store.chained_log(saved.id))?;
     let Some(log) = log else {
         return Err(Failure::Unusable(format!(
-            "session {} is from before redflag kept a chain of its events: it has no log that could be verified",
+            "session {} was saved before redflag kept a chain of events, so it has no log that can be verified",
             saved.id
         )));
     };
@@ -124,7 +124,7 @@ fn xapi(
     report: &SessionReport,
 ) -> Result<String, Failure> {
     if report.header.state == SessionState::Rehearsal {
-        let why = "a rehearsal is no record of learning; its members were simulated";
+        let why = "a rehearsal is not a record of learning, because its members were simulated";
         return Err(Failure::Unusable(why.to_owned()));
     }
     let home_page = arguments.home_page.as_deref().unwrap_or(NO_HOME_PAGE);
@@ -134,7 +134,7 @@ fn xapi(
             .is_some_and(|rest| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace()))
     });
     if !is_address {
-        let why = "--home-page is a web address, such as https://training.example.org";
+        let why = "--home-page must be a web address, such as https://training.example.org";
         return Err(Failure::Usage(why.to_owned()));
     }
     let occurrences = Occurrences {
@@ -186,7 +186,7 @@ fn beside(files: &Files, output: &Path, part: &str) -> Result<PathBuf, FileError
         output.file_name()
     };
     let Some(name) = name else {
-        return Err(FileError::new(output, "this names no file"));
+        return Err(FileError::new(output, "this does not name a file"));
     };
     let mut name = name.to_owned();
     name.push(format!("-{part}.csv"));

@@ -185,7 +185,7 @@ fn pages(saved: &SavedSession, zone: &jiff::tz::TimeZone) -> Vec<(String, String
 /// Asks the person at the terminal for confirmation.
 fn asked(system: &System, words: &Catalogue, sessions: usize) -> Result<bool, Failure> {
     if !system.streams.terminals.input || !system.streams.terminals.error {
-        let text = "nobody is there to be asked; add --yes to forget them";
+        let text = "there is no terminal to ask for confirmation; add --yes to forget them";
         return Err(Failure::Usage(text.to_owned()));
     }
     let question = words.with("forget-ask", &[("sessions", &sessions)]);

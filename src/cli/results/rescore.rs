@@ -129,7 +129,7 @@ pub(super) fn place(room: &Room, typed: &str) -> Result<usize, Failure> {
         .map(|place| room.question(place).id.as_str())
         .collect();
     Err(Failure::Usage(format!(
-        "`{}` is no question of this session; they are {}",
+        "`{}` is not a question of this session; its questions are {}",
         one_line(typed),
         ids.join(", ")
     )))
@@ -139,7 +139,7 @@ pub(super) fn place(room: &Room, typed: &str) -> Result<usize, Failure> {
 fn answer(room: &Room, typed: &str) -> Result<(usize, Response), Failure> {
     let Some((question, written)) = typed.split_once('=') else {
         return Err(Failure::Usage(format!(
-            "`{}` is to be a question and an answer with = between, such as link=report-it",
+            "`{}` must be a question and an answer joined by =, such as link=report-it",
             one_line(typed)
         )));
     };
@@ -179,7 +179,7 @@ fn no_answer(question: &Question, written: &str) -> Failure {
         format!("its options are {}", options.join(", "))
     };
     Failure::Usage(format!(
-        "`{}` is no answer to {}; {known}",
+        "`{}` is not an answer to {}; {known}",
         one_line(written),
         question.id
     ))
@@ -213,7 +213,7 @@ fn asked(
 ) -> Result<bool, Failure> {
     if !system.streams.terminals.input || !system.streams.terminals.error {
         let text = format!(
-            "nobody is there to be asked; add --yes to correct session {}",
+            "there is no terminal to ask for confirmation; add --yes to correct session {}",
             saved.id
         );
         return Err(Failure::Usage(text));

@@ -87,7 +87,9 @@ fn of_history(system: &System, typed: Option<&str>) -> Result<Found, Failure> {
     let Some(summary) = meant else {
         // It words what is missing.
         session::find(&history, typed)?;
-        return Err(Failure::Unusable("there is no such session".to_owned()));
+        return Err(Failure::Unusable(
+            "there is no such session; `redflag results` lists all".to_owned(),
+        ));
     };
     let log = history.read(|store| store.chained_log(summary.id))?;
     Ok(Found {
@@ -112,17 +114,17 @@ fn of_file(system: &System, path: &Path) -> Result<Found, Failure> {
     let text = system.files.read(path)?;
     let broken = |error: serde_json::Error| {
         let why = format!(
-            "this is no file of `redflag results export --to json --with-log`, or it was changed: {error}"
+            "this is not a file from `redflag results export --to json --with-log`, or it was changed: {error}"
         );
         FileError::new(path, why)
     };
     let exported: Exported = serde_json::from_str(&text).map_err(broken)?;
     let Some(log) = exported.log else {
-        let why = "it holds no log to verify; export it with --with-log";
+        let why = "it contains no log to verify; export it with --with-log";
         return Err(FileError::new(path, why).into());
     };
     if log.scheme != CHAIN_SCHEME {
-        let why = "its chain was made by a newer redflag";
+        let why = "its chain was made by a newer redflag; update redflag";
         return Err(FileError::new(path, why).into());
     }
     let id: SessionId = exported

@@ -18,17 +18,17 @@ impl System {
         let Some(name) = self.editor_variable() else {
             return Err(failed(
                 "EDITOR",
-                "no editor is named; set VISUAL or EDITOR, or type the text on one line",
+                "no editor is set; set VISUAL or EDITOR, or type the text on one line",
             ));
         };
         let words = shell_words::split(self.environment.get(name).unwrap_or_default())
             .map_err(|error| failed(name, format!("its value cannot be read: {error}")))?;
         let Some((program, arguments)) = words.split_first() else {
-            return Err(failed(name, "it names no program"));
+            return Err(failed(name, "it does not name a program"));
         };
         let folder = self
             .drafts()
-            .ok_or_else(|| failed("REDFLAG_HOME", "there is no folder to keep the text in"))?;
+            .ok_or_else(|| failed("REDFLAG_HOME", "there is no folder to save the text in"))?;
         self.files.make_private_folder(&folder)?;
 
         let path = folder.join(format!("text-{}.md", std::process::id()));

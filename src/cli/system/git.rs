@@ -18,7 +18,7 @@ impl System {
         let refused = |why: String| failed(revision, why);
         if revision.is_empty() || revision.starts_with('-') || revision.contains(['\0', '\n']) {
             return Err(refused(
-                "this is neither a file nor a revision of git".to_owned(),
+                "this is neither a file nor a git revision".to_owned(),
             ));
         }
         let path = self.files.path(typed);
@@ -46,7 +46,7 @@ impl System {
         .is_none()
         {
             return Err(refused(
-                "this is neither a file nor a revision that git knows here".to_owned(),
+                "this is neither a file nor a git revision in this repository".to_owned(),
             ));
         }
         blob(
@@ -137,10 +137,13 @@ fn blob(
         return Ok(None);
     };
     if bytes.len() as u64 > FILE_BYTES_MAX {
-        return Err(failed(revision, format!("{shown} was too large then")));
+        return Err(failed(
+            revision,
+            format!("{shown} was too large in that revision"),
+        ));
     }
-    let text =
-        String::from_utf8(bytes).map_err(|_| failed(revision, "the file was not UTF-8 then"))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| failed(revision, "the file was not UTF-8 in that revision"))?;
     Ok(Some(text.trim_start_matches('\u{feff}').to_owned()))
 }
 

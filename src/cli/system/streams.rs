@@ -62,7 +62,7 @@ pub struct OutputStream(Box<dyn Write + Send>);
 
 /// The reader of standard output or standard error has closed it. That is not a failure.
 #[derive(Debug, Error)]
-#[error("nobody reads the output any more")]
+#[error("the output was closed")]
 pub struct OutputClosed;
 
 impl fmt::Debug for Streams {

@@ -118,7 +118,7 @@ impl RehearsalReport {
         }
         if self.reconnects > 0 {
             lines.push(format!(
-                "Connections broke and came back: {}.",
+                "Connections lost and restored: {}.",
                 self.reconnects
             ));
         }
@@ -148,7 +148,7 @@ impl RehearsalReport {
         };
         let lost = match self.lost {
             0 => String::new(),
-            n => format!(" Of {n} nothing was heard."),
+            n => format!(" There was no reply to {n}."),
         };
         format!(
             "Answers: {all}; half within {half}, 99 of 100 within {most}, the slowest {slowest}.{late}{lost}"

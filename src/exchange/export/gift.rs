@@ -35,10 +35,10 @@ pub(super) const ORDER_NOTE: &str =
     "the order became pairs of place and step; each right place scores alone";
 
 /// The note on a text that lost its formatting.
-pub(super) const PLAIN_NOTE: &str = "left out: Markdown where only plain text can stand";
+pub(super) const PLAIN_NOTE: &str = "left out: Markdown where only plain text is possible";
 
 /// The note on a source that is exported as part of the explanation.
-pub(super) const SOURCE_NOTE: &str = "the source stands at the end of the explanation";
+pub(super) const SOURCE_NOTE: &str = "the source is at the end of the explanation";
 
 pub(super) fn write(quiz: &Quiz) -> Exported {
     // The title could hold what is read in comments: `[id:...]`.
@@ -115,7 +115,7 @@ fn question_text(
             format!("[html]{}", escaped(&judge_stem(question, judge, labels)))
         }
         (_, Some(unit)) => {
-            notes.push("the unit stands in the stem".to_owned());
+            notes.push("the unit is in the stem".to_owned());
             tagged(&with_unit(&question.prompt, unit))
         }
         _ => tagged(&question.prompt),

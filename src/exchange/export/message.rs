@@ -18,7 +18,7 @@ pub(super) const CHECK_NOTE: &str = "left out: that checking first earns half of
 
 /// The note on a question whose message became part of the stem.
 pub(super) const NOTE: &str =
-    "the message stands in the stem; red flags cannot be marked and are told afterwards";
+    "the message is in the stem; red flags cannot be marked and are told afterwards";
 
 /// The header fields of a message in their order: sender, recipient, reply address, subject, time.
 fn heads(message: &Message) -> [Option<&str>; 5] {

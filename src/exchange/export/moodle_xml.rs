@@ -168,7 +168,7 @@ fn stem(question: &Question, notes: &mut Vec<String>, labels: &Catalogue) -> Str
         Kind::Judge(judge) => prompt + &message::html(&judge.message, labels),
         Kind::Number(number) => match unnamed_unit(question, number.unit.as_ref()) {
             Some(unit) => {
-                notes.push("the unit stands in the stem too".to_owned());
+                notes.push("the unit is in the stem too".to_owned());
                 html(&with_unit(&question.prompt, unit), Links::Live)
             }
             None => prompt,

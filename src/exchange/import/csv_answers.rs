@@ -46,7 +46,7 @@ pub(super) fn kind(
             ));
         } else {
             notes.changed(format!(
-                "its answer \"{}\" was none of its options and is one now",
+                "its answer \"{}\" was not one of its options and is one now",
                 short(answer)
             ));
             options = further(answer, options);

@@ -119,7 +119,7 @@ fn describe(draft: &mut Draft, cells: &Cells, notes: &mut Notes) {
         };
         if draft.difficulty.is_none() {
             notes.changed(format!(
-                "the difficulty `{}` is none of easy, medium and hard",
+                "the difficulty `{}` is not easy, medium or hard",
                 short(written)
             ));
         }
@@ -127,7 +127,10 @@ fn describe(draft: &mut Draft, cells: &Cells, notes: &mut Notes) {
     if let Some(written) = cells.text(Role::Time) {
         draft.time_limit_s = seconds(written);
         if draft.time_limit_s.is_none() {
-            notes.changed(format!("`{}` is no time limit in seconds", short(written)));
+            notes.changed(format!(
+                "`{}` is not a time limit in seconds",
+                short(written)
+            ));
         }
     }
     if let Some(written) = cells.text(Role::Points) {
@@ -136,7 +139,7 @@ fn describe(draft: &mut Draft, cells: &Cells, notes: &mut Notes) {
             .ok()
             .filter(|points: &f64| points.is_finite());
         if draft.points.is_none() {
-            notes.changed(format!("`{}` is no number of points", short(written)));
+            notes.changed(format!("`{}` is not a number of points", short(written)));
         }
     }
     let (title, url) = (cells.text(Role::Source), cells.text(Role::Address));

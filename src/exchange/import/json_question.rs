@@ -317,7 +317,7 @@ fn kind(
     if !marked && let Some(numbers) = by_index {
         if index == Index::Unknown {
             notes.changed(
-                "nothing in the file says whether its answers count from 0 or from 1: they are taken to count from 0",
+                "nothing in the file says whether its answers count from 0 or from 1: they are assumed to count from 0",
             );
         }
         let first = u64::from(index == Index::FromOne);
@@ -450,7 +450,7 @@ fn describe(
         match draft.difficulty {
             Some(_) => words.extend([" ", written.as_str()]),
             None => notes.changed(format!(
-                "the difficulty `{}` is none of easy, medium and hard",
+                "the difficulty `{}` is not easy, medium or hard",
                 short(&written)
             )),
         }
@@ -468,7 +468,7 @@ fn describe(
         if fits && seconds.fract() == 0.0 {
             draft.time_limit_s = Some(seconds as u32);
         } else {
-            notes.changed(format!("{seconds} is no time limit in seconds"));
+            notes.changed(format!("{seconds} is not a time limit in seconds"));
         }
     }
     draft.id = fields

@@ -32,7 +32,7 @@ impl InCode {
             .map(|heading| format!("\"{heading}\""))
             .collect();
         Some(format!(
-            "a code block in it holds {} and {}, which are read as code and as no questions: {}; if the block should end \
+            "a code block in it holds {} and {}, which are read as code and not as questions: {}; if the block should end \
              before them, close it there",
             count(headings.len(), "heading"),
             count(self.options, "option"),

@@ -202,7 +202,7 @@ impl Reader<'_, '_> {
             "a" => self.link(open, &text, out),
             "sub" | "sup" | "u" | "s" | "del" => {
                 self.notes.changed(format!(
-                    "the look of `{}` is lost, its text stays",
+                    "the formatting of `{}` is lost, its text stays",
                     open.name
                 ));
                 out.push_str(match open.name {

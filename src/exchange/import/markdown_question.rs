@@ -315,7 +315,7 @@ impl Pending {
         let entry = self.in_option && !inside && is_entry(row.written);
         if self.has_options() && (is_odd_option(row.written) || entry) {
             self.notes.changed(format!(
-                "\"{}\" has no checkbox, so it is text and no option",
+                "\"{}\" has no checkbox, so it is text and not an option",
                 short(row.written)
             ));
         }

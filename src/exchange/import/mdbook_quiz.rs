@@ -163,7 +163,7 @@ fn texts_at<'a>(table: &'a DeTable<'a>, keys: &[&str], notes: &mut Notes) -> Vec
                 .collect();
             if texts.len() < items.len() {
                 notes.changed(format!(
-                    "an entry of `{}` that is no text is left out",
+                    "an entry of `{}` that is not a text is left out",
                     keys.join(".")
                 ));
             }
@@ -339,7 +339,7 @@ fn older(table: &DeTable<'_>, choices: &[&str], notes: &mut Notes) -> DraftKind 
         None => (Vec::new(), false),
     };
     if indices.contains(&None) {
-        notes.changed("its answer is no index of one of its choices");
+        notes.changed("its answer is not the index of one of its choices");
     }
     let options = choices
         .iter()

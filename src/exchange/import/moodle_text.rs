@@ -13,7 +13,7 @@ pub(super) fn markdown(node: &Node, notes: &mut Notes) -> String {
         _ => Writing::Html,
     };
     let writing = if node.is_markup() {
-        notes.changed("tags stand in its text that are not escaped, which Moodle refuses; they are read as HTML");
+        notes.changed("its text has unescaped tags, which Moodle refuses; they are read as HTML");
         Writing::Html
     } else {
         writing

@@ -87,9 +87,7 @@ fn short_answer(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
         feedback: optional(answer, "feedback", notes),
     };
     if node.all("answer").any(Node::is_markup) {
-        notes.changed(
-            "tags stand in an answer that are not escaped; only their text is to be typed",
-        );
+        notes.changed("an answer has unescaped tags; only their text is to be typed");
     }
     let answers = node
         .all("answer")

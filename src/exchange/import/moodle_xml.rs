@@ -20,7 +20,7 @@ pub(super) fn import(text: &str) -> Imported {
         intake.accounted(usual);
     }
     let mut category = String::new();
-    let none = "no <question> in it: this is no Moodle XML";
+    let none = "no <question> in it: this is not Moodle XML";
     xml_items::read(
         text,
         &["question"],
@@ -48,7 +48,7 @@ fn question(node: &Node, written: &str, line: usize, category: &mut String, inta
         if !about.is_empty() {
             let (path, about) = (short(category), short(&about));
             intake.of_quiz(format!(
-                "left out: what is said of the category \"{path}\": \"{about}\""
+                "left out: the description of the category \"{path}\": \"{about}\""
             ));
         }
         return;

@@ -236,7 +236,7 @@ pub fn describe(text: &str) -> Option<&'static str> {
     if lower.starts_with("<!doctype html") || lower.starts_with("<html") {
         Some("this is a web page; copy its questions into a spreadsheet and save that as .csv")
     } else if has_line(&["[[question]]"]) {
-        Some("this is a quiz of redflag already; check it with redflag check")
+        Some("this is already a redflag quiz; check it with redflag check")
     } else if start.starts_with("\\documentclass") || has_line(&["\\begin{"]) {
         Some("this is LaTeX, which is not read")
     } else if has_line(&["const ", "export ", "module.exports", "var ", "let "]) {

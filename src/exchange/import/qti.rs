@@ -40,7 +40,7 @@ pub(super) fn looks_like(text: &str) -> bool {
 pub(super) fn import(text: &str) -> Imported {
     let mut intake = Intake::default();
     title(text, &mut intake);
-    let none = "no <item> and no <assessmentItem> in it: this is no QTI";
+    let none = "no <item> and no <assessmentItem> in it: this is not QTI";
     xml_items::read(
         text,
         &["item", "assessmentItem"],

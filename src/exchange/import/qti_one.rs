@@ -406,7 +406,7 @@ fn matching(responses: &[Response], conditions: &[Condition], notes: &mut Notes)
                 pairs.push((response.material.clone(), text.clone()));
             }
             None => notes.changed(format!(
-                "nobody said what belongs to \"{}\"; it is left out",
+                "the file does not say what belongs to \"{}\"; it is left out",
                 short(&response.material)
             )),
         }

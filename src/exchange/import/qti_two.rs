@@ -209,7 +209,7 @@ impl Item<'_> {
             .map(|(_, option)| option.text.clone())
             .collect();
         if steps.len() < options.len() {
-            return Err("nobody said in which order its steps belong".to_owned());
+            return Err("the file does not say in which order its steps belong".to_owned());
         }
         Ok(DraftKind::Order(steps))
     }
@@ -250,7 +250,7 @@ impl Item<'_> {
         }
         for (_, text) in left.iter().filter(|(id, _)| !used.contains(id)) {
             notes.changed(format!(
-                "nobody said what belongs to \"{}\"; it is left out",
+                "the file does not say what belongs to \"{}\"; it is left out",
                 short(text)
             ));
         }

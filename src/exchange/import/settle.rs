@@ -59,7 +59,7 @@ fn clean(text: &mut String, notes: &mut Notes) {
         let visible = |c: &char| has_hidden(c.encode_utf8(&mut [0; 4])).is_none();
         let kept: String = text.chars().filter(visible).collect();
         if kept.len() < text.len() {
-            notes.changed("characters that nobody sees were taken out");
+            notes.changed("invisible characters were removed");
         }
         *text = kept;
     }
@@ -77,11 +77,11 @@ fn clean_shown(text: &mut String, notes: &mut Notes) {
     let signs = escape::lines(text);
     // A lone accent is not seen however it is written.
     if shows_nothing(&signs) {
-        notes.changed("a text of which nobody would see anything is left out");
+        notes.changed("a text that would be invisible is left out");
         text.clear();
     } else {
         notes.changed(format!(
-            "of \"{}\" Markdown shows nothing, so its signs are written out",
+            "Markdown would show nothing of \"{}\", so its characters are escaped",
             short(text)
         ));
         *text = signs;
@@ -170,7 +170,7 @@ fn join_same(options: &mut Vec<DraftOption>, notes: &mut Notes) {
         {
             Some(earlier) => {
                 notes.changed(format!(
-                    "the option \"{}\" was there twice",
+                    "the option \"{}\" appeared twice",
                     short(&option.text)
                 ));
                 if earlier.key != option.key {
@@ -276,7 +276,7 @@ fn matching(
             .any(|right| same_text(right, &side));
         if taken {
             notes.changed(format!(
-                "the further side \"{}\" was there twice",
+                "the extra side \"{}\" appeared twice",
                 short(&side)
             ));
         } else {
@@ -366,7 +366,7 @@ fn address(written: &str, notes: &mut Notes) -> Option<String> {
         _ => {}
     }
     notes.changed(format!(
-        "the address of its source, \"{}\", is none of the web and is left out",
+        "the address of its source, \"{}\", is not a web address and is left out",
         short(written)
     ));
     None

@@ -105,9 +105,9 @@ fn what_of_a_source_does_not_fit_is_said() {
             Some("https://www.a.test/b?c"),
             "had no https://",
         ),
-        ("intranet, page 3", "2", None, "is none of the web"),
-        ("page3", "2", None, "is none of the web"),
-        ("https://", "2", None, "is none of the web"),
+        ("intranet, page 3", "2", None, "is not a web address"),
+        ("page3", "2", None, "is not a web address"),
+        ("https://", "2", None, "is not a web address"),
         (
             "https://a.test",
             &long,

@@ -50,7 +50,7 @@ pub fn table(bytes: &[u8]) -> Result<Table, String> {
         return Err(format!("this is XML; {SAVE}"));
     }
     if text.contains('\0') {
-        return Err(format!("this is no text; {SAVE}"));
+        return Err(format!("this is not text; {SAVE}"));
     }
     Ok(Table {
         rows: rows(&text, false)?,
@@ -121,7 +121,7 @@ fn rows(text: &str, is_sheet: bool) -> Result<Vec<TableRow>, String> {
     let mut rows = Vec::new();
     for (at, record) in reader.into_records().enumerate() {
         let record =
-            record.map_err(|error| format!("this is no table: {error}; save it as CSV"))?;
+            record.map_err(|error| format!("this is not a table: {error}; save it as CSV"))?;
         let byte = record.position().map_or(0, ::csv::Position::byte);
         let number = if is_sheet {
             at + 1
@@ -223,7 +223,7 @@ mod tests {
             (b"<?xml version='1.0'?><Workbook/>", "this is XML; save"),
             (b"\x89PNG\r\n", "this is a picture; save"),
             (b"PK\x03\x04broken", "damaged zip archive"),
-            (b"Ann\n\0\0\x01", "this is no text"),
+            (b"Ann\n\0\0\x01", "this is not text"),
         ] {
             let why = table(bytes).expect_err("it is no table");
             assert!(why.contains(expected), "{why}");

@@ -131,7 +131,7 @@ impl Open {
             .or_else(|| self.options.iter().position(alike));
         if key.is_none() {
             self.notes.changed(format!(
-                "its answer \"{}\" is none of its options",
+                "its answer \"{}\" is not one of its options",
                 short(&answer)
             ));
         }
@@ -218,7 +218,7 @@ mod tests {
             (
                 "#Q Which?\n^ c\nA a\nB b\n",
                 Conversion::Approximated,
-                "its answer \"c\" is none of its options",
+                "its answer \"c\" is not one of its options",
             ),
             ("#Q Which?\n^ B\nA a\nB b\n", Conversion::Kept, ""),
             (

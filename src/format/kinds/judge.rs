@@ -209,7 +209,7 @@ fn premise(r: &mut Reader<'_>, table: &Table<'_>, answer: Option<Judgement>) -> 
             value.span(),
             "`premise` rates a phish, and this message is legitimate",
         );
-        r.push(finding.label("does nothing here").help("leave it out"));
+        r.push(finding.label("does nothing here").help("remove it"));
         return None;
     }
     premise

@@ -104,7 +104,7 @@ fn same_sides(r: &mut Reader<'_>, pairs: &[(Entry, Entry)]) {
                 let message = format!("two pairs have the same {side} side");
                 let finding = Finding::error(codes::SAME_SIDE, entry.span.clone(), message)
                     .label("the same again");
-                let help = "nobody could tell which of the two is meant; join the pairs, or say something else";
+                let help = "nobody could tell which of the two is meant; merge the pairs, or reword one of them";
                 r.push(finding.also(first, "the first one").help(help));
             }
         }

@@ -75,7 +75,7 @@ fn all_options(r: &mut Reader<'_>, table: &Table<'_>, key: Key<'_>) -> bool {
     }
     let message = format!("{} has no key `{name}`", table.name);
     let finding = Finding::error(codes::UNKNOWN_KEY, key.span(), message).label("unknown key");
-    let help = "the right option stands in `answer`, and the wrong ones in `distractors`";
+    let help = "write the right option in `answer`, and the wrong ones in `distractors`";
     let finding = finding.help(help);
     let wrong = table.get(name).and_then(|value| {
         let texts = value.get_ref().as_array()?.iter();
@@ -110,7 +110,7 @@ fn key_of_quiz(r: &mut Reader<'_>, table: &Table<'_>, key: Key<'_>) -> bool {
     let message = format!("{} has no key `{name}`: it is one of the quiz", table.name);
     let finding = Finding::error(codes::UNKNOWN_KEY, key.span(), message).label("of the quiz");
     let help = format!(
-        "what stands below [[question]] belongs to the question: move `{name}` above the first one"
+        "keys below [[question]] belong to the question: move `{name}` above the first one"
     );
     r.push(finding.help(help));
     true

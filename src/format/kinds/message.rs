@@ -198,7 +198,7 @@ pub(super) fn check_quotes(r: &mut Reader<'_>, message: &Message, quotes: &[Quot
                 finding
                     .label("the same again")
                     .also(first.span.clone(), "the first one")
-                    .help("one part, one mark"),
+                    .help("a part can be marked only once"),
             );
             continue;
         }
@@ -211,7 +211,7 @@ pub(super) fn check_quotes(r: &mut Reader<'_>, message: &Message, quotes: &[Quot
                 quote.span.clone(),
                 "two quotes overlap in the message",
             );
-            let help = "a learner could not mark one without the other; quote fewer words, or join the two";
+            let help = "a learner could not mark one without the other; quote fewer words, or merge the two";
             r.push(
                 finding
                     .label("overlaps")

@@ -63,7 +63,7 @@ fn pattern(r: &mut Reader<'_>, table: &Table<'_>, case_sensitive: bool) -> Optio
                 value.span(),
                 format!("`pattern` cannot be used: {error}"),
             );
-            let help = "it is a regular expression for the whole answer; in single quotes TOML leaves backslashes alone";
+            let help = "it is a regular expression for the whole answer; in single quotes TOML does not change backslashes";
             r.push(finding.label("not a pattern").help(help));
             None
         }

@@ -31,7 +31,7 @@ pub(super) const ROW: Row = Row {
         },
         KeyStep {
             key: "why",
-            asks: "What are those told who are wrong? Or nothing:",
+            asks: "What are people told if they are wrong? Or nothing:",
             words: &[],
             may_be_empty: true,
             read: steps::text,

@@ -58,7 +58,7 @@ fn signs(line: &Line<'_>) -> Option<SyntaxHint> {
         let message = "this is JSON, and a quiz is TOML: key = \"text\"";
         return Some(SyntaxHint::new(
             message,
-            "redflag import makes a quiz of a file of JSON",
+            "redflag import turns a JSON file into a quiz",
         ));
     }
     let key_end = line
@@ -79,7 +79,7 @@ fn signs(line: &Line<'_>) -> Option<SyntaxHint> {
     if rest.trim_end().len() > 1 || line.key.is_empty() {
         return None;
     }
-    let message = format!("nothing may follow this value, no `{sign}` either");
+    let message = format!("nothing may follow this value, not even `{sign}`");
     let found = SyntaxHint::new(message, "remove it: one key, one line");
     Some(found.patch(line.at..line.at + 1, ""))
 }
@@ -95,25 +95,28 @@ fn values(line: &Line<'_>) -> Option<SyntaxHint> {
         "true" | "yes" | "on" | "ja" | "wahr" => Some("true"),
         "false" | "no" | "off" | "nein" | "falsch" => Some("false"),
         "null" | "none" | "nil" => {
-            let message = format!("there is no `{value}`; a key without a value is left out");
+            let message = format!("TOML has no `{value}`; leave out a key that has no value");
             return Some(SyntaxHint::new(message, "remove this line"));
         }
         _ => None,
     };
     if let Some(word) = word.filter(|word| *word != value) {
-        return Some(replaced("this is true or false, in lower case", word));
+        return Some(replaced("write true or false, in lower case", word));
     }
     if let Some((whole, part)) = value.trim_start_matches('-').split_once(',')
         && digits(whole)
         && digits(part)
     {
         let number = value.replace(',', ".");
-        return Some(replaced("a number has a point, not a comma", &number));
+        return Some(replaced(
+            "a number has a decimal point, not a comma",
+            &number,
+        ));
     }
     if let Some(number) = value.strip_suffix('%').map(str::trim)
         && digits(number)
     {
-        return Some(replaced("a number stands without a sign behind it", number));
+        return Some(replaced("a number has no sign after it", number));
     }
     let date = date(value)?;
     let message = "a date is written as year, month and day: 2026-01-31";
@@ -121,7 +124,7 @@ fn values(line: &Line<'_>) -> Option<SyntaxHint> {
         Written::Date(date) => replaced(message, &date),
         Written::Unclear => SyntaxHint::new(
             message,
-            "write the year first, then month and day with two figures",
+            "write the year first, then month and day with two digits each",
         ),
     })
 }
@@ -179,13 +182,13 @@ fn shapes(line: &Line<'_>, message: &str) -> Option<SyntaxHint> {
     }
     if line.value.is_empty() {
         let message = format!("`{}` has no value", line.key);
-        let help = "a text stands in quotes, and a list in square brackets: [\"one\", \"two\"]";
+        let help = "put a text in quotes and a list in square brackets: [\"one\", \"two\"]";
         return Some(SyntaxHint::new(message, help));
     }
     let value = line.span(line.value);
     if line.value.starts_with(['"', '\'']) && is_list(line.value) {
         let found = SyntaxHint::new(
-            "several texts stand in brackets",
+            "several texts need square brackets",
             format!("write {} = [{}]", line.key, line.value),
         );
         return Some(found.patch(value, format!("[{}]", line.value)));
@@ -194,15 +197,12 @@ fn shapes(line: &Line<'_>, message: &str) -> Option<SyntaxHint> {
     let braces = inside('{', '}')
         .filter(|inner| !inner.contains('=') && inner.trim_start().starts_with(['"', '\'']));
     if let Some(inner) = inside('(', ')').or(braces) {
-        let found = SyntaxHint::new(
-            "a list stands in square brackets",
-            format!("write [{inner}]"),
-        );
+        let found = SyntaxHint::new("a list needs square brackets", format!("write [{inner}]"));
         return Some(found.patch(value, format!("[{inner}]")));
     }
     if message.starts_with("string values must be quoted") {
         let found = SyntaxHint::new(
-            "a text stands in quotes",
+            "a text needs quotes",
             format!("write {} = \"...\"", line.key),
         );
         let plain = !line.value.contains(['"', '\\', '\'', '[', '{']);
@@ -219,13 +219,13 @@ fn comma(line: &Line<'_>) -> SyntaxHint {
     if line.rest().starts_with(';') {
         let found = SyntaxHint::new(
             "the entries of a list have commas between them",
-            "write , in the place of ;",
+            "write , instead of ;",
         );
         return found.patch(line.at..line.at + 1, ",");
     }
     let before = line.source[..line.at].trim_end().len();
     let message = "two entries of a list have no comma between them";
-    let found = SyntaxHint::new(message, "write a comma behind the first one");
+    let found = SyntaxHint::new(message, "write a comma after the first one");
     // Behind a comment it would be part of it.
     if line.source[before..line.at].contains('\n')
         && line.source[..before]
@@ -242,8 +242,8 @@ fn comma(line: &Line<'_>) -> SyntaxHint {
 fn no_equals(line: &Line<'_>) -> SyntaxHint {
     let words = line.text.trim_start();
     if words.starts_with("- ") {
-        let help = "write the entries behind the key: distractors = [\"one\", \"two\"]";
-        return SyntaxHint::new("a list stands in square brackets, without dashes", help);
+        let help = "write the entries after the key: distractors = [\"one\", \"two\"]";
+        return SyntaxHint::new("a list needs square brackets, not dashes", help);
     }
     let key: &str = words
         .split(|c: char| c.is_whitespace() || c == '=')
@@ -290,7 +290,7 @@ fn unclosed(line: &Line<'_>, message: &str) -> SyntaxHint {
         ("this list", ']')
     };
     let message = format!("{what} is not closed: `{sign}` is missing");
-    let found = SyntaxHint::new(message, format!("write {sign} behind its last entry"));
+    let found = SyntaxHint::new(message, format!("write {sign} after its last entry"));
     let whole =
         line.value.ends_with(['"', '\'', ']', '}']) && line.value.matches(['[', '{']).count() == 1;
     let end = line.span(line.value).end;
@@ -308,13 +308,13 @@ fn twice(line: &Line<'_>, span: &Span) -> SyntaxHint {
     if header.starts_with('[') && !header.starts_with("[[") {
         let inner = header.trim_matches(['[', ']']).trim();
         let found = SyntaxHint::new(
-            format!("[{inner}] is there twice"),
-            format!("each of several begins with two brackets: [[{inner}]]"),
+            format!("[{inner}] appears twice"),
+            format!("if there are several, each needs two brackets: [[{inner}]]"),
         );
         return found.patch(line.span(header), format!("[[{inner}]]"));
     }
-    let help = "remove one of the two, or give it the name that is meant";
-    let found = SyntaxHint::new(format!("`{name}` is there twice"), help);
+    let help = "remove one of the two, or correct its name";
+    let found = SyntaxHint::new(format!("`{name}` appears twice"), help);
     let mut end = line.start;
     let first = line.source[..line.start].lines().rev().find_map(|earlier| {
         let start = line.source[..end].trim_end_matches(['\n', '\r']).len() - earlier.len();

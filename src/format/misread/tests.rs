@@ -75,7 +75,7 @@ fn what_beginners_write_is_told_in_their_words_and_mended() {
             "curly",
             Some("prompt = \"Was tun Sie?\"   # so"),
         ),
-        ("points = 3,5", "a number has a point", Some("points = 3.5")),
+        ("points = 3,5", "a decimal point", Some("points = 3.5")),
         (
             "as_of = 31.01.2026",
             "a date is written",
@@ -94,10 +94,10 @@ fn what_beginners_write_is_told_in_their_words_and_mended() {
         ("as_of = 05/06/2026", "a date is written", None),
         ("shuffle = False", "true or false", Some("shuffle = false")),
         ("shuffle = no", "true or false", Some("shuffle = false")),
-        ("hint = null", "there is no `null`", None),
+        ("hint = null", "TOML has no `null`", None),
         (
             "time_limit = 80%",
-            "without a sign",
+            "no sign after it",
             Some("time_limit = 80"),
         ),
         (
@@ -138,12 +138,12 @@ fn what_beginners_write_is_told_in_their_words_and_mended() {
         ),
         (
             "distractors = (\"a\", \"b\")",
-            "a list stands in square brackets",
+            "a list needs square brackets",
             Some("distractors = [\"a\", \"b\"]"),
         ),
         (
             "distractors = {\"a\", \"b\"}",
-            "a list stands in square brackets",
+            "a list needs square brackets",
             Some("distractors = [\"a\", \"b\"]"),
         ),
         (
@@ -152,7 +152,7 @@ fn what_beginners_write_is_told_in_their_words_and_mended() {
             Some("distractors = [\"a\", \"b\"]"),
         ),
         ("distractors =", "`distractors` has no value", None),
-        ("- \"a\"", "a list stands in square brackets", None),
+        ("- \"a\"", "a list needs square brackets", None),
         (
             "prompt == \"What do you do?\"",
             "one `=` between them",
@@ -166,7 +166,7 @@ fn what_beginners_write_is_told_in_their_words_and_mended() {
         ("{\"question\": \"What?\"}", "this is JSON", None),
         (
             "distractors = \"a\", \"b\"",
-            "several texts stand in brackets",
+            "several texts need square brackets",
             Some("distractors = [\"a\", \"b\"]"),
         ),
         (
@@ -181,7 +181,7 @@ fn what_beginners_write_is_told_in_their_words_and_mended() {
         ),
         (
             "prompt = What do you do?",
-            "a text stands in quotes",
+            "a text needs quotes",
             Some("prompt = \"What do you do?\""),
         ),
         (
@@ -191,7 +191,7 @@ fn what_beginners_write_is_told_in_their_words_and_mended() {
         ),
         (
             "prompt = \"What do\nyou do?\"",
-            "goes on in the next line",
+            "continues on the next line",
             None,
         ),
         (
@@ -229,7 +229,7 @@ fn what_beginners_write_is_told_in_their_words_and_mended() {
 fn a_key_that_is_there_twice_is_told_with_its_first_place() {
     let source = with("hint = \"a\"") + "hint = \"b\"\n";
     let found = syntax(&source);
-    assert_eq!(found[0].message, "`hint` is there twice");
+    assert_eq!(found[0].message, "`hint` appears twice");
     let (first, _) = &found[0].also[0];
     assert_eq!((&source[first.clone()], found.len()), ("hint", 1));
     assert_eq!(source[..first.start].lines().count(), 11);
@@ -245,7 +245,7 @@ fn a_header_with_one_bracket_is_told_and_mended() {
     let two = format!("{HEAD}[question]\nid = \"a\"\n\n[question]\nid = \"b\"\nprompt = \"P?\"\n");
     let found = syntax(&two);
     assert_eq!(found.len(), 1, "{found:#?}");
-    assert_eq!(found[0].message, "[question] is there twice");
+    assert_eq!(found[0].message, "[question] appears twice");
     assert_eq!(
         repaired(&two, &found[0]).map(|text| text.contains("[[question]]")),
         Some(true)

@@ -46,7 +46,7 @@ fn curly(line: &Line<'_>) -> Option<SyntaxHint> {
         return None;
     }
     let found = SyntaxHint::new(
-        "a text stands in straight quotes, and these are curly ones",
+        "a text needs straight quotes, but these are curly",
         "write \" at both ends",
     );
     let ends: &[char] = &[&CURLY[..], &['"', '\'']].concat();
@@ -75,10 +75,10 @@ fn three_quotes(line: &Line<'_>) -> Option<SyntaxHint> {
 
 /// A backslash in double quotes that starts no valid escape.
 fn escape(line: &Line<'_>) -> SyntaxHint {
-    let message = "a backslash in double quotes begins a sign such as \\n";
+    let message = "a backslash in double quotes begins an escape such as \\n";
     let found = SyntaxHint::new(
         message,
-        "put the text in single quotes, where a backslash is a backslash: 'C:\\users'; or double it: \"C:\\\\users\"",
+        "put the text in single quotes, where a backslash has no special meaning: 'C:\\users'; or double it: \"C:\\\\users\"",
     );
     let at = line.at - line.start;
     let quoted = quoted(line.text);
@@ -116,8 +116,8 @@ fn open_text(line: &Line<'_>) -> SyntaxHint {
         .any(|line| line.trim_end().ends_with(quote));
     if next {
         return SyntaxHint::new(
-            "this text goes on in the next line",
-            "a text over several lines stands between three quotes: \"\"\" at its start and at its end",
+            "this text continues on the next line",
+            "put a text of several lines between triple quotes: \"\"\" at its start and at its end",
         );
     }
     let found = SyntaxHint::new(message, format!("write {quote} at the end of the text"));

@@ -9,8 +9,8 @@ use serde_json::json;
 pub(super) fn facts() -> Node {
     document(
         "A redflag fact sheet",
-        "What questions stand on: sources, and facts that each name one. `redflag check` finds more than an editor can: \
-         sources that are not there, facts past their review day.",
+        "The basis of questions: facts, each with a source. `redflag check` finds more than an editor can: missing \
+         sources, facts past their review day.",
         &["format", "id", "title", "source", "fact"],
         keys(),
     )
@@ -79,18 +79,17 @@ fn source() -> Node {
         ),
         (
             "published",
-            Node::date("Published", "The day on which it came out."),
+            Node::date("Published", "The day on which it was published."),
         ),
-        ("url", Node::address("Address", "Where it can be read.")),
+        ("url", Node::address("Address", "Where to read it.")),
     ];
     Node::table("Source", "A document.", &["id", "title"], keys)
         .with("x-taplo", json!({ "initKeys": ["id", "title", "url"] }))
 }
 
 fn fact() -> Node {
-    let contested =
-        "Whether the parties disagree. A question on it may ask what was said, never who is right.";
-    let superseded = "The fact that overtook this one, as sheet#fact.";
+    let contested = "Whether the parties disagree. A question about it may ask what was said, never who is right.";
+    let superseded = "The fact that replaced this one, as sheet#fact.";
     let keys = vec![
         (
             "id",
@@ -109,12 +108,15 @@ fn fact() -> Node {
             "source",
             Node::id("Source", "The id of a source of this sheet.").example("guide-2026"),
         ),
-        ("as_of", Node::date("As of", "The day on which it was so.")),
+        (
+            "as_of",
+            Node::date("As of", "The day on which it was true."),
+        ),
         (
             "review_by",
             Node::date(
                 "Review by",
-                "The day on which to look again; not before `as_of`.",
+                "The day by which to review it; not before `as_of`.",
             ),
         ),
         (

@@ -17,7 +17,7 @@ pub(super) const GRADING: [(&str, &str); 2] = [
         "partial",
         "each right tick counts, each wrong one counts against it",
     ),
-    ("all", "only the whole is right"),
+    ("all", "only the complete answer scores"),
 ];
 
 /// Keys of all kinds, except the message of a `judge` question.
@@ -41,7 +41,7 @@ fn chosen() -> Vec<Property> {
             options(
                 "Distractors",
                 "The wrong options of a `choice` or `multiple` question: the mistakes people really make. For `match`, \
-                 right sides that belong to nothing.",
+                 right sides that match nothing.",
                 option("A wrong option."),
             )
             .example(json!(["The site belongs to who it says it belongs to"])),
@@ -87,7 +87,7 @@ fn option(description: &str) -> Node {
 
 fn option_keys() -> Vec<Property> {
     let why = Node::text("Why", "Shown when this option was chosen. Markdown.");
-    let dangerous = "The choice that would have done harm: clicked, paid, told the code. Counted apart in every report.";
+    let dangerous = "The choice that would have done harm: clicked, paid, told the code. Counted separately in every report.";
     vec![
         (
             "text",
@@ -105,7 +105,7 @@ fn option_keys() -> Vec<Property> {
 
 fn option_id() -> Property {
     let description =
-        "Names the option in results, in kebab-case. Without it, the option's own text does.";
+        "Identifies the option in results, in kebab-case. Without it, the option's text does.";
     ("id", Node::id("Id", description).example("none"))
 }
 
@@ -130,7 +130,7 @@ fn typed() -> Vec<Property> {
             "accept",
             Node::list(
                 "Accepted answers",
-                "Further right answers of a `text` question; all of them if there is no `answer`, the first being shown.",
+                "More right answers to a `text` question. Without `answer`, all right answers; the first one is shown.",
                 limits::LIST_MAX,
                 accept,
             )
@@ -144,13 +144,13 @@ fn typed() -> Vec<Property> {
             "pattern",
             Node::text(
                 "Pattern",
-                "A regular expression for the whole answer to a `text` question. Write it in single quotes: TOML then \
-                 leaves backslashes alone.",
+                "A regular expression for the whole answer to a `text` question. Write it in single quotes, so that \
+                 TOML does not change backslashes.",
             )
             .example(r"firm\.example/?"),
         ),
         ("tolerance", tolerance.with("minimum", 0).default(0)),
-        ("unit", Node::text("Unit", "What a `number` counts; shown behind the answer.").example("hours")),
+        ("unit", Node::text("Unit", "What a `number` counts; shown after the answer.").example("hours")),
     ]
 }
 
@@ -170,7 +170,7 @@ fn arranged() -> Vec<Property> {
         limits::STEPS_MAX
     );
     let pairs = format!(
-        "2 to {} pairs of a `match` question. No side may be there twice.",
+        "2 to {} pairs of a `match` question. No side may appear twice.",
         limits::STEPS_MAX
     );
     let premise = "For a phish: five numbers, each 0, 2, 4, 6 or 8. How well the message mimics a process at work, how \

@@ -22,7 +22,7 @@ pub(super) fn keys() -> Vec<Property> {
 
 fn message() -> Node {
     let description = "The message of a `judge` question, below the line [question.message]. Only names that nobody can \
-                       own: .example, .test and .invalid, example.com, numbers kept for drama.";
+                       own: .example, .test and .invalid, example.com, numbers reserved for fiction.";
     Node::table(
         "Message",
         description,
@@ -57,7 +57,7 @@ fn head() -> Vec<Property> {
         ),
         (
             "sent",
-            Node::text("Sent", "When it came, as it is shown.").example("Today, 11:26"),
+            Node::text("Sent", "When it arrived, as shown.").example("Today, 11:26"),
         ),
     ]
 }
@@ -105,7 +105,7 @@ fn content() -> Vec<Property> {
 }
 
 fn quote(description: &str) -> Property {
-    let description = format!("{description} It stands in the message word for word.");
+    let description = format!("{description} Quote it word for word from the message.");
     (
         "quote",
         Node::text("Quote", &description).example("within 24 hours"),
@@ -113,7 +113,7 @@ fn quote(description: &str) -> Property {
 }
 
 fn part_id() -> Property {
-    let description = "What results call this part; without it, its words. A translation has the ids of its original.";
+    let description = "Identifies this part in results; without it, its words do. A translation uses the ids of its original.";
     ("id", Node::id("Id", description).example("short-deadline"))
 }
 

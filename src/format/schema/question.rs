@@ -36,7 +36,7 @@ fn first() -> Vec<Property> {
             "id",
             Node::id(
                 "Id",
-                "Short name of the question in kebab-case, unique in the file. Results hang on it.",
+                "Short name of the question in kebab-case, unique in the file. Results are stored by it.",
             )
             .example("padlock"),
         ),
@@ -75,7 +75,7 @@ fn first() -> Vec<Property> {
 /// The words of `difficulty` with their meanings.
 pub(super) const DIFFICULTY: [(&str, &str); 3] = [
     ("easy", "nearly everybody should know"),
-    ("medium", "known to whoever had some training"),
+    ("medium", "known to people with some training"),
     ("hard", "few know without having looked it up"),
 ];
 
@@ -92,7 +92,7 @@ fn after() -> Vec<Property> {
             "facts",
             Node::list(
                 "Facts",
-                "Facts that the question stands on, each as sheet#fact, from the `fact_sheets` at the top.",
+                "Facts on which the question is based, each as sheet#fact, from the `fact_sheets` at the top.",
                 limits::LIST_MAX,
                 Node::fact_ref("Fact", "A fact, as sheet#fact."),
             )
@@ -107,7 +107,7 @@ fn source() -> Node {
             "title",
             Node::text("Title", "Title of the document.").example("A guide to browsers"),
         ),
-        ("url", Node::address("Address", "Where it can be read.")),
+        ("url", Node::address("Address", "Where to read it.")),
         (
             "section",
             Node::text("Section", "Chapter, article or page.").example("Article 33"),
@@ -127,7 +127,7 @@ fn dates() -> Vec<Property> {
             "review_by",
             Node::date(
                 "Review by",
-                "The day on which to look again; not before `as_of`.",
+                "The day by which to review it; not before `as_of`.",
             ),
         ),
         ("norm", norm()),
@@ -196,8 +196,8 @@ fn overrides() -> Vec<Property> {
             Node::described(
                 json!(["boolean", "string"]),
                 "Shuffle",
-                "Whether the options change places: true or false. Without it, as in the settings. A word of the \
-                 settings is understood too.",
+                "Whether the options are shuffled: true or false. Without it, as in the settings. The words used in \
+                 the settings are also accepted.",
             )
             .with("enum", answers)
             .example(false),

@@ -24,11 +24,11 @@ fn keys() -> Vec<Property> {
             "id",
             Node::id(
                 "Id",
-                "Short name of the quiz in kebab-case, unique in a library. Histories hang on it: do not change it.",
+                "Short name of the quiz in kebab-case, unique in a library. Histories are stored by it, so do not change it.",
             )
             .example("do-you-know-security"),
         ),
-        ("title", Node::text("Title", "What people call the quiz.").example("Do you know all about security?")),
+        ("title", Node::text("Title", "The title of the quiz.").example("Do you know all about security?")),
         (
             "description",
             Node::text("Description", "One or two sentences for the list of quizzes.")
@@ -39,7 +39,7 @@ fn keys() -> Vec<Property> {
             "roles",
             Node::list(
                 "Roles",
-                "For whom the quiz is; leave it out if it is for everybody.",
+                "For whom the quiz is; leave it out for everybody.",
                 limits::LIST_MAX,
                 Node::id("Role", "A word in kebab-case."),
             )
@@ -54,7 +54,7 @@ fn keys() -> Vec<Property> {
         ("license", Node::text("Licence", "SPDX name of the licence.").example("CC-BY-4.0")),
         (
             "fact_sheets",
-            texts("Fact sheets", "Paths of the fact sheets that questions cite, as seen from this file.", "path")
+            texts("Fact sheets", "Paths of the fact sheets that questions cite, relative to this file.", "path")
                 .example(json!(["../seeds/telecoms-5g.toml"])),
         ),
         ("include", includes()),
@@ -77,7 +77,7 @@ fn includes() -> Node {
             "quiz",
             Node::text(
                 "Quiz",
-                "The id of the other quiz, or the path of its file as seen from this one.",
+                "The id of the other quiz, or the path of its file, relative to this one.",
             )
             .example("mfa"),
         ),
@@ -101,7 +101,7 @@ fn includes() -> Node {
     );
     Node::list(
         "Include",
-        "Questions taken from other quizzes. They stand before the quiz's own.",
+        "Questions taken from other quizzes. They come before the quiz's own.",
         limits::INCLUDES_MAX,
         entry,
     )
@@ -131,7 +131,7 @@ fn settings() -> Node {
             )
             .example(10),
         ),
-        ("shuffle", Node::word("Shuffle", "What changes places from attempt to attempt.", &SHUFFLE).default("all")),
+        ("shuffle", Node::word("Shuffle", "What is shuffled in each attempt.", &SHUFFLE).default("all")),
         ("points", points("Points for a right answer; a question may say otherwise.").default(1)),
         ("time_limit", time_limit("Seconds for each question; 0, or leaving it out: as long as it takes.").default(0)),
         ("feedback", Node::word("Feedback", "When right and wrong are shown.", &FEEDBACK).default("each")),

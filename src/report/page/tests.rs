@@ -41,7 +41,7 @@ fn what_to_check_stands_before_what_to_teach() {
             .unwrap_or_else(|| panic!("{text} is not there"))
     };
     let order = [
-        "In a minute",
+        "At a glance",
         "<h2>Check first",
         "<h2>Teach next",
         "<h2>Topics",

@@ -105,7 +105,7 @@ fn rows_of(transaction: &Transaction<'_>, what: &Forget) -> Result<Vec<Row>, Wri
         let text: String = row.get(2)?;
         let Ok(event) = serde_json::from_str::<Event>(&text) else {
             return refuse(format!(
-                "session {} holds an event that cannot be read; nothing was forgotten. To have nothing left of it, delete the session",
+                "session {} holds an event that cannot be read; nothing was forgotten. To remove everything, delete the session",
                 what.session
             ));
         };

@@ -244,7 +244,7 @@ fn before_the_start_the_stakes_are_told_where_certainty_has_any() {
             hear(&mut member, message);
             let lines = between(&en(), &member, "", 200);
             let text: String = lines.iter().map(Line::text).collect();
-            let said = text.contains("Being sure pays:");
+            let said = text.contains("Certainty counts:");
             assert_eq!(said, told, "{scoring:?}: {text}");
         }
     }
@@ -379,7 +379,7 @@ fn accepted_answers_are_named_without_the_feedback_on_wrong_answers() {
     let (why, harm) = ("The link is the mail's, not yours.", "Dangerous:");
     let text = accepting(0, &follow, vec![follow.clone()]);
     assert!(
-        text.contains("Accepted too: B. Follow the link\n")
+        text.contains("Also accepted: B. Follow the link\n")
             && text.contains("✓ B  Follow the link"),
         "{text}"
     );
@@ -390,7 +390,7 @@ fn accepted_answers_are_named_without_the_feedback_on_wrong_answers() {
     // Whoever said something else is told of both.
     let text = accepting(0, &follow, vec![response("reply-and-ask")]);
     assert!(
-        text.contains("Accepted too: C. Reply and ask\n") && text.contains("✗ B  Follow the link"),
+        text.contains("Also accepted: C. Reply and ask\n") && text.contains("✗ B  Follow the link"),
         "{text}"
     );
     assert!(text.contains(why) && text.contains(harm), "{text}");
@@ -402,7 +402,7 @@ fn accepted_answers_are_named_without_the_feedback_on_wrong_answers() {
         vec![typed("tail gating"), typed("going after")],
     );
     assert!(
-        text.contains("Accepted too: “tail gating”; “going after”\n"),
+        text.contains("Also accepted: “tail gating”; “going after”\n"),
         "{text}"
     );
 }

@@ -436,12 +436,12 @@ mod tests {
         };
         assert_eq!(
             text(80),
-            ["  Only what was not right: redflag take --missed do-you-know-security"]
+            ["  Only what you did not get right: redflag take --missed do-you-know-security"]
         );
         assert_eq!(
             text(40),
             [
-                "  Only what was not right:",
+                "  Only what you did not get right:",
                 "    redflag take --missed",
                 "    do-you-know-security"
             ]

@@ -58,7 +58,7 @@ pub(in crate::terminal) fn exam_word(line: &str) -> Option<ExamWord> {
         ["back"] => ExamWord::Back,
         ["next"] => ExamWord::Next,
         ["go", number] => ExamWord::Go(number.parse().ok()?),
-        ["flag"] => ExamWord::Flag,
+        ["mark"] => ExamWord::Flag,
         ["overview"] => ExamWord::Overview,
         ["hand", "in"] => ExamWord::HandIn,
         _ => return None,

@@ -236,14 +236,14 @@ mod tests {
                 H::LetIn(ClaimId(7)),
                 came_back,
                 lobby(),
-                "Amina goes on at the other device.",
+                "Amina continues on the other device.",
             ),
             (H::LetAllIn, knocked.clone(), more, "Let in: 1 person."),
             (
                 H::TurnAway(ClaimId(7)),
                 knocked,
                 lobby(),
-                "Zoe was told no.",
+                "Zoe was turned away.",
             ),
             (H::RemoveGhosts, haunted, lobby(), "Removed: 9 people."),
             (
@@ -262,7 +262,7 @@ mod tests {
                 H::ExtraTime(MemberId(3), 0),
                 timed,
                 lobby(),
-                "Dana has no extra time any more.",
+                "Dana no longer has extra time.",
             ),
             (
                 choice,

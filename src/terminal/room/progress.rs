@@ -51,7 +51,7 @@ pub(super) fn progress(session: &Session<'_>, view: &HostView, columns: usize) -
     view.progress.iter().enumerate().map(row).collect()
 }
 
-/// "5 people are through (4 offline), 13 under way (1 offline)". The text counts offline members, because people who
+/// "5 people have finished (4 offline), 13 under way (1 offline)". The text counts offline members, because people who
 /// have finished often put the phone away.
 pub(super) fn under_way(words: &Catalogue, view: &HostView) -> String {
     let through = || {
@@ -83,14 +83,14 @@ mod tests {
     #[test]
     fn finished_and_unfinished_members_add_up_to_all() {
         for (done, offline, said) in [
-            (5, 0..5, "5 people are through (5 offline), 4 under way"),
+            (5, 0..5, "5 people have finished (5 offline), 4 under way"),
             (
                 5,
                 3..6,
-                "5 people are through (2 offline), 4 under way (1 offline)",
+                "5 people have finished (2 offline), 4 under way (1 offline)",
             ),
-            (1, 9..9, "1 person is through, 8 under way"),
-            (0, 0..9, "0 people are through, 9 under way (9 offline)"),
+            (1, 9..9, "1 person has finished, 8 under way"),
+            (0, 0..9, "0 people have finished, 9 under way (9 offline)"),
         ] {
             let mut view = sample::view(&NAMES[..9]);
             for (i, member) in view.members.iter_mut().enumerate() {

@@ -72,18 +72,18 @@ mod tests {
             has_code,
         };
         for (wants, said) in [
-            (WaitsFor::Entry, "Amina would like to come in."),
+            (WaitsFor::Entry, "Amina would like to join."),
             (
                 seat(false, false),
-                "Someone says they are Amina, who is offline: on another device?",
+                "Someone on another device says they are Amina, who is offline.",
             ),
             (
                 seat(true, false),
-                "Someone says they are Amina, who is here at this moment. Look who it is.",
+                "Someone says they are Amina, who is connected. Check who it is.",
             ),
             (
                 seat(true, true),
-                "Someone has the code of Amina, who is here at this moment. Look who it is.",
+                "Someone used the code of Amina, who is connected. Check who it is.",
             ),
         ] {
             assert_eq!(waits(&english(), &waiting(0, "Amina", wants)), said);

@@ -73,7 +73,7 @@ async fn answers_that_may_be_a_slip_are_asked_about_and_messages_can_be_checked_
             5 => {
                 tab.tab_to("it.innerText === 'Answer'").await;
                 tab.press("Enter").await;
-                tab.sees("You have not moved anything. Hand it in like this?")
+                tab.sees("You have not moved anything. To hand it in as it is, press")
                     .await;
                 look(&mut tab, "an order that was not touched").await;
                 assert_eq!(tab.value("saved").await, json!(null));
@@ -95,7 +95,7 @@ async fn answers_that_may_be_a_slip_are_asked_about_and_messages_can_be_checked_
         room.order(HostCommand::Advance, Phase::Reveal(place)).await;
     }
     tab.sees("◐ Partly right").await;
-    tab.sees("Check first, by another way").await;
+    tab.sees("Check first, through another channel").await;
     tab.sees("Checking first kept you safe").await;
     look(&mut tab, "a message that was checked").await;
 }

@@ -256,7 +256,7 @@ async fn while_the_trainer_is_away_the_time_stands_and_the_page_says_why() {
             ]
         } else {
             [
-                "Connection lost; trying again. Your answers are safe. The time shown stands still meanwhile.",
+                "Connection lost; trying again. Your answers are safe. Until then, the time shown does not change.",
                 "Connection lost; trying again.",
             ]
         };

@@ -276,7 +276,7 @@ async fn at_ones_own_pace_one_goes_on_alone() {
         .await;
     tab.tab_to("it.innerText === 'Take part'").await;
     tab.press("Enter").await;
-    tab.sees("You go at your own pace, as soon as the trainer opens the quiz.")
+    tab.sees("You work at your own pace once the trainer opens the quiz.")
         .await;
     room.order(HostCommand::Advance, Phase::OwnPace).await;
     tab.tab_to("it.innerText === 'Start'").await;

@@ -101,7 +101,7 @@ async fn a_session_is_led_from_a_phone_from_the_lobby_to_the_end() {
         )
         .await;
     }
-    tab.sees("It is over.").await;
+    tab.sees("The session is over.").await;
     look(&mut tab, "the end").await;
     assert_eq!(room.host.view().phase, Phase::Finished);
     press(&mut tab, "enter", "leaving").await;
@@ -186,7 +186,7 @@ async fn what_needs_a_question_first_is_asked_and_done() {
     press(&mut tab, "q", ASKED).await;
     look(&mut tab, "whether to end").await;
     tab.value(YES).await;
-    tab.sees("It is over.").await;
+    tab.sees("The session is over.").await;
     look(&mut tab, "an early end").await;
 }
 
@@ -197,8 +197,7 @@ async fn the_key_leaves_the_address_bar_and_stays_in_its_tab() {
     let mut tab = browser.tab(320, 568).await;
     let page = format!("http://{}/host/{}", hall.address, room.code);
     tab.go(&page).await;
-    tab.sees("Open the link that the trainer's terminal shows")
-        .await;
+    tab.sees("Press m in the trainer's terminal").await;
     look(&mut tab, "without a key").await;
     tab.go(&link(&hall)).await;
     tab.sees("Nobody is here yet.").await;
@@ -224,13 +223,11 @@ async fn the_key_leaves_the_address_bar_and_stays_in_its_tab() {
     );
     let mut other = browser.tab(320, 568).await;
     other.go(&page).await;
-    other
-        .sees("Open the link that the trainer's terminal shows")
-        .await;
+    other.sees("Press m in the trainer's terminal").await;
     let mut stale = browser.tab(320, 568).await;
     stale.go(&format!("{page}#{}", "0".repeat(32))).await;
     stale
-        .sees("This link is not that of a session that runs now.")
+        .sees("This link does not belong to a running session.")
         .await;
     look(&mut stale, "a stale key").await;
 }

@@ -113,7 +113,7 @@ async fn an_answer_that_the_disk_does_not_take_is_sent_again() {
     })
     .await;
     tab.press("a").await;
-    tab.sees("Answers cannot be kept at this moment").await;
+    tab.sees("Answers cannot be saved right now").await;
     room.book.set_full(false);
     answered(room).await;
     tab.sees("Your answer is saved.").await;
@@ -180,7 +180,7 @@ async fn removed_members_can_only_join_as_new_ones() {
             .any(|line| line.name == "Ben" && line.member != MemberId(member.0))
     })
     .await;
-    tab.sees("The next one is yours.").await;
+    tab.sees("You can answer the next one.").await;
 }
 
 #[tokio::test]
@@ -282,8 +282,10 @@ async fn the_stakes_are_said_before_they_are_taken() {
     tab.tab_to("it.id === 'name'").await;
     tab.write("Amina").await;
     tab.press("Enter").await;
-    tab.sees("Being sure pays: right gives 1, 2 or 3 points, wrong costs 0, 2 or 6.")
-        .await;
+    tab.sees(
+        "Certainty counts: a right answer earns 1, 2 or 3 points, a wrong one costs 0, 2 or 6.",
+    )
+    .await;
     room.host.send(HostCommand::Advance);
     tab.until("document.querySelector('fieldset:enabled')")
         .await;
@@ -360,8 +362,7 @@ async fn a_member_is_told_of_a_skipped_question_and_of_an_accepted_answer() {
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = asked(&hall, &browser).await;
     room.host.send(HostCommand::Skip);
-    tab.sees("Question 1 was skipped: it counts for nobody.")
-        .await;
+    tab.sees("Question 1 was skipped and does not count.").await;
     look(&mut tab, "after a question that was skipped").await;
     room.seen(|view| view.phase == Phase::Open(1)).await;
     room.order(HostCommand::Close, Phase::Closed(1)).await;

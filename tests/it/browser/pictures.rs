@@ -29,7 +29,7 @@ fn a_question_in_the_terminal() {
         .terminal(24, 80);
     terminal.wait_for("? not sure");
     terminal.send("a");
-    terminal.wait_for("enter to go on");
+    terminal.wait_for("enter to continue");
     let svg = terminal.look(svg);
     std::fs::write(picture("terminal.svg"), svg).expect("docs/pictures can be written");
 }

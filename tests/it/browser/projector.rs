@@ -110,7 +110,7 @@ async fn the_back_row_can_follow_a_session() {
     }
     room.order(HostCommand::Advance, Phase::Finished).await;
     for tab in &mut tabs {
-        tab.sees("That was it.").await;
+        tab.sees("That is all.").await;
         look(tab, "the end").await;
         stayed_at_home(tab, &hall.address.to_string());
     }
@@ -270,7 +270,7 @@ async fn a_question_that_was_skipped_is_not_gone_without_a_word() {
     ask(room, &mut guests, 0, mixed(room, 0)).await;
     tab.sees("2 of 2 answered").await;
     room.host.send(HostCommand::Skip);
-    tab.sees("Skipped: question 1 counts for nobody").await;
+    tab.sees("Skipped: question 1 does not count").await;
     look(&mut tab, "after a question that was skipped").await;
     for guest in &mut guests {
         guest.show(1).await;

@@ -91,7 +91,7 @@ async fn a_room_that_is_locked_paused_and_joined_late() {
     late.tab_to("it.id === 'name'").await;
     late.write("Ben").await;
     late.press("Enter").await;
-    late.sees("You came while this question was open.").await;
+    late.sees("You joined while this question was open.").await;
     look(&mut late, "a question that is too late").await;
     pages.room().host.send(HostCommand::Pause);
     let words = ["The trainer has paused the session.", "Paused", "Paused."];
@@ -102,7 +102,7 @@ async fn a_room_that_is_locked_paused_and_joined_late() {
     let words = [
         "The trainer has paused the session.",
         "Paused",
-        "Put warnings away",
+        "Dismiss warnings",
     ];
     pages.look("a warning", words).await;
 }
@@ -127,7 +127,7 @@ async fn people_who_wait_for_the_hosts_yes_at_every_step() {
         pages.host.until("!byId('waiting').hidden").await;
         pages
             .host
-            .sees(&format!("{name} would like to come in."))
+            .sees(&format!("{name} would like to join."))
             .await;
         look(&mut pages.host, "someone waits").await;
         pages
@@ -185,7 +185,7 @@ async fn names_that_nobody_is_to_see_and_a_rank_that_everyone_shares() {
         pages.phone.until("view === 'standings'").await;
         pages.look("a shared rank", words).await;
         pages.room().order(HostCommand::End, Phase::Finished).await;
-        let words = ["Your score card", "That was it.", "It is over."];
+        let words = ["Your score card", "That is all.", "The session is over."];
         pages.look("the end of a shared rank", words).await;
     }
 }
@@ -226,7 +226,7 @@ async fn everyone_at_their_own_pace() {
     let words = [
         "The trainer has paused the session.",
         "of 1 member",
-        "Go on",
+        "Continue",
     ];
     pages.look("a pause at one's own pace", words).await;
 }

@@ -46,7 +46,7 @@ async fn a_fault_that_ends_a_room_is_told_and_the_session_goes_on_later() {
             guest.ended().await;
             assert_eq!(guest.count("refused"), 0, "a phone is to come back");
             token.clone_from(&guest.token);
-            hosting.hear("The room has ended because of a fault in redflag.");
+            hosting.hear("A fault in redflag has ended the room.");
             ends_with_the_way_back(hosting, place, "src/server/room/task.rs:");
         } else {
             let hosting = Hosting::run(faulty(&world, port, place, &[]), port);
@@ -69,9 +69,9 @@ async fn a_fault_that_ends_a_room_is_told_and_the_session_goes_on_later() {
 fn ends_with_the_way_back(hosting: Hosting, place: &str, file: &str) {
     let (said, error) = hosting.ends_with_errors(70);
     for (text, stream) in [
-        ("Every answer that was saved is kept", &said),
+        ("All saved answers are safe", &said),
         ("redflag host --resume 1", &said),
-        ("Go on with: redflag host --resume 1", &error),
+        ("with: redflag host --resume 1", &error),
     ] {
         assert!(stream.contains(text), "{text}:\n{said}\n{error}");
     }
@@ -198,7 +198,7 @@ async fn a_screen_is_put_back_before_a_fault_is_told() {
     let at = |text: &str| raw.rfind(text).unwrap_or_else(|| panic!("{text}: {raw:?}"));
     let left = at("\u{1b}[?1049l");
     for text in [
-        "The room has ended because of a fault",
+        "A fault in redflag has ended the room",
         "redflag host --resume 1",
         "a planted fault: room",
     ] {

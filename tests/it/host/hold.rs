@@ -15,7 +15,7 @@ fn a_session_that_is_being_held_is_not_taken_up_by_another() {
             .redflag(arguments)
             .run()
             .exits(3)
-            .warns(["session 1 is being held by another redflag on this machine"]);
+            .warns(["session 1 is running in another redflag on this machine"]);
     }
     hosting.kill();
     // Found where it was: at the same address and port, without being told.

@@ -12,7 +12,7 @@ fn the_host_reads_the_language_that_was_chosen() {
         (
             &[][..],
             None,
-            "One keyboard, passed from hand to hand. 3 questions.",
+            "One keyboard for everyone, passed around. 3 questions.",
         ),
         (
             &["--language", "de"],

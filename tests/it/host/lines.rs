@@ -132,17 +132,17 @@ fn what_cannot_be_hosted_is_refused_with_the_way_out() {
         (
             &["three.toml", "--roster", "twice.csv"],
             3,
-            "line 2: `ANN` is, or looks like, the name in line 1",
+            "line 2: `ANN` is the same as the name in line 1, or looks like it",
         ),
         (
             &["three.toml", "--roster", "faults.csv"],
             3,
-            "faults.csv: 3 faults; mend them all, and start again\n  line 2: `viel` is no extra time",
+            "faults.csv: 3 faults; correct them all and start again\n  line 2: `viel` is not an extra time",
         ),
         (
             &["three.toml", "--roster", "faults.csv"],
             3,
-            "\n  line 3: `7` is the id in line 2, too",
+            "\n  line 3: `7` is also the id in line 2",
         ),
         (
             &["three.toml", "--roster", "faults.csv"],
@@ -162,7 +162,7 @@ fn what_cannot_be_hosted_is_refused_with_the_way_out() {
         (
             &["three.toml", "--roster", "empty.csv"],
             3,
-            "nobody is on the list",
+            "there are no names on the list",
         ),
         (
             &["three.toml", "--bind", "127.0.0.1", "--port", &port],
@@ -172,12 +172,12 @@ fn what_cannot_be_hosted_is_refused_with_the_way_out() {
         (
             &["three.toml", "--teams", "Red,red"],
             2,
-            "--teams: red is, or looks like",
+            "--teams: red is the same as another team, or looks like it",
         ),
         (
             &["three.toml", "--hot-seat", "Ann,Ann"],
             2,
-            "--hot-seat: Ann: the name is there twice",
+            "--hot-seat: Ann: the name appears twice; add an initial to one of them",
         ),
         (
             &["three.toml", "--tls-cert", "no.pem", "--tls-key", "no.pem"],
@@ -200,7 +200,7 @@ fn what_cannot_be_hosted_is_refused_with_the_way_out() {
             "cannot be used with",
         ),
         (&["--resume", "--lock"], 2, "cannot be used with"),
-        (&["--resume"], 3, "no session was left"),
+        (&["--resume"], 3, "there is no unfinished session"),
     ];
     for (arguments, code, text) in cases {
         let arguments = ["host", "--plain"]

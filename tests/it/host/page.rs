@@ -60,7 +60,7 @@ async fn the_key_is_shown_when_asked_for_and_written_nowhere() {
     let (mut page, first) = lead(&hosting, &key).await;
     assert_eq!(first["members"][0]["name"], "Amina");
     hosting.say("open");
-    hosting.hear("Nothing here can open a page.");
+    hosting.hear("No browser could be started here.");
     let ask = |command| json!({ "type": "ask", "at": first["at"], "command": command });
     page.say(&ask(json!(HostCommand::Lock(true)))).await;
     hosting.hear("Locked: nobody new can join.");
@@ -128,7 +128,7 @@ fn the_terminal_opens_the_projector_in_the_browser() {
         .terminal(24, 80);
     terminal.wait_for("Nobody is here yet.");
     terminal.send("o");
-    terminal.wait_for("The projector's page is opened in the browser.");
+    terminal.wait_for("The projector page is open in the browser.");
     while !world.exists("opened") {
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
@@ -144,7 +144,7 @@ fn the_terminal_opens_the_projector_in_the_browser() {
     let mut terminal = host().terminal(24, 80);
     terminal.wait_for("Nobody is here yet.");
     terminal.send("o");
-    terminal.wait_for("Nothing here can open a page.");
+    terminal.wait_for("No browser could be started here.");
     terminal.send("x");
     terminal.send("ql");
     assert_eq!(terminal.exit_code(), 4);

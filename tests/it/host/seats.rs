@@ -58,7 +58,7 @@ async fn a_spreadsheet_of_the_staff_is_a_class_list_and_its_ids_are_in_the_resul
         free_port(),
         ["three.toml", "--roster", "staff.xlsx"],
     );
-    hosting.hear("Columns of the class list that are not used: Titel");
+    hosting.hear("Unused columns of the class list: Titel");
     let ann = hosting.join("Ann Lee (Sales)").await;
     let other = hosting.join("Alexandra Papadopoulou-Konstantinidou").await;
     let welcome: Value = serde_json::from_str(&other.texts[0]).expect("JSON");
@@ -153,7 +153,7 @@ fn a_list_in_an_old_encoding_is_read_and_that_is_said() {
     )
     .expect("a file");
     let mut hosting = Hosting::start(&world, free_port(), ["three.toml", "--roster", "class.csv"]);
-    hosting.hear("it is read as Windows-1252");
+    hosting.hear("was read as Windows-1252");
     hosting.say("end");
     hosting.ends(0);
     world
@@ -183,17 +183,19 @@ async fn a_room_that_is_taken_up_at_another_address_comes_back_by_codes() {
     // A second device with the code asks the host, who says no, and then yes.
     let mut other = comes_back(&hosting, "Amina", &codes[0]).await;
     assert_eq!(other.heard("refused").await["reason"], "host-asked");
-    hosting.hear("Someone has the code of Amina, who is here at this moment. Look who it is. Type: admit or deny.");
+    hosting.hear(
+        "Someone used the code of Amina, who is connected. Check who it is. Type: admit or deny.",
+    );
     hosting.say("deny amina");
     assert_eq!(other.heard("refused").await["reason"], "not-let-in");
-    hosting.hear("Amina was told no.");
+    hosting.hear("Amina was turned away.");
     let mut ben = hosting.hello(None).await;
     ben.ask_in("ben").await;
     assert_eq!(ben.heard("refused").await["reason"], "name-taken");
-    hosting.hear("Someone says they are ben, who is offline: on another device?");
+    hosting.hear("Someone on another device says they are ben, who is offline.");
     hosting.say("admit");
     assert_eq!(ben.heard("joined").await["member"], 1);
-    hosting.hear("ben goes on at the other device.");
+    hosting.hear("ben continues on the other device.");
     hosting.say("end");
     hosting.ends(0);
 }

@@ -29,7 +29,7 @@ fn take_away(world: &World) {
 fn is_told(error: &str) {
     for text in [
         "redflag: session 1: the last ",
-        "could not be kept: ",
+        "could not be saved: ",
         "redflag host --resume 1",
     ] {
         assert!(error.contains(text), "{text}: {error}");
@@ -44,14 +44,14 @@ async fn a_host_who_leaves_is_told_what_is_not_kept() {
     hosting.hear("Amina");
     take_away(&world);
     hosting.say("lock");
-    hosting.hear("Answers are not kept any more");
+    hosting.hear("Answers can no longer be saved");
     hosting.say("quit");
     let stderr = hosting.process.stderr.take();
     let said = hosting.ends(3);
     assert!(
         !said
             .iter()
-            .any(|line| line.contains("Every answer is kept")),
+            .any(|line| line.contains("Every answer is saved")),
         "{said:#?}"
     );
     let mut error = String::new();

@@ -286,14 +286,14 @@ async fn where_there_is_nothing_there_are_words() {
             "/".to_owned(),
             "Content-Length: 5\r\n",
             413,
-            "no content",
+            "must not have a body",
         ),
         (
             "GET",
             "/".to_owned(),
             "Transfer-Encoding: chunked\r\n",
             413,
-            "no content",
+            "must not have a body",
         ),
         (
             "GET",

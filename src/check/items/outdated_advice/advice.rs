@@ -106,15 +106,14 @@ const CHANGE: &[&str] = &[
 
 // Today's recommendation, for advice that occurs in several forms.
 const BY_SIGNS: &str =
-    "passwords are changed when there is a sign that somebody else knows them, not by the calendar";
-const LENGTH: &str =
-    "length counts, and being on no list; rules for kinds of characters are not to be imposed";
+    "change a password when there is a sign that somebody else knows it, not by the calendar";
+const LENGTH: &str = "what counts is length and not being on a list of known passwords; do not impose rules for kinds of characters";
 pub(super) const ENCRYPTED: &str =
-    "the padlock says that the connection is encrypted; phishing sites have it too";
+    "the padlock only says that the connection is encrypted; phishing sites have it too";
 const SPELLING: &str = "good spelling proves nothing, and bad spelling little";
-const WARNINGS: &str = "most connections are encrypted by now; heed certificate warnings, and turn off joining by itself";
+const WARNINGS: &str = "most connections are encrypted now; heed certificate warnings, and turn off joining networks automatically";
 const PHISHED: &str = "a second factor helps, and codes typed by hand can still be phished";
-const NO_STUDY: &str = "no study bears that figure out";
+const NO_STUDY: &str = "no study supports that figure";
 
 const ADVICE: &[Advice] = &[
     Advice {
@@ -294,7 +293,7 @@ const ADVICE: &[Advice] = &[
             "app",
         ],
         negated: false,
-        today: "report it first: what is deleted cannot warn anybody else",
+        today: "report it first: a deleted message cannot warn anybody else",
     },
     Advice {
         steps: &[
@@ -341,7 +340,7 @@ const ADVICE: &[Advice] = &[
         prompt: &[&["weakest"], &["link"]],
         unless: &[],
         negated: false,
-        today: "calling people the weakest link makes them hide mistakes; systems are to be built so that one mistake does no harm",
+        today: "calling people the weakest link makes them hide mistakes; build systems in which one mistake does no harm",
     },
 ];
 

@@ -17,12 +17,12 @@ pub(super) const RULE: Rule = Rule {
         name: "outdated-advice",
         title: "advice that is no longer given is keyed as right",
         severity: Severity::Warning,
-        what: "an answer, or a true statement, that repeats advice which is out of date: change passwords every so often, mix \
+        what: "an answer, or a true statement, that repeats outdated advice: change passwords every so often, mix \
            kinds of characters, the padlock means safe, spelling gives a phish away, never use public Wi-Fi, a second \
-           factor makes safe, hover and you will know, just delete it, and figures on human error without a source",
+           factor makes you safe, hovering shows where a link goes, just delete it, and figures on human error without a source",
         why: "people are marked wrong for knowing better, and the rest learn what attackers count on",
         example: "prompt = \"How do you keep a password safe?\"\nanswer = \"Change it every 90 days\"",
-        instead: "key what is advised today, or ask what has become of the old advice",
+        instead: "make today's advice the answer, or ask what has become of the old advice",
         source: "NIST SP 800-63B-4 (2025), section 3.1.1; US Federal Trade Commission on public Wi-Fi (2023); Ho and others (2025)",
     },
     run: Run::English(run),
@@ -65,7 +65,7 @@ fn is_denied(words: &[Word<'_>], part: &[Word<'_>]) -> bool {
 
 fn finding(advice: &Advice, span: Span) -> Finding {
     let help = format!("{}; {}", advice.today, RULE.explanation.instead);
-    RULE.at(span, "this advice is out of date, and it is keyed as right")
+    RULE.at(span, "this advice is outdated, but it is keyed as right")
         .label("no longer advised")
         .help(help)
 }

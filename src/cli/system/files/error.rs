@@ -8,7 +8,7 @@ use thiserror::Error;
 
 /// What to do if something already exists at the path of a new file.
 pub(super) const EXISTS: &str =
-    "it is there already; name another file, or add --force to replace it";
+    "it already exists; name another file, or add --force to replace it";
 
 /// Why a file could not be read or written.
 #[derive(Debug, Error)]

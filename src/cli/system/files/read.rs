@@ -53,7 +53,7 @@ impl Files {
             let mib = bytes_max / 1024 / 1024;
             FileError::new(
                 typed,
-                format!("larger than {mib} MiB, the most that is read"),
+                format!("larger than {mib} MiB, the largest size that is read"),
             )
         };
         if metadata.len() > bytes_max {

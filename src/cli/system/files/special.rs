@@ -61,7 +61,7 @@ impl Special {
                 if open_now(path).is_err() {
                     return Err(FileError::new(
                         typed,
-                        "nobody reads from this pipe; start its reader first",
+                        "nothing reads from this pipe; start its reader first",
                     ));
                 }
             }

@@ -46,7 +46,7 @@ impl Files {
         // A link stays a link: the file that it leads to is written.
         let path = path.canonicalize().unwrap_or(path);
         if path.file_name().is_none() {
-            return Err(FileError::new(typed, "this names no file"));
+            return Err(FileError::new(typed, "this does not name a file"));
         }
         let written = write_whole(&path, bytes, Access::Usual).and_then(|file| {
             if force {
@@ -237,7 +237,7 @@ mod tests {
         let files = Files::from_folder(folder.path());
         fs::write(folder.path().join("there"), "old").expect("the test may write");
         for (path, why) in [
-            ("there", "it is there already"),
+            ("there", "it already exists"),
             ("no/such", "its folder does not exist"),
             (".", "this is a folder"),
         ] {

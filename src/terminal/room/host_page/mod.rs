@@ -464,9 +464,9 @@ mod tests {
         );
         assert_eq!(
             accept("tailgating", 1),
-            Err("That counts as right already.".to_owned())
+            Err("That already counts as right.".to_owned())
         );
-        let later = "An answer can be accepted after it was told what is right.";
+        let later = "You can accept an answer only after the right answer has been shown.";
         assert_eq!(accept("x", 0), Err(later.to_owned()));
         assert_eq!(accept("x", 99), Err(later.to_owned()));
     }
