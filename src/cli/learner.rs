@@ -9,6 +9,7 @@ use crate::model::{Date, Id, Question};
 use crate::review::{Answer, Candidate, Day, Fingerprint, Fsrs6, Identity, Known, Pick, due};
 use crate::store::{AnswerSource, AttemptSummary, LoggedAnswer, Store};
 use jiff::Timestamp;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The default number of questions in a day's review.
@@ -136,7 +137,7 @@ pub(super) fn questions<'a>(
     found
 }
 
-/// The questions in the form that the review uses.
+/// The questions in the form that the review uses. All cores compute the fingerprints.
 pub(super) fn candidates<'a>(found: &[Found<'a>]) -> Vec<Candidate<'a>> {
     let candidate = |found: &Found<'a>| {
         let identity = Identity::of(&found.available.quiz, found.question);
@@ -146,7 +147,7 @@ pub(super) fn candidates<'a>(found: &[Found<'a>]) -> Vec<Candidate<'a>> {
             topic: found.question.topic.as_ref(),
         }
     };
-    found.iter().map(candidate).collect()
+    found.par_iter().map(candidate).collect()
 }
 
 /// The questions about some topics; all if none is named.

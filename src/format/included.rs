@@ -6,7 +6,8 @@ use super::sketch::{QuizSketch, Sketch, Taken};
 use super::{Document, Opened, Parsed, Sort, looks_like, open, parse_quiz};
 use crate::diagnostic::{Code, Finding, Span, tidy};
 use crate::model::{Id, Include, Quiz, same_language};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The file that an entry of `include` names, or why there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,23 @@ pub enum IncludedText {
     Unreadable(String),
 }
 
+/// Quizzes that others take questions from. Each is parsed once, even if many quizzes on several threads ask for it.
+#[derive(Debug, Default)]
+pub struct ParsedOnce(Mutex<BTreeMap<String, Arc<ParsedQuiz>>>);
+
+/// A quiz that is parsed when it is first needed.
+type ParsedQuiz = OnceLock<Parsed<QuizSketch>>;
+
+impl ParsedOnce {
+    fn quiz(&self, text: &str) -> Arc<ParsedQuiz> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(quiz) = known.get(text) {
+            return Arc::clone(quiz);
+        }
+        Arc::clone(known.entry(text.to_owned()).or_default())
+    }
+}
+
 impl Opened<'_> {
     /// What the quiz takes from others, as written.
     pub fn includes(&self) -> &[Include] {
@@ -44,8 +62,8 @@ impl Opened<'_> {
     }
 
     /// Takes the questions of other quizzes. `found` says what is there, for each entry of `include`. What is missing
-    /// becomes a finding.
-    pub fn take_included(&mut self, found: &[IncludedText]) {
+    /// becomes a finding. Quizzes that are opened together share one `parsed`.
+    pub fn take_included(&mut self, found: &[IncludedText], parsed: &ParsedOnce) {
         let Some(quiz) = self.quiz() else { return };
         let asking = Asking {
             id: quiz.id.clone(),
@@ -56,6 +74,7 @@ impl Opened<'_> {
         for (nth, (include, found)) in includes.iter().zip(found).enumerate() {
             let mut taking = Taking {
                 opened: self,
+                parsed,
                 include,
                 place: Place::key("include").kept(nth),
                 findings: &mut findings,
@@ -93,6 +112,7 @@ struct Asking {
 /// One entry of `include` being followed.
 struct Taking<'a, 's> {
     opened: &'a Opened<'s>,
+    parsed: &'a ParsedOnce,
     include: &'a Include,
     place: Place,
     findings: &'a mut Vec<Finding>,
@@ -128,13 +148,14 @@ impl Taking<'_, '_> {
             );
             return Default::default();
         }
-        let other = parse_quiz(text);
+        let once = self.parsed.quiz(text);
+        let other = once.get_or_init(|| parse_quiz(text));
         if other.has_errors() {
             let message = format!("{name} has errors, so its questions cannot be taken");
             let help = "mend that file first; `redflag check` shows what is wrong in it";
             self.at_quiz(Finding::error, codes::INCLUDED_QUIZ_BROKEN, message, help);
         }
-        let other = other.draft;
+        let other = &other.draft;
         if other.id == asking.id {
             let message = "a quiz cannot take questions from itself".to_owned();
             let help = "its own questions are in it already";
@@ -149,7 +170,7 @@ impl Taking<'_, '_> {
             let help = "there is no version of it in this language, so its questions are asked as they are";
             self.at_quiz(Finding::note, codes::INCLUDED_LANGUAGE, message, help);
         }
-        (self.questions(&other), other.fact_sheets)
+        (self.questions(other), other.fact_sheets.clone())
     }
 
     fn questions(&mut self, other: &QuizSketch) -> Vec<Taken> {
@@ -261,7 +282,7 @@ pub fn unpack(text: &str) -> Result<Quiz, Vec<Finding>> {
             text: text.to_owned(),
         })
         .collect();
-    opened.take_included(&found);
+    opened.take_included(&found, &ParsedOnce::default());
     match opened.into_quiz() {
         Some(quiz) => quiz.usable(),
         None => Err(Vec::new()),
