@@ -34,6 +34,8 @@ pub(super) struct LastResult {
     pub(super) at: Timestamp,
     /// The share of its points, 0 to 100.
     pub(super) percent: f64,
+    /// The same as people read it.
+    pub(super) shown_percent: f64,
     /// Whether it was passed.
     pub(super) passed: bool,
 }
@@ -260,6 +262,7 @@ fn last_of(newest_first: &[AttemptSummary]) -> HashMap<Id, LastResult> {
             last.entry(attempt.quiz.clone()).or_insert(LastResult {
                 at,
                 percent: attempt.percent(),
+                shown_percent: attempt.shown_percent(),
                 passed,
             });
         }

@@ -117,6 +117,8 @@ pub struct Sitting<'a> {
     pub sources: Sources,
     /// What is kept of the answers, as far as is known before the first.
     pub kept: Kept,
+    /// Whether it is practice with a part of the quiz, which nobody passes or fails.
+    pub practice: bool,
 }
 
 /// What is saved of the answers. A learner who wants to leave is told so.
@@ -435,6 +437,7 @@ mod tests {
             missed: None,
             sources: Sources::new(),
             kept: Kept::Attempt,
+            practice: false,
         };
         let rules = Rules::of(&quiz.settings);
         let mut attempt = Attempt::new(Arc::clone(&quiz), paper, rules);

@@ -233,6 +233,7 @@ pub(super) fn attempt_summary(row: &Row<'_>) -> Result<AttemptSummary, RowError>
         abandoned: row.get("abandoned")?,
         points: row.get("points")?,
         points_max: row.get("points_max")?,
+        pass_mark: number(row, "pass_mark", a_percent)?,
         passed: row.get("passed")?,
         answered: number(row, "answered", a_count)?,
         questions: number(row, "questions", a_count)?,
