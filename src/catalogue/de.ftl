@@ -1466,6 +1466,7 @@ review-once-more = Noch einmal, was nicht richtig war.
 review-result = { $right } von { $count } richtig.
 review-nothing-answered = Du hast nichts beantwortet.
 review-more-today = Es ist noch mehr fällig, wenn du Zeit hast: redflag review --ahead
+review-rest-today = Der Rest ist noch fällig: redflag review
 review-next =
     { $days ->
         [one] Die nächste Frage ist morgen fällig.

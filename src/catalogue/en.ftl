@@ -1456,6 +1456,7 @@ review-once-more = Once more, what was not right.
 review-result = { $right } of { $count } right.
 review-nothing-answered = Nothing was answered.
 review-more-today = More is due, if you have time: redflag review --ahead
+review-rest-today = The rest is still due: redflag review
 review-next =
     { $days ->
         [one] The next is due tomorrow.

@@ -11,7 +11,7 @@ use std::ops::Range;
 const STEM_COLUMNS_MAX: usize = 70;
 
 /// Columns of a stem below which the list takes another line instead.
-const STEM_COLUMNS_MIN: usize = 24;
+const STEM_COLUMNS_MIN: usize = 16;
 
 /// What was not right, in the order of the paper.
 pub(in crate::terminal) fn missed(answered: &[Answered]) -> Vec<&Answered> {
