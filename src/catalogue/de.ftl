@@ -352,6 +352,7 @@ rich-how-sure = Wie sicher bist du?
 rich-certainty-mark = Dafür gibt es eine eigene Note neben den Punkten: richtig 1, 2 oder 3, falsch 0, -2 oder -6.
 rich-hint-label = Tipp:
 rich-ask-leave = Das Quiz beenden? Deine Antworten bleiben gespeichert, und du kannst später weitermachen.
+rich-ask-leave-nothing = Aufhören? Noch ist nichts beantwortet.
 rich-ask-leave-unkept = Das Quiz beenden? Es wird nichts gespeichert, dieser Versuch endet dann hier.
 rich-ask-leave-review = Aufhören? Deine Antworten bleiben gespeichert. Der Rest kommt ein andermal wieder.
 rich-ask-leave-part = Das Quiz beenden? Gespeichert ist nur, was du vor dem Fehler beantwortet hast; von dort kannst du später weitermachen.
@@ -1465,6 +1466,7 @@ review-once-more = Noch einmal, was nicht richtig war.
 review-result = { $right } von { $count } richtig.
 review-nothing-answered = Du hast nichts beantwortet.
 review-more-today = Es ist noch mehr fällig, wenn du Zeit hast: redflag review --ahead
+review-rest-today = Der Rest ist noch fällig: redflag review
 review-next =
     { $days ->
         [one] Die nächste Frage ist morgen fällig.
@@ -1683,6 +1685,7 @@ count-points =
 count-percent = { $percent } %
 score-passed = bestanden
 score-not-passed = nicht bestanden
+score-practice = Übung
 score-pass-mark = (bestanden ab { $percent } %)
 score-revision = Revision { $revision }
 score-remember =
@@ -1697,6 +1700,7 @@ score-count-wrong = { $count } falsch
 score-count-not-sure = { $count } nicht sicher
 score-count-time-up = { $count } nicht rechtzeitig
 score-count-unanswered = { $count } nicht beantwortet
+score-means-practice = { $right } von { $count } richtig. Das war eine Übung mit einem Teil des Quiz. Bestehen kann man nur das ganze Quiz.
 score-means-all = Alle Antworten waren richtig.
 score-means-passed =
     { $count ->

@@ -353,6 +353,7 @@ rich-how-sure = How sure are you?
 rich-certainty-mark = This earns a separate certainty mark: 1, 2 or 3 if right, 0, -2 or -6 if wrong.
 rich-hint-label = Hint:
 rich-ask-leave = Leave the quiz? Your answers are saved, and you can continue later.
+rich-ask-leave-nothing = Leave? You have not answered anything yet.
 rich-ask-leave-unkept = Leave the quiz? Nothing is saved, so this attempt ends here.
 rich-ask-leave-review = Leave? Your answers are saved. The rest will come up another time.
 rich-ask-leave-part = Leave the quiz? Only answers from before the error are saved; you can continue from there later.
@@ -1455,6 +1456,7 @@ review-once-more = Once more: what you did not get right.
 review-result = { $right } of { $count } right.
 review-nothing-answered = Nothing was answered.
 review-more-today = More is due, if you have time: redflag review --ahead
+review-rest-today = The rest is still due: redflag review
 review-next =
     { $days ->
         [one] The next is due tomorrow.
@@ -1673,6 +1675,7 @@ count-points =
 count-percent = { $percent }%
 score-passed = passed
 score-not-passed = not passed
+score-practice = practice
 score-pass-mark = (pass mark { $percent }%)
 score-revision = revision { $revision }
 score-remember =
@@ -1687,6 +1690,7 @@ score-count-wrong = { $count } wrong
 score-count-not-sure = { $count } not sure
 score-count-time-up = { $count } out of time
 score-count-unanswered = { $count } not answered
+score-means-practice = { $right } of { $count } right. This was practice with a part of the quiz. Only the whole quiz can be passed.
 score-means-all = Every answer was right.
 score-means-passed =
     { $count ->

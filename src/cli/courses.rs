@@ -7,7 +7,6 @@ use super::library::AvailableQuiz;
 use crate::catalogue::Catalogue;
 use crate::model::{Id, Quiz, same_language};
 use crate::review::load_s;
-use crate::text::whole_percent;
 
 /// The number of a quiz's topics that are named.
 const TOPICS_MAX: usize = 3;
@@ -82,7 +81,7 @@ impl<'a> Course<'a> {
             } else {
                 "list-not-passed"
             };
-            words.with(id, &[("percent", &whole_percent(last.percent))])
+            words.with(id, &[("percent", &last.shown_percent)])
         }));
         if self.due > 0 {
             facts.push(words.with("review-due-count", &[("count", &self.due)]));

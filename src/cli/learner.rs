@@ -11,6 +11,7 @@ use crate::review::{
 };
 use crate::store::{AnswerSource, AttemptSummary, LoggedAnswer, Store};
 use jiff::Timestamp;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The default number of questions in a day's review.
@@ -35,6 +36,8 @@ pub(super) struct LastResult {
     pub(super) at: Timestamp,
     /// The share of its points, 0 to 100.
     pub(super) percent: f64,
+    /// The same as people read it.
+    pub(super) shown_percent: f64,
     /// Whether it was passed.
     pub(super) passed: bool,
 }
@@ -138,7 +141,7 @@ pub(super) fn questions<'a>(
     found
 }
 
-/// The questions in the form that the review uses.
+/// The questions in the form that the review uses. All cores compute the fingerprints.
 pub(super) fn candidates<'a>(found: &[Found<'a>]) -> Vec<Candidate<'a>> {
     let candidate = |found: &Found<'a>| {
         let identity = Identity::of(&found.available.quiz, found.question);
@@ -148,7 +151,7 @@ pub(super) fn candidates<'a>(found: &[Found<'a>]) -> Vec<Candidate<'a>> {
             topic: found.question.topic.as_ref(),
         }
     };
-    found.iter().map(candidate).collect()
+    found.par_iter().map(candidate).collect()
 }
 
 /// The questions about some topics; all if none is named.
@@ -264,6 +267,7 @@ fn last_of(newest_first: &[AttemptSummary]) -> HashMap<Id, LastResult> {
             last.entry(attempt.quiz.clone()).or_insert(LastResult {
                 at,
                 percent: attempt.percent(),
+                shown_percent: attempt.shown_percent(),
                 passed,
             });
         }

@@ -126,10 +126,10 @@ fn none_was_left(
     Ok(Earlier::Nothing)
 }
 
-/// The day on which an attempt started.
+/// The day and the time at which an attempt started: several may have been left on one day.
 fn date(system: &System, saved: &SavedAttempt) -> String {
     let local = system.clock.local(saved.attempt.started_at);
-    local.date().to_string()
+    local.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 /// Asks whether to continue the attempt.

@@ -7,7 +7,7 @@ use super::quiz_folders::{FoundQuiz, LanguageFit, QuizFolders};
 use super::shipped;
 use super::system::{FileError, Files, Stream, System};
 use crate::diagnostic::{self, Finding, SeverityCounts};
-use crate::format::{self, IncludedText, Origin, Parsed};
+use crate::format::{self, IncludedText, Origin, Parsed, ParsedOnce};
 use crate::model::{FactRef, Id, Quiz, SheetSource, same_language};
 use crate::terminal::Sources;
 use crate::text::{count, one_line};
@@ -102,18 +102,16 @@ impl BrokenQuiz {
 /// All available quizzes, and warnings about unusable files. They are read on all cores, because a review needs every
 /// one of them.
 pub(super) fn all(system: &System) -> (Vec<AvailableQuiz>, Vec<String>) {
-    let (files, folders) = (&system.files, QuizFolders::of(system));
+    let reader = Reader::of(system);
     let shipped = shipped::QUIZZES.par_iter();
     let mut available: Vec<AvailableQuiz> = shipped
-        .filter_map(|(name, text)| shipped_quiz(&folders, name, text))
+        .filter_map(|(name, text)| reader.shipped(name, text))
         .collect();
 
     let mut warnings = Vec::new();
-    let paths = folders.quiz_files(&mut warnings);
-    let read: Vec<Result<Content, FileError>> = paths
-        .par_iter()
-        .map(|path| read(files, &folders, path))
-        .collect();
+    let paths = reader.folders.quiz_files(&mut warnings);
+    let read: Vec<Result<Content, FileError>> =
+        paths.par_iter().map(|path| reader.file(path)).collect();
     for (path, content) in paths.into_iter().zip(read) {
         match content {
             Ok(Content::Quiz(quiz)) => {
@@ -179,7 +177,7 @@ pub(super) fn find_readable(
     if let Some(path) = as_path(system, name) {
         let source = system.files.read(path)?;
         let is_quiz = format::looks_like(&source) == Some(format::FileKind::Quiz);
-        let read = ReadableQuiz::read(&QuizFolders::of(system), Some(path), &source);
+        let read = Reader::of(system).quiz(Some(path), &source);
         if let Some((readable, findings)) = read.filter(|_| is_quiz) {
             let tally = SeverityCounts::of(&findings);
             if tally.errors > 0 && !readable.quiz.questions.is_empty() {
@@ -203,10 +201,11 @@ fn as_path<'n>(system: &System, name: &'n str) -> Option<&'n Path> {
 
 /// The quiz with an id.
 fn listed(system: &mut System, name: &str, language: &str) -> Result<AvailableQuiz, Failure> {
-    let folders = QuizFolders::of(system);
-    match folders.named(name, language) {
+    let reader = Reader::of(system);
+    match reader.folders.named(name, language) {
         Some(FoundQuiz::Shipped { name, text }) => {
-            return shipped_quiz(&folders, name, text)
+            return reader
+                .shipped(name, text)
                 .ok_or_else(|| Failure::Unusable(format!("the shipped quiz {name} is damaged")));
         }
         Some(FoundQuiz::File(path)) => {
@@ -285,7 +284,7 @@ fn id_at_path(system: &mut System, name: &str) -> Result<Id, Failure> {
 
 /// The quiz in a file. If it has errors, they are shown.
 fn at_path(system: &mut System, path: &Path) -> Result<AvailableQuiz, Failure> {
-    let broken = match read(&system.files, &QuizFolders::of(system), path)? {
+    let broken = match Reader::of(system).file(path)? {
         Content::Quiz(quiz) => return Ok(AvailableQuiz::at(path, *quiz)),
         Content::BrokenQuiz(broken) => broken,
         Content::FactSheet => return Err(FileError::new(path, "this is a fact sheet").into()),
@@ -311,22 +310,33 @@ struct ReadableQuiz {
     included: Vec<IncludedQuiz>,
 }
 
-impl ReadableQuiz {
-    /// The readable part of a text, and its findings; `None` for a fact sheet. `path` is the file of the text; `None`
+/// Reads quizzes. A reader parses each quiz that others include only once.
+struct Reader {
+    files: Files,
+    folders: QuizFolders,
+    included: ParsedOnce,
+}
+
+impl Reader {
+    fn of(system: &System) -> Reader {
+        Reader {
+            files: system.files.clone(),
+            folders: QuizFolders::of(system),
+            included: ParsedOnce::default(),
+        }
+    }
+
+    /// The readable part of a quiz, and its findings; `None` for a fact sheet. `path` is the file of the text; `None`
     /// for a shipped quiz.
-    fn read(
-        folders: &QuizFolders,
-        path: Option<&Path>,
-        text: &str,
-    ) -> Option<(ReadableQuiz, Vec<Finding>)> {
+    fn quiz(&self, path: Option<&Path>, text: &str) -> Option<(ReadableQuiz, Vec<Finding>)> {
         let mut opened = format::open(text);
         let language = opened.quiz()?.language.clone();
-        let found = folders.included(path, opened.includes(), &language);
+        let found = self.folders.included(path, opened.includes(), &language);
         let (paths, texts): (Vec<_>, Vec<_>) = found
             .into_iter()
             .map(|found| (found.path, found.text))
             .unzip();
-        opened.take_included(&texts);
+        opened.take_included(&texts, &self.included);
         let sheets = opened.included_sheets().to_vec();
         let included = paths.into_iter().zip(texts).zip(sheets);
         let included = included.map(|((path, text), fact_sheets)| IncludedQuiz {
@@ -349,34 +359,34 @@ impl ReadableQuiz {
         };
         Some((readable, findings))
     }
-}
 
-fn read(files: &Files, folders: &QuizFolders, path: &Path) -> Result<Content, FileError> {
-    let source = files.read(path)?;
-    Ok(match format::looks_like(&source) {
-        Some(format::FileKind::Quiz) => match ReadableQuiz::read(folders, Some(path), &source) {
-            Some((quiz, findings)) if SeverityCounts::of(&findings).errors == 0 => {
-                Content::Quiz(Box::new(quiz))
-            }
-            Some((_, findings)) => Content::BrokenQuiz(BrokenQuiz { source, findings }),
-            None => Content::FactSheet,
-        },
-        Some(format::FileKind::Facts) => Content::FactSheet,
-        None => Content::Other,
-    })
-}
+    fn file(&self, path: &Path) -> Result<Content, FileError> {
+        let source = self.files.read(path)?;
+        Ok(match format::looks_like(&source) {
+            Some(format::FileKind::Quiz) => match self.quiz(Some(path), &source) {
+                Some((quiz, findings)) if SeverityCounts::of(&findings).errors == 0 => {
+                    Content::Quiz(Box::new(quiz))
+                }
+                Some((_, findings)) => Content::BrokenQuiz(BrokenQuiz { source, findings }),
+                None => Content::FactSheet,
+            },
+            Some(format::FileKind::Facts) => Content::FactSheet,
+            None => Content::Other,
+        })
+    }
 
-fn shipped_quiz(folders: &QuizFolders, name: &str, text: &'static str) -> Option<AvailableQuiz> {
-    let (readable, findings) = ReadableQuiz::read(folders, None, text)?;
-    (SeverityCounts::of(&findings).errors == 0).then(|| AvailableQuiz {
-        quiz: Arc::new(readable.quiz),
-        origins: readable.origins,
-        included: readable.included,
-        path: None,
-        shipped: Some(text),
-        // A translation is taken by the id of its original.
-        name: name.split('.').next().unwrap_or(name).to_owned(),
-    })
+    fn shipped(&self, name: &str, text: &'static str) -> Option<AvailableQuiz> {
+        let (readable, findings) = self.quiz(None, text)?;
+        (SeverityCounts::of(&findings).errors == 0).then(|| AvailableQuiz {
+            quiz: Arc::new(readable.quiz),
+            origins: readable.origins,
+            included: readable.included,
+            path: None,
+            shipped: Some(text),
+            // A translation is taken by the id of its original.
+            name: name.split('.').next().unwrap_or(name).to_owned(),
+        })
+    }
 }
 
 /// The source of each fact that a quiz may cite, as text: title, publisher, day and address. Unreadable sheets are

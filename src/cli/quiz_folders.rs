@@ -4,7 +4,7 @@
 use super::paths::shown;
 use super::shipped;
 use super::system::{FileError, Files, System};
-use crate::format::{self, Head, IncludedText, ParsedText};
+use crate::format::{self, Head, IncludedText, ParsedOnce, ParsedText};
 use crate::model::{Include, same_language};
 use std::path::{Path, PathBuf};
 
@@ -128,7 +128,7 @@ impl QuizFolders {
             let language = opened.quiz().map_or("", |quiz| &quiz.language);
             let found = self.included(Some(path), opened.includes(), language);
             let texts: Vec<IncludedText> = found.into_iter().map(|found| found.text).collect();
-            opened.take_included(&texts);
+            opened.take_included(&texts, &ParsedOnce::default());
         }
         opened
     }

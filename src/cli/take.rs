@@ -100,12 +100,15 @@ pub(super) fn take(
     let beginning = arguments.json.then(|| {
         let resumed = plan.resumed.as_ref();
         let started_at = resumed.map_or(start.new.started_at, |saved| saved.attempt.started_at);
-        AttemptStart::of(system, quiz, arguments.learner.as_deref(), started_at)
+        let practice = plan.selection.is_part();
+        let learner = arguments.learner.as_deref();
+        AttemptStart::of(system, quiz, learner, practice, started_at)
     });
     let clock = system.clock.clone();
     let mut recorder = Recorder::new(Arc::clone(words), history, start, clock);
     let sources = library::sources(system, quiz);
-    let sitting = sitting(words, quiz, &plan, sources, is_kept);
+    let mut sitting = sitting(words, quiz, &plan, sources, is_kept);
+    sitting.practice &= !arguments.require_pass;
     let mut attempt = attempt(quiz, plan);
     let pace = Pace {
         time_factor: arguments.time_factor,
@@ -133,7 +136,13 @@ pub(super) fn take(
     if let Some(beginning) = &beginning {
         let told = disclosure(&ending, sitting.feedback);
         let at = recorder.finished_at.unwrap_or_else(|| system.clock.now());
-        transcript::write(system, &attempt, beginning, End { at, told })?;
+        let with_pass = !sitting.practice;
+        let end = End {
+            at,
+            told,
+            with_pass,
+        };
+        transcript::write(system, &attempt, beginning, end)?;
     }
     if let (Ending::Finished(_), Some(path)) = (&ending, &arguments.card) {
         let learner = arguments.learner.as_deref();
@@ -302,6 +311,7 @@ fn sitting<'a>(
         } else {
             SavedAnswers::Nothing
         },
+        practice: plan.selection.is_part(),
     }
 }
 

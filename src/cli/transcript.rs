@@ -21,18 +21,21 @@ pub(super) struct AttemptStart {
     attempt: String,
     /// The code of `--as`.
     learner: Option<String>,
+    /// Whether only a part of the quiz is asked.
+    practice: bool,
     /// SHA-256 of the quiz's text; `None` if its file could not be read again.
     quiz_digest: Option<String>,
     started_at: Timestamp,
 }
 
 impl AttemptStart {
-    /// The facts about an attempt that started at a time. The quiz's text is read now, because it may change during the
-    /// attempt.
+    /// The facts about an attempt by a learner that started at a time, and whether it is practice with a part of the
+    /// quiz. The quiz's text is read now, because it may change during the attempt.
     pub(super) fn of(
         system: &System,
         quiz: &AvailableQuiz,
         learner: Option<&str>,
+        practice: bool,
         started_at: Timestamp,
     ) -> AttemptStart {
         let (high, low) = (system.entropy.bits_64(), system.entropy.bits_64());
@@ -40,6 +43,7 @@ impl AttemptStart {
         AttemptStart {
             attempt: format!("{high:016x}{low:016x}"),
             learner: learner.map(str::to_owned),
+            practice,
             quiz_digest: text.as_deref().map(sha_256),
             started_at,
         }
@@ -53,6 +57,8 @@ pub(super) struct End {
     pub(super) at: Timestamp,
     /// How much of the right answers the learner has seen.
     pub(super) told: Disclosure,
+    /// Whether it counts if the pass mark was reached.
+    pub(super) with_pass: bool,
 }
 
 /// How much the learner has seen so far. In an unfinished attempt the other questions can still be answered.
@@ -82,7 +88,8 @@ struct Transcript<'a> {
     points: f64,
     points_max: f64,
     percent: f64,
-    passed: bool,
+    passed: Option<bool>,
+    practice: bool,
     questions: Vec<JsonQuestion<'a>>,
 }
 
@@ -135,7 +142,8 @@ pub(super) fn write(
         points: rounded(card.points),
         points_max: rounded(card.points_max),
         percent: rounded(card.percent),
-        passed: card.passed,
+        passed: end.with_pass.then_some(card.passed),
+        practice: beginning.practice,
         questions: questions.collect(),
     };
     write_json(system, &transcript)

@@ -32,5 +32,5 @@ pub use paper::{Item, Paper, PaperError, Selection};
 pub use record::{Certainty, Record};
 pub use refusal::Refusal;
 pub use rules::Rules;
-pub use score::{ScoreCard, TopicScore};
+pub use score::{ScoreCard, TopicScore, shown_percent};
 pub use seed::{Seed, SeedError};

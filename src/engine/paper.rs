@@ -50,6 +50,13 @@ pub struct Selection {
     pub only: Vec<Id>,
 }
 
+impl Selection {
+    /// Whether it was chosen to be asked only a part of the quiz. The result then does not measure the whole quiz.
+    pub fn is_part(&self) -> bool {
+        self.questions.is_some() || !self.topics.is_empty() || !self.only.is_empty()
+    }
+}
+
 /// Why no paper can be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PaperError {

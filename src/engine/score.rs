@@ -2,10 +2,25 @@
 
 use super::{Certainty, CertaintyReport, Judging, Paper, Record, Verdict, grade};
 use crate::model::{Id, Question, Quiz};
+use crate::text::whole_percent;
 
 /// How far a percentage may be below the pass mark and still reach it. Sums of a few thousand binary fractions are off
 /// by less than a thousandth of this; real differences are far larger.
 const NOISE_PERCENT: f64 = 1e-9;
+
+/// A result (0 to 100, not rounded) as the whole number that people read: rounded, but not to 100 if not everything was
+/// right, and not to a pass mark that was missed.
+pub fn shown_percent(percent: f64, pass_mark: u8, passed: bool) -> f64 {
+    let whole = whole_percent(percent);
+    let next = whole + 1.0;
+    let reaches =
+        next >= 100.0 || !passed && next >= f64::from(pass_mark) && whole < f64::from(pass_mark);
+    if percent - whole >= 0.5 && !reaches {
+        next
+    } else {
+        whole
+    }
+}
 
 /// The result of an attempt over all questions of its paper. Unanswered questions earn nothing.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,6 +133,13 @@ impl ScoreCard {
 struct Asked<'a> {
     question: &'a Question,
     record: Option<&'a Record>,
+}
+
+impl ScoreCard {
+    /// The percentage as people read it.
+    pub fn shown_percent(&self) -> f64 {
+        shown_percent(self.percent, self.pass_mark, self.passed)
+    }
 }
 
 impl<'a> Asked<'a> {

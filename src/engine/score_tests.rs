@@ -61,6 +61,26 @@ fn passing_is_not_rounded_up_and_not_lost_to_binary_fractions() {
 }
 
 #[test]
+fn a_shown_percentage_is_rounded_and_never_promises_more() {
+    for (percent, pass_mark, passed, shown) in [
+        (100.0 * 4.58 / 15.0, 70, false, 31.0),
+        (100.0 * 2.0 / 3.0, 70, false, 67.0),
+        (30.5, 70, false, 31.0),
+        (30.4, 70, false, 30.0),
+        (100.0 * 57.0 / 100.0, 70, false, 57.0),
+        (69.9, 70, false, 69.0),
+        (70.9, 70, true, 71.0),
+        (69.9, 60, true, 70.0),
+        (99.9, 70, true, 99.0),
+        (100.0, 100, true, 100.0),
+        (0.0, 70, false, 0.0),
+    ] {
+        let is = shown_percent(percent, pass_mark, passed);
+        assert!(close(is, shown), "{percent} at {pass_mark}: {is}");
+    }
+}
+
+#[test]
 fn every_question_is_counted_once_and_the_unanswered_earn_nothing() {
     let quiz = every_kind();
     let records = [

@@ -6,7 +6,8 @@ use super::sketch::{IncludedFrom, QuizSketch, Sketch};
 use super::{Document, FileKind, Parsed, ParsedText, looks_like, open, parse_quiz};
 use crate::diagnostic::{Code, Finding, Span, tidy};
 use crate::model::{Id, Include, Quiz, same_language};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The file that an entry of `include` names, or the reason why there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,23 @@ pub enum IncludedText {
     Unreadable(String),
 }
 
+/// Quizzes that others take questions from. Each is parsed once, even if many quizzes on several threads ask for it.
+#[derive(Debug, Default)]
+pub struct ParsedOnce(Mutex<BTreeMap<String, Arc<ParsedQuiz>>>);
+
+/// A quiz that is parsed when it is first needed.
+type ParsedQuiz = OnceLock<Parsed<QuizSketch>>;
+
+impl ParsedOnce {
+    fn quiz(&self, text: &str) -> Arc<ParsedQuiz> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(quiz) = known.get(text) {
+            return Arc::clone(quiz);
+        }
+        Arc::clone(known.entry(text.to_owned()).or_default())
+    }
+}
+
 impl ParsedText<'_> {
     /// The entries of `include`, as written.
     pub fn includes(&self) -> &[Include] {
@@ -44,8 +62,8 @@ impl ParsedText<'_> {
     }
 
     /// Adds the questions of other quizzes. `found` has one element for each entry of `include`. Problems become
-    /// findings.
-    pub fn take_included(&mut self, found: &[IncludedText]) {
+    /// findings. Quizzes that are opened together share one `parsed`.
+    pub fn take_included(&mut self, found: &[IncludedText], parsed: &ParsedOnce) {
         let Some(quiz) = self.quiz() else { return };
         let asking = Asking {
             id: quiz.id.clone(),
@@ -56,6 +74,7 @@ impl ParsedText<'_> {
         for (nth, (include, found)) in includes.iter().zip(found).enumerate() {
             let mut taking = IncludeEntry {
                 opened: self,
+                parsed,
                 include,
                 place: Place::key("include").kept(nth),
                 findings: &mut findings,
@@ -93,6 +112,7 @@ struct Asking {
 /// An entry of `include` that is being resolved.
 struct IncludeEntry<'a, 's> {
     opened: &'a ParsedText<'s>,
+    parsed: &'a ParsedOnce,
     include: &'a Include,
     place: Place,
     findings: &'a mut Vec<Finding>,
@@ -128,13 +148,14 @@ impl IncludeEntry<'_, '_> {
             );
             return Default::default();
         }
-        let other = parse_quiz(text);
+        let once = self.parsed.quiz(text);
+        let other = once.get_or_init(|| parse_quiz(text));
         if other.has_errors() {
             let message = format!("{name} has errors, so its questions cannot be taken");
             let help = "correct that file first; `redflag check` shows what is wrong in it";
             self.at_quiz(Finding::error, codes::INCLUDED_QUIZ_BROKEN, message, help);
         }
-        let other = other.draft;
+        let other = &other.draft;
         if other.id == asking.id {
             let message = "a quiz cannot take questions from itself".to_owned();
             let help = "its own questions are already in it";
@@ -149,7 +170,7 @@ impl IncludeEntry<'_, '_> {
             let help = "there is no version of it in this language, so its questions are asked as they are";
             self.at_quiz(Finding::note, codes::INCLUDED_LANGUAGE, message, help);
         }
-        (self.questions(&other), other.fact_sheets)
+        (self.questions(other), other.fact_sheets.clone())
     }
 
     fn questions(&mut self, other: &QuizSketch) -> Vec<IncludedFrom> {
@@ -261,7 +282,7 @@ pub fn unpack(text: &str) -> Result<Quiz, Vec<Finding>> {
             text: text.to_owned(),
         })
         .collect();
-    opened.take_included(&found);
+    opened.take_included(&found, &ParsedOnce::default());
     match opened.into_quiz() {
         Some(quiz) => quiz.usable(),
         None => Err(Vec::new()),

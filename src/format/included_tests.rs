@@ -25,7 +25,7 @@ fn other(keys: &str, questions: &[&str]) -> IncludedText {
 /// Code and position of each finding.
 fn found(source: &str, found: &[IncludedText]) -> Vec<(&'static str, String)> {
     let mut opened = open(source);
-    opened.take_included(found);
+    opened.take_included(found, &ParsedOnce::default());
     let findings = opened.parsed.findings.into_iter();
     findings
         .map(|finding| (finding.code.0, source[finding.span].to_owned()))
@@ -39,7 +39,7 @@ fn questions_come_in_the_order_of_the_list_and_before_the_own_ones() {
     let source = taking("{ quiz = \"mfa\", questions = [\"two\", \"one\"] }") + &question("own");
     let mut opened = open(&source);
     let mfa = other("[settings]\npoints = 2", &["one", "two", "three"]);
-    opened.take_included(&[mfa]);
+    opened.take_included(&[mfa], &ParsedOnce::default());
     assert_eq!(opened.parsed.findings, []);
     let quiz = opened.into_quiz().expect("a quiz").usable().expect("sound");
     let ids: Vec<&str> = quiz.questions.iter().map(|q| q.id.as_str()).collect();
@@ -123,7 +123,7 @@ fn an_entry_is_checked_before_it_is_followed() {
 fn the_nearest_question_is_named() {
     let source = taking(ONE);
     let mut opened = open(&source);
-    opened.take_included(&[other("", &["ones", "far-away"])]);
+    opened.take_included(&[other("", &["ones", "far-away"])], &ParsedOnce::default());
     let help = opened.parsed.findings[0].help.clone();
     assert_eq!(help.as_deref(), Some("did you mean `ones`?"));
 }
@@ -144,4 +144,19 @@ fn a_quiz_and_what_it_takes_are_kept_as_one_text() {
         1,
     );
     assert_eq!(unpack(&own).expect("sound").questions.len(), 1);
+}
+
+#[test]
+fn a_quiz_that_several_take_questions_from_is_parsed_once() {
+    let (parsed, mfa) = (ParsedOnce::default(), other("", &["one", "two"]));
+    for source in [taking(&format!("{ONE}, {ONE}")), taking(ONE)] {
+        let mut opened = open(&source);
+        opened.take_included(&[mfa.clone(), mfa.clone()], &parsed);
+        assert!(!opened.taken().is_empty());
+    }
+    let known = parsed.0.into_inner().expect("no thread panicked");
+    assert_eq!(known.len(), 1);
+    let parsed = known.into_values().next().expect("one");
+    assert_eq!(Arc::strong_count(&parsed), 1);
+    assert!(parsed.get().is_some());
 }

@@ -34,7 +34,7 @@ mod write_options;
 pub use draft::{Draft, DraftKind, DraftOption, DraftQuiz};
 pub use explanations::explanations;
 pub use head::{Head, head};
-pub use included::{IncludedText, pack, unpack};
+pub use included::{IncludedText, ParsedOnce, pack, unpack};
 pub use kinds::{KeyStep, about_kind, key_steps};
 pub use message_text::message_tables;
 pub use options::{option_place, same_text};

@@ -107,12 +107,12 @@ impl QuestionStates {
         if answer.repeat || answer.verdict == Verdict::Unanswered {
             return None;
         }
-        let before = self.any_version(answer.identity());
+        let slot = (self.states.get_mut(&answer.quiz)).and_then(|it| it.get_mut(&answer.question));
         let same_key = |state: &&State| match (state.fingerprint, answer.fingerprint) {
             (Some(before), Some(now)) => before == now,
             _ => true,
         };
-        let before = before.filter(same_key).copied();
+        let before = slot.as_deref().filter(same_key).copied();
 
         let grade = grade_of(answer.verdict, answer.certainty);
         let memory = match &before {
@@ -133,8 +133,12 @@ impl QuestionStates {
             answers: before.map_or(0, |state| state.answers).saturating_add(1),
         };
 
-        let quiz = self.states.entry(answer.quiz.clone()).or_default();
-        quiz.insert(answer.question.clone(), state);
+        if let Some(slot) = slot {
+            *slot = state;
+        } else {
+            let quiz = self.states.entry(answer.quiz.clone()).or_default();
+            quiz.insert(answer.question.clone(), state);
+        }
         Some(state)
     }
 

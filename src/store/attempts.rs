@@ -1,6 +1,6 @@
 //! The data types of attempts and notes, as they are saved and read back.
 
-use crate::engine::{Record, Seed};
+use crate::engine::{Record, Seed, shown_percent};
 use crate::model::Id;
 use jiff::Timestamp;
 use std::fmt;
@@ -104,6 +104,8 @@ pub struct AttemptSummary {
     pub points: f64,
     /// The most points that could be earned for the same questions.
     pub points_max: f64,
+    /// The pass mark of the quiz at that time, in percent.
+    pub pass_mark: u8,
     /// Whether it was passed; `None` until it is finished.
     pub passed: Option<bool>,
     /// How many questions have a saved answer.
@@ -120,6 +122,11 @@ impl AttemptSummary {
         } else {
             0.0
         }
+    }
+
+    /// The percentage as people read it.
+    pub fn shown_percent(&self) -> f64 {
+        shown_percent(self.percent(), self.pass_mark, self.passed == Some(true))
     }
 
     /// Whether it is an exam that is not handed in yet. Until then nobody sees the right answers.

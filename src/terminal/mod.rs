@@ -119,6 +119,8 @@ pub struct QuizInfo<'a> {
     pub sources: Sources,
     /// Which answers will be saved, as far as is known before the first one.
     pub kept: SavedAnswers,
+    /// Whether it is practice with a part of the quiz, which nobody passes or fails.
+    pub practice: bool,
 }
 
 /// Which answers are saved. Shown to a learner who wants to leave.
@@ -439,6 +441,7 @@ mod tests {
             missed: None,
             sources: Sources::new(),
             kept: SavedAnswers::Attempt,
+            practice: false,
         };
         let rules = Rules::of(&quiz.settings);
         let mut attempt = Attempt::new(Arc::clone(&quiz), paper, rules);

@@ -394,6 +394,7 @@ fn the_result_of_an_attempt_is_one_object_of_fixed_keys() {
         "points_max",
         "percent",
         "passed",
+        "practice",
         "questions",
     ];
     assert_eq!(keys(&object), sorted(top));

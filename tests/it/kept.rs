@@ -294,7 +294,7 @@ fn a_review_promises_what_it_keeps() {
     let world = world();
     let mut terminal = start(&world, &review(&[]));
     terminal.wait_for("1 of 3");
-    asks(&mut terminal, "Leave? Your answers are saved.");
+    asks(&mut terminal, "Leave? You have not answered anything yet.");
     terminal.send("n");
     terminal.wait_for("esc leave");
     terminal.send("b");
@@ -343,6 +343,8 @@ fn missed_questions_without_a_history_promise_nothing() {
     taken.stdin("b\nb\na\na\n").run().exits(0);
     let mut terminal = start(&world, &["take", "--missed", "--no-history"]);
     terminal.wait_for("1 of 2");
+    terminal.send(WRONG);
+    terminal.wait_for(GO_ON);
     asks(&mut terminal, "Nothing is saved");
     terminal.send("y");
     assert_eq!(terminal.exit_code(), 4);
@@ -375,4 +377,60 @@ fn a_result_that_is_redirected_leaves_the_questions_on_the_terminal() {
             "{card}"
         );
     }
+}
+
+#[test]
+fn of_several_attempts_that_were_left_each_can_go_on_and_says_when_it_was() {
+    let world = world();
+    let leave_at = |terminal: &mut Terminal, prompts: &[&str], last: &str| {
+        for prompt in prompts {
+            answer(terminal, prompt, RIGHT);
+        }
+        terminal.wait_for(last);
+        asks(terminal, ALL);
+        terminal.send("y");
+        assert_eq!(terminal.exit_code(), 4);
+    };
+    leave_at(
+        &mut start(&world, &["take", "quiz.toml"]),
+        &["Prompt 1", "Prompt 2"],
+        "Prompt 3",
+    );
+    leave_at(
+        &mut start(&world, &["take", "quiz.toml", "--fresh"]),
+        &["Prompt 1"],
+        "Prompt 2",
+    );
+
+    // The one that was left last comes first, with the time at which it began.
+    let mut terminal = start(&world, &["take", "quiz.toml"]);
+    let offer = words(&terminal.wait_for("1 of 4 questions answered."));
+    let when = offer
+        .split("Go on with the attempt of ")
+        .nth(1)
+        .and_then(|rest| rest.split('?').next())
+        .expect("a time");
+    let shape: String = when
+        .chars()
+        .map(|c| if c.is_ascii_digit() { '0' } else { c })
+        .collect();
+    assert_eq!(shape, "0000-00-00 00:00", "{offer}");
+    terminal.send("\r");
+    for prompt in ["Prompt 2", "Prompt 3", "Prompt 4"] {
+        answer(&mut terminal, prompt, RIGHT);
+    }
+    terminal.wait_for("4 of 4 points");
+    terminal.send("\r");
+    assert_eq!(terminal.exit_code(), 0);
+
+    // Whoever has finished since is not asked about the older one, and can go on with it all the same.
+    let mut terminal = start(&world, &["take", "quiz.toml"]);
+    let screen = terminal.wait_for("Prompt 1");
+    assert!(!screen.contains("Go on with"), "{screen}");
+    asks(&mut terminal, "Leave? You have not answered anything yet.");
+    terminal.send("y");
+    assert_eq!(terminal.exit_code(), 4);
+    let terminal = start(&world, &["take", "quiz.toml", "--resume"]);
+    terminal.wait_for("Prompt 3");
+    terminal.wait_for("3 of 4");
 }

@@ -186,3 +186,77 @@ fn an_unknown_name_says_what_there_is() {
         "your history has attempts 1 to 2, at plain",
     ]);
 }
+
+#[test]
+fn nothing_runs_over_the_edge_of_a_small_screen() {
+    let world = world();
+    for day in [0, 1, 2] {
+        take(&world, day, &[], "a\nb\n?\na\n");
+        take(&world, day, &["--missed"], "a\na\n");
+        take(&world, day, &["--topic", "topic-1"], "a\nb\n");
+    }
+    for columns in [40, 80] {
+        for arguments in [&["progress"][..], &["progress", "1"], &["progress", "9"]] {
+            for language in ["en", "de"] {
+                let run = world.redflag([arguments, &["--language", language]].concat());
+                let mut terminal = run.terminal(200, columns);
+                assert_eq!(terminal.exit_code(), 0);
+                let (rows, screen) = (terminal.wrapped_rows(), terminal.settled());
+                assert!(rows.is_empty(), "{arguments:?} at {columns}:\n{screen}");
+                assert!(screen.lines().count() > 10, "{screen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn practice_is_neither_passed_nor_failed() {
+    let world = world();
+    take(&world, 0, &[], "a\nb\nb\nb\n").says(["not passed (pass mark 70%)"]);
+    let never = ["passed (", "You passed", "to pass.", "pass mark"];
+    for (part, lines, right) in [
+        (&["--missed"][..], "a\na\nb\n", "2 of 3 right."),
+        (&["--topic", "topic-1"], "a\nb\n", "1 of 2 right."),
+        (&["-n", "3"], "a\na\na\n", "3 of 3 right."),
+    ] {
+        let mut shown = take(&world, 0, part, lines);
+        shown = shown.says([
+            " · practice",
+            right,
+            "This was practice with a part of the quiz.",
+        ]);
+        for text in never {
+            shown = shown.never_says(text);
+        }
+    }
+    let json = |extra: &[&str], lines| {
+        let json = take(
+            &world,
+            1,
+            &[&["--json", "--no-history"], extra].concat(),
+            lines,
+        )
+        .json();
+        (json["passed"].clone(), json["practice"].clone())
+    };
+    let (topic, half) = (["--topic", "topic-1"], "a\nb\n");
+    assert_eq!(json(&[], "a\na\na\nb\n"), (json!(true), json!(false)));
+    assert_eq!(json(&topic, half), (Value::Null, json!(true)));
+
+    let attempts = progress(&world, 1, &["--json"]).json();
+    let passed = |n: usize| attempts["attempts"][n]["passed"].clone();
+    assert_eq!(
+        [0, 1, 2, 3].map(passed),
+        [Value::Null, Value::Null, Value::Null, json!(false)]
+    );
+    progress(&world, 1, &["4"])
+        .says(["3 of 3 · 100%\n"])
+        .never_says("passed");
+
+    // Whoever asks for the pass mark is told about it.
+    let asked = [&topic[..], &["--require-pass", "--json", "--no-history"]].concat();
+    let run = world.redflag([&["take", "quiz.toml", "--answers", "-"], &asked[..]].concat());
+    let failed = run.stdin(half).run().exits(1);
+    assert_eq!(failed.json()["passed"], json!(false));
+    failed.warns(["not passed (pass mark 70%)"]);
+}

@@ -170,10 +170,7 @@ fn leaving_keeps_what_was_answered_and_the_rest_stays_due() {
     take(&world, 0, &[], "b\nb\nb\na\na\na\n").exits(0);
     let left = review(&world, 1, &["--no-new"], "a\nquit\n").exits(4);
     assert_eq!(ids(&left), ["q1"]);
-    left.warns([
-        "1 of 1 right.",
-        "More is due, if you have time: redflag review --ahead",
-    ]);
+    left.warns(["1 of 1 right.", "The rest is still due: redflag review\n"]);
     let rest = review(&world, 1, &["--no-new"], "a\na\n").exits(0);
     assert_eq!(ids(&rest), ["q2", "q3"]);
 }

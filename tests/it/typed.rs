@@ -4,6 +4,9 @@
 use super::support::pty::Terminal;
 use super::support::world::World;
 use super::support::{EVERY_KIND, plain_quiz};
+use redflag::engine::grade;
+use redflag::model::{Handling, Id, Kind, Opt, Question, Response};
+use std::collections::BTreeSet;
 
 const GO_ON: &str = " to continue";
 const SEED: &str = "K7PX";
@@ -213,4 +216,119 @@ fn a_note_says_where_it_is_kept_and_how_it_is_sent() {
     }
     let notes = world.redflag(["notes"]).run().exits(0);
     notes.says(["two are right", "really"]);
+}
+
+/// A question of docs/quiz-format.md.
+fn documented(guide: &str, id: &str) -> Question {
+    let blocks = guide.split("```toml\n").skip(1);
+    let block = blocks
+        .filter_map(|rest| rest.split("```").next())
+        .find(|block| block.contains(&format!("id = \"{id}\"")));
+    let source = format!(
+        "format = 1\nid = \"guide\"\ntitle = \"Guide\"\n{}",
+        block.expect("an example")
+    );
+    let quiz = redflag::format::parse_quiz(&source).usable();
+    quiz.expect("no errors").questions.remove(0)
+}
+
+#[track_caller]
+fn earns(question: &Question, response: &Response, share: f64) {
+    let graded = grade(question, response).expect("it answers the question");
+    assert!(
+        (graded.fraction - share).abs() < 1e-9,
+        "{response:?}: {graded:?}"
+    );
+}
+
+/// A question with some right and some wrong ticks.
+fn ticks(right: usize, wrong: usize) -> Question {
+    let texts = |word: &str, count: usize| {
+        let texts = (0..count).map(|n| format!("\"{word} {n}\""));
+        texts.collect::<Vec<_>>().join(", ")
+    };
+    let source = format!(
+        "format = 1\nid = \"ticks\"\ntitle = \"Ticks\"\n[[question]]\nid = \"ticks\"\nkind = \"multiple\"\n\
+         prompt = \"Which?\"\nanswers = [{}]\ndistractors = [{}]\nexplanation = \"E\"\nsource = {{ title = \"S\" }}\n",
+        texts("right", right),
+        texts("wrong", wrong)
+    );
+    let quiz = redflag::format::parse_quiz(&source).usable();
+    quiz.expect("no errors").questions.remove(0)
+}
+
+fn ticked(right: usize, wrong: usize) -> Response {
+    let ids = |word: &'static str, count| (0..count).map(move |n| id(&format!("{word}-{n}")));
+    Response::Multiple(ids("right", right).chain(ids("wrong", wrong)).collect())
+}
+
+fn id(text: &str) -> Id {
+    Id::new(text).expect("an id")
+}
+
+#[test]
+fn answers_earn_what_the_guide_to_the_format_says() {
+    let guide = include_str!("../../docs/quiz-format.md");
+    let flat = words(guide);
+    let says = |text: &str| assert!(flat.contains(text), "the guide lacks {text:?}");
+
+    let order = documented(guide, "locked-files");
+    let Kind::Order(steps) = &order.kind else {
+        panic!("{:?}", order.kind)
+    };
+    let steps: Vec<&Id> = steps.steps.iter().map(Opt::id).collect();
+    let put = |places: [usize; 3]| Response::Order(places.map(|at| steps[at].clone()).to_vec());
+    says("An order earns the share of all pairs of steps that are in the right order.");
+    says(
+        "\"Call, take off, restore\" has two of them right and earns 2/3; the reverse order earns nothing.",
+    );
+    earns(&order, &put([0, 1, 2]), 1.0);
+    earns(&order, &put([1, 0, 2]), 2.0 / 3.0);
+    earns(&order, &put([2, 1, 0]), 0.0);
+
+    let matching = documented(guide, "faults");
+    let Kind::Match(sides) = &matching.kind else {
+        panic!("{:?}", matching.kind)
+    };
+    let (pairs, extra) = (&sides.pairs, &sides.extra[0]);
+    let join = |second: &Opt| {
+        let first = (pairs[0].left.id().clone(), pairs[0].right.id().clone());
+        let second = (pairs[1].left.id().clone(), second.id().clone());
+        Response::Match([first, second].into())
+    };
+    says("one right pair of two earns 1/2, whatever the other is matched with.");
+    earns(&matching, &join(&pairs[1].right), 1.0);
+    earns(&matching, &join(extra), 0.5);
+
+    let (phish, legit) = (
+        documented(guide, "parcel-fee"),
+        documented(guide, "invoice"),
+    );
+    says("| a phish | all | half | nothing |");
+    says("| a legitimate message | nothing | half | all |");
+    says("The points are for what the learner does with the message. Red flags earn no points");
+    for (verdict, of_phish, of_legit) in [
+        (Handling::Report, 1.0, 0.0),
+        (Handling::Check, 0.5, 0.5),
+        (Handling::CarryOn, 0.0, 1.0),
+    ] {
+        let marked = BTreeSet::new();
+        let response = Response::Judge { verdict, marked };
+        earns(&phish, &response, of_phish);
+        earns(&legit, &response, of_legit);
+    }
+
+    says("two right ticks earn 2/3. Three right ticks and a wrong one earn 1 - 1/2 = 1/2.");
+    says("Two right ticks and a wrong one earn 2/3 - 1/2 = 1/6. All five ticks earn 1 - 2/2 = 0.");
+    says("With two right options and three wrong ones a wrong tick costs 1/2");
+    let three = ticks(3, 2);
+    for (right, wrong, share) in [
+        (2, 0, 2.0 / 3.0),
+        (3, 1, 1.0 / 2.0),
+        (2, 1, 1.0 / 6.0),
+        (3, 2, 0.0),
+    ] {
+        earns(&three, &ticked(right, wrong), share);
+    }
+    earns(&ticks(2, 3), &ticked(2, 1), 0.5);
 }

@@ -113,6 +113,7 @@ fn taken(words: &Catalogue, lines: &str, feedback: Feedback, not_sure: bool) -> 
         missed: Some("redflag take --missed quiz.toml".to_owned()),
         sources: Sources::new(),
         kept: redflag::terminal::SavedAnswers::Nothing,
+        practice: false,
     };
     let mut attempt = Attempt::new(Arc::clone(&quiz), paper, rules);
     let (mut input, mut output) = (lines.as_bytes(), Vec::new());

@@ -83,7 +83,11 @@ fn day_in_words(words: &Catalogue, day: Day) -> String {
 
 /// A percentage, cut to a whole number.
 pub(super) fn percent(words: &Catalogue, value: f64) -> String {
-    words.with("count-percent", &[("percent", &whole_percent(value))])
+    whole(words, whole_percent(value))
+}
+
+fn whole(words: &Catalogue, percent: f64) -> String {
+    words.with("count-percent", &[("percent", &percent)])
 }
 
 /// How an attempt ended, as text and style.
@@ -105,9 +109,12 @@ pub(super) fn result(words: &Catalogue, attempt: &AttemptSummary) -> Line {
         &[
             ("points", &attempt.points),
             ("max", &attempt.points_max),
-            ("percent", &percent(words, attempt.percent())),
+            ("percent", &whole(words, attempt.shown_percent())),
         ],
     );
+    if attempt.is_practice() {
+        return Line::of(Ink::BOLD, &points);
+    }
     let (id, ink) = if attempt.passed == Some(true) {
         ("score-passed", Ink::GOOD)
     } else {

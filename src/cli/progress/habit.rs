@@ -12,6 +12,14 @@ const WEEKS: i32 = 6;
 /// Days of a week.
 const WEEK: i32 = 7;
 
+/// Columns of a date, such as 2026-11-23; without the year it ends where the month begins.
+const DATE: usize = 10;
+const YEAR: usize = 5;
+
+/// Columns of a day, where there is room and where there is not.
+const DAY: usize = 5;
+const DAY_MIN: usize = 4;
+
 /// Answers by day.
 pub(super) type Answers = BTreeMap<Day, usize>;
 
@@ -44,23 +52,31 @@ fn monday(day: Day) -> Day {
 }
 
 /// A line for each of the last weeks, with the number of answers on each day.
-pub(super) fn calendar(words: &Catalogue, answers: &Answers, today: Day) -> Vec<Line> {
+pub(super) fn calendar(
+    words: &Catalogue,
+    answers: &Answers,
+    today: Day,
+    columns: usize,
+) -> Vec<Line> {
+    let fits = |date: usize, day: usize| 2 + date + 7 * day <= columns;
+    let cell = if fits(DATE, DAY) { DAY } else { DAY_MIN };
+    let year = if fits(DATE, cell) { 0 } else { YEAR };
     let title = words.text("progress-calendar");
     let names = words.text("progress-weekdays");
-    let mut head = Line::of(Ink::PLAIN, &format!("  {:10}", ""));
+    let mut head = Line::of(Ink::PLAIN, &" ".repeat(2 + DATE - year));
     for name in names.split(' ') {
-        head = head.and(Ink::DIM, &format!("{name:>5}"));
+        head = head.and(Ink::DIM, &format!("{name:>cell$}"));
     }
     let mut lines = vec![Line::of(Ink::BOLD, &title), Line::new(), head];
     for week in (0..WEEKS).rev() {
         let first = Day(monday(today).0 - WEEK * week);
-        let mut line = Line::of(Ink::DIM, &format!("  {}", date(first)));
+        let mut line = Line::of(Ink::DIM, &format!("  {}", &date(first).to_string()[year..]));
         for weekday in 0..WEEK {
             let day = Day(first.0 + weekday);
             line = match answers.get(&day) {
-                Some(count) => line.and(Ink::PLAIN, &format!("{count:>5}")),
-                None if day > today => line.and(Ink::PLAIN, "     "),
-                None => line.and(Ink::DIM, "    ·"),
+                Some(count) => line.and(Ink::PLAIN, &format!("{count:>cell$}")),
+                None if day > today => line,
+                None => line.and(Ink::DIM, &format!("{:>cell$}", "·")),
             };
         }
         lines.push(line);
@@ -97,10 +113,33 @@ mod tests {
         assert_eq!(monday(today), today);
         assert_eq!(monday(Day(today.0 + 6)), today);
         let answers = by_day([Day(today.0 - 1), Day(today.0 - 1), today]);
-        let lines = calendar(&english(), &answers, today);
-        let shown: Vec<String> = lines.iter().map(Line::text).collect();
-        assert_eq!(shown.len(), 9);
-        assert_eq!(shown[7], "  2026-11-16    ·    ·    ·    ·    ·    ·    2");
-        assert_eq!(shown[8].trim_end(), "  2026-11-23    1");
+        for (columns, head, last_week, this_week) in [
+            (
+                80,
+                "              Mon  Tue  Wed  Thu  Fri  Sat  Sun",
+                "  2026-11-16    ·    ·    ·    ·    ·    ·    2",
+                "  2026-11-23    1",
+            ),
+            (
+                40,
+                "             Mon Tue Wed Thu Fri Sat Sun",
+                "  2026-11-16   ·   ·   ·   ·   ·   ·   2",
+                "  2026-11-23   1",
+            ),
+            (
+                39,
+                "        Mon Tue Wed Thu Fri Sat Sun",
+                "  11-16   ·   ·   ·   ·   ·   ·   2",
+                "  11-23   1",
+            ),
+        ] {
+            let lines = calendar(&english(), &answers, today, columns);
+            let shown: Vec<String> = lines.iter().map(Line::text).collect();
+            assert_eq!(shown.len(), 9);
+            assert_eq!(
+                [&shown[2], &shown[7], &shown[8]],
+                [head, last_week, this_week]
+            );
+        }
     }
 }

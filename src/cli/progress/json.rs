@@ -74,7 +74,7 @@ impl<'a> JsonAttempt<'a> {
                 attempt.points
             },
             points_max: attempt.points_max,
-            passed: attempt.passed,
+            passed: attempt.passed.filter(|_| !attempt.is_practice()),
             answered: attempt.answered,
             questions: attempt.questions,
             exam: attempt.exam,

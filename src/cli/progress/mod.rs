@@ -214,12 +214,13 @@ impl Overview<'_> {
         let log = self.answers().map(|(logged, _)| logged);
         let topics = topics::topics(log, self.learner, &candidates);
         if !topics.is_empty() {
-            lines.push(Line::of(Ink::BOLD, &words.text("progress-topics")));
+            let title = Line::of(Ink::BOLD, &words.text("progress-topics"));
+            lines.extend(title.hang(&Line::new(), columns));
             lines.push(Line::new());
             lines.extend(topics::lines(words, &topics, columns));
             lines.push(Line::new());
         }
-        lines.extend(calendar(words, &answers, self.learner.today));
+        lines.extend(calendar(words, &answers, self.learner.today, columns));
         lines
     }
 

@@ -139,7 +139,7 @@ pub(super) fn lines(words: &Catalogue, topics: &[Topic], columns: usize) -> Vec<
         let start = start.and(Ink::PLAIN, &format!("{:>4}  ", percent(words, recent)));
         (start, facts.join(" · "))
     };
-    let margin = Line::of(Ink::PLAIN, "  ");
+    let margin = Line::of(Ink::PLAIN, "    ");
     topics
         .iter()
         .map(line)
@@ -148,7 +148,9 @@ pub(super) fn lines(words: &Catalogue, topics: &[Topic], columns: usize) -> Vec<
             if start.width() + FACTS_COLUMNS_MIN <= columns {
                 return facts.hang(&start, columns);
             }
-            start.without_start(2).join(&facts).hang(&margin, columns)
+            let mut lines = vec![start];
+            lines.extend(facts.hang(&margin, columns));
+            lines
         })
         .collect()
 }

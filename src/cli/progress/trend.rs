@@ -52,6 +52,7 @@ mod tests {
             abandoned: false,
             points,
             points_max: 10.0,
+            pass_mark: 70,
             passed: Some(false),
             answered: 10,
             questions: 10,

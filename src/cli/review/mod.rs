@@ -72,7 +72,7 @@ pub(super) fn run(system: &mut System, arguments: &ReviewArguments) -> Result<Ex
         &picks,
     )?;
     let mut lines = result(&words, &done);
-    lines.extend(outlook(&words, &learner, &done.known, &candidates));
+    lines.extend(outlook(&words, &learner, &done, &candidates));
     say_result(system, &dialogue, &lines)?;
     if arguments.json {
         write_json(system, &learner, &candidates, &done)?;
@@ -189,13 +189,18 @@ pub(super) fn result(words: &Catalogue, done: &Done<'_>) -> Vec<Line> {
 fn outlook(
     words: &Catalogue,
     learner: &Learner,
-    known: &QuestionStates,
+    done: &Done<'_>,
     candidates: &[Candidate<'_>],
 ) -> Vec<Line> {
-    if !crate::review::due(known, candidates, learner.today).is_empty() {
-        return vec![Line::of(Ink::PLAIN, &words.text("review-more-today"))];
+    if !crate::review::due(&done.known, candidates, learner.today).is_empty() {
+        let id = if done.finished {
+            "review-more-today"
+        } else {
+            "review-rest-today"
+        };
+        return vec![Line::of(Ink::PLAIN, &words.text(id))];
     }
-    next(words, learner, known, candidates)
+    next(words, learner, &done.known, candidates)
         .into_iter()
         .collect()
 }

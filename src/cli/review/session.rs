@@ -155,6 +155,7 @@ fn part(
         missed: None,
         sources: sources.clone(),
         kept: journal.now_kept(),
+        practice: false,
     };
     let pace = Pace {
         time_factor: setup.time_factor,

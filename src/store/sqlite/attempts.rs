@@ -28,7 +28,7 @@ const FINISH: &str =
     "update attempt set ending = 'finished', ended_at_ms = :at_ms, points = :points,
     points_max = :points_max, passed = :passed where id = :attempt";
 
-const SUMMARIES: &str = "select id, quiz, title, revision, seed, questions_asked, topics, missed, exam, started_at_ms,
+const SUMMARIES: &str = "select id, quiz, title, revision, seed, questions_asked, topics, missed, exam, pass_mark, started_at_ms,
         iif(ending is 'finished', ended_at_ms, null) as finished_at_ms, ending is 'abandoned' as abandoned,
         coalesce(points, (select total(points) from answer where attempt = id)) as points,
         coalesce(points_max, (select total(points_max) from answer where attempt = id)) as points_max, passed,

@@ -18,7 +18,7 @@ const ADD: &str =
         :points, :points_max, :response, :elapsed_ms, :certainty, :hinted, :scheduler, :grade, :due_day)";
 
 /// All answers except those of exams that are not handed in, which can still change. Answers of the same moment are in
-/// the order in which they were saved.
+/// the order in which they were saved. [`rows::logged_answer`] reads the columns by their places.
 const LOG: &str =
     "select at_ms, local_day, coalesce(source_quiz, quiz) as quiz, question, topic, fingerprint, verdict, answer.points, answer.points_max,
         answer.certainty, 0 as reviewed, 0 as repeated, attempt as series, place

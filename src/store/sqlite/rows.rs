@@ -14,7 +14,7 @@ use crate::store::review::{AnswerSource, LoggedAnswer};
 use crate::store::sessions::{NewSession, SavedSession, SessionId, SessionSummary};
 use jiff::Timestamp;
 use rusqlite::Row;
-use rusqlite::types::ValueRef;
+use rusqlite::types::{FromSql, FromSqlResult, ValueRef};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error as ValueError;
@@ -55,33 +55,69 @@ impl RowError {
     }
 }
 
+/// A column: its name, or its place and its name. `SQLite` compares a name with all columns of each row, which is slow
+/// for a log of thousands of rows.
+trait Column: Copy {
+    fn name(self) -> &'static str;
+    fn get<T: FromSql>(self, row: &Row<'_>) -> rusqlite::Result<T>;
+}
+
+impl Column for &'static str {
+    fn name(self) -> &'static str {
+        self
+    }
+
+    fn get<T: FromSql>(self, row: &Row<'_>) -> rusqlite::Result<T> {
+        row.get(self)
+    }
+}
+
+impl Column for (usize, &'static str) {
+    fn name(self) -> &'static str {
+        self.1
+    }
+
+    fn get<T: FromSql>(self, row: &Row<'_>) -> rusqlite::Result<T> {
+        row.get(self.0)
+    }
+}
+
 /// Reads the text of a column.
 fn text<T>(
     row: &Row<'_>,
-    column: &'static str,
+    column: impl Column,
     meaning: impl Fn(&str) -> Option<T>,
 ) -> Result<T, RowError> {
-    let text: String = row.get(column)?;
-    meaning(&text).ok_or_else(|| RowError::value(column, &text))
+    let text: String = column.get(row)?;
+    meaning(&text).ok_or_else(|| RowError::value(column.name(), &text))
 }
 
 /// Reads the number of a column.
 fn number<T>(
     row: &Row<'_>,
-    column: &'static str,
+    column: impl Column,
     meaning: impl Fn(i64) -> Option<T>,
 ) -> Result<T, RowError> {
-    let number: i64 = row.get(column)?;
-    meaning(number).ok_or_else(|| RowError::value(column, &number))
+    let number: i64 = column.get(row)?;
+    meaning(number).ok_or_else(|| RowError::value(column.name(), &number))
+}
+
+/// Whether a value is null, without a copy of it.
+struct IsNull(bool);
+
+impl FromSql for IsNull {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<IsNull> {
+        Ok(IsNull(value == ValueRef::Null))
+    }
 }
 
 /// Reads a column that may be null.
-fn optional<T>(
+fn optional<C: Column, T>(
     row: &Row<'_>,
-    column: &'static str,
-    read: impl Fn(&'static str) -> Result<T, RowError>,
+    column: C,
+    read: impl Fn(C) -> Result<T, RowError>,
 ) -> Result<Option<T>, RowError> {
-    if row.get_ref(column)? == ValueRef::Null {
+    if column.get::<IsNull>(row)?.0 {
         Ok(None)
     } else {
         read(column).map(Some)
@@ -197,35 +233,38 @@ pub(super) fn attempt_summary(row: &Row<'_>) -> Result<AttemptSummary, RowError>
         abandoned: row.get("abandoned")?,
         points: row.get("points")?,
         points_max: row.get("points_max")?,
+        pass_mark: number(row, "pass_mark", a_percent)?,
         passed: row.get("passed")?,
         answered: number(row, "answered", a_count)?,
         questions: number(row, "questions", a_count)?,
     })
 }
 
-/// A row of the log of all answers.
+/// A row of the log of all answers. There can be tens of thousands, so columns are read by their place.
 pub(super) fn logged_answer(row: &Row<'_>) -> Result<LoggedAnswer, RowError> {
     Ok(LoggedAnswer {
-        quiz: text(row, "quiz", an_id)?,
-        question: text(row, "question", an_id)?,
-        topic: optional(row, "topic", |column| text(row, column, an_id))?,
-        fingerprint: optional(row, "fingerprint", |column| {
-            text(row, column, Fingerprint::from_hex)
-        })?,
-        day: optional(row, "local_day", |column| {
+        at: number(row, (0, "at_ms"), a_time)?,
+        day: optional(row, (1, "local_day"), |column| {
             number(row, column, |day| i32::try_from(day).ok().map(Day))
         })?,
-        at: number(row, "at_ms", a_time)?,
-        verdict: text(row, "verdict", a_verdict)?,
-        points: row.get("points")?,
-        points_max: row.get("points_max")?,
-        certainty: optional(row, "certainty", |column| number(row, column, a_certainty))?,
-        source: if row.get("reviewed")? {
+        quiz: text(row, (2, "quiz"), an_id)?,
+        question: text(row, (3, "question"), an_id)?,
+        topic: optional(row, (4, "topic"), |column| text(row, column, an_id))?,
+        fingerprint: optional(row, (5, "fingerprint"), |column| {
+            text(row, column, Fingerprint::from_hex)
+        })?,
+        verdict: text(row, (6, "verdict"), a_verdict)?,
+        points: row.get(7)?,
+        points_max: row.get(8)?,
+        certainty: optional(row, (9, "certainty"), |column| {
+            number(row, column, a_certainty)
+        })?,
+        source: if row.get(10)? {
             AnswerSource::Review
         } else {
             AnswerSource::Attempt
         },
-        repeat: row.get("repeated")?,
+        repeat: row.get(11)?,
     })
 }
 

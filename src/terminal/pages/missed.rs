@@ -11,7 +11,7 @@ use std::ops::Range;
 const STEM_COLUMNS_MAX: usize = 70;
 
 /// If fewer columns are left for a stem, the list puts it on a line of its own.
-const STEM_COLUMNS_MIN: usize = 24;
+const STEM_COLUMNS_MIN: usize = 16;
 
 /// The questions that were not answered right, in the order of the paper.
 pub(in crate::terminal) fn missed(answered: &[Answered]) -> Vec<&Answered> {

@@ -7,7 +7,7 @@ use crate::model::Id;
 use crate::terminal::bar::bare_bar;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::{Answered, QuizInfo};
-use crate::text::{duration, whole_percent, width, wrap_words};
+use crate::text::{duration, width, wrap_words};
 use std::ops::Range;
 
 /// Widest line of cards and tables.
@@ -73,7 +73,7 @@ pub(in crate::terminal) fn card_page(
     let mut lines = said(Ink::DIM, &small_print(sitting, card));
     section(
         &mut lines,
-        said(Ink::PLAIN, &meaning(words, card, answered)),
+        said(Ink::PLAIN, &meaning(sitting, card, answered)),
     );
 
     let rows = missed::rows(words, &missed::missed(answered), pointed, columns);
@@ -131,8 +131,16 @@ fn details(
 }
 
 /// The meaning of the result, in a sentence.
-fn meaning(words: &Catalogue, card: &ScoreCard, answered: &[Answered]) -> String {
+fn meaning(sitting: &QuizInfo<'_>, card: &ScoreCard, answered: &[Answered]) -> String {
+    let words = sitting.words;
     let missed = missed::missed(answered).len();
+    if sitting.practice {
+        let right = answered.len() - missed;
+        return words.with(
+            "score-means-practice",
+            &[("right", &right), ("count", &answered.len())],
+        );
+    }
     match (card.passed, missed) {
         (true, 0) => words.text("score-means-all"),
         (true, _) => words.with("score-means-passed", &[("count", &missed)]),
@@ -167,23 +175,23 @@ fn section(lines: &mut Vec<Line>, more: Vec<Line>) {
 
 fn headline(sitting: &QuizInfo<'_>, card: &ScoreCard) -> Line {
     let words = sitting.words;
+    let points = words.with(
+        "score-points",
+        &[("points", &card.points), ("all", &card.points_max)],
+    );
+    let percent = words.with("count-percent", &[("percent", &card.shown_percent())]);
+    let result = Line::of(Ink::BOLD, &format!("{points} · {percent}")).and(Ink::PLAIN, " · ");
+    if sitting.practice {
+        return result.and(Ink::PLAIN, &words.text("score-practice"));
+    }
     let (id, ink) = if card.passed {
         ("score-passed", Ink::GOOD)
     } else {
         ("score-not-passed", Ink::BAD)
     };
-    let points = words.with(
-        "score-points",
-        &[("points", &card.points), ("all", &card.points_max)],
-    );
-    let percent = words.with(
-        "count-percent",
-        &[("percent", &whole_percent(card.percent))],
-    );
     let pass_mark = u32::from(sitting.quiz.settings.pass_mark.get());
     let pass_mark = words.with("score-pass-mark", &[("percent", &pass_mark)]);
-    Line::of(Ink::BOLD, &format!("{points} · {percent}"))
-        .and(Ink::PLAIN, " · ")
+    result
         .and(ink, &words.text(id))
         .and(Ink::PLAIN, &format!(" {pass_mark}"))
 }

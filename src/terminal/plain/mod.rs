@@ -248,13 +248,15 @@ impl Face for Plain<'_> {
             self.columns,
         ));
         let words = self.words;
+        let mark = u32::from(quiz.settings.pass_mark.get());
         let facts = [
             words.with("count-questions", &[("count", &sitting.questions)]),
             words.with("count-points", &[("count", &sitting.points_max)]),
-            words.with(
-                "take-pass-mark",
-                &[("percent", &u32::from(quiz.settings.pass_mark.get()))],
-            ),
+            if sitting.practice {
+                words.text("score-practice")
+            } else {
+                words.with("take-pass-mark", &[("percent", &mark)])
+            },
             words.with("take-seed", &[("seed", &sitting.seed)]),
         ];
         let kept = match sitting.kept {

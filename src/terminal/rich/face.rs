@@ -20,6 +20,7 @@ fn or_leave<T>(result: io::Result<T>, leave: T) -> io::Result<T> {
 impl Face for Rich<'_> {
     fn open(&mut self, sitting: &QuizInfo<'_>) -> io::Result<()> {
         self.resumed = sitting.answered_before > 0;
+        self.has_answers |= self.resumed;
         self.keeps(sitting.kept);
         Ok(())
     }
@@ -72,6 +73,7 @@ impl Face for Rich<'_> {
             key: key.clone(),
             record: record.clone(),
         };
+        self.has_answers = true;
         // After a note the same page goes on.
         let mut reading = match self.reading.take() {
             Some((place, reading)) if place == asked.place => reading,

@@ -54,6 +54,8 @@ pub struct Rich<'a> {
     warning: Option<String>,
     /// The id of the text that asks before the learner leaves a question.
     leave: &'static str,
+    /// Whether anything is answered.
+    has_answers: bool,
     /// The page on which the note was written that is being saved.
     noting: Option<NoteTarget>,
     /// The questions that were explained, the latest last.
@@ -132,6 +134,7 @@ impl<'a> Rich<'a> {
             reading: None,
             warning: None,
             leave: leave_message(SavedAnswers::Attempt),
+            has_answers: false,
             noting: None,
             told: Vec::new(),
             late: BTreeSet::new(),
@@ -144,6 +147,7 @@ impl<'a> Rich<'a> {
     pub(super) fn for_all(self) -> Rich<'a> {
         Rich {
             leave: "rich-ask-leave-all",
+            has_answers: true,
             ..self
         }
     }
@@ -192,7 +196,13 @@ impl<'a> Rich<'a> {
                 screen: Screen::new(self.words, asked),
             },
         };
-        on_screen.screen.asks_with(self.leave);
+        let exam = asked.exam.as_ref();
+        self.has_answers |= exam.is_some_and(|exam| exam.answered() > 0);
+        on_screen.screen.asks_with(if self.has_answers {
+            self.leave
+        } else {
+            "rich-ask-leave-nothing"
+        });
         if let Some(text) = self.warning.take() {
             on_screen.screen.notice(&text);
         }

@@ -2,7 +2,7 @@
 
 use redflag::check::{self, CheckedFile, FILE_RULES};
 use redflag::diagnostic::Finding;
-use redflag::format::{self, IncludedText, ParsedText};
+use redflag::format::{self, IncludedText, ParsedOnce, ParsedText};
 use redflag::model::Include;
 
 /// The day of all checks.
@@ -34,7 +34,7 @@ where
     }
     for (file, (path, _)) in opened.iter_mut().zip(files) {
         let found = included(path.as_ref(), file.includes(), files);
-        file.take_included(&found);
+        file.take_included(&found, &ParsedOnce::default());
     }
     let mut named: Vec<(&str, &ParsedText<'_>)> = Vec::new();
     for ((path, _), opened) in files.iter().zip(&opened) {
