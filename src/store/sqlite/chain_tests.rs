@@ -298,6 +298,11 @@ fn nothing_of_someone_who_was_forgotten_is_left_and_the_chain_holds() {
         }
     );
     assert_eq!(left[3].event, Event::Erased);
+    assert_eq!(
+        (left[1].at_ms, left[3].at_ms),
+        (0, 0),
+        "times show who was fast"
+    );
     assert_eq!(store.sessions().expect("reads")[0].members, 1);
     assert_eq!(store.notes().expect("reads"), Vec::<Note>::new());
 
