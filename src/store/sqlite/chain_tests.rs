@@ -322,6 +322,19 @@ fn nothing_of_someone_who_was_forgotten_is_left_and_the_chain_holds() {
 }
 
 #[test]
+fn an_event_that_was_forgotten_cannot_become_another() {
+    let mut store = Store::in_memory().expect("opens");
+    let session = with_chain(&mut store);
+    store.forget(&zebulon(session), at(9_000)).expect("forgets");
+    assert_eq!(faults(&store, session), []);
+    store
+        .connection
+        .execute_batch("update session_event set event = '{\"event\":\"locked\"}' where seq = 3")
+        .expect("changes");
+    assert_eq!(faults(&store, session), [ChainFault::Event(3)]);
+}
+
+#[test]
 fn pages_stay_where_everyone_is_forgotten_and_go_with_the_session() {
     let mut store = Store::in_memory().expect("opens");
     let session = with_chain(&mut store);
