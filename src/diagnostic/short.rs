@@ -27,3 +27,23 @@ pub fn short(path: &str, source: &str, findings: &[Finding]) -> String {
 
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn findings_that_are_not_shown_are_counted() {
+        for (count, last) in [
+            (500, "x.toml:1:1: error[Q001]: odd"),
+            (501, "x.toml: … and 1 more"),
+            (600, "x.toml: … and 100 more"),
+        ] {
+            let findings = vec![Finding::error(Code("Q001"), 0..1, "odd"); count];
+            let text = short("x.toml", "x = 1\n", &findings);
+            assert_eq!(text.lines().last(), Some(last), "{count}");
+            assert_eq!(text.lines().count(), count.min(FINDINGS_SHOWN_MAX + 1));
+        }
+    }
+}

@@ -144,6 +144,49 @@ fn certainty_is_changed_with_the_answer() {
 }
 
 #[test]
+fn a_question_whose_time_is_up_stays_closed_on_another_day() {
+    let mut before = two_questions(EXAM);
+    plays(
+        &mut before,
+        &[
+            (Event::Begin, "ask 0"),
+            (late(None), "save 0 time-up, ask 1"),
+            (Event::Leave, "stop"),
+        ],
+    );
+    let (quiz, paper) = (Arc::new(before.quiz().clone()), before.paper().clone());
+    plays(
+        &mut Attempt::resume(quiz, paper, EXAM, before.records()),
+        &[
+            (Event::Begin, "ask 1"),
+            (Event::Go(0), "ask 0"),
+            (pick("x"), "refuse Closed"),
+        ],
+    );
+}
+
+#[test]
+fn time_that_runs_out_before_the_certainty_closes_the_question() {
+    let exam = Rules {
+        feedback: Feedback::End,
+        ..ASK_ALL
+    };
+    let mut attempt = two_questions(exam);
+    plays(
+        &mut attempt,
+        &[
+            (Event::Begin, "ask 0"),
+            (pick("x"), "sure 0?"),
+            (late(None), "save 0 right, ask 1"),
+            (Event::Go(0), "ask 0"),
+            (pick("y"), "refuse Closed"),
+        ],
+    );
+    assert!(attempt.is_closed(0) && !attempt.is_closed(1));
+    assert_eq!(attempt.records()[0].certainty, Some(Certainty::Guess));
+}
+
+#[test]
 fn a_hint_that_was_shown_once_counts_whenever_the_answer_comes() {
     let mut attempt = two_questions(EXAM);
     plays(

@@ -228,6 +228,21 @@ mod tests {
         }
     }
 
+    #[test]
+    fn forgetting_never_strengthens_a_memory_however_long_it_took() {
+        let schedule = Fsrs6::default();
+        for first in Grade::ALL {
+            let memory = schedule.first(first);
+            for days in [0, 1, 30, 365, 2_000, 20_000] {
+                let after = schedule.next(memory, days, Grade::Again);
+                assert!(
+                    after.stability_days < memory.stability_days,
+                    "{first:?}, {days} days"
+                );
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn a_memory_stays_within_its_bounds(first in grades(), reviews in reviews()) {

@@ -62,6 +62,20 @@ fn a_repeat_and_no_answer_change_nothing() {
 }
 
 #[test]
+fn an_answer_with_an_earlier_day_counts_on_the_last_day() {
+    // After a flight to the west, or after a clock was set right, a later answer may have an earlier day.
+    for (first, later, last) in [(5, 3, 5), (5, 5, 5), (5, 6, 6)] {
+        let log = [
+            answer("a", first, Verdict::Right),
+            answer("a", later, Verdict::Right),
+        ];
+        let found = state(&known(&log), "a", KEY).expect("answered");
+        assert_eq!(found.last_day, Day(last), "{first}, then {later}");
+        assert!(found.due_day > Day(last), "{first}, then {later}");
+    }
+}
+
+#[test]
 fn another_key_resets_its_question_alone() {
     let changed = Answer {
         fingerprint: Fingerprint::from_hex(OTHER_KEY),

@@ -1393,6 +1393,23 @@ fn a_question_left_out_of_a_pattern_uses_its_allow() {
     assert_eq!(found, ["Q143"]);
 }
 
+#[test]
+fn an_error_that_a_question_allows_stays() {
+    let broken = choice("What is a sign?", "A link", &["A link", "A sum"]);
+    for name in ["answer-is-distractor", "Q021"] {
+        let found = check_alone(&format!("{HEAD}{broken}allow = [{name:?}]\n"));
+        let codes: Vec<(&str, Severity)> = found
+            .iter()
+            .map(|finding| (finding.code.0, finding.severity))
+            .collect();
+        assert_eq!(
+            codes,
+            [("Q021", Severity::Error), ("Q071", Severity::Warning)],
+            "{name}"
+        );
+    }
+}
+
 /// Ten of twenty are far more than chance, and a guesser who picks the longest option still fails.
 #[test]
 fn a_pattern_of_longest_answers_is_one_in_most_questions() {

@@ -330,6 +330,8 @@ mod tests {
                 "<a href=\"https://a.test/b\">c</a>",
                 Some("[c](https://a.test/b)"),
             ),
+            // A tag that is opened inside another and closed outside stays as it is.
+            ("<i>a <b>b</i> c</b>", Some("*a <b>b* c</b>")),
             ("what does <script> do, or <b>?", None),
             ("`<b>x</b>` and \\<b>y</b>", None),
             ("```html\n<b>x</b>\n```\n", None),

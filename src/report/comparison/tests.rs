@@ -338,6 +338,28 @@ fn one_who_came_late_is_not_what_is_left_of_the_report() {
     assert!(late.iter().all(|asked| asked.b.is_some()));
 }
 
+#[test]
+fn one_of_those_who_have_all_questions_is_not_what_is_left_of_the_report() {
+    let quiz = quiz(4);
+    // Ten of 24 came late and have three of the four questions. Five of these and one of the others do not come back.
+    let mut before = people(0..24, &[8, 12, 18, 9]);
+    for (_, right) in &mut before[..10] {
+        right.pop();
+    }
+    let after = people(5..23, &[9, 9, 16, 8]);
+    let found = compared(&sitting(&quiz, &before), &sitting(&quiz, &after));
+    // The report has a sum over the people with all questions. If nobody else was left out, the difference would be that
+    // one person.
+    assert_eq!(
+        (
+            found.left_out.only_before,
+            found.left_out.withheld,
+            found.pairs
+        ),
+        (6, 4, 14)
+    );
+}
+
 proptest! {
     #[test]
     fn no_difference_to_the_reports_is_that_of_fewer_than_five(

@@ -298,6 +298,11 @@ fn nothing_of_someone_who_was_forgotten_is_left_and_the_chain_holds() {
         }
     );
     assert_eq!(left[3].event, Event::Erased);
+    assert_eq!(
+        (left[1].at_ms, left[3].at_ms),
+        (0, 0),
+        "times show who was fast"
+    );
     assert_eq!(store.sessions().expect("reads")[0].members, 1);
     assert_eq!(store.notes().expect("reads"), Vec::<Note>::new());
 
@@ -314,6 +319,19 @@ fn nothing_of_someone_who_was_forgotten_is_left_and_the_chain_holds() {
         )
         .expect("changes");
     assert_eq!(faults(&store, session), [ChainFault::Event(0)]);
+}
+
+#[test]
+fn an_event_that_was_forgotten_cannot_become_another() {
+    let mut store = Store::in_memory().expect("opens");
+    let session = with_chain(&mut store);
+    store.forget(&zebulon(session), at(9_000)).expect("forgets");
+    assert_eq!(faults(&store, session), []);
+    store
+        .connection
+        .execute_batch("update session_event set event = '{\"event\":\"locked\"}' where seq = 3")
+        .expect("changes");
+    assert_eq!(faults(&store, session), [ChainFault::Event(3)]);
 }
 
 #[test]

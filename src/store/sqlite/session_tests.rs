@@ -252,6 +252,10 @@ fn damage_to_a_session_is_named() {
             "of the 2 events of session 1 some are missing",
         ),
         (
+            "delete from session_event where seq = 1",
+            "of the 2 events of session 1 some are missing",
+        ),
+        (
             "update session_event set seq = 2 where seq = 1",
             "some are missing",
         ),

@@ -347,6 +347,12 @@ async fn names_are_as_short_as_the_host_wants_for_the_wall_and_for_others() {
         assert_eq!(names(&told["standings"]), rows, "{shown:?}");
         let own = ben.heard("standings").await;
         assert_eq!(own["own"]["rank"], 2);
+        let others = if shown == NamesShown::Hidden {
+            json!([])
+        } else {
+            rows
+        };
+        assert_eq!(names(&own["rows"]), others, "{shown:?}");
         if shown != NamesShown::Full {
             let others = [screen.texts.concat(), ben.texts.concat()].concat();
             assert!(!others.contains("Amina"), "{shown:?}: {others}");

@@ -1,6 +1,7 @@
 //! Tests of joining a room: names, teams, class lists, tokens, and the reasons why someone is turned away.
 
 use super::*;
+use crate::classroom::limits::EXTRA_PERCENT_MAX;
 use crate::classroom::{Names, Refusal, RosterEntry, Warning};
 
 fn turned_away(effects: &[Effect]) -> Option<Refusal> {
@@ -72,7 +73,11 @@ fn from_a_class_list_everyone_takes_their_own_name_team_and_time() {
         extra_percent,
         ..RosterEntry::default()
     };
-    let roster = vec![entry("Ann Lee", Some("Red"), 25), entry("Ben", None, 0)];
+    let roster = vec![
+        entry("Ann Lee", Some("Red"), 25),
+        entry("Ben", None, 0),
+        entry("Cem", None, EXTRA_PERCENT_MAX + 1),
+    ];
     let teams = vec!["Blue".to_owned(), "Red".to_owned()];
     let mut stage = TestRoom::new(
         three(),
@@ -88,7 +93,7 @@ fn from_a_class_list_everyone_takes_their_own_name_team_and_time() {
         turned_away(&stage.join("Ann Lee")),
         Some(Refusal::NameTaken)
     );
-    assert_eq!(stage.room.free_names(), ["Ben"]);
+    assert_eq!(stage.room.free_names(), ["Ben", "Cem"]);
     let ann = stage.room.member(ANN).expect("she is in");
     assert_eq!((ann.team.as_deref(), ann.extra_percent), (Some("Red"), 25));
     stage.join("Ben");
@@ -97,6 +102,9 @@ fn from_a_class_list_everyone_takes_their_own_name_team_and_time() {
         Some("Blue".to_owned()),
         "the smaller team"
     );
+    stage.join("Cem");
+    let cem = stage.room.member(MemberId(2)).expect("he is in");
+    assert_eq!(cem.extra_percent, EXTRA_PERCENT_MAX);
 }
 
 #[test]

@@ -317,11 +317,28 @@ fn nobody_is_quicker_by_not_saying_that_they_are_done() {
     draft(&mut stage, ANN, 0, pick("right"));
     stage.after(5_000);
     stage.answer(BEN, 0, pick("right"));
-    stage.after(15_000);
+    // The clock of the room may come late, and then nobody had longer than the limit.
+    stage.after(15_700);
     stage.host(HostCommand::Advance);
     let elapsed = |member| stage.room.answer_record(member, 0).map(|it| it.elapsed_ms);
     assert_eq!((elapsed(ANN), elapsed(BEN)), (Some(20_000), Some(5_000)));
     assert_eq!((stage.points(ANN), stage.points(BEN)), (0.5, 0.875));
+}
+
+#[test]
+fn nobody_is_slower_by_choosing_again_what_they_handed_in() {
+    let mut stage = TestRoom::with_two(three(), Options::default());
+    stage.open_next();
+    stage.after(2_000);
+    stage.answer(ANN, 0, pick("right"));
+    stage.after(2_000);
+    draft(&mut stage, ANN, 0, pick("wrong"));
+    draft(&mut stage, ANN, 0, pick("right"));
+    assert_eq!(stage.room.own_draft(ANN, 0), None);
+    stage.after(2_000);
+    stage.host(HostCommand::Close);
+    let record = stage.room.answer_record(ANN, 0).expect("answered");
+    assert_eq!((record.elapsed_ms, record.changes), (2_000, 0));
 }
 
 #[test]
