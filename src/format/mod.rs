@@ -29,6 +29,7 @@ mod schema;
 mod sketch;
 mod syntax;
 mod template;
+mod what;
 mod write;
 mod write_options;
 

@@ -17,6 +17,19 @@ use texts::texts;
 /// Bytes of a line past which nobody wrote it by hand.
 const LINE_BYTES_MAX: usize = 10_000;
 
+/// Keys whose values are numbers.
+const NUMBERS: [&str; 9] = [
+    "draw",
+    "format",
+    "n",
+    "pass_mark",
+    "percent",
+    "points",
+    "revision",
+    "time_limit",
+    "tolerance",
+];
+
 /// What was most likely meant where the parser says this; `None` where nobody can tell.
 pub(super) fn meant(source: &str, span: &Span, message: &str) -> Option<Meant> {
     let line = Line::of(source, span.start);
@@ -200,6 +213,9 @@ fn shapes(line: &Line<'_>, message: &str) -> Option<Meant> {
         );
         return Some(found.patch(value, format!("[{inner}]")));
     }
+    if NUMBERS.contains(&line.key) {
+        return Some(no_number(line));
+    }
     if message.starts_with("string values must be quoted") {
         let found = Meant::new(
             "a text stands in quotes",
@@ -213,6 +229,21 @@ fn shapes(line: &Line<'_>, message: &str) -> Option<Meant> {
         });
     }
     None
+}
+
+/// A word, or a number with something behind it, where a number is meant.
+fn no_number(line: &Line<'_>) -> Meant {
+    let key = line.key;
+    let number: String = line
+        .value
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    let message = format!("`{key}` is a number, with nothing behind it");
+    if number.is_empty() {
+        return Meant::new(message, format!("write figures: {key} = 1"));
+    }
+    Meant::new(message, format!("write {key} = {number}")).patch(line.span(line.value), number)
 }
 
 fn comma(line: &Line<'_>) -> Meant {
