@@ -120,7 +120,7 @@ fn read(system: &mut System, file: &Path) -> Result<Vec<u8>, Failure> {
         .read_to_end(&mut bytes)?;
     if bytes.len() as u64 > IMPORT_BYTES_MAX {
         let why = format!(
-            "larger than {} MiB, the largest size that is read",
+            "larger than {} MiB, the largest size that is read; split it",
             IMPORT_BYTES_MAX / 1024 / 1024
         );
         return Err(FileError::new(file, why).into());

@@ -2,7 +2,7 @@
 
 use super::exit::Failure;
 use super::library::{self, AvailableQuiz};
-use super::paths::shown;
+use super::paths::{is_stream, shown};
 use super::system::System;
 use super::targets::{Target, must_be_free, write_all};
 use crate::catalogue::Catalogue;
@@ -11,12 +11,17 @@ use crate::report::{Card, card_html};
 use std::io::Write;
 use std::path::Path;
 
-/// Refuses an existing file before the first question.
+/// Refuses a path to which no page could be written, before the first question.
 pub(super) fn must_be_new(system: &System, path: Option<&Path>) -> Result<(), Failure> {
-    match path {
-        Some(path) => Ok(must_be_free(&system.files, path, false)?),
-        None => Ok(()),
+    let Some(path) = path else {
+        return Ok(());
+    };
+    if is_stream(path) {
+        let why = "--card -: name a file; the score card itself is printed in any case";
+        return Err(Failure::Usage(why.to_owned()));
     }
+    must_be_free(&system.files, path, false)?;
+    Ok(system.files.may_write(path)?)
 }
 
 /// Writes the card of an attempt that is finished.

@@ -2,11 +2,11 @@
 
 use super::codes;
 use super::guess::closest;
+pub(super) use super::subject::Subject;
 use crate::diagnostic::{Finding, Severity, Span};
 use crate::model::{Id, Opt, limits};
 use crate::text;
 use std::borrow::Cow;
-use std::fmt;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -48,24 +48,6 @@ impl<'a> Table<'a> {
             span: value.span(),
             extent: self.extent.clone(),
             name,
-        }
-    }
-}
-
-/// The subject of a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Subject {
-    /// The value of a key.
-    Key(&'static str),
-    /// An entry of the list under a key.
-    Item(&'static str),
-}
-
-impl fmt::Display for Subject {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Subject::Key(key) => write!(f, "`{key}`"),
-            Subject::Item(key) => write!(f, "an entry of `{key}`"),
         }
     }
 }
@@ -262,7 +244,8 @@ impl<'s> Reader<'s> {
             let message = format!("{what} is empty");
             self.push(
                 Finding::error(codes::EMPTY_TEXT, value.span(), message)
-                    .label("nothing to read here"),
+                    .label("nothing to read here")
+                    .help(what.instead_of_nothing()),
             );
             return None;
         }
@@ -311,7 +294,16 @@ impl<'s> Reader<'s> {
     ) -> bool {
         if length > max {
             let message = format!("{what} has {length} {unit}; at most {max} are allowed");
-            self.push(Finding::error(codes::TOO_MUCH, value.span(), message).label("too much"));
+            let help = if unit == "bytes" {
+                "shorten it: a learner reads it on one screen"
+            } else {
+                "remove some of them"
+            };
+            self.push(
+                Finding::error(codes::TOO_MUCH, value.span(), message)
+                    .label("too much")
+                    .help(help),
+            );
         }
         length <= max
     }

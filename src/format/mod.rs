@@ -1,5 +1,6 @@
 //! Parses quiz files and fact sheets. TOML text goes in; out come everything that could be understood and all findings.
 
+mod bounds;
 pub mod codes;
 mod draft;
 mod explanations;
@@ -28,6 +29,7 @@ mod schema;
 mod sketch;
 mod syntax;
 mod template;
+mod subject;
 mod write;
 mod write_options;
 
@@ -209,7 +211,7 @@ fn with_tree<T>(
         tidy(&mut findings);
         (Parsed { draft, findings }, passed_over)
     };
-    if let Some(finding) = syntax::too_big(source) {
+    if let Some(finding) = bounds::refusal(source) {
         let root = DeTable::new();
         let (mut parsed, _) = finish("", &root, vec![finding.clone()]);
         parsed.findings = vec![finding];

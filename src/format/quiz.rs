@@ -256,7 +256,8 @@ pub(super) fn entries<'a>(
         );
         r.push(
             Finding::error(codes::TOO_MUCH, first_over.span.clone(), message)
-                .label("the first one too many"),
+                .label("the first one too many")
+                .help("split the file in two"),
         );
     }
     let starts: Vec<usize> = tables

@@ -3,6 +3,7 @@
 //! The meaning of a file does not change, except that questions without an id get one. Formatting a formatted file
 //! changes nothing.
 
+use super::bounds;
 use crate::model::Id;
 use std::collections::{BTreeSet, HashMap};
 use toml::de::{DeTable, DeValue};
@@ -20,11 +21,14 @@ pub struct Rewritten {
     pub ids: Vec<Id>,
 }
 
-/// Formats a quiz file or a fact sheet; `None` if the text is not TOML.
+/// Formats a quiz file or a fact sheet; `None` if the text is not TOML or too big.
 ///
 /// Line ends become those of the first line. A question without an id gets the slug of its prompt, with a number if the
 /// slug is taken. Without a prompt it stays without an id.
 pub fn rewrite(source: &str) -> Option<Rewritten> {
+    if bounds::refusal(source).is_some() {
+        return None;
+    }
     let windows = source
         .find('\n')
         .is_some_and(|end| source[..end].ends_with('\r'));

@@ -35,11 +35,11 @@ impl Reader<'_> {
         if let Some(number) = number.filter(|number| range.contains(number)) {
             return Some(number);
         }
-        let message = match *range.end() {
-            u32::MAX => format!("`{key}` must be {} or more", range.start()),
-            _ => format!("`{key}` must be from {} to {}", range.start(), range.end()),
+        let must = match *range.end() {
+            u32::MAX => format!("{} or more", range.start()),
+            _ => format!("from {} to {}", range.start(), range.end()),
         };
-        self.push(Finding::error(codes::OUT_OF_RANGE, value.span(), message).label("out of range"));
+        self.out_of_range(value, key, &must);
         None
     }
 
@@ -57,8 +57,7 @@ impl Reader<'_> {
         if let Some(number) = number.filter(|number| number.is_finite()) {
             return Some(number);
         }
-        let message = format!("`{key}` must be a number that can be written out");
-        self.push(Finding::error(codes::OUT_OF_RANGE, value.span(), message).label("out of range"));
+        self.out_of_range(value, key, "a number that can be written out");
         None
     }
 
@@ -74,12 +73,28 @@ impl Reader<'_> {
         if holds(number) {
             return Some(number);
         }
-        let span = table.get(key)?.span();
-        self.push(
-            Finding::error(codes::OUT_OF_RANGE, span, format!("`{key}` must be {must}"))
-                .label("out of range"),
-        );
+        self.out_of_range(table.get(key)?, key, must);
         None
+    }
+
+    /// Reports a number that is none of those that a key can have.
+    fn out_of_range(&mut self, value: Value<'_>, key: &str, must: &str) {
+        let help = match key {
+            "points" => "leave it out where a question counts as usual",
+            "time_limit" => "it is in seconds; 0 means as long as it takes",
+            "pass_mark" => "it is in percent; leave it out for the usual one",
+            "draw" => "leave it out to ask every question",
+            "revision" => "the first one is 1; raise it by one when an answer changes",
+            "percent" => "it is the share of people who were right, without a sign behind it",
+            "tolerance" => "it is how far an answer may be off, to both sides",
+            _ => "write such a number, or remove the key if nothing is meant by it",
+        };
+        let message = format!("`{key}` must be {must}");
+        self.push(
+            Finding::error(codes::OUT_OF_RANGE, value.span(), message)
+                .label("out of range")
+                .help(help),
+        );
     }
 
     /// An optional word out of a few.

@@ -4,7 +4,6 @@ use super::codes;
 use super::mend::SyntaxProblem;
 use super::misread::meant;
 use crate::diagnostic::{Finding, Span};
-use crate::model::limits;
 use crate::text;
 use std::borrow::Cow;
 use toml::Spanned;
@@ -15,19 +14,6 @@ const EXPLAINED_MAX: usize = 100;
 
 /// The most reports of hidden characters in one file.
 const HIDDEN_SHOWN_MAX: usize = 1_000;
-
-/// The finding for a file that exceeds the size limit. It is not parsed.
-pub(super) fn too_big(source: &str) -> Option<Finding> {
-    let big = source.len() as u64 > limits::FILE_BYTES_MAX;
-    big.then(|| {
-        let message = format!(
-            "the file has {} bytes; at most {} are read",
-            source.len(),
-            limits::FILE_BYTES_MAX
-        );
-        Finding::error(codes::FILE_TOO_BIG, 0..0, message).help("split it into several quizzes")
-    })
-}
 
 /// All findings about a text as TOML, sorted by position.
 pub(super) fn findings(
@@ -78,14 +64,17 @@ fn hidden_in(text: &str) -> Option<(usize, char)> {
 }
 
 fn hidden_count(text: &str) -> usize {
-    std::iter::successors(
-        hidden_in(text).map(|found| (text, found)),
-        |(rest, (at, c))| {
-            let rest = &rest[at + c.len_utf8()..];
-            hidden_in(rest).map(|found| (rest, found))
-        },
-    )
-    .count()
+    hidden_all(text).count()
+}
+
+/// All hidden characters of a text.
+fn hidden_all(text: &str) -> impl Iterator<Item = char> + '_ {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (at, c) = text::has_hidden(rest)?;
+        rest = &rest[at + c.len_utf8()..];
+        Some(c)
+    })
 }
 
 /// Whether a text has only characters of a keyboard. It checks many characters at a time.
@@ -119,15 +108,17 @@ fn hidden_characters(source: &str, findings: &mut Vec<Finding>) {
 /// The most different characters that one finding names.
 const NAMED_MAX: usize = 4;
 
+/// The largest number of characters that are searched for different ones.
+const LOOKED_AT_MAX: usize = 1_000;
+
 /// The finding for the hidden characters of a text. Each character is named once.
 fn hidden(text: &str, span: Span) -> Finding {
-    let (mut named, mut rest): (Vec<String>, _) = (Vec::new(), text);
-    while let Some((at, c)) = hidden_in(rest).filter(|_| named.len() < NAMED_MAX) {
+    let mut named: Vec<String> = Vec::new();
+    for c in hidden_all(text).take(LOOKED_AT_MAX) {
         let name = format!("U+{:04X}", c as u32);
-        if !named.contains(&name) {
+        if named.len() < NAMED_MAX && !named.contains(&name) {
             named.push(name);
         }
-        rest = &rest[at + c.len_utf8()..];
     }
     let what = if named.len() == 1 {
         "a hidden character"

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, DraftKind};
 use super::write::write_quiz;
-use super::{DraftQuiz, rewrite::unused};
+use super::{DraftQuiz, bounds, rewrite::unused};
 use crate::model::{Date, Fact, FactRef, FactSheet, Id};
 use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
@@ -80,6 +80,9 @@ pub fn stub_quiz(
 
 /// The facts that the questions of a quiz cite, including unfinished questions.
 pub fn cited(source: &str) -> Vec<FactRef> {
+    if bounds::refusal(source).is_some() {
+        return Vec::new();
+    }
     let (root, _) = DeTable::parse_recoverable(source);
     let list = |value: &DeValue<'_>, each: &mut dyn FnMut(&DeValue<'_>)| {
         if let DeValue::Array(items) = value {

@@ -112,6 +112,12 @@ fn a_file_that_cannot_be_read_is_named_with_the_reason() {
         .file("folder.toml/inside", "")
         .file("latin1.toml", b"format = 1\ntitle = \"caf\xe9\"\n")
         .file("huge.toml", vec![b'#'; 10 * 1024 * 1024])
+        .file("picture.toml", b"\x89PNG\r\n\x1a\n\0\0")
+        .file("paper.toml", b"%PDF-1.7\n")
+        .file("rich.toml", b"{\\rtf1 format = 1}")
+        .file("packed.toml", b"PK\x03\x04\x14\0\xff")
+        .file("wide.toml", b"\xff\xfef\0o\0r\0")
+        .file("bytes.toml", b"\x01\0\xc3\x28")
         .file("other.toml", "name = \"not ours\"\n")
         .file("empty.toml", "");
     make_pipe(&world, "pipe.toml");
@@ -124,7 +130,19 @@ fn a_file_that_cannot_be_read_is_named_with_the_reason() {
             "latin1.toml",
             "not UTF-8: byte 0xe9 in line 2; save it as UTF-8",
         ),
-        ("huge.toml", "larger than 4 MiB"),
+        (
+            "huge.toml",
+            "larger than 4 MiB, the largest size that is read; split it",
+        ),
+        ("picture.toml", "this is a PNG picture, not text"),
+        ("paper.toml", "this is a PDF; copy its questions"),
+        (
+            "rich.toml",
+            "this is a rich text file; save it as plain text",
+        ),
+        ("packed.toml", "this is a zip archive; unpack it first"),
+        ("wide.toml", "this is text in UTF-16; save it as UTF-8"),
+        ("bytes.toml", "this is not a text file"),
         ("other.toml", "this is not a quiz"),
         ("empty.toml", "this is not a quiz"),
     ] {

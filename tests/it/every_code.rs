@@ -414,6 +414,7 @@ fn every_finding_reads_as_it_always_has() {
     for (code, wrong, _) in [form(), questions(), includes(), together(), of_rules()].concat() {
         let (file, finding) = find(code, &wrong).expect("each case is found");
         let (path, source) = &wrong[file];
+        assert!(finding.help.is_some(), "{code} names no way out");
         let page = diagnostic::human(path, source, &[finding], plain);
         pages.entry(code).or_insert(page);
     }

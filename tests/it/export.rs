@@ -511,7 +511,15 @@ fn labels_are_in_the_language_of_the_quiz_or_english() {
             "{language}: {cards}"
         );
         let task = text(&export(&quiz, Format::Markdown));
-        assert!(task.contains("**Source:**"), "{language}: {task}");
+        let (source, answer) = if language == "fr" {
+            ("**Source:** ", "**Answer:** this order")
+        } else {
+            ("**Quelle:** ", "**Antwort:** diese Reihenfolge")
+        };
+        assert!(
+            task.contains(source) && task.contains(answer),
+            "{language}: {task}"
+        );
     }
 }
 

@@ -627,6 +627,11 @@ fn checkboxes_in_markdown_are_read_in_every_dialect() {
                 &[],
             ),
             (
+                "## (ohne Thema)\n\n### is-it\n\nIst es so?\n\n- [ ] Stimmt\n- [x] Stimmt nicht\n\n> Nein.\n\n> **Hinweis:** h\n\n> **Quelle:** Q\n",
+                &["Ist es so? :: statement false because(Nein.) hint(h)"],
+                &[],
+            ),
+            (
                 "### phishing\n- [x] a\n- [ ] b\n\n> because so\n",
                 &["phishing :: choice =a ~b because(because so)"],
                 &[],

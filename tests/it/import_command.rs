@@ -194,6 +194,18 @@ fn an_encoding_that_is_named_is_used() {
     );
     assert_eq!(code, 0, "{error}");
     assert!(output.contains("café?"), "{output}");
+
+    // Half of the files of OpenTriviaQA are in this encoding.
+    let trivia = b"#Q Who wrote \x93Caf\xe9\x94?\n^ Ren\xe9e\nA Ren\xe9e\nB Zo\xeb\n\n";
+    world.write("brain-teasers", trivia);
+    run(&world, "brain-teasers -o - --from trivia", b"").err(
+        3,
+        "not UTF-8: byte 0x93 in line 1; save it as UTF-8, or name its encoding: --encoding windows-1252",
+    );
+    let read = run(&world, "brain-teasers -o - --encoding windows-1252", b"").exits(0);
+    for text in ["Who wrote “Café”?", "\"Renée\"", "\"Zoë\""] {
+        assert!(read.stdout.contains(text), "{text}: {}", read.stdout);
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use std::process::Command;
 use std::thread;
 
 /// Commands that write to a path, with the words in front of it.
-const WRITERS: [&str; 8] = [
+const WRITERS: [&str; 9] = [
     "export quiz.toml --to gift -o",
     "import bank.gift -o",
     "import bank.gift -o new.toml --report",
@@ -19,6 +19,7 @@ const WRITERS: [&str; 8] = [
     "results export --to xapi -o",
     "results attendance --to html -o",
     "results report -o",
+    "results compare 1 2 -o",
     "notes --export -o",
 ];
 
@@ -27,6 +28,7 @@ fn world() -> World {
     let world = World::new()
         .file("quiz.toml", quiz)
         .file("bank.gift", "What?{=a ~b}\n");
+    to_the_end().keep(&world);
     to_the_end().keep(&world);
     world
         .redflag(["take", "quiz.toml", "--plain"])
@@ -196,6 +198,56 @@ fn several_files_are_not_put_beside_a_device_or_a_pipe() {
         .run()
         .err(3, "this is not a folder");
     world.redflag(["man", "-o", "-"]).run().out(0, "redflag");
+}
+
+#[test]
+fn a_score_card_has_a_file_before_the_first_question_or_there_is_no_question() {
+    let world = world().file("old", "old").file("folder/file", "");
+    symlink("old", world.path("link")).expect("a link can be made");
+    assert!(made("mkfifo", &world, "pipe", &[]));
+    let _listening = UnixListener::bind(world.path("socket")).expect("a socket can be made");
+    for (path, code, why) in [
+        ("pipe", 3, "this is a pipe; name a file"),
+        ("socket", 3, "this is a socket; name a file"),
+        ("/dev/null", 3, "this is a device; name a file"),
+        ("folder", 3, "this is a folder"),
+        ("old", 3, "it is there already"),
+        ("link", 3, "it is there already"),
+        ("nowhere/card.html", 3, "nowhere/card.html"),
+        ("-", 2, "name a file"),
+    ] {
+        for words in [
+            "take quiz.toml --plain --card",
+            "join 127.0.0.1:1/ABCD --plain --card",
+        ] {
+            let run = world.redflag(words.split(' ').chain([path])).run();
+            run.err(code, why).never_says("Prompt 1");
+        }
+    }
+    assert_eq!(world.read("old"), "old");
+}
+
+#[test]
+fn folders_are_named_where_several_pages_are_written() {
+    let world = world();
+    assert!(made("mkfifo", &world, "pipe", &[]));
+    let _listening = UnixListener::bind(world.path("socket")).expect("a socket can be made");
+    let special = "this is a pipe or a device, and several files are written";
+    let file = "this is no folder";
+    for (path, of_certificates) in [
+        ("pipe", special),
+        ("socket", special),
+        ("/dev/null", special),
+        ("quiz.toml", file),
+    ] {
+        for (words, why) in [
+            ("results certificate --all -o", of_certificates),
+            ("man -o", file),
+        ] {
+            let run = world.redflag(words.split(' ').chain([path])).run();
+            run.err(3, why);
+        }
+    }
 }
 
 #[test]

@@ -2,9 +2,9 @@
 //! fetch or interpret as Markdown structure is escaped.
 
 use super::losses::{FormatFeatures, QuestionFeature, QuizFeature};
-use super::shared::{clean, each, no_such_kind, one_file};
+use super::shared::{clean, each, labels, no_such_kind, one_file};
 use super::{message, rich};
-use crate::catalogue::english;
+use crate::catalogue::Catalogue;
 use crate::exchange::Exported;
 use crate::model::{Id, Kind, Opt, Question, Quiz, Source};
 use crate::text::one_line;
@@ -33,12 +33,17 @@ pub(super) fn write(quiz: &Quiz) -> Exported {
     if !quiz.description.trim().is_empty() {
         out.extend([format!("\n{}\n", inert(&quiz.description))]);
     }
+    let labels = labels(quiz);
+    let no_topic = labels.text("export-no-topic");
     let mut topic: Option<&Id> = None;
     let report = each(quiz, &CARRIED, |question, notes| {
-        let text = question_text(question, notes)?;
+        let text = question_text(question, notes, &labels)?;
         if question.topic.as_ref() != topic {
             topic = question.topic.as_ref();
-            out.extend([format!("\n## {}\n", topic.map_or("(no topic)", Id::as_str))]);
+            out.extend([format!(
+                "\n## {}\n",
+                topic.map_or(no_topic.as_str(), Id::as_str)
+            )]);
         }
         out += &text;
         Ok(())
@@ -198,9 +203,13 @@ fn quoted(text: &str) -> String {
     format!("\n{}", under("> ", "> ", text))
 }
 
-fn question_text(question: &Question, notes: &mut Vec<String>) -> Result<String, String> {
+fn question_text(
+    question: &Question,
+    notes: &mut Vec<String>,
+    labels: &Catalogue,
+) -> Result<String, String> {
     let mut out = format!("\n### {}\n\n{}\n\n", question.id, inert(&question.prompt));
-    out += &answers(question, notes).ok_or_else(|| no_such_kind("Markdown", question))?;
+    out += &answers(question, notes, labels).ok_or_else(|| no_such_kind("Markdown", question))?;
     out += &quoted(&inert(&question.explanation));
     if let Some(hint) = &question.hint {
         let hint = inert(hint);
@@ -209,12 +218,14 @@ fn question_text(question: &Question, notes: &mut Vec<String>) -> Result<String,
             Some(Event::Start(Tag::Paragraph))
         );
         out += &quoted(&format!(
-            "**Hint:**{}{hint}",
+            "**{}:**{}{hint}",
+            labels.text("export-hint"),
             if is_text { " " } else { "\n\n" }
         ));
     }
     if let Some(source) = &question.source {
-        out += &quoted(&format!("**Source:** {}", source_text(source)));
+        let label = labels.text("export-source");
+        out += &quoted(&format!("**{label}:** {}", source_text(source)));
     }
     Ok(out)
 }
@@ -240,7 +251,7 @@ fn source_text(source: &Source) -> String {
 }
 
 /// The answers; `None` for a kind that Markdown cannot show.
-fn answers(question: &Question, notes: &mut Vec<String>) -> Option<String> {
+fn answers(question: &Question, notes: &mut Vec<String>, labels: &Catalogue) -> Option<String> {
     match &question.kind {
         Kind::Choice(choice) => {
             let lines = choice
@@ -266,13 +277,13 @@ fn answers(question: &Question, notes: &mut Vec<String>) -> Option<String> {
                     .as_deref()
                     .filter(|_| answer != statement.answer)
             };
-            let lines = [(true, "True"), (false, "False")]
-                .map(|(is, word)| line(is == statement.answer, word, why(is)));
+            let lines = [(true, "option-true"), (false, "option-false")]
+                .map(|(is, id)| line(is == statement.answer, &labels.text(id), why(is)));
             return Some(lines.concat());
         }
         Kind::Judge(judge) => {
             notes.extend([message::NOTE, message::CHECK_NOTE].map(str::to_owned));
-            let verdicts = message::verdicts(&english())
+            let verdicts = message::verdicts(labels)
                 .map(|(word, verdict)| line(verdict == judge.answer.handling(), &word, None))
                 .concat();
             let finding = |(quote, what, why): (&str, String, &str)| {
@@ -287,14 +298,14 @@ fn answers(question: &Question, notes: &mut Vec<String>) -> Option<String> {
                     ),
                 )
             };
-            let findings: String = message::findings(judge, &english())
+            let findings: String = message::findings(judge, labels)
                 .into_iter()
                 .map(finding)
                 .collect();
             let findings = if findings.is_empty() {
                 findings
             } else {
-                format!("\nLook at:\n\n{findings}")
+                format!("\n{}\n\n{findings}", labels.text("export-look-at"))
             };
             return Some(format!(
                 "{}\n{verdicts}{findings}",
@@ -303,15 +314,16 @@ fn answers(question: &Question, notes: &mut Vec<String>) -> Option<String> {
         }
         _ => notes.push(READ_NOTE.to_owned()),
     }
-    written_out(&question.kind)
+    written_out(&question.kind, labels)
 }
 
 /// The answers of kinds without options to tick.
-fn written_out(kind: &Kind) -> Option<String> {
+fn written_out(kind: &Kind, labels: &Catalogue) -> Option<String> {
+    let answer = labels.text("export-answer");
     Some(match kind {
         Kind::Text(text) => {
             let accept: Vec<String> = text.accept.iter().map(|accept| literal(accept)).collect();
-            format!("**Answer:** {}\n", accept.join(" / "))
+            format!("**{answer}:** {}\n", accept.join(" / "))
         }
         Kind::Number(number) => {
             let unit = number
@@ -323,13 +335,17 @@ fn written_out(kind: &Kind) -> Option<String> {
             } else {
                 String::new()
             };
-            format!("**Answer:** {}{unit}{off}\n", number.answer)
+            format!("**{answer}:** {}{unit}{off}\n", number.answer)
         }
         Kind::Order(order) => {
             let steps = order.steps.iter().enumerate();
             let steps =
                 steps.map(|(i, step)| under(&format!("{}. ", i + 1), "    ", &entry(&step.text)));
-            format!("**Answer:** this order\n\n{}", steps.collect::<String>())
+            format!(
+                "**{answer}:** {}\n\n{}",
+                labels.text("export-this-order"),
+                steps.collect::<String>()
+            )
         }
         Kind::Match(pairs) => {
             let pair = |left: &str, right: &Opt| {
@@ -339,9 +355,11 @@ fn written_out(kind: &Kind) -> Option<String> {
                 .pairs
                 .iter()
                 .map(|each| pair(&entry(&each.left.text), &each.right));
-            let extras = pairs.extra.iter().map(|extra| pair("nothing", extra));
+            let nothing = labels.text("export-without-partner");
+            let extras = pairs.extra.iter().map(|extra| pair(&nothing, extra));
             format!(
-                "**Answer:** these pairs\n\n{}",
+                "**{answer}:** {}\n\n{}",
+                labels.text("export-these-pairs"),
                 lefts.chain(extras).collect::<String>()
             )
         }

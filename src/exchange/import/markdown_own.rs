@@ -1,13 +1,44 @@
 //! Reads questions in the layout of our own Markdown export: the heading is the id, and labelled quotes hold the rest.
 
+use crate::catalogue::{Catalogue, Catalogues};
 use crate::format::DraftKind;
 use crate::model::Id;
+use std::sync::{Arc, LazyLock};
 
 /// The level of the heading that is an id.
 const LEVEL: usize = 3;
 
-/// The heading for questions without a topic, if other questions have one.
-pub(super) const NO_TOPIC: &str = "(no topic)";
+/// The words of an export in each language.
+static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
+    let words = |labels: &Arc<Catalogue>| Words {
+        hint: format!("**{}:**", labels.text("export-hint")),
+        source: format!("**{}:**", labels.text("export-source")),
+        no_topic: labels.text("export-no-topic"),
+        statement: [labels.text("option-true"), labels.text("option-false")],
+    };
+    Catalogues::built_in().iter().map(words).collect()
+});
+
+struct Words {
+    hint: String,
+    source: String,
+    no_topic: String,
+    statement: [String; 2],
+}
+
+/// Whether this is the heading for questions without a topic.
+pub(super) fn is_no_topic(heading: &str) -> bool {
+    WORDS.iter().any(|words| words.no_topic == heading)
+}
+
+/// All these labels. They contain nothing that an author wrote.
+pub(super) fn labels() -> String {
+    let texts = WORDS.iter().flat_map(|words| {
+        let [yes, no] = &words.statement;
+        [&words.hint, &words.source, &words.no_topic, yes, no]
+    });
+    texts.cloned().collect::<Vec<_>>().join("\n")
+}
 
 /// The id in a heading.
 pub(super) fn id(heading: Option<&(usize, String)>) -> Option<Id> {
@@ -19,9 +50,9 @@ pub(super) fn id(heading: Option<&(usize, String)>) -> Option<Id> {
 /// The content of a quote after the options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Quoted {
-    /// `**Hint:**`
+    /// `**Hint:**`, in the language of the quiz
     Hint,
-    /// `**Source:**`
+    /// `**Source:**`, likewise
     Source,
     /// Without a mark: the explanation.
     Explanation,
@@ -29,26 +60,26 @@ pub(super) enum Quoted {
 
 /// The content of a quote by its first line, and that line without its mark.
 pub(super) fn opens(line: &str) -> (Quoted, &str) {
-    const MARKS: [(&str, Quoted); 2] =
-        [("**Hint:**", Quoted::Hint), ("**Source:**", Quoted::Source)];
-    let marked = MARKS.iter().find_map(|(mark, quoted)| {
-        Some((
-            *quoted,
-            line.trim_start()
-                .strip_prefix(mark)?
-                .trim_start_matches(' '),
-        ))
-    });
-    marked.unwrap_or((Quoted::Explanation, line))
+    let line_start = line.trim_start();
+    let marks = WORDS
+        .iter()
+        .flat_map(|words| [(&words.hint, Quoted::Hint), (&words.source, Quoted::Source)]);
+    let marked = marks
+        .filter_map(|(mark, quoted)| Some((quoted, line_start.strip_prefix(mark.as_str())?)))
+        .next();
+    match marked {
+        Some((quoted, rest)) => (quoted, rest.trim_start_matches(' ')),
+        None => (Quoted::Explanation, line),
+    }
 }
 
-/// A statement, if the only options are True and False in this order.
+/// A statement, if the only options are True and False in this order and in one language.
 pub(super) fn statement(mut kind: DraftKind) -> DraftKind {
     let DraftKind::Choice(options) = &mut kind else {
         return kind;
     };
     match &mut options[..] {
-        [yes, no] if yes.text == "True" && no.text == "False" && yes.key != no.key => {
+        [yes, no] if yes.key != no.key && is_statement(&yes.text, &no.text) => {
             let wrong = if yes.key { no } else { &mut *yes };
             let why = wrong.why.take();
             DraftKind::TrueFalse {
@@ -58,4 +89,9 @@ pub(super) fn statement(mut kind: DraftKind) -> DraftKind {
         }
         _ => kind,
     }
+}
+
+fn is_statement(yes: &str, no: &str) -> bool {
+    let mut all = WORDS.iter().map(|words| &words.statement);
+    all.any(|[right, wrong]| right == yes && wrong == no)
 }

@@ -407,13 +407,14 @@ impl Pending {
         } else {
             let kind = kind(std::mem::take(&mut self.options));
             if id.is_some() {
+                intake.accounted(&own::labels());
                 own::statement(kind)
             } else {
                 kind
             }
         };
         let mut draft = Draft::new(prompt, kind);
-        if topics.last().is_some_and(|topic| *topic != own::NO_TOPIC) {
+        if topics.last().is_some_and(|topic| !own::is_no_topic(topic)) {
             categories::named(topics, &mut draft);
         }
         draft.hint = joined(&self.hint);

@@ -65,7 +65,7 @@ mod xml_items;
 pub use encoding::{NotText, decode};
 pub use formats::Format;
 pub use language::{Language, is_tag, language};
-pub use open::{ImportText, NotRead, describe, open};
+pub use open::{ImportText, NotRead, describe, not_text, open};
 pub use table::{Table, TableRow, table};
 
 use super::Imported;

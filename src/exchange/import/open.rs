@@ -194,13 +194,11 @@ const SIGNATURES: &[(&[u8], &str)] = &[
         b"SQLite format 3\0",
         "this is a database, not a file of questions; export its questions as text",
     ),
-    (b"\x89PNG", "this is a picture, not a file of questions"),
-    (
-        b"\xff\xd8\xff",
-        "this is a picture, not a file of questions",
-    ),
-    (b"GIF8", "this is a picture, not a file of questions"),
-    (b"\x7fELF", "this is a program, not a file of questions"),
+    (b"\x89PNG", "this is a PNG picture, not text"),
+    (b"\xff\xd8\xff", "this is a JPEG picture, not text"),
+    (b"GIF8", "this is a GIF picture, not text"),
+    (b"\x7fELF", "this is a program, not text"),
+    (b"MZ\x90\0", "this is a program, not text"),
 ];
 
 /// The kind of a zip archive with these files, if it cannot be imported.
@@ -208,6 +206,30 @@ pub(super) fn package(names: &[String]) -> Option<&'static str> {
     let has = |start: &str| names.iter().any(|name| name.starts_with(start));
     let known = PACKAGES.iter().find(|(start, _)| has(start));
     known.map(|(_, what)| *what)
+}
+
+/// The kind of a file that should be text, with what to do; `None` for text, and for a file of an unknown kind.
+pub fn not_text(bytes: &[u8]) -> Option<String> {
+    const LOOKED_AT_BYTES: usize = 8 * 1024;
+    if is_zip(bytes) {
+        let names = Archive::open(bytes).map(|archive| archive.names());
+        let names = names.unwrap_or_default();
+        let what = if names.iter().any(|name| name.starts_with("xl/")) {
+            "this is a spreadsheet; `redflag import` turns it into a quiz"
+        } else {
+            package(&names).unwrap_or("this is a zip archive; unpack it first")
+        };
+        return Some(what.to_owned());
+    }
+    if let Some(what) = foreign(bytes) {
+        return Some(what.to_owned());
+    }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Some("this is text in UTF-16; save it as UTF-8".to_owned());
+    }
+    let is_text = std::str::from_utf8(bytes).is_ok();
+    let binary = bytes.iter().take(LOOKED_AT_BYTES).any(|byte| *byte == 0);
+    (!is_text && binary).then(|| "this is not a text file".to_owned())
 }
 
 /// The kind of a file that is not text.

@@ -221,7 +221,7 @@ mod tests {
             (b"{\\rtf1 Ann}", "this is a rich text file; save"),
             (b"<html><table>", "this is a web page, whatever"),
             (b"<?xml version='1.0'?><Workbook/>", "this is XML; save"),
-            (b"\x89PNG\r\n", "this is a picture; save"),
+            (b"\x89PNG\r\n", "this is a PNG picture; save"),
             (b"PK\x03\x04broken", "damaged zip archive"),
             (b"Ann\n\0\0\x01", "this is not text"),
         ] {

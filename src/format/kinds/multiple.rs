@@ -37,7 +37,8 @@ fn multiple(r: &mut Reader<'_>, table: &Table<'_>) -> SketchKind {
         let message = "`answers` is empty: no option is right";
         r.push(
             Finding::error(codes::NO_ACCEPTED_ANSWER, value.span(), message)
-                .label("nothing is right"),
+                .label("nothing is right")
+                .help("write the right options: answers = [\"...\", \"...\"]"),
         );
     }
     let entries = all(r, table, answers.into_iter().map(Entry::right).collect());

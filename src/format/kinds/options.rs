@@ -39,7 +39,8 @@ pub(super) fn all(r: &mut Reader<'_>, table: &Table<'_>, mut entries: Vec<Entry>
         );
         r.push(
             Finding::error(codes::TOO_MUCH, over.span.clone(), message)
-                .label("the first one too many"),
+                .label("the first one too many")
+                .help("keep the mistakes that people really make, and remove the others"),
         );
     }
     options::distinct(r, &mut entries, "option");

@@ -32,7 +32,8 @@ fn text(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
         let message = "`accept` is empty: no answer is right";
         r.push(
             Finding::error(codes::NO_ACCEPTED_ANSWER, value.span(), message)
-                .label("nothing is accepted"),
+                .label("nothing is accepted")
+                .help("write the answers that are right: accept = [\"...\"]"),
         );
     } else if table.get("accept").is_none() && table.get("answer").is_none() {
         let help = "write the answer, which is shown afterwards, or accept = [\"...\"] with the one to show first";

@@ -17,6 +17,19 @@ use texts::texts;
 /// Longer lines, in bytes, were not written by hand and are not explained.
 const LINE_BYTES_MAX: usize = 10_000;
 
+/// Keys whose values are numbers.
+const NUMBERS: [&str; 9] = [
+    "draw",
+    "format",
+    "n",
+    "pass_mark",
+    "percent",
+    "points",
+    "revision",
+    "time_limit",
+    "tolerance",
+];
+
 /// The explanation for a message of the parser; `None` if the meaning is unclear.
 pub(super) fn meant(source: &str, span: &Span, message: &str) -> Option<SyntaxHint> {
     let line = Line::of(source, span.start);
@@ -200,6 +213,9 @@ fn shapes(line: &Line<'_>, message: &str) -> Option<SyntaxHint> {
         let found = SyntaxHint::new("a list needs square brackets", format!("write [{inner}]"));
         return Some(found.patch(value, format!("[{inner}]")));
     }
+    if NUMBERS.contains(&line.key) {
+        return Some(no_number(line));
+    }
     if message.starts_with("string values must be quoted") {
         let found = SyntaxHint::new(
             "a text needs quotes",
@@ -213,6 +229,21 @@ fn shapes(line: &Line<'_>, message: &str) -> Option<SyntaxHint> {
         });
     }
     None
+}
+
+/// A word, or a number with something after it, where a number is expected.
+fn no_number(line: &Line<'_>) -> SyntaxHint {
+    let key = line.key;
+    let number: String = line
+        .value
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    let message = format!("`{key}` is a number, with nothing after it");
+    if number.is_empty() {
+        return SyntaxHint::new(message, format!("write digits: {key} = 1"));
+    }
+    SyntaxHint::new(message, format!("write {key} = {number}")).patch(line.span(line.value), number)
 }
 
 fn comma(line: &Line<'_>) -> SyntaxHint {

@@ -51,6 +51,21 @@ fn repaired(source: &str, finding: &Finding) -> Option<String> {
 fn what_beginners_write_is_told_in_their_words_and_mended() {
     for (line, message, mended) in [
         (
+            "points = 12x",
+            "`points` is a number, with nothing after it",
+            Some("points = 12"),
+        ),
+        (
+            "time_limit = 30 seconds",
+            "`time_limit` is a number, with nothing after it",
+            Some("time_limit = 30"),
+        ),
+        (
+            "points = two",
+            "`points` is a number, with nothing after it",
+            None,
+        ),
+        (
             r#"prompt = "What does "phishing" mean?""#,
             "a quote inside a text ends it",
             Some(r#"prompt = 'What does "phishing" mean?'"#),

@@ -8,6 +8,7 @@
 use super::error::FileError;
 use super::folder::Files;
 use super::read_whole::read_whole;
+use crate::exchange::import::not_text;
 use crate::model::limits::FILE_BYTES_MAX;
 use std::fs;
 use std::path::Path;
@@ -20,6 +21,9 @@ impl Files {
         let mut bytes = self.read_bytes(typed, FILE_BYTES_MAX)?;
         if bytes.starts_with(BYTE_ORDER_MARK) {
             bytes.drain(..BYTE_ORDER_MARK.len());
+        }
+        if let Some(what) = not_text(&bytes) {
+            return Err(FileError::new(typed, what));
         }
         String::from_utf8(bytes).map_err(|error| {
             let bytes = error.as_bytes();
@@ -53,7 +57,7 @@ impl Files {
             let mib = bytes_max / 1024 / 1024;
             FileError::new(
                 typed,
-                format!("larger than {mib} MiB, the largest size that is read"),
+                format!("larger than {mib} MiB, the largest size that is read; split it"),
             )
         };
         if metadata.len() > bytes_max {

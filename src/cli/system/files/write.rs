@@ -29,9 +29,7 @@ impl Files {
     /// device is written to with or without `force`, because nothing is lost. A block device or a socket is refused.
     pub fn write(&self, typed: &Path, bytes: &[u8], force: bool) -> Result<(), FileError> {
         let path = self.path(typed);
-        if path.is_dir() {
-            return Err(FileError::new(typed, "this is a folder; name a file in it"));
-        }
+        must_not_be_folder(&path, typed)?;
         if let Some(special) = Special::at(&path) {
             let mut into = special.open(&path, typed)?;
             return into
@@ -95,6 +93,7 @@ impl Files {
     /// Checks with a temporary file whether [`Files::write`] could write a file.
     pub fn may_write(&self, typed: &Path) -> Result<(), FileError> {
         let path = self.path(typed);
+        must_not_be_folder(&path, typed)?;
         must_be_ordinary(&path, typed)?;
         let path = path.canonicalize().unwrap_or(path);
         match temporary(&path, Access::Usual) {
@@ -102,6 +101,13 @@ impl Files {
             Err(error) => Err(FileError::writing(typed, error)),
         }
     }
+}
+
+fn must_not_be_folder(path: &Path, typed: &Path) -> Result<(), FileError> {
+    if path.is_dir() {
+        return Err(FileError::new(typed, "this is a folder; name a file in it"));
+    }
+    Ok(())
 }
 
 /// Refuses pipes, devices and sockets where only a file makes sense.

@@ -1,0 +1,133 @@
+//! Refuses texts that would take too much memory as TOML. They are counted here first, which takes little.
+
+use super::codes;
+use crate::diagnostic::Finding;
+use crate::model::limits::{FILE_BYTES_MAX, SYNTAX_ERRORS_MAX, TOML_SIGNS_MAX};
+use std::cell::Cell;
+use toml_parser::lexer::Token;
+use toml_parser::parser::{Event, EventKind, RecursionGuard, ValidateWhitespace, parse_document};
+use toml_parser::{ParseError, Source};
+
+/// Texts that are not counted: with as many signs as bytes, and every one an error, they take some 40 MB.
+const SMALL_BYTES: usize = 64 * 1024;
+
+/// Brackets around each other that the parser follows.
+const DEPTH_MAX: u32 = 80;
+
+/// Why a text is not parsed, if it is not.
+pub(super) fn refusal(source: &str) -> Option<Finding> {
+    if source.len() as u64 > FILE_BYTES_MAX {
+        let message = format!(
+            "the file has {} bytes; at most {FILE_BYTES_MAX} are read",
+            source.len()
+        );
+        return Some(too_big(message));
+    }
+    if source.len() <= SMALL_BYTES {
+        return None;
+    }
+    let source = Source::new(source);
+    let signs: Vec<_> = source.lex().take(TOML_SIGNS_MAX + 1).collect();
+    if signs.len() > TOML_SIGNS_MAX {
+        let message = format!(
+            "the file has more than {TOML_SIGNS_MAX} keys, values and signs, the most that are read"
+        );
+        return Some(too_big(message));
+    }
+    let (errors, first) = syntax_errors(source, &signs);
+    (errors > SYNTAX_ERRORS_MAX).then(|| {
+        let message = format!(
+            "more than {SYNTAX_ERRORS_MAX} syntax errors: this is no quiz file, or a damaged one"
+        );
+        Finding::error(codes::SYNTAX, first..first, message)
+            .label("the first one")
+            .help("`redflag new quiz.toml` writes a quiz to compare it with; `redflag import` reads other formats")
+    })
+}
+
+/// How many syntax errors there are, escapes in texts included, and the byte of one of the first.
+fn syntax_errors(source: Source<'_>, signs: &[Token]) -> (usize, usize) {
+    let (errors, first) = (Cell::new(0), Cell::new(None));
+    let count = |error: ParseError| {
+        errors.set(errors.get() + 1);
+        let at = || error.unexpected().map(|span| span.start());
+        first.set(first.get().or_else(at));
+    };
+    let mut texts = |event: Event| {
+        if event.kind() == EventKind::Scalar
+            && let Some(raw) = source.get(event)
+        {
+            let _kind = raw.decode_scalar(&mut (), &mut { count });
+        }
+    };
+    let mut blanks = ValidateWhitespace::new(&mut texts, source);
+    let mut depth = RecursionGuard::new(&mut blanks, DEPTH_MAX);
+    parse_document(signs, &mut depth, &mut { count });
+    (errors.get(), first.get().unwrap_or(0))
+}
+
+fn too_big(message: String) -> Finding {
+    Finding::error(codes::FILE_TOO_BIG, 0..0, message).help("split it into several quizzes")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_hostile_is_refused_before_it_is_parsed_and_the_largest_quiz_is_not() {
+        let head = "format = 1\nid = \"q\"\n";
+        let quiz = |explanation: &str| {
+            let question = format!(
+                "[[question]]\nid = \"a\"\nprompt = \"What is it?\"\nanswer = \"a\"\ndistractors = [\"b\", {{ text = \"c\", why = \"d\" }}]\n\
+                 explanation = \"{explanation}\"\nsource = {{ title = \"S\", url = \"https://example.org\" }}\n"
+            );
+            head.to_owned() + &question.repeat(5_000)
+        };
+        let full =
+            |unit: &str| head.to_owned() + &unit.repeat((4 * 1024 * 1024 - 100) / unit.len());
+        let signs = Some((codes::FILE_TOO_BIG, "keys, values and signs"));
+        let errors = Some((codes::SYNTAX, "syntax errors"));
+        for (text, refused) in [
+            (quiz(&"Because it is so. ".repeat(30)), None),
+            (
+                quiz("Because it is so.").replace("prompt =", "prompt"),
+                None,
+            ),
+            (full("# a comment\n"), None),
+            (full(" "), None),
+            (head.to_owned() + &"=".repeat(SMALL_BYTES / 2), None),
+            (head.to_owned() + "a = \"" + &"x".repeat(4_000_000), None),
+            (
+                full("x") + "x".repeat(200).as_str(),
+                Some((codes::FILE_TOO_BIG, "bytes")),
+            ),
+            (full("=\n"), signs),
+            (full("["), signs),
+            (full("a={"), signs),
+            (full("[[a]]\n"), signs),
+            (full("k=1\n"), signs),
+            (head.to_owned() + &"a.".repeat(2_000_000), signs),
+            (head.to_owned() + &"=\n".repeat(100_000), errors),
+            (
+                head.to_owned() + "a = \"" + &"\\q".repeat(50_000) + "\"",
+                errors,
+            ),
+            (head.to_owned() + "#" + &"\u{1}".repeat(100_000), errors),
+            (full("hello again, said the letter to the file\n"), errors),
+        ] {
+            let start = &text[..text.len().min(60)];
+            let found = refusal(&text).map(|finding| (finding.code, finding.message));
+            match (&found, refused) {
+                (None, None) => {}
+                (Some((code, message)), Some((expected, said))) => {
+                    assert!(
+                        *code == expected && message.contains(said),
+                        "{start}: {message}"
+                    );
+                }
+                _ => panic!("{start}: {found:?} instead of {refused:?}"),
+            }
+        }
+    }
+}
