@@ -2,7 +2,8 @@
 //! memory.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{Ipv4Addr, TcpStream};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
@@ -64,6 +65,7 @@ impl Server {
             port: 0,
         };
         server.port = server.numbers()[0].try_into().expect("a port");
+        answers_a_request(server.port).expect("the server answers");
         server
     }
 
@@ -117,6 +119,16 @@ impl Drop for Server {
         let _gone = self.child.kill();
         let _reaped = self.child.wait();
     }
+}
+
+/// Waits until a server has answered a request. Only then has it loaded everything that does not depend on the number
+/// of members.
+fn answers_a_request(port: u16) -> std::io::Result<()> {
+    let mut socket = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+    let head = format!("GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n");
+    socket.write_all(head.as_bytes())?;
+    socket.read_to_end(&mut Vec::new())?;
+    Ok(())
 }
 
 /// Milliseconds on a CPU, of all threads of a process that still run.

@@ -27,9 +27,9 @@ mod rewrite;
 mod scalars;
 mod schema;
 mod sketch;
+mod subject;
 mod syntax;
 mod template;
-mod subject;
 mod write;
 mod write_options;
 

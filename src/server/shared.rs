@@ -140,12 +140,18 @@ impl ServerState {
     }
 
     /// Runs one connection. A panic ends only this connection: the hosts are told, and the panic hook reports its text.
-    pub(super) async fn contain<T>(&self, work: impl Future<Output = T>) -> Option<T> {
-        let done = AssertUnwindSafe(work).catch_unwind().await;
-        if done.is_err() {
-            error!("a fault broke the connection");
-            self.tell_rooms(|| RoomRequest::Fault);
-        }
-        done.ok()
+    ///
+    /// This is no `async fn`, because one needs twice the memory of the future that it is given.
+    pub(super) fn contain<T>(
+        &self,
+        work: impl Future<Output = T>,
+    ) -> impl Future<Output = Option<T>> {
+        AssertUnwindSafe(work).catch_unwind().map(|done| {
+            if done.is_err() {
+                error!("a fault broke the connection");
+                self.tell_rooms(|| RoomRequest::Fault);
+            }
+            done.ok()
+        })
     }
 }

@@ -78,6 +78,7 @@ impl ScreenView {
             addresses: context.addresses.to_vec(),
             locked: view.locked,
             left: false,
+            paused: view.paused,
             questions: view.questions,
             members: view.members_total,
             online: view.online,

@@ -58,6 +58,24 @@ fn a_screen_shows_what_the_phase_allows() {
 }
 
 #[test]
+fn a_screen_says_when_the_session_is_paused_at_any_pace() {
+    for self_paced in [false, true] {
+        let options = Options {
+            self_paced,
+            ..Options::default()
+        };
+        let mut stage = SampleRoom::new(every_kind(), options);
+        stage.host(HostCommand::Advance);
+        for (command, paused) in [(HostCommand::Pause, true), (HostCommand::Continue, false)] {
+            stage.host(command);
+            let screen = view(&stage);
+            assert_eq!(screen.paused, paused, "{self_paced}");
+            assert_eq!(screen.clock.is_some(), !self_paced);
+        }
+    }
+}
+
+#[test]
 fn answers_stay_hidden_even_if_the_host_has_them() {
     let mut stage = SampleRoom::new(every_kind(), Options::default());
     stage.to(Phase::Reveal(0));

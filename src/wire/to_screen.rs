@@ -27,6 +27,9 @@ pub struct ScreenView {
     /// Whether the host has left the session and may resume it later.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub left: bool,
+    /// Whether the host has paused the session. At the members' own pace there is no common clock that shows it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub paused: bool,
     /// Questions on the paper.
     pub questions: usize,
     /// The number of members.

@@ -249,7 +249,7 @@ async fn who_said_what_the_host_accepts_is_told_so_in_lines_too() {
         World::new(),
     );
     let room = hall.room().clone();
-    let child = piped(
+    let mut child = piped(
         &world,
         &[
             "join",
@@ -260,8 +260,11 @@ async fn who_said_what_the_host_accepts_is_told_so_in_lines_too() {
         ],
         "b\n",
     );
+    let mut lines = Lines::of(&mut child);
     start(&room).await;
     reveal(&room, 0).await;
+    // Of two results that wait to be sent, a member gets only the later one.
+    lines.wait_for("Points so far: 0");
     let response = Response::Choice(Id::slug("bad-1"));
     room.host.send(HostCommand::Accept { place: 0, response });
     room.seen(|view| {
@@ -271,8 +274,8 @@ async fn who_said_what_the_host_accepts_is_told_so_in_lines_too() {
     })
     .await;
     go_on(&room, 0).await;
-    let (code, said, _) = outcome(child);
-    assert_eq!(code, Some(0), "{said}");
+    let said = lines.rest();
+    assert_eq!(outcome(child).0, Some(0), "{said}");
     let (wrong, right) = said.split_once("Right.\n").expect(&said);
     assert!(
         wrong.contains("Not this one.") && wrong.contains("Points so far: 0"),

@@ -95,7 +95,7 @@ pub(in crate::cli) struct HostArguments {
             "lan"])]
     pub(in crate::cli) hot_seat: Vec<String>,
     /// Add this many simulated members, and report how fast this machine and network answered them
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000), conflicts_with_all = ["roster", "tls_cert"],
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000), conflicts_with = "tls_cert",
         help_heading = "Members")]
     pub(in crate::cli) rehearse: Option<u32>,
     /// In the rehearsal, pretend that the key of this question is wrong: simulated members who know the answer choose another option

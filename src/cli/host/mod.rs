@@ -171,7 +171,8 @@ fn on_the_network(
         .rehearse
         .map(|members| {
             let knowledge = rehearsal::knowledge(arguments, &details.room)?;
-            running.rehearse(system, members, knowledge)
+            let names = &details.room.options().names;
+            running.rehearse(system, members, names, knowledge)
         })
         .transpose()?;
     let ending = lead(system, &session, &running, rich);

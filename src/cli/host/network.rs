@@ -7,7 +7,7 @@ use super::failure;
 use super::listener::OpenPort;
 use super::opening::OpenedSession;
 use crate::catalogue::{Catalogue, Catalogues};
-use crate::classroom::{HostCommand, HostView, Phase};
+use crate::classroom::{HostCommand, HostView, Names, Phase};
 use crate::cli::arguments::HostArguments;
 use crate::cli::exit::Failure;
 use crate::cli::system::{FileLock, Opener, System};
@@ -215,15 +215,22 @@ impl Running {
         }
     }
 
-    /// Starts simulated members, who take part over the network like real ones.
+    /// Starts simulated members, who take part over the network like real ones, with the first names of the class list
+    /// if there is one.
     pub(super) fn rehearse(
         &self,
         system: &System,
         members: u32,
+        names: &Names,
         knowledge: Knowledge,
     ) -> Result<Rehearsing, Failure> {
         let seed = system.entropy.bits_64();
+        let listed = match names {
+            Names::Roster(roster) => roster.iter().map(|entry| entry.name.clone()).collect(),
+            Names::Free | Names::Pseudonyms => Vec::new(),
+        };
         let plan = Rehearsal {
+            listed,
             knowledge: Some(Arc::new(knowledge)),
             ..Rehearsal::new(self.endpoints.own.clone(), members as usize, seed)
         };

@@ -63,6 +63,7 @@ pub(super) fn new(
 ) -> Result<OpenedSession, Failure> {
     let quiz = Arc::clone(&found.quiz);
     let (options, class_list) = options(system, arguments, &quiz)?;
+    rehearsal::must_fit(arguments, &options.names)?;
     let seed = match &arguments.seed {
         Some(seed) => {
             Seed::new(seed).map_err(|error| Failure::Usage(format!("--seed {seed}: {error}")))?

@@ -1,7 +1,7 @@
 //! Decides what the simulated members of a rehearsal know, from the session's seed, and plants a wrong answer key on
 //! request.
 
-use crate::classroom::Room;
+use crate::classroom::{Names, Room};
 use crate::cli::arguments::HostArguments;
 use crate::cli::exit::Failure;
 use crate::client::Knowledge;
@@ -9,6 +9,20 @@ use crate::engine::Paper;
 use crate::model::{Id, Quiz};
 use crate::text::one_line;
 use sha2::{Digest, Sha256};
+
+/// Refuses more simulated members than there are names on the class list.
+pub(super) fn must_fit(arguments: &HostArguments, names: &Names) -> Result<(), Failure> {
+    let (Some(members), Names::Roster(roster)) = (arguments.rehearse, names) else {
+        return Ok(());
+    };
+    if members as usize <= roster.len() {
+        return Ok(());
+    }
+    Err(Failure::Usage(format!(
+        "--rehearse {members}: the class list has only {} names; rehearse with that many at most",
+        roster.len()
+    )))
+}
 
 /// What simulated members know of a room's quiz. It follows from the seed of the paper.
 pub(super) fn knowledge(arguments: &HostArguments, room: &Room) -> Result<Knowledge, Failure> {

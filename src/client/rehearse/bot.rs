@@ -8,7 +8,7 @@ use crate::classroom::ClockState;
 use crate::client::backoff::SplitMix64;
 use crate::client::connection::{ClientCommand, ConnectionState, Update};
 use crate::model::{AskBody, Id};
-use crate::wire::{AuthorText, FromMember, Naming, Notice, TOKEN_DIGITS, ToMember, Welcome};
+use crate::wire::{AuthorText, FromMember, Notice, TOKEN_DIGITS, ToMember, Welcome};
 use sha2::{Digest, Sha256};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError};
@@ -29,6 +29,7 @@ const WAITS_MAX: usize = 60;
 /// A simulated member, which answers by what it knows or at random.
 pub(super) struct Bot {
     nth: usize,
+    name: String,
     token: String,
     think_ms_max: usize,
     knowledge: Option<Arc<Knowledge>>,
@@ -72,6 +73,7 @@ impl Bot {
         let chance = SplitMix64::new(plan.seed ^ nth_seed);
         Bot {
             nth,
+            name: plan.name(nth),
             token: token(plan.seed, nth),
             think_ms_max,
             knowledge: plan.knowledge.clone(),
@@ -205,13 +207,8 @@ impl Bot {
     }
 
     fn join(&self) -> FromMember {
-        let name = match self.welcome.as_ref().map(|welcome| &welcome.naming) {
-            Some(Naming::Roster(names)) => names.get(self.nth).cloned().unwrap_or_default(),
-            Some(Naming::Free) => format!("Rehearsal {}", self.nth + 1),
-            Some(Naming::Given) | None => String::new(),
-        };
         FromMember::Join {
-            name,
+            name: self.name.clone(),
             token: self.token.clone(),
             team: None,
         }

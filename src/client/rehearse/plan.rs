@@ -19,6 +19,8 @@ pub struct Rehearsal {
     pub trust: Option<Trust>,
     /// The number of members.
     pub members: usize,
+    /// The names that they take in this order, if the room has a class list.
+    pub listed: Vec<String>,
     /// With the same seed, members answer in the same way again.
     pub seed: u64,
     /// How many members may be joining at the same time.
@@ -37,11 +39,18 @@ impl Rehearsal {
             address,
             trust: None,
             members,
+            listed: Vec::new(),
             seed,
             at_once: 50,
             knowledge: None,
             think_ms_max: 2_000,
         }
+    }
+
+    /// The name that a member asks for.
+    pub(super) fn name(&self, nth: usize) -> String {
+        let listed = self.listed.get(nth).cloned();
+        listed.unwrap_or_else(|| format!("Rehearsal {}", nth + 1))
     }
 
     /// The address from which a member connects. A room on this machine can be reached from many local addresses.

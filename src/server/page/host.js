@@ -205,6 +205,9 @@ function asked({ question }) {
 		rights && options(rights.map((right, i) => Object.assign({ key: i + 1 }, right)))];
 }
 
+// The terminal's arrow between sides and steps, in the direction of the page.
+const turned = (text) => text.split(" → ").join(arrow());
+
 // Lines with bars. Words, signs and numbers say it; length and colour repeat it.
 function bars({ rows, scale, question, key }) {
 	const whys = (key && key.whys) || {};
@@ -215,7 +218,7 @@ function bars({ rows, scale, question, key }) {
 	return rows.length > 0 && el("ul.options.rows", { role: "list" }, rows.map((row) => {
 		const tag = [row.right && "✓ " + phrase("tag-right"), row.remarks && (row.dangerous ? "! " : "") + row.remarks].filter(Boolean).join(" · ");
 		return el("li.option" + (row.right ? ".good" : row.dangerous && row.count ? ".bad" : ""), row.letter && el("span.key", row.letter),
-			el("span.text", row.quoted ? quoted(row.text) : bdi(row.text), tag && el("b.tag", tag), why(row.letter) && words(why(row.letter))),
+			el("span.text", (row.quoted ? quoted : bdi)(turned(row.text)), tag && el("b.tag", tag), why(row.letter) && words(why(row.letter))),
 			said(row.count) && el("span.n", row.count), said(row.count) && level(row.count, scale));
 	}));
 }

@@ -380,7 +380,7 @@ function draw(view) {
 		: phase === "lobby" ? "" : phrase("screen-connected", { count: view.online }));
 	replace(byId("done"), asks && level(view.answered, view.counted));
 	say("state", left ? phrase("screen-left")
-		: clock === "paused" ? phrase("screen-paused")
+		: view.paused ? phrase("screen-paused")
 		: phase === "closed" ? phrase("screen-closed")
 		: phase === "ready" ? phrase("screen-get-ready")
 		: phase === "lobby" && !awake ? phrase("screen-may-sleep")

@@ -18,6 +18,9 @@ pub(super) struct Connections {
     waiting: BTreeMap<ClaimId, Arc<Peer>>,
     /// Members by the device they joined with, in this process.
     devices: HashMap<TokenDigest, BTreeSet<MemberId>>,
+    /// How many others are connected from the same address as each member, by the member's number. `None` if somebody
+    /// has come or gone since it was counted.
+    together: Option<Vec<usize>>,
 }
 
 impl Connections {
@@ -52,6 +55,7 @@ impl Connections {
                 .insert(member);
         }
         self.members.insert(member, Arc::clone(peer));
+        self.together = None;
         true
     }
 
@@ -104,13 +108,14 @@ impl Connections {
         if !self.has(member, peer) {
             return None;
         }
-        self.members.remove(&member);
+        self.remove(member);
         info!(member = member.0, "a member is gone");
         Some(member)
     }
 
     /// Removes a member's connection from their seat.
     pub(super) fn remove(&mut self, member: MemberId) -> Option<Arc<Peer>> {
+        self.together = None;
         self.members.remove(&member)
     }
 
@@ -126,15 +131,12 @@ impl Connections {
     }
 
     /// Notes beside each member how many others are connected from the same address.
-    pub(super) fn count_together(&self, lines: &mut [MemberLine]) {
-        let mut counts: HashMap<IpAddr, usize> = HashMap::new();
-        for peer in self.members.values() {
-            *counts.entry(peer.from.address).or_default() += 1;
-        }
+    pub(super) fn note_together(&mut self, lines: &mut [MemberLine]) {
+        let members = &self.members;
+        let together = self.together.get_or_insert_with(|| count_together(members));
         for line in lines {
-            let address = self.get(line.member).map(|peer| peer.from.address);
-            let there = address.and_then(|address| counts.get(&address));
-            line.together = there.map_or(0, |there| there - 1);
+            let counted = together.get(line.member.0 as usize);
+            line.together = counted.copied().unwrap_or_default();
         }
     }
 
@@ -168,6 +170,20 @@ impl Connections {
     }
 }
 
+/// How many others are connected from the same address as each member, by the member's number.
+fn count_together(members: &BTreeMap<MemberId, Arc<Peer>>) -> Vec<usize> {
+    let mut there: HashMap<IpAddr, usize> = HashMap::new();
+    for peer in members.values() {
+        *there.entry(peer.from.address).or_default() += 1;
+    }
+    let last = members.keys().next_back();
+    let mut together = vec![0; last.map_or(0, |last| last.0 as usize + 1)];
+    for (member, peer) in members {
+        together[member.0 as usize] = there[&peer.from.address] - 1;
+    }
+    together
+}
+
 /// Whether one more screen is allowed beside the present ones. Screens on this machine always are, because the
 /// projector is one of them. Other screens can belong to anybody.
 fn is_room_for(
@@ -186,6 +202,47 @@ fn is_room_for(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn neighbours_are_counted_again_when_somebody_comes_or_goes() {
+        let mut seats = Connections::default();
+        let peer = |last: u8, number: u64| {
+            let from = ClientAddress {
+                address: IpAddr::from([192, 0, 2, last]),
+                own: false,
+            };
+            Peer::new(Texts::Blocks, number, from, None)
+        };
+        let line = |member: u32| MemberLine {
+            member: MemberId(member),
+            name: String::new(),
+            team: None,
+            online: true,
+            answered: false,
+            drafted: false,
+            done: 0,
+            extra_percent: 0,
+            together: 9,
+        };
+        let together = |seats: &mut Connections| {
+            let mut lines: Vec<MemberLine> = (0..4).map(line).collect();
+            seats.note_together(&mut lines);
+            lines.iter().map(|line| line.together).collect::<Vec<_>>()
+        };
+        let second = peer(1, 2);
+        assert_eq!(together(&mut seats), [0, 0, 0, 0]);
+        seats.seat(MemberId(0), &peer(1, 1));
+        assert_eq!(together(&mut seats), [0, 0, 0, 0]);
+        seats.seat(MemberId(1), &second);
+        seats.seat(MemberId(2), &peer(2, 3));
+        assert_eq!(together(&mut seats), [1, 1, 0, 0]);
+        seats.seat(MemberId(3), &peer(1, 4));
+        assert_eq!(together(&mut seats), [2, 2, 0, 2]);
+        seats.leave(&second);
+        assert_eq!(together(&mut seats), [1, 0, 0, 1]);
+        seats.remove(MemberId(3));
+        assert_eq!(together(&mut seats), [0, 0, 0, 0]);
+    }
 
     #[test]
     fn strange_screens_never_take_the_place_of_those_of_this_machine() {

@@ -462,7 +462,7 @@ impl RoomTask {
         let mut view = self.room.host_view();
         view.warned += self.host.warned;
         view.chain_head = self.outgoing.chain_head().cloned();
-        self.outgoing.seats.count_together(&mut view.members);
+        self.outgoing.seats.note_together(&mut view.members);
         if let Some(why) = self.outgoing.saver.failing() {
             view.warnings.push(Warning::NotKept(why.to_string()));
         }

@@ -109,7 +109,7 @@ impl Store {
             .connection
             .unchecked_transaction()
             .map_err(super::failure::failure)?;
-        let sql = "select * from session where id = ?";
+        let sql = "select * from session join session_progress on session = id where id = ?";
         let row = self.read("session", sql, [session.0], chained)?.pop();
         let Some(mut log) = row.flatten() else {
             return Ok(None);

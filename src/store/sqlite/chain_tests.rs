@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests look into the file")]
 
 use super::Store;
+use super::tests::BACK_TO_VERSION_5;
 use crate::classroom::{Event, MemberId, Names, RosterEntry, TokenDigest};
 use crate::engine::Response;
 use crate::store::conformance::{at, id};
@@ -164,9 +165,12 @@ const CHANGES: [(&str, &[ChainFault]); 19] = [
         "delete from session_event where seq >= 7",
         &[ChainFault::Head, ChainFault::End],
     ),
-    ("update session set chain_end = null", &[ChainFault::End]),
     (
-        "update session set chain_head = randomblob(32)",
+        "update session_progress set chain_end = null",
+        &[ChainFault::End],
+    ),
+    (
+        "update session_progress set chain_head = randomblob(32)",
         &[ChainFault::Head],
     ),
     (
@@ -236,6 +240,53 @@ fn a_session_from_before_goes_on_without_a_chain() {
     let saved = saved(&store, session);
     assert_eq!((saved.log.len(), saved.engine), (2, None));
     assert_eq!(saved.kept_at, [None, Some(at(2_000))]);
+}
+
+#[test]
+fn a_session_of_version_5_keeps_its_chain_and_its_counts() {
+    let (_folder, path) = in_folder();
+    let mut store = Store::open_file(&path).expect("opens");
+    let session = with_chain(&mut store);
+    let (before, listed) = (saved(&store, session), store.sessions().expect("reads"));
+    let chain = store.chained_log(session).expect("reads");
+    store
+        .connection
+        .execute_batch(BACK_TO_VERSION_5)
+        .expect("version 5");
+    drop(store);
+
+    let store = Store::open_file(&path).expect("opens");
+    assert_eq!(saved(&store, session), before);
+    assert_eq!(store.sessions().expect("reads"), listed);
+    assert_eq!(store.chained_log(session).expect("reads"), chain);
+    assert_eq!(faults(&store, session), []);
+}
+
+#[test]
+fn an_answer_is_saved_without_writing_the_quiz_again() {
+    const PAGE_BYTES: u64 = 4096;
+    const APPENDS: usize = 20;
+    let (_folder, path) = in_folder();
+    let mut store = Store::open_file(&path).expect("opens");
+    let mut new = session("long");
+    new.quiz_toml = "# a long quiz\n".repeat(10_000);
+    let session = store.open_session(&new).expect("begins");
+    let log_bytes = || {
+        let log = format!("{}-wal", path.display());
+        fs::metadata(log).expect("a write-ahead log").len()
+    };
+    let before = log_bytes();
+    for first in 0..APPENDS {
+        store
+            .append(session, first, &log([Event::Locked]), at(2_000))
+            .expect("appends");
+    }
+    // One page for the event, one for the counts; now and then another for a new page of events.
+    let pages = (log_bytes() - before) / PAGE_BYTES;
+    assert!(
+        pages <= APPENDS as u64 * 5 / 2,
+        "{pages} pages for {APPENDS} appends"
+    );
 }
 
 fn zebulon(session: SessionId) -> Forget {

@@ -205,10 +205,10 @@ fn strike_names(transaction: &Transaction<'_>, what: &Forget) -> Result<usize, W
 /// Recounts the members: those who joined and were not removed.
 fn count_members(transaction: &Transaction<'_>, session: SessionId) -> Result<(), WriteError> {
     transaction.execute(
-        "update session set members = (
+        "update session_progress set members = (
             select coalesce(sum(case json_extract(event, '$.event') when 'joined' then 1 when 'removed' then -1 else 0 end), 0)
             from session_event where session = ?1
-        ) where id = ?1",
+        ) where session = ?1",
         [session.0],
     )?;
     Ok(())

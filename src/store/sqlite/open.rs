@@ -16,12 +16,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The migrations from an empty file to the current schema, each with the `user_version` after it.
-const MIGRATIONS: [(i64, &str); 5] = [
+const MIGRATIONS: [(i64, &str); 6] = [
     (1, include_str!("schema.sql")),
     (2, include_str!("schema-2.sql")),
     (3, include_str!("schema-3.sql")),
     (4, include_str!("schema-4.sql")),
     (5, include_str!("schema-5.sql")),
+    (6, include_str!("schema-6.sql")),
 ];
 
 /// "rflg", the application id in the `SQLite` header.

@@ -208,7 +208,7 @@ fn a_file_from_before_sessions_is_taken_over_with_all_it_has() {
         .connection
         .query_row("pragma user_version", [], |row| row.get(0))
         .expect("a version");
-    assert_eq!(version, 5);
+    assert_eq!(version, 6);
 }
 
 #[test]

@@ -16,21 +16,25 @@ use rusqlite::{Transaction, named_params, params};
 
 const OPEN: &str =
     "insert into session (code, quiz, title, revision, seed, questions_asked, topics, port, bind, rehearsed,
-        started_at_ms, last_at_ms, options, sources, quiz_toml, engine, names_salt, names_leaf, chain_start, chain_head)
+        started_at_ms, options, sources, quiz_toml, engine, names_salt, names_leaf, chain_start)
     values (:code, :quiz, :title, :revision, :seed, :questions_asked, :topics, :port, :bind, :rehearsed,
-        :started_at_ms, :started_at_ms, :options, :sources, :quiz_toml, :engine, :names_salt, :names_leaf, :hash, :hash)";
+        :started_at_ms, :options, :sources, :quiz_toml, :engine, :names_salt, :names_leaf, :hash)";
 
-const COUNT: &str = "update session set events = events + :events, members = members + :members,
+const START: &str =
+    "insert into session_progress (session, last_at_ms, chain_head) values (?, ?, ?)";
+
+const COUNT: &str =
+    "update session_progress set events = events + :events, members = members + :members,
         told = max(told + :told, :passed), last_at_ms = :at_ms,
         chain_head = :head, chain_end = coalesce(:end, chain_end)
-    where id = :session";
+    where session = :session";
 
 const NOTE: &str = "insert into note (quiz, question, revision, text, at_ms)
     select quiz, :question, revision, :text, :at_ms from session where id = :session";
 
 const LIST: &str =
     "select id, code, quiz, title, started_at_ms, last_at_ms, ended_at_ms, members, told, rehearsed
-    from session order by started_at_ms desc, id desc";
+    from session join session_progress on session = id order by started_at_ms desc, id desc";
 
 fn event_json(event: &Event) -> Result<String, WriteError> {
     let response = match event {
@@ -173,7 +177,7 @@ fn must_follow(
     session: SessionId,
     first: usize,
 ) -> Result<Option<ChainHash>, WriteError> {
-    let sql = "select events, chain_head from session where id = ?";
+    let sql = "select events, chain_head from session_progress where session = ?";
     let mut statement = transaction.prepare_cached(sql)?;
     let mut rows = statement.query([session.0])?;
     let Some(row) = rows.next()? else {
@@ -258,7 +262,9 @@ fn insert_start(
             ":hash": start.hash.0,
         },
     )?;
-    Ok(SessionId(transaction.last_insert_rowid()))
+    let session = SessionId(transaction.last_insert_rowid());
+    transaction.execute(START, params![session.0, start.started_at_ms, start.hash.0])?;
+    Ok(session)
 }
 
 impl Store {
@@ -302,7 +308,7 @@ impl Store {
         // One moment for both tables: a host may be writing.
         let _reading = self.connection.unchecked_transaction().map_err(failure)?;
 
-        let sql = "select * from session where id = ?";
+        let sql = "select * from session join session_progress on session = id where id = ?";
         let Some(row) = self.read("session", sql, [session.0], rows::session)?.pop() else {
             return Ok(None);
         };
@@ -313,7 +319,12 @@ impl Store {
     /// Deletes a session and its events. Returns whether there was one.
     pub fn delete_session(&mut self, session: SessionId) -> Result<bool, StoreError> {
         self.write(|transaction| {
-            for table in ["session_event", "session_forgotten", "session_page"] {
+            for table in [
+                "session_event",
+                "session_forgotten",
+                "session_page",
+                "session_progress",
+            ] {
                 let sql = format!("delete from {table} where session = ?");
                 transaction.execute(&sql, [session.0])?;
             }

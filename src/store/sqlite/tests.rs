@@ -14,6 +14,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
+/// Turns a file into one of version 5, with its sessions.
+pub(super) const BACK_TO_VERSION_5: &str = "
+    alter table session add column last_at_ms integer not null default 0;
+    alter table session add column events integer not null default 0;
+    alter table session add column members integer not null default 0;
+    alter table session add column told integer not null default 0;
+    alter table session add column chain_head blob;
+    alter table session add column chain_end blob;
+    update session set (last_at_ms, events, members, told, chain_head, chain_end) =
+        (select last_at_ms, events, members, told, chain_head, chain_end from session_progress where session = id);
+    drop table session_progress;
+    pragma user_version = 5;";
+
 fn folder_and_file() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("new").join("deep").join("history.db");
@@ -81,9 +94,9 @@ fn answers_of_reviews_are_never_changed_and_never_deleted() {
 #[test]
 fn a_history_of_version_2_keeps_its_answers_and_they_count_for_the_review() {
     let (_folder, path) = folder_and_file();
-    drop(altered(
-        &path,
-        "update attempt set exam = 0;
+    let as_it_was = format!(
+        "{BACK_TO_VERSION_5}
+         update attempt set exam = 0;
          drop table flag; drop table review_answer; alter table answer drop column fingerprint;
          alter table answer drop column local_day; alter table answer drop column source_quiz;
          alter table attempt drop column missed;
@@ -93,8 +106,9 @@ fn a_history_of_version_2_keeps_its_answers_and_they_count_for_the_review() {
          alter table session drop column chain_head; alter table session drop column chain_end;
          alter table session_event drop column kept_at_ms; alter table session_event drop column salt;
          alter table session_event drop column leaf; alter table session_event drop column link;
-         pragma user_version = 2",
-    ));
+         pragma user_version = 2"
+    );
+    drop(altered(&path, &as_it_was));
     let store = open(&path);
     let log = store.answers().expect("reads");
     assert_eq!(log.len(), 1);
@@ -286,10 +300,10 @@ fn an_empty_file_becomes_a_history() {
 #[test]
 fn a_newer_layout_is_refused() {
     let (_folder, path) = folder_and_file();
-    drop(altered(&path, "pragma user_version = 6"));
+    drop(altered(&path, "pragma user_version = 7"));
     let error = error_of(&path);
     assert!(
-        matches!(error, StoreError::Newer { found: 6, known: 5 }),
+        matches!(error, StoreError::Newer { found: 7, known: 6 }),
         "{error:?}"
     );
 }

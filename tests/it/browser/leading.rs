@@ -13,9 +13,20 @@ use serde_json::json;
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
+/// A small phone.
+const PHONE: (u32, u32) = (320, 568);
+
+/// The window of a laptop, 1280 by 800, in which everything is twice as large.
+const MAGNIFIED: (u32, u32) = (640, 400);
+
 /// The host's page at the size of a small phone.
 async fn phone(browser: &Browser, hall: &Hall) -> Tab {
-    let mut tab = browser.tab(320, 568).await;
+    page(browser, hall, PHONE).await
+}
+
+/// The host's page in a window of some size.
+async fn page(browser: &Browser, hall: &Hall, (width, height): (u32, u32)) -> Tab {
+    let mut tab = browser.tab(width, height).await;
     tab.go(&link(hall)).await;
     tab.until("document.querySelector('#now h1')").await;
     tab
@@ -51,15 +62,32 @@ async fn at(tab: &mut Tab, phase: &str) {
 
 #[tokio::test]
 async fn a_session_is_led_from_a_phone_from_the_lobby_to_the_end() {
+    lead(EVERY_KIND, PHONE).await;
+}
+
+#[tokio::test]
+async fn a_session_is_led_from_right_to_left_on_a_phone_and_magnified() {
+    let arabic = EVERY_KIND.replacen("language = \"en\"", "language = \"ar\"", 1);
+    for size in [PHONE, MAGNIFIED] {
+        lead(&arabic, size).await;
+    }
+}
+
+/// Whether an arrow points against the direction of reading.
+const WRONG_WAY: &str =
+    "byId('now').innerText.includes(document.documentElement.dir === 'rtl' ? '→' : '←')";
+
+/// A whole session at the host's page in a window of some size. Every view is checked.
+async fn lead(quiz: &str, size: (u32, u32)) {
     let hall = Hall::with(
-        EVERY_KIND,
+        quiz,
         Options {
             teams: vec!["Red".to_owned(), "Blue".to_owned()],
             ..Options::default()
         },
     );
     let (room, browser) = (hall.room(), Browser::start().await);
-    let mut tab = phone(&browser, &hall).await;
+    let mut tab = page(&browser, &hall, size).await;
     tab.sees("Nobody is here yet.").await;
     let mut guests = vec![room.join("Amina").await, room.join("Ben").await];
     tab.sees("2 people here").await;
@@ -87,6 +115,7 @@ async fn a_session_is_led_from_a_phone_from_the_lobby_to_the_end() {
         press(&mut tab, "enter", "view.at.phase === 'reveal'").await;
         tab.sees("1 of 2 right").await;
         tab.until("document.querySelector('#now .good')").await;
+        assert_eq!(tab.value(WRONG_WAY).await, false, "question {place}");
         look(&mut tab, &format!("question {place}, told")).await;
         assert_eq!(room.host.view().phase, Phase::Reveal(place));
         if place == 7 {
@@ -277,6 +306,18 @@ async fn whatever_people_call_themselves_and_type_is_text() {
     )
     .await;
     assert_eq!(tab.value(injected).await, 0);
+    tab.value("close()").await;
+    guest
+        .say(&json!({ "type": "note", "place": 3, "text": "<img src=x onerror=alert(4)>" }))
+        .await;
+    for (command, phase) in [
+        (HostCommand::Standings, Phase::Standings(3)),
+        (HostCommand::End, Phase::Finished),
+    ] {
+        room.order(command, phase).await;
+        tab.sees("'\"><b>Eve</b>").await;
+        assert_eq!(tab.value(injected).await, 0, "{phase:?}");
+    }
     assert_eq!(tab.complaints(), [""; 0]);
     stayed_at_home(&tab, &hall.address.to_string());
 }

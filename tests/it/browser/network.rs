@@ -113,7 +113,8 @@ async fn an_answer_that_the_disk_does_not_take_is_sent_again() {
     })
     .await;
     tab.press("a").await;
-    tab.sees("Answers cannot be saved right now").await;
+    tab.sees("An answer is sent again automatically until it is saved.")
+        .await;
     room.book.set_full(false);
     answered(room).await;
     tab.sees("Your answer is saved.").await;

@@ -223,12 +223,10 @@ async fn everyone_at_their_own_pace() {
     ];
     pages.look("a question at one's own pace", words).await;
     pages.room().host.send(HostCommand::Pause);
-    let words = [
-        "The trainer has paused the session.",
-        "of 1 member",
-        "Continue",
-    ];
+    let words = ["The trainer has paused the session.", "Paused", "Continue"];
     pages.look("a pause at one's own pace", words).await;
+    pages.room().host.send(HostCommand::Continue);
+    pages.screen.until("byId('state').textContent === ''").await;
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use super::{Hosting, QUIZ, free_port};
 use crate::support::world::World;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_session_is_led_by_lines_and_its_accounting_adds_up() {
@@ -50,6 +50,31 @@ async fn a_session_is_led_by_lines_and_its_accounting_adds_up() {
         .run()
         .exits(0)
         .says(["Three questions", "Amina", "Cem"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_rehearsal_takes_names_of_the_class_list_and_leaves_the_others_free() {
+    let world = World::new()
+        .file("three.toml", QUIZ)
+        .file("class.csv", "name,team\nAmina,Red\nBen,Blue\nCem,Red\n");
+    let arguments = ["three.toml", "--roster", "class.csv", "--rehearse", "2"];
+    let mut hosting = Hosting::start(&world, free_port(), arguments);
+    hosting.hear("2 people here");
+    let mut trainer = hosting.hello(None).await;
+    let welcome: Value = serde_json::from_str(&trainer.texts[0]).expect("JSON");
+    assert_eq!(welcome["naming"]["roster"], json!(["Cem"]));
+    trainer.ask_in("Amina").await;
+    assert_eq!(trainer.heard("refused").await["reason"], "name-taken");
+    trainer.ask_in("Cem").await;
+    assert_eq!(trainer.heard("joined").await["team"], "Red");
+    hosting.say("end");
+    let said = hosting.ends(0).join("\n");
+    assert!(said.contains("2 of 2 joined"), "{said}");
+    world
+        .redflag(["results", "show"])
+        .run()
+        .exits(0)
+        .says(["Amina", "Ben", "Cem", "simulated"]);
 }
 
 #[test]
@@ -110,6 +135,7 @@ async fn a_time_limit_for_all_questions_is_kept_with_the_session() {
 fn what_cannot_be_hosted_is_refused_with_the_way_out() {
     let world = World::new()
         .file("three.toml", QUIZ)
+        .file("class.csv", "Amina\nBen\nCem\n")
         .file("twice.csv", "Ann\nANN\n")
         .file("empty.csv", "")
         .file(
@@ -123,7 +149,12 @@ fn what_cannot_be_hosted_is_refused_with_the_way_out() {
         .expect("it has an address")
         .port()
         .to_string();
-    let cases: [(&[&str], u8, &str); 17] = [
+    let cases: [(&[&str], u8, &str); 18] = [
+        (
+            &["three.toml", "--roster", "class.csv", "--rehearse", "4"],
+            2,
+            "--rehearse 4: the class list has only 3 names",
+        ),
         (
             &["three.toml", "--roster", "none.csv"],
             3,
