@@ -2,9 +2,9 @@
 
 use super::codes;
 use crate::diagnostic::Finding;
-use crate::model::limits::{FILE_BYTES_MAX, SYNTAX_ERRORS_MAX, TOML_SIGNS_MAX};
+use crate::model::limits::{FILE_BYTES_MAX, SYNTAX_ERRORS_MAX, TOML_NESTED_MAX, TOML_SIGNS_MAX};
 use std::cell::Cell;
-use toml_parser::lexer::Token;
+use toml_parser::lexer::{Token, TokenKind};
 use toml_parser::parser::{Event, EventKind, RecursionGuard, ValidateWhitespace, parse_document};
 use toml_parser::{ParseError, Source};
 
@@ -28,11 +28,22 @@ pub(super) fn refusal(source: &str) -> Option<Finding> {
     }
     let source = Source::new(source);
     let signs: Vec<_> = source.lex().take(TOML_SIGNS_MAX + 1).collect();
-    if signs.len() > TOML_SIGNS_MAX {
-        let message = format!(
-            "the file has more than {TOML_SIGNS_MAX} keys, values and signs, the most that are read"
-        );
-        return Some(too_big(message));
+    let nests = |sign: &Token| {
+        use TokenKind::{Dot, LeftCurlyBracket, LeftSquareBracket};
+        matches!(sign.kind(), Dot | LeftCurlyBracket | LeftSquareBracket)
+    };
+    for (count, max, what) in [
+        (signs.len(), TOML_SIGNS_MAX, "keys, values and signs"),
+        (
+            signs.iter().filter(|sign| nests(sign)).count(),
+            TOML_NESTED_MAX,
+            "lists and tables",
+        ),
+    ] {
+        if count > max {
+            let message = format!("the file has more than {max} {what}, the most that are read");
+            return Some(too_big(message));
+        }
     }
     let (errors, first) = syntax_errors(source, &signs);
     (errors > SYNTAX_ERRORS_MAX).then(|| {
@@ -87,6 +98,7 @@ mod tests {
         let full =
             |unit: &str| head.to_owned() + &unit.repeat((4 * 1024 * 1024 - 100) / unit.len());
         let signs = Some((codes::FILE_TOO_BIG, "keys, values and signs"));
+        let nested = Some((codes::FILE_TOO_BIG, "lists and tables"));
         let errors = Some((codes::SYNTAX, "syntax errors"));
         for (text, refused) in [
             (quiz(&"Because it is so. ".repeat(30)), None),
@@ -107,6 +119,8 @@ mod tests {
             (full("a={"), signs),
             (full("[[a]]\n"), signs),
             (full("k=1\n"), signs),
+            (head.to_owned() + &"a=[[1]]\n".repeat(80_000), nested),
+            (head.to_owned() + &"a.b.c=1\n".repeat(80_000), nested),
             (head.to_owned() + &"a.".repeat(2_000_000), signs),
             (head.to_owned() + &"=\n".repeat(100_000), errors),
             (
@@ -114,7 +128,10 @@ mod tests {
                 errors,
             ),
             (head.to_owned() + "#" + &"\u{1}".repeat(100_000), errors),
-            (full("hello again, said the letter to the file\n"), errors),
+            (
+                "hello again, said the letter to the file\n".repeat(30_000),
+                errors,
+            ),
         ] {
             let start = &text[..text.len().min(60)];
             let found = refusal(&text).map(|finding| (finding.code, finding.message));

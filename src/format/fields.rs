@@ -192,6 +192,10 @@ impl<'s> Reader<'s> {
         if self.is_broken(span) {
             return;
         }
+        if self.findings.len() >= 2 * FINDINGS_KEPT_MAX {
+            // It would not be kept, and what is meant takes long to guess.
+            return self.spoil();
+        }
         let message = format!("{} has no key `{key}`", table.name);
         let finding =
             Finding::error(codes::UNKNOWN_KEY, span.clone(), message).label("unknown key");

@@ -3,9 +3,13 @@
 /// Bytes in one quiz file or fact sheet. A thousand long questions fit; a mistaken download does not.
 pub const FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
 
-/// Keys, values, signs, blanks and line ends outside of texts in one quiz file: eight times as many as 1,000 questions have.
-/// Each takes some 200 bytes of memory.
-pub const TOML_SIGNS_MAX: usize = 1_000_000;
+/// Keys, values, signs, blanks and line ends outside of texts in one quiz file: 180 for each of 5,000 questions. Each
+/// takes up to 300 bytes of memory.
+pub const TOML_SIGNS_MAX: usize = 900_000;
+
+/// Opening brackets, and points outside of texts, in one quiz file: 30 for each of 5,000 questions. Each makes a list or
+/// a table, which takes up to two kilobytes while a file is tidied.
+pub const TOML_NESTED_MAX: usize = 150_000;
 
 /// Syntax errors of one file: two in each of 5,000 questions. Each takes a kilobyte of memory.
 pub const SYNTAX_ERRORS_MAX: usize = 10_000;
