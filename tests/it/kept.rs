@@ -406,7 +406,7 @@ fn of_several_attempts_that_were_left_each_can_go_on_and_says_when_it_was() {
     let mut terminal = start(&world, &["take", "quiz.toml"]);
     let offer = words(&terminal.wait_for("1 of 4 questions answered."));
     let when = offer
-        .split("Go on with the attempt of ")
+        .split("Continue the attempt of ")
         .nth(1)
         .and_then(|rest| rest.split('?').next())
         .expect("a time");

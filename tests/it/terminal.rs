@@ -672,7 +672,7 @@ fn that_nothing_is_kept_is_read_on_the_first_question() {
     let home = world.path("file");
     let mut terminal = run.variable("REDFLAG_HOME", home).terminal(24, 80);
     wait_for_question(&terminal, 0, 3);
-    terminal.wait_for("Nothing of this attempt is saved");
+    terminal.wait_for("This attempt is not saved");
     terminal.send(ESC);
     terminal.wait_for("Leave? You have not answered anything yet.");
     terminal.send("y");

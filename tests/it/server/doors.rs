@@ -314,7 +314,7 @@ async fn where_there_is_nothing_there_are_words() {
             "/".to_owned(),
             "Origin: http://evil.example\r\n",
             403,
-            "another page",
+            "another site",
         ),
     ];
     for (method, path, headers, status, words) in cases {
