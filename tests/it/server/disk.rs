@@ -89,7 +89,7 @@ async fn a_full_disk_is_told_to_the_host_and_mended_without_a_loss() {
     assert!(
         refused["words"]
             .as_str()
-            .is_some_and(|words| words.contains("cannot be saved")),
+            .is_some_and(|words| words.contains("Nothing can be saved")),
         "{refused}"
     );
     stranger.ask_in("Chen").await;
