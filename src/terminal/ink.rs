@@ -262,7 +262,7 @@ impl Line {
         }
     }
 
-    /// Rows of exactly so many columns, and a rest. Only an address is ever wider than a screen.
+    /// Rows of exactly so many columns, and a rest. Only an address or a command is ever wider than a screen.
     pub(super) fn rows(self, columns: usize) -> Vec<Line> {
         if self.width() <= columns {
             return vec![self];
