@@ -98,12 +98,7 @@ pub(super) fn take(
     warn(system, &warnings)?;
 
     let start = start(system, quiz, &mut plan);
-    let beginning = arguments.json.then(|| {
-        let resumed = plan.resumed.as_ref();
-        let started_at = resumed.map_or(start.new.started_at, |saved| saved.attempt.started_at);
-        let about = (arguments.learner.as_deref(), plan.selection.is_part());
-        Beginning::of(system, quiz, about, started_at)
-    });
+    let beginning = beginning(system, quiz, arguments, &plan, &start);
     let clock = system.clock.clone();
     let mut recorder = Recorder::new(Arc::clone(words), history, start, clock);
     let sources = library::sources(system, quiz);
@@ -136,13 +131,7 @@ pub(super) fn take(
     if let Some(beginning) = &beginning {
         let told = told(&ending, sitting.feedback);
         let at = recorder.finished_at.unwrap_or_else(|| system.clock.now());
-        let with_pass = !sitting.practice;
-        let end = End {
-            at,
-            told,
-            with_pass,
-        };
-        transcript::write(system, &attempt, beginning, end)?;
+        transcript::write(system, &attempt, beginning, End { at, told })?;
     }
     if let (Ending::Finished(_), Some(path)) = (&ending, &arguments.card) {
         let learner = arguments.learner.as_deref();
@@ -279,6 +268,21 @@ fn start(system: &System, available: &AvailableQuiz, plan: &mut Plan) -> Start {
         locks: AttemptLocks::of(system),
         lock: plan.lock.take(),
     }
+}
+
+/// The facts for `--json`, if it is asked for.
+fn beginning(
+    system: &System,
+    quiz: &AvailableQuiz,
+    arguments: &TakeArguments,
+    plan: &Plan,
+    start: &Start,
+) -> Option<Beginning> {
+    let resumed = plan.resumed.as_ref();
+    let started_at = resumed.map_or(start.new.started_at, |saved| saved.attempt.started_at);
+    let is_part = plan.selection.is_part();
+    let wanted = arguments.json;
+    wanted.then(|| Beginning::of(system, quiz, arguments, is_part, started_at))
 }
 
 /// What the learner sees about the attempt.
