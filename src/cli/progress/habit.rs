@@ -116,7 +116,7 @@ mod tests {
         for (columns, head, last_week, this_week) in [
             (
                 80,
-                "               Mon  Tue  Wed  Thu  Fri  Sat  Sun",
+                "              Mon  Tue  Wed  Thu  Fri  Sat  Sun",
                 "  2026-11-16    ·    ·    ·    ·    ·    ·    2",
                 "  2026-11-23    1",
             ),
