@@ -156,6 +156,9 @@ pub(super) fn candidates<'a>(found: &[Found<'a>]) -> Vec<Candidate<'a>> {
 
 /// The questions about some topics; all if none is named.
 pub(super) fn about<'a>(found: Vec<Found<'a>>, topics: &[Id]) -> Result<Vec<Found<'a>>, Failure> {
+    if topics.is_empty() {
+        return Ok(found);
+    }
     let mut known: Vec<&Id> = Vec::new();
     for topic in found
         .iter()
@@ -174,7 +177,7 @@ pub(super) fn about<'a>(found: Vec<Found<'a>>, topics: &[Id]) -> Result<Vec<Foun
     }
     let is_about = |found: &Found<'_>| {
         let topic = found.question.topic.as_ref();
-        topics.is_empty() || topic.is_some_and(|topic| topics.contains(topic))
+        topic.is_some_and(|topic| topics.contains(topic))
     };
     Ok(found.into_iter().filter(is_about).collect())
 }

@@ -99,44 +99,9 @@ impl BrokenQuiz {
     }
 }
 
-/// All available quizzes, and warnings about unusable files. They are read on all cores, because a review needs every
-/// one of them.
+/// All available quizzes, and warnings about unusable files.
 pub(super) fn all(system: &System) -> (Vec<AvailableQuiz>, Vec<String>) {
-    let reader = Reader::of(system);
-    let shipped = shipped::QUIZZES.par_iter();
-    let mut available: Vec<AvailableQuiz> = shipped
-        .filter_map(|(name, text)| reader.shipped(name, text))
-        .collect();
-
-    let mut warnings = Vec::new();
-    let paths = reader.folders.quiz_files(&mut warnings);
-    let read: Vec<Result<Content, FileError>> =
-        paths.par_iter().map(|path| reader.file(path)).collect();
-    for (path, content) in paths.into_iter().zip(read) {
-        match content {
-            Ok(Content::Quiz(quiz)) => {
-                // An id that is taken stays with the earlier quiz; the path still names the later one. A translation has
-                // the id of its original.
-                let taken = available.iter().any(|other| {
-                    other.quiz.id == quiz.quiz.id
-                        && same_language(&other.quiz.language, &quiz.quiz.language)
-                });
-                let mut found = AvailableQuiz::at(&path, *quiz);
-                if !taken {
-                    found.name = found.quiz.id.to_string();
-                }
-                available.push(found);
-            }
-            Ok(Content::BrokenQuiz(broken)) => warnings.push(format!(
-                "{} is left out: {}; redflag check shows them",
-                shown(&path),
-                broken.errors()
-            )),
-            Ok(Content::FactSheet | Content::Other) => {}
-            Err(error) => warnings.push(error.to_string()),
-        }
-    }
-    (available, warnings)
+    Reader::of(system).all()
 }
 
 /// Chooses one of several quizzes that differ only in language: the one in the wanted language, else in English, else
@@ -310,20 +275,59 @@ struct ReadableQuiz {
     included: Vec<IncludedQuiz>,
 }
 
-/// Reads quizzes. A reader parses each quiz that others include only once.
-struct Reader {
+/// Reads quizzes, if need be on another thread. A reader parses each quiz that others include only once.
+pub(super) struct Reader {
     files: Files,
     folders: QuizFolders,
     included: ParsedOnce,
 }
 
 impl Reader {
-    fn of(system: &System) -> Reader {
+    pub(super) fn of(system: &System) -> Reader {
         Reader {
             files: system.files.clone(),
             folders: QuizFolders::of(system),
             included: ParsedOnce::default(),
         }
+    }
+
+    /// All available quizzes, and warnings about unusable files. They are read on all cores, because a review needs
+    /// every one of them.
+    pub(super) fn all(&self) -> (Vec<AvailableQuiz>, Vec<String>) {
+        let shipped = shipped::QUIZZES.par_iter();
+        let mut available: Vec<AvailableQuiz> = shipped
+            .filter_map(|(name, text)| self.shipped(name, text))
+            .collect();
+
+        let mut warnings = Vec::new();
+        let paths = self.folders.quiz_files(&mut warnings);
+        let read: Vec<Result<Content, FileError>> =
+            paths.par_iter().map(|path| self.file(path)).collect();
+        for (path, content) in paths.into_iter().zip(read) {
+            match content {
+                Ok(Content::Quiz(quiz)) => {
+                    // An id that is taken stays with the earlier quiz; the path still names the later one. A translation has
+                    // the id of its original.
+                    let taken = available.iter().any(|other| {
+                        other.quiz.id == quiz.quiz.id
+                            && same_language(&other.quiz.language, &quiz.quiz.language)
+                    });
+                    let mut found = AvailableQuiz::at(&path, *quiz);
+                    if !taken {
+                        found.name = found.quiz.id.to_string();
+                    }
+                    available.push(found);
+                }
+                Ok(Content::BrokenQuiz(broken)) => warnings.push(format!(
+                    "{} is left out: {}; redflag check shows them",
+                    shown(&path),
+                    broken.errors()
+                )),
+                Ok(Content::FactSheet | Content::Other) => {}
+                Err(error) => warnings.push(error.to_string()),
+            }
+        }
+        (available, warnings)
     }
 
     /// The readable part of a quiz, and its findings; `None` for a fact sheet. `path` is the file of the text; `None`

@@ -97,13 +97,7 @@ pub(super) fn take(
     warn(system, &warnings)?;
 
     let start = start(system, quiz, &mut plan);
-    let beginning = arguments.json.then(|| {
-        let resumed = plan.resumed.as_ref();
-        let started_at = resumed.map_or(start.new.started_at, |saved| saved.attempt.started_at);
-        let practice = plan.selection.is_part();
-        let learner = arguments.learner.as_deref();
-        AttemptStart::of(system, quiz, learner, practice, started_at)
-    });
+    let beginning = beginning(system, quiz, arguments, &plan, &start);
     let clock = system.clock.clone();
     let mut recorder = Recorder::new(Arc::clone(words), history, start, clock);
     let sources = library::sources(system, quiz);
@@ -136,13 +130,7 @@ pub(super) fn take(
     if let Some(beginning) = &beginning {
         let told = disclosure(&ending, sitting.feedback);
         let at = recorder.finished_at.unwrap_or_else(|| system.clock.now());
-        let with_pass = !sitting.practice;
-        let end = End {
-            at,
-            told,
-            with_pass,
-        };
-        transcript::write(system, &attempt, beginning, end)?;
+        transcript::write(system, &attempt, beginning, End { at, told })?;
     }
     if let (Ending::Finished(_), Some(path)) = (&ending, &arguments.card) {
         let learner = arguments.learner.as_deref();
@@ -279,6 +267,21 @@ fn start(system: &System, available: &AvailableQuiz, plan: &mut Plan) -> Start {
         locks: AttemptLocks::of(system),
         lock: plan.lock.take(),
     }
+}
+
+/// The facts for `--json`, if it is asked for.
+fn beginning(
+    system: &System,
+    quiz: &AvailableQuiz,
+    arguments: &TakeArguments,
+    plan: &Plan,
+    start: &Start,
+) -> Option<AttemptStart> {
+    let resumed = plan.resumed.as_ref();
+    let started_at = resumed.map_or(start.new.started_at, |saved| saved.attempt.started_at);
+    let is_part = plan.selection.is_part();
+    let wanted = arguments.json;
+    wanted.then(|| AttemptStart::of(system, quiz, arguments, is_part, started_at))
 }
 
 /// What the learner sees about the attempt.

@@ -1,5 +1,6 @@
 //! The JSON output of `take --json`: the result of an attempt as one object. Its keys are part of the interface.
 
+use super::arguments::TakeArguments;
 use super::digest::sha_256;
 use super::library::{self, AvailableQuiz};
 use super::output::write_json;
@@ -23,27 +24,30 @@ pub(super) struct AttemptStart {
     learner: Option<String>,
     /// Whether only a part of the quiz is asked.
     practice: bool,
+    /// Whether it counts if the pass mark is reached.
+    with_pass: bool,
     /// SHA-256 of the quiz's text; `None` if its file could not be read again.
     quiz_digest: Option<String>,
     started_at: Timestamp,
 }
 
 impl AttemptStart {
-    /// The facts about an attempt by a learner that started at a time, and whether it is practice with a part of the
-    /// quiz. The quiz's text is read now, because it may change during the attempt.
+    /// The facts about an attempt at a quiz or a part of it that started at a time. The quiz's text is read now, because
+    /// it may change during the attempt.
     pub(super) fn of(
         system: &System,
         quiz: &AvailableQuiz,
-        learner: Option<&str>,
-        practice: bool,
+        arguments: &TakeArguments,
+        is_part: bool,
         started_at: Timestamp,
     ) -> AttemptStart {
         let (high, low) = (system.entropy.bits_64(), system.entropy.bits_64());
         let text = library::text(system, quiz).ok();
         AttemptStart {
             attempt: format!("{high:016x}{low:016x}"),
-            learner: learner.map(str::to_owned),
-            practice,
+            learner: arguments.learner.clone(),
+            practice: is_part,
+            with_pass: !is_part || arguments.require_pass,
             quiz_digest: text.as_deref().map(sha_256),
             started_at,
         }
@@ -57,8 +61,6 @@ pub(super) struct End {
     pub(super) at: Timestamp,
     /// How much of the right answers the learner has seen.
     pub(super) told: Disclosure,
-    /// Whether it counts if the pass mark was reached.
-    pub(super) with_pass: bool,
 }
 
 /// How much the learner has seen so far. In an unfinished attempt the other questions can still be answered.
@@ -142,7 +144,7 @@ pub(super) fn write(
         points: rounded(card.points),
         points_max: rounded(card.points_max),
         percent: rounded(card.percent),
-        passed: end.with_pass.then_some(card.passed),
+        passed: beginning.with_pass.then_some(card.passed),
         practice: beginning.practice,
         questions: questions.collect(),
     };

@@ -262,7 +262,8 @@ impl Line {
         }
     }
 
-    /// Splits the line into rows of exactly `columns` columns and a rest. Only addresses are wider than a screen.
+    /// Splits the line into rows of exactly `columns` columns and a rest. Only addresses and commands are wider than a
+    /// screen.
     pub(super) fn rows(self, columns: usize) -> Vec<Line> {
         if self.width() <= columns {
             return vec![self];

@@ -278,3 +278,66 @@ fn what_was_missed_is_no_paper_that_comes_again() {
         .never_says("The same questions again")
         .says(["Only what you did not get right: redflag take --missed"]);
 }
+
+#[test]
+fn the_card_of_a_part_of_a_quiz_says_that_it_was_practice() {
+    const NAME: &str = "a-quiz-with-quite-a-long-name.toml";
+    let world = World::new().file(NAME, plain_quiz("plain", 6, ""));
+    let (first, part) = (
+        ["take", NAME, "--no-history"],
+        ["--topic", "topic-1", "--seed", "K7PX"],
+    );
+    let again = format!("redflag take {NAME} --seed K7PX --topic topic-1");
+    for (rows, columns) in [(24, 80), (15, 40)] {
+        for plain in [false, true] {
+            let more: &[&str] = if plain { &["--plain"] } else { &[] };
+            let run = world.redflag([&first[..], &part[..], more].concat());
+            let mut terminal = run.terminal(rows, columns);
+            for (n, key) in [(1, "a"), (2, "b"), (3, "a")] {
+                if plain {
+                    terminal.wait_for(&format!("Question {n} of 3"));
+                    terminal.wait_until("the prompt", |state| {
+                        state.text().trim_end().ends_with("Answer (a–c):")
+                    });
+                    terminal.send(&format!("{key}\n"));
+                    terminal.wait_until("a stop", |state| {
+                        state.text().trim_end().ends_with(':')
+                            && !state.text().trim_end().ends_with("Answer (a–c):")
+                    });
+                    terminal.send("\n");
+                } else {
+                    terminal.wait_for(&format!("{n} of 3"));
+                    terminal.wait_until("a question", |state| !state.text().contains("to go on"));
+                    terminal.send(key);
+                    terminal.wait_for("to go on");
+                    let right = if n == 3 { 2 } else { 1 };
+                    terminal.wait_for(&format!("{right} right so far"));
+                    terminal.send("\r");
+                }
+            }
+            terminal.wait_until("the card", |state| state.raw().contains("can be passed."));
+            terminal.send(if plain { "\n" } else { "\u{1b}" });
+            assert_eq!(terminal.exit_code(), 0);
+            let raw = terminal.raw();
+            let said = ["2 of 3 points · 67%", " · practice", "This was practice"];
+            let said = said.iter().all(|text| raw.contains(text));
+            assert!(said && !raw.contains("passed ("), "{raw:?}");
+            assert!(raw.contains(&again), "the command is broken: {raw:?}");
+        }
+    }
+}
+
+#[test]
+fn the_next_step_on_the_card_is_a_command_that_works() {
+    let quiz = plain_quiz("plain", 6, "").replace("topic-1", "mfa");
+    let world = World::new().file("quiz.toml", quiz);
+    let taken = world.redflag(["take", "quiz.toml", "--answers", "-", "--no-history"]);
+    let shown = taken.stdin("b\na\nb\na\nb\na\n").run().exits(0);
+    let next = shown.stdout.split("Next: redflag ").nth(1);
+    let next = next
+        .and_then(|rest| rest.lines().next())
+        .expect("a command");
+    assert_eq!(next, "take quiz.toml --topic mfa");
+    let words = next.split(' ').chain(["--answers", "-", "--no-history"]);
+    world.redflag(words).stdin("a\na\na\n").run().exits(0);
+}

@@ -6,7 +6,7 @@ use crate::cli::exit::Failure;
 use crate::cli::history::History;
 use crate::cli::language;
 use crate::cli::learner::Learner;
-use crate::cli::library::{self, AvailableQuiz};
+use crate::cli::library::{AvailableQuiz, Reader};
 use crate::cli::output::warn;
 use crate::cli::system::System;
 use std::path::Path;
@@ -35,13 +35,18 @@ pub(in crate::cli) struct Opening {
 }
 
 impl Opening {
-    /// Reads the history and every quiz.
+    /// Reads the history, and every quiz at the same time.
     pub(in crate::cli) fn read(system: &mut System, wish: Wish<'_>) -> Result<Opening, Failure> {
         let dialogue = Dialogue::new(system, wish.plain, wish.json, wish.answers)?;
         let words = language::chosen(system, wish.language)?;
-        let history = History::open(system)?;
-        let learner = Learner::read(system, &history)?;
-        let (quizzes, warnings) = library::all(system);
+        let (reader, mut read) = (Reader::of(system), Default::default());
+        let (history, learner) = rayon::in_place_scope(|scope| {
+            scope.spawn(|_| read = reader.all());
+            let history = History::open(system)?;
+            let learner = Learner::read(system, &history)?;
+            Ok::<_, Failure>((history, learner))
+        })?;
+        let (quizzes, warnings): (Vec<AvailableQuiz>, Vec<String>) = read;
         warn(system, &warnings)?;
         Ok(Opening {
             dialogue,

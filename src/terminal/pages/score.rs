@@ -7,7 +7,7 @@ use crate::model::Id;
 use crate::terminal::bar::bare_bar;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::{Answered, QuizInfo};
-use crate::text::{duration, width, wrap_words};
+use crate::text::{duration, width};
 use std::ops::Range;
 
 /// Widest line of cards and tables.
@@ -399,7 +399,8 @@ fn next(
         .min_by(|a, b| share(a).total_cmp(&share(b)))
         .filter(|_| card.topics.len() > 1)
     {
-        let command = format!("{} --topic {}", sitting.command, topic_name(words, topic));
+        let id = topic.topic.as_ref().map_or("", Id::as_str);
+        let command = format!("{} --topic {id}", sitting.command);
         lines.extend(command_lines(words, "score-next", &command, columns));
     }
     if let Some(command) = &sitting.again {
@@ -411,8 +412,8 @@ fn next(
     lines
 }
 
-/// A message that ends with a command. If they do not fit on one line, the command follows on the next one. It is
-/// wrapped only at spaces, because half an id is a different id.
+/// A message that ends with a command. If they do not fit on one line, the command follows on the next one. The command
+/// is never wrapped, because nobody could copy it then: the terminal breaks it by itself, and copies it as one line.
 fn command_lines(words: &Catalogue, id: &str, command: &str, columns: usize) -> Vec<Line> {
     let text = words.with(id, &[("command", &command)]);
     let margin = Line::of(Ink::PLAIN, "  ");
@@ -422,10 +423,7 @@ fn command_lines(words: &Catalogue, id: &str, command: &str, columns: usize) -> 
         return vec![line];
     };
     let mut lines = Line::of(Ink::PLAIN, label).hang(&margin, columns);
-    let indent = "    ";
-    for words in wrap_words(command, columns.saturating_sub(indent.len())) {
-        lines.push(Line::of(Ink::PLAIN, indent).and(Ink::PLAIN, &words));
-    }
+    lines.push(Line::of(Ink::PLAIN, "    ").and(Ink::PLAIN, command));
     lines
 }
 
@@ -435,7 +433,7 @@ mod tests {
     use crate::catalogue::english;
 
     #[test]
-    fn commands_are_never_broken_inside_a_word() {
+    fn commands_are_never_broken() {
         let words = english();
         let command = "redflag take --missed do-you-know-security";
         let text = |columns| -> Vec<String> {
@@ -450,8 +448,7 @@ mod tests {
             text(40),
             [
                 "  Only what you did not get right:",
-                "    redflag take --missed",
-                "    do-you-know-security"
+                "    redflag take --missed do-you-know-security"
             ]
         );
     }
