@@ -245,7 +245,7 @@ fn the_certainty_mark_is_explained_where_it_is_asked_for_and_where_it_stands() {
     let mut terminal = world.redflag(arguments).terminal(24, 80);
     terminal.wait_for("Prompt 1");
     terminal.send("b");
-    terminal.wait_for("1, 2 or 3 if right, 0, -2 or -6 if wrong.");
+    terminal.wait_for("right 1, 2 or 3, wrong 0, -2 or -6.");
     terminal.send("3");
     terminal.wait_for("to continue");
     terminal.send("\r");

@@ -95,7 +95,7 @@ async fn answers_that_may_be_a_slip_are_asked_about_and_messages_can_be_checked_
         room.order(HostCommand::Advance, Phase::Reveal(place)).await;
     }
     tab.sees("◐ Partly right").await;
-    tab.sees("Check first, by another way").await;
+    tab.sees("Check it another way first").await;
     tab.sees("Checking first kept you safe").await;
     look(&mut tab, "a message that was checked").await;
 }
