@@ -1749,7 +1749,7 @@ score-again-missed = Only what you did not get right: { $command }
 ## The learner's terminal: what is kept
 
 history-no-home = there is no home folder, so this attempt is not saved; set REDFLAG_HOME to a folder
-history-not-kept = this attempt is not saved: { $why }; use --no-history to continue without saving
+history-not-kept = this attempt is not saved: { $why }; use --no-history to take the quiz without saving
 history-rest-not-kept = the rest of this attempt is not saved: { $why }
 history-rest-of-review-not-kept = the rest of this review is not saved: { $why }
 history-flag-not-kept = the mark on question { $number } is not saved: { $why }
