@@ -61,12 +61,11 @@ pub(super) enum Quoted {
 /// The content of a quote by its first line, and that line without its mark.
 pub(super) fn opens(line: &str) -> (Quoted, &str) {
     let line_start = line.trim_start();
-    let marks = WORDS
+    let mut marks = WORDS
         .iter()
         .flat_map(|words| [(&words.hint, Quoted::Hint), (&words.source, Quoted::Source)]);
-    let marked = marks
-        .filter_map(|(mark, quoted)| Some((quoted, line_start.strip_prefix(mark.as_str())?)))
-        .next();
+    let marked =
+        marks.find_map(|(mark, quoted)| Some((quoted, line_start.strip_prefix(mark.as_str())?)));
     match marked {
         Some((quoted, rest)) => (quoted, rest.trim_start_matches(' ')),
         None => (Quoted::Explanation, line),
