@@ -376,10 +376,16 @@ fn what_is_too_big_is_refused_soon_and_in_words() {
             "larger than 4 MiB",
         ),
         (
+            "50,000 questions",
+            format!("{head}{}", "[[question]]\n".repeat(50_000)),
+            1,
+            "… and ",
+        ),
+        (
             "100,000 questions",
             format!("{head}{}", "[[question]]\n".repeat(100_000)),
             1,
-            "… and ",
+            "error[Q004]",
         ),
         (
             "1,000 options",

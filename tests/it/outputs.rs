@@ -211,8 +211,8 @@ fn a_score_card_has_a_file_before_the_first_question_or_there_is_no_question() {
         ("socket", 3, "this is a socket; name a file"),
         ("/dev/null", 3, "this is a device; name a file"),
         ("folder", 3, "this is a folder"),
-        ("old", 3, "it is there already"),
-        ("link", 3, "it is there already"),
+        ("old", 3, "it already exists"),
+        ("link", 3, "it already exists"),
         ("nowhere/card.html", 3, "nowhere/card.html"),
         ("-", 2, "name a file"),
     ] {
@@ -232,8 +232,8 @@ fn folders_are_named_where_several_pages_are_written() {
     let world = world();
     assert!(made("mkfifo", &world, "pipe", &[]));
     let _listening = UnixListener::bind(world.path("socket")).expect("a socket can be made");
-    let special = "this is a pipe or a device, and several files are written";
-    let file = "this is no folder";
+    let special = "this is a pipe or a device, but several files are written";
+    let file = "this is not a folder";
     for (path, of_certificates) in [
         ("pipe", special),
         ("socket", special),

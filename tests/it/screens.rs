@@ -307,9 +307,10 @@ fn the_card_of_a_part_of_a_quiz_says_that_it_was_practice() {
                     terminal.send("\n");
                 } else {
                     terminal.wait_for(&format!("{n} of 3"));
-                    terminal.wait_until("a question", |state| !state.text().contains("to go on"));
+                    terminal
+                        .wait_until("a question", |state| !state.text().contains("to continue"));
                     terminal.send(key);
-                    terminal.wait_for("to go on");
+                    terminal.wait_for("to continue");
                     let right = if n == 3 { 2 } else { 1 };
                     terminal.wait_for(&format!("{right} right so far"));
                     terminal.send("\r");

@@ -31,7 +31,7 @@ async fn a_slow_disk_is_written_in_groups() {
     }
     open_first(room, &mut guests).await;
     let before = room.book.appends.load(Ordering::SeqCst);
-    // The first write takes until every answer has reached the room: the server has replied to what came after it.
+    // The first write takes until each connection has passed its answer on: then it replies to what came after it.
     room.book.hangs.store(true, Ordering::SeqCst);
     for guest in &mut guests {
         guest.answer(0, &room.answers().right(0)).await;

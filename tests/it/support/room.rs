@@ -601,6 +601,14 @@ impl Guest {
             .await;
     }
 
+    /// Waits until the room has handled everything that was said before: it refuses an answer to a question that the
+    /// quiz does not have.
+    pub(crate) async fn is_heard(&mut self) {
+        self.answer(999, &json!({ "number": 1 })).await;
+        self.heard_with("refused", |refused| refused["place"] == 999)
+            .await;
+    }
+
     /// Waits for a question and reports that it is shown.
     pub(crate) async fn show(&mut self, place: usize) -> Value {
         let question = self
