@@ -10,7 +10,7 @@ use redflag::model::Key;
 use redflag::terminal::{Asked, Face, Paint, Plain, Visits};
 use redflag::text::{harmless, one_line};
 use redflag::wire::{
-    FromMember, ScreenView, Texts, ToMember, WireQuestion, AuthorText, decode, decode_host,
+    AuthorText, FromMember, ScreenView, Texts, ToMember, WireQuestion, decode, decode_host,
 };
 
 fuzz_target!(|text: &str| {

@@ -33,7 +33,7 @@ pub(super) fn refusal(source: &str) -> Option<Finding> {
         matches!(sign.kind(), Dot | LeftCurlyBracket | LeftSquareBracket)
     };
     for (count, max, what) in [
-        (signs.len(), TOML_SIGNS_MAX, "keys, values and signs"),
+        (signs.len(), TOML_SIGNS_MAX, "keys, values and punctuation marks"),
         (
             signs.iter().filter(|sign| nests(sign)).count(),
             TOML_NESTED_MAX,
@@ -41,14 +41,14 @@ pub(super) fn refusal(source: &str) -> Option<Finding> {
         ),
     ] {
         if count > max {
-            let message = format!("the file has more than {max} {what}, the most that are read");
+            let message = format!("the file has more than {max} {what}, too many to read");
             return Some(too_big(message));
         }
     }
     let (errors, first) = syntax_errors(source, &signs);
     (errors > SYNTAX_ERRORS_MAX).then(|| {
         let message = format!(
-            "more than {SYNTAX_ERRORS_MAX} syntax errors: this is no quiz file, or a damaged one"
+            "more than {SYNTAX_ERRORS_MAX} syntax errors: this is not a quiz file, or a damaged one"
         );
         Finding::error(codes::SYNTAX, first..first, message)
             .label("the first one")
@@ -97,7 +97,7 @@ mod tests {
         };
         let full =
             |unit: &str| head.to_owned() + &unit.repeat((4 * 1024 * 1024 - 100) / unit.len());
-        let signs = Some((codes::FILE_TOO_BIG, "keys, values and signs"));
+        let signs = Some((codes::FILE_TOO_BIG, "keys, values and punctuation marks"));
         let nested = Some((codes::FILE_TOO_BIG, "lists and tables"));
         let errors = Some((codes::SYNTAX, "syntax errors"));
         for (text, refused) in [
