@@ -33,7 +33,11 @@ pub(super) fn refusal(source: &str) -> Option<Finding> {
         matches!(sign.kind(), Dot | LeftCurlyBracket | LeftSquareBracket)
     };
     for (count, max, what) in [
-        (signs.len(), TOML_SIGNS_MAX, "keys, values and punctuation marks"),
+        (
+            signs.len(),
+            TOML_SIGNS_MAX,
+            "keys, values and punctuation marks",
+        ),
         (
             signs.iter().filter(|sign| nests(sign)).count(),
             TOML_NESTED_MAX,
