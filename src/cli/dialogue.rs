@@ -26,7 +26,7 @@ pub(super) struct Dialogue {
 
 impl Dialogue {
     /// The dialogue that the command line asks for. `plain` means lines instead of screens, `json` reserves standard
-    /// output for the result, and `answers` is a file with answers.
+    /// output for the result, and `answers` is a file or a pipe with answers.
     pub(super) fn new(
         system: &System,
         plain: bool,
@@ -50,7 +50,9 @@ impl Dialogue {
             && answers.is_none()
             && !system.wants_plain();
         let answers = match answers {
-            Some(path) if path != Path::new("-") => Some(io::Cursor::new(system.files.read(path)?)),
+            Some(path) if path != Path::new("-") => {
+                Some(io::Cursor::new(system.files.read_or_pipe(path)?))
+            }
             _ => None,
         };
         Ok(Dialogue {

@@ -491,7 +491,6 @@ fn a_pipe_in_the_place_of_a_file_is_not_waited_for() {
     for (arguments, code) in [
         (vec!["take", "pipe.toml"], 3),
         (vec!["check", "pipe.toml"], 3),
-        (vec!["take", "--answers", "pipe.toml"], 3),
         (vec!["list"], 0),
     ] {
         ends_soon("a pipe", &world, &arguments)

@@ -380,6 +380,23 @@ fn a_result_that_is_redirected_leaves_the_questions_on_the_terminal() {
 }
 
 #[test]
+fn answers_come_from_a_pipe_too() {
+    let world = World::new().file("quiz.toml", plain_quiz("plain", 2, ""));
+    let pipe = world.path("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.is_ok_and(|status| status.success()));
+    let program = env!("CARGO_BIN_EXE_redflag");
+    let line = format!("printf 'a\\na\\n' > pipe & {program} take quiz.toml --answers pipe; wait");
+    let mut terminal = world.redflag([""; 0]).terminal_in_shell(24, 80, &line);
+    terminal.wait_for("2 of 2 points");
+    assert_eq!(terminal.exit_code(), 0);
+    world
+        .redflag(["take", "quiz.toml", "--answers", "/dev/zero"])
+        .run()
+        .err(3, "/dev/zero: this is a pipe or a device");
+}
+
+#[test]
 fn of_several_attempts_that_were_left_each_can_go_on_and_says_when_it_was() {
     let world = world();
     let leave_at = |terminal: &mut Terminal, prompts: &[&str], last: &str| {

@@ -42,7 +42,7 @@ pub(in crate::cli) struct ReviewArguments {
     /// Lines instead of screens: for screen readers and simple terminals
     #[arg(long)]
     pub(in crate::cli) plain: bool,
-    /// Read the answers from a file, one line each; - reads standard input
+    /// Read the answers from a file or a pipe, one line each; - reads standard input
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) answers: Option<PathBuf>,
     /// Print the result as one JSON object on standard output; the dialogue goes to standard error

@@ -1,4 +1,5 @@
-//! Reads files up to a size limit. Pipes and devices are refused, because reading one could block for ever.
+//! Reads files up to a size limit. Pipes and devices are refused where a person did not expect one, because reading one
+//! could block for ever.
 
 #![expect(
     clippy::disallowed_methods,
@@ -8,6 +9,7 @@
 use super::error::FileError;
 use super::folder::Files;
 use super::read_whole::read_whole;
+use super::special::Special;
 use crate::exchange::import::not_text;
 use crate::model::limits::FILE_BYTES_MAX;
 use std::fs;
@@ -18,27 +20,20 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 impl Files {
     /// Reads a text file of at most [`FILE_BYTES_MAX`] bytes, without its byte order mark.
     pub fn read(&self, typed: &Path) -> Result<String, FileError> {
-        let mut bytes = self.read_bytes(typed, FILE_BYTES_MAX)?;
-        if bytes.starts_with(BYTE_ORDER_MARK) {
-            bytes.drain(..BYTE_ORDER_MARK.len());
-        }
-        if let Some(what) = not_text(&bytes) {
-            return Err(FileError::new(typed, what));
-        }
-        String::from_utf8(bytes).map_err(|error| {
-            let bytes = error.as_bytes();
-            let at = error.utf8_error().valid_up_to();
-            let line = bytes[..at].split(|byte| *byte == b'\n').count();
-            let byte = bytes[at];
-            FileError::new(
-                typed,
-                format!("not UTF-8: byte {byte:#04x} in line {line}; save it as UTF-8"),
-            )
-        })
+        text(typed, self.read_bytes(typed, FILE_BYTES_MAX)?)
+    }
+
+    /// Like [`read`](Files::read), but also reads a pipe to its end, such as the output of a program.
+    pub fn read_or_pipe(&self, typed: &Path) -> Result<String, FileError> {
+        text(typed, self.bytes(typed, FILE_BYTES_MAX, true)?)
     }
 
     /// Reads a file of at most so many bytes, in any encoding.
     pub fn read_bytes(&self, typed: &Path, bytes_max: u64) -> Result<Vec<u8>, FileError> {
+        self.bytes(typed, bytes_max, false)
+    }
+
+    fn bytes(&self, typed: &Path, bytes_max: u64, pipe: bool) -> Result<Vec<u8>, FileError> {
         let failed = |error| FileError::reading(typed, error);
         let path = self.path(typed);
 
@@ -46,7 +41,7 @@ impl Files {
         if metadata.is_dir() {
             return Err(FileError::new(typed, "this is a folder; name a file in it"));
         }
-        if !metadata.is_file() {
+        if !metadata.is_file() && !(pipe && Special::at(&path) == Some(Special::Pipe)) {
             return Err(FileError::new(
                 typed,
                 "this is a pipe or a device, not a file; save it to a file first",
@@ -70,4 +65,24 @@ impl Files {
         }
         Ok(bytes)
     }
+}
+
+/// The text of a file, without its byte order mark.
+fn text(typed: &Path, mut bytes: Vec<u8>) -> Result<String, FileError> {
+    if bytes.starts_with(BYTE_ORDER_MARK) {
+        bytes.drain(..BYTE_ORDER_MARK.len());
+    }
+    if let Some(what) = not_text(&bytes) {
+        return Err(FileError::new(typed, what));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let bytes = error.as_bytes();
+        let at = error.utf8_error().valid_up_to();
+        let line = bytes[..at].split(|byte| *byte == b'\n').count();
+        let byte = bytes[at];
+        FileError::new(
+            typed,
+            format!("not UTF-8: byte {byte:#04x} in line {line}; save it as UTF-8"),
+        )
+    })
 }
