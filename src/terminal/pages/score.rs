@@ -31,6 +31,9 @@ const POINTS_NOISE: f64 = 1e-9;
 /// From this bias c on, the learner is told that they call too many or too few messages phish.
 const BIAS_MIN: f64 = 0.25;
 
+/// Fewer mistakes than this say nothing about a habit.
+const HABIT_MISTAKES_MIN: usize = 2;
+
 /// The card as a page: the lines that stay visible, the rest, and the lines of each question that was not answered
 /// right.
 pub(in crate::terminal) struct CardPage {
@@ -355,13 +358,15 @@ fn judging(words: &Catalogue, judging: &Judging, columns: usize) -> Vec<Line> {
 /// The id of the text about a bias in judging messages, apart from sensitivity; `None` if it is balanced or unknown.
 fn habit(judging: &Judging) -> Option<&'static str> {
     let [stopped, reported] = Cut::ALL.map(|cut| judging.at(cut).bias_c());
-    match (stopped?, reported?) {
-        (c, _) if c > BIAS_MIN => Some("score-carries-on"),
-        (_, c) if c < -BIAS_MIN => Some("score-reports-much"),
-        (c, _) if c < -BIAS_MIN => Some("score-holds-up"),
-        (_, c) if c > BIAS_MIN => Some("score-reports-little"),
-        _ => None,
-    }
+    let (phish, legit) = (&judging.phish, &judging.legit);
+    let (id, mistakes) = match (stopped?, reported?) {
+        (c, _) if c > BIAS_MIN => ("score-carries-on", phish.carried_on),
+        (_, c) if c < -BIAS_MIN => ("score-reports-much", legit.reported),
+        (c, _) if c < -BIAS_MIN => ("score-holds-up", legit.reported + legit.checked),
+        (_, c) if c > BIAS_MIN => ("score-reports-little", phish.checked + phish.carried_on),
+        _ => return None,
+    };
+    (mistakes >= HABIT_MISTAKES_MIN).then_some(id)
 }
 
 fn certainty(words: &Catalogue, report: &CertaintyReport, columns: usize) -> Vec<Line> {
@@ -428,46 +433,5 @@ fn command_lines(words: &Catalogue, id: &str, command: &str, columns: usize) -> 
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::catalogue::english;
-
-    #[test]
-    fn commands_are_never_broken() {
-        let words = english();
-        let command = "redflag take --missed do-you-know-security";
-        let text = |columns| -> Vec<String> {
-            let lines = command_lines(&words, "score-again-missed", command, columns);
-            lines.iter().map(Line::text).collect()
-        };
-        assert_eq!(
-            text(80),
-            ["  Only what you did not get right: redflag take --missed do-you-know-security"]
-        );
-        assert_eq!(
-            text(40),
-            [
-                "  Only what you did not get right:",
-                "    redflag take --missed do-you-know-security"
-            ]
-        );
-    }
-
-    #[test]
-    fn a_topic_of_few_questions_is_not_judged() {
-        for (questions, points, weak) in [
-            (1, 0.0, false),
-            (2, 0.0, false),
-            (3, 1.0, true),
-            (3, 2.0, false),
-        ] {
-            let topic = TopicScore {
-                topic: None,
-                points,
-                points_max: 3.0,
-                questions,
-            };
-            assert_eq!(is_weak(&topic), weak, "{points} of {questions}");
-        }
-    }
-}
+#[path = "score_tests.rs"]
+mod tests;
