@@ -171,6 +171,19 @@ fn a_quiz_is_picked_by_typing_and_none_by_escape() {
 }
 
 #[test]
+fn the_menu_shows_the_last_result_of_a_quiz() {
+    let world = World::new();
+    let taken = world
+        .redflag(["take", "mfa", "--answers", "-"])
+        .stdin("?\n".repeat(20));
+    taken.run().exits(0);
+    let mut terminal = world.redflag([""; 0]).terminal(24, 80);
+    terminal.wait_for("Which quiz?");
+    terminal.send("mfa");
+    terminal.wait_for("Signing in · not passed, 0%");
+}
+
+#[test]
 fn who_is_interrupted_while_asked_something_gets_the_terminal_back() {
     let world = plain_world(2, "");
     let left = world
