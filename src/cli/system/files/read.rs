@@ -41,7 +41,8 @@ impl Files {
         if metadata.is_dir() {
             return Err(FileError::new(typed, "this is a folder; name a file in it"));
         }
-        if !metadata.is_file() && !(pipe && Special::at(&path) == Some(Special::Pipe)) {
+        let is_piped = pipe && Special::at(&path) == Some(Special::Pipe);
+        if !metadata.is_file() && !is_piped {
             return Err(FileError::new(
                 typed,
                 "this is a pipe or a device, not a file; save it to a file first",
