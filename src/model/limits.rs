@@ -9,7 +9,7 @@ pub const TOML_SIGNS_MAX: usize = 900_000;
 
 /// Opening brackets, and points outside of texts, in one quiz file: 30 for each of 5,000 questions. Each makes a list or
 /// a table, which takes up to two kilobytes while a file is tidied.
-pub const TOML_NESTED_MAX: usize = 150_000;
+pub const TOML_NESTED_MAX: usize = 130_000;
 
 /// Syntax errors of one file: two in each of 5,000 questions. Each takes a kilobyte of memory.
 pub const SYNTAX_ERRORS_MAX: usize = 10_000;
