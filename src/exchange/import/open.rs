@@ -227,9 +227,8 @@ pub fn not_text(bytes: &[u8]) -> Option<String> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Some("this is text in UTF-16; save it as UTF-8".to_owned());
     }
-    let is_text = std::str::from_utf8(bytes).is_ok();
-    let binary = bytes.iter().take(LOOKED_AT_BYTES).any(|byte| *byte == 0);
-    (!is_text && binary).then(|| "this is not a text file".to_owned())
+    let binary = bytes[..bytes.len().min(LOOKED_AT_BYTES)].contains(&0);
+    (binary && std::str::from_utf8(bytes).is_err()).then(|| "this is not a text file".to_owned())
 }
 
 /// The kind of a file that is not text.
