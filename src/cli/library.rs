@@ -7,7 +7,7 @@ use super::quiz_folders::{FoundQuiz, LanguageFit, QuizFolders};
 use super::shipped;
 use super::system::{FileError, Files, Stream, System};
 use crate::diagnostic::{self, Finding, SeverityCounts};
-use crate::format::{self, IncludedText, Origin, Parsed, ParsedOnce};
+use crate::format::{self, IncludedText, Origin, Parsed};
 use crate::model::{FactRef, Id, Quiz, SheetSource, same_language};
 use crate::terminal::Sources;
 use crate::text::{count, one_line};
@@ -275,11 +275,10 @@ struct ReadableQuiz {
     included: Vec<IncludedQuiz>,
 }
 
-/// Reads quizzes, if need be on another thread. A reader parses each quiz that others include only once.
+/// Reads quizzes, if need be on another thread.
 pub(super) struct Reader {
     files: Files,
     folders: QuizFolders,
-    included: ParsedOnce,
 }
 
 impl Reader {
@@ -287,7 +286,6 @@ impl Reader {
         Reader {
             files: system.files.clone(),
             folders: QuizFolders::of(system),
-            included: ParsedOnce::default(),
         }
     }
 
@@ -334,18 +332,12 @@ impl Reader {
     /// for a shipped quiz.
     fn quiz(&self, path: Option<&Path>, text: &str) -> Option<(ReadableQuiz, Vec<Finding>)> {
         let mut opened = format::open(text);
-        let language = opened.quiz()?.language.clone();
-        let found = self.folders.included(path, opened.includes(), &language);
-        let (paths, texts): (Vec<_>, Vec<_>) = found
-            .into_iter()
-            .map(|found| (found.path, found.text))
-            .unzip();
-        opened.take_included(&texts, &self.included);
+        let found = self.folders.take_included(path, &mut opened);
         let sheets = opened.included_sheets().to_vec();
-        let included = paths.into_iter().zip(texts).zip(sheets);
-        let included = included.map(|((path, text), fact_sheets)| IncludedQuiz {
-            path,
-            text: match text {
+        let included = found.into_iter().zip(sheets);
+        let included = included.map(|(found, fact_sheets)| IncludedQuiz {
+            path: found.path,
+            text: match found.text {
                 IncludedText::Found { text, .. } => text,
                 IncludedText::Missing { .. } | IncludedText::Unreadable(_) => String::new(),
             },

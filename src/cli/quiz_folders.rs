@@ -8,12 +8,14 @@ use crate::format::{self, Head, IncludedText, ParsedOnce, ParsedText};
 use crate::model::{Include, same_language};
 use std::path::{Path, PathBuf};
 
-/// The folders with quizzes. A clone may be used on another thread.
-#[derive(Debug, Clone)]
+/// The folders with quizzes. Threads share one, so that a quiz that others include is parsed only once.
+#[derive(Debug)]
 pub(super) struct QuizFolders {
     files: Files,
     /// The user's quiz folder, if there is one, and the working folder.
     folders: Vec<PathBuf>,
+    /// The quizzes that were included so far.
+    parsed: ParsedOnce,
 }
 
 /// The quiz that an entry of `include` refers to.
@@ -99,6 +101,7 @@ impl QuizFolders {
         QuizFolders {
             files: system.files.clone(),
             folders: own.into_iter().chain([PathBuf::new()]).collect(),
+            parsed: ParsedOnce::default(),
         }
     }
 
@@ -121,26 +124,36 @@ impl QuizFolders {
         Ok(paths.filter(is_toml).collect())
     }
 
-    /// A text that stands in a file, with the questions that it takes from other quizzes.
+    /// The text of a file, with the questions that it takes from other quizzes.
     pub(super) fn open<'t>(&self, path: &Path, text: &'t str) -> ParsedText<'t> {
         let mut opened = format::open(text);
-        if !opened.includes().is_empty() {
-            let language = opened.quiz().map_or("", |quiz| &quiz.language);
-            let found = self.included(Some(path), opened.includes(), language);
-            let texts: Vec<IncludedText> = found.into_iter().map(|found| found.text).collect();
-            opened.take_included(&texts, &ParsedOnce::default());
-        }
+        self.take_included(Some(path), &mut opened);
         opened
     }
 
-    /// The quiz that each entry of `include` refers to, for a quiz in a language. `from` is the file of that quiz;
-    /// `None` for a shipped one, which includes only shipped quizzes.
-    pub(super) fn included(
+    /// Adds the questions that a quiz takes from others, and returns the quiz of each entry of `include`. `from` is the
+    /// file of the quiz; `None` for a shipped one, which includes only shipped quizzes.
+    pub(super) fn take_included(
         &self,
         from: Option<&Path>,
-        includes: &[Include],
-        language: &str,
+        opened: &mut ParsedText<'_>,
     ) -> Vec<Included> {
+        if opened.includes().is_empty() {
+            return Vec::new();
+        }
+        let language = opened.quiz().map_or("", |quiz| &quiz.language);
+        let found = self.included(from, opened.includes(), language);
+        let (paths, texts): (Vec<_>, Vec<_>) = found
+            .into_iter()
+            .map(|found| (found.path, found.text))
+            .unzip();
+        opened.take_included(&texts, &self.parsed);
+
+        let found = paths.into_iter().zip(texts);
+        found.map(|(path, text)| Included { path, text }).collect()
+    }
+
+    fn included(&self, from: Option<&Path>, includes: &[Include], language: &str) -> Vec<Included> {
         let one = |include: &Include| match from {
             Some(from) if include.is_path() => self.at_path(from, &include.quiz),
             _ => self.with_id(from, &include.quiz, language),

@@ -101,8 +101,8 @@ pub(super) fn take(
     let clock = system.clock.clone();
     let mut recorder = Recorder::new(Arc::clone(words), history, start, clock);
     let sources = library::sources(system, quiz);
-    let mut sitting = sitting(words, quiz, &plan, sources, is_kept);
-    sitting.practice &= !arguments.require_pass;
+    let mut info = quiz_info(words, quiz, &plan, sources, is_kept);
+    info.practice &= !arguments.require_pass;
     let mut attempt = attempt(quiz, plan);
     let pace = Pace {
         time_factor: arguments.time_factor,
@@ -116,19 +116,19 @@ pub(super) fn take(
         for text in warnings.iter().filter(|_| rich) {
             face.warn(text)?;
         }
-        terminal::sit(&mut attempt, &sitting, pace, face.as_mut(), &mut recorder)?
+        terminal::sit(&mut attempt, &info, pace, face.as_mut(), &mut recorder)?
     };
     warn(system, &recorder.warnings)?;
 
     if dialogue.redirected && ending != Ending::Left {
         let columns = table_columns(system, Stream::Output);
-        let card = terminal::score_card(&attempt, &sitting, pace, columns);
+        let card = terminal::score_card(&attempt, &info, pace, columns);
         write_lines(system, &card)?;
     }
     let kept = recorder.now_kept();
     tell_end(system, words, quiz, &attempt, &dialogue, &ending, kept)?;
     if let Some(beginning) = &beginning {
-        let told = disclosure(&ending, sitting.feedback);
+        let told = disclosure(&ending, info.feedback);
         let at = recorder.finished_at.unwrap_or_else(|| system.clock.now());
         transcript::write(system, &attempt, beginning, End { at, told })?;
     }
@@ -285,7 +285,7 @@ fn beginning(
 }
 
 /// What the learner sees about the attempt.
-fn sitting<'a>(
+fn quiz_info<'a>(
     words: &'a Catalogue,
     available: &'a AvailableQuiz,
     plan: &Plan,

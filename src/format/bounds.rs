@@ -1,20 +1,20 @@
-//! Refuses texts that would take too much memory as TOML. They are counted here first, which takes little.
+//! Refuses texts that would take too much memory to parse as TOML. Counting their tokens first takes little.
 
 use super::codes;
 use crate::diagnostic::Finding;
-use crate::model::limits::{FILE_BYTES_MAX, SYNTAX_ERRORS_MAX, TOML_NESTED_MAX, TOML_SIGNS_MAX};
+use crate::model::limits::{FILE_BYTES_MAX, SYNTAX_ERRORS_MAX, TOML_NESTED_MAX, TOML_TOKENS_MAX};
 use std::cell::Cell;
 use toml_parser::lexer::{Token, TokenKind};
 use toml_parser::parser::{Event, EventKind, RecursionGuard, ValidateWhitespace, parse_document};
 use toml_parser::{ParseError, Source};
 
-/// Texts that are not counted: with as many signs as bytes, and every one an error, they take some 40 MB.
+/// The largest text, in bytes, that is parsed without counting. Even if every byte is a syntax error, it takes about 40 MB.
 const SMALL_BYTES: usize = 64 * 1024;
 
-/// Brackets around each other that the parser follows.
+/// The deepest nesting of brackets that the parser follows.
 const DEPTH_MAX: u32 = 80;
 
-/// Why a text is not parsed, if it is not.
+/// The finding for a text that is too large or too damaged to parse; `None` if it can be parsed.
 pub(super) fn refusal(source: &str) -> Option<Finding> {
     if source.len() as u64 > FILE_BYTES_MAX {
         let message = format!(
@@ -27,19 +27,19 @@ pub(super) fn refusal(source: &str) -> Option<Finding> {
         return None;
     }
     let source = Source::new(source);
-    let signs: Vec<_> = source.lex().take(TOML_SIGNS_MAX + 1).collect();
-    let nests = |sign: &Token| {
+    let tokens: Vec<_> = source.lex().take(TOML_TOKENS_MAX + 1).collect();
+    let nests = |token: &Token| {
         use TokenKind::{Dot, LeftCurlyBracket, LeftSquareBracket};
-        matches!(sign.kind(), Dot | LeftCurlyBracket | LeftSquareBracket)
+        matches!(token.kind(), Dot | LeftCurlyBracket | LeftSquareBracket)
     };
     for (count, max, what) in [
         (
-            signs.len(),
-            TOML_SIGNS_MAX,
+            tokens.len(),
+            TOML_TOKENS_MAX,
             "keys, values and punctuation marks",
         ),
         (
-            signs.iter().filter(|sign| nests(sign)).count(),
+            tokens.iter().filter(|token| nests(token)).count(),
             TOML_NESTED_MAX,
             "lists and tables",
         ),
@@ -49,7 +49,7 @@ pub(super) fn refusal(source: &str) -> Option<Finding> {
             return Some(too_big(message));
         }
     }
-    let (errors, first) = syntax_errors(source, &signs);
+    let (errors, first) = syntax_errors(source, &tokens);
     (errors > SYNTAX_ERRORS_MAX).then(|| {
         let message = format!(
             "more than {SYNTAX_ERRORS_MAX} syntax errors: this is not a quiz file, or a damaged one"
@@ -60,8 +60,8 @@ pub(super) fn refusal(source: &str) -> Option<Finding> {
     })
 }
 
-/// How many syntax errors there are, escapes in texts included, and the byte of one of the first.
-fn syntax_errors(source: Source<'_>, signs: &[Token]) -> (usize, usize) {
+/// The number of syntax errors, including those in escapes, and the byte position of the first one that has a position.
+fn syntax_errors(source: Source<'_>, tokens: &[Token]) -> (usize, usize) {
     let (errors, first) = (Cell::new(0), Cell::new(None));
     let count = |error: ParseError| {
         errors.set(errors.get() + 1);
@@ -77,7 +77,7 @@ fn syntax_errors(source: Source<'_>, signs: &[Token]) -> (usize, usize) {
     };
     let mut blanks = ValidateWhitespace::new(&mut texts, source);
     let mut depth = RecursionGuard::new(&mut blanks, DEPTH_MAX);
-    parse_document(signs, &mut depth, &mut { count });
+    parse_document(tokens, &mut depth, &mut { count });
     (errors.get(), first.get().unwrap_or(0))
 }
 
@@ -101,7 +101,7 @@ mod tests {
         };
         let full =
             |unit: &str| head.to_owned() + &unit.repeat((4 * 1024 * 1024 - 100) / unit.len());
-        let signs = Some((codes::FILE_TOO_BIG, "keys, values and punctuation marks"));
+        let tokens = Some((codes::FILE_TOO_BIG, "keys, values and punctuation marks"));
         let nested = Some((codes::FILE_TOO_BIG, "lists and tables"));
         let errors = Some((codes::SYNTAX, "syntax errors"));
         for (text, refused) in [
@@ -118,14 +118,14 @@ mod tests {
                 full("x") + "x".repeat(200).as_str(),
                 Some((codes::FILE_TOO_BIG, "bytes")),
             ),
-            (full("=\n"), signs),
-            (full("["), signs),
-            (full("a={"), signs),
-            (full("[[a]]\n"), signs),
-            (full("k=1\n"), signs),
+            (full("=\n"), tokens),
+            (full("["), tokens),
+            (full("a={"), tokens),
+            (full("[[a]]\n"), tokens),
+            (full("k=1\n"), tokens),
             (head.to_owned() + &"a=[[1]]\n".repeat(80_000), nested),
             (head.to_owned() + &"a.b.c=1\n".repeat(80_000), nested),
-            (head.to_owned() + &"a.".repeat(2_000_000), signs),
+            (head.to_owned() + &"a.".repeat(2_000_000), tokens),
             (head.to_owned() + &"=\n".repeat(100_000), errors),
             (
                 head.to_owned() + "a = \"" + &"\\q".repeat(50_000) + "\"",

@@ -3,15 +3,15 @@
 /// Bytes in one quiz file or fact sheet. A thousand long questions fit; a mistaken download does not.
 pub const FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
 
-/// Keys, values, signs, blanks and line ends outside of texts in one quiz file: 180 for each of 5,000 questions. Each
-/// takes up to 300 bytes of memory.
-pub const TOML_SIGNS_MAX: usize = 900_000;
+/// The most tokens in one quiz file (keys, values, punctuation, blanks and line ends outside texts): 180 for each of
+/// 5,000 questions. Each takes up to 300 bytes of memory.
+pub const TOML_TOKENS_MAX: usize = 900_000;
 
-/// Opening brackets, and points outside of texts, in one quiz file: 30 for each of 5,000 questions. Each makes a list or
-/// a table, which takes up to two kilobytes while a file is tidied.
+/// The most opening brackets, and dots outside texts, in one quiz file: 26 for each of 5,000 questions. Each makes a list
+/// or a table, which takes up to two kilobytes while the file is formatted.
 pub const TOML_NESTED_MAX: usize = 130_000;
 
-/// Syntax errors of one file: two in each of 5,000 questions. Each takes a kilobyte of memory.
+/// The most syntax errors of one file: two in each of 5,000 questions. Each takes a kilobyte of memory.
 pub const SYNTAX_ERRORS_MAX: usize = 10_000;
 
 /// Bytes of a file in another format. The export of a learning platform carries its pictures with it.

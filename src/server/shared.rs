@@ -141,7 +141,7 @@ impl ServerState {
 
     /// Runs one connection. A panic ends only this connection: the hosts are told, and the panic hook reports its text.
     ///
-    /// This is no `async fn`, because one needs twice the memory of the future that it is given.
+    /// Not an `async fn`, because one takes twice the memory of the future that it is given.
     pub(super) fn contain<T>(
         &self,
         work: impl Future<Output = T>,

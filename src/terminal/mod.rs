@@ -203,7 +203,7 @@ pub enum Ending {
 /// An interface that shows an attempt to a learner, and returns their input.
 pub trait Face {
     /// Introduces the quiz and says how to answer.
-    fn open(&mut self, sitting: &QuizInfo<'_>) -> io::Result<()>;
+    fn open(&mut self, info: &QuizInfo<'_>) -> io::Result<()>;
     /// Asks a question. If it is called again for the same place, the question continues.
     fn ask(&mut self, asked: &Asked) -> io::Result<Event>;
     /// Shows the hint of the current question.
@@ -239,7 +239,7 @@ pub trait Face {
     /// right.
     fn score(
         &mut self,
-        sitting: &QuizInfo<'_>,
+        info: &QuizInfo<'_>,
         card: &ScoreCard,
         answered: &[Answered],
     ) -> io::Result<()>;
@@ -279,12 +279,12 @@ pub struct Pace {
 /// stays as it was last saved.
 pub fn sit(
     attempt: &mut Attempt,
-    sitting: &QuizInfo<'_>,
+    info: &QuizInfo<'_>,
     pace: Pace,
     face: &mut dyn Face,
     journal: &mut dyn Journal,
 ) -> io::Result<Ending> {
-    face.open(sitting)?;
+    face.open(info)?;
     let mut event = Event::Begin;
     let mut wait = Wait::Nothing;
     loop {
@@ -307,14 +307,14 @@ pub fn sit(
                         None => face.noted()?,
                     }
                 }
-                Effect::Refuse(refusal) => face.refuse(&refusal_words(sitting.words, &refusal))?,
+                Effect::Refuse(refusal) => face.refuse(&refusal_words(info.words, &refusal))?,
                 Effect::ShowScore(card) => {
                     journal.finish(&card);
-                    let all = answered(attempt, sitting, pace);
-                    if sitting.feedback == Feedback::End {
+                    let all = answered(attempt, info, pace);
+                    if info.feedback == Feedback::End {
                         face.review(&all)?;
                     }
-                    face.score(sitting, &card, &all)?;
+                    face.score(info, &card, &all)?;
                     return Ok(Ending::Finished(card));
                 }
                 Effect::Stop => return Ok(Ending::Left),
@@ -332,7 +332,7 @@ pub fn sit(
             Wait::Certainty(place) => face.certainty(&asked(attempt, *place, pace))?,
             Wait::HandIn(place, open) => face.hand_in(&asked(attempt, *place, pace), *open)?,
             Wait::Reading(place, record) => {
-                let key = attempt.question_at(*place).key(&sitting.sources);
+                let key = attempt.question_at(*place).key(&info.sources);
                 face.feedback(&asked(attempt, *place, pace), &key, record)?
             }
         };
@@ -340,11 +340,11 @@ pub fn sit(
 }
 
 /// Every question of an attempt with its key and result.
-fn answered(attempt: &Attempt, sitting: &QuizInfo<'_>, pace: Pace) -> Vec<Answered> {
+fn answered(attempt: &Attempt, info: &QuizInfo<'_>, pace: Pace) -> Vec<Answered> {
     let records = attempt.records().into_iter().enumerate();
     let answered = |(place, record)| Answered {
         asked: asked(attempt, place, pace),
-        key: attempt.question_at(place).key(&sitting.sources),
+        key: attempt.question_at(place).key(&info.sources),
         record,
     };
     records.map(answered).collect()
@@ -428,7 +428,7 @@ mod tests {
         let quiz = Arc::new(quiz.expect("a quiz without errors"));
         let seed = Seed::new("7").expect("a seed");
         let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
-        let sitting = QuizInfo {
+        let info = QuizInfo {
             words: &words,
             quiz: &quiz,
             seed: seed.to_string(),
@@ -465,7 +465,7 @@ mod tests {
             from: 1,
             trouble: None,
         };
-        sit(&mut attempt, &sitting, pace, &mut plain, &mut journal).expect("in memory");
+        sit(&mut attempt, &info, pace, &mut plain, &mut journal).expect("in memory");
         let said = String::from_utf8(output).expect("text");
         let at = |text: &str| {
             said.find(text)

@@ -4,12 +4,7 @@ use super::{Line, Pace, QuizInfo, answered, pages};
 use crate::engine::Attempt;
 
 /// The score card of an attempt as lines that are at most `columns` wide.
-pub fn score_card(
-    attempt: &Attempt,
-    sitting: &QuizInfo<'_>,
-    pace: Pace,
-    columns: usize,
-) -> Vec<Line> {
-    let answered = answered(attempt, sitting, pace);
-    pages::score_card(sitting, &attempt.score(), &answered, (columns, false))
+pub fn score_card(attempt: &Attempt, info: &QuizInfo<'_>, pace: Pace, columns: usize) -> Vec<Line> {
+    let answered = answered(attempt, info, pace);
+    pages::score_card(info, &attempt.score(), &answered, (columns, false))
 }

@@ -51,6 +51,7 @@ fn once(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure
         found.files.len(),
         system.streams.terminals.error && is_human,
     );
+    let folders = QuizFolders::of(system);
     let Reading {
         texts,
         mut checked,
@@ -59,7 +60,7 @@ fn once(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure
         mut unreadable,
     } = read_all(
         &system.files.clone(),
-        &QuizFolders::of(system),
+        &folders,
         &found.files,
         is_human,
         &progress,
@@ -74,7 +75,7 @@ fn once(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure
     // Behind the files that are checked stand the sheets that are only cited.
     checked.truncate(count);
     if let Some(against) = arguments.against.as_deref() {
-        compare(system, against, &mut checked, &texts)?;
+        compare(system, &folders, against, &mut checked, &texts)?;
     }
 
     let totals = show_all(system, display, checked.into_iter().zip(texts).collect())?;
@@ -102,11 +103,11 @@ fn once(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure
 /// Adds what changed in each quiz since an earlier version, and reports which quizzes have none.
 fn compare(
     system: &mut System,
+    folders: &QuizFolders,
     against: &str,
     checked: &mut [CheckedFile],
     texts: &[String],
 ) -> Result<(), Failure> {
-    let folders = QuizFolders::of(system);
     let mut compared = 0;
     let mut without = Vec::new();
     for (file, text) in checked.iter_mut().zip(texts) {

@@ -16,7 +16,7 @@ const WEEK: i32 = 7;
 const DATE: usize = 10;
 const YEAR: usize = 5;
 
-/// Columns of a day, where there is room and where there is not.
+/// Columns of a day, on a wide and on a narrow screen.
 const DAY: usize = 5;
 const DAY_MIN: usize = 4;
 

@@ -54,8 +54,8 @@ impl<'a> TwoParts<'a> {
 }
 
 impl Face for TwoParts<'_> {
-    fn open(&mut self, sitting: &QuizInfo<'_>) -> io::Result<()> {
-        self.inner.keeps(sitting.kept);
+    fn open(&mut self, info: &QuizInfo<'_>) -> io::Result<()> {
+        self.inner.keeps(info.kept);
         if self.repeats {
             self.inner.warn(&self.words.text("review-once-more"))?;
         }

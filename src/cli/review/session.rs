@@ -142,7 +142,7 @@ fn part(
         certainty: setup.certainty && !journal.repeats,
         ..Rules::of(&quiz.settings)
     };
-    let sitting = QuizInfo {
+    let info = QuizInfo {
         words: setup.words,
         quiz: &quiz,
         seed: setup.seed.to_string(),
@@ -162,7 +162,7 @@ fn part(
         not_sure: true,
     };
     let mut attempt = Attempt::new(Arc::clone(&quiz), paper, rules);
-    let ending = sit(&mut attempt, &sitting, pace, face, journal)?;
+    let ending = sit(&mut attempt, &info, pace, face, journal)?;
     Ok(ending != Ending::Left)
 }
 

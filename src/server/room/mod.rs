@@ -2,6 +2,7 @@
 
 mod cards;
 mod clock;
+mod connections;
 mod host;
 mod host_pages;
 mod outbox;
@@ -10,7 +11,6 @@ mod peer;
 mod pending;
 mod request;
 mod saver;
-mod seats;
 mod setup;
 mod task;
 mod writer;

@@ -3,10 +3,10 @@
 //! A message is built immediately, from the room's state at that moment; only sending it waits for the save.
 
 use super::cards::Cards;
+use super::connections::Connections;
 use super::outbox::Slot;
 use super::peer::{Peer, text};
 use super::saver::Saver;
-use super::seats::Connections;
 use crate::classroom::{Effect, Event, HostView, MemberId, Phase, Refusal, Room};
 use crate::model::FactRef;
 use crate::server::error::RoomError;
@@ -23,7 +23,7 @@ const RESULTS_AT_ONCE: usize = 256;
 
 /// The connections of a room and everything that is sent to them.
 pub(super) struct Outgoing {
-    pub(super) seats: Connections,
+    pub(super) connections: Connections,
     pub(super) saver: Saver,
     /// Texts that many members share.
     shared: SharedParts,
@@ -54,7 +54,7 @@ impl Standings {
 impl Outgoing {
     pub(super) fn new(room: &Room, saver: Saver, sources: BTreeMap<FactRef, String>) -> Outgoing {
         Outgoing {
-            seats: Connections::default(),
+            connections: Connections::default(),
             saver,
             shared: SharedParts::new(sources),
             standings: Standings {
@@ -79,25 +79,25 @@ impl Outgoing {
     pub(super) fn carry_out(&mut self, room: &Room, effect: Effect, joining: Option<&Arc<Peer>>) {
         match effect {
             Effect::Welcome(member) => {
-                if joining.is_some_and(|peer| self.seats.seat(member, peer)) {
+                if joining.is_some_and(|peer| self.connections.seat(member, peer)) {
                     self.send_everything(room, member);
                 }
             }
             Effect::TurnAway(refusal) => turn_away(joining, refusal),
             Effect::Wait(claim, refusal) => {
                 if let Some(peer) = joining {
-                    self.seats.wait(claim, peer);
+                    self.connections.wait(claim, peer);
                 }
                 turn_away(joining, refusal);
             }
             Effect::LetIn(claim, member) => {
-                let waited = self.seats.stop_waiting(claim);
-                if waited.is_some_and(|peer| self.seats.seat(member, &peer)) {
+                let waited = self.connections.stop_waiting(claim);
+                if waited.is_some_and(|peer| self.connections.seat(member, &peer)) {
                     self.send_everything(room, member);
                 }
             }
             Effect::TurnDown(claim, refusal) => {
-                turn_away(self.seats.stop_waiting(claim).as_ref(), refusal);
+                turn_away(self.connections.stop_waiting(claim).as_ref(), refusal);
             }
             Effect::Unseat(member) => self.dismiss(member, Notice::SeatMoved),
             Effect::Everything(member) => self.send_everything(room, member),
@@ -122,7 +122,7 @@ impl Outgoing {
     }
 
     fn send_everything(&mut self, room: &Room, member: MemberId) {
-        let Some(peer) = self.seats.get(member) else {
+        let Some(peer) = self.connections.get(member) else {
             return;
         };
         // Elsewhere nobody looks at the standings.
@@ -136,7 +136,7 @@ impl Outgoing {
     }
 
     fn send(&mut self, member: MemberId, message: Option<ToMember>) {
-        if let (Some(peer), Some(message)) = (self.seats.get(member), message) {
+        if let (Some(peer), Some(message)) = (self.connections.get(member), message) {
             self.saver
                 .send(peer, message.kind().into(), message.to_json());
         }
@@ -145,13 +145,13 @@ impl Outgoing {
     /// Tells everyone that the host has left for now. This message waits for no event.
     pub(super) fn send_left(&self) {
         let left = text(&tell::left());
-        for (_, peer) in self.seats.members() {
+        for (_, peer) in self.connections.members() {
             peer.outbox.put(Slot::Left, left.clone());
         }
     }
 
     fn dismiss(&mut self, member: MemberId, why: Notice) {
-        if let Some(peer) = self.seats.remove(member) {
+        if let Some(peer) = self.connections.remove(member) {
             let gone = tell::gone(why).to_json();
             self.saver.send(&peer, Slot::Gone, gone);
         }
@@ -160,7 +160,7 @@ impl Outgoing {
     fn send_question(&mut self, room: &Room, place: usize) {
         let mut question = |texts| Utf8Bytes::from(&*self.shared.question(room, place, texts));
         let (blocks, markdown) = (question(Texts::Blocks), question(Texts::Markdown));
-        for (_, peer) in self.seats.members() {
+        for (_, peer) in self.connections.members() {
             let text = if peer.texts == Texts::Blocks {
                 &blocks
             } else {
@@ -173,7 +173,7 @@ impl Outgoing {
     /// Most members have the same clock, so this builds its message once for all of them.
     fn send_clock(&mut self, room: &Room) {
         let mut last: Option<(ToMember, Utf8Bytes)> = None;
-        for (member, peer) in self.seats.members() {
+        for (member, peer) in self.connections.members() {
             let Some(clock) = tell::clock(room, member) else {
                 continue;
             };
@@ -188,7 +188,7 @@ impl Outgoing {
     }
 
     fn send_result(&mut self, room: &Room, member: MemberId, place: usize) {
-        let Some(peer) = self.seats.get(member) else {
+        let Some(peer) = self.connections.get(member) else {
             return;
         };
         if let Some(result) = self.shared.result(room, member, place, peer.texts) {
@@ -199,7 +199,7 @@ impl Outgoing {
     /// Sends each member their own result. In a large room building the results takes longer than saving, so sending
     /// starts before all are built.
     fn send_results(&mut self, room: &Room, place: usize) {
-        for (made, (member, peer)) in self.seats.members().enumerate() {
+        for (made, (member, peer)) in self.connections.members().enumerate() {
             if made % RESULTS_AT_ONCE == 0 {
                 self.saver.send_saved();
             }
@@ -211,7 +211,7 @@ impl Outgoing {
 
     fn send_standings(&mut self, room: &Room) {
         let board = self.standings.renew(room);
-        for (member, peer) in self.seats.members() {
+        for (member, peer) in self.connections.members() {
             self.saver
                 .send(peer, Slot::Standings, board.standings(member));
         }
@@ -229,7 +229,7 @@ impl Outgoing {
         self.changed = true;
         self.shared.chain_head = self.saver.chain_end().map(ChainHash::short);
         let board = self.standings.renew(room);
-        for (member, peer) in self.seats.members() {
+        for (member, peer) in self.connections.members() {
             let end = self.shared.end(room, board, member);
             self.saver.send(peer, Slot::End, end.to_json());
         }
@@ -263,7 +263,7 @@ impl Outgoing {
     pub(super) async fn finish(self, room: &Room, patience: Duration) -> Result<(), RoomError> {
         let Outgoing {
             saver,
-            seats,
+            connections,
             mut shared,
             mut standings,
             end_after,
@@ -274,12 +274,12 @@ impl Outgoing {
         if end_after.is_some_and(|events| last.saved >= events) {
             shared.chain_head = last.chain_end.map(ChainHash::short);
             let board = standings.renew(room);
-            for (member, peer) in seats.members() {
+            for (member, peer) in connections.members() {
                 let end = shared.end(room, board, member);
                 peer.outbox.put(Slot::End, end.to_json().into());
             }
         }
-        seats.close();
+        connections.close();
         finished
     }
 
@@ -295,7 +295,7 @@ impl Outgoing {
             return;
         }
         for texts in [Texts::Blocks, Texts::Markdown] {
-            if self.seats.screens(texts).next().is_none() {
+            if self.connections.screens(texts).next().is_none() {
                 continue;
             }
             let context = ScreenContext {
@@ -305,7 +305,7 @@ impl Outgoing {
             };
             let shown = ScreenView::of(view, room, &context, texts);
             let shown = text(&ScreenView { left, ..shown });
-            for screen in self.seats.screens(texts) {
+            for screen in self.connections.screens(texts) {
                 self.saver.send(screen, Slot::Screen, shown.clone());
             }
         }

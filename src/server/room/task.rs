@@ -261,7 +261,7 @@ impl RoomTask {
             let HostCommand::RemoveTogether(member) = command else {
                 return self.handle(Command::Host(command));
             };
-            for member in self.outgoing.seats.together(member) {
+            for member in self.outgoing.connections.together(member) {
                 self.handle(Command::Host(HostCommand::Remove(member)));
             }
             return;
@@ -308,7 +308,7 @@ impl RoomTask {
             RoomRequest::Left(peer) => {
                 self.pages.leave(&peer);
                 self.withdraw(&peer);
-                if let Some(member) = self.outgoing.seats.leave(&peer) {
+                if let Some(member) = self.outgoing.connections.leave(&peer) {
                     self.handle(Command::Member(member, MemberCommand::Disconnect));
                 }
             }
@@ -343,7 +343,7 @@ impl RoomTask {
         peer.outbox
             .put(Slot::Welcome, text(&tell::welcome(&self.room)));
         if let Some(member) = member {
-            if self.outgoing.seats.seat(member, peer) {
+            if self.outgoing.connections.seat(member, peer) {
                 self.handle(Command::Member(member, MemberCommand::Connect));
             }
         } else if let Some(token) = token {
@@ -360,7 +360,7 @@ impl RoomTask {
     }
 
     fn screen(&mut self, peer: &Arc<Peer>) {
-        if self.outgoing.seats.add_screen(peer, &self.limits) {
+        if self.outgoing.connections.add_screen(peer, &self.limits) {
             self.outgoing.changed = true;
         } else {
             peer.close_for(Notice::TooManyScreens);
@@ -379,7 +379,7 @@ impl RoomTask {
             return peer.notify(None, Notice::TooManyJoins);
         }
         let present = |member| self.room.member(member).is_some();
-        let on_device = self.outgoing.seats.members_of_device(peer, present);
+        let on_device = self.outgoing.connections.members_of_device(peer, present);
         if is_new && on_device >= self.limits.members_per_device {
             return peer.notify(None, Notice::TooManyNames);
         }
@@ -406,15 +406,15 @@ impl RoomTask {
         self.withdraw(peer);
         self.handle_for(Command::Return { name, code, token }, Some(peer));
         let is_in = peer.member.get().is_some();
-        if !is_in && self.outgoing.seats.claim_of(peer).is_none() {
+        if !is_in && self.outgoing.connections.claim_of(peer).is_none() {
             self.seat_codes.take(address, now_ms);
         }
     }
 
     /// Removes a connection from those that wait for the host's approval.
     fn withdraw(&mut self, peer: &Arc<Peer>) {
-        if let Some(claim) = self.outgoing.seats.claim_of(peer) {
-            self.outgoing.seats.stop_waiting(claim);
+        if let Some(claim) = self.outgoing.connections.claim_of(peer) {
+            self.outgoing.connections.stop_waiting(claim);
             self.handle(Command::Withdraw(claim));
         }
     }
@@ -424,7 +424,7 @@ impl RoomTask {
             return peer.notify(None, Notice::JoinFirst);
         };
         // A connection that was replaced speaks for nobody.
-        if !self.outgoing.seats.has(member, peer) {
+        if !self.outgoing.connections.has(member, peer) {
             return;
         }
         if self.is_failing() {
@@ -450,7 +450,7 @@ impl RoomTask {
         if !self.room.is_over_for(member) {
             return peer.refuse(None, Refusal::NotNow);
         }
-        if self.outgoing.seats.has(member, peer) {
+        if self.outgoing.connections.has(member, peer) {
             self.outgoing.send_card(&self.room, member, language, date);
         }
     }
@@ -462,7 +462,7 @@ impl RoomTask {
         let mut view = self.room.host_view();
         view.warned += self.host.warned;
         view.chain_head = self.outgoing.chain_head().cloned();
-        self.outgoing.seats.note_together(&mut view.members);
+        self.outgoing.connections.note_together(&mut view.members);
         if let Some(why) = self.outgoing.saver.failing() {
             view.warnings.push(Warning::NotKept(why.to_string()));
         }

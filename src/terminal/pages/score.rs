@@ -46,12 +46,12 @@ pub(in crate::terminal) struct CardPage {
 
 /// The card, at most `columns` wide. Bars are left out if the output is read aloud.
 pub(in crate::terminal) fn score_card(
-    sitting: &QuizInfo<'_>,
+    info: &QuizInfo<'_>,
     card: &ScoreCard,
     answered: &[Answered],
     (columns, bars): (usize, bool),
 ) -> Vec<Line> {
-    let page = card_page(sitting, card, answered, None, (columns, bars));
+    let page = card_page(info, card, answered, None, (columns, bars));
     let mut lines = vec![Line::new()];
     lines.extend(page.title);
     lines.push(Line::new());
@@ -63,21 +63,18 @@ pub(in crate::terminal) fn score_card(
 /// The card as a page, at most `columns` wide. `pointed` is the question under the cursor, among those not answered
 /// right.
 pub(in crate::terminal) fn card_page(
-    sitting: &QuizInfo<'_>,
+    info: &QuizInfo<'_>,
     card: &ScoreCard,
     answered: &[Answered],
     pointed: Option<usize>,
     (columns, bars): (usize, bool),
 ) -> CardPage {
-    let words = sitting.words;
+    let words = info.words;
     let columns = columns.min(HISTORY_COLUMNS_MAX);
     let margin = Line::of(Ink::PLAIN, "  ");
     let said = |ink, text: &str| Line::of(ink, text).hang(&margin, columns);
-    let mut lines = said(Ink::DIM, &small_print(sitting, card));
-    section(
-        &mut lines,
-        said(Ink::PLAIN, &meaning(sitting, card, answered)),
-    );
+    let mut lines = said(Ink::DIM, &small_print(info, card));
+    section(&mut lines, said(Ink::PLAIN, &meaning(info, card, answered)));
 
     let rows = missed::rows(words, &missed::missed(answered), pointed, columns);
     let is_any_missed = !rows.places.is_empty();
@@ -89,15 +86,15 @@ pub(in crate::terminal) fn card_page(
         let at = |place: &Range<usize>| place.start + below..place.end + below;
         places = rows.places.iter().map(at).collect();
         section(&mut lines, rows.lines);
-        details(&mut lines, sitting, card, (columns, bars));
+        details(&mut lines, info, card, (columns, bars));
     } else {
-        details(&mut lines, sitting, card, (columns, bars));
+        details(&mut lines, info, card, (columns, bars));
         section(&mut lines, rows.lines);
     }
-    section(&mut lines, next(sitting, card, is_any_missed, columns));
+    section(&mut lines, next(info, card, is_any_missed, columns));
     CardPage {
-        title: said(Ink::BOLD, &sitting.quiz.title),
-        headline: headline(sitting, card).hang(&margin, columns),
+        title: said(Ink::BOLD, &info.quiz.title),
+        headline: headline(info, card).hang(&margin, columns),
         body: lines,
         missed: places,
     }
@@ -106,13 +103,13 @@ pub(in crate::terminal) fn card_page(
 /// Further details about the answers.
 fn details(
     lines: &mut Vec<Line>,
-    sitting: &QuizInfo<'_>,
+    info: &QuizInfo<'_>,
     card: &ScoreCard,
     (columns, bars): (usize, bool),
 ) {
-    let words = sitting.words;
+    let words = info.words;
     let margin = Line::of(Ink::PLAIN, "  ");
-    section(lines, sure_and_wrong(sitting, card, columns));
+    section(lines, sure_and_wrong(info, card, columns));
     section(lines, topics(words, card, (columns, bars)));
     section(lines, counts(words, card).hang(&margin, columns));
     if let Some(judged) = &card.judging {
@@ -123,7 +120,7 @@ fn details(
     }
     if !card.dangerous.is_empty() {
         let questions = card.dangerous.iter().map(|(question, _)| question);
-        let questions = stems(sitting, questions).join(" · ");
+        let questions = stems(info, questions).join(" · ");
         let count = card.dangerous.len();
         let text = words.with(
             "score-harm-which",
@@ -134,10 +131,10 @@ fn details(
 }
 
 /// The meaning of the result, in a sentence.
-fn meaning(sitting: &QuizInfo<'_>, card: &ScoreCard, answered: &[Answered]) -> String {
-    let words = sitting.words;
+fn meaning(info: &QuizInfo<'_>, card: &ScoreCard, answered: &[Answered]) -> String {
+    let words = info.words;
     let missed = missed::missed(answered).len();
-    if sitting.practice {
+    if info.practice {
         let right = answered.len() - missed;
         return words.with(
             "score-means-practice",
@@ -176,15 +173,15 @@ fn section(lines: &mut Vec<Line>, more: Vec<Line>) {
     }
 }
 
-fn headline(sitting: &QuizInfo<'_>, card: &ScoreCard) -> Line {
-    let words = sitting.words;
+fn headline(info: &QuizInfo<'_>, card: &ScoreCard) -> Line {
+    let words = info.words;
     let points = words.with(
         "score-points",
         &[("points", &card.points), ("all", &card.points_max)],
     );
     let percent = words.with("count-percent", &[("percent", &card.shown_percent())]);
     let result = Line::of(Ink::BOLD, &format!("{points} · {percent}")).and(Ink::PLAIN, " · ");
-    if sitting.practice {
+    if info.practice {
         return result.and(Ink::PLAIN, &words.text("score-practice"));
     }
     let (id, ink) = if card.passed {
@@ -192,27 +189,27 @@ fn headline(sitting: &QuizInfo<'_>, card: &ScoreCard) -> Line {
     } else {
         ("score-not-passed", Ink::BAD)
     };
-    let pass_mark = u32::from(sitting.quiz.settings.pass_mark.get());
+    let pass_mark = u32::from(info.quiz.settings.pass_mark.get());
     let pass_mark = words.with("score-pass-mark", &[("percent", &pass_mark)]);
     result
         .and(ink, &words.text(id))
         .and(Ink::PLAIN, &format!(" {pass_mark}"))
 }
 
-fn small_print(sitting: &QuizInfo<'_>, card: &ScoreCard) -> String {
-    let words = sitting.words;
+fn small_print(info: &QuizInfo<'_>, card: &ScoreCard) -> String {
+    let words = info.words;
     let parts = [
         duration(card.elapsed_ms),
-        words.with("take-seed", &[("seed", &sitting.seed)]),
-        words.with("score-revision", &[("revision", &sitting.quiz.revision)]),
+        words.with("take-seed", &[("seed", &info.seed)]),
+        words.with("score-revision", &[("revision", &info.quiz.revision)]),
     ];
     parts.join(" · ")
 }
 
 /// Stems of questions as short, single lines of plain text.
-fn stems<'a>(sitting: &QuizInfo<'_>, ids: impl Iterator<Item = &'a Id>) -> Vec<String> {
+fn stems<'a>(info: &QuizInfo<'_>, ids: impl Iterator<Item = &'a Id>) -> Vec<String> {
     let stem = |id: &Id| {
-        let question = sitting
+        let question = info
             .quiz
             .questions
             .iter()
@@ -222,14 +219,14 @@ fn stems<'a>(sitting: &QuizInfo<'_>, ids: impl Iterator<Item = &'a Id>) -> Vec<S
     ids.filter_map(stem).collect()
 }
 
-fn sure_and_wrong(sitting: &QuizInfo<'_>, card: &ScoreCard, columns: usize) -> Vec<Line> {
+fn sure_and_wrong(info: &QuizInfo<'_>, card: &ScoreCard, columns: usize) -> Vec<Line> {
     if card.sure_and_wrong.is_empty() {
         return Vec::new();
     }
     let count = card.sure_and_wrong.len();
-    let head = sitting.words.with("score-remember", &[("count", &count)]);
+    let head = info.words.with("score-remember", &[("count", &count)]);
     let mut lines = Line::of(Ink::CAUTION, &head).hang(&Line::of(Ink::PLAIN, "  "), columns);
-    for stem in stems(sitting, card.sure_and_wrong.iter()) {
+    for stem in stems(info, card.sure_and_wrong.iter()) {
         lines.extend(Line::of(Ink::PLAIN, &stem).hang(&Line::of(Ink::PLAIN, "    · "), columns));
     }
     lines
@@ -387,13 +384,8 @@ fn certainty(words: &Catalogue, report: &CertaintyReport, columns: usize) -> Vec
     Line::of(Ink::PLAIN, &text).hang(&Line::of(Ink::PLAIN, "  "), columns)
 }
 
-fn next(
-    sitting: &QuizInfo<'_>,
-    card: &ScoreCard,
-    is_any_missed: bool,
-    columns: usize,
-) -> Vec<Line> {
-    let words = sitting.words;
+fn next(info: &QuizInfo<'_>, card: &ScoreCard, is_any_missed: bool, columns: usize) -> Vec<Line> {
+    let words = info.words;
     let mut lines = Vec::new();
     let share = |topic: &&TopicScore| topic.points / topic.points_max.max(f64::EPSILON);
     let weakest = card
@@ -405,13 +397,13 @@ fn next(
         .filter(|_| card.topics.len() > 1)
     {
         let id = topic.topic.as_ref().map_or("", Id::as_str);
-        let command = format!("{} --topic {id}", sitting.command);
+        let command = format!("{} --topic {id}", info.command);
         lines.extend(command_lines(words, "score-next", &command, columns));
     }
-    if let Some(command) = &sitting.again {
+    if let Some(command) = &info.again {
         lines.extend(command_lines(words, "score-again", command, columns));
     }
-    if let Some(command) = sitting.missed.as_ref().filter(|_| is_any_missed) {
+    if let Some(command) = info.missed.as_ref().filter(|_| is_any_missed) {
         lines.extend(command_lines(words, "score-again-missed", command, columns));
     }
     lines

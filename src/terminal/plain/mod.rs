@@ -238,8 +238,8 @@ pub(super) fn time_limit(words: &Catalogue, ms: u64) -> Line {
 }
 
 impl Face for Plain<'_> {
-    fn open(&mut self, sitting: &QuizInfo<'_>) -> io::Result<()> {
-        let quiz = sitting.quiz;
+    fn open(&mut self, info: &QuizInfo<'_>) -> io::Result<()> {
+        let quiz = info.quiz;
         let mut lines = Line::of(Ink::BOLD, &quiz.title).hang(&Line::new(), self.columns);
         lines.extend(prose(
             &quiz.description,
@@ -250,20 +250,20 @@ impl Face for Plain<'_> {
         let words = self.words;
         let mark = u32::from(quiz.settings.pass_mark.get());
         let facts = [
-            words.with("count-questions", &[("count", &sitting.questions)]),
-            words.with("count-points", &[("count", &sitting.points_max)]),
-            if sitting.practice {
+            words.with("count-questions", &[("count", &info.questions)]),
+            words.with("count-points", &[("count", &info.points_max)]),
+            if info.practice {
                 words.text("score-practice")
             } else {
                 words.with("take-pass-mark", &[("percent", &mark)])
             },
-            words.with("take-seed", &[("seed", &sitting.seed)]),
+            words.with("take-seed", &[("seed", &info.seed)]),
         ];
-        let kept = match sitting.kept {
+        let kept = match info.kept {
             SavedAnswers::Attempt | SavedAnswers::Answers | SavedAnswers::Part => "plain-kept",
             SavedAnswers::Nothing => "plain-not-kept",
         };
-        let is_exam = sitting.feedback == Feedback::End;
+        let is_exam = info.feedback == Feedback::End;
         let back = (!is_exam).then_some("plain-how-back");
         let how = ["plain-how"].into_iter().chain(back).chain([kept]);
         let how: Vec<String> = how.map(|id| words.text(id)).collect();
@@ -272,8 +272,8 @@ impl Face for Plain<'_> {
         for text in [facts.join(" · "), how].into_iter().chain(exam) {
             lines.extend(Line::of(Ink::PLAIN, &text).hang(&Line::new(), self.columns));
         }
-        if sitting.answered_before > 0 {
-            let text = words.with("take-going-on", &[("count", &sitting.answered_before)]);
+        if info.answered_before > 0 {
+            let text = words.with("take-going-on", &[("count", &info.answered_before)]);
             lines.push(Line::of(Ink::PLAIN, &text));
         }
         self.say(&lines)
@@ -417,11 +417,11 @@ impl Face for Plain<'_> {
 
     fn score(
         &mut self,
-        sitting: &QuizInfo<'_>,
+        info: &QuizInfo<'_>,
         card: &ScoreCard,
         answered: &[Answered],
     ) -> io::Result<()> {
-        let lines = pages::score_card(sitting, card, answered, (self.columns, false));
+        let lines = pages::score_card(info, card, answered, (self.columns, false));
         self.say(&lines)?;
         // Lines of a pipe are answers, and there is nobody to read anything again.
         let missed = pages::missed(answered);

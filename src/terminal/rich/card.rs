@@ -17,7 +17,7 @@ impl Rich<'_> {
     /// questions there is no list.
     pub(super) fn read_card(
         &mut self,
-        sitting: &QuizInfo<'_>,
+        info: &QuizInfo<'_>,
         card: &ScoreCard,
         answered: &[Answered],
     ) -> io::Result<()> {
@@ -30,7 +30,7 @@ impl Rich<'_> {
         loop {
             let fits = self.window.frame.fits();
             self.window
-                .draw(&|_, columns| list.page(sitting, card, answered, fits, columns))?;
+                .draw(&|_, columns| list.page(info, card, answered, fits, columns))?;
             let Some(key) = self.key(TICK_MS)? else {
                 continue;
             };
@@ -121,13 +121,13 @@ impl CardList {
     /// The card with the list, for a screen of so many columns. `fits`: whether all of it is visible.
     fn page(
         &self,
-        sitting: &QuizInfo<'_>,
+        info: &QuizInfo<'_>,
         card: &ScoreCard,
         answered: &[Answered],
         fits: bool,
         columns: usize,
     ) -> Page {
-        let shown = card_page(sitting, card, answered, Some(self.cursor), (columns, true));
+        let shown = card_page(info, card, answered, Some(self.cursor), (columns, true));
         let pointed = shown.missed.get(self.cursor).cloned().unwrap_or(0..0);
         Page {
             header: shown.title,
@@ -135,7 +135,7 @@ impl CardList {
             body: shown.body,
             focus: pointed.clone(),
             cursor: pointed,
-            footer: footer(&self.keys(sitting.words, fits), columns),
+            footer: footer(&self.keys(info.words, fits), columns),
         }
     }
 

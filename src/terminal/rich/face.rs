@@ -18,10 +18,10 @@ fn or_leave<T>(result: io::Result<T>, leave: T) -> io::Result<T> {
 }
 
 impl Face for Rich<'_> {
-    fn open(&mut self, sitting: &QuizInfo<'_>) -> io::Result<()> {
-        self.resumed = sitting.answered_before > 0;
+    fn open(&mut self, info: &QuizInfo<'_>) -> io::Result<()> {
+        self.resumed = info.answered_before > 0;
         self.has_answers |= self.resumed;
-        self.keeps(sitting.kept);
+        self.keeps(info.kept);
         Ok(())
     }
 
@@ -151,14 +151,14 @@ impl Face for Rich<'_> {
 
     fn score(
         &mut self,
-        sitting: &QuizInfo<'_>,
+        info: &QuizInfo<'_>,
         card: &ScoreCard,
         answered: &[Answered],
     ) -> io::Result<()> {
-        or_leave(self.read_card(sitting, card, answered), ())?;
+        or_leave(self.read_card(info, card, answered), ())?;
         // The card stays in the terminal's own history, so the screen is given back first.
         self.window.leave(&|columns| {
-            let mut lines = pages::score_card(sitting, card, answered, (columns, true));
+            let mut lines = pages::score_card(info, card, answered, (columns, true));
             lines.push(Line::new());
             lines
         })

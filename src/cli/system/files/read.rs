@@ -1,5 +1,5 @@
-//! Reads files up to a size limit. Pipes and devices are refused where a person did not expect one, because reading one
-//! could block for ever.
+//! Reads files up to a size limit. Pipes and devices are refused, because reading one could block for ever. Only answers
+//! may come from a pipe.
 
 #![expect(
     clippy::disallowed_methods,

@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn neighbours_are_counted_again_when_somebody_comes_or_goes() {
-        let mut seats = Connections::default();
+        let mut connections = Connections::default();
         let peer = |last: u8, number: u64| {
             let from = ClientAddress {
                 address: IpAddr::from([192, 0, 2, last]),
@@ -224,24 +224,24 @@ mod tests {
             extra_percent: 0,
             together: 9,
         };
-        let together = |seats: &mut Connections| {
+        let together = |connections: &mut Connections| {
             let mut lines: Vec<MemberLine> = (0..4).map(line).collect();
-            seats.note_together(&mut lines);
+            connections.note_together(&mut lines);
             lines.iter().map(|line| line.together).collect::<Vec<_>>()
         };
         let second = peer(1, 2);
-        assert_eq!(together(&mut seats), [0, 0, 0, 0]);
-        seats.seat(MemberId(0), &peer(1, 1));
-        assert_eq!(together(&mut seats), [0, 0, 0, 0]);
-        seats.seat(MemberId(1), &second);
-        seats.seat(MemberId(2), &peer(2, 3));
-        assert_eq!(together(&mut seats), [1, 1, 0, 0]);
-        seats.seat(MemberId(3), &peer(1, 4));
-        assert_eq!(together(&mut seats), [2, 2, 0, 2]);
-        seats.leave(&second);
-        assert_eq!(together(&mut seats), [1, 0, 0, 1]);
-        seats.remove(MemberId(3));
-        assert_eq!(together(&mut seats), [0, 0, 0, 0]);
+        assert_eq!(together(&mut connections), [0, 0, 0, 0]);
+        connections.seat(MemberId(0), &peer(1, 1));
+        assert_eq!(together(&mut connections), [0, 0, 0, 0]);
+        connections.seat(MemberId(1), &second);
+        connections.seat(MemberId(2), &peer(2, 3));
+        assert_eq!(together(&mut connections), [1, 1, 0, 0]);
+        connections.seat(MemberId(3), &peer(1, 4));
+        assert_eq!(together(&mut connections), [2, 2, 0, 2]);
+        connections.leave(&second);
+        assert_eq!(together(&mut connections), [1, 0, 0, 1]);
+        connections.remove(MemberId(3));
+        assert_eq!(together(&mut connections), [0, 0, 0, 0]);
     }
 
     #[test]
