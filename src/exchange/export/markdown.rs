@@ -8,7 +8,7 @@ use crate::catalogue::Catalogue;
 use crate::exchange::Exported;
 use crate::model::{Id, Kind, Opt, Question, Quiz, Source};
 use crate::text::one_line;
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeSet;
 
 /// All-or-nothing grading is included, because a task list asks for all ticked boxes.
@@ -132,6 +132,7 @@ fn closed(text: &str) -> String {
 /// The byte positions of all marks that must be escaped.
 fn live_marks(text: &str) -> BTreeSet<usize> {
     let mut marks = BTreeSet::new();
+    let mut in_code = false;
     for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
         let part = &text[range.clone()];
         match event {
@@ -161,16 +162,38 @@ fn live_marks(text: &str) -> BTreeSet<usize> {
                     marks.insert(range.end - bare.len());
                 }
             }
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(_) if !in_code => {
+                let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+                let line = text[start..].lines().next().unwrap_or_default();
+                marks.extend(task_box(line).map(|at| start + at));
+            }
             _ => {}
         }
     }
     marks
 }
 
+/// The byte position of the checkbox in a line that reads as a task, even without a blank after the list mark.
+fn task_box(line: &str) -> Option<usize> {
+    let at = line.find('[')?;
+    let mark = line[..at].trim();
+    let number = mark.strip_suffix(['.', ')']).unwrap_or_default();
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_mark = matches!(mark, "-" | "*" | "+") || is_number;
+    (is_mark && is_task(&line[at..])).then_some(at)
+}
+
+/// Whether a text starts with a checkbox. Some readers, `redflag import` too, accept an empty one.
 fn is_task(text: &str) -> bool {
-    ["[ ]", "[x]", "[X]"]
+    let task = ["[ ]", "[x]", "[X]"]
         .iter()
-        .any(|task| text.starts_with(task))
+        .any(|task| text.starts_with(task));
+    let checkbox = || text.strip_prefix('[')?.split_once(']');
+    task || checkbox().is_some_and(|(mark, rest)| {
+        matches!(mark.trim(), "" | "x" | "X") && !rest.starts_with(['(', '[', ':'])
+    })
 }
 
 /// The text as a list entry that is not a task.
@@ -406,6 +429,12 @@ mod tests {
             ("# t", "\\# t"),
             ("t\n---", "t\n\\---"),
             ("- [x] a\n- [ ] b", "- \\[x] a\n- \\[ ] b"),
+            ("-[x]", "-\\[x]"),
+            ("a\n1.[ ] b", "a\n1.\\[ ] b"),
+            ("*[x]*", "*\\[x]*"),
+            ("- [] a", "- \\[] a"),
+            ("-[x](https://a.test)", "-\\[x](https://a.test)"),
+            ("```\n-[x]\n```", "```\n-[x]\n```"),
             ("![a](https://a.test/x.png)", "!\\[a](https://a.test/x.png)"),
             ("[x](javascript:alert)", "\\[x](javascript:alert)"),
         ] {
