@@ -1,7 +1,6 @@
 //! Tells whether a question says who makes its claim. The rule on contested facts needs it.
 
 use super::words::{Marks, Word, split};
-use crate::model::Question;
 
 /// Words that report a claim without saying whether anybody disagrees. They are not enough in an explanation, which is
 /// shown after the answer was called right.
@@ -16,8 +15,8 @@ const REPORTING: [&str; 8] = [
     "reported",
 ];
 
-/// Whether a question attributes its claim to somebody, or says that somebody denies it.
-pub(super) fn says_who<K>(question: &Question<K>) -> bool {
+/// Whether a question in English attributes its claim to somebody, or says that somebody denies it.
+pub(super) fn says_who(prompt: &str, explanation: &str) -> bool {
     let says = |text: &str, enough: fn(&Word<'_>) -> bool| {
         let mut words: Vec<Word<'_>> = Vec::new();
         split(text, true, &mut words);
@@ -25,5 +24,5 @@ pub(super) fn says_who<K>(question: &Question<K>) -> bool {
             .iter()
             .any(|word| word.marks.has(Marks::SAYING) && enough(word))
     };
-    says(&question.prompt, |_| true) || says(&question.explanation, |word| !word.is_any(&REPORTING))
+    says(prompt, |_| true) || says(explanation, |word| !word.is_any(&REPORTING))
 }

@@ -54,15 +54,6 @@ fn syntax_error(source: &str, (span, message): SyntaxProblem, explain: bool) -> 
     }
 }
 
-/// The first hidden character of a text. Most texts are plain, which is a fast check.
-fn hidden_in(text: &str) -> Option<(usize, char)> {
-    if is_plain(text) {
-        None
-    } else {
-        text::has_hidden(text)
-    }
-}
-
 fn hidden_count(text: &str) -> usize {
     hidden_all(text).count()
 }
@@ -77,16 +68,10 @@ fn hidden_all(text: &str) -> impl Iterator<Item = char> + '_ {
     })
 }
 
-/// Whether a text has only characters of a keyboard. It checks many characters at a time.
-fn is_plain(text: &str) -> bool {
-    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r');
-    text.bytes().fold(true, |all, byte| all & plain(byte))
-}
-
 /// Reports hidden characters in the text and in comments, where they could mislead a reviewer. There is one finding for
 /// each line, because hidden characters often come in large numbers.
 fn hidden_characters(source: &str, findings: &mut Vec<Finding>) {
-    if is_plain(source) {
+    if text::has_hidden(source.strip_prefix('\u{feff}').unwrap_or(source)).is_none() {
         return;
     }
     let mut at = if source.starts_with('\u{feff}') {
@@ -96,7 +81,7 @@ fn hidden_characters(source: &str, findings: &mut Vec<Finding>) {
     };
     let mut left = HIDDEN_SHOWN_MAX;
     for line in source[at..].split_inclusive('\n') {
-        if let Some((inside, c)) = hidden_in(line).filter(|_| left > 0) {
+        if let Some((inside, c)) = text::has_hidden(line).filter(|_| left > 0) {
             let span = at + inside..at + inside + c.len_utf8();
             findings.push(hidden(&line[inside..], span.clone()).patch(span, ""));
             left -= 1;
@@ -158,7 +143,10 @@ fn inspect(source: &str, value: &Spanned<DeValue<'_>>, findings: &mut Vec<Findin
 
 fn inspect_text(source: &str, text: &str, span: &Span, findings: &mut Vec<Finding>) {
     let written = source.get(span.clone()).unwrap_or_default();
-    if hidden_in(text).is_some() && hidden_count(text) > hidden_count(written) {
+    if !written.contains('\\') {
+        return;
+    }
+    if text::has_hidden(text).is_some() && hidden_count(text) > hidden_count(written) {
         findings.push(hidden(text, span.clone()));
     }
     if written.starts_with('"')

@@ -45,13 +45,14 @@ impl Id {
         if text.len() > ID_BYTES_MAX {
             return Err(IdError::TooLong);
         }
-        let kebab = text.split('-').all(|word| {
-            !word.is_empty()
-                && word
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        let is_part = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+        let (bytes, mut is_after_part) = (text.as_bytes(), false);
+        let kebab = bytes.iter().all(|b| {
+            let fits = is_part(*b) || (*b == b'-' && is_after_part);
+            is_after_part = is_part(*b);
+            fits
         });
-        if kebab {
+        if kebab && is_after_part {
             Ok(Id(text.to_owned()))
         } else {
             Err(IdError::NotKebabCase)

@@ -47,22 +47,22 @@ impl Opt {
 
     /// Whether two options have the same id.
     pub fn shares_id_with(&self, other: &Opt) -> bool {
-        // Most texts differ in their first letter, and with it their slugs do.
-        match (self.initial(), other.initial()) {
-            (Some(one), Some(other)) if one != other => false,
-            _ => self.id() == other.id(),
-        }
+        // Most texts differ in their first letters, and with them their slugs do.
+        self.initials().zip(other.initials()).all(|(a, b)| a == b) && self.id() == other.id()
     }
 
-    /// The first byte of the slug, if the id is the slug and the byte is quick to compute.
-    fn initial(&self) -> Option<u8> {
-        let slugged = self.id.get().is_none() && self.text.is_ascii();
-        let first = self
-            .text
+    /// The first letters and digits of the slug, as far as they are quick to compute: up to the first character outside
+    /// ASCII. None if the id is not a slug.
+    fn initials(&self) -> impl Iterator<Item = u8> {
+        // A slug has room for that many, even with a hyphen after each.
+        const INITIALS_MAX: usize = 20;
+        let is_slug = self.id.get().is_none();
+        self.text
             .bytes()
-            .find(u8::is_ascii_alphanumeric)
-            .filter(|_| slugged)?;
-        Some(first.to_ascii_lowercase())
+            .take_while(move |byte| is_slug && byte.is_ascii())
+            .filter(u8::is_ascii_alphanumeric)
+            .map(|byte| byte.to_ascii_lowercase())
+            .take(INITIALS_MAX)
     }
 }
 
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn options_share_an_id_when_their_slugs_are_the_same() {
-        let long = "x".repeat(50);
+        let (long, longer) = ("x".repeat(50), "x".repeat(51));
         for one in [
             "Report it",
             "report it!",
@@ -108,8 +108,11 @@ mod tests {
             "!",
             "Größe",
             "große",
+            "gro\u{df}es",
+            "e\u{301}a",
             "\u{130}x",
             &long,
+            &longer,
         ] {
             for other in [
                 "Report it",
@@ -118,8 +121,11 @@ mod tests {
                 "",
                 "?",
                 "Größe",
+                "Große",
+                "ea",
                 "I\u{307}x",
                 &long,
+                &longer,
             ] {
                 let same = Id::slug(one) == Id::slug(other);
                 assert_eq!(

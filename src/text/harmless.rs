@@ -137,6 +137,19 @@ pub fn one_line(text: &str) -> String {
         .join(" ")
 }
 
+/// How many bytes are tested for being plain at a time.
+const BLOCK_BYTES: usize = 32;
+
+/// Whether a byte is a printable character of ASCII, a line end or a tab.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without branches the compiler tests many bytes at a time"
+)]
+fn is_plain(byte: u8) -> bool {
+    let is_printable = byte.wrapping_sub(b' ') <= b'~' - b' ';
+    is_printable | (byte == b'\n') | (byte == b'\t') | (byte == b'\r')
+}
+
 /// The first hidden character of a text, with its byte: a control character other than line feed and tab, a bidi
 /// control, a tag, or a zero-width character.
 ///
@@ -149,10 +162,25 @@ pub fn has_hidden(text: &str) -> Option<(usize, char)> {
             '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{ad}'
         )
     };
-    text.char_indices().find(|(_, c)| {
+    let is_hidden = |c: char| {
         let control = c.is_control() && !matches!(c, '\n' | '\t' | '\r');
-        control || (is_invisible(*c) && !spelling(*c))
-    })
+        control || (is_invisible(c) && !spelling(c))
+    };
+    // Most characters are plain. They are skipped in blocks, which is several times faster than one by one.
+    let is_plain_block = |block: &[u8]| block.iter().fold(true, |all, byte| all & is_plain(*byte));
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        while bytes[at..].len() >= BLOCK_BYTES && is_plain_block(&bytes[at..at + BLOCK_BYTES]) {
+            at += BLOCK_BYTES;
+        }
+        at += bytes[at..].iter().position(|byte| !is_plain(*byte))?;
+        let c = text[at..].chars().next()?;
+        if is_hidden(c) {
+            return Some((at, c));
+        }
+        at += c.len_utf8();
+    }
 }
 
 /// Escapes every character in JSON that a terminal would obey or hide, and every excess of combining marks, as `\u` and

@@ -1,6 +1,8 @@
 //! Finds questions that state a contested fact without saying who claims it.
 
 use super::library::{Cited, Found, Library};
+use super::summary::Citation;
+use crate::check::attribution;
 use crate::check::rule::{FilesReport, Rule, Run};
 use crate::diagnostic::{Code, Explanation, Severity};
 use crate::model::Date;
@@ -21,11 +23,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
-    for Cited { file, citation } in library.citations() {
-        let Found::Fact(_, fact) = library.follow(file, &citation.fact) else {
+    for Cited {
+        file,
+        citation,
+        found,
+    } in library.citations()
+    {
+        let Found::Fact(_, fact) = found else {
             continue;
         };
-        if !fact.is_contested || citation.says_who {
+        if !fact.is_contested || says_who(citation) {
             continue;
         }
 
@@ -38,4 +45,12 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
             .label("the parties disagree");
         report.add(file, finding);
     }
+}
+
+/// Whether the question says whose claim it is. In languages other than English this is taken for granted.
+fn says_who(citation: &Citation) -> bool {
+    citation
+        .claim
+        .as_ref()
+        .is_none_or(|claim| attribution::says_who(&claim.prompt, &claim.explanation))
 }

@@ -26,9 +26,14 @@ const NEAR_MAX: usize = 100;
 
 fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
     let mut compared_sheets = 0;
-    for Cited { file, citation } in library.citations() {
+    for Cited {
+        file,
+        citation,
+        found,
+    } in library.citations()
+    {
         let FactRef { sheet, fact } = &citation.fact;
-        let (message, help) = match library.follow(file, &citation.fact) {
+        let (message, help) = match found {
             Found::Fact(..) | Found::Unknown => continue,
             Found::NoSheet(elsewhere) => {
                 let message = format!("this quiz names no fact sheet with the id `{sheet}`");

@@ -46,8 +46,13 @@ fn in_cited_sheets(library: &Library<'_>, today: Date, report: &mut FilesReport)
         return;
     }
 
-    for Cited { file, citation } in library.citations() {
-        let Found::Fact(sheet, fact) = library.follow(file, &citation.fact) else {
+    for Cited {
+        file,
+        citation,
+        found,
+    } in library.citations()
+    {
+        let Found::Fact(sheet, fact) = found else {
             continue;
         };
         let sheet = library.file(sheet);

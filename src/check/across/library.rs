@@ -16,6 +16,8 @@ pub(in crate::check) struct Library<'a> {
     facts_by_id: HashMap<(usize, &'a Id), &'a FactSummary>,
     /// The sheets that each quiz names, by the quiz's file; only for quizzes that name some.
     named_by: HashMap<usize, NamedSheets<'a>>,
+    /// Every citation of every quiz. Several rules read them, so each reference is followed once.
+    citations: Vec<Cited<'a>>,
 }
 
 /// The sheets that a quiz names.
@@ -28,6 +30,7 @@ struct NamedSheets<'a> {
 }
 
 /// What a reference to a fact leads to.
+#[derive(Debug, Clone, Copy)]
 pub(in crate::check) enum Found<'a> {
     /// A fact, with the index of its file.
     Fact(usize, &'a FactSummary),
@@ -39,10 +42,12 @@ pub(in crate::check) enum Found<'a> {
     NoFact(&'a SheetSummary),
 }
 
-/// A citation, and the index of its file.
+/// A citation, the index of its file, and what it leads to.
+#[derive(Debug, Clone, Copy)]
 pub(in crate::check) struct Cited<'a> {
     pub(in crate::check) file: usize,
     pub(in crate::check) citation: &'a Citation,
+    pub(in crate::check) found: Found<'a>,
 }
 
 impl<'a> Library<'a> {
@@ -54,11 +59,13 @@ impl<'a> Library<'a> {
             sheets_by_id: HashMap::new(),
             facts_by_id: HashMap::new(),
             named_by: HashMap::new(),
+            citations: Vec::new(),
         };
 
         library.index_sheets();
         library.index_paths();
         library.index_named();
+        library.follow_citations();
         library
     }
 
@@ -91,6 +98,20 @@ impl<'a> Library<'a> {
             }
         }
         self.named_by = named_by;
+    }
+
+    fn follow_citations(&mut self) {
+        let mut citations = Vec::new();
+        for (file, quiz) in self.quizzes() {
+            for citation in &quiz.citations {
+                citations.push(Cited {
+                    file,
+                    citation,
+                    found: self.follow(file, &citation.fact),
+                });
+            }
+        }
+        self.citations = citations;
     }
 
     fn sheets_of(&self, file: usize, quiz: &QuizSummary) -> NamedSheets<'a> {
@@ -154,14 +175,11 @@ impl<'a> Library<'a> {
 
     /// Every citation of every quiz.
     pub(in crate::check) fn citations(&self) -> impl Iterator<Item = Cited<'a>> {
-        self.quizzes().flat_map(|(file, quiz)| {
-            let citations = quiz.citations.iter();
-            citations.map(move |citation| Cited { file, citation })
-        })
+        self.citations.iter().copied()
     }
 
     /// Finds the fact that a quiz refers to, in the sheets that the quiz names.
-    pub(in crate::check) fn follow(&self, quiz_file: usize, wanted: &FactRef) -> Found<'a> {
+    fn follow(&self, quiz_file: usize, wanted: &FactRef) -> Found<'a> {
         let Some(named) = self.named_by.get(&quiz_file) else {
             return Found::NoSheet(self.first_path(&wanted.sheet));
         };

@@ -3,7 +3,6 @@
 //! It is made while the file is parsed and includes the byte range of every place that such a rule may report. The
 //! parsed tree can then be dropped: the trees of thousands of files would not fit in memory.
 
-use crate::check::attribution::says_who;
 use crate::check::fingerprint::{ByIds, fingerprint};
 use crate::diagnostic::Span;
 use crate::format::{ParsedText, Place, QuizSketch, Sketch};
@@ -62,9 +61,16 @@ pub(in crate::check) struct NamedSheet {
 pub(in crate::check) struct Citation {
     pub(in crate::check) fact: FactRef,
     pub(in crate::check) span: Span,
-    /// Whether the question attributes the claim to somebody, or says that somebody denies it. Always true in languages
-    /// other than English, which are not checked.
-    pub(in crate::check) says_who: bool,
+    /// The texts that may attribute the claim to somebody; `None` in languages other than English, which are not
+    /// checked. They are kept as texts, because they are only looked at if the fact is contested.
+    pub(in crate::check) claim: Option<Claim>,
+}
+
+/// The texts in which a question may say who makes its claim.
+#[derive(Debug, Clone)]
+pub(in crate::check) struct Claim {
+    pub(in crate::check) prompt: String,
+    pub(in crate::check) explanation: String,
 }
 
 /// What the rules over several files need to know of a question.
@@ -188,15 +194,16 @@ fn add_question(
     let place = Place::question(origin.index);
     let span_of = |key| opened.locate(&place.clone().then(key));
 
-    if !question.facts.is_empty() {
-        let says_who = !is_english || says_who(question);
-        for (nth, fact) in question.facts.iter().enumerate() {
-            summary.citations.push(Citation {
-                fact: fact.clone(),
-                span: opened.locate(&place.clone().then("facts").kept(nth)),
-                says_who,
-            });
-        }
+    for (nth, fact) in question.facts.iter().enumerate() {
+        let claim = is_english.then(|| Claim {
+            prompt: question.prompt.clone(),
+            explanation: question.explanation.clone(),
+        });
+        summary.citations.push(Citation {
+            fact: fact.clone(),
+            span: opened.locate(&place.clone().then("facts").kept(nth)),
+            claim,
+        });
     }
 
     if let (true, Some(kind)) = (sketch.is_whole(), question.kind.whole()) {

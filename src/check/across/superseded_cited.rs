@@ -21,8 +21,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
-    for Cited { file, citation } in library.citations() {
-        let Found::Fact(_, fact) = library.follow(file, &citation.fact) else {
+    for Cited {
+        file,
+        citation,
+        found,
+    } in library.citations()
+    {
+        let Found::Fact(_, fact) = found else {
             continue;
         };
         let Some(newer) = &fact.superseded_by else {

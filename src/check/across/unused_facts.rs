@@ -64,8 +64,8 @@ fn sheets_to_look_at(library: &Library<'_>) -> HashSet<usize> {
 /// The facts that questions cite: the index of the file, and that of the fact.
 fn used_facts(library: &Library<'_>) -> HashSet<(usize, usize)> {
     let mut used = HashSet::new();
-    for Cited { file, citation } in library.citations() {
-        if let Found::Fact(sheet, fact) = library.follow(file, &citation.fact) {
+    for Cited { found, .. } in library.citations() {
+        if let Found::Fact(sheet, fact) = found {
             used.insert((sheet, fact.index));
         }
     }

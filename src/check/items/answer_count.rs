@@ -82,7 +82,8 @@ fn asked_for<'s, 'a>(asked: &QuestionView<'s, 'a>) -> Option<AskedFor<'s, 'a>> {
         } else {
             &CHOOSING
         };
-        if words[0].is_any(list) && words[0].marks.has(Marks::IMPERATIVE) != asked.seen.german {
+        // The mark is tested first, because it is quick: English lists do not apply to German.
+        if words[0].marks.has(Marks::IMPERATIVE) != asked.seen.german && words[0].is_any(list) {
             let skipped = asked.stem()[at + 1..]
                 .iter()
                 .take_while(|word| word.is_any(&["the", "sie", "die"]))
@@ -130,7 +131,10 @@ fn which_so_many(asked: &QuestionView<'_, '_>, at: usize) -> Option<usize> {
         return None;
     };
     let asks = which.is_any(&["which", "what"]) || (asked.seen.german && which.is("welche"));
-    let number = number(many).filter(|number| asks && *number > 1 && !many.is_number())?;
+    if !asks {
+        return None;
+    }
+    let number = number(many).filter(|number| *number > 1 && !many.is_number())?;
     let in_last = at + asked.last_sentence().len() >= stem.len();
     let glued = asked.question().prompt[many.end()..].starts_with('-');
     let names_pair = asked.any_key().is_some_and(|key| {

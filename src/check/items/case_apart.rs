@@ -89,7 +89,8 @@ pub(super) fn differ_in_case(a: &str, b: &str) -> bool {
             && a != b
             && a.eq_ignore_ascii_case(b);
     }
-    a != b && a.to_lowercase() == b.to_lowercase()
+    let initial = |text: &str| text.chars().flat_map(char::to_lowercase).next();
+    initial(a) == initial(b) && a != b && a.to_lowercase() == b.to_lowercase()
 }
 
 #[cfg(test)]
@@ -102,6 +103,8 @@ mod tests {
             ("-i", "-I", true),
             ("gehaltsZahlung", "gehaltszahlung", true),
             ("Größe", "größe", true),
+            ("Übung", "übung", true),
+            ("\u{130}x", "i\u{307}x", true),
             ("a", "a", false),
             ("a", "b", false),
             ("Ab", "abc", false),

@@ -69,14 +69,12 @@ pub(in crate::check) fn echo<'s, 'a>(
     };
 
     for word in asked.option(option).iter().filter(|word| word.is_content()) {
-        if word.is_any(&OF_THE_SUBJECT) {
-            continue;
-        }
         let is_same = |other: &Word<'_>| other.stem == word.stem || is_family(other, word);
         let in_stem = stem
             .iter()
             .find(|other| is_same(other) && other.is_content());
-        let Some(in_stem) = in_stem else {
+        // Few words are in both, so only for these the list is searched.
+        let Some(in_stem) = in_stem.filter(|_| !word.is_any(&OF_THE_SUBJECT)) else {
             continue;
         };
 

@@ -41,6 +41,9 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
 /// The first hedging word.
 pub(in crate::check) fn hedge<'w, 'a>(words: &'w [Word<'a>]) -> Option<&'w Word<'a>> {
     words.iter().enumerate().find_map(|(i, word)| {
+        if !word.marks.has(Marks::HEDGE) {
+            return None;
+        }
         // "May" as the name of the month.
         let near = [i.checked_sub(1), Some(i + 1)];
         let month = word.text == "May"
@@ -56,6 +59,6 @@ pub(in crate::check) fn hedge<'w, 'a>(words: &'w [Word<'a>]) -> Option<&'w Word<
                     .is_some_and(|next| next.text.ends_with("ed"));
         // In "log in normally" the word describes how.
         let manner = word.is("normally") && i + 1 == words.len();
-        (word.marks.has(Marks::HEDGE) && !month && !of_a_participle && !manner).then_some(word)
+        (!month && !of_a_participle && !manner).then_some(word)
     })
 }

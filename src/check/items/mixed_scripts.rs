@@ -36,7 +36,12 @@ fn finding(span: Span) -> Finding {
 /// The bytes of the first word that mixes Latin letters with Cyrillic or Greek ones. A single foreign letter among
 /// digits and signs is a formula, not a mix.
 fn mixed(text: &str) -> Option<std::ops::Range<usize>> {
-    if text.is_ascii() {
+    // The first bytes of Greek and Cyrillic letters, and of few others. Most texts have none.
+    let may_begin_other = |byte: u8| matches!(byte, 0xcd..=0xd4);
+    if !text
+        .bytes()
+        .fold(false, |any, byte| any | may_begin_other(byte))
+    {
         return None;
     }
 

@@ -39,7 +39,11 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let subject = judge.message.subject.as_deref().unwrap_or_default();
     split(subject, asked.seen.english, &mut message);
     split(&judge.message.body, asked.seen.english, &mut message);
-    message.truncate(WORDS_MAX);
+    let message: Vec<u64> = message
+        .iter()
+        .take(WORDS_MAX)
+        .map(|word| word.stem)
+        .collect();
     let stem = asked.stem();
     let stem = &stem[..stem.len().min(WORDS_MAX)];
 
@@ -52,8 +56,8 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// The first run of words in a prompt that is also in the message and is too long.
-fn shared<'s, 'a>(stem: &'s [Word<'a>], message: &[Word<'_>]) -> Option<&'s [Word<'a>]> {
+/// The first run of words in a prompt that is too long and also in the message, whose words are given by their stems.
+fn shared<'s, 'a>(stem: &'s [Word<'a>], message: &[u64]) -> Option<&'s [Word<'a>]> {
     for start in 0..stem.len() {
         let rest = &stem[start..];
         let longest = (0..message.len())
@@ -70,9 +74,6 @@ fn shared<'s, 'a>(stem: &'s [Word<'a>], message: &[Word<'_>]) -> Option<&'s [Wor
 }
 
 /// How many words two texts have in common at their starts.
-fn common(a: &[Word<'_>], b: &[Word<'_>]) -> usize {
-    a.iter()
-        .zip(b)
-        .take_while(|(a, b)| a.stem == b.stem)
-        .count()
+fn common(a: &[Word<'_>], b: &[u64]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a.stem == **b).count()
 }

@@ -90,7 +90,8 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
     if !seen.english {
         return;
     }
-    let (mut all, mut reassuring, mut asking, mut first) = (0, 0, 0, None);
+    let (mut all, mut first) = (0, None);
+    let (mut all_reassure, mut none_asks) = (true, true);
     for asked in seen.with_taken() {
         let Some(Kind::Judge(judge)) = asked.kind() else {
             continue;
@@ -98,15 +99,18 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
         if judge.answer != Judgement::Legit || report.leaves_out(&asked, &RULE) {
             continue;
         }
-        let said = said(judge);
         all += 1;
-        reassuring += usize::from(has_any(&said, REASSURING));
-        asking += usize::from(asks(judge, &said));
         first = first.or(Some(asked));
+        // The rest only matters until one message is seen that breaks the pattern.
+        if all_reassure || none_asks {
+            let said = said(judge);
+            all_reassure = all_reassure && has_any(&said, REASSURING);
+            none_asks = none_asks && !asks(judge, &said);
+        }
     }
-    let message = if reassuring == all {
+    let message = if all_reassure {
         format!("all {all} legitimate messages reassure the recipient")
-    } else if asking == 0 {
+    } else if none_asks {
         format!("none of {all} legitimate messages asks for anything")
     } else {
         return;

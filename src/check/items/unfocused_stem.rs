@@ -87,8 +87,8 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     };
     let stem = asked.stem();
     let asks = !asked.options().is_empty() && stem.len() >= WORDS_MIN;
-    let verdict = stem.iter().any(|word| word.is_any(&VERDICTS));
-    if asks && verdict && stem.iter().all(|word| word.is_any(words)) {
+    let names_nothing = asks && stem.iter().all(|word| word.is_any(words));
+    if names_nothing && stem.iter().any(|word| word.is_any(&VERDICTS)) {
         let finding = RULE.at(
             asked.prompt_span(),
             "this prompt only asks which option is true",

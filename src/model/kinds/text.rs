@@ -41,11 +41,10 @@ impl std::error::Error for PatternError {}
 impl Pattern {
     /// Compiles a pattern. The compiled size is limited by [`limits::PATTERN_BYTES_MAX`].
     pub fn new(written: &str, case_sensitive: bool) -> Result<Pattern, PatternError> {
-        // Compiled alone first: `a)(b` would otherwise become valid inside the group that anchors it.
-        regex::RegexBuilder::new(written)
-            .size_limit(limits::PATTERN_BYTES_MAX)
-            .build()
-            .map_err(pattern_error)?;
+        // Parsed alone first: `a)(b` would otherwise become valid inside the group that anchors it.
+        regex_syntax::ast::parse::Parser::new()
+            .parse(written)
+            .map_err(|error| pattern_error(regex::Error::Syntax(error.to_string())))?;
         let regex = regex::RegexBuilder::new(&format!("^(?:{written})$"))
             .case_insensitive(!case_sensitive)
             .size_limit(limits::PATTERN_BYTES_MAX)
@@ -362,8 +361,23 @@ mod tests {
         let pattern = Pattern::new("pass(word|phrase)", false).expect("valid");
         assert!(pattern.matches("PassPhrase"));
         assert!(!pattern.matches("my passphrase"));
-        for bad in ["a)(b", "(", "a{1000}{1000}", "\\"] {
-            assert!(Pattern::new(bad, true).is_err(), "{bad}");
+        for (bad, why) in [
+            ("a)(b", "unopened group"),
+            ("(", "unclosed group"),
+            (
+                "\\",
+                "incomplete escape sequence, reached end of pattern prematurely",
+            ),
+            ("\\p{Klingon}", "Unicode property not found"),
+            (
+                "a{1000}{1000}",
+                "the pattern needs too much memory; make its repetitions smaller",
+            ),
+        ] {
+            assert_eq!(
+                Pattern::new(bad, true).expect_err(bad),
+                PatternError(why.to_owned())
+            );
         }
     }
 }
