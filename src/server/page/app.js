@@ -482,6 +482,8 @@ function start() {
 
 // A phone that is put away may not come back.
 document.addEventListener("visibilitychange", () => document.hidden && tellDraft());
+// Before the connection is dropped: a page that is left is hidden only afterwards.
+addEventListener("pagehide", tellDraft);
 
 document.addEventListener("keydown", (event) => {
 	const other = event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select");

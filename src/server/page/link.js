@@ -60,6 +60,9 @@ function connect(hello, hear, tell, door) {
 
 	addEventListener("online", () => stopped || restart());
 	addEventListener("offline", lose);
+	// A page that is left may be kept for the way back, and its connection with it: nobody is there any more. When the
+	// page is shown again it becomes visible, and connects.
+	addEventListener("pagehide", drop);
 	document.addEventListener("visibilitychange", () => {
 		if (document.hidden) hiddenAt = performance.now();
 		else if (!stopped && (!socket || performance.now() - hiddenAt > ASLEEP)) restart();

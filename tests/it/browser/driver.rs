@@ -176,6 +176,15 @@ impl Tab {
         self.call("Page.navigate", &json!({ "url": address })).await;
     }
 
+    /// Goes back to the page before.
+    pub(super) async fn back(&mut self) {
+        let history = self.call("Page.getNavigationHistory", &json!({})).await;
+        let before = history["currentIndex"].as_u64().expect("an index") - 1;
+        let entry = &history["entries"][usize::try_from(before).expect("a small number")]["id"];
+        self.call("Page.navigateToHistoryEntry", &json!({ "entryId": entry }))
+            .await;
+    }
+
     /// The value of an expression in the page.
     pub(super) async fn value(&mut self, expression: &str) -> Value {
         let params =

@@ -67,6 +67,22 @@ async fn a_reloaded_page_is_where_it_was() {
 }
 
 #[tokio::test]
+async fn a_member_who_leaves_the_page_is_away_until_it_is_shown_again() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let mut tab = asked(&hall, &browser).await;
+    tab.go("about:blank").await;
+    room.seen(|view| view.online == 0).await;
+    tab.back().await;
+    room.seen(|view| view.online == 1).await;
+    tab.until("document.querySelector('fieldset:enabled')")
+        .await;
+    tab.press("a").await;
+    answered(room).await;
+    tab.sees("Answer saved.").await;
+}
+
+#[tokio::test]
 async fn an_answer_given_without_a_network_arrives_when_it_is_back() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
