@@ -480,9 +480,8 @@ function start() {
 		});
 }
 
-// A phone that is put away may not come back.
-document.addEventListener("visibilitychange", () => document.hidden && tellDraft());
-// Before the connection is dropped: a page that is left is hidden only afterwards.
+// A phone that is put away, or a page that is left, may not come back.
+document.addEventListener("visibilitychange", tellDraft);
 addEventListener("pagehide", tellDraft);
 
 document.addEventListener("keydown", (event) => {

@@ -13,21 +13,21 @@ function connect(hello, hear, tell, door) {
 	function open() {
 		drop();
 		if (stopped) return;
-		const mine = socket = new WebSocket(location.protocol.replace("http", "ws") + "//" + location.host + (door || "/ws"));
+		socket = new WebSocket(location.protocol.replace("http", "ws") + "//" + location.host + (door || "/ws"));
 		timer = setTimeout(lose, OPEN_MAX);
-		mine.onopen = () => {
+		socket.onopen = () => {
 			clearTimeout(timer);
 			send(hello());
 			tell(true);
 		};
-		mine.onmessage = (event) => {
+		socket.onmessage = (event) => {
 			const message = JSON.parse(event.data);
 			unheard = 0;
 			// Whoever is refused at every try is to try less often.
 			if (message.type !== "refused") wait = RETRY;
 			if (message.type !== "alive") hear(message);
 		};
-		mine.onclose = lose;
+		socket.onclose = lose;
 	}
 
 	function drop() {
@@ -53,15 +53,14 @@ function connect(hello, hear, tell, door) {
 	}
 
 	function send(message) {
-		const stands = socket !== null && socket.readyState === 1;
+		const stands = socket && socket.readyState === 1;
 		if (stands) socket.send(JSON.stringify(message));
 		return stands;
 	}
 
 	addEventListener("online", () => stopped || restart());
 	addEventListener("offline", lose);
-	// A page that is left may be kept for the way back, and its connection with it: nobody is there any more. When the
-	// page is shown again it becomes visible, and connects.
+	// A page that is left is kept for the way back. Its connection is not: nobody is there.
 	addEventListener("pagehide", drop);
 	document.addEventListener("visibilitychange", () => {
 		if (document.hidden) hiddenAt = performance.now();

@@ -28,7 +28,7 @@ use tokio::net::TcpStream;
 const SENT_BYTES_MAX: usize = 28_500;
 
 /// Bytes of the page and its program once they are unpacked: what an old phone has to read, besides the texts of a language.
-const UNPACKED_BYTES_MAX: usize = 60_000;
+const UNPACKED_BYTES_MAX: usize = 60_500;
 
 /// What a browser is sent for a path: the bytes as they travel, compressed.
 async fn fetch(address: SocketAddr, path: &str) -> Vec<u8> {
