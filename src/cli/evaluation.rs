@@ -7,7 +7,7 @@ use super::output::write_json;
 use super::paths::{is_stream, shown};
 use super::system::{FileError, System};
 use super::targets::{Target, write_all};
-use super::{language, session, taken};
+use super::{language, session, take_files};
 use crate::catalogue::Catalogue;
 use crate::classroom::Room;
 use crate::report::{self, ClassAnswers, Evaluation, SessionReport};
@@ -95,7 +95,7 @@ fn folder(system: &System, of: &[String]) -> Option<PathBuf> {
     let [only] = of else {
         return None;
     };
-    taken::folder(system, only)
+    take_files::folder(system, only)
 }
 
 fn of_sessions(
@@ -154,9 +154,9 @@ fn one_class(rooms: &[(Room, SessionReport)]) -> Result<ClassAnswers<'_>, Failur
 }
 
 fn of_folder(system: &mut System, folder: &Path, language: &str) -> Result<Evaluation, Failure> {
-    let attempts = taken::read_folder(system, folder)?;
+    let attempts = take_files::read_folder(system, folder)?;
     let Some((first, taken)) = attempts.first() else {
-        return Err(taken::nothing_in(folder));
+        return Err(take_files::nothing_in(folder));
     };
     for (path, other) in &attempts {
         if (&other.quiz, other.revision) != (&taken.quiz, taken.revision) {
@@ -171,7 +171,7 @@ fn of_folder(system: &mut System, folder: &Path, language: &str) -> Result<Evalu
             return Err(FileError::new(path, why).into());
         }
     }
-    let quiz = taken::quiz_of(system, taken, language)?;
+    let quiz = take_files::quiz_of(system, taken, language)?;
     let mut answers = ClassAnswers::to(&quiz);
     answers.questions.clear();
     for (_, taken) in &attempts {

@@ -25,9 +25,9 @@ mod join;
 mod keepsake;
 mod language;
 mod learner;
-mod left;
 mod library;
 mod list;
+mod unfinished;
 
 mod logging;
 mod man;
@@ -48,7 +48,7 @@ mod session;
 mod shipped;
 mod system;
 mod take;
-mod taken;
+mod take_files;
 mod targets;
 mod transcript;
 

@@ -10,7 +10,7 @@ use crate::catalogue::Catalogue;
 use crate::engine::{Item, Paper, Record, Seed, Selection};
 use crate::model::{Key, Question, Quiz};
 use crate::terminal::preview::{dialogue, page, record, screens};
-use crate::terminal::{Asked, Paint};
+use crate::terminal::{AskedQuestion, Paint};
 use crate::text::one_line;
 use std::io::Write;
 use std::path::Path;
@@ -108,11 +108,11 @@ fn items(quiz: &Quiz) -> Result<Vec<Item>, Failure> {
     Ok(items)
 }
 
-fn asked(quiz: &Quiz, item: &Item) -> Asked {
+fn asked(quiz: &Quiz, item: &Item) -> AskedQuestion {
     let limit_s = quiz.questions[item.question].time_limit_s;
-    Asked {
+    AskedQuestion {
         time_limit_ms: limit_s.map(|seconds| u64::from(seconds) * 1000),
-        ..Asked::new(quiz, item, item.question, quiz.questions.len())
+        ..AskedQuestion::new(quiz, item, item.question, quiz.questions.len())
     }
 }
 
@@ -149,7 +149,7 @@ fn records(question: &Question) -> Vec<Record> {
 
 fn shown(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     key: &Key,
     records: &[Record],
     viewer: Viewer,

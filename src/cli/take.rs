@@ -5,11 +5,11 @@ use super::attempt_lock::{AttemptLock, AttemptLocks};
 use super::dialogue::Dialogue;
 use super::exit::{Exit, Failure};
 use super::history::{self, History, QuestionContext, Recorder, Start};
-use super::left::{Earlier, ResumedAttempt, earlier};
 use super::library::{self, AvailableQuiz};
 use super::output::{table_columns, warn, write_lines};
 use super::system::{Stream, System};
 use super::transcript::{AttemptStart, Disclosure, End};
+use super::unfinished::{Earlier, ResumedAttempt, earlier};
 use super::{afterwards, choices, keepsake, language, missed, review, shipped, transcript};
 use crate::catalogue::Catalogue;
 use crate::engine::{Attempt, Paper, Rules, Selection};
@@ -125,8 +125,16 @@ pub(super) fn take(
         let card = terminal::score_card(&attempt, &info, pace, columns);
         write_lines(system, &card)?;
     }
-    let kept = recorder.now_kept();
-    tell_end(system, words, quiz, &attempt, &dialogue, &ending, kept)?;
+    let saved_answers = recorder.now_kept();
+    tell_end(
+        system,
+        words,
+        quiz,
+        &attempt,
+        &dialogue,
+        &ending,
+        saved_answers,
+    )?;
     if let Some(beginning) = &beginning {
         let told = disclosure(&ending, info.feedback);
         let at = recorder.finished_at.unwrap_or_else(|| system.clock.now());
@@ -348,7 +356,7 @@ fn left_words(
     words: &Catalogue,
     quiz: &AvailableQuiz,
     attempt: &Attempt,
-    kept: SavedAnswers,
+    saved_answers: SavedAnswers,
     is_watched: bool,
     is_rich: bool,
 ) -> String {
@@ -356,7 +364,7 @@ fn left_words(
     let answered = count - attempt.score().unanswered;
     let command = quiz.command();
     let left = |id: &str| words.with(id, &[("answered", &answered), ("count", &count)]);
-    match (answered, kept) {
+    match (answered, saved_answers) {
         (0, _) => {
             let nothing = words.text("take-left-nothing");
             if is_rich {
@@ -368,9 +376,9 @@ fn left_words(
             format!("{nothing} {terminal}\n{lines}")
         }
         (_, SavedAnswers::Nothing) => left("take-left-not-kept"),
-        (_, kept) => {
+        (_, saved_answers) => {
             let gap = if is_watched { "\n" } else { " " };
-            let id = if kept == SavedAnswers::Part {
+            let id = if saved_answers == SavedAnswers::Part {
                 "take-left-part"
             } else {
                 "take-left-kept"
@@ -388,13 +396,13 @@ fn tell_end(
     attempt: &Attempt,
     dialogue: &Dialogue,
     ending: &Ending,
-    kept: SavedAnswers,
+    saved_answers: SavedAnswers,
 ) -> io::Result<()> {
     if *ending == Ending::Left {
         let watched = dialogue.is_watched(system);
-        let text = left_words(words, quiz, attempt, kept, watched, dialogue.rich);
+        let text = left_words(words, quiz, attempt, saved_answers, watched, dialogue.rich);
         tell_left(system, dialogue.stream, &text)?;
-    } else if kept == SavedAnswers::Attempt {
+    } else if saved_answers == SavedAnswers::Attempt {
         let lines = afterwards::lines(system, words, quiz);
         review::say(system, dialogue.stream, &lines)?;
     }

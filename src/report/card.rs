@@ -71,11 +71,11 @@ impl Card {
             language: quiz.language.clone(),
             date: date.to_owned(),
             learner: learner.map(str::to_owned),
-            points: questions.iter().map(|told| told.points).sum(),
-            points_max: questions.iter().map(|told| told.points_max).sum(),
+            points: questions.iter().map(|answered| answered.points).sum(),
+            points_max: questions.iter().map(|answered| answered.points_max).sum(),
             right: questions
                 .iter()
-                .filter(|told| told.verdict == Verdict::Right)
+                .filter(|answered| answered.verdict == Verdict::Right)
                 .count(),
             questions,
         }
@@ -93,9 +93,9 @@ impl Card {
         let mut card = Card::of(room.quiz(), &room.records(member), sources, date, name);
         for place in room.revealed() {
             let id = &room.question(place).id;
-            let mut told = card.questions.iter_mut();
-            if let Some(told) = told.find(|told| told.question.id == *id) {
-                told.accepted = room.accepted(place).to_vec();
+            let mut answered = card.questions.iter_mut();
+            if let Some(answered) = answered.find(|answered| answered.question.id == *id) {
+                answered.accepted = room.accepted(place).to_vec();
             }
         }
         card

@@ -44,17 +44,17 @@ pub fn statements(
         options,
         answered_at: answered_at(report, occurrences),
     };
-    let mut said = Vec::new();
+    let mut statements = Vec::new();
     let people = attendance.people_or_pseudonyms();
     for member in report.members.iter().filter(|member| !member.removed) {
         let person = people
             .iter()
             .find(|person| person.member == Some(member.member));
         if let Some(person) = person.filter(|person| person.presence == Presence::Present) {
-            said.extend(writer.of_member(member, person));
+            statements.extend(writer.of_member(member, person));
         }
     }
-    Ok(visible_json(&serde_json::to_string(&said)?).into_owned())
+    Ok(visible_json(&serde_json::to_string(&statements)?).into_owned())
 }
 
 /// When each answer that counts was saved.
@@ -90,26 +90,26 @@ impl Writer<'_> {
         let header = &self.report.header;
         let actor = self.actor(member, person);
         let began = person.joined_at.unwrap_or(header.started_at);
-        let mut said = vec![self.of_quiz("attempted", &actor, began, member, None)];
+        let mut statements = vec![self.of_quiz("attempted", &actor, began, member, None)];
         for answer in &self.report.answers {
             if answer.member == member.member
                 && let Some(verdict) = answer.verdict
             {
-                said.push(self.answered(&actor, answer, verdict));
+                statements.push(self.answered(&actor, answer, verdict));
             }
         }
         let (Some(ended), true) = (header.ended_at, member.counts.answered > 0) else {
-            return said;
+            return statements;
         };
         if person.completed == Some(true) {
             let result = scored(member, person, json!({"completion": true}));
-            said.push(self.of_quiz("completed", &actor, ended, member, Some(result)));
+            statements.push(self.of_quiz("completed", &actor, ended, member, Some(result)));
         }
         let passed = self.room.score_card(member.member).passed;
         let result = scored(member, person, json!({"success": passed}));
         let verb = if passed { "passed" } else { "failed" };
-        said.push(self.of_quiz(verb, &actor, ended, member, Some(result)));
-        said
+        statements.push(self.of_quiz(verb, &actor, ended, member, Some(result)));
+        statements
     }
 
     /// A person's account: their id of the class list, or a number within this session.

@@ -138,7 +138,7 @@ pub enum SavedAnswers {
 
 /// A question as a learner sees it, without its key.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Asked {
+pub struct AskedQuestion {
     /// The title of the quiz.
     pub title: String,
     /// Its id.
@@ -161,11 +161,11 @@ pub struct Asked {
     pub exam: Option<Arc<Exam>>,
 }
 
-impl Asked {
+impl AskedQuestion {
     /// A question of a quiz at its place on a paper, without a time limit.
-    pub fn new(quiz: &Quiz, item: &Item, place: usize, total: usize) -> Asked {
+    pub fn new(quiz: &Quiz, item: &Item, place: usize, total: usize) -> AskedQuestion {
         let question = &quiz.questions[item.question];
-        Asked {
+        AskedQuestion {
             title: quiz.title.clone(),
             id: question.id.clone(),
             topic: question.topic.clone(),
@@ -182,9 +182,9 @@ impl Asked {
 
 /// A question with its key and the learner's answer.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Answered {
+pub struct AnsweredQuestion {
     /// The question.
-    pub asked: Asked,
+    pub asked: AskedQuestion,
     /// The answer key.
     pub key: Key,
     /// The answer and its result.
@@ -205,20 +205,20 @@ pub trait Face {
     /// Introduces the quiz and says how to answer.
     fn open(&mut self, info: &QuizInfo<'_>) -> io::Result<()>;
     /// Asks a question. If it is called again for the same place, the question continues.
-    fn ask(&mut self, asked: &Asked) -> io::Result<Event>;
+    fn ask(&mut self, asked: &AskedQuestion) -> io::Result<Event>;
     /// Shows the hint of the current question.
-    fn hint(&mut self, asked: &Asked) -> io::Result<()>;
+    fn hint(&mut self, asked: &AskedQuestion) -> io::Result<()>;
     /// Asks how sure the learner is. Returns a certainty, a withdrawn answer, or the wish to leave.
-    fn certainty(&mut self, asked: &Asked) -> io::Result<Event>;
+    fn certainty(&mut self, asked: &AskedQuestion) -> io::Result<Event>;
     /// Shows the result of the answer, and waits if a person reads it.
-    fn feedback(&mut self, asked: &Asked, key: &Key, record: &Record) -> io::Result<Event>;
+    fn feedback(&mut self, asked: &AskedQuestion, key: &Key, record: &Record) -> io::Result<Event>;
     /// Says that the current question is now flagged or no longer flagged, if its page does not show it.
-    fn flagged(&mut self, _asked: &Asked, _flagged: bool) -> io::Result<()> {
+    fn flagged(&mut self, _asked: &AskedQuestion, _flagged: bool) -> io::Result<()> {
         Ok(())
     }
     /// Asks whether to submit an exam with `open` unanswered questions. Returns the submission, a question to go to, or
     /// the wish to leave. `asked` is the current question.
-    fn hand_in(&mut self, _asked: &Asked, _open: usize) -> io::Result<Event> {
+    fn hand_in(&mut self, _asked: &AskedQuestion, _open: usize) -> io::Result<Event> {
         Ok(Event::HandIn)
     }
     /// Says why something is not possible.
@@ -234,14 +234,14 @@ pub trait Face {
     /// Says that from now on `kept` applies, not the value from [`Face::open`].
     fn keeps(&mut self, _kept: SavedAnswers) {}
     /// Shows all questions with their feedback again, after the last answer.
-    fn review(&mut self, answered: &[Answered]) -> io::Result<()>;
+    fn review(&mut self, answered: &[AnsweredQuestion]) -> io::Result<()>;
     /// Shows the score card. In an interactive face, the learner can then read each question that was not answered
     /// right.
     fn score(
         &mut self,
         info: &QuizInfo<'_>,
         card: &ScoreCard,
-        answered: &[Answered],
+        answered: &[AnsweredQuestion],
     ) -> io::Result<()>;
 }
 
@@ -340,9 +340,9 @@ pub fn sit(
 }
 
 /// Every question of an attempt with its key and result.
-fn answered(attempt: &Attempt, info: &QuizInfo<'_>, pace: Pace) -> Vec<Answered> {
+fn answered(attempt: &Attempt, info: &QuizInfo<'_>, pace: Pace) -> Vec<AnsweredQuestion> {
     let records = attempt.records().into_iter().enumerate();
-    let answered = |(place, record)| Answered {
+    let answered = |(place, record)| AnsweredQuestion {
         asked: asked(attempt, place, pace),
         key: attempt.question_at(place).key(&info.sources),
         record,
@@ -360,15 +360,15 @@ enum Wait {
     HandIn(usize, usize),
 }
 
-fn asked(attempt: &Attempt, place: usize, pace: Pace) -> Asked {
+fn asked(attempt: &Attempt, place: usize, pace: Pace) -> AskedQuestion {
     let items = &attempt.paper().items;
     let limit_ms = time_limit_ms(attempt.question_at(place), pace.time_factor);
     let is_exam = attempt.rules().is_exam();
-    Asked {
+    AskedQuestion {
         not_sure: pace.not_sure,
         time_limit_ms: limit_ms.filter(|_| !attempt.is_closed(place)),
         exam: is_exam.then(|| Arc::new(Exam::of(attempt, place))),
-        ..Asked::new(attempt.quiz(), &items[place], place, items.len())
+        ..AskedQuestion::new(attempt.quiz(), &items[place], place, items.len())
     }
 }
 

@@ -7,7 +7,7 @@ mod inline_only;
 mod markdown;
 mod sentence;
 mod typed;
-mod unmeant;
+mod unintended;
 mod words;
 mod wrap;
 
@@ -17,6 +17,6 @@ pub use inline_only::inline_only;
 pub use markdown::{markdown, shows_nothing};
 pub use sentence::{capitalized, sentence};
 pub use typed::Typed;
-pub use unmeant::{UnintendedMarkup, html_tag, image, unmeant};
+pub use unintended::{UnintendedMarkup, html_tag, image, unintended_markup};
 pub use words::{amount, count, duration, letter, list, number, percent, whole_percent};
 pub use wrap::{Piece, shorten, width, wrap, wrap_pieces, wrap_words};

@@ -351,8 +351,8 @@ impl SharedParts {
         let Some(joined) = joined(room, member) else {
             return Vec::new();
         };
-        let mut said = vec![(MessageKind::Joined, joined.to_json())];
-        let mut say = |message: ToMember| said.push((message.kind(), message.to_json()));
+        let mut messages = vec![(MessageKind::Joined, joined.to_json())];
+        let mut say = |message: ToMember| messages.push((message.kind(), message.to_json()));
         match room.phase() {
             Phase::Lobby => say(ToMember::Lobby),
             Phase::Finished => {
@@ -361,14 +361,14 @@ impl SharedParts {
                     .lingers_at(member)
                     .filter(|place| room.is_told(member, *place))
                 {
-                    self.at(room, member, place, texts, &mut said);
+                    self.at(room, member, place, texts, &mut messages);
                 }
                 let end = self.end(room, board, member);
-                said.push((end.kind(), end.to_json()));
+                messages.push((end.kind(), end.to_json()));
             }
             Phase::OwnPace => match room.place_of(member) {
                 Some(place) if place < room.paper().items.len() => {
-                    self.at(room, member, place, texts, &mut said);
+                    self.at(room, member, place, texts, &mut messages);
                 }
                 at => {
                     say(ToMember::Pace {
@@ -378,23 +378,23 @@ impl SharedParts {
                     // A member who has finished gets their score card at once, while the others continue.
                     if at.is_some() {
                         let end = self.end(room, board, member);
-                        said.push((end.kind(), end.to_json()));
+                        messages.push((end.kind(), end.to_json()));
                     }
                 }
             },
             Phase::Standings(place) => {
-                self.at(room, member, place, texts, &mut said);
-                said.push((MessageKind::Standings, board.standings(member)));
+                self.at(room, member, place, texts, &mut messages);
+                messages.push((MessageKind::Standings, board.standings(member)));
             }
             Phase::Ready(place)
             | Phase::Open(place)
             | Phase::Closed(place)
             | Phase::Reveal(place)
             | Phase::Explanation(place) => {
-                self.at(room, member, place, texts, &mut said);
+                self.at(room, member, place, texts, &mut messages);
             }
         }
-        said
+        messages
     }
 
     /// Adds the question at a place, with the member's clock, answer and result if there are any.
@@ -404,9 +404,9 @@ impl SharedParts {
         member: MemberId,
         place: usize,
         texts: Texts,
-        said: &mut Vec<(MessageKind, String)>,
+        messages: &mut Vec<(MessageKind, String)>,
     ) {
-        said.push((
+        messages.push((
             MessageKind::Question,
             self.question(room, place, texts).to_string(),
         ));
@@ -414,12 +414,12 @@ impl SharedParts {
             .own_draft(member, place)
             .and_then(|_| drafted(room, member, place));
         let rest = [clock(room, member), saved(room, member, place), draft];
-        said.extend(
+        messages.extend(
             rest.into_iter()
                 .flatten()
                 .map(|message| (message.kind(), message.to_json())),
         );
-        said.extend(
+        messages.extend(
             self.result(room, member, place, texts)
                 .map(|result| (MessageKind::Result, result)),
         );

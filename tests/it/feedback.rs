@@ -8,7 +8,7 @@ use redflag::catalogue::english;
 use redflag::engine::{Paper, Record, Seed, Selection, Verdict};
 use redflag::model::{AskBody, Kind, Question, Quiz, Response};
 use redflag::terminal::preview::{first_screen, record};
-use redflag::terminal::{Asked, Line, Sources};
+use redflag::terminal::{AskedQuestion, Line, Sources};
 use std::fs;
 use std::path::Path;
 
@@ -29,7 +29,7 @@ fn quizzes() -> Vec<Quiz> {
 }
 
 /// Calls something for each right and wrong answer to each question of a quiz.
-fn each_answer(quiz: &Quiz, mut call: impl FnMut(&Asked, &Question, &Record)) {
+fn each_answer(quiz: &Quiz, mut call: impl FnMut(&AskedQuestion, &Question, &Record)) {
     if quiz.questions.is_empty() {
         return;
     }
@@ -41,7 +41,7 @@ fn each_answer(quiz: &Quiz, mut call: impl FnMut(&Asked, &Question, &Record)) {
     let paper = Paper::draw(quiz, &seed, &all).expect("a paper");
     for (place, item) in paper.items.iter().enumerate() {
         let question = &quiz.questions[item.question];
-        let asked = Asked::new(quiz, item, place, paper.items.len());
+        let asked = AskedQuestion::new(quiz, item, place, paper.items.len());
         let responses =
             std::iter::once(question.right_response()).chain(question.wrong_responses());
         for response in responses {
@@ -51,7 +51,11 @@ fn each_answer(quiz: &Quiz, mut call: impl FnMut(&Asked, &Question, &Record)) {
 }
 
 /// The letters of the options that a response chose, and of those that are right.
-fn letters(asked: &Asked, question: &Question, response: &Response) -> (Vec<char>, Vec<char>) {
+fn letters(
+    asked: &AskedQuestion,
+    question: &Question,
+    response: &Response,
+) -> (Vec<char>, Vec<char>) {
     let key = question.key(&Sources::new());
     let options: Vec<_> = match &asked.ask.body {
         AskBody::Choice { options } | AskBody::Multiple { options } => {
@@ -79,7 +83,11 @@ fn letters(asked: &Asked, question: &Question, response: &Response) -> (Vec<char
 }
 
 /// What must be seen of the answer, and of what is right.
-fn wanted(asked: &Asked, question: &Question, record: &Record) -> (Vec<String>, Vec<String>) {
+fn wanted(
+    asked: &AskedQuestion,
+    question: &Question,
+    record: &Record,
+) -> (Vec<String>, Vec<String>) {
     let response = record.response.as_ref().expect("it was answered");
     let (chosen, right) = letters(asked, question, response);
     let list = |letters: &[char]| {

@@ -36,8 +36,6 @@ mod import_words;
 mod include;
 #[cfg(unix)]
 mod join;
-#[cfg(unix)]
-mod kept;
 mod library;
 #[cfg(unix)]
 mod lines;
@@ -54,6 +52,8 @@ mod rescore;
 mod results;
 mod review;
 mod rules;
+#[cfg(unix)]
+mod saving;
 mod schema;
 #[cfg(unix)]
 mod screens;

@@ -8,7 +8,7 @@ use redflag::engine::{Certainty, Paper, Record, Response, Seed, Selection, Verdi
 use redflag::format::parse_quiz;
 use redflag::model::{FactRef, Handling, Id, Key, Kind, Question, limits::ANSWER_BYTES_MAX};
 use redflag::server::Limits;
-use redflag::terminal::{Asked, Face, Paint, Plain, Sources};
+use redflag::terminal::{AskedQuestion, Face, Paint, Plain, Sources};
 use redflag::wire::{
     AuthorText, DecodeError, FromHost, FromMember, MESSAGE_BYTES_MAX, Notice, ScreenView, Texts,
     ToHost, ToMember, WireQuestion, decode, decode_host,
@@ -300,14 +300,14 @@ fn said(act: impl FnOnce(&mut Plain<'_>)) -> String {
 }
 
 /// A question before an answer.
-fn ask(asked: &Asked) -> String {
+fn ask(asked: &AskedQuestion) -> String {
     said(|face| {
         face.ask(asked).expect("it can be written");
     })
 }
 
 /// And after it.
-fn feedback(asked: &Asked, key: &Key, response: Option<&Response>) -> String {
+fn feedback(asked: &AskedQuestion, key: &Key, response: Option<&Response>) -> String {
     let record = Record {
         question: asked.id.clone(),
         verdict: Verdict::Partly,
@@ -405,14 +405,14 @@ fn a_question_from_a_room_looks_as_it_does_at_home() {
         let total = paper.items.len();
         for (place, item) in paper.items.iter().enumerate() {
             let question = &quiz.questions[item.question];
-            let home = Asked {
+            let home = AskedQuestion {
                 not_sure: true,
-                ..Asked::new(&quiz, item, place, total)
+                ..AskedQuestion::new(&quiz, item, place, total)
             };
             let sent = WireQuestion::of(&quiz, &paper, place, false, Texts::Markdown);
             let come: WireQuestion =
                 serde_json::from_value(written(&sent)).expect("what was written is read");
-            let away = Asked {
+            let away = AskedQuestion {
                 ask: come.ask.map(|text| text.for_terminal()),
                 ..home.clone()
             };

@@ -7,7 +7,7 @@ use crate::check::rule::{Report, Rule, Run};
 use crate::check::texts;
 use crate::diagnostic::{Code, Explanation, Severity};
 use crate::format::Place;
-use crate::text::{html_tag, image, unmeant};
+use crate::text::{html_tag, image, unintended_markup};
 
 pub(super) const RULE: Rule = Rule {
     explanation: Explanation {
@@ -51,7 +51,9 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
 }
 
 fn marks(asked: &QuestionView<'_, '_>, place: &dyn Fn() -> Place, text: &str, report: &mut Report) {
-    let Some(found) = unmeant(text) else { return };
+    let Some(found) = unintended_markup(text) else {
+        return;
+    };
     let place = place();
     let written = &text[found.range.clone()];
     let span = asked.seen.part(&place, text, found.range.clone());

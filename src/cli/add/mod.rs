@@ -2,9 +2,9 @@
 
 mod answers;
 mod form;
-mod kept;
 mod line;
 mod prompts;
+mod saved_draft;
 mod steps;
 mod wizard;
 
@@ -18,8 +18,8 @@ use crate::check;
 use crate::diagnostic::{self, Finding, Severity};
 use crate::format::{self, FileKind};
 use crate::text::one_line;
-use kept::Kept;
 use prompts::{Lines, Menus, Prompt, fitting};
+use saved_draft::SavedDraft;
 use std::io::Write;
 use std::path::Path;
 use steps::{Input, Step};
@@ -40,32 +40,32 @@ fn dialogue(system: &mut System, file: &Path, prompt: &mut dyn Prompt) -> Result
     appended(file, &before, SAMPLE)?;
     system.files.may_write(file)?;
     let known = known(&before);
-    let kept = Kept::of(system, file);
-    let Some(mut wizard) = begin(system, prompt, known, kept.as_ref())? else {
+    let saved_draft = SavedDraft::of(system, file);
+    let Some(mut wizard) = begin(system, prompt, known, saved_draft.as_ref())? else {
         return Ok(Exit::Unfinished);
     };
-    if kept.is_none() {
+    if saved_draft.is_none() {
         prompt.tell(system, "There is no home folder, so nothing is saved if you leave; set REDFLAG_HOME to a folder.")?;
     }
     loop {
         while let Some(step) = wizard.step() {
             let Some(answer) = prompt.ask(system, &step)? else {
-                return left(system, kept.as_ref(), &wizard);
+                return left(system, saved_draft.as_ref(), &wizard);
             };
             if let Err(reason) = wizard.answer(&answer) {
                 prompt.tell(system, &format!("  {reason}"))?;
-            } else if let Some(kept) = &kept {
-                kept.save(system, wizard.answers())?;
+            } else if let Some(saved_draft) = &saved_draft {
+                saved_draft.save(system, wizard.answers())?;
             }
         }
         match finish(system, file, prompt, &wizard)? {
             YesNo::Yes => {
-                if let Some(kept) = &kept {
-                    kept.forget(system)?;
+                if let Some(saved_draft) = &saved_draft {
+                    saved_draft.forget(system)?;
                 }
                 return Ok(Exit::Done);
             }
-            YesNo::No | YesNo::Left => return left(system, kept.as_ref(), &wizard),
+            YesNo::No | YesNo::Left => return left(system, saved_draft.as_ref(), &wizard),
             // The last answer is asked for again. There is one, so it can be taken back.
             YesNo::Back => drop(wizard.answer(BACK)),
         }
@@ -131,13 +131,15 @@ fn begin(
     system: &mut System,
     prompt: &mut dyn Prompt,
     known: ExistingQuiz,
-    kept: Option<&Kept>,
+    saved_draft: Option<&SavedDraft>,
 ) -> Result<Option<Wizard>, Failure> {
     let how = format!(
         "One question, step by step. {BACK} goes back a step; Ctrl-C leaves and saves your answers."
     );
     prompt.tell(system, &how)?;
-    let answers = kept.map(|kept| kept.answers.as_slice()).unwrap_or_default();
+    let answers = saved_draft
+        .map(|saved_draft| saved_draft.answers.as_slice())
+        .unwrap_or_default();
     if answers.is_empty() {
         return Ok(Some(Wizard::new(known)));
     }
@@ -187,9 +189,13 @@ fn decided(system: &mut System, prompt: &mut dyn Prompt, step: &Step) -> Result<
     }
 }
 
-fn left(system: &mut System, kept: Option<&Kept>, wizard: &Wizard) -> Result<Exit, Failure> {
-    if let Some(kept) = kept.filter(|_| !wizard.answers().is_empty()) {
-        let path = one_line(&kept.path().display().to_string());
+fn left(
+    system: &mut System,
+    saved_draft: Option<&SavedDraft>,
+    wizard: &Wizard,
+) -> Result<Exit, Failure> {
+    if let Some(saved_draft) = saved_draft.filter(|_| !wizard.answers().is_empty()) {
+        let path = one_line(&saved_draft.path().display().to_string());
         let text = format!(
             "redflag: your answers are saved in {path}; the next `redflag add` continues from there"
         );

@@ -26,7 +26,7 @@ pub(super) struct ExistingQuiz {
 #[derive(Debug)]
 pub(super) struct Wizard {
     known: ExistingQuiz,
-    said: Vec<String>,
+    answers: Vec<String>,
     form: Form,
     at: StepId,
 }
@@ -35,16 +35,16 @@ impl Wizard {
     pub(super) fn new(known: ExistingQuiz) -> Wizard {
         Wizard {
             known,
-            said: Vec::new(),
+            answers: Vec::new(),
             form: Form::default(),
             at: StepId::Kind,
         }
     }
 
     /// A wizard that replays saved answers as far as they still fit.
-    pub(super) fn resume(known: ExistingQuiz, said: &[String]) -> Wizard {
+    pub(super) fn resume(known: ExistingQuiz, answers: &[String]) -> Wizard {
         let mut wizard = Wizard::new(known);
-        for answer in said {
+        for answer in answers {
             if wizard.at == StepId::Done || wizard.answer(answer).is_err() {
                 break;
             }
@@ -54,7 +54,7 @@ impl Wizard {
 
     /// The answers so far.
     pub(super) fn answers(&self) -> &[String] {
-        &self.said
+        &self.answers
     }
 
     /// The next step; `None` when the question is complete.
@@ -77,8 +77,8 @@ impl Wizard {
     pub(super) fn answer(&mut self, answer: &str) -> Result<(), String> {
         let answer = answer.trim();
         if answer == BACK {
-            let before = self.said.len().saturating_sub(1);
-            *self = Wizard::resume(self.known.clone(), &self.said[..before]);
+            let before = self.answers.len().saturating_sub(1);
+            *self = Wizard::resume(self.known.clone(), &self.answers[..before]);
             return Ok(());
         }
         let step = self.step().ok_or("all is said")?;
@@ -87,7 +87,7 @@ impl Wizard {
         }
         sound(answer)?;
         self.at = self.take(answer)?;
-        self.said.push(answer.to_owned());
+        self.answers.push(answer.to_owned());
         Ok(())
     }
 

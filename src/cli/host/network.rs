@@ -146,7 +146,7 @@ impl Running {
         let room = RoomSetup {
             code: opened.code,
             room: opened.room,
-            saved: opened.kept,
+            saved: opened.saved_events,
             unsaved: opened.pending,
             log: Box::new(SessionLog::new(
                 opened.history.into_store(),

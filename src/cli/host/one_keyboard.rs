@@ -26,7 +26,7 @@ struct State {
     room: Room,
     log: SessionLog,
     /// The number of events in the log.
-    kept: usize,
+    saved_events: usize,
     /// Events that are not in the log yet.
     waiting: Vec<Logged>,
     /// The process's clock when the session's clock showed `base_ms`.
@@ -53,7 +53,7 @@ impl LocalRoom {
         let mut state = State {
             room: opened.room,
             log,
-            kept: opened.kept,
+            saved_events: opened.saved_events,
             waiting,
             opened_ms: clock.elapsed_ms(),
             base_ms,
@@ -87,10 +87,10 @@ impl State {
         if self.waiting.is_empty() {
             return;
         }
-        let appended = self.log.append(self.kept, &self.waiting);
+        let appended = self.log.append(self.saved_events, &self.waiting);
         self.failing = appended.err().map(Arc::new);
         if self.failing.is_none() {
-            self.kept += std::mem::take(&mut self.waiting).len();
+            self.saved_events += std::mem::take(&mut self.waiting).len();
         }
     }
 }

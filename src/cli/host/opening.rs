@@ -29,7 +29,7 @@ pub(super) struct OpenedSession {
     pub(super) code: RoomCode,
     pub(super) sources: Sources,
     /// The number of events in the log.
-    pub(super) kept: usize,
+    pub(super) saved_events: usize,
     /// Events that must be saved first.
     pub(super) pending: Vec<Event>,
     pub(super) history: History,
@@ -110,7 +110,7 @@ pub(super) fn new(
         room,
         code,
         sources,
-        kept: 0,
+        saved_events: 0,
         pending,
         history,
         session,
@@ -152,20 +152,21 @@ pub(super) fn resumed(system: &mut System, which: &str) -> Result<OpenedSession,
     }
     // First held, then read: what it holds now is all there is.
     let hold = hold(system, summary.id)?;
-    let kept = history.read(|store| store.session(summary.id))?;
-    let kept = kept.ok_or_else(|| Failure::Unusable(format!("session {which} is gone")))?;
-    reopened(history, kept, hold)
+    let saved_session = history.read(|store| store.session(summary.id))?;
+    let saved_session =
+        saved_session.ok_or_else(|| Failure::Unusable(format!("session {which} is gone")))?;
+    reopened(history, saved_session, hold)
 }
 
 fn reopened(
     history: History,
-    kept: SavedSession,
+    saved_session: SavedSession,
     hold: FileLock,
 ) -> Result<OpenedSession, Failure> {
-    let session::ResumedSession { room, pending } = session::resume(&kept)?;
+    let session::ResumedSession { room, pending } = session::resume(&saved_session)?;
     let SavedSession {
         id, session, log, ..
-    } = kept;
+    } = saved_session;
     let code = RoomCode::parse(&session.code).ok_or_else(|| {
         Failure::Unusable(format!(
             "session {id} has no usable code and cannot be resumed"
@@ -177,7 +178,7 @@ fn reopened(
         room,
         code,
         sources,
-        kept: log.len(),
+        saved_events: log.len(),
         pending,
         history,
         session: id,

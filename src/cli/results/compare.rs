@@ -9,7 +9,7 @@ use crate::cli::output::{text_columns, write_json, write_text};
 use crate::cli::paths::{is_stream, shown};
 use crate::cli::system::System;
 use crate::cli::targets::{Target, write_all};
-use crate::cli::{language, session, taken};
+use crate::cli::{language, session, take_files};
 use crate::model::{Id, Quiz};
 use crate::report::{
     self, Comparison, PairedBy, SessionReport, Sitting, SittingPart, Taker, paired_by,
@@ -84,7 +84,7 @@ impl ComparisonInput {
         words: &Catalogue,
         typed: &str,
     ) -> Result<ComparisonInput, Failure> {
-        match taken::folder(system, typed) {
+        match take_files::folder(system, typed) {
             Some(folder) => ComparisonInput::folder(system, &folder, words.tag()),
             None => ComparisonInput::sessions(system, words, typed),
         }
@@ -119,7 +119,7 @@ impl ComparisonInput {
         language: &str,
     ) -> Result<ComparisonInput, Failure> {
         let mut taken = ComparisonInput::default();
-        for (_, attempt) in taken::read_folder(system, folder)? {
+        for (_, attempt) in take_files::read_folder(system, folder)? {
             let known = taken
                 .alone
                 .iter()
@@ -127,7 +127,7 @@ impl ComparisonInput {
             let place = if let Some(place) = known {
                 place
             } else {
-                let quiz = taken::quiz_of(system, &attempt, language)?;
+                let quiz = take_files::quiz_of(system, &attempt, language)?;
                 taken.alone.push((quiz, Vec::new()));
                 taken.alone.len() - 1
             };
@@ -136,7 +136,7 @@ impl ComparisonInput {
             people.push(Taker::alone(attempt.learner.as_deref(), records));
         }
         if taken.alone.is_empty() {
-            return Err(taken::nothing_in(folder));
+            return Err(take_files::nothing_in(folder));
         }
         Ok(taken)
     }

@@ -5,7 +5,7 @@
 use crate::catalogue::Catalogue;
 use crate::engine::{Event, Record, ScoreCard, Verdict};
 use crate::model::Key;
-use crate::terminal::{Answered, Asked, Face, QuizInfo, SavedAnswers};
+use crate::terminal::{AnsweredQuestion, AskedQuestion, Face, QuizInfo, SavedAnswers};
 use std::collections::BTreeSet;
 use std::io;
 
@@ -43,9 +43,9 @@ impl<'a> TwoParts<'a> {
     }
 
     /// A question with its place across both parts. The total grows with each answer that is not right.
-    fn counted(&self, asked: &Asked) -> Asked {
+    fn counted(&self, asked: &AskedQuestion) -> AskedQuestion {
         let before = if self.repeats { self.first_part } else { 0 };
-        Asked {
+        AskedQuestion {
             place: before + asked.place,
             total: self.first_part + self.again.len(),
             ..asked.clone()
@@ -62,15 +62,15 @@ impl Face for TwoParts<'_> {
         Ok(())
     }
 
-    fn ask(&mut self, asked: &Asked) -> io::Result<Event> {
+    fn ask(&mut self, asked: &AskedQuestion) -> io::Result<Event> {
         self.inner.ask(&self.counted(asked))
     }
 
-    fn hint(&mut self, asked: &Asked) -> io::Result<()> {
+    fn hint(&mut self, asked: &AskedQuestion) -> io::Result<()> {
         self.inner.hint(&self.counted(asked))
     }
 
-    fn certainty(&mut self, asked: &Asked) -> io::Result<Event> {
+    fn certainty(&mut self, asked: &AskedQuestion) -> io::Result<Event> {
         self.inner.certainty(&self.counted(asked))
     }
 
@@ -86,7 +86,7 @@ impl Face for TwoParts<'_> {
         self.inner.keeps(kept);
     }
 
-    fn feedback(&mut self, asked: &Asked, key: &Key, record: &Record) -> io::Result<Event> {
+    fn feedback(&mut self, asked: &AskedQuestion, key: &Key, record: &Record) -> io::Result<Event> {
         if !self.repeats && record.verdict != Verdict::Right {
             self.again.insert(asked.place);
         }
@@ -97,11 +97,11 @@ impl Face for TwoParts<'_> {
         self.inner.refuse(reason)
     }
 
-    fn review(&mut self, answered: &[Answered]) -> io::Result<()> {
+    fn review(&mut self, answered: &[AnsweredQuestion]) -> io::Result<()> {
         self.inner.review(answered)
     }
 
-    fn score(&mut self, _: &QuizInfo<'_>, _: &ScoreCard, _: &[Answered]) -> io::Result<()> {
+    fn score(&mut self, _: &QuizInfo<'_>, _: &ScoreCard, _: &[AnsweredQuestion]) -> io::Result<()> {
         Ok(())
     }
 }

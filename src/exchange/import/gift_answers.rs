@@ -55,10 +55,12 @@ fn text_and_feedback(
 ) -> (String, Option<String>) {
     let (text, feedback) = answer
         .split_once('#')
-        .map_or((answer, None), |(text, said)| (text, Some(said)));
+        .map_or((answer, None), |(text, feedback_text)| {
+            (text, Some(feedback_text))
+        });
     (
         markdown(text, writing, notes),
-        feedback.map(|said| markdown(said, writing, notes)),
+        feedback.map(|feedback_text| markdown(feedback_text, writing, notes)),
     )
 }
 
@@ -146,7 +148,7 @@ fn true_false(answer: bool, answers: &str, writing: Writing, notes: &mut Notes) 
     let mut feedback = answers
         .splitn(3, '#')
         .skip(1)
-        .map(|said| markdown(said, writing, notes));
+        .map(|feedback_text| markdown(feedback_text, writing, notes));
     let (why, explanation) = (feedback.next(), feedback.next());
     Answered {
         kind: DraftKind::TrueFalse {
@@ -168,8 +170,10 @@ fn text(answers: &str, writing: Writing, notes: &mut Notes) -> Result<Answered, 
         let (percent, rest) = weight(piece).unwrap_or((100.0, piece));
         let (answer, feedback) = rest
             .split_once('#')
-            .map_or((rest, None), |(text, said)| (text, Some(said)));
-        let feedback = feedback.map(|said| markdown(said, writing, notes));
+            .map_or((rest, None), |(text, feedback_text)| {
+                (text, Some(feedback_text))
+            });
+        let feedback = feedback.map(|feedback_text| markdown(feedback_text, writing, notes));
         let answer = match Writing::of(answer, Writing::Plain) {
             (Writing::Html, answer) => html::to_plain(&unescape(answer)),
             (_, answer) => short_answers::typed(&unescape(answer)),
@@ -196,13 +200,13 @@ fn numeric(numbers: &str, writing: Writing, notes: &mut Notes) -> Result<Answere
     let (numbers, wrong) = numbers
         .split_once('~')
         .map_or((numbers, None), |(numbers, wrong)| (numbers, Some(wrong)));
-    if let Some((_, said)) = wrong
+    if let Some((_, feedback_text)) = wrong
         .and_then(|wrong| wrong.split_once('#'))
-        .filter(|(_, said)| !said.trim().is_empty())
+        .filter(|(_, feedback_text)| !feedback_text.trim().is_empty())
     {
         notes.changed(format!(
             "the feedback on a wrong number is left out: \"{}\"",
-            short(&unescape(said))
+            short(&unescape(feedback_text))
         ));
     }
     let mut read: Vec<Numeric> = Vec::new();
@@ -215,14 +219,18 @@ fn numeric(numbers: &str, writing: Writing, notes: &mut Notes) -> Result<Answere
         let (percent, rest) = weight(piece).unwrap_or((100.0, piece));
         let (range, feedback) = rest
             .split_once('#')
-            .map_or((rest, None), |(range, said)| (range, Some(said)));
+            .map_or((rest, None), |(range, feedback_text)| {
+                (range, Some(feedback_text))
+            });
         let feedback = feedback
-            .map(|said| markdown(said, writing, notes))
-            .filter(|said| !said.is_empty());
+            .map(|feedback_text| markdown(feedback_text, writing, notes))
+            .filter(|feedback_text| !feedback_text.is_empty());
         let range = unescape(range.trim());
         if range == "*" {
-            let said = with_feedback(feedback.as_deref());
-            notes.changed(format!("the answer for any other number{said} is left out"));
+            let feedback_text = with_feedback(feedback.as_deref());
+            notes.changed(format!(
+                "the answer for any other number{feedback_text} is left out"
+            ));
             continue;
         }
         let (answer, tolerance) =
@@ -249,9 +257,9 @@ fn best(read: Vec<Numeric>, notes: &mut Notes) -> Result<Answered, String> {
             right = Some(found);
         } else {
             let worth = number(found.percent);
-            let said = with_feedback(found.feedback.as_deref());
+            let feedback_text = with_feedback(found.feedback.as_deref());
             notes.changed(format!(
-                "the answer {} (worth {worth}%){said} is left out",
+                "the answer {} (worth {worth}%){feedback_text} is left out",
                 number(found.answer)
             ));
         }

@@ -30,8 +30,8 @@ pub fn certificate(
     } else {
         "certificate-took-part"
     };
-    let mut said = subject(words, attendance, zone);
-    said.extend(of_person(words, person, zone));
+    let mut rows = subject(words, attendance, zone);
+    rows.extend(of_person(words, person, zone));
     let body = format!(
         "<main>\n<p class=\"kind\">{}</p>\n{}<h1>{}</h1>\n<p class=\"did\">{}</p>\n<p class=\"about\">{}</p>\n\
          {}<footer>\n<p class=\"signed\">{}</p>\n{}<p class=\"aside\">{}</p>\n</footer>\n</main>\n",
@@ -40,7 +40,7 @@ pub fn certificate(
         name(&person.name),
         escaped(&words.text(did)),
         quoted(attendance, &attendance.header.title),
-        facts(&said),
+        facts(&rows),
         escaped(&words.text("certificate-unsigned")),
         facts(&proof(words, attendance)),
         escaped(&words.text("attendance-proves")),
@@ -49,30 +49,30 @@ pub fn certificate(
 }
 
 fn of_person(words: &Catalogue, person: &Attendee, zone: &TimeZone) -> Vec<Fact> {
-    let mut said = Vec::new();
+    let mut rows = Vec::new();
     if let Some(id) = &person.person_id {
-        said.push((words.text("attendance-id"), name(id)));
+        rows.push((words.text("attendance-id"), name(id)));
     }
     if let Some(department) = &person.department {
-        said.push((words.text("attendance-department"), name(department)));
+        rows.push((words.text("attendance-department"), name(department)));
     }
     if let Some(minutes) = person.minutes {
         let minutes = words.with("certificate-minutes", &[("count", &minutes)]);
-        said.push((words.text("attendance-minutes"), escaped(&minutes)));
+        rows.push((words.text("attendance-minutes"), escaped(&minutes)));
     }
     if let (Some(answered), Some(counted)) = (person.answered, person.counted) {
         let questions = words.with(
             "attendance-of",
             &[("answered", &answered), ("counted", &counted)],
         );
-        said.push((words.text("attendance-answered"), escaped(&questions)));
+        rows.push((words.text("attendance-answered"), escaped(&questions)));
     }
     if person.passed == Some(true) {
         let yes = words.text("attendance-yes");
-        said.push((words.text("attendance-passed"), escaped(&yes)));
+        rows.push((words.text("attendance-passed"), escaped(&yes)));
     }
     if let Some(at) = person.acknowledged_at {
-        said.push((words.text("attendance-acknowledged"), time(at, zone)));
+        rows.push((words.text("attendance-acknowledged"), time(at, zone)));
     }
-    said
+    rows
 }

@@ -31,34 +31,34 @@ pub fn card_html(card: &Card, words: &Catalogue) -> String {
         &[("right", &card.right), ("count", &card.questions.len())],
     );
     page.element("p", &right);
-    for (place, told) in card.questions.iter().enumerate() {
-        question(&mut page, place + 1, told);
+    for (place, answered) in card.questions.iter().enumerate() {
+        question(&mut page, place + 1, answered);
     }
     page.raw("</main>\n");
     page.end(env!("CARGO_PKG_VERSION"));
     page.finish()
 }
 
-fn question(page: &mut Html<'_>, number: usize, told: &CardQuestion) {
+fn question(page: &mut Html<'_>, number: usize, answered: &CardQuestion) {
     let catalogue = page.words;
     page.raw("<section class=\"question\">\n");
-    let prompt = page.quoted(&words::line(&told.question.prompt));
+    let prompt = page.quoted(&words::line(&answered.question.prompt));
     page.wrapped("h2", &format!("{number}. {prompt}"));
-    message(page, told);
+    message(page, answered);
 
     let (earned, all) = (
-        catalogue.number(told.points),
-        catalogue.number(told.points_max),
+        catalogue.number(answered.points),
+        catalogue.number(answered.points_max),
     );
     let points = catalogue.with("report-points-of", &[("points", &earned), ("max", &all)]);
-    let verdict = catalogue.text(&format!("verdict-{}", told.verdict.word()));
-    let mark = if told.verdict == crate::engine::Verdict::Right {
+    let verdict = catalogue.text(&format!("verdict-{}", answered.verdict.word()));
+    let mark = if answered.verdict == crate::engine::Verdict::Right {
         "✓"
     } else {
         "✗"
     };
     let mut facts = vec![format!("{mark} {verdict}"), points];
-    if let Some(certainty) = told.certainty {
+    if let Some(certainty) = answered.certainty {
         let level = match certainty.level() {
             1 => "certainty-guess",
             2 => "certainty-fairly",
@@ -68,28 +68,28 @@ fn question(page: &mut Html<'_>, number: usize, told: &CardQuestion) {
     }
     page.element("p class=\"prompt\"", &facts.join(" · "));
 
-    if let Some(response) = &told.response {
-        labelled(page, "card-own", &answer(catalogue, told, response));
+    if let Some(response) = &answered.response {
+        labelled(page, "card-own", &answer(catalogue, answered, response));
     }
-    let right = answer(catalogue, told, &told.question.right_response());
+    let right = answer(catalogue, answered, &answered.question.right_response());
     labelled(page, "card-answer", &right);
-    if !told.accepted.is_empty() {
-        let accepted: Vec<String> = told
+    if !answered.accepted.is_empty() {
+        let accepted: Vec<String> = answered
             .accepted
             .iter()
-            .map(|further| answer(catalogue, told, further))
+            .map(|further| answer(catalogue, answered, further))
             .collect();
         labelled(page, "card-accepted", &accepted.join("; "));
     }
-    if told.dangerous {
+    if answered.dangerous {
         page.message("p", "feedback-harm");
     }
-    for text in told.why.iter().chain([&told.question.explanation]) {
+    for text in answered.why.iter().chain([&answered.question.explanation]) {
         let text = page.quoted(&words::line(text));
         page.wrapped("p", &text);
     }
-    flags(page, told);
-    sources(page, told);
+    flags(page, answered);
+    sources(page, answered);
     page.raw("</section>\n");
 }
 
@@ -101,7 +101,7 @@ fn labelled(page: &mut Html<'_>, id: &str, text: &str) {
 }
 
 /// An answer as text; for a statement or a message, with words of the catalogue.
-fn answer(catalogue: &Catalogue, told: &CardQuestion, response: &Response) -> String {
+fn answer(catalogue: &Catalogue, answered: &CardQuestion, response: &Response) -> String {
     match response {
         Response::TrueFalse(true) => catalogue.text("option-true"),
         Response::TrueFalse(false) => catalogue.text("option-false"),
@@ -110,13 +110,13 @@ fn answer(catalogue: &Catalogue, told: &CardQuestion, response: &Response) -> St
             Handling::Check => "option-check",
             Handling::CarryOn => "option-legit",
         }),
-        other => words::response(&told.question, other),
+        other => words::response(&answered.question, other),
     }
 }
 
 /// The message that was to be judged.
-fn message(page: &mut Html<'_>, told: &CardQuestion) {
-    let Kind::Judge(judge) = &told.question.kind else {
+fn message(page: &mut Html<'_>, answered: &CardQuestion) {
+    let Kind::Judge(judge) = &answered.question.kind else {
         return;
     };
     page.raw("<blockquote>\n");
@@ -144,8 +144,8 @@ fn message(page: &mut Html<'_>, told: &CardQuestion) {
 }
 
 /// The red flags of a message.
-fn flags(page: &mut Html<'_>, told: &CardQuestion) {
-    let Kind::Judge(judge) = &told.question.kind else {
+fn flags(page: &mut Html<'_>, answered: &CardQuestion) {
+    let Kind::Judge(judge) = &answered.question.kind else {
         return;
     };
     if judge.flags.is_empty() {
@@ -160,13 +160,13 @@ fn flags(page: &mut Html<'_>, told: &CardQuestion) {
     page.raw("</ul>\n");
 }
 
-fn sources(page: &mut Html<'_>, told: &CardQuestion) {
-    let source = told.question.source.as_ref();
+fn sources(page: &mut Html<'_>, answered: &CardQuestion) {
+    let source = answered.question.source.as_ref();
     let mut known: Vec<String> = source
         .map(|source| one_line(&source.title))
         .into_iter()
         .collect();
-    known.extend(told.facts.iter().map(|fact| one_line(fact)));
+    known.extend(answered.facts.iter().map(|fact| one_line(fact)));
     for source in known {
         let text = page.words.with("source", &[("source", &source)]);
         page.element("p class=\"aside\"", &text);

@@ -1,6 +1,6 @@
 //! Tracks a member's state in a session from the messages of the room. Does no I/O.
 
-use super::held::{MemberQuestion, NO_VERDICT, QuestionResult, ReceivedClock};
+use super::member_question::{MemberQuestion, NO_VERDICT, QuestionResult, ReceivedClock};
 use super::{JoinEnding, SeatEvent};
 use crate::catalogue::Catalogue;
 use crate::classroom::{Answer, ClockState, Refusal, Scoring};
@@ -40,7 +40,7 @@ pub(super) struct Member {
     /// Whether they returned to an earlier seat and have not seen the notice about it yet.
     pub(super) back: bool,
     pub(super) stage: Stage,
-    pub(super) held: Option<MemberQuestion>,
+    pub(super) question: Option<MemberQuestion>,
     /// Whether the connection is lost.
     pub(super) away: bool,
     /// Whether the trainer has left the session for now.
@@ -65,7 +65,7 @@ impl Member {
             code: None,
             back: false,
             stage: Stage::Moment,
-            held: None,
+            question: None,
             away: false,
             left: false,
             refused: None,
@@ -76,12 +76,12 @@ impl Member {
 
     /// The id of the current page. Two pages have different ids.
     pub(super) fn page(&self) -> PageId {
-        let told = self.is_told();
+        let result = self.is_told();
         let page = match &self.stage {
             Stage::Moment => 0,
             Stage::Lobby => 1,
             Stage::Begin(_) => 7,
-            Stage::Question if !told => 2,
+            Stage::Question if !result => 2,
             Stage::Question => 3,
             Stage::Standings(_) => 4,
             Stage::Through => 5,
@@ -92,7 +92,9 @@ impl Member {
 
     /// Whether the result of the current question has arrived.
     fn is_told(&self) -> bool {
-        self.held.as_ref().is_some_and(|held| held.told.is_some())
+        self.question
+            .as_ref()
+            .is_some_and(|question| question.result.is_some())
     }
 
     /// Processes an event of the connection. Returns how taking part ended, if it did.
@@ -106,8 +108,8 @@ impl Member {
             SeatEvent::Connected => self.away = false,
             SeatEvent::Disconnected => {
                 self.away = true;
-                if let Some(held) = &mut self.held {
-                    held.clock.stop(now_ms);
+                if let Some(question) = &mut self.question {
+                    question.clock.stop(now_ms);
                 }
             }
             SeatEvent::Ended(why) => return Some(JoinEnding::Dismissed(why)),
@@ -145,8 +147,8 @@ impl Member {
                 limit_ms,
                 counts,
             } => {
-                if let Some(held) = self.held_at(place) {
-                    held.clock = ReceivedClock {
+                if let Some(question) = self.held_at(place) {
+                    question.clock = ReceivedClock {
                         state,
                         left_ms,
                         limit_ms,
@@ -180,8 +182,8 @@ impl Member {
                 response,
                 certainty,
             } => {
-                if let Some(held) = self.held_at(place) {
-                    held.save(Answer {
+                if let Some(question) = self.held_at(place) {
+                    question.save(Answer {
                         response,
                         certainty,
                     });
@@ -193,8 +195,8 @@ impl Member {
                 certainty,
                 cleared,
             } => {
-                if let Some(held) = self.held_at(place) {
-                    held.keep((!cleared).then_some(Answer {
+                if let Some(question) = self.held_at(place) {
+                    question.keep((!cleared).then_some(Answer {
                         response,
                         certainty,
                     }));
@@ -205,25 +207,28 @@ impl Member {
     }
 
     fn held_at(&mut self, place: usize) -> Option<&mut MemberQuestion> {
-        self.held.as_mut().filter(|held| held.wire.place == place)
+        self.question
+            .as_mut()
+            .filter(|question| question.wire.place == place)
     }
 
     /// Records a question: a new one, or the current one again after a reconnection.
     fn asked(&mut self, words: &Catalogue, question: WireQuestion) {
         let place = question.place;
         let again = self
-            .held
+            .question
             .as_ref()
-            .is_some_and(|held| held.wire == question && held.told.is_none());
+            .is_some_and(|current| current.wire == question && current.result.is_none());
         if !again {
             let not_sure = self.welcome.not_sure;
-            let Some(held) = MemberQuestion::new(question, &self.welcome.title, not_sure) else {
+            let Some(question) = MemberQuestion::new(question, &self.welcome.title, not_sure)
+            else {
                 self.refused = Some(words.text("join-cannot-show"));
                 return;
             };
             // Whoever goes on from one question to another has seen long ago who they are.
-            self.back &= self.held.is_none();
-            self.held = Some(held);
+            self.back &= self.question.is_none();
+            self.question = Some(question);
             self.refused = None;
             self.turn += 1;
         }
@@ -233,8 +238,8 @@ impl Member {
 
     fn was_refused(&mut self, place: Option<usize>, why: Option<String>) {
         self.refused = why;
-        if let Some(held) = place.and_then(|place| self.held_at(place)) {
-            held.sent = None;
+        if let Some(question) = place.and_then(|place| self.held_at(place)) {
+            question.sent = None;
         }
     }
 
@@ -253,11 +258,11 @@ impl Member {
         else {
             return;
         };
-        let Some(held) = self.held_at(place) else {
+        let Some(question) = self.held_at(place) else {
             return;
         };
         let record = Record {
-            question: held.id().clone(),
+            question: question.id().clone(),
             verdict: verdict.unwrap_or(NO_VERDICT),
             points,
             points_max,
@@ -266,7 +271,7 @@ impl Member {
             certainty,
             hinted: false,
         };
-        held.tell(QuestionResult {
+        question.tell(QuestionResult {
             key: key.map(|text| text.for_terminal()),
             record,
             total,
@@ -284,15 +289,17 @@ impl Member {
 
     /// Why an answer cannot be accepted now; `None` if it can.
     pub(super) fn closed_to(&self, response: Option<&Response>) -> Option<Refusal> {
-        let held = self.held.as_ref()?;
-        match held.clock {
+        let question = self.question.as_ref()?;
+        match question.clock {
             ReceivedClock { counts: false, .. } => Some(Refusal::NotYetCounted),
             ReceivedClock {
                 state: ClockState::Over,
                 ..
             } => Some(Refusal::TooLate),
             _ if response.is_none() && !self.welcome.not_sure => Some(Refusal::NotSureNotOffered),
-            _ if held.given().is_some() && !self.welcome.changing => Some(Refusal::AnsweredAlready),
+            _ if question.given().is_some() && !self.welcome.changing => {
+                Some(Refusal::AnsweredAlready)
+            }
             _ => None,
         }
     }
@@ -315,20 +322,20 @@ impl Member {
         certainty: Option<Certainty>,
         now_ms: u64,
     ) -> Option<FromMember> {
-        let held = self.held.as_mut()?;
+        let question = self.question.as_mut()?;
         self.refused = None;
         let answer = Answer {
             response,
             certainty,
         };
-        if !held.drafts.may_send() {
-            held.drafts.note(Some(answer), now_ms);
+        if !question.drafts.may_send() {
+            question.drafts.note(Some(answer), now_ms);
             return None;
         }
-        held.drafts.tell(Some(answer.clone()), now_ms);
-        held.sent = Some(answer.clone());
+        question.drafts.tell(Some(answer.clone()), now_ms);
+        question.sent = Some(answer.clone());
         Some(FromMember::Answer {
-            place: held.wire.place,
+            place: question.wire.place,
             response: answer.response,
             certainty: answer.certainty,
         })
@@ -341,55 +348,61 @@ impl Member {
 
     /// Records the choice on the screen that is not submitted; `None` if nothing is chosen.
     pub(super) fn note_chosen(&mut self, response: Option<Response>, now_ms: u64) {
-        let Some(held) = &mut self.held else { return };
+        let Some(question) = &mut self.question else {
+            return;
+        };
         // After an answer an empty screen says nothing. After a draft it takes it back.
-        let answered = held.given().is_some() && held.draft.is_none();
-        if response.is_none() && (answered || held.drafts.is_untouched()) {
+        let answered = question.given().is_some() && question.draft.is_none();
+        if response.is_none() && (answered || question.drafts.is_untouched()) {
             return;
         }
-        let certainty = held.drafts.last_sent().and_then(|told| told.certainty);
+        let certainty = question
+            .drafts
+            .last_sent()
+            .and_then(|result| result.certainty);
         let chosen = response.map(|response| Answer {
             response: Some(response),
             certainty,
         });
-        held.drafts.note(chosen, now_ms);
+        question.drafts.note(chosen, now_ms);
     }
 
     /// The message that sends the choice on the screen, if it is time to send it. `at_once`: the choice was typed as a
     /// whole. A verdict on a message and its marks are sent as an answer, all other choices as a draft.
     pub(super) fn chosen(&mut self, at_once: bool, now_ms: u64) -> Option<FromMember> {
         let counts_at_once = self.counts_at_once();
-        let held = self.held.as_mut()?;
-        let over = held.clock.state == ClockState::Over;
-        let counts = held.told.is_none() && held.clock.counts && (over || held.is_open());
-        let ends_soon = held
+        let question = self.question.as_mut()?;
+        let over = question.clock.state == ClockState::Over;
+        let counts =
+            question.result.is_none() && question.clock.counts && (over || question.is_open());
+        let ends_soon = question
             .clock
             .left_ms(now_ms)
             .is_some_and(|ms| ms <= HAND_IN_MS);
-        let may_draft = held.drafts.may_draft() || self.welcome.own_pace;
+        let may_draft = question.drafts.may_draft() || self.welcome.own_pace;
         let ends = over || ends_soon && may_draft;
-        let settled = held.given().is_some() && !self.welcome.changing;
-        if !counts || settled || self.away || !held.drafts.is_behind() {
+        let settled = question.given().is_some() && !self.welcome.changing;
+        if !counts || settled || self.away || !question.drafts.is_behind() {
             return None;
         }
-        let shown = held.drafts.shown().cloned();
+        let shown = question.drafts.shown().cloned();
         let verdict = |answer: Option<&Answer>| match answer?.response {
             Some(Response::Judge { verdict, .. }) => Some(verdict),
             _ => None,
         };
         let judged = verdict(shown.as_ref());
-        let new = judged.is_some() && judged != verdict(held.drafts.last_sent());
-        let now = held.drafts.may_send() && (at_once || new && counts_at_once);
-        if !(ends || now || held.drafts.is_due(now_ms)) {
+        let new = judged.is_some() && judged != verdict(question.drafts.last_sent());
+        let now = question.drafts.may_send() && (at_once || new && counts_at_once);
+        if !(ends || now || question.drafts.is_due(now_ms)) {
             return None;
         }
-        held.drafts.tell(shown.clone(), now_ms);
-        let place = held.wire.place;
+        question.drafts.tell(shown.clone(), now_ms);
+        let place = question.wire.place;
         let (response, certainty) = shown
             .as_ref()
             .map_or((None, None), |it| (it.response.clone(), it.certainty));
         if judged.is_some() && counts_at_once && !over {
-            held.sent = shown;
+            question.sent = shown;
             return Some(FromMember::Answer {
                 place,
                 response,
@@ -406,24 +419,27 @@ impl Member {
 
     /// The message with a note on the current question.
     pub(super) fn note(&self, text: String) -> Option<FromMember> {
-        self.held.as_ref().map(|held| FromMember::Note {
-            place: held.wire.place,
+        self.question.as_ref().map(|question| FromMember::Note {
+            place: question.wire.place,
             text,
         })
     }
 
     /// Whether the member decides when to go on.
     pub(super) fn goes_on(&self) -> bool {
-        let told = self.is_told();
+        let result = self.is_told();
         matches!(self.stage, Stage::Begin(_))
-            || self.welcome.own_pace && self.stage == Stage::Question && told
+            || self.welcome.own_pace && self.stage == Stage::Question && result
     }
 
     /// The message that goes on at the member's own pace.
     pub(super) fn next(&self) -> FromMember {
-        let after = self.held.as_ref().filter(|_| self.stage == Stage::Question);
+        let after = self
+            .question
+            .as_ref()
+            .filter(|_| self.stage == Stage::Question);
         FromMember::Next {
-            after: after.map(|held| held.wire.place),
+            after: after.map(|question| question.wire.place),
         }
     }
 }

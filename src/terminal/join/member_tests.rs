@@ -162,10 +162,10 @@ fn the_clock_is_shown_only_while_it_runs() {
         let mut member = member(true);
         hear(&mut member, ToMember::Question(question(0)));
         hear(&mut member, clock(0, state, counts));
-        let held = member.held.as_ref().expect("a question");
-        let line = clock_line(&en(), held, 1_000).map(|line| line.text());
+        let question = member.question.as_ref().expect("a question");
+        let line = clock_line(&en(), question, 1_000).map(|line| line.text());
         assert_eq!(
-            (line.as_deref(), held.is_open()),
+            (line.as_deref(), question.is_open()),
             (shown, open),
             "{state:?} {counts}"
         );
@@ -181,11 +181,11 @@ fn the_keys_that_are_named_are_those_that_do_something() {
         let wire = question(place);
         let hint = wire.ask.hint.is_some();
         hints.insert(hint);
-        let held = MemberQuestion::new(wire, "Quiz", true).expect("a sound question");
-        let screen = crate::terminal::rich::Screen::new(&words, &held.asked());
+        let question = MemberQuestion::new(wire, "Quiz", true).expect("a sound question");
+        let screen = crate::terminal::rich::Screen::new(&words, &question.asked());
         for open in [true, false] {
             let around = crate::terminal::rich::Around::new(None, open);
-            let footer = screen.page(&held.asked(), around, 80).footer;
+            let footer = screen.page(&question.asked(), around, 80).footer;
             let keys: String = footer.iter().map(Line::text).collect();
             assert_eq!(keys.contains("tab hint"), hint && open, "{place}: {keys}");
             let answers = keys.contains("enter") || keys.contains("p phish");
@@ -198,7 +198,7 @@ fn the_keys_that_are_named_are_those_that_do_something() {
 
 #[test]
 fn an_order_is_told_by_its_steps_and_not_by_letters_that_no_row_has() {
-    let mut told = 0;
+    let mut result = 0;
     for place in 0..8 {
         let wire = question(place);
         let AskBody::Order { steps } = &wire.ask.body else {
@@ -209,25 +209,25 @@ fn an_order_is_told_by_its_steps_and_not_by_letters_that_no_row_has() {
             AuthorText::Markdown(text) => text.chars().take(10).collect::<String>(),
             AuthorText::Blocks(_) => String::new(),
         };
-        let held = MemberQuestion::new(wire, "Quiz", true).expect("a sound question");
+        let question = MemberQuestion::new(wire, "Quiz", true).expect("a sound question");
         let answer = Answer {
             response: Some(Response::Order(ids)),
             certainty: None,
         };
-        let text = given(&en(), &held, &answer);
+        let text = given(&en(), &question, &answer);
         let words: Vec<&str> = text.split(" → ").collect();
         assert!(
             words.len() > 1 && words[words.len() - 1].starts_with(&last),
             "{text}"
         );
-        told += 1;
+        result += 1;
     }
-    assert_eq!(told, 1);
+    assert_eq!(result, 1);
 }
 
 #[test]
 fn before_the_start_the_stakes_are_told_where_certainty_has_any() {
-    for (scoring, told) in [
+    for (scoring, result) in [
         (Scoring::Correct, false),
         (Scoring::Speed, false),
         (Scoring::Certainty, true),
@@ -245,7 +245,7 @@ fn before_the_start_the_stakes_are_told_where_certainty_has_any() {
             let lines = between(&en(), &member, "", 200);
             let text: String = lines.iter().map(Line::text).collect();
             let said = text.contains("Certainty counts:");
-            assert_eq!(said, told, "{scoring:?}: {text}");
+            assert_eq!(said, result, "{scoring:?}: {text}");
         }
     }
 }
@@ -363,8 +363,11 @@ fn accepting(place: usize, said: &Response, accepted: Vec<Response>) -> String {
     let mut member = member(true);
     hear(&mut member, ToMember::Question(question(place)));
     let mut message = result(place, Some(verdict), Some(said.clone()), key(place));
-    if let ToMember::Result { accepted: told, .. } = &mut message {
-        *told = accepted;
+    if let ToMember::Result {
+        accepted: result, ..
+    } = &mut message
+    {
+        *result = accepted;
     }
     hear(&mut member, message);
     everything(&member, 80)
@@ -466,20 +469,21 @@ fn everything(member: &Member, columns: usize) -> Vec<Line> {
     let mut lines = between(&en(), member, "", columns);
     lines.extend(
         member
-            .held
+            .question
             .iter()
-            .flat_map(|held| below_feedback(&en(), held, "", columns)),
+            .flat_map(|question| below_feedback(&en(), question, "", columns)),
     );
     if let Some(MemberQuestion {
-        told: Some(told), ..
-    }) = &member.held
+        result: Some(result),
+        ..
+    }) = &member.question
     {
-        let held = member.held.as_ref().expect("it was just there");
+        let question = member.question.as_ref().expect("it was just there");
         lines.extend(crate::terminal::pages::feedback(
             &en(),
-            &held.asked(),
-            &told.key,
-            &told.record,
+            &question.asked(),
+            &result.key,
+            &result.record,
             "",
             columns,
         ));
@@ -488,7 +492,7 @@ fn everything(member: &Member, columns: usize) -> Vec<Line> {
             crate::terminal::rich::answered_page(
                 &crate::terminal::rich::Shown::of(
                     &en(),
-                    &held.answered().expect("it was told"),
+                    &question.answered().expect("it was told"),
                     true,
                 ),
                 (20, columns),

@@ -7,8 +7,8 @@
 mod dialogue;
 mod door;
 mod drafts;
-mod held;
 mod member;
+mod member_question;
 mod pages;
 mod plain;
 #[cfg(unix)]

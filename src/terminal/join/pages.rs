@@ -1,7 +1,7 @@
 //! The member's pages other than questions: progress, standings, and the score card at the end. Does no I/O.
 
-use super::held::MemberQuestion;
 use super::member::{Member, Stage};
+use super::member_question::MemberQuestion;
 use crate::catalogue::Catalogue;
 use crate::classroom::limits::ACCEPTED_MAX;
 use crate::classroom::{Answer, ClockState};
@@ -29,12 +29,12 @@ pub(super) fn back_as(words: &Catalogue, member: &Member) -> Option<String> {
 }
 
 /// The line in the place of a question's countdown.
-pub(super) fn clock(words: &Catalogue, held: &MemberQuestion, now_ms: u64) -> Option<Line> {
-    match held.clock.state {
-        _ if !held.clock.counts => None,
+pub(super) fn clock(words: &Catalogue, question: &MemberQuestion, now_ms: u64) -> Option<Line> {
+    match question.clock.state {
+        _ if !question.clock.counts => None,
         ClockState::Waiting => None,
         ClockState::Running => {
-            let left = held.clock.left_ms(now_ms);
+            let left = question.clock.left_ms(now_ms);
             left.map(|ms| countdown(ms, &words.text("host-time-left")))
         }
         ClockState::Paused => Some(Line::of(Ink::CAUTION, &words.text("join-clock-paused"))),
@@ -44,8 +44,8 @@ pub(super) fn clock(words: &Catalogue, held: &MemberQuestion, now_ms: u64) -> Op
 
 /// The member's state with the current question, in one sentence; `None` if the page shows it already.
 pub(super) fn state(words: &Catalogue, member: &Member) -> Option<(Ink, String)> {
-    let held = member
-        .held
+    let question = member
+        .question
         .as_ref()
         .filter(|_| member.stage == Stage::Question);
     let text = |ink, id: &str| Some((ink, words.text(id)));
@@ -53,27 +53,28 @@ pub(super) fn state(words: &Catalogue, member: &Member) -> Option<(Ink, String)>
         return text(Ink::CAUTION, "state-left");
     }
     if member.away {
-        let sent = held.is_some_and(|held| held.sent.is_some());
+        let sent = question.is_some_and(|question| question.sent.is_some());
         let id = if sent {
             "state-reconnecting-unsent"
         } else {
             "state-reconnecting"
         };
-        let stands = held.filter(|held| held.clock.stands && held.clock.left_ms.is_some());
+        let stands =
+            question.filter(|question| question.clock.stands && question.clock.left_ms.is_some());
         let stands = stands.map(|_| words.text("state-clock-stands"));
         let sentences: Vec<String> = [words.text(id)].into_iter().chain(stands).collect();
         return Some((Ink::CAUTION, sentences.join(" ")));
     }
-    let held = held.filter(|held| held.told.is_none())?;
-    if !held.clock.counts {
+    let question = question.filter(|question| question.result.is_none())?;
+    if !question.clock.counts {
         return text(Ink::CAUTION, "question-late");
     }
     let changing = member.welcome.changing && !member.welcome.own_pace;
-    let answer = answer_state(words, held, (changing, member.welcome.certainty));
-    match (held.clock.state, answer) {
-        (ClockState::Over, _) => match &held.saved {
+    let answer = answer_state(words, question, (changing, member.welcome.certainty));
+    match (question.clock.state, answer) {
+        (ClockState::Over, _) => match &question.saved {
             Some(answer) => {
-                let answer = given(words, held, answer);
+                let answer = given(words, question, answer);
                 let closed = words.with("join-closed-with", &[("answer", &answer)]);
                 Some((Ink::PLAIN, closed))
             }
@@ -87,7 +88,7 @@ pub(super) fn state(words: &Catalogue, member: &Member) -> Option<(Ink, String)>
             let sentences: Vec<String> = sentences.into_iter().flatten().collect();
             Some((Ink::CAUTION, sentences.join(" ")))
         }
-        (ClockState::Waiting, _) if held.sent.is_some() => text(Ink::PLAIN, "join-sent-later"),
+        (ClockState::Waiting, _) if question.sent.is_some() => text(Ink::PLAIN, "join-sent-later"),
         (ClockState::Waiting, _) => text(Ink::DIM, WAITING),
         (ClockState::Running, answer) => answer,
     }
@@ -95,26 +96,26 @@ pub(super) fn state(words: &Catalogue, member: &Member) -> Option<(Ink, String)>
 
 fn answer_state(
     words: &Catalogue,
-    held: &MemberQuestion,
+    question: &MemberQuestion,
     (changing, certainty): (bool, bool),
 ) -> Option<(Ink, String)> {
-    if held.sent.is_some() {
+    if question.sent.is_some() {
         return Some((Ink::DIM, words.text(SENDING)));
     }
-    if let Some(draft) = &held.draft {
+    if let Some(draft) = &question.draft {
         let guess = certainty && draft.certainty.is_none() && draft.response.is_some();
         let id = if guess {
             "join-draft-guess"
         } else {
             "join-draft"
         };
-        let answer = given(words, held, draft);
+        let answer = given(words, question, draft);
         return Some((Ink::PLAIN, words.with(id, &[("answer", &answer)])));
     }
-    if held.drafts.is_behind() && held.drafts.shown().is_some() {
+    if question.drafts.is_behind() && question.drafts.shown().is_some() {
         return Some((Ink::PLAIN, words.text("state-draft")));
     }
-    let saved = given(words, held, held.saved.as_ref()?);
+    let saved = given(words, question, question.saved.as_ref()?);
     let id = if changing {
         "join-saved-can-change"
     } else {
@@ -124,11 +125,11 @@ fn answer_state(
 }
 
 /// An answer in short: its letters, its steps, or the typed text.
-pub(super) fn given(words: &Catalogue, held: &MemberQuestion, answer: &Answer) -> String {
+pub(super) fn given(words: &Catalogue, question: &MemberQuestion, answer: &Answer) -> String {
     let Some(response) = &answer.response else {
         return words.text("option-not-sure");
     };
-    (row(response.kind()).saved)(words, &held.asked(), response)
+    (row(response.kind()).saved)(words, &question.asked(), response)
 }
 
 /// The page before, between or after the questions.
@@ -175,26 +176,26 @@ fn own_code(words: &Catalogue, member: &Member, margin: &str, columns: usize) ->
 /// The lines below the feedback: whether the question counted, and the points so far.
 pub(super) fn below_feedback(
     words: &Catalogue,
-    held: &MemberQuestion,
+    question: &MemberQuestion,
     margin: &str,
     columns: usize,
 ) -> Vec<Line> {
-    let Some(told) = &held.told else {
+    let Some(result) = &question.result else {
         return Vec::new();
     };
     let start = Line::of(Ink::PLAIN, margin);
     let mut said = Vec::new();
-    if !told.counted {
+    if !result.counted {
         said.push((Ink::CAUTION, words.text("join-did-not-count")));
     }
-    said.push(if held.wire.warm_up {
+    said.push(if question.wire.warm_up {
         (Ink::DIM, words.text("question-warm-up"))
     } else {
-        let points = words.with("join-points-so-far", &[("points", &told.total)]);
+        let points = words.with("join-points-so-far", &[("points", &result.total)]);
         (Ink::BOLD, points)
     });
     let mut lines = vec![Line::new()];
-    lines.extend(accepted(words, held, margin, columns));
+    lines.extend(accepted(words, question, margin, columns));
     lines.extend(
         said.iter()
             .flat_map(|(ink, text)| Line::of(*ink, text).hang(&start, columns)),
@@ -205,11 +206,11 @@ pub(super) fn below_feedback(
 /// The answers that the host accepted in addition to the key, with the texts of options.
 pub(super) fn accepted(
     words: &Catalogue,
-    held: &MemberQuestion,
+    question: &MemberQuestion,
     margin: &str,
     columns: usize,
 ) -> Vec<Line> {
-    let asked = held.asked();
+    let asked = question.asked();
     let options = lettered(words, &asked.ask);
     let spoken = |response: &Response| {
         let option = options
@@ -221,7 +222,7 @@ pub(super) fn accepted(
             }
             _ => given(
                 words,
-                held,
+                question,
                 &Answer {
                     response: Some(response.clone()),
                     certainty: None,
@@ -229,15 +230,15 @@ pub(super) fn accepted(
             ),
         }
     };
-    let told = held
-        .told
+    let result = question
+        .result
         .iter()
-        .flat_map(|told| told.accepted.iter().take(ACCEPTED_MAX).map(spoken));
-    let told = told.collect::<Vec<_>>().join("; ");
-    if told.is_empty() {
+        .flat_map(|result| result.accepted.iter().take(ACCEPTED_MAX).map(spoken));
+    let result = result.collect::<Vec<_>>().join("; ");
+    if result.is_empty() {
         return Vec::new();
     }
-    let text = words.with("result-accepted", &[("answers", &told)]);
+    let text = words.with("result-accepted", &[("answers", &result)]);
     prose(&text, Ink::PLAIN, &Line::of(Ink::PLAIN, margin), columns)
 }
 

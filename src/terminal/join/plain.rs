@@ -4,8 +4,8 @@
 //! question is open.
 
 use super::dialogue::Dialogue;
-use super::held::MemberQuestion;
 use super::member::{Member, PageId, Stage};
+use super::member_question::MemberQuestion;
 use super::pages::{SENDING, WAITING, back_as, below_feedback, between, card, standings, state};
 use super::{JoinEnding, JoinedMember, MemberFace, Seat};
 use crate::catalogue::Catalogue;
@@ -14,8 +14,8 @@ use crate::engine::{Certainty, Response};
 use crate::model::AskBody;
 use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::plain::{
-    Said, answer_prompt, flags_lines, flags_usage, hint_lines, is_as_shown, question_lines, read,
-    read_flags, time_limit,
+    LineMeaning, answer_prompt, flags_lines, flags_usage, hint_lines, is_as_shown, question_lines,
+    read, read_flags, time_limit,
 };
 use crate::terminal::{Clock, pages};
 use std::io::{self, BufRead, Write};
@@ -108,27 +108,27 @@ impl<'a> PlainMember<'a> {
 
     /// Prints the new result after the host accepted another answer.
     fn print_updated_result(&mut self, member: &Member) -> io::Result<()> {
-        let Some((held, told)) = member
-            .held
+        let Some((question, result)) = member
+            .question
             .as_ref()
-            .and_then(|held| Some((held, held.told.as_ref()?)))
+            .and_then(|question| Some((question, question.result.as_ref()?)))
         else {
             return Ok(());
         };
         let columns = self.lines.columns;
         let mut lines = vec![Line::new()];
-        if told.counted {
-            let ask = &held.asked().ask;
+        if result.counted {
+            let ask = &question.asked().ask;
             lines.extend(pages::verdict_lines(
                 self.words,
                 ask,
-                &told.record,
+                &result.record,
                 "",
                 columns,
             ));
         }
         lines.extend(
-            below_feedback(self.words, held, "", columns)
+            below_feedback(self.words, question, "", columns)
                 .into_iter()
                 .skip(1),
         );
@@ -139,28 +139,28 @@ impl<'a> PlainMember<'a> {
     /// Prints a new page.
     fn turn(&mut self, member: &Member) -> io::Result<()> {
         let columns = self.lines.columns;
-        let held = member
-            .held
+        let question = member
+            .question
             .as_ref()
             .filter(|_| member.stage == Stage::Question);
-        let lines = match (&member.stage, held) {
-            (_, Some(held)) => match &held.told {
+        let lines = match (&member.stage, question) {
+            (_, Some(question)) => match &question.result {
                 None => {
-                    let mut lines = question_lines(self.words, &held.asked(), columns);
-                    lines.extend(held.clock.limit_ms.map(|ms| time_limit(self.words, ms)));
+                    let mut lines = question_lines(self.words, &question.asked(), columns);
+                    lines.extend(question.clock.limit_ms.map(|ms| time_limit(self.words, ms)));
                     lines
                 }
-                Some(told) => {
+                Some(result) => {
                     let mut lines = vec![Line::new()];
                     lines.extend(pages::feedback(
                         self.words,
-                        &held.asked(),
-                        &told.key,
-                        &told.record,
+                        &question.asked(),
+                        &result.key,
+                        &result.record,
                         "",
                         columns,
                     ));
-                    lines.extend(below_feedback(self.words, held, "", columns));
+                    lines.extend(below_feedback(self.words, question, "", columns));
                     lines
                 }
             },
@@ -172,8 +172,10 @@ impl<'a> PlainMember<'a> {
             _ => between(self.words, member, "", columns),
         };
         self.lines.say(&lines)?;
-        self.asks = match held {
-            Some(held) if held.told.is_none() && held.given().is_none() => ExpectedInput::Answer,
+        self.asks = match question {
+            Some(question) if question.result.is_none() && question.given().is_none() => {
+                ExpectedInput::Answer
+            }
             _ if member.goes_on() => ExpectedInput::Next,
             _ => ExpectedInput::Nothing,
         };
@@ -184,7 +186,7 @@ impl<'a> PlainMember<'a> {
     /// Prints the prompt if the question can be answered now; otherwise later.
     fn ask(&mut self, member: &Member) -> io::Result<()> {
         self.due = self.asks == ExpectedInput::Answer && !is_open(member);
-        let Some(held) = &member.held else {
+        let Some(question) = &member.question else {
             return if self.asks == ExpectedInput::Next && self.lines.person {
                 self.lines.prompt(&self.words.text("join-enter-begin"))
             } else {
@@ -193,7 +195,9 @@ impl<'a> PlainMember<'a> {
         };
         match &self.asks {
             ExpectedInput::Answer if self.due => Ok(()),
-            ExpectedInput::Answer => self.lines.prompt(&answer_prompt(self.words, &held.asked())),
+            ExpectedInput::Answer => self
+                .lines
+                .prompt(&answer_prompt(self.words, &question.asked())),
             ExpectedInput::Flags => self.lines.prompt(&self.words.text("plain-answer-parts")),
             ExpectedInput::Certainty(_) => self.lines.prompt(&self.words.text("plain-how-sure")),
             ExpectedInput::Next if self.lines.person => {
@@ -205,13 +209,14 @@ impl<'a> PlainMember<'a> {
 
     /// Prints the member's state with the question if it changed, and the prompt if it is due.
     fn settle(&mut self, member: &Member) -> io::Result<()> {
-        let closed =
-            |held: &MemberQuestion| held.clock.state == ClockState::Over || !held.clock.counts;
+        let closed = |question: &MemberQuestion| {
+            question.clock.state == ClockState::Over || !question.clock.counts
+        };
         let answers = matches!(
             self.asks,
             ExpectedInput::Answer | ExpectedInput::Flags | ExpectedInput::Certainty(_)
         );
-        if answers && member.held.as_ref().is_some_and(closed) {
+        if answers && member.question.as_ref().is_some_and(closed) {
             self.asks = ExpectedInput::Nothing;
         }
         let state = state(self.words, member);
@@ -269,17 +274,17 @@ impl<'a> PlainMember<'a> {
         seat: &mut dyn Seat,
         member: &mut Member,
     ) -> io::Result<()> {
-        let Some(held) = member
-            .held
+        let Some(question) = member
+            .question
             .as_ref()
-            .filter(|held| member.stage == Stage::Question && held.told.is_none())
+            .filter(|question| member.stage == Stage::Question && question.result.is_none())
         else {
             return Ok(());
         };
-        let again = held.given().is_some();
-        match read(self.words, line, &held.asked()) {
-            Said::Quit | Said::Exam(_) => {}
-            Said::Note(text) => {
+        let again = question.given().is_some();
+        match read(self.words, line, &question.asked()) {
+            LineMeaning::Quit | LineMeaning::Exam(_) => {}
+            LineMeaning::Note(text) => {
                 member
                     .note(text)
                     .into_iter()
@@ -288,18 +293,18 @@ impl<'a> PlainMember<'a> {
                     .say_text(Ink::PLAIN, &self.words.text("join-noted"))?;
                 self.ask_again(member, again)?;
             }
-            Said::Hint => {
-                let lines = hint_lines(self.words, &held.asked(), self.lines.columns);
+            LineMeaning::Hint => {
+                let lines = hint_lines(self.words, &question.asked(), self.lines.columns);
                 self.lines.say(&lines)?;
                 self.ask_again(member, again)?;
             }
-            Said::Refused(_) if again && line.trim().is_empty() => {}
-            Said::Refused(why) => {
+            LineMeaning::Refused(_) if again && line.trim().is_empty() => {}
+            LineMeaning::Refused(why) => {
                 self.lines.say_text(Ink::PLAIN, &why)?;
                 self.ask_again(member, again)?;
             }
-            Said::Phish => {
-                let AskBody::Judge { message, parts } = &held.asked().ask.body else {
+            LineMeaning::Phish => {
+                let AskBody::Judge { message, parts } = &question.asked().ask.body else {
                     return Ok(());
                 };
                 let lines = flags_lines(self.words, message, parts, self.lines.columns);
@@ -312,19 +317,19 @@ impl<'a> PlainMember<'a> {
                 self.asks = ExpectedInput::Flags;
                 self.ask(member)?;
             }
-            Said::Answer(response)
+            LineMeaning::Answer(response)
                 if self.lines.person
-                    && self.doubted != Some(held.wire.place)
-                    && is_as_shown(&response, &held.asked()) =>
+                    && self.doubted != Some(question.wire.place)
+                    && is_as_shown(&response, &question.asked()) =>
             {
-                self.doubted = Some(held.wire.place);
+                self.doubted = Some(question.wire.place);
                 self.tell_chosen(Some(response), seat, member);
                 let untouched = self.words.text("order-untouched-type");
                 self.lines.say_text(Ink::PLAIN, &untouched)?;
                 self.ask_again(member, again)?;
             }
-            Said::Answer(response) => self.answer(Some(response), seat, member)?,
-            Said::NotSure => self.answer(None, seat, member)?,
+            LineMeaning::Answer(response) => self.answer(Some(response), seat, member)?,
+            LineMeaning::NotSure => self.answer(None, seat, member)?,
         }
         Ok(())
     }
@@ -335,10 +340,10 @@ impl<'a> PlainMember<'a> {
         seat: &mut dyn Seat,
         member: &mut Member,
     ) -> io::Result<()> {
-        let Some(held) = &member.held else {
+        let Some(question) = &member.question else {
             return Ok(());
         };
-        let AskBody::Judge { parts, .. } = &held.asked().ask.body else {
+        let AskBody::Judge { parts, .. } = &question.asked().ask.body else {
             return Ok(());
         };
         match read_flags(self.words, line, parts) {
@@ -416,8 +421,8 @@ impl<'a> PlainMember<'a> {
             // A question, its clock and the answer that is kept come one by one: what they say together is
             // said when nothing more comes at once.
             let quiet = event.is_none();
-            while let Some(told) = event {
-                if let Some(ending) = member.hear(self.words, told, (self.clock)()) {
+            while let Some(result) = event {
+                if let Some(ending) = member.hear(self.words, result, (self.clock)()) {
                     return Ok(ending);
                 }
                 self.look(member, &mut page)?;
@@ -454,17 +459,21 @@ impl<'a> PlainMember<'a> {
 
 /// The number of answers accepted in addition to the key, for the question whose result is shown.
 fn accepted(member: &Member) -> usize {
-    let told = member
-        .held
+    let result = member
+        .question
         .as_ref()
         .filter(|_| member.stage == Stage::Question)
-        .and_then(|held| held.told.as_ref());
-    told.map_or(0, |told| told.accepted.len())
+        .and_then(|question| question.result.as_ref());
+    result.map_or(0, |result| result.accepted.len())
 }
 
 /// Whether answers to the current question count now.
 fn is_open(member: &Member) -> bool {
-    member.stage == Stage::Question && member.held.as_ref().is_some_and(MemberQuestion::is_open)
+    member.stage == Stage::Question
+        && member
+            .question
+            .as_ref()
+            .is_some_and(MemberQuestion::is_open)
 }
 
 impl MemberFace for PlainMember<'_> {

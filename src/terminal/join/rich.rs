@@ -56,9 +56,9 @@ enum View<'w> {
 
 impl<'w> On<'w> {
     fn new(words: &'w Catalogue, member: &Member) -> On<'w> {
-        let view = match &member.held {
-            Some(held) if member.stage == Stage::Question && held.told.is_none() => {
-                View::Asking(Box::new(Screen::new(words, &held.asked())), None)
+        let view = match &member.question {
+            Some(question) if member.stage == Stage::Question && question.result.is_none() => {
+                View::Asking(Box::new(Screen::new(words, &question.asked())), None)
             }
             _ => View::Reading(Reading::live(
                 member.stage == Stage::Question,
@@ -93,7 +93,7 @@ impl<'a> RichMember<'a> {
                 if member.closed_to(pending.as_ref()).is_some() && pending.take().is_some() {
                     screen.settle();
                 }
-                let Some(held) = &member.held else {
+                let Some(question) = &member.question else {
                     return Ok(());
                 };
                 let now_ms = (self.clock)();
@@ -101,9 +101,9 @@ impl<'a> RichMember<'a> {
                 self.window.draw(&|_, columns| {
                     let around = Around {
                         fits,
-                        ..Around::new(clock(words, held, now_ms), held.is_open())
+                        ..Around::new(clock(words, question, now_ms), question.is_open())
                     };
-                    let mut page = screen.page(&held.asked(), around, columns);
+                    let mut page = screen.page(&question.asked(), around, columns);
                     let keys =
                         std::mem::replace(&mut page.footer, state_lines(words, member, columns));
                     page.footer.extend(keys);
@@ -172,7 +172,11 @@ impl<'a> RichMember<'a> {
                             .for_each(|it| seat.send(it));
                     }
                     Action::Hint => {
-                        match member.held.as_ref().and_then(|held| held.asked().ask.hint) {
+                        match member
+                            .question
+                            .as_ref()
+                            .and_then(|question| question.asked().ask.hint)
+                        {
                             Some(hint) => screen.show_hint(&hint),
                             None => screen.notice(&self.words.text("take-no-hint")),
                         }
@@ -205,7 +209,10 @@ impl<'a> RichMember<'a> {
             return;
         };
         let now_ms = (self.clock)();
-        let restored = member.held.as_mut().and_then(|held| held.restored.take());
+        let restored = member
+            .question
+            .as_mut()
+            .and_then(|question| question.restored.take());
         if let Some(Answer {
             response: Some(response),
             ..
@@ -290,15 +297,15 @@ fn to_read(
     sources: bool,
     (rows, columns): (usize, usize),
 ) -> Page {
-    let held = member
-        .held
+    let question = member
+        .question
         .as_ref()
         .filter(|_| member.stage == Stage::Question);
-    let told = held.and_then(|held| Some((held, held.answered()?)));
-    let mut page = match told {
-        Some((held, answered)) => {
+    let result = question.and_then(|question| Some((question, question.answered()?)));
+    let mut page = match result {
+        Some((question, answered)) => {
             let shown = Shown {
-                more: below_feedback(words, held, MARGIN, columns),
+                more: below_feedback(words, question, MARGIN, columns),
                 ..Shown::of(words, &answered, sources)
             };
             answered_page(&shown, (rows, columns))

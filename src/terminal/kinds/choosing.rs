@@ -6,7 +6,7 @@ use crate::catalogue::Catalogue;
 use crate::engine::{Response, Verdict};
 use crate::model::limits::OPTIONS_MAX;
 use crate::model::{AskBody, Id, Key};
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::pages::{Feedback, lettered};
 use crate::terminal::preview::{Page, PageRow, with_shape};
@@ -21,10 +21,10 @@ pub(super) const CHOICE: Row = Row {
         AskBody::Choice { options } | AskBody::Multiple { options } => fits(options, OPTIONS_MAX),
         _ => true,
     },
-    own: |told, _| told.own_choice(),
+    own: |feedback, _| feedback.own_choice(),
     answer: right_option,
     marks: Marks::Options,
-    marked: |told| told.options(),
+    marked: |feedback| feedback.options(),
     late: "rich-late-ticked",
     given,
     typed: |words, asked, response| match response {
@@ -54,15 +54,15 @@ pub(super) const MULTIPLE: Row = Row {
         let ids = several(words, line, asked);
         answer(ids.map(|ids| Response::Multiple(ids.into_iter().collect())))
     },
-    own: |told, response| {
-        let letters = given(told.words, told.asked, response);
-        let text = told
+    own: |feedback, response| {
+        let letters = given(feedback.words, feedback.asked, response);
+        let text = feedback
             .words
             .with("feedback-chose-letters", &[("letters", &letters)]);
-        told.said(&text)
+        feedback.said(&text)
     },
     answer: |_| Vec::new(),
-    rows: |told| told.ticked_or_right(),
+    rows: |feedback| feedback.ticked_or_right(),
     typed: |words, asked, response| match response {
         Response::Multiple(ids) => typed(words, asked, ids),
         _ => String::new(),
@@ -114,7 +114,7 @@ pub(super) const TRUE_FALSE: Row = Row {
     ..CHOICE
 };
 
-fn true_false(words: &Catalogue, line: &str, asked: &Asked) -> Option<bool> {
+fn true_false(words: &Catalogue, line: &str, asked: &AskedQuestion) -> Option<bool> {
     match line.to_lowercase().as_str() {
         "t" | "true" => Some(true),
         "f" | "false" => Some(false),
@@ -123,7 +123,7 @@ fn true_false(words: &Catalogue, line: &str, asked: &Asked) -> Option<bool> {
 }
 
 /// The letters of the options that were chosen.
-fn given(words: &Catalogue, asked: &Asked, response: &Response) -> String {
+fn given(words: &Catalogue, asked: &AskedQuestion, response: &Response) -> String {
     let options = lettered(words, &asked.ask);
     let chosen = options
         .iter()
@@ -133,16 +133,18 @@ fn given(words: &Catalogue, asked: &Asked, response: &Response) -> String {
 }
 
 /// The right option, if a different one was chosen.
-fn right_option(told: &Feedback<'_>) -> Vec<Line> {
-    if told.record.verdict == Verdict::Right {
+fn right_option(feedback: &Feedback<'_>) -> Vec<Line> {
+    if feedback.record.verdict == Verdict::Right {
         return Vec::new();
     }
-    let options = lettered(told.words, &told.asked.ask);
-    let right = options.iter().find(|option| told.key.is_right(&option.id));
+    let options = lettered(feedback.words, &feedback.asked.ask);
+    let right = options
+        .iter()
+        .find(|option| feedback.key.is_right(&option.id));
     let Some(option) = right else {
         return Vec::new();
     };
-    told.prose(&told.option_in("feedback-answer", option.letter, &option.text))
+    feedback.prose(&feedback.option_in("feedback-answer", option.letter, &option.text))
 }
 
 /// All options on a phone's page.

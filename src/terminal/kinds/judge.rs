@@ -5,7 +5,7 @@ use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::limits::PARTS_MAX;
 use crate::model::{AskBody, AskPart, Handling, Id, Judgement, Key, KeyBody, KeyDecoy, KeyFlag};
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::pages::{Feedback, Mark, message};
 use crate::terminal::preview::{Page, PageRow, SHAPES};
@@ -33,16 +33,16 @@ pub(super) const ROW: Row = Row {
         AskBody::Judge { parts, .. } => parts.len() <= PARTS_MAX,
         _ => true,
     },
-    own: |told, response| match response {
-        Response::Judge { verdict, .. } => told.said(&told.words.text(match verdict {
+    own: |feedback, response| match response {
+        Response::Judge { verdict, .. } => feedback.said(&feedback.words.text(match verdict {
             Handling::Report => "feedback-said-phish",
             Handling::Check => "feedback-said-check",
             Handling::CarryOn => "feedback-said-legit",
         })),
         _ => Vec::new(),
     },
-    answer: |told| match &told.key.body {
-        KeyBody::Judge { answer, .. } => told.prose(&is_it(told.words, *answer)),
+    answer: |feedback| match &feedback.key.body {
+        KeyBody::Judge { answer, .. } => feedback.prose(&is_it(feedback.words, *answer)),
         _ => Vec::new(),
     },
     marked,
@@ -107,7 +107,7 @@ pub(super) const ROW: Row = Row {
 };
 
 #[cfg(unix)]
-fn judging<'w>(words: &'w Catalogue, asked: &Asked) -> Option<Box<dyn Widget + 'w>> {
+fn judging<'w>(words: &'w Catalogue, asked: &AskedQuestion) -> Option<Box<dyn Widget + 'w>> {
     match &asked.ask.body {
         AskBody::Judge { message, parts } => {
             let judging = Judging::new(words, message, parts, asked.not_sure);
@@ -125,7 +125,7 @@ fn is_it(words: &Catalogue, answer: Judgement) -> String {
 }
 
 /// The numbers of the parts that were marked.
-fn numbers(asked: &Asked, marked: &BTreeSet<Id>) -> Vec<String> {
+fn numbers(asked: &AskedQuestion, marked: &BTreeSet<Id>) -> Vec<String> {
     let AskBody::Judge { parts, .. } = &asked.ask.body else {
         return Vec::new();
     };
@@ -134,7 +134,7 @@ fn numbers(asked: &Asked, marked: &BTreeSet<Id>) -> Vec<String> {
     marked.map(|(number, _)| number.to_string()).collect()
 }
 
-fn typed(asked: &Asked, verdict: Handling, marked: &BTreeSet<Id>) -> String {
+fn typed(asked: &AskedQuestion, verdict: Handling, marked: &BTreeSet<Id>) -> String {
     match verdict {
         Handling::CarryOn => "l".to_owned(),
         Handling::Check => "c".to_owned(),
@@ -157,16 +157,16 @@ fn marks_of(response: Option<&Response>) -> Option<&BTreeSet<Id>> {
 }
 
 /// The message with its parts marked.
-fn marked(told: &Feedback<'_>) -> Vec<Line> {
+fn marked(feedback: &Feedback<'_>) -> Vec<Line> {
     let AskBody::Judge {
         message: body,
         parts,
-    } = &told.asked.ask.body
+    } = &feedback.asked.ask.body
     else {
         return Vec::new();
     };
-    let marks = marks_of(told.record.response.as_ref());
-    let is_flag = |part: &Id| match &told.key.body {
+    let marks = marks_of(feedback.record.response.as_ref());
+    let is_flag = |part: &Id| match &feedback.key.body {
         KeyBody::Judge { flags, .. } => flags.iter().any(|flag| flag.part == *part),
         _ => false,
     };
@@ -183,7 +183,14 @@ fn marked(told: &Feedback<'_>) -> Vec<Line> {
             ink,
         })
     };
-    message(told.words, body, parts, &mark, told.margin, told.columns)
+    message(
+        feedback.words,
+        body,
+        parts,
+        &mark,
+        feedback.margin,
+        feedback.columns,
+    )
 }
 
 fn result(page: &mut Page<'_>, key: &Key, response: Option<&Response>) {

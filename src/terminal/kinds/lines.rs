@@ -4,7 +4,7 @@ use super::row::Read;
 use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::{AskOption, Id};
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::pages::{lettered, rights};
 use crate::text::{markdown, one_line, plain};
 use crate::wire::AuthorText;
@@ -38,13 +38,13 @@ pub(super) fn place(word: &str, options: usize) -> Option<usize> {
 }
 
 /// The option that a line selects.
-pub(super) fn one(words: &Catalogue, line: &str, asked: &Asked) -> Option<Id> {
+pub(super) fn one(words: &Catalogue, line: &str, asked: &AskedQuestion) -> Option<Id> {
     let options = lettered(words, &asked.ask);
     place(&line.to_lowercase(), options.len()).map(|place| options[place].id.clone())
 }
 
 /// The options that a line selects by letters, with or without separators.
-pub(super) fn several(words: &Catalogue, line: &str, asked: &Asked) -> Option<Vec<Id>> {
+pub(super) fn several(words: &Catalogue, line: &str, asked: &AskedQuestion) -> Option<Vec<Id>> {
     let options = lettered(words, &asked.ask);
     let letters = words_of(line).collect::<String>();
     let letters: Option<Vec<usize>> = letters
@@ -62,7 +62,7 @@ pub(super) fn answer(response: Option<Response>) -> Read {
 }
 
 /// The letter of an option; `None` if the question does not have the option.
-pub(super) fn letter_of(words: &Catalogue, asked: &Asked, id: &Id) -> Option<char> {
+pub(super) fn letter_of(words: &Catalogue, asked: &AskedQuestion, id: &Id) -> Option<char> {
     let options = lettered(words, &asked.ask);
     let option = options.iter().find(|option| option.id == *id);
     option.map(|option| option.letter)
@@ -71,7 +71,7 @@ pub(super) fn letter_of(words: &Catalogue, asked: &Asked, id: &Id) -> Option<cha
 /// The letters of options, as a learner types them.
 pub(super) fn typed<'i>(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     ids: impl IntoIterator<Item = &'i Id>,
 ) -> String {
     let letters = ids.into_iter().map(|id| typed_letter(words, asked, id));
@@ -79,25 +79,25 @@ pub(super) fn typed<'i>(
 }
 
 /// The letter of an option, as a learner types it.
-pub(super) fn typed_letter(words: &Catalogue, asked: &Asked, id: &Id) -> String {
+pub(super) fn typed_letter(words: &Catalogue, asked: &AskedQuestion, id: &Id) -> String {
     letter_of(words, asked, id)
         .map_or('?', |letter| letter.to_ascii_lowercase())
         .to_string()
 }
 
 /// The letter of an option in an answer that a member gave.
-pub(super) fn saved_letter(words: &Catalogue, asked: &Asked, id: &Id) -> String {
+pub(super) fn saved_letter(words: &Catalogue, asked: &AskedQuestion, id: &Id) -> String {
     letter_of(words, asked, id).map_or_else(|| "*".to_owned(), |letter| letter.to_string())
 }
 
 /// The number of a right side; 0 if the question does not have it.
-pub(super) fn right_number(asked: &Asked, id: &Id) -> usize {
+pub(super) fn right_number(asked: &AskedQuestion, id: &Id) -> usize {
     let place = rights(&asked.ask).iter().position(|right| right.id == *id);
     place.map_or(0, |place| place + 1)
 }
 
 /// The letter and the text of an option, for a row of a distribution.
-pub(super) fn bar(words: &Catalogue, asked: &Asked, id: &Id) -> (String, String) {
+pub(super) fn bar(words: &Catalogue, asked: &AskedQuestion, id: &Id) -> (String, String) {
     let options = lettered(words, &asked.ask);
     let option = options.iter().find(|option| option.id == *id);
     option.map_or_else(

@@ -8,7 +8,7 @@ use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::limits::{OPTIONS_MAX, STEPS_MAX};
 use crate::model::{AskBody, AskOption, Id, Key, KeyBody};
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{lettered, rights};
 use crate::terminal::preview::{Page, PageRow};
@@ -31,10 +31,10 @@ pub(super) const ROW: Row = Row {
         }
         _ => true,
     },
-    own: |told, _| told.in_place("feedback-pairs"),
-    rows: |told| told.below_heading("feedback-right-pairs", told.pairs()),
+    own: |feedback, _| feedback.in_place("feedback-pairs"),
+    rows: |feedback| feedback.below_heading("feedback-right-pairs", feedback.pairs()),
     marks: Marks::Rows,
-    marked: |told| told.below_heading("feedback-right-pairs", told.pairs()),
+    marked: |feedback| feedback.below_heading("feedback-right-pairs", feedback.pairs()),
     late: "rich-late-matched",
     given: |words, asked, response| {
         let mut pairs = pairs_of(asked, response, &|id| {
@@ -63,7 +63,11 @@ pub(super) const ROW: Row = Row {
 };
 
 /// Each pair as a letter with a number.
-fn pairs_of(asked: &Asked, response: &Response, letter: &dyn Fn(&Id) -> String) -> Vec<String> {
+fn pairs_of(
+    asked: &AskedQuestion,
+    response: &Response,
+    letter: &dyn Fn(&Id) -> String,
+) -> Vec<String> {
     let Response::Match(joined) = response else {
         return Vec::new();
     };
@@ -71,7 +75,7 @@ fn pairs_of(asked: &Asked, response: &Response, letter: &dyn Fn(&Id) -> String) 
     joined.iter().map(pair).collect()
 }
 
-fn joined(words: &Catalogue, line: &str, asked: &Asked) -> Read {
+fn joined(words: &Catalogue, line: &str, asked: &AskedQuestion) -> Read {
     let lefts = lettered(words, &asked.ask);
     let rights = rights(&asked.ask);
     let about = |id: &str, letter: char| {

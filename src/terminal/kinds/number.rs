@@ -4,7 +4,7 @@ use super::row::{Read, Row, TYPED};
 use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::{AskBody, KeyBody};
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::number::number;
 
 pub(super) const ROW: Row = Row {
@@ -19,28 +19,28 @@ pub(super) const ROW: Row = Row {
         Ok(number) => Read::Answer(Response::Number(number)),
         Err(why) => Read::Refused(why),
     },
-    own: |told, response| {
-        let answer = with_unit(told.words, told.asked, response);
-        told.said(
-            &told
+    own: |feedback, response| {
+        let answer = with_unit(feedback.words, feedback.asked, response);
+        feedback.said(
+            &feedback
                 .words
                 .with("result-your-answer", &[("answer", &answer)]),
         )
     },
-    answer: |told| {
-        let KeyBody::Number { answer, tolerance } = &told.key.body else {
+    answer: |feedback| {
+        let KeyBody::Number { answer, tolerance } = &feedback.key.body else {
             return Vec::new();
         };
-        let mut answer = counted(told.words, told.asked, *answer);
+        let mut answer = counted(feedback.words, feedback.asked, *answer);
         if *tolerance > 0.0 {
-            let tolerance = told.words.number(*tolerance);
-            answer = told.words.with(
+            let tolerance = feedback.words.number(*tolerance);
+            answer = feedback.words.with(
                 "answer-within",
                 &[("answer", &answer), ("tolerance", &tolerance)],
             );
         }
-        told.prose(
-            &told
+        feedback.prose(
+            &feedback
                 .words
                 .with("feedback-answer-is", &[("answer", &answer)]),
         )
@@ -81,7 +81,7 @@ fn unit_of(body: &AskBody) -> Option<&str> {
 }
 
 /// A number with its unit.
-fn counted(words: &Catalogue, asked: &Asked, value: f64) -> String {
+fn counted(words: &Catalogue, asked: &AskedQuestion, value: f64) -> String {
     let number = words.number(value);
     match unit_of(&asked.ask.body) {
         Some(unit) => format!("{number} {unit}"),
@@ -89,7 +89,7 @@ fn counted(words: &Catalogue, asked: &Asked, value: f64) -> String {
     }
 }
 
-fn with_unit(words: &Catalogue, asked: &Asked, response: &Response) -> String {
+fn with_unit(words: &Catalogue, asked: &AskedQuestion, response: &Response) -> String {
     let number = response.number();
     number
         .map(|number| counted(words, asked, number))

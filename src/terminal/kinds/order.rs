@@ -6,7 +6,7 @@ use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::limits::STEPS_MAX;
 use crate::model::{AskBody, AskOption, Id, KeyBody};
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::ink::Ink;
 use crate::terminal::pages::lettered;
 use crate::terminal::preview::{Page, PageRow};
@@ -27,10 +27,10 @@ pub(super) const ROW: Row = Row {
         AskBody::Order { steps } => fits(steps, STEPS_MAX),
         _ => true,
     },
-    own: |told, _| told.in_place("feedback-steps"),
-    rows: |told| told.below_heading("feedback-right-order", told.steps()),
+    own: |feedback, _| feedback.in_place("feedback-steps"),
+    rows: |feedback| feedback.below_heading("feedback-right-order", feedback.steps()),
     marks: Marks::Rows,
-    marked: |told| told.below_heading("feedback-right-order", told.steps()),
+    marked: |feedback| feedback.below_heading("feedback-right-order", feedback.steps()),
     late: "rich-late-ordered",
     given: |words, asked, response| {
         let letter = |id| letter_of(words, asked, id).map_or(String::new(), String::from);
@@ -79,7 +79,7 @@ fn steps_of(response: &Response) -> &[Id] {
     }
 }
 
-fn ordered(words: &Catalogue, line: &str, asked: &Asked) -> Read {
+fn ordered(words: &Catalogue, line: &str, asked: &AskedQuestion) -> Read {
     let Some(ids) = several(words, line, asked) else {
         return Read::Nothing;
     };

@@ -3,7 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::{AskBody, Key};
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::ink::Line;
 use crate::terminal::pages::Feedback;
 use crate::terminal::preview::Page;
@@ -13,12 +13,12 @@ use crate::text::{number, one_line};
 use crate::wire::AuthorText;
 
 /// Puts an answer to a question of this kind into words.
-type InWords = fn(&Catalogue, &Asked, &Response) -> String;
+type InWords = fn(&Catalogue, &AskedQuestion, &Response) -> String;
 
 /// Makes the widget with which a question is answered.
 #[cfg(unix)]
 pub(in crate::terminal) type MakeWidget =
-    for<'w> fn(&'w Catalogue, &Asked) -> Option<Box<dyn Widget + 'w>>;
+    for<'w> fn(&'w Catalogue, &AskedQuestion) -> Option<Box<dyn Widget + 'w>>;
 
 /// A kind of question on the screens.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub(in crate::terminal) struct Row {
     /// The catalogue id of the prompt for a typed answer.
     pub(in crate::terminal) asks: &'static str,
     /// Parses a typed line as an answer.
-    pub(in crate::terminal) read: fn(&Catalogue, &str, &Asked) -> Read,
+    pub(in crate::terminal) read: fn(&Catalogue, &str, &AskedQuestion) -> Read,
     /// Makes the widget for answering with keys; without one, a line is typed and parsed.
     #[cfg(unix)]
     pub(in crate::terminal) widget: MakeWidget,
@@ -64,7 +64,7 @@ pub(in crate::terminal) struct Row {
     /// A member's answer, as short as possible.
     pub(in crate::terminal) saved: InWords,
     /// An answer in a row of a distribution: its letter and its text.
-    pub(in crate::terminal) bar: fn(&Catalogue, &Asked, &Response) -> (String, String),
+    pub(in crate::terminal) bar: fn(&Catalogue, &AskedQuestion, &Response) -> (String, String),
 
     /// Draws the input on a phone's page.
     pub(in crate::terminal) input: fn(&mut Page<'_>),
@@ -108,10 +108,10 @@ pub(super) const TYPED: Row = Row {
     widget: |_, _| None,
     typing: "rich-type-answer",
     is_sound: |_| true,
-    own: |told, response| {
-        let answer = in_words(told.words, told.asked, response);
-        told.said(
-            &told
+    own: |feedback, response| {
+        let answer = in_words(feedback.words, feedback.asked, response);
+        feedback.said(
+            &feedback
                 .words
                 .with("result-your-answer", &[("answer", &answer)]),
         )
@@ -133,7 +133,7 @@ pub(super) const TYPED: Row = Row {
 };
 
 /// A typed answer in words.
-fn in_words(words: &Catalogue, _: &Asked, response: &Response) -> String {
+fn in_words(words: &Catalogue, _: &AskedQuestion, response: &Response) -> String {
     match response {
         Response::Text(text) => one_line(text),
         other => other

@@ -17,17 +17,19 @@ pub(super) const ROW: Row = Row {
         }
         Read::Answer(Response::Text(line.to_owned()))
     },
-    own: |told, response| match response {
-        Response::Text(text) => {
-            told.said(&told.words.with("result-your-answer", &[("answer", text)]))
-        }
+    own: |feedback, response| match response {
+        Response::Text(text) => feedback.said(
+            &feedback
+                .words
+                .with("result-your-answer", &[("answer", text)]),
+        ),
         _ => Vec::new(),
     },
-    answer: |told| match &told.key.body {
+    answer: |feedback| match &feedback.key.body {
         KeyBody::Text(accept) => {
             let answer = accept.first().map_or("", String::as_str);
-            told.prose(
-                &told
+            feedback.prose(
+                &feedback
                     .words
                     .with("feedback-answer-is", &[("answer", &answer)]),
             )

@@ -1,7 +1,7 @@
 //! The state of an exam in words: how many questions are answered and flagged, and answers that can still be changed.
 
 use crate::catalogue::Catalogue;
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::exam::{Exam, ExamRow, ExamState, Given};
 use crate::terminal::kinds::row;
 
@@ -35,7 +35,7 @@ pub(in crate::terminal) fn exam_summary(words: &Catalogue, exam: &Exam) -> Strin
 /// The present answer, as it is typed in the line interface.
 pub(in crate::terminal) fn given(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     given: &Given,
 ) -> Option<String> {
     let response = match given {

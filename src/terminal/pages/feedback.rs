@@ -2,14 +2,14 @@
 //!
 //! The parts are separate because the screens differ in what they show first.
 
+use super::feedback_data::Feedback;
 use super::flags::{flags, handling_note};
 use super::sources::{norm, sources};
-use super::told::Feedback;
 use super::{lettered, rights};
 use crate::catalogue::Catalogue;
 use crate::engine::{Record, Response, Verdict};
 use crate::model::{Ask, AskBody, Key};
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::kinds::{Marks, row};
 use crate::text::{Block, markdown};
@@ -47,13 +47,13 @@ pub(in crate::terminal) fn verdict_lines(
 /// All parts of the feedback.
 pub(in crate::terminal) fn feedback(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     key: &Key,
     record: &Record,
     margin: &str,
     columns: usize,
 ) -> Vec<Line> {
-    let told = Feedback {
+    let feedback = Feedback {
         words,
         asked,
         key,
@@ -62,13 +62,13 @@ pub(in crate::terminal) fn feedback(
         columns,
     };
     let mut lines = verdict_lines(words, &asked.ask, record, margin, columns);
-    lines.extend(told.own());
-    lines.extend(told.answer());
-    lines.extend(told.rows());
-    lines.extend(told.reasons());
+    lines.extend(feedback.own());
+    lines.extend(feedback.answer());
+    lines.extend(feedback.rows());
+    lines.extend(feedback.reasons());
     lines.push(Line::new());
-    lines.extend(told.explained());
-    lines.extend(told.sources(true));
+    lines.extend(feedback.explained());
+    lines.extend(feedback.sources(true));
     lines
 }
 
@@ -76,7 +76,7 @@ pub(in crate::terminal) fn feedback(
 /// flags and sources.
 pub(in crate::terminal) fn solution(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     key: &Key,
     margin: &str,
     columns: usize,
@@ -91,7 +91,7 @@ pub(in crate::terminal) fn solution(
         certainty: None,
         hinted: false,
     };
-    let told = Feedback {
+    let feedback = Feedback {
         words,
         asked,
         key,
@@ -101,12 +101,12 @@ pub(in crate::terminal) fn solution(
     };
     let mut lines = Vec::new();
     if row(asked.ask.body.kind()).marks != Marks::Options {
-        lines.extend(told.answer());
-        lines.extend(told.rows());
+        lines.extend(feedback.answer());
+        lines.extend(feedback.rows());
         lines.push(Line::new());
     }
-    lines.extend(told.explained());
-    lines.extend(told.sources(true));
+    lines.extend(feedback.explained());
+    lines.extend(feedback.sources(true));
     lines
 }
 

@@ -1,6 +1,6 @@
 //! Lists the red flags of a judged message, and the parts that looked odd but were harmless.
 
-use super::told::Feedback;
+use super::feedback_data::Feedback;
 use crate::catalogue::Catalogue;
 use crate::engine::{Record, Response};
 use crate::model::{AskBody, AskPart, Handling, Id, Judgement, Key, KeyBody, KeyDecoy, KeyFlag};
@@ -23,9 +23,9 @@ pub(super) fn handling_note(key: &Key, record: &Record) -> Option<&'static str> 
 }
 
 /// The red flags: found ones, missed ones, and marked parts that were harmless. Empty for questions without a message.
-pub(super) fn flags(told: &Feedback<'_>) -> Vec<Line> {
-    let words = told.words;
-    let AskBody::Judge { parts, .. } = &told.asked.ask.body else {
+pub(super) fn flags(feedback: &Feedback<'_>) -> Vec<Line> {
+    let words = feedback.words;
+    let AskBody::Judge { parts, .. } = &feedback.asked.ask.body else {
         return Vec::new();
     };
     let KeyBody::Judge {
@@ -33,11 +33,11 @@ pub(super) fn flags(told: &Feedback<'_>) -> Vec<Line> {
         decoys,
         difficulty,
         ..
-    } = &told.key.body
+    } = &feedback.key.body
     else {
         return Vec::new();
     };
-    let marked = match &told.record.response {
+    let marked = match &feedback.record.response {
         Some(Response::Judge {
             verdict: Handling::Report,
             marked,
@@ -45,12 +45,12 @@ pub(super) fn flags(told: &Feedback<'_>) -> Vec<Line> {
         _ => None,
     };
 
-    let start = Line::of(Ink::PLAIN, told.margin);
+    let start = Line::of(Ink::PLAIN, feedback.margin);
     let mut lines = Vec::new();
     if let Some(marked) = marked {
         lines.push(Line::new());
         let text = marks_in_words(words, parts, (flags, decoys), marked);
-        lines.extend(Line::of(Ink::BOLD, &text).hang(&start, told.columns));
+        lines.extend(Line::of(Ink::BOLD, &text).hang(&start, feedback.columns));
     }
     for part in parts {
         let is_marked = marked.map(|ids| ids.contains(&part.id));
@@ -66,14 +66,14 @@ pub(super) fn flags(told: &Feedback<'_>) -> Vec<Line> {
         lines.extend(
             Line::of(ink, &quote)
                 .and(Ink::PLAIN, &format!(" {text}"))
-                .hang(&start, told.columns),
+                .hang(&start, feedback.columns),
         );
     }
     if let Some(difficulty) = difficulty {
         let id = format!("difficulty-{}", difficulty.replace(' ', "-"));
         let text = words.with("phish-scale", &[("difficulty", &words.text(&id))]);
         lines.push(Line::new());
-        lines.extend(Line::of(Ink::DIM, &text).hang(&start, told.columns));
+        lines.extend(Line::of(Ink::DIM, &text).hang(&start, feedback.columns));
     }
     lines
 }

@@ -1,6 +1,6 @@
 //! Marks each row of an answer as right or wrong: ticked options, steps and pairs.
 
-use super::told::Feedback;
+use super::feedback_data::Feedback;
 use super::{Lettered, lettered, rights};
 use crate::engine::{Response, Verdict};
 use crate::model::{AskBody, Id, KeyBody};

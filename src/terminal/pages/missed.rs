@@ -2,7 +2,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::engine::Verdict;
-use crate::terminal::Answered;
+use crate::terminal::AnsweredQuestion;
 use crate::terminal::ink::{Ink, Line};
 use crate::text::{markdown, one_line, plain, width};
 use std::ops::Range;
@@ -14,8 +14,8 @@ const STEM_COLUMNS_MAX: usize = 70;
 const STEM_COLUMNS_MIN: usize = 16;
 
 /// The questions that were not answered right, in the order of the paper.
-pub(in crate::terminal) fn missed(answered: &[Answered]) -> Vec<&Answered> {
-    let is_missed = |told: &&Answered| told.record.verdict != Verdict::Right;
+pub(in crate::terminal) fn missed(answered: &[AnsweredQuestion]) -> Vec<&AnsweredQuestion> {
+    let is_missed = |answered: &&AnsweredQuestion| answered.record.verdict != Verdict::Right;
     answered.iter().filter(is_missed).collect()
 }
 
@@ -28,7 +28,7 @@ pub(super) struct Rows {
 /// A heading and the numbered questions. `pointed` is the question under the cursor.
 pub(super) fn rows(
     words: &Catalogue,
-    missed: &[&Answered],
+    missed: &[&AnsweredQuestion],
     pointed: Option<usize>,
     columns: usize,
 ) -> Rows {
@@ -44,7 +44,7 @@ pub(super) fn rows(
     rows.lines
         .extend(Line::of(Ink::BOLD, &head).hang(&margin, columns));
     let digits = missed.len().to_string().len();
-    for (place, told) in missed.iter().enumerate() {
+    for (place, answered) in missed.iter().enumerate() {
         let here = pointed == Some(place);
         let (sign, ink) = if here {
             ("▸", Ink::ACCENT)
@@ -52,9 +52,9 @@ pub(super) fn rows(
             (" ", Ink::PLAIN)
         };
         let start = format!("  {sign} {:>digits$}. ", place + 1);
-        let verdict = format!(" · {}", words.text(verdict(told.record.verdict)));
+        let verdict = format!(" · {}", words.text(verdict(answered.record.verdict)));
         let free = columns.saturating_sub(width(&start) + width(&verdict));
-        let stem = stem(&told.asked.ask.prompt, free.max(STEM_COLUMNS_MIN));
+        let stem = stem(&answered.asked.ask.prompt, free.max(STEM_COLUMNS_MIN));
         let from = rows.lines.len();
         let line = Line::of(ink, &stem).and(Ink::PLAIN, &verdict);
         rows.lines

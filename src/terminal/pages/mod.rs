@@ -3,6 +3,7 @@
 mod around;
 mod exam;
 mod feedback;
+mod feedback_data;
 mod flags;
 mod marked;
 mod message;
@@ -12,11 +13,11 @@ mod options;
 mod prompt;
 mod score;
 mod sources;
-mod told;
 
 pub(super) use around::{apart, countdown, footer, header, time_left};
 pub(super) use exam::{exam_state, exam_summary, given};
 pub(super) use feedback::{feedback, solution, verdict_lines};
+pub(super) use feedback_data::Feedback;
 pub(super) use message::{Mark, message};
 pub(super) use missed::missed;
 pub(super) use offered::offered;
@@ -27,4 +28,3 @@ pub use score::HISTORY_COLUMNS_MAX;
 pub(super) use score::card_page;
 pub(super) use score::score_card;
 pub(super) use sources::norm;
-pub(super) use told::Feedback;

@@ -3,7 +3,7 @@
 use super::{lettered, message, rights};
 use crate::catalogue::Catalogue;
 use crate::model::AskBody;
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::words::JUDGEMENTS;
 
@@ -11,7 +11,7 @@ use crate::terminal::words::JUDGEMENTS;
 /// `after`, and a message after `margin`.
 pub(in crate::terminal) fn offered(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     margin: &str,
     (before, after): (&str, &str),
     columns: usize,

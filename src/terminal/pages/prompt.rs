@@ -2,12 +2,12 @@
 
 use crate::catalogue::Catalogue;
 use crate::model::{Ask, Difficulty};
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::kinds::row;
 
 /// Topic and difficulty, such as `browsing · medium`, as far as they are known.
-pub(in crate::terminal) fn about(words: &Catalogue, asked: &Asked) -> String {
+pub(in crate::terminal) fn about(words: &Catalogue, asked: &AskedQuestion) -> String {
     let topic = asked
         .topic
         .as_ref()

@@ -6,7 +6,7 @@ use crate::engine::{Certainty, CertaintyReport, Cut, Judging, ScoreCard, TopicSc
 use crate::model::Id;
 use crate::terminal::bar::bare_bar;
 use crate::terminal::ink::{Ink, Line};
-use crate::terminal::{Answered, QuizInfo};
+use crate::terminal::{AnsweredQuestion, QuizInfo};
 use crate::text::{duration, width};
 use std::ops::Range;
 
@@ -48,7 +48,7 @@ pub(in crate::terminal) struct CardPage {
 pub(in crate::terminal) fn score_card(
     info: &QuizInfo<'_>,
     card: &ScoreCard,
-    answered: &[Answered],
+    answered: &[AnsweredQuestion],
     (columns, bars): (usize, bool),
 ) -> Vec<Line> {
     let page = card_page(info, card, answered, None, (columns, bars));
@@ -65,7 +65,7 @@ pub(in crate::terminal) fn score_card(
 pub(in crate::terminal) fn card_page(
     info: &QuizInfo<'_>,
     card: &ScoreCard,
-    answered: &[Answered],
+    answered: &[AnsweredQuestion],
     pointed: Option<usize>,
     (columns, bars): (usize, bool),
 ) -> CardPage {
@@ -131,7 +131,7 @@ fn details(
 }
 
 /// The meaning of the result, in a sentence.
-fn meaning(info: &QuizInfo<'_>, card: &ScoreCard, answered: &[Answered]) -> String {
+fn meaning(info: &QuizInfo<'_>, card: &ScoreCard, answered: &[AnsweredQuestion]) -> String {
     let words = info.words;
     let missed = missed::missed(answered).len();
     if info.practice {
@@ -149,8 +149,9 @@ fn meaning(info: &QuizInfo<'_>, card: &ScoreCard, answered: &[Answered]) -> Stri
 }
 
 /// The smallest number of further right answers that would have passed.
-fn lacking(card: &ScoreCard, answered: &[Answered]) -> usize {
-    let lost = |told: &Answered| told.record.points_max - told.record.points.max(0.0);
+fn lacking(card: &ScoreCard, answered: &[AnsweredQuestion]) -> usize {
+    let lost =
+        |answered: &AnsweredQuestion| answered.record.points_max - answered.record.points.max(0.0);
     let mut losses: Vec<f64> = answered.iter().map(lost).collect();
     losses.sort_by(|a, b| b.total_cmp(a));
     let mark = card.points_max * f64::from(card.pass_mark) / 100.0;

@@ -1,6 +1,6 @@
 //! Shows the sources, and what share of other people knew the answer.
 
-use super::told::Feedback;
+use super::feedback_data::Feedback;
 use crate::catalogue::Catalogue;
 use crate::model::{Norm, Source};
 use crate::terminal::ink::{Ink, Line};
@@ -38,26 +38,26 @@ fn split(text: &str) -> (String, Option<&str>) {
 }
 
 /// The sources: all of them, with each address on a line of its own, or one line with their number.
-pub(super) fn sources(told: &Feedback<'_>, shown: bool) -> Vec<Line> {
-    let source = told.key.source.iter().map(cited);
-    let facts = told.key.facts.iter().map(|fact| split(fact));
+pub(super) fn sources(feedback: &Feedback<'_>, shown: bool) -> Vec<Line> {
+    let source = feedback.key.source.iter().map(cited);
+    let facts = feedback.key.facts.iter().map(|fact| split(fact));
     let all: Vec<(String, Option<&str>)> = source.chain(facts).collect();
-    let start = Line::of(Ink::PLAIN, told.margin);
+    let start = Line::of(Ink::PLAIN, feedback.margin);
     if all.is_empty() {
         return Vec::new();
     }
     if !shown {
-        let text = told
+        let text = feedback
             .words
             .with("feedback-sources", &[("count", &all.len())]);
-        return Line::of(Ink::DIM, &text).hang(&start, told.columns);
+        return Line::of(Ink::DIM, &text).hang(&start, feedback.columns);
     }
     let mut lines = Vec::new();
     for (text, address) in all {
-        let text = told.words.with("source", &[("source", &text)]);
-        lines.extend(Line::of(Ink::DIM, &text).hang(&start, told.columns));
+        let text = feedback.words.with("source", &[("source", &text)]);
+        lines.extend(Line::of(Ink::DIM, &text).hang(&start, feedback.columns));
         if let Some(address) = address {
-            lines.push(Line::address(told.margin, Ink::DIM, address));
+            lines.push(Line::address(feedback.margin, Ink::DIM, address));
         }
     }
     lines

@@ -3,7 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::{AskBody, AskPart, Handling};
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::kinds::{Read, Row, row, words_of};
 use crate::terminal::pages::lettered;
 use crate::text::{letter, one_line, shorten};
@@ -14,7 +14,7 @@ const TYPED_COLUMNS_MAX: usize = 40;
 
 /// The meaning of a line.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::terminal) enum Said {
+pub(in crate::terminal) enum LineMeaning {
     /// An answer.
     Answer(Response),
     /// The message is a phish: its red flags come on the next line.
@@ -69,44 +69,48 @@ pub(in crate::terminal) fn exam_word(line: &str) -> Option<ExamWord> {
 pub(super) const BACK: &str = "back";
 
 /// Whether a line asks for the last explanation. In an exam the word means the question before.
-pub(super) fn asks_for_last(line: &str, asked: &Asked) -> bool {
+pub(super) fn asks_for_last(line: &str, asked: &AskedQuestion) -> bool {
     asked.exam.is_none() && line.trim().eq_ignore_ascii_case(BACK)
 }
 
 /// Parses a line as an answer to a question.
-pub(in crate::terminal) fn read(words: &Catalogue, line: &str, asked: &Asked) -> Said {
+pub(in crate::terminal) fn read(
+    words: &Catalogue,
+    line: &str,
+    asked: &AskedQuestion,
+) -> LineMeaning {
     let line = line.trim();
     if let Some(note) = line.strip_prefix('!') {
         return match note.trim() {
-            "" => Said::Refused(words.text("take-note-empty")),
-            note => Said::Note(note.to_owned()),
+            "" => LineMeaning::Refused(words.text("take-note-empty")),
+            note => LineMeaning::Note(note.to_owned()),
         };
     }
     match line.to_lowercase().as_str() {
         "" => return refused(words, line, asked),
-        "?" => return Said::NotSure,
-        "hint" => return Said::Hint,
-        "quit" => return Said::Quit,
+        "?" => return LineMeaning::NotSure,
+        "hint" => return LineMeaning::Hint,
+        "quit" => return LineMeaning::Quit,
         _ => {}
     }
     if let Some(word) = asked.exam.as_ref().and_then(|_| exam_word(line)) {
-        return Said::Exam(word);
+        return LineMeaning::Exam(word);
     }
     match (row_of(asked).read)(words, line, asked) {
-        Read::Answer(response) => Said::Answer(response),
-        Read::Phish => Said::Phish,
+        Read::Answer(response) => LineMeaning::Answer(response),
+        Read::Phish => LineMeaning::Phish,
         Read::Nothing => refused(words, line, asked),
         Read::Because(why) => refused_because(words, &why, asked),
-        Read::Refused(why) => Said::Refused(why),
+        Read::Refused(why) => LineMeaning::Refused(why),
     }
 }
 
-fn row_of(asked: &Asked) -> &'static Row {
+fn row_of(asked: &AskedQuestion) -> &'static Row {
     row(asked.ask.body.kind())
 }
 
 /// Whether the answer has the steps in the order in which they are shown.
-pub(in crate::terminal) fn is_as_shown(response: &Response, asked: &Asked) -> bool {
+pub(in crate::terminal) fn is_as_shown(response: &Response, asked: &AskedQuestion) -> bool {
     match (response, &asked.ask.body) {
         (Response::Order(ids), AskBody::Order { steps }) => {
             ids.iter().eq(steps.iter().map(|step| &step.id))
@@ -151,17 +155,17 @@ pub(in crate::terminal) fn flags_usage(words: &Catalogue, parts: &[AskPart]) -> 
 }
 
 /// How to type an answer, in a sentence.
-pub(in crate::terminal) fn usage(words: &Catalogue, asked: &Asked) -> String {
+pub(in crate::terminal) fn usage(words: &Catalogue, asked: &AskedQuestion) -> String {
     said_of(words, asked, row_of(asked).usage)
 }
 
 /// The prompt for an answer, with a short instruction.
-pub(in crate::terminal) fn answer_prompt(words: &Catalogue, asked: &Asked) -> String {
+pub(in crate::terminal) fn answer_prompt(words: &Catalogue, asked: &AskedQuestion) -> String {
     said_of(words, asked, row_of(asked).asks)
 }
 
 /// A text about how to answer, with the last letter of the question and an example.
-fn said_of(words: &Catalogue, asked: &Asked, id: &str) -> String {
+fn said_of(words: &Catalogue, asked: &AskedQuestion, id: &str) -> String {
     let last = letter(lettered(words, &asked.ask).len().saturating_sub(1)).to_ascii_lowercase();
     words.with(
         id,
@@ -173,7 +177,7 @@ fn said_of(words: &Catalogue, asked: &Asked, id: &str) -> String {
 }
 
 /// An example of an answer: the letters in reverse, or each letter with a number.
-fn example(words: &Catalogue, asked: &Asked) -> String {
+fn example(words: &Catalogue, asked: &AskedQuestion) -> String {
     let n = lettered(words, &asked.ask).len();
     let lower = |place: usize| letter(place).to_ascii_lowercase();
     let words: Vec<String> = match &asked.ask.body {
@@ -185,7 +189,7 @@ fn example(words: &Catalogue, asked: &Asked) -> String {
     words.join(",")
 }
 
-fn refused(words: &Catalogue, line: &str, asked: &Asked) -> Said {
+fn refused(words: &Catalogue, line: &str, asked: &AskedQuestion) -> LineMeaning {
     let line = one_line(line);
     let typed = shorten(&line, TYPED_COLUMNS_MAX);
     let no_answer = words.with("plain-no-answer", &[("typed", &typed)]);
@@ -195,10 +199,10 @@ fn refused(words: &Catalogue, line: &str, asked: &Asked) -> Said {
         asked.not_sure.then(|| words.text("plain-type-not-sure")),
     ];
     let sentences: Vec<String> = sentences.into_iter().flatten().collect();
-    Said::Refused(sentences.join(" "))
+    LineMeaning::Refused(sentences.join(" "))
 }
 
 /// Why an answer is refused, and how to type one.
-fn refused_because(words: &Catalogue, why: &str, asked: &Asked) -> Said {
-    Said::Refused(format!("{why} {}", usage(words, asked)))
+fn refused_because(words: &Catalogue, why: &str, asked: &AskedQuestion) -> LineMeaning {
+    LineMeaning::Refused(format!("{why} {}", usage(words, asked)))
 }

@@ -4,13 +4,13 @@ use super::Plain;
 use super::answer::{ExamWord, exam_word};
 use crate::engine::Event;
 use crate::terminal::ink::{Ink, Line};
-use crate::terminal::{Asked, Exam, ExamState, pages};
+use crate::terminal::{AskedQuestion, Exam, ExamState, pages};
 use crate::text::shorten;
 use std::io;
 
 impl Plain<'_> {
     /// The lines below a question of an exam: whether it is flagged, and its present answer.
-    pub(super) fn exam_status(&self, asked: &Asked) -> Vec<Line> {
+    pub(super) fn exam_status(&self, asked: &AskedQuestion) -> Vec<Line> {
         let Some(exam) = &asked.exam else {
             return Vec::new();
         };
@@ -48,7 +48,7 @@ impl Plain<'_> {
     pub(super) fn exam_event(
         &mut self,
         word: ExamWord,
-        asked: &Asked,
+        asked: &AskedQuestion,
     ) -> io::Result<Option<Event>> {
         let Some(exam) = &asked.exam else {
             return Ok(None);
@@ -76,7 +76,7 @@ impl Plain<'_> {
     }
 
     /// Asks whether to submit the exam.
-    pub(super) fn ask_hand_in(&mut self, asked: &Asked, open: usize) -> io::Result<Event> {
+    pub(super) fn ask_hand_in(&mut self, asked: &AskedQuestion, open: usize) -> io::Result<Event> {
         // Lines of a pipe that only answer are handed in with the last answer.
         if open == 0 && self.echo && !self.visits.walked {
             return Ok(Event::HandIn);

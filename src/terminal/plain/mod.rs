@@ -9,14 +9,14 @@ mod visits;
 
 use super::ink::{Ink, Line, Paint, prose};
 use super::pages::{self, Mark};
-use super::{Answered, Asked, Clock, Face, QuizInfo, SavedAnswers};
+use super::{AnsweredQuestion, AskedQuestion, Clock, Face, QuizInfo, SavedAnswers};
 use crate::catalogue::Catalogue;
 use crate::engine::{Certainty, Event, Record, ScoreCard};
 use crate::model::{AskBody, AskPart, Feedback, Key, Message};
 use crate::terminal::ink::MARGIN;
 use crate::text::{one_line, sentence};
 use answer::asks_for_last;
-pub(super) use answer::{Said, answer_prompt, flags_usage, is_as_shown, read, read_flags};
+pub(super) use answer::{LineMeaning, answer_prompt, flags_usage, is_as_shown, read, read_flags};
 use lines::{Read, read_line};
 use std::io::{self, BufRead, Write};
 pub(super) use typed::{Typed, TypedLine};
@@ -104,7 +104,7 @@ impl Plain<'_> {
         }
     }
 
-    fn put(&mut self, asked: &Asked) -> io::Result<()> {
+    fn put(&mut self, asked: &AskedQuestion) -> io::Result<()> {
         let mut lines = question_lines(self.words, asked, self.columns);
         if let Some(ms) = asked.time_limit_ms {
             lines.push(time_limit(self.words, ms));
@@ -115,8 +115,8 @@ impl Plain<'_> {
 
     /// Prints a question with its feedback again. `options`: also what could be chosen, because it is no longer
     /// visible.
-    fn say_again(&mut self, told: &Answered, options: bool) -> io::Result<()> {
-        let Answered { asked, key, record } = told;
+    fn say_again(&mut self, answered: &AnsweredQuestion, options: bool) -> io::Result<()> {
+        let AnsweredQuestion { asked, key, record } = answered;
         let (words, columns) = (self.words, self.columns);
         let mut lines = if options {
             let mut lines = question_lines(words, asked, columns);
@@ -150,7 +150,7 @@ impl Plain<'_> {
     }
 
     /// Prints a question, unless it is the current one.
-    fn come_to(&mut self, asked: &Asked) -> io::Result<()> {
+    fn come_to(&mut self, asked: &AskedQuestion) -> io::Result<()> {
         if self
             .asked_at_ms
             .is_some_and(|(place, _)| place == asked.place)
@@ -168,7 +168,7 @@ impl Plain<'_> {
     }
 
     /// Asks for the red flags until there is a valid answer; `None` at the end of the input.
-    fn flags(&mut self, message: &Message, parts: &[AskPart]) -> io::Result<Option<Said>> {
+    fn flags(&mut self, message: &Message, parts: &[AskPart]) -> io::Result<Option<LineMeaning>> {
         let lines = flags_lines(self.words, message, parts, self.columns);
         self.say(&lines)?;
         self.say_text(&flags_usage(self.words, parts))?;
@@ -177,10 +177,10 @@ impl Plain<'_> {
                 return Ok(None);
             };
             if line.trim() == "quit" {
-                return Ok(Some(Said::Quit));
+                return Ok(Some(LineMeaning::Quit));
             }
             match read_flags(self.words, &line, parts) {
-                Ok(response) => return Ok(Some(Said::Answer(response))),
+                Ok(response) => return Ok(Some(LineMeaning::Answer(response))),
                 Err(reason) => self.say_text(&reason)?,
             }
         }
@@ -188,7 +188,11 @@ impl Plain<'_> {
 }
 
 /// The lines of a question.
-pub(super) fn question_lines(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
+pub(super) fn question_lines(
+    words: &Catalogue,
+    asked: &AskedQuestion,
+    columns: usize,
+) -> Vec<Line> {
     let about = pages::about(words, asked);
     let about = if about.is_empty() {
         about
@@ -204,7 +208,7 @@ pub(super) fn question_lines(words: &Catalogue, asked: &Asked, columns: usize) -
 }
 
 /// "Question 3 of 8".
-fn place(words: &Catalogue, asked: &Asked) -> String {
+fn place(words: &Catalogue, asked: &AskedQuestion) -> String {
     let number = asked.place + 1;
     words.with(
         "question-of",
@@ -279,7 +283,7 @@ impl Face for Plain<'_> {
         self.say(&lines)
     }
 
-    fn ask(&mut self, asked: &Asked) -> io::Result<Event> {
+    fn ask(&mut self, asked: &AskedQuestion) -> io::Result<Event> {
         self.come_to(asked)?;
         // Lines of a pipe are answers in their order: nobody is there to be asked.
         let mut doubts = !self.echo;
@@ -292,7 +296,9 @@ impl Face for Plain<'_> {
                 continue;
             }
             let mut said = read(self.words, &line, asked);
-            if let (Said::Phish, AskBody::Judge { message, parts }) = (&said, &asked.ask.body) {
+            if let (LineMeaning::Phish, AskBody::Judge { message, parts }) =
+                (&said, &asked.ask.body)
+            {
                 let Some(answer) = self.flags(message, parts)? else {
                     return Ok(Event::Leave);
                 };
@@ -300,7 +306,10 @@ impl Face for Plain<'_> {
             }
             let elapsed_ms = self.elapsed_ms(asked.place);
             // A note is kept whenever it comes; the time is over for answers only.
-            let answers = !matches!(said, Said::Quit | Said::Note(_) | Said::Exam(_));
+            let answers = !matches!(
+                said,
+                LineMeaning::Quit | LineMeaning::Note(_) | LineMeaning::Exam(_)
+            );
             if answers && asked.time_limit_ms.is_some_and(|limit| elapsed_ms > limit) {
                 return Ok(Event::TimeUp {
                     response: None,
@@ -308,21 +317,21 @@ impl Face for Plain<'_> {
                 });
             }
             match said {
-                Said::Answer(response) if doubts && is_as_shown(&response, asked) => {
+                LineMeaning::Answer(response) if doubts && is_as_shown(&response, asked) => {
                     doubts = false;
                     self.refuse(&self.words.text("order-untouched-type"))?;
                 }
-                Said::Answer(response) => {
+                LineMeaning::Answer(response) => {
                     return Ok(Event::Answer {
                         response,
                         elapsed_ms,
                     });
                 }
-                Said::NotSure => return Ok(Event::NotSure { elapsed_ms }),
-                Said::Hint => return Ok(Event::Hint),
-                Said::Quit => return Ok(Event::Leave),
-                Said::Note(text) => return Ok(Event::Note(text)),
-                Said::Exam(word) => {
+                LineMeaning::NotSure => return Ok(Event::NotSure { elapsed_ms }),
+                LineMeaning::Hint => return Ok(Event::Hint),
+                LineMeaning::Quit => return Ok(Event::Leave),
+                LineMeaning::Note(text) => return Ok(Event::Note(text)),
+                LineMeaning::Exam(word) => {
                     if let Some(event) = self.exam_event(word, asked)? {
                         if matches!(event, Event::Go(_)) {
                             self.leave_question();
@@ -330,18 +339,18 @@ impl Face for Plain<'_> {
                         return Ok(event);
                     }
                 }
-                Said::Refused(reason) => self.say_text(&reason)?,
-                Said::Phish => {}
+                LineMeaning::Refused(reason) => self.say_text(&reason)?,
+                LineMeaning::Phish => {}
             }
         }
     }
 
-    fn hint(&mut self, asked: &Asked) -> io::Result<()> {
+    fn hint(&mut self, asked: &AskedQuestion) -> io::Result<()> {
         let lines = hint_lines(self.words, asked, self.columns);
         self.say(&lines)
     }
 
-    fn certainty(&mut self, asked: &Asked) -> io::Result<Event> {
+    fn certainty(&mut self, asked: &AskedQuestion) -> io::Result<Event> {
         if !self.visits.knows_mark {
             self.visits.knows_mark = true;
             self.say_text(&self.words.text("plain-certainty-mark"))?;
@@ -365,14 +374,14 @@ impl Face for Plain<'_> {
         }
     }
 
-    fn feedback(&mut self, asked: &Asked, key: &Key, record: &Record) -> io::Result<Event> {
+    fn feedback(&mut self, asked: &AskedQuestion, key: &Key, record: &Record) -> io::Result<Event> {
         // After a note the same explanation is still being read.
         if !self.visits.reading {
             let mut lines = vec![Line::new()];
-            let told = pages::feedback(self.words, asked, key, record, "", self.columns);
-            lines.extend(told);
+            let answered = pages::feedback(self.words, asked, key, record, "", self.columns);
+            lines.extend(answered);
             self.say(&lines)?;
-            self.remember(Answered {
+            self.remember(AnsweredQuestion {
                 asked: asked.clone(),
                 key: key.clone(),
                 record: record.clone(),
@@ -383,7 +392,7 @@ impl Face for Plain<'_> {
         Ok(event)
     }
 
-    fn flagged(&mut self, asked: &Asked, flagged: bool) -> io::Result<()> {
+    fn flagged(&mut self, asked: &AskedQuestion, flagged: bool) -> io::Result<()> {
         let id = if flagged {
             "exam-flag-set"
         } else {
@@ -392,7 +401,7 @@ impl Face for Plain<'_> {
         self.say_text(&self.words.with(id, &[("number", &(asked.place + 1))]))
     }
 
-    fn hand_in(&mut self, asked: &Asked, open: usize) -> io::Result<Event> {
+    fn hand_in(&mut self, asked: &AskedQuestion, open: usize) -> io::Result<Event> {
         self.leave_question();
         self.ask_hand_in(asked, open)
     }
@@ -405,9 +414,9 @@ impl Face for Plain<'_> {
         self.say_text(&self.words.text("take-noted"))
     }
 
-    fn review(&mut self, answered: &[Answered]) -> io::Result<()> {
-        for told in answered {
-            self.say_again(told, false)?;
+    fn review(&mut self, answered: &[AnsweredQuestion]) -> io::Result<()> {
+        for answered in answered {
+            self.say_again(answered, false)?;
             if !self.goes_on()? {
                 break;
             }
@@ -419,7 +428,7 @@ impl Face for Plain<'_> {
         &mut self,
         info: &QuizInfo<'_>,
         card: &ScoreCard,
-        answered: &[Answered],
+        answered: &[AnsweredQuestion],
     ) -> io::Result<()> {
         let lines = pages::score_card(info, card, answered, (self.columns, false));
         self.say(&lines)?;
@@ -434,11 +443,11 @@ impl Face for Plain<'_> {
         while let Some(line) = self.line(&prompt)? {
             let typed = line.trim();
             let number = typed.parse::<usize>().ok();
-            let told = number.and_then(|n| missed.get(n.checked_sub(1)?));
-            match told {
+            let answered = number.and_then(|n| missed.get(n.checked_sub(1)?));
+            match answered {
                 _ if typed.is_empty() || typed == "quit" => break,
-                Some(told) => {
-                    self.say_again(told, true)?;
+                Some(answered) => {
+                    self.say_again(answered, true)?;
                     writeln!(self.output)?;
                 }
                 None => self.say_text(&words.with("plain-type-missed", &[("count", &count)]))?,
@@ -449,7 +458,7 @@ impl Face for Plain<'_> {
 }
 
 /// The hint of a question, or a text that says that it has none.
-pub(super) fn hint_lines(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
+pub(super) fn hint_lines(words: &Catalogue, asked: &AskedQuestion, columns: usize) -> Vec<Line> {
     match &asked.ask.hint {
         Some(hint) => {
             let start = Line::of(Ink::BOLD, &format!("{} ", words.text("take-hint")));

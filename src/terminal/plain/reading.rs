@@ -1,14 +1,14 @@
 //! Waits, in the line dialogue, until a person has read the explanation of an answer, and shows it again on request.
 
 use super::Plain;
-use super::answer::{BACK, Said, read};
+use super::answer::{BACK, LineMeaning, read};
 use crate::engine::Event;
-use crate::terminal::{Answered, Asked};
+use crate::terminal::{AnsweredQuestion, AskedQuestion};
 use std::io;
 
 impl Plain<'_> {
     /// Waits until a person has read the last explanation. Does not wait if the lines come from a pipe.
-    pub(super) fn wait_for_reader(&mut self, asked: &Asked) -> io::Result<Event> {
+    pub(super) fn wait_for_reader(&mut self, asked: &AskedQuestion) -> io::Result<Event> {
         let words = self.words;
         if self.echo {
             return Ok(Event::Next);
@@ -16,7 +16,7 @@ impl Plain<'_> {
         // After the last one there is nothing to leave any more.
         let is_last = asked.place + 1 == asked.total;
         let leave = if is_last { Event::Next } else { Event::Leave };
-        let mut before = self.visits.told.len() - 1;
+        let mut before = self.visits.answered.len() - 1;
         loop {
             let id = if before > 0 {
                 "plain-go-on-or-back"
@@ -31,12 +31,12 @@ impl Plain<'_> {
                 typed if typed.eq_ignore_ascii_case("quit") => return Ok(leave),
                 typed if typed.eq_ignore_ascii_case(BACK) && before > 0 => {
                     before -= 1;
-                    let told = self.visits.told[before].clone();
-                    self.say_again(&told, true)?;
+                    let answered = self.visits.answered[before].clone();
+                    self.say_again(&answered, true)?;
                 }
                 typed if typed.starts_with('!') => match read(words, typed, asked) {
-                    Said::Note(note) => return Ok(Event::Note(note)),
-                    Said::Refused(reason) => self.say_text(&reason)?,
+                    LineMeaning::Note(note) => return Ok(Event::Note(note)),
+                    LineMeaning::Refused(reason) => self.say_text(&reason)?,
                     _ => {}
                 },
                 _ => self.say_text(&words.text("plain-type-go-on"))?,
@@ -65,14 +65,14 @@ impl Plain<'_> {
 
     /// Shows the last explanation again.
     pub(super) fn say_last_again(&mut self) -> io::Result<()> {
-        match self.visits.told.last().cloned() {
-            Some(told) => self.say_again(&told, true),
+        match self.visits.answered.last().cloned() {
+            Some(answered) => self.say_again(&answered, true),
             None => self.say_text(&self.words.text("plain-nothing-before")),
         }
     }
 
     /// Stores an explanation so that it can be shown again.
-    pub(super) fn remember(&mut self, told: Answered) {
-        self.visits.told.push(told);
+    pub(super) fn remember(&mut self, answered: AnsweredQuestion) {
+        self.visits.answered.push(answered);
     }
 }

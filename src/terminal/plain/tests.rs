@@ -5,7 +5,7 @@ use crate::catalogue::english;
 use crate::engine::{Paper, Response, Seed, Selection};
 
 /// The question with this id in the quiz that has one question of every kind.
-pub(in crate::terminal) fn every_kind(id: &str) -> Asked {
+pub(in crate::terminal) fn every_kind(id: &str) -> AskedQuestion {
     let source = include_str!("../../../tests/it/support/every-kind.toml");
     let quiz = crate::format::parse_quiz(source)
         .usable()
@@ -16,7 +16,7 @@ pub(in crate::terminal) fn every_kind(id: &str) -> Asked {
         .items
         .iter()
         .find(|item| quiz.questions[item.question].id.as_str() == id);
-    Asked::new(&quiz, item.expect("it is on the paper"), 0, 1)
+    AskedQuestion::new(&quiz, item.expect("it is on the paper"), 0, 1)
 }
 
 /// The event and the output for lines that a person types or a pipe contains.

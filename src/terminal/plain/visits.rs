@@ -1,6 +1,6 @@
 //! What a line dialogue remembers between questions: how long each was shown, and the last explanation.
 
-use crate::terminal::Answered;
+use crate::terminal::AnsweredQuestion;
 use std::collections::BTreeMap;
 
 /// How long the questions of an exam were shown, whether its learner moved between them, and the explanations so far.
@@ -11,7 +11,7 @@ pub struct Visits {
     /// Whether the learner used a command of the exam.
     pub(super) walked: bool,
     /// The questions that were explained, the latest last.
-    pub(super) told: Vec<Answered>,
+    pub(super) answered: Vec<AnsweredQuestion>,
     /// Whether the learner is still reading the last explanation.
     pub(super) reading: bool,
     /// Whether the marks for certainty were explained.

@@ -7,7 +7,7 @@ pub(super) use phone::{Page, PageRow, SHAPES, with_shape};
 use super::ink::{Ink, Line, Paint};
 use super::kinds::row;
 use super::plain::Plain;
-use super::{Asked, Face};
+use super::{AskedQuestion, Face};
 use crate::catalogue::Catalogue;
 use crate::engine::{Event, Record, Response, Verdict, grade};
 use crate::model::{Key, Question};
@@ -32,7 +32,7 @@ pub fn record(question: &Question, response: &Response) -> Record {
 #[cfg(unix)]
 pub fn screens(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     key: &Key,
     records: &[Record],
     columns: usize,
@@ -51,7 +51,7 @@ pub fn screens(
 #[cfg(unix)]
 pub fn first_screen(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     key: &Key,
     record: &Record,
     size: (usize, usize),
@@ -63,7 +63,7 @@ pub fn first_screen(
 #[cfg(not(unix))]
 pub fn screens(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     key: &Key,
     records: &[Record],
     columns: usize,
@@ -77,7 +77,7 @@ pub fn screens(
 /// A phone's page in a live room: the question, then the feedback on each of the given answers.
 pub fn page(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     key: &Key,
     records: &[Record],
     columns: usize,
@@ -99,7 +99,7 @@ pub fn page(
 /// The plain dialogue: the question with each of the given answers typed.
 pub fn dialogue(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     key: &Key,
     records: &[Record],
     columns: usize,
@@ -137,7 +137,7 @@ pub fn dialogue(
 }
 
 /// A response as it is typed in the plain dialogue.
-fn typed(words: &Catalogue, asked: &Asked, response: &Response) -> String {
+fn typed(words: &Catalogue, asked: &AskedQuestion, response: &Response) -> String {
     (row(response.kind()).typed)(words, asked, response) + "\n"
 }
 
@@ -166,7 +166,7 @@ mod tests {
             let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
             for item in &paper.items {
                 let question = &quiz.questions[item.question];
-                let asked = Asked::new(&quiz, item, 0, 1);
+                let asked = AskedQuestion::new(&quiz, item, 0, 1);
                 for response in question
                     .wrong_responses()
                     .into_iter()

@@ -3,7 +3,7 @@
 
 use super::heading::{about_line, header};
 use crate::catalogue::Catalogue;
-use crate::terminal::Answered;
+use crate::terminal::AnsweredQuestion;
 use crate::terminal::frame::Page;
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
@@ -16,7 +16,7 @@ pub(in crate::terminal) struct Shown<'a> {
     /// The texts.
     pub(in crate::terminal) words: &'a Catalogue,
     /// The question with its key and the learner's answer.
-    pub(in crate::terminal) told: &'a Answered,
+    pub(in crate::terminal) answered: &'a AnsweredQuestion,
     /// Whether the page is shown again.
     pub(in crate::terminal) again: bool,
     /// Whether the answer was submitted because time was up.
@@ -35,12 +35,12 @@ impl<'a> Shown<'a> {
     /// The content for an answer that is shown for the first time.
     pub(in crate::terminal) fn of(
         words: &'a Catalogue,
-        told: &'a Answered,
+        answered: &'a AnsweredQuestion,
         sources: bool,
     ) -> Shown<'a> {
         Shown {
             words,
-            told,
+            answered,
             again: false,
             late: false,
             sources,
@@ -63,8 +63,8 @@ const AIR_ROWS: usize = 2;
 /// with its options marked. Otherwise the question comes last, and the verdict is pinned above the rest.
 pub(in crate::terminal) fn page(shown: &Shown<'_>, (rows, columns): (usize, usize)) -> Page {
     let words = shown.words;
-    let Answered { asked, key, record } = shown.told;
-    let told = Feedback {
+    let AnsweredQuestion { asked, key, record } = shown.answered;
+    let feedback = Feedback {
         words,
         asked,
         key,
@@ -79,8 +79,8 @@ pub(in crate::terminal) fn page(shown: &Shown<'_>, (rows, columns): (usize, usiz
         shown.again,
         columns,
     );
-    let question = question(shown, &told, columns);
-    let head = Head::of(shown, &told, columns);
+    let question = question(shown, &feedback, columns);
+    let head = Head::of(shown, &feedback, columns);
 
     // All of it, in the order in which it came.
     let mut body = question.clone();
@@ -90,8 +90,8 @@ pub(in crate::terminal) fn page(shown: &Shown<'_>, (rows, columns): (usize, usiz
     if row(asked.ask.body.kind()).marks == Marks::Nothing {
         body.extend(head.answer.iter().cloned());
     }
-    body.extend(told.reasons());
-    let sources = explanation(shown, &told, &mut body);
+    body.extend(feedback.reasons());
+    let sources = explanation(shown, &feedback, &mut body);
     if body.len() + header.len() + AIR_ROWS + key_rows(columns) <= rows {
         return Page {
             header,
@@ -107,12 +107,12 @@ pub(in crate::terminal) fn page(shown: &Shown<'_>, (rows, columns): (usize, usiz
 
     let (pinned, mut body) = head.split(rows);
     let answer = body.len();
-    body.extend(told.rows());
-    body.extend(told.reasons());
+    body.extend(feedback.rows());
+    body.extend(feedback.reasons());
     if body.len() > answer {
         body.push(Line::new());
     }
-    let unfolded = explanation(shown, &told, &mut body);
+    let unfolded = explanation(shown, &feedback, &mut body);
     body.push(Line::new());
     let rule = format!("── {} ──", words.text("feedback-question"));
     let margin = Line::of(Ink::PLAIN, MARGIN);
@@ -131,16 +131,16 @@ pub(in crate::terminal) fn page(shown: &Shown<'_>, (rows, columns): (usize, usiz
 /// Adds the explanation and the sources. Returns the lines of the sources.
 fn explanation(
     shown: &Shown<'_>,
-    told: &Feedback<'_>,
+    feedback: &Feedback<'_>,
     body: &mut Vec<Line>,
 ) -> std::ops::Range<usize> {
     if body.last().is_some_and(|line| line.width() > 0) {
         body.push(Line::new());
     }
-    body.extend(told.explained());
+    body.extend(feedback.explained());
     body.extend(shown.more.iter().cloned());
     let start = body.len();
-    body.extend(told.sources(shown.sources));
+    body.extend(feedback.sources(shown.sources));
     start..body.len()
 }
 
@@ -152,8 +152,8 @@ struct Head {
 }
 
 impl Head {
-    fn of(shown: &Shown<'_>, told: &Feedback<'_>, columns: usize) -> Head {
-        let (words, record) = (shown.words, &shown.told.record);
+    fn of(shown: &Shown<'_>, feedback: &Feedback<'_>, columns: usize) -> Head {
+        let (words, record) = (shown.words, &shown.answered.record);
         let mut verdict = Vec::new();
         if let (true, Some(response)) = (shown.late, &record.response) {
             let text = words.text(row(response.kind()).late);
@@ -161,15 +161,15 @@ impl Head {
         }
         verdict.extend(verdict_lines(
             words,
-            &shown.told.asked.ask,
+            &shown.answered.asked.ask,
             record,
             MARGIN,
             columns,
         ));
         Head {
             verdict,
-            own: told.own(),
-            answer: told.answer(),
+            own: feedback.own(),
+            answer: feedback.answer(),
         }
     }
 
@@ -193,12 +193,12 @@ impl Head {
 }
 
 /// The question with its options, steps, pairs or the message marked.
-fn question(shown: &Shown<'_>, told: &Feedback<'_>, columns: usize) -> Vec<Line> {
+fn question(shown: &Shown<'_>, feedback: &Feedback<'_>, columns: usize) -> Vec<Line> {
     let words = shown.words;
-    let asked = &shown.told.asked;
+    let asked = &shown.answered.asked;
     let mut lines = about_line(words, asked, columns);
     lines.extend(prompt(words, &asked.ask, MARGIN, columns));
-    let marked = (row(asked.ask.body.kind()).marked)(told);
+    let marked = (row(asked.ask.body.kind()).marked)(feedback);
     if !marked.is_empty() {
         lines.push(Line::new());
     }

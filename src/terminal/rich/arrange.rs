@@ -7,7 +7,7 @@ use crate::model::Id;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::lettered;
-use crate::terminal::{Asked, Given};
+use crate::terminal::{AskedQuestion, Given};
 
 /// The steps of an `order` question in the learner's order.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(in crate::terminal) struct Arrange<'w> {
 }
 
 impl<'w> Arrange<'w> {
-    pub(in crate::terminal) fn new(words: &'w Catalogue, asked: &Asked) -> Arrange<'w> {
+    pub(in crate::terminal) fn new(words: &'w Catalogue, asked: &AskedQuestion) -> Arrange<'w> {
         let steps: Vec<(Id, String)> = lettered(words, &asked.ask)
             .into_iter()
             .map(|step| (step.id, step.text.into_owned()))

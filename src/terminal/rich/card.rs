@@ -9,7 +9,7 @@ use crate::terminal::frame::Page;
 use crate::terminal::keys::Key;
 use crate::terminal::pages::{self, card_page, footer};
 use crate::terminal::window::TICK_MS;
-use crate::terminal::{Answered, QuizInfo};
+use crate::terminal::{AnsweredQuestion, QuizInfo};
 use std::io;
 
 impl Rich<'_> {
@@ -19,7 +19,7 @@ impl Rich<'_> {
         &mut self,
         info: &QuizInfo<'_>,
         card: &ScoreCard,
-        answered: &[Answered],
+        answered: &[AnsweredQuestion],
     ) -> io::Result<()> {
         let missed = pages::missed(answered);
         if missed.is_empty() {
@@ -47,7 +47,7 @@ impl Rich<'_> {
     }
 
     /// Shows questions again, starting with the one at `at`. Returns the place of the question to select next.
-    fn read_missed(&mut self, missed: &[&Answered], mut at: usize) -> io::Result<usize> {
+    fn read_missed(&mut self, missed: &[&AnsweredQuestion], mut at: usize) -> io::Result<usize> {
         let last = missed.len() - 1;
         loop {
             self.turn()?;
@@ -123,7 +123,7 @@ impl CardList {
         &self,
         info: &QuizInfo<'_>,
         card: &ScoreCard,
-        answered: &[Answered],
+        answered: &[AnsweredQuestion],
         fits: bool,
         columns: usize,
     ) -> Page {

@@ -4,7 +4,7 @@ use super::overview::{Choice, Overview, OverviewPrompt};
 use super::screen::ExamKey;
 use super::{OnScreen, Rich};
 use crate::engine::Event;
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::window::TICK_MS;
 use std::io;
 
@@ -13,7 +13,7 @@ impl Rich<'_> {
     pub(super) fn exam_event(
         &mut self,
         key: ExamKey,
-        asked: &Asked,
+        asked: &AskedQuestion,
         on: &mut OnScreen<'_>,
     ) -> io::Result<Option<Event>> {
         let last = asked.place + 1 == asked.total;
@@ -35,7 +35,11 @@ impl Rich<'_> {
     }
 
     /// Shows all questions until one is chosen or the exam is submitted.
-    pub(super) fn overview(&mut self, asked: &Asked, asks: OverviewPrompt) -> io::Result<Event> {
+    pub(super) fn overview(
+        &mut self,
+        asked: &AskedQuestion,
+        asks: OverviewPrompt,
+    ) -> io::Result<Event> {
         let Some(exam) = asked.exam.clone() else {
             return Ok(Event::Go(asked.place));
         };

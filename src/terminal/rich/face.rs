@@ -6,7 +6,7 @@ use super::{NoteTarget, Rich, leave_message};
 use crate::engine::{Event, Record, ScoreCard};
 use crate::model;
 use crate::terminal::ink::Line;
-use crate::terminal::{Answered, Asked, Face, QuizInfo, SavedAnswers, pages};
+use crate::terminal::{AnsweredQuestion, AskedQuestion, Face, QuizInfo, SavedAnswers, pages};
 use std::io;
 
 /// Treats an interruption as the learner leaving. All answers are saved.
@@ -25,7 +25,7 @@ impl Face for Rich<'_> {
         Ok(())
     }
 
-    fn ask(&mut self, asked: &Asked) -> io::Result<Event> {
+    fn ask(&mut self, asked: &AskedQuestion) -> io::Result<Event> {
         let mut on_screen = self.open_question(asked)?;
         let event = self.run_question(asked, &mut on_screen);
         self.on_screen = Some(on_screen);
@@ -34,19 +34,19 @@ impl Face for Rich<'_> {
         Ok(event)
     }
 
-    fn hint(&mut self, asked: &Asked) -> io::Result<()> {
+    fn hint(&mut self, asked: &AskedQuestion) -> io::Result<()> {
         if let (Some(on_screen), Some(hint)) = (&mut self.on_screen, &asked.ask.hint) {
             on_screen.screen.show_hint(hint);
         }
         Ok(())
     }
 
-    fn certainty(&mut self, asked: &Asked) -> io::Result<Event> {
+    fn certainty(&mut self, asked: &AskedQuestion) -> io::Result<Event> {
         let mut on_screen = self.open_question(asked)?;
         on_screen.screen.ask_certainty(Some("rich-certainty-mark"));
         self.window.pause();
         // How sure one is has no time limit: the answer itself is given.
-        let untimed = Asked {
+        let untimed = AskedQuestion {
             time_limit_ms: None,
             ..asked.clone()
         };
@@ -67,8 +67,13 @@ impl Face for Rich<'_> {
         Ok(event)
     }
 
-    fn feedback(&mut self, asked: &Asked, key: &model::Key, record: &Record) -> io::Result<Event> {
-        let told = Answered {
+    fn feedback(
+        &mut self,
+        asked: &AskedQuestion,
+        key: &model::Key,
+        record: &Record,
+    ) -> io::Result<Event> {
+        let answered = AnsweredQuestion {
             asked: asked.clone(),
             key: key.clone(),
             record: record.clone(),
@@ -79,15 +84,15 @@ impl Face for Rich<'_> {
             Some((place, reading)) if place == asked.place => reading,
             _ => {
                 self.turn()?;
-                self.told.push(told.clone());
+                self.answered.push(answered.clone());
                 let last = asked.place + 1 == asked.total;
-                Reading::feedback(last, self.told.len() > 1).asking(self.leave)
+                Reading::feedback(last, self.answered.len() > 1).asking(self.leave)
             }
         };
         if let Some(text) = self.warning.take() {
             reading.say(&text);
         }
-        let turn = self.run_feedback(&told, &mut reading);
+        let turn = self.run_feedback(&answered, &mut reading);
         self.reading = Some((asked.place, reading));
         self.noting = matches!(turn, Ok(Turn::Note(_))).then_some(NoteTarget::Feedback);
         Ok(match or_leave(turn, Turn::Leave)? {
@@ -97,7 +102,7 @@ impl Face for Rich<'_> {
         })
     }
 
-    fn hand_in(&mut self, asked: &Asked, open: usize) -> io::Result<Event> {
+    fn hand_in(&mut self, asked: &AskedQuestion, open: usize) -> io::Result<Event> {
         if let Some(on_screen) = self.on_screen.take() {
             self.put_aside(on_screen);
         }
@@ -134,12 +139,12 @@ impl Face for Rich<'_> {
         self.leave = leave_message(kept);
     }
 
-    fn review(&mut self, answered: &[Answered]) -> io::Result<()> {
+    fn review(&mut self, answered: &[AnsweredQuestion]) -> io::Result<()> {
         let mut at = 0;
-        while let Some(told) = answered.get(at) {
+        while let Some(answered) = answered.get(at) {
             self.turn()?;
             let mut reading = Reading::review(at > 0);
-            let turn = self.read_told(told, true, &mut reading, None);
+            let turn = self.read_told(answered, true, &mut reading, None);
             match or_leave(turn, Turn::Leave)? {
                 Turn::Leave => break,
                 Turn::Earlier => at -= 1,
@@ -153,7 +158,7 @@ impl Face for Rich<'_> {
         &mut self,
         info: &QuizInfo<'_>,
         card: &ScoreCard,
-        answered: &[Answered],
+        answered: &[AnsweredQuestion],
     ) -> io::Result<()> {
         or_leave(self.read_card(info, card, answered), ())?;
         // The card stays in the terminal's own history, so the screen is given back first.

@@ -3,10 +3,10 @@
 use crate::catalogue::{Catalogue, Value};
 use crate::terminal::ink::{Ink, Line, MARGIN};
 use crate::terminal::pages::{self, about};
-use crate::terminal::{Asked, Exam, ExamState};
+use crate::terminal::{AskedQuestion, Exam, ExamState};
 
 /// Topic and difficulty, with a blank line below; nothing when neither is known.
-pub(super) fn about_line(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
+pub(super) fn about_line(words: &Catalogue, asked: &AskedQuestion, columns: usize) -> Vec<Line> {
     match about(words, asked).as_str() {
         "" => Vec::new(),
         about => {
@@ -31,7 +31,7 @@ fn exam_sign(words: &Catalogue, exam: &Exam, place: usize) -> String {
 /// Title, place, clock and the number of right answers so far. `again`: whether the question is only shown again.
 pub(super) fn header(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     (clock, right): (Option<Line>, Option<usize>),
     again: bool,
     columns: usize,

@@ -7,7 +7,7 @@ use crate::model::Id;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::{lettered, rights};
-use crate::terminal::{Asked, Given};
+use crate::terminal::{AskedQuestion, Given};
 use std::collections::BTreeMap;
 
 /// The two sides of a `match` question and what is joined so far.
@@ -21,7 +21,7 @@ pub(in crate::terminal) struct Join<'w> {
 }
 
 impl<'w> Join<'w> {
-    pub(in crate::terminal) fn new(words: &'w Catalogue, asked: &Asked) -> Join<'w> {
+    pub(in crate::terminal) fn new(words: &'w Catalogue, asked: &AskedQuestion) -> Join<'w> {
         let lefts = lettered(words, &asked.ask).into_iter();
         let lefts: Vec<_> = lefts
             .map(|left| (left.letter, left.id, left.text.into_owned()))

@@ -7,7 +7,7 @@ use crate::model::{AskBody, Id};
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::lettered;
-use crate::terminal::{Asked, Given};
+use crate::terminal::{AskedQuestion, Given};
 use std::collections::BTreeSet;
 
 /// The kind of answer that a chosen option gives.
@@ -30,7 +30,7 @@ pub(in crate::terminal) struct List<'w> {
 }
 
 impl<'w> List<'w> {
-    pub(in crate::terminal) fn new(words: &'w Catalogue, asked: &Asked) -> List<'w> {
+    pub(in crate::terminal) fn new(words: &'w Catalogue, asked: &AskedQuestion) -> List<'w> {
         let options = lettered(words, &asked.ask);
         let mode = match &asked.ask.body {
             AskBody::Multiple { .. } => Mode::Several(BTreeSet::new()),

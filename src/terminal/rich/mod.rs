@@ -23,7 +23,7 @@ use super::gate::PageTurn;
 use super::ink::{Line, Paint};
 use super::keys::Key;
 use super::window::{Pressed, TICK_MS, Window};
-use super::{Answered, Asked, Clock, SavedAnswers, pages};
+use super::{AnsweredQuestion, AskedQuestion, Clock, SavedAnswers, pages};
 use crate::catalogue::Catalogue;
 use crate::engine::{Event, Verdict};
 pub(super) use answered::{Shown, page as answered_page};
@@ -59,7 +59,7 @@ pub struct Rich<'a> {
     /// The page on which the note was written that is being saved.
     noting: Option<NoteTarget>,
     /// The questions that were explained, the latest last.
-    told: Vec<Answered>,
+    answered: Vec<AnsweredQuestion>,
     /// The places of questions whose answers were submitted because time was up.
     late: BTreeSet<usize>,
     /// The event that turned to the page on the screen.
@@ -136,7 +136,7 @@ impl<'a> Rich<'a> {
             leave: leave_message(SavedAnswers::Attempt),
             has_answers: false,
             noting: None,
-            told: Vec::new(),
+            answered: Vec::new(),
             late: BTreeSet::new(),
             turned: PageTurn::ByKey,
             resumed: false,
@@ -156,15 +156,15 @@ impl<'a> Rich<'a> {
     pub(super) fn forget_question(&mut self) {
         self.on_screen = None;
         self.aside.clear();
-        self.told.clear();
+        self.answered.clear();
         self.late.clear();
     }
 
     /// The number of right answers so far; `None` if it is not known for all answered questions.
     fn right(&self) -> Option<usize> {
-        let right = |told: &&Answered| told.record.verdict == Verdict::Right;
-        let known = !self.told.is_empty() && !self.resumed;
-        known.then(|| self.told.iter().filter(right).count())
+        let right = |answered: &&AnsweredQuestion| answered.record.verdict == Verdict::Right;
+        let known = !self.answered.is_empty() && !self.resumed;
+        known.then(|| self.answered.iter().filter(right).count())
     }
 
     /// Waits for a key, and handles keys that scroll. Returns `Ok(None)` if no key arrives, and an error of kind
@@ -178,7 +178,7 @@ impl<'a> Rich<'a> {
     }
 
     /// Starts or continues the question at a place.
-    fn open_question(&mut self, asked: &Asked) -> io::Result<OnScreen<'a>> {
+    fn open_question(&mut self, asked: &AskedQuestion) -> io::Result<OnScreen<'a>> {
         match self.on_screen.take() {
             Some(on_screen) if on_screen.place == asked.place => return Ok(on_screen),
             Some(on_screen) if asked.exam.is_some() => self.put_aside(on_screen),
@@ -223,7 +223,7 @@ impl<'a> Rich<'a> {
         self.window.turn_and_pause(turned)
     }
 
-    fn run_question(&mut self, asked: &Asked, on: &mut OnScreen<'_>) -> io::Result<Event> {
+    fn run_question(&mut self, asked: &AskedQuestion, on: &mut OnScreen<'_>) -> io::Result<Event> {
         let words = self.words;
         loop {
             let elapsed_ms = on.elapsed_ms(self.clock);
@@ -239,7 +239,7 @@ impl<'a> Rich<'a> {
                     clock: left_ms.map(|ms| countdown(words, ms)),
                     open: asked.exam.as_ref().is_none_or(|exam| !exam.closed),
                     fits,
-                    explained: !self.told.is_empty(),
+                    explained: !self.answered.is_empty(),
                     right,
                 };
                 on.screen.page(asked, around, columns)
@@ -273,7 +273,7 @@ impl<'a> Rich<'a> {
                     let ends_at_ms = asked
                         .time_limit_ms
                         .map(|limit| (on.shown_at_ms + limit).saturating_sub(on.spent_ms));
-                    self.look_back(self.told.len(), ends_at_ms)?;
+                    self.look_back(self.answered.len(), ends_at_ms)?;
                 }
                 Action::Exam(key) => {
                     if let Some(event) = self.exam_event(key, asked, on)? {
@@ -307,12 +307,12 @@ impl<'a> Rich<'a> {
         }
         let mut at = before;
         while at > 0 {
-            let Some(told) = self.told.get(at - 1).cloned() else {
+            let Some(answered) = self.answered.get(at - 1).cloned() else {
                 return Ok(());
             };
             self.turn()?;
             let mut reading = Reading::again(at > 1);
-            match self.read_told(&told, true, &mut reading, ends_at_ms)? {
+            match self.read_told(&answered, true, &mut reading, ends_at_ms)? {
                 Turn::Earlier => at -= 1,
                 Turn::Later if at < before => at += 1,
                 _ => break,
@@ -326,13 +326,13 @@ impl<'a> Rich<'a> {
     /// is shown again.
     fn read_told(
         &mut self,
-        told: &Answered,
+        answered: &AnsweredQuestion,
         again: bool,
         reading: &mut Reading,
         ends_at_ms: Option<u64>,
     ) -> io::Result<Turn> {
         let (words, clock) = (self.words, self.clock);
-        let late = self.late.contains(&told.asked.place);
+        let late = self.late.contains(&answered.asked.place);
         loop {
             let left_ms = ends_at_ms.map(|ends_at_ms| ends_at_ms.saturating_sub(clock()));
             if left_ms == Some(0) {
@@ -340,7 +340,7 @@ impl<'a> Rich<'a> {
             }
             let shown = Shown {
                 words,
-                told,
+                answered,
                 again,
                 late,
                 sources: reading.shows_sources(),
@@ -362,10 +362,14 @@ impl<'a> Rich<'a> {
     }
 
     /// Shows the feedback on the last answer.
-    fn run_feedback(&mut self, told: &Answered, reading: &mut Reading) -> io::Result<Turn> {
+    fn run_feedback(
+        &mut self,
+        answered: &AnsweredQuestion,
+        reading: &mut Reading,
+    ) -> io::Result<Turn> {
         loop {
-            match self.read_told(told, false, reading, None)? {
-                Turn::Earlier => self.look_back(self.told.len() - 1, None)?,
+            match self.read_told(answered, false, reading, None)? {
+                Turn::Earlier => self.look_back(self.answered.len() - 1, None)?,
                 turn => return Ok(turn),
             }
         }

@@ -8,7 +8,7 @@ use crate::terminal::frame::Page;
 use crate::terminal::ink::{Ink, Line, MARGIN};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::{self, exam_state, exam_summary, footer};
-use crate::terminal::{Asked, Exam, ExamState};
+use crate::terminal::{AskedQuestion, Exam, ExamState};
 use crate::text::{shorten, width};
 
 /// The effect of a key.
@@ -80,7 +80,7 @@ impl Overview {
     pub(super) fn page(
         &self,
         words: &Catalogue,
-        asked: &Asked,
+        asked: &AskedQuestion,
         exam: &Exam,
         columns: usize,
     ) -> Page {

@@ -39,7 +39,7 @@ enum ReadingOverlay {
     Leave,
     Note(LineEdit),
     Noted,
-    Said(String),
+    Message(String),
 }
 
 /// A page for reading.
@@ -143,7 +143,7 @@ impl Reading {
 
     /// Shows a text below the page.
     pub(super) fn say(&mut self, text: &str) {
-        self.over = ReadingOverlay::Said(text.to_owned());
+        self.over = ReadingOverlay::Message(text.to_owned());
     }
 
     /// Whether all sources are shown, and not only how many there are.
@@ -172,7 +172,7 @@ impl Reading {
                 key if line.press(key) => Turn::Changed,
                 _ => Turn::Nothing,
             },
-            ReadingOverlay::None | ReadingOverlay::Noted | ReadingOverlay::Said(_) => {
+            ReadingOverlay::None | ReadingOverlay::Noted | ReadingOverlay::Message(_) => {
                 self.press_page(key, more)
             }
         }
@@ -284,7 +284,7 @@ impl Reading {
             ReadingOverlay::Noted => {
                 Line::of(Ink::CAUTION, &words.text("rich-noted")).hang(&margin, columns)
             }
-            ReadingOverlay::Said(text) => {
+            ReadingOverlay::Message(text) => {
                 Line::of(Ink::CAUTION, &sentence(text)).hang(&margin, columns)
             }
         };
@@ -304,7 +304,7 @@ impl Reading {
         let ids = match &self.over {
             ReadingOverlay::Leave => vec!["rich-yes-leave", "rich-no-stay"],
             ReadingOverlay::Note(_) => vec!["rich-keep-note", "rich-no-note"],
-            ReadingOverlay::None | ReadingOverlay::Noted | ReadingOverlay::Said(_) => {
+            ReadingOverlay::None | ReadingOverlay::Noted | ReadingOverlay::Message(_) => {
                 let mut ids = Vec::new();
                 for (id, works) in [
                     ("rich-more", more),

@@ -11,7 +11,7 @@ use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
 use crate::terminal::line_edit::LineEdit;
 use crate::terminal::pages::{footer, prompt};
-use crate::terminal::{Asked, Given};
+use crate::terminal::{AskedQuestion, Given};
 use crate::text::sentence;
 
 /// The effect of a key.
@@ -88,7 +88,7 @@ pub(in crate::terminal) struct Screen<'w> {
 }
 
 impl<'w> Screen<'w> {
-    pub(in crate::terminal) fn new(words: &'w Catalogue, asked: &Asked) -> Screen<'w> {
+    pub(in crate::terminal) fn new(words: &'w Catalogue, asked: &AskedQuestion) -> Screen<'w> {
         let not_sure = asked.not_sure;
         let (mut widget, overlay) = (widget(words, asked), Overlay::None);
         if let Some(exam) = &asked.exam {
@@ -281,7 +281,12 @@ impl<'w> Screen<'w> {
     }
 
     /// The page: the question with header, footer and overlay.
-    pub(in crate::terminal) fn page(&self, asked: &Asked, around: Around, columns: usize) -> Page {
+    pub(in crate::terminal) fn page(
+        &self,
+        asked: &AskedQuestion,
+        around: Around,
+        columns: usize,
+    ) -> Page {
         let margin = Line::of(Ink::PLAIN, MARGIN);
         let mut body = about_line(self.words, asked, columns);
         body.extend(prompt(self.words, &asked.ask, MARGIN, columns));
@@ -335,7 +340,7 @@ impl<'w> Screen<'w> {
     /// The overlay, and the keys that work.
     fn over(
         &self,
-        asked: &Asked,
+        asked: &AskedQuestion,
         around: &Around,
         columns: usize,
     ) -> (Option<Vec<Line>>, Vec<String>) {
@@ -381,7 +386,7 @@ impl<'w> Screen<'w> {
     }
 
     /// The keys that work on the question.
-    fn keys(&self, asked: &Asked, around: &Around) -> Vec<String> {
+    fn keys(&self, asked: &AskedQuestion, around: &Around) -> Vec<String> {
         let text = self.widget.takes_text();
         let not_sure = self.not_sure && self.widget.offers_not_sure() && !text;
         let mut keys = Vec::new();

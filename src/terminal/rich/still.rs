@@ -9,12 +9,12 @@ use crate::engine::Record;
 use crate::model::Key;
 use crate::terminal::frame::{Page, screen_in};
 use crate::terminal::ink::Line;
-use crate::terminal::{Answered, Asked, pages};
+use crate::terminal::{AnsweredQuestion, AskedQuestion, pages};
 
 /// The lines of a question as it is first shown, complete even if a screen has fewer rows.
 pub(in crate::terminal) fn question_lines(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     columns: usize,
 ) -> Vec<Line> {
     let clock = asked.time_limit_ms.map(|ms| countdown(words, ms));
@@ -25,17 +25,17 @@ pub(in crate::terminal) fn question_lines(
 /// The same lines after an answer.
 pub(in crate::terminal) fn answered_lines(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     key: &Key,
     record: &Record,
     columns: usize,
 ) -> Vec<Line> {
-    let told = Answered {
+    let answered = AnsweredQuestion {
         asked: asked.clone(),
         key: key.clone(),
         record: record.clone(),
     };
-    let mut page = page(&Shown::of(words, &told, true), (usize::MAX, columns));
+    let mut page = page(&Shown::of(words, &answered, true), (usize::MAX, columns));
     let keys = [words.text("rich-go-on"), words.text("rich-leave")];
     page.footer = pages::footer(&keys, columns);
     all_lines(page)
@@ -44,17 +44,17 @@ pub(in crate::terminal) fn answered_lines(
 /// The screen right after an answer.
 pub(in crate::terminal) fn first_screen(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     key: &Key,
     record: &Record,
     (rows, columns): (usize, usize),
 ) -> Vec<Line> {
-    let told = Answered {
+    let answered = AnsweredQuestion {
         asked: asked.clone(),
         key: key.clone(),
         record: record.clone(),
     };
-    let page = page(&Shown::of(words, &told, false), (rows, columns));
+    let page = page(&Shown::of(words, &answered, false), (rows, columns));
     let reading = Reading::feedback(false, true);
     let fits = page.pinned.is_empty();
     let page = reading.dress(words, page, (!fits, fits), columns);

@@ -7,19 +7,23 @@ use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
 use crate::terminal::kinds::{Read, Row};
 use crate::terminal::line_edit::LineEdit;
-use crate::terminal::{Asked, Given};
+use crate::terminal::{AskedQuestion, Given};
 
 /// A question that is answered with a typed line.
 #[derive(Debug)]
 pub(super) struct Typing<'w> {
     words: &'w Catalogue,
-    asked: Asked,
+    asked: AskedQuestion,
     row: &'static Row,
     line: LineEdit,
 }
 
 impl<'w> Typing<'w> {
-    pub(super) fn new(words: &'w Catalogue, asked: &Asked, row: &'static Row) -> Typing<'w> {
+    pub(super) fn new(
+        words: &'w Catalogue,
+        asked: &AskedQuestion,
+        row: &'static Row,
+    ) -> Typing<'w> {
         Typing {
             words,
             asked: asked.clone(),

@@ -3,11 +3,11 @@
 use super::typing::Typing;
 use super::widget::Widget;
 use crate::catalogue::Catalogue;
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::kinds::row;
 
 /// The input for a question.
-pub(super) fn widget<'w>(words: &'w Catalogue, asked: &Asked) -> Box<dyn Widget + 'w> {
+pub(super) fn widget<'w>(words: &'w Catalogue, asked: &AskedQuestion) -> Box<dyn Widget + 'w> {
     let row = row(asked.ask.body.kind());
     (row.widget)(words, asked).unwrap_or_else(|| Box::new(Typing::new(words, asked, row)))
 }
@@ -30,7 +30,7 @@ mod tests {
         let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
         for item in &paper.items {
             let question = &quiz.questions[item.question];
-            let asked = Asked::new(&quiz, item, 0, 1);
+            let asked = AskedQuestion::new(&quiz, item, 0, 1);
             let mut responses = question.wrong_responses();
             responses.push(question.right_response());
             for response in responses {

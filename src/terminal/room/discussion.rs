@@ -4,12 +4,12 @@ use super::rows::{Row, rows};
 use crate::catalogue::Catalogue;
 use crate::classroom::{BarAnswer, Distribution};
 use crate::model::Key;
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 
 /// A sentence on what to discuss; `None` if most people were right and nobody was certain of a wrong answer.
 pub(super) fn talk_about(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     key: &Key,
     distribution: &Distribution,
 ) -> Option<String> {

@@ -36,7 +36,7 @@ pub use plain::{Dialogue, run_plain};
 #[cfg(unix)]
 pub use rich::run_rich;
 
-use super::{Asked, Paint, Sources};
+use super::{AskedQuestion, Paint, Sources};
 use crate::catalogue::Catalogue;
 use crate::classroom::{HostCommand, HostView, Options};
 use crate::engine::Paper;
@@ -55,7 +55,7 @@ pub trait RoomControl {
     fn is_left(&self) -> bool {
         false
     }
-    /// Opens the projector's page in the browser of this machine. Returns whether there was a browser to open it.
+    /// OverlayKind the projector's page in the browser of this machine. Returns whether there was a browser to open it.
     fn open_screen(&self) -> bool {
         false
     }
@@ -104,18 +104,18 @@ impl Session<'_> {
     }
 
     /// The question at a place of the paper, as members see it.
-    fn asked(&self, place: usize) -> Option<Asked> {
+    fn asked(&self, place: usize) -> Option<AskedQuestion> {
         let items = &self.paper.items;
         let item = items.get(place)?;
         self.question(place)?;
-        Some(Asked {
+        Some(AskedQuestion {
             not_sure: self.options.not_sure,
-            ..Asked::new(self.quiz, item, place, items.len())
+            ..AskedQuestion::new(self.quiz, item, place, items.len())
         })
     }
 
     /// The question at a place of the paper with its key.
-    fn with_key(&self, place: usize) -> Option<(Asked, Key)> {
+    fn with_key(&self, place: usize) -> Option<(AskedQuestion, Key)> {
         Some((self.asked(place)?, self.question(place)?.key(self.sources)))
     }
 }

@@ -4,7 +4,7 @@ use crate::catalogue::Catalogue;
 use crate::classroom::{Bar, BarAnswer};
 use crate::engine::Response;
 use crate::model::{AskBody, Id, Key, KeyBody};
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::kinds::row as kind_row;
 use crate::terminal::pages::{Lettered, lettered, rights};
 use crate::text::{markdown, one_line, plain};
@@ -30,7 +30,7 @@ pub(super) struct Row<'a> {
 /// The rows of all bars, without harmless parts of a message that nobody marked.
 pub(super) fn rows<'a>(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     key: &Key,
     bars: &'a [Bar],
 ) -> Vec<Row<'a>> {
@@ -109,7 +109,7 @@ pub(super) fn line(text: &str) -> String {
 
 fn label(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     key: &Key,
     options: &[Lettered<'_>],
     answer: &BarAnswer,
@@ -145,7 +145,7 @@ fn label(
 }
 
 /// An answer in short: its letter, or its text if it has none.
-pub(super) fn words_of(words: &Catalogue, asked: &Asked, response: &Response) -> String {
+pub(super) fn words_of(words: &Catalogue, asked: &AskedQuestion, response: &Response) -> String {
     let (letter, text) = complete_answer(words, asked, response);
     if letter.is_empty() {
         one_line(&text)
@@ -154,7 +154,11 @@ pub(super) fn words_of(words: &Catalogue, asked: &Asked, response: &Response) ->
     }
 }
 
-fn complete_answer(words: &Catalogue, asked: &Asked, response: &Response) -> (String, String) {
+fn complete_answer(
+    words: &Catalogue,
+    asked: &AskedQuestion,
+    response: &Response,
+) -> (String, String) {
     (kind_row(response.kind()).bar)(words, asked, response)
 }
 

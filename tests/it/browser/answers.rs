@@ -2,7 +2,7 @@
 //! verdicts on messages.
 
 use super::driver::Browser;
-use super::eyes::look;
+use super::view_checks::look;
 use crate::support::EVERY_KIND;
 use crate::support::room::Hall;
 use redflag::classroom::{HostCommand, Options, Phase};

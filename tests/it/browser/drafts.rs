@@ -2,7 +2,7 @@
 //! is away.
 
 use super::driver::{Browser, Tab};
-use super::eyes::look;
+use super::view_checks::look;
 use crate::support::EVERY_KIND;
 use crate::support::cable::Cable;
 use crate::support::room::{Hall, Open};

@@ -1,7 +1,7 @@
 //! Tests of whole sessions on the member's page with the keyboard alone, with every kind of question.
 
 use super::driver::{Browser, Tab};
-use super::eyes::{look, stayed_at_home};
+use super::view_checks::{look, stayed_at_home};
 use crate::support::EVERY_KIND;
 use crate::support::room::{Hall, Open};
 use redflag::classroom::{Event, HostCommand, Names, Options, Phase, RosterEntry};

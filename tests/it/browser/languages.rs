@@ -2,7 +2,7 @@
 //! a language written from right to left.
 
 use super::driver::{Browser, Tab};
-use super::eyes::{look, violations};
+use super::view_checks::{look, violations};
 use crate::support::EVERY_KIND;
 use crate::support::pseudo::pseudo;
 use crate::support::room::{Hall, Open, Plan};

@@ -2,7 +2,7 @@
 //! names.
 
 use super::driver::{Browser, Tab};
-use super::eyes::{look, stayed_at_home};
+use super::view_checks::{look, stayed_at_home};
 use crate::support::pseudo::pseudo;
 use crate::support::room::{Guest, Hall, Open, Plan, hello};
 use crate::support::world::World;

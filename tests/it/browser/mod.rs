@@ -3,7 +3,6 @@
 mod answers;
 mod drafts;
 mod driver;
-mod eyes;
 mod keyboard;
 mod languages;
 mod leading;
@@ -14,6 +13,7 @@ mod report;
 mod seats;
 mod sizes;
 mod states;
+mod view_checks;
 
 use crate::support::EVERY_KIND;
 use crate::support::room::Hall;

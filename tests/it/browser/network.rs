@@ -1,7 +1,7 @@
 //! Tests of reloads, lost networks, removed members, and hostile texts.
 
 use super::driver::{Browser, Tab};
-use super::eyes::look;
+use super::view_checks::look;
 use crate::support::EVERY_KIND;
 use crate::support::cable::Cable;
 use crate::support::room::{Hall, Open, Plan};

@@ -1,7 +1,7 @@
 //! Tests of the projector's page: large enough, complete, and without any answer before its reveal.
 
 use super::driver::{Browser, Tab};
-use super::eyes::{stayed_at_home, violations};
+use super::view_checks::{stayed_at_home, violations};
 use crate::support::room::{Guest, Hall, Open};
 use crate::support::{EVERY_KIND, SHIPPED};
 use redflag::classroom::{HostCommand, Options, Phase};

@@ -1,7 +1,7 @@
 //! Tests of the report on a class in a real browser: readable on a screen and on paper, and without network requests.
 
 use super::driver::Browser;
-use super::eyes::violations;
+use super::view_checks::violations;
 use crate::report::class;
 use crate::support::world::World;
 use serde_json::json;

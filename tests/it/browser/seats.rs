@@ -1,7 +1,7 @@
 //! Tests of members who continue on another device or at another address.
 
 use super::driver::{Browser, Tab};
-use super::eyes::look;
+use super::view_checks::look;
 use crate::support::EVERY_KIND;
 use crate::support::room::Hall;
 use redflag::classroom::{HostCommand, Options};

@@ -1,7 +1,7 @@
 //! Tests of what stays visible on small phones and in magnified windows.
 
 use super::driver::{Browser, Tab};
-use super::eyes::look;
+use super::view_checks::look;
 use crate::support::EVERY_KIND;
 use crate::support::room::Hall;
 use redflag::classroom::{HostCommand, Options, Phase};

@@ -2,7 +2,7 @@
 //! page on a laptop.
 
 use super::driver::{Browser, Tab};
-use super::eyes::{look, violations};
+use super::view_checks::{look, violations};
 use crate::support::EVERY_KIND;
 use crate::support::room::{Hall, Open};
 use redflag::classroom::{HostCommand, NamesShown, Options, Phase};

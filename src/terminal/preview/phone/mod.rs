@@ -10,13 +10,13 @@ pub(super) use result::result;
 
 use crate::catalogue::{Catalogue, Value};
 use crate::model::AskBody;
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::kinds::row;
 use crate::terminal::pages::Mark;
 
 /// The page of an open question.
-pub(super) fn question(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
+pub(super) fn question(words: &Catalogue, asked: &AskedQuestion, columns: usize) -> Vec<Line> {
     let mut page = Page::new(words, asked, columns);
     let ask = &asked.ask;
     let number = asked.place + 1;
@@ -45,7 +45,7 @@ pub(super) fn question(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<
 }
 
 /// The same page after a message was called a phish; empty for other questions.
-pub(super) fn marking(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
+pub(super) fn marking(words: &Catalogue, asked: &AskedQuestion, columns: usize) -> Vec<Line> {
     let AskBody::Judge { message, parts } = &asked.ask.body else {
         return Vec::new();
     };

@@ -2,7 +2,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::model::{AskPart, Message};
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{Lettered, Mark, lettered, message};
 
@@ -12,7 +12,7 @@ pub(in crate::terminal) const SHAPES: [&str; 5] = ["●", "▲", "■", "◆", "
 /// A page while it is built.
 pub(in crate::terminal) struct Page<'a> {
     pub(in crate::terminal) words: &'a Catalogue,
-    pub(in crate::terminal) asked: &'a Asked,
+    pub(in crate::terminal) asked: &'a AskedQuestion,
     pub(in crate::terminal) columns: usize,
     pub(in crate::terminal) lines: Vec<Line>,
 }
@@ -29,7 +29,7 @@ pub(in crate::terminal) struct PageRow<'t> {
 impl<'a> Page<'a> {
     pub(in crate::terminal) fn new(
         words: &'a Catalogue,
-        asked: &'a Asked,
+        asked: &'a AskedQuestion,
         columns: usize,
     ) -> Page<'a> {
         Page {

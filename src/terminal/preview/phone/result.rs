@@ -4,7 +4,7 @@ use super::page::Page;
 use crate::catalogue::Catalogue;
 use crate::engine::{Record, Verdict};
 use crate::model::Key;
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::kinds::row;
 use crate::terminal::pages::norm;
@@ -12,7 +12,7 @@ use crate::terminal::pages::norm;
 /// The page after an answer.
 pub(in crate::terminal::preview) fn result(
     words: &Catalogue,
-    asked: &Asked,
+    asked: &AskedQuestion,
     key: &Key,
     record: &Record,
     columns: usize,

@@ -2,7 +2,7 @@
 
 use super::super::Session;
 use super::super::accept::{accept_this, acceptable};
-use super::super::controls::{Control, KeyAction, Opens};
+use super::super::controls::{Control, KeyAction, OverlayKind};
 use super::super::discussion::named;
 use crate::classroom::{HostCommand, HostView, ValidFor};
 use crate::wire::{HostAct, HostAnswer, HostControl, HostField, MEMBER, NAME, TYPED};
@@ -21,7 +21,7 @@ pub(super) fn button(
 ) -> Option<HostControl> {
     let step = match &control.does {
         KeyAction::Send(command) => command.valid_for() != ValidFor::Always,
-        KeyAction::Open(what) => matches!(what, Opens::Skip | Opens::Accept),
+        KeyAction::Open(what) => matches!(what, OverlayKind::Skip | OverlayKind::Accept),
         _ => false,
     };
     let act = match control.does {
@@ -39,7 +39,7 @@ pub(super) fn button(
 }
 
 /// The dialog of the page for a key that opens an overlay on the terminal.
-fn opened(session: &Session<'_>, view: &HostView, what: Opens) -> Option<HostAct> {
+fn opened(session: &Session<'_>, view: &HostView, what: OverlayKind) -> Option<HostAct> {
     let words = session.words;
     let text = |id: &str| words.text(id);
     let named = |id: &str| words.with(id, &[("name", &NAME)]);
@@ -60,8 +60,10 @@ fn opened(session: &Session<'_>, view: &HostView, what: Opens) -> Option<HostAct
         name: !number,
     };
     let act = match what {
-        Opens::Help | Opens::Who | Opens::Standings | Opens::HostPage => return None,
-        Opens::Quit => HostAct::Choose {
+        OverlayKind::Help | OverlayKind::Who | OverlayKind::Standings | OverlayKind::HostPage => {
+            return None;
+        }
+        OverlayKind::Quit => HostAct::Choose {
             question: text("host-ask-quit"),
             answers: vec![
                 answer(text("control-end-for-everyone"), &HostCommand::End),
@@ -72,37 +74,37 @@ fn opened(session: &Session<'_>, view: &HostView, what: Opens) -> Option<HostAct
                 },
             ],
         },
-        Opens::Skip => sure(text("host-ask-skip"), HostCommand::Skip),
-        Opens::EndPace => sure(text("host-ask-end-pace"), HostCommand::End),
-        Opens::GiveSeat => {
+        OverlayKind::Skip => sure(text("host-ask-skip"), HostCommand::Skip),
+        OverlayKind::EndPace => sure(text("host-ask-end-pace"), HostCommand::End),
+        OverlayKind::GiveSeat => {
             let first = view.waiting.first()?;
             let question = words.with("host-ask-give-seat", &[("name", &first.name)]);
             sure(question, HostCommand::LetIn(first.claim))
         }
-        Opens::Ghosts => sure(
+        OverlayKind::Ghosts => sure(
             words.with("host-ask-remove-ghosts", &[("count", &view.ghosts)]),
             HostCommand::RemoveGhosts,
         ),
-        Opens::Remove => HostAct::Member {
+        OverlayKind::Remove => HostAct::Member {
             question: text("host-ask-remove-whom"),
             field: None,
             sure: Some(named("host-ask-remove")),
             message: json!({ "type": "ask", "command": { "remove": MEMBER } }),
             together: Some(json!({ "type": "ask", "command": { "remove-together": MEMBER } })),
         },
-        Opens::Rename => member(
+        OverlayKind::Rename => member(
             "host-ask-rename-whom",
             Some(field("host-ask-new-name", false)),
             None,
             json!({ "type": "ask", "command": { "rename": [MEMBER, TYPED] } }),
         ),
-        Opens::ExtraTime => member(
+        OverlayKind::ExtraTime => member(
             "host-ask-more-time-whom",
             Some(field("host-ask-percent", true)),
             None,
             json!({ "type": "ask", "command": { "extra-time": [MEMBER, TYPED] } }),
         ),
-        Opens::Accept => accepting(session, view)?,
+        OverlayKind::Accept => accepting(session, view)?,
     };
     Some(act)
 }

@@ -20,7 +20,7 @@ use crate::classroom::{BarAnswer, HostCommand, HostView, Options, Phase, Warning
 use crate::engine::{Paper, Response};
 use crate::model::Quiz;
 use crate::terminal::Sources;
-use crate::terminal::plain::answer::{Said, read, usage};
+use crate::terminal::plain::answer::{LineMeaning, read, usage};
 use crate::wire::{
     AuthorText, HostMember, HostPage, HostPageMaker, HostRow, StandingsRow, Texts, WireQuestion,
 };
@@ -100,14 +100,14 @@ fn ranked(view: &HostView) -> (Vec<StandingsRow>, Vec<StandingsRow>) {
 /// warnings stays the same.
 fn warnings(words: &Catalogue, view: &HostView) -> Vec<String> {
     let is_over = |known: &Warning| *known == Warning::TakenUpAgain && !view.paused;
-    let said = |known: &Warning| {
+    let notices = |known: &Warning| {
         if is_said(view, known) || is_over(known) {
             String::new()
         } else {
             warning(words, known)
         }
     };
-    view.warnings.iter().map(said).collect()
+    view.warnings.iter().map(notices).collect()
 }
 
 impl HostPageMaker for PageMaker {
@@ -175,10 +175,10 @@ impl HostPageMaker for PageMaker {
             return Err(later());
         }
         match read(&self.words, typed, &asked) {
-            Said::Answer(response) => {
+            LineMeaning::Answer(response) => {
                 accept_this(&session, view, place, response).map(|acceptance| acceptance.command)
             }
-            Said::Refused(reason) => Err(reason),
+            LineMeaning::Refused(reason) => Err(reason),
             _ => Err(usage(&self.words, &asked)),
         }
     }
@@ -202,40 +202,40 @@ fn revealed_place(view: &HostView) -> Option<usize> {
 fn status(session: &Session<'_>, view: &HostView) -> Vec<String> {
     let words = session.words;
     let seconds = |id: &str, ms: u64| words.with(id, &[("count", &(ms / 1_000))]);
-    let mut said = Vec::new();
+    let mut notices = Vec::new();
     if view.locked && view.phase != Phase::Finished {
-        said.push(words.text("host-locked"));
+        notices.push(words.text("host-locked"));
     }
     if view.paused && view.phase != Phase::Finished {
-        said.push(words.text("host-paused-now"));
+        notices.push(words.text("host-paused-now"));
     }
     match (view.phase, &view.tally) {
-        (Phase::Ready(_), _) if !view.paused => said.push(words.text("host-waiting")),
+        (Phase::Ready(_), _) if !view.paused => notices.push(words.text("host-waiting")),
         (Phase::Ready(_) | Phase::Open(_), Some(tally)) => {
-            said.push(answered_words(words, tally));
+            notices.push(answered_words(words, tally));
             if has_everyone_answered(view) && session.options.changing && !view.paused {
-                said.push(seconds("host-closes-in", SECOND_THOUGHTS_MS));
+                notices.push(seconds("host-closes-in", SECOND_THOUGHTS_MS));
             }
         }
-        (Phase::Closed(_), Some(tally)) => said.push(closed(words, tally)),
+        (Phase::Closed(_), Some(tally)) => notices.push(closed(words, tally)),
         (Phase::Standings(_), _) => {}
         (_, tally) if revealed_place(view).is_some() => {
-            said.extend(
+            notices.extend(
                 view.distribution
                     .as_ref()
                     .map(|answers| right_words(words, answers)),
             );
-            said.extend(tally.as_ref().map(|tally| accounting(words, tally)));
+            notices.extend(tally.as_ref().map(|tally| accounting(words, tally)));
         }
-        (Phase::OwnPace, _) => said.push(progress::under_way(words, view)),
-        (Phase::Finished, _) => said.extend(ending::summary(words, view)),
+        (Phase::OwnPace, _) => notices.push(progress::under_way(words, view)),
+        (Phase::Finished, _) => notices.extend(ending::summary(words, view)),
         _ => {}
     }
     let by_itself = revealed_place(view).is_some() && !view.paused;
     if let Some(ms) = session.options.auto_ms.filter(|_| by_itself) {
-        said.push(seconds("host-goes-on-in", ms));
+        notices.push(seconds("host-goes-on-in", ms));
     }
-    said
+    notices
 }
 
 /// The lines about the answers, and the value of a full bar.
@@ -438,8 +438,11 @@ mod tests {
         for mut view in [sample::view(&NAMES), sample::open(), sample::revealed()] {
             assert_eq!(maker().page(&view).waiting, None);
             view.waiting = vec![zoe.clone(), zoe.clone()];
-            let said = maker().page(&view).waiting.expect("somebody waits");
-            assert!(said.contains("Zoe") && said.contains('1'), "{said}");
+            let notices = maker().page(&view).waiting.expect("somebody waits");
+            assert!(
+                notices.contains("Zoe") && notices.contains('1'),
+                "{notices}"
+            );
             view.warnings = vec![Warning::Fault, Warning::TakenUpAgain];
             for (paused, told) in [(true, [true, true]), (false, [true, false])] {
                 view.paused = paused;

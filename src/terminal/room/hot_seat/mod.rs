@@ -18,7 +18,7 @@ use crate::classroom::{
     Answer, HostCommand, HostView, MemberCommand, MemberId, MemberLine, Phase, Refusal,
 };
 use crate::engine::Event;
-use crate::terminal::{Asked, Face};
+use crate::terminal::{AskedQuestion, Face};
 use crate::text::one_line;
 use std::collections::BTreeSet;
 use std::io;
@@ -39,7 +39,7 @@ trait Table {
     /// The face that asks a question to one person.
     fn face(&mut self) -> &mut dyn Face;
     /// Hides the last person's answer and asks for the next person. Returns whether someone came.
-    fn hand_over(&mut self, asked: &Asked, name: &str) -> io::Result<bool>;
+    fn hand_over(&mut self, asked: &AskedQuestion, name: &str) -> io::Result<bool>;
     /// Shows the room until a question must be asked. Returns how it ended, if it did.
     fn room(
         &mut self,
@@ -116,7 +116,7 @@ fn turn(
     }
     // Whose question it is stands over it.
     let title = format!("{} · {}", one_line(&member.name), session.quiz.title);
-    let asked = Asked { title, ..asked };
+    let asked = AskedQuestion { title, ..asked };
     loop {
         let answer = match table.face().ask(&asked)? {
             Event::Answer { response, .. } if session.options.asks_certainty() => {
@@ -168,7 +168,7 @@ fn turn(
     }
 }
 
-fn hint(words: &Catalogue, table: &mut dyn Table, asked: &Asked) -> io::Result<()> {
+fn hint(words: &Catalogue, table: &mut dyn Table, asked: &AskedQuestion) -> io::Result<()> {
     match asked.ask.hint {
         Some(_) => table.face().hint(asked),
         None => table.face().refuse(&words.text("take-no-hint")),

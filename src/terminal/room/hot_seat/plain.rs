@@ -7,7 +7,7 @@ use crate::terminal::ink::{Ink, Line};
 use crate::terminal::room::pending::Pending;
 use crate::terminal::room::plain::{Command, News, help, pending_after, read, welcome, who};
 use crate::terminal::room::{HostEnding, RoomControl, Session, ending, standings, warning};
-use crate::terminal::{Asked, Face, Plain};
+use crate::terminal::{AskedQuestion, Face, Plain};
 use std::io;
 
 /// Blank lines that scroll the last person's answer off the screen.
@@ -47,7 +47,7 @@ impl Table for Lines<'_, '_> {
         &mut self.plain
     }
 
-    fn hand_over(&mut self, asked: &Asked, name: &str) -> io::Result<bool> {
+    fn hand_over(&mut self, asked: &AskedQuestion, name: &str) -> io::Result<bool> {
         self.plain.asked_at_ms = None;
         // Whoever sees the lines being typed would see those of the person before.
         let blank = if self.plain.echo { 1 } else { BLANK_LINES };

@@ -11,7 +11,7 @@ use crate::terminal::room::rich::key;
 use crate::terminal::room::rich::{HostScreen, farewell, show};
 use crate::terminal::room::{HostEnding, RoomControl, Session};
 use crate::terminal::window::{Pressed, TICK_MS};
-use crate::terminal::{Asked, Clock, Face, Rich};
+use crate::terminal::{AskedQuestion, Clock, Face, Rich};
 use console::Term;
 use std::io;
 
@@ -47,7 +47,7 @@ impl Table for Screens<'_> {
         &mut self.rich
     }
 
-    fn hand_over(&mut self, asked: &Asked, name: &str) -> io::Result<bool> {
+    fn hand_over(&mut self, asked: &AskedQuestion, name: &str) -> io::Result<bool> {
         let words = self.words;
         self.rich.forget_question();
         self.rich.window.turn_and_pause(PageTurn::ByKey)?;
@@ -80,7 +80,12 @@ impl Table for Screens<'_> {
 }
 
 /// The page that says whose turn it is.
-pub(super) fn turn_page(words: &Catalogue, asked: &Asked, name: &str, columns: usize) -> Page {
+pub(super) fn turn_page(
+    words: &Catalogue,
+    asked: &AskedQuestion,
+    name: &str,
+    columns: usize,
+) -> Page {
     let margin = Line::of(Ink::PLAIN, "  ");
     let mut body = vec![Line::new()];
     body.extend(

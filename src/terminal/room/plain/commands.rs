@@ -6,7 +6,7 @@ use super::super::waiting::find as find_waiting;
 use crate::catalogue::Catalogue;
 use crate::classroom::limits::EXTEND_MS_MAX;
 use crate::classroom::{ClaimId, HostCommand, HostView, MemberId, Phase};
-use crate::terminal::plain::answer::{Said as Answered, read as read_answer, usage};
+use crate::terminal::plain::answer::{LineMeaning, read as read_answer, usage};
 use crate::text::shorten;
 
 /// The most columns of a typed line that are repeated.
@@ -169,11 +169,11 @@ fn accept(rest: &str, session: &Session<'_>, view: &HostView) -> Command {
         return Command::Refused(session.words.text("say-accept-later"));
     };
     match read_answer(session.words, rest, &asked) {
-        Answered::Answer(response) => Command::Room(HostCommand::Accept {
+        LineMeaning::Answer(response) => Command::Room(HostCommand::Accept {
             place: asked.place,
             response,
         }),
-        Answered::Refused(reason) => Command::Refused(reason),
+        LineMeaning::Refused(reason) => Command::Refused(reason),
         _ => {
             let usage = usage(session.words, &asked);
             Command::Refused(session.words.with("say-which-answer", &[("usage", &usage)]))

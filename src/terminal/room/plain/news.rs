@@ -117,7 +117,7 @@ impl News {
         if moved {
             self.counts.clear();
             self.counts_at_ms = now_ms;
-            lines.extend(phase(words, view).iter().flat_map(|said| text(said)));
+            lines.extend(phase(words, view).iter().flat_map(|message| text(message)));
             self.goes_on = session
                 .options
                 .auto_ms
@@ -127,7 +127,7 @@ impl News {
             lines.extend(
                 clock(words, before, view)
                     .iter()
-                    .flat_map(|said| text(said)),
+                    .flat_map(|message| text(message)),
             );
         }
         lines.extend(self.revealed_now(session, view, moved, columns));
@@ -138,7 +138,7 @@ impl News {
         lines.extend(
             self.counted(session, view, now_ms)
                 .iter()
-                .flat_map(|said| text(said)),
+                .flat_map(|message| text(message)),
         );
         if let Some(ms) = self.goes_on.take() {
             lines.extend(text(&seconds(words, "host-goes-on-in", ms)));
@@ -244,7 +244,7 @@ impl News {
 
     /// The number of answers: not too often, and always when everyone has answered.
     fn counted(&mut self, session: &Session<'_>, view: &HostView, now_ms: u64) -> Option<String> {
-        let (said, all) = match (view.phase, &view.tally) {
+        let (message, all) = match (view.phase, &view.tally) {
             (Phase::Open(_), Some(tally)) => (
                 answered_words(session.words, tally),
                 tally.accepted == tally.members,
@@ -255,7 +255,7 @@ impl News {
             ),
             _ => return None,
         };
-        let said = if has_everyone_answered(view) && session.options.changing && !view.paused {
+        let message = if has_everyone_answered(view) && session.options.changing && !view.paused {
             // Said once, or twice where red flags are marked: not each time that somebody changes something.
             let marks = view.closes_ms.is_some_and(|ms| ms > SECOND_THOUGHTS_MS);
             let closes_ms = if marks {
@@ -265,15 +265,15 @@ impl News {
             };
             seconds(session.words, "host-closes-in", closes_ms)
         } else {
-            said
+            message
         };
         let due = all || now_ms.saturating_sub(self.counts_at_ms) >= COUNTS_MS;
-        if !due || said == self.counts {
+        if !due || message == self.counts {
             return None;
         }
         self.counts_at_ms = now_ms;
-        self.counts.clone_from(&said);
-        Some(said)
+        self.counts.clone_from(&message);
+        Some(message)
     }
 }
 
@@ -295,7 +295,7 @@ fn came<'v>(before: Option<&'v HostView>, view: &'v HostView) -> impl Iterator<I
 
 /// A phase that has begun.
 fn phase(words: &Catalogue, view: &HostView) -> Option<String> {
-    let said = match view.phase {
+    let message = match view.phase {
         Phase::Ready(_) => words.text("host-waiting"),
         Phase::Open(_) => match view.clock.and_then(|clock| clock.limit_ms) {
             Some(limit_ms) => seconds(words, "host-open-for", limit_ms),
@@ -310,9 +310,9 @@ fn phase(words: &Catalogue, view: &HostView) -> Option<String> {
         Phase::Lobby | Phase::Reveal(_) | Phase::Standings(_) | Phase::Finished => return None,
     };
     if view.paused {
-        Some(format!("{said} {}", words.text("host-paused-now")))
+        Some(format!("{message} {}", words.text("host-paused-now")))
     } else {
-        Some(said)
+        Some(message)
     }
 }
 
@@ -358,12 +358,12 @@ fn reveal(
             format!("{}. ", row.letter)
         };
         let right = row.bar.right.then(|| words.text("tag-right"));
-        let said = std::iter::once(row.count.to_string())
+        let message = std::iter::once(row.count.to_string())
             .chain(right)
             .chain(Some(row.remarks).filter(|remarks| !remarks.is_empty()));
-        let said = said.collect::<Vec<_>>().join(", ");
+        let message = message.collect::<Vec<_>>().join(", ");
         let start = Line::of(Ink::BOLD, &format!("  {letter}"));
-        let line = Line::of(Ink::PLAIN, &format!("{}: ", row.text)).and(Ink::BOLD, &said);
+        let line = Line::of(Ink::PLAIN, &format!("{}: ", row.text)).and(Ink::BOLD, &message);
         lines.extend(line.hang(&start, columns));
     }
     let text = |ink, text: &str| Line::of(ink, text).hang(&Line::new(), columns);

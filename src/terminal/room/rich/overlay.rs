@@ -2,7 +2,7 @@
 
 use super::super::Session;
 use super::super::accept::{accept_this, acceptable};
-use super::super::controls::{Opens, key as labelled};
+use super::super::controls::{OverlayKind, key as labelled};
 use super::super::people::{all_of, line as member_line, matching, percent_of, together, who};
 use super::super::standings::standings;
 use crate::catalogue::Catalogue;
@@ -11,7 +11,7 @@ use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
 use crate::terminal::line_edit::LineEdit;
-use crate::terminal::plain::answer::{Said, read, usage};
+use crate::terminal::plain::answer::{LineMeaning, read, usage};
 use crate::text::{one_line, shorten};
 
 /// Columns of a name beside a key.
@@ -21,22 +21,22 @@ const NAME_COLUMNS_MAX: usize = 24;
 #[derive(Debug)]
 pub(super) enum Overlay {
     /// A page to read.
-    Read(Opens),
+    Read(OverlayKind),
     /// A text to read.
-    Said(String),
+    Message(String),
     /// A confirmation with y or n, and the command to send for yes.
-    Confirm(Opens, String, HostCommand),
+    Confirm(OverlayKind, String, HostCommand),
     /// The choice between ending and leaving.
     Quit,
     /// A list of members to pick from.
     Pick {
-        what: Opens,
+        what: OverlayKind,
         line: LineEdit,
         cursor: usize,
     },
     /// A text input about a member.
     Fill {
-        what: Opens,
+        what: OverlayKind,
         member: MemberId,
         name: String,
         line: LineEdit,
@@ -66,31 +66,36 @@ pub(super) enum Step {
 
 impl Overlay {
     /// The overlay that a key opens.
-    pub(super) fn open(words: &Catalogue, what: Opens, view: &HostView) -> Option<Overlay> {
+    pub(super) fn open(words: &Catalogue, what: OverlayKind, view: &HostView) -> Option<Overlay> {
         let line = LineEdit::default();
         Some(match what {
-            Opens::Help | Opens::Who | Opens::Standings | Opens::HostPage => Overlay::Read(what),
-            Opens::Quit => Overlay::Quit,
-            Opens::Skip => Overlay::Confirm(what, words.text("host-ask-skip"), HostCommand::Skip),
-            Opens::GiveSeat => {
+            OverlayKind::Help
+            | OverlayKind::Who
+            | OverlayKind::Standings
+            | OverlayKind::HostPage => Overlay::Read(what),
+            OverlayKind::Quit => Overlay::Quit,
+            OverlayKind::Skip => {
+                Overlay::Confirm(what, words.text("host-ask-skip"), HostCommand::Skip)
+            }
+            OverlayKind::GiveSeat => {
                 let first = view.waiting.first()?;
                 let question = words.with("host-ask-give-seat", &[("name", &first.name)]);
                 Overlay::Confirm(what, question, HostCommand::LetIn(first.claim))
             }
-            Opens::EndPace => {
+            OverlayKind::EndPace => {
                 Overlay::Confirm(what, words.text("host-ask-end-pace"), HostCommand::End)
             }
-            Opens::Ghosts => Overlay::Confirm(
+            OverlayKind::Ghosts => Overlay::Confirm(
                 what,
                 words.with("host-ask-remove-ghosts", &[("count", &view.ghosts)]),
                 HostCommand::RemoveGhosts,
             ),
-            Opens::Remove | Opens::Rename | Opens::ExtraTime => Overlay::Pick {
+            OverlayKind::Remove | OverlayKind::Rename | OverlayKind::ExtraTime => Overlay::Pick {
                 what,
                 line,
                 cursor: 0,
             },
-            Opens::Accept => Overlay::Accept {
+            OverlayKind::Accept => Overlay::Accept {
                 place: view.phase.place()?,
                 line,
                 cursor: 0,
@@ -102,7 +107,8 @@ impl Overlay {
     pub(super) fn survives(&self, phase: Phase) -> bool {
         match self {
             Overlay::Confirm(what, ..) => {
-                matches!(what, Opens::Remove | Opens::GiveSeat) && phase != Phase::Finished
+                matches!(what, OverlayKind::Remove | OverlayKind::GiveSeat)
+                    && phase != Phase::Finished
             }
             Overlay::Accept { .. } => false,
             _ => phase != Phase::Finished || matches!(self, Overlay::Read(_)),
@@ -123,7 +129,7 @@ impl Overlay {
             return Step::Gone;
         }
         match self {
-            Overlay::Read(_) | Overlay::Said(_) => Step::Gone,
+            Overlay::Read(_) | Overlay::Message(_) => Step::Gone,
             Overlay::Confirm(what, question, command) => match key {
                 Key::Char('y' | 'Y') => Step::Send(command),
                 Key::Char(c) if is_yes(session.words, *c) => Step::Send(command),
@@ -159,11 +165,11 @@ impl Overlay {
         let margin = Line::of(Ink::PLAIN, MARGIN);
         let text = |ink, text: &str| Line::of(ink, text).hang(&margin, columns);
         match self {
-            Overlay::Read(Opens::Standings) => {
+            Overlay::Read(OverlayKind::Standings) => {
                 Shown::instead(standings(session.words, view, columns))
             }
             Overlay::Read(_) => Shown::instead(who(session.words, view, columns)),
-            Overlay::Said(said) => Shown::below(text(Ink::CAUTION, said)),
+            Overlay::Message(said) => Shown::below(text(Ink::CAUTION, said)),
             Overlay::Confirm(_, question, _) => Shown::below(text(Ink::CAUTION, question)),
             Overlay::Quit => Shown::below(text(Ink::CAUTION, &session.words.text("host-ask-quit"))),
             Overlay::Pick { what, line, cursor } => {
@@ -193,7 +199,7 @@ impl Overlay {
         let text = |id: &str| words.text(id);
         let key = |name: &str, id: &str| labelled(name, &words.text(id));
         match self {
-            Overlay::Read(_) | Overlay::Said(_) => vec![text("key-any")],
+            Overlay::Read(_) | Overlay::Message(_) => vec![text("key-any")],
             Overlay::Confirm(_, _, command) => {
                 let others = together(command, view);
                 let all = words.with("control-remove-together", &[("count", &others)]);
@@ -213,8 +219,8 @@ impl Overlay {
                 if let Some(member) = found.get(*cursor) {
                     let name = shorten(&one_line(&member.name), NAME_COLUMNS_MAX);
                     let id = match what {
-                        Opens::Remove => "control-remove-whom",
-                        Opens::Rename => "control-rename-whom",
+                        OverlayKind::Remove => "control-remove-whom",
+                        OverlayKind::Rename => "control-rename-whom",
                         _ => "control-more-time-whom",
                     };
                     keys.push(labelled("enter", &words.with(id, &[("name", &name)])));
@@ -284,7 +290,7 @@ fn moved(cursor: usize, n: usize, key: &Key) -> Option<usize> {
 
 fn pick(
     words: &Catalogue,
-    what: Opens,
+    what: OverlayKind,
     mut line: LineEdit,
     cursor: usize,
     key: &Key,
@@ -307,12 +313,12 @@ fn pick(
         };
         let (member, name) = (member.member, member.name.clone());
         return match what {
-            Opens::Remove => Step::Stay(Overlay::Confirm(
+            OverlayKind::Remove => Step::Stay(Overlay::Confirm(
                 what,
                 words.with("host-ask-remove", &[("name", &name)]),
                 HostCommand::Remove(member),
             )),
-            Opens::Rename => Step::Stay(Overlay::Fill {
+            OverlayKind::Rename => Step::Stay(Overlay::Fill {
                 what,
                 member,
                 line: LineEdit::of(&name),
@@ -332,15 +338,15 @@ fn pick(
 
 fn picking(
     words: &Catalogue,
-    what: Opens,
+    what: OverlayKind,
     line: &LineEdit,
     cursor: usize,
     view: &HostView,
     columns: usize,
 ) -> Shown {
     let title = match what {
-        Opens::Remove => "host-ask-remove-whom",
-        Opens::Rename => "host-ask-rename-whom",
+        OverlayKind::Remove => "host-ask-remove-whom",
+        OverlayKind::Rename => "host-ask-rename-whom",
         _ => "host-ask-more-time-whom",
     };
     let title = Line::of(Ink::BOLD, &words.text(title));
@@ -366,9 +372,9 @@ fn pointer(here: bool) -> Line {
     Line::of(Ink::ACCENT, if here { "  ▸ " } else { "    " })
 }
 
-fn filling(words: &Catalogue, what: Opens, name: &str) -> String {
+fn filling(words: &Catalogue, what: OverlayKind, name: &str) -> String {
     let id = match what {
-        Opens::Rename => "host-ask-new-name",
+        OverlayKind::Rename => "host-ask-new-name",
         _ => "host-ask-percent",
     };
     words.with(id, &[("name", &name)])
@@ -376,7 +382,7 @@ fn filling(words: &Catalogue, what: Opens, name: &str) -> String {
 
 fn fill(
     words: &Catalogue,
-    what: Opens,
+    what: OverlayKind,
     member: MemberId,
     name: String,
     mut line: LineEdit,
@@ -393,8 +399,8 @@ fn fill(
     }
     let text = line.text().to_owned();
     match what {
-        Opens::Rename if text.is_empty() => Step::Gone,
-        Opens::Rename => Step::Send(HostCommand::Rename(member, text)),
+        OverlayKind::Rename if text.is_empty() => Step::Gone,
+        OverlayKind::Rename => Step::Send(HostCommand::Rename(member, text)),
         _ => match percent_of(&text) {
             Some(percent) => Step::Send(HostCommand::ExtraTime(member, percent)),
             None => Step::Say(
@@ -441,14 +447,14 @@ fn accept(
     let response = match (typed.as_str(), wrong.get(cursor)) {
         ("", Some((_, response))) => Ok(response.clone()),
         _ => match read(session.words, &typed, &asked) {
-            Said::Answer(response) => Ok(response),
-            Said::Refused(reason) => Err(reason),
+            LineMeaning::Answer(response) => Ok(response),
+            LineMeaning::Refused(reason) => Err(reason),
             _ => Err(usage(session.words, &asked)),
         },
     };
     match response.and_then(|response| accept_this(session, view, place, response)) {
         Ok(asked) => Step::Stay(Overlay::Confirm(
-            Opens::Accept,
+            OverlayKind::Accept,
             asked.question,
             asked.command,
         )),

@@ -3,7 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::engine::Record;
 use crate::model::Key;
-use crate::terminal::Asked;
+use crate::terminal::AskedQuestion;
 use crate::terminal::ink::{Ink, Line};
 
 /// The feedback on an answer, for lines of so many columns with a margin.
@@ -12,7 +12,7 @@ pub(in crate::terminal) struct Feedback<'a> {
     /// The texts.
     pub(in crate::terminal) words: &'a Catalogue,
     /// The question.
-    pub(in crate::terminal) asked: &'a Asked,
+    pub(in crate::terminal) asked: &'a AskedQuestion,
     /// The answer key.
     pub(in crate::terminal) key: &'a Key,
     /// The answer and its result.

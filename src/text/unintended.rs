@@ -22,7 +22,7 @@ const DOUBLE_UNDERSCORED: [&str; 10] = [
 
 /// The first part of a text that is shown differently from what was probably meant: `__init__.py` without its
 /// underscores, a path without a backslash, `&lt;` as `<`. Code is shown as written and is skipped.
-pub fn unmeant(text: &str) -> Option<UnintendedMarkup> {
+pub fn unintended_markup(text: &str) -> Option<UnintendedMarkup> {
     if !text.contains(['\\', '&', '*']) && !text.contains("__") {
         return None;
     }
@@ -214,7 +214,7 @@ mod tests {
             ("D:\\$x", "D:\\$x", "D:$x"),
             ("\\d+\\.\\d", "\\d+\\.\\d", "\\d+.\\d"),
         ] {
-            let found = unmeant(text).unwrap_or_else(|| panic!("{text} is changed"));
+            let found = unintended_markup(text).unwrap_or_else(|| panic!("{text} is changed"));
             assert_eq!((&text[found.range], found.shown.as_str()), (part, shown));
         }
     }
@@ -239,7 +239,7 @@ mod tests {
             "*.exe or *.dll",
             "____ is a gap",
         ] {
-            assert_eq!(unmeant(text), None, "{text}");
+            assert_eq!(unintended_markup(text), None, "{text}");
         }
     }
 

@@ -6,7 +6,7 @@ use crate::engine::{Record, Response, Verdict};
 use crate::model::limits::QUESTIONS_MAX;
 use crate::model::{Id, Key};
 use crate::terminal::kinds::row;
-use crate::terminal::{Answered, Asked};
+use crate::terminal::{AnsweredQuestion, AskedQuestion};
 use crate::wire::WireQuestion;
 
 /// The current question of a member.
@@ -27,8 +27,8 @@ pub(super) struct MemberQuestion {
     /// An earlier choice, made here or on another device, that must be shown again.
     pub(super) restored: Option<Answer>,
     /// The result, once the room has sent it.
-    pub(super) told: Option<QuestionResult>,
-    asked: Asked,
+    pub(super) result: Option<QuestionResult>,
+    asked: AskedQuestion,
 }
 
 /// The state of a clock as the room last sent it.
@@ -96,7 +96,7 @@ impl MemberQuestion {
         if !is_sound(&wire) {
             return None;
         }
-        let asked = Asked {
+        let asked = AskedQuestion {
             title: title.to_owned(),
             id: wire.id.clone(),
             topic: wire.topic.clone(),
@@ -115,32 +115,32 @@ impl MemberQuestion {
             draft: None,
             drafts: Drafts::default(),
             restored: None,
-            told: None,
+            result: None,
             wire,
             asked,
         })
     }
 
     /// Records the result.
-    pub(super) fn tell(&mut self, told: QuestionResult) {
-        self.told = Some(told);
+    pub(super) fn tell(&mut self, result: QuestionResult) {
+        self.result = Some(result);
     }
 
     /// The question in the form that the pages show.
-    pub(super) fn asked(&self) -> Asked {
-        Asked {
+    pub(super) fn asked(&self) -> AskedQuestion {
+        AskedQuestion {
             time_limit_ms: self.clock.limit_ms,
             ..self.asked.clone()
         }
     }
 
     /// The question with the result of the answer; `None` before the result arrives.
-    pub(super) fn answered(&self) -> Option<Answered> {
-        let told = self.told.as_ref()?;
-        Some(Answered {
+    pub(super) fn answered(&self) -> Option<AnsweredQuestion> {
+        let result = self.result.as_ref()?;
+        Some(AnsweredQuestion {
             asked: self.asked(),
-            key: told.key.clone(),
-            record: told.record.clone(),
+            key: result.key.clone(),
+            record: result.record.clone(),
         })
     }
 
@@ -152,7 +152,7 @@ impl MemberQuestion {
     /// Whether answers count now. A paused clock does not refuse answers.
     pub(super) fn is_open(&self) -> bool {
         let ticks = matches!(self.clock.state, ClockState::Running | ClockState::Paused);
-        self.told.is_none() && self.clock.counts && ticks
+        self.result.is_none() && self.clock.counts && ticks
     }
 
     /// Records that the room has saved an answer.

@@ -18,7 +18,7 @@ struct Draft {
 
 /// The saved draft of a quiz file's unfinished question.
 #[derive(Debug)]
-pub(super) struct Kept {
+pub(super) struct SavedDraft {
     folder: PathBuf,
     path: PathBuf,
     file: String,
@@ -26,9 +26,9 @@ pub(super) struct Kept {
     pub(super) answers: Vec<String>,
 }
 
-impl Kept {
+impl SavedDraft {
     /// The draft of a quiz file, empty if there is none; `None` without a home.
-    pub(super) fn of(system: &System, file: &Path) -> Option<Kept> {
+    pub(super) fn of(system: &System, file: &Path) -> Option<SavedDraft> {
         let folder = system.drafts()?;
         let stem = file
             .file_stem()
@@ -55,7 +55,7 @@ impl Kept {
                 Some(Some(draft)) if draft.file == file => draft.answers,
                 Some(_) => continue,
             };
-            return Some(Kept {
+            return Some(SavedDraft {
                 folder,
                 path,
                 file,
