@@ -248,7 +248,16 @@ enum Root<'s> {
 
 fn kind_of_file(root: &DeTable<'_>) -> Option<FileKind> {
     let any = |keys: &[&str]| keys.iter().any(|key| root.contains_key(*key));
-    if any(&["question", "settings", "fact_sheets", "include"]) {
+    // The last ones are keys of a question whose header is missing.
+    let of_quiz = [
+        "question",
+        "settings",
+        "fact_sheets",
+        "include",
+        "prompt",
+        "answer",
+    ];
+    if any(&of_quiz) {
         Some(FileKind::Quiz)
     } else if any(&["fact", "source"]) {
         Some(FileKind::Facts)

@@ -4,6 +4,7 @@ use super::codes;
 use super::fields::{Reader, Subject, Table, Value};
 use super::include;
 use super::keys::QUIZ_KEYS;
+use super::kinds::is_question_key;
 use super::question::{self, Defaults};
 use super::scalars::integer;
 use super::sketch::QuizSketch;
@@ -34,7 +35,7 @@ pub(super) fn quiz(r: &mut Reader<'_>, root: &DeTable<'_>) -> QuizSketch {
     if !readable_format(r, &table) {
         return unread();
     }
-    r.unknown_keys(&table, &QUIZ_KEYS);
+    unknown_keys(r, &table, &QUIZ_KEYS, &table);
     let mut quiz = heading(r, &table);
     let settings = r.table(&table, "settings", "[settings]", "a table: [settings]");
     let mut defaults = Defaults::default();
@@ -43,6 +44,7 @@ pub(super) fn quiz(r: &mut Reader<'_>, root: &DeTable<'_>) -> QuizSketch {
             extent: section(r.source, root, settings.span.clone()),
             ..settings
         };
+        unknown_keys(r, &settings, &SETTINGS_KEYS, &table);
         (quiz.settings, defaults) = read_settings(r, &settings);
     }
     defaults.shuffle_options = quiz.settings.shuffle.options();
@@ -52,6 +54,31 @@ pub(super) fn quiz(r: &mut Reader<'_>, root: &DeTable<'_>) -> QuizSketch {
     let written = questions(r, &table, &defaults, &mut ids, &mut quiz);
     draw_fits(r, &table, quiz.settings.draw, taken + written);
     quiz
+}
+
+/// Reports keys that a quiz or its settings do not have. If several of them are keys of a question, its header is
+/// missing, which is reported once.
+fn unknown_keys(r: &mut Reader<'_>, table: &Table<'_>, known: &[&'static str], quiz: &Table<'_>) {
+    const OF_QUESTION_MIN: usize = 2;
+    let keys = table.entries.keys();
+    let unknown = keys.filter(|key| !known.contains(&key.get_ref().as_ref()));
+    let (of_question, mut others): (Vec<_>, Vec<_>) =
+        unknown.partition(|key| is_question_key(key.get_ref()));
+    match of_question.iter().min_by_key(|key| key.span().start) {
+        Some(first) if of_question.len() >= OF_QUESTION_MIN => {
+            let message = format!("`{}` belongs to a question", first.get_ref());
+            let finding = Finding::error(codes::UNKNOWN_KEY, first.span(), message)
+                .label("no question begins above it");
+            r.push(finding.help(
+                "a question begins with the line [[question]]: write it above the first key of the question",
+            ));
+            r.mean(quiz, "question");
+        }
+        _ => others.extend(of_question),
+    }
+    for key in others {
+        r.unknown_key(table, key.get_ref(), &key.span(), known);
+    }
 }
 
 /// The content of a file before anything is read.
@@ -163,7 +190,6 @@ pub(super) fn readable_format(r: &mut Reader<'_>, table: &Table<'_>) -> bool {
 }
 
 fn read_settings(r: &mut Reader<'_>, table: &Table<'_>) -> (Settings, Defaults) {
-    r.unknown_keys(table, &SETTINGS_KEYS);
     let usual = Settings::default();
     let pass_mark = r
         .whole(table, "pass_mark", 0..=100)

@@ -74,6 +74,12 @@ pub(super) const COMMON_KEYS: [&str; 17] = [
     "shuffle",
 ];
 
+/// Whether questions of any kind have this key.
+pub(super) fn is_question_key(key: &str) -> bool {
+    let mut kinds = rows().into_iter();
+    COMMON_KEYS.contains(&key) || kinds.any(|(_, row)| row.keys.contains(&key))
+}
+
 /// The keys of a question that only some kinds have.
 pub(super) fn own_keys<'a>(table: &Table<'a>) -> Vec<Key<'a>> {
     table

@@ -10,6 +10,7 @@ mod texts;
 pub(super) use line::SyntaxHint;
 
 use crate::diagnostic::Span;
+use crate::format::kinds::is_question_key;
 use crate::model::Date;
 use line::{Line, is_list};
 use texts::texts;
@@ -344,7 +345,11 @@ fn twice(line: &Line<'_>, span: &Span) -> SyntaxHint {
         );
         return found.patch(line.span(header), format!("[[{inner}]]"));
     }
-    let help = "remove one of the two, or correct its name";
+    let help = if is_question_key(name) {
+        "if another question begins here, write [[question]] above it; otherwise remove one of the two"
+    } else {
+        "remove one of the two, or correct its name"
+    };
     let found = SyntaxHint::new(format!("`{name}` appears twice"), help);
     let mut end = line.start;
     let first = line.source[..line.start].lines().rev().find_map(|earlier| {

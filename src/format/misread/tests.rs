@@ -245,9 +245,53 @@ fn a_key_that_is_there_twice_is_told_with_its_first_place() {
     let source = with("hint = \"a\"") + "hint = \"b\"\n";
     let found = syntax(&source);
     assert_eq!(found[0].message, "`hint` appears twice");
+    assert!(
+        found[0]
+            .help
+            .as_deref()
+            .is_some_and(|help| help.contains("[[question]]"))
+    );
     let (first, _) = &found[0].also[0];
     assert_eq!((&source[first.clone()], found.len()), ("hint", 1));
     assert_eq!(source[..first.start].lines().count(), 11);
+}
+
+#[test]
+fn a_question_without_its_header_is_told_once() {
+    let question = with("").replace("[[question]]\n", "");
+    let without_id = question.replace("id = \"one\"\n", "");
+    for (source, at, message) in [
+        (
+            question.as_str(),
+            "prompt",
+            "`prompt` belongs to a question",
+        ),
+        (&without_id, "prompt", "`prompt` belongs to a question"),
+        (
+            &without_id.replace("\n\n", "\n\n[settings]\npass_mark = 80\n"),
+            "prompt",
+            "`prompt` belongs to a question",
+        ),
+    ] {
+        let mut found = parse(source).findings;
+        found.retain(|finding| finding.code != codes::SYNTAX);
+        let [finding] = &found[..] else {
+            panic!("one finding, not {found:#?} for {source}");
+        };
+        assert_eq!(finding.message, message);
+        assert_eq!(&source[finding.span.clone()], at);
+        assert!(
+            finding
+                .help
+                .as_deref()
+                .is_some_and(|help| help.contains("[[question]]"))
+        );
+    }
+
+    let one_key = format!("{HEAD}hint = \"h\"\n\n{}", &with("")[HEAD.len()..]);
+    let found = parse_quiz(&one_key).findings;
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0].message, "this quiz has no key `hint`");
 }
 
 #[test]
