@@ -10,6 +10,7 @@ use super::quiz_view::QuizView;
 use crate::diagnostic::{Finding, Severity, Span, tidy};
 use crate::format::ParsedText;
 use crate::model::Date;
+use std::mem;
 
 /// A file that was checked on its own.
 #[derive(Debug)]
@@ -61,6 +62,11 @@ impl CheckedFile {
         &self.summary.path
     }
 
+    /// Its text.
+    pub fn text(&self) -> &str {
+        &self.summary.text
+    }
+
     /// The paths of the fact sheets that it names, relative to where the quiz was found.
     pub fn sheet_paths(&self) -> Vec<String> {
         match &self.summary.content {
@@ -79,9 +85,9 @@ impl CheckedFile {
         self.findings.extend(findings);
     }
 
-    /// All its findings, sorted by place, without those that its questions allow.
-    pub fn into_findings(self) -> Vec<Finding> {
-        let mut findings = self.allowed.silence(self.findings);
+    /// All its findings, sorted by place, without those that its questions allow. They are taken out of it.
+    pub fn take_findings(&mut self) -> Vec<Finding> {
+        let mut findings = self.allowed.silence(mem::take(&mut self.findings));
         tidy(&mut findings);
         findings
     }
@@ -110,10 +116,7 @@ pub fn check_all(files: &[(&str, &ParsedText<'_>)], today: Date) -> Vec<Vec<Find
     }
 
     check_together(&mut checked, today);
-    checked
-        .into_iter()
-        .map(CheckedFile::into_findings)
-        .collect()
+    checked.iter_mut().map(CheckedFile::take_findings).collect()
 }
 
 fn spans_of_errors(findings: &[Finding]) -> Vec<Span> {

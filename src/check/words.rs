@@ -60,7 +60,9 @@ pub(in crate::check) struct Word<'a> {
     pub(in crate::check) text: &'a str,
     /// The index of its first byte in the text.
     pub(in crate::check) start: usize,
-    /// A hash that is equal for words that differ only in ASCII case and in the usual English endings.
+    /// A hash that is equal for words that differ only in ASCII case and in the kind of apostrophe.
+    pub(in crate::check) hash: u64,
+    /// A hash that is equal for words that also differ in the usual English endings.
     pub(in crate::check) stem: u64,
     /// What is known about it. In languages other than English only [`Marks::FIRST`] is set.
     pub(in crate::check) marks: Marks,
@@ -82,14 +84,6 @@ impl Word<'_> {
             return self.text.replace(CURLY, "'").eq_ignore_ascii_case(word);
         }
         self.text.eq_ignore_ascii_case(word)
-    }
-
-    /// The hash of the whole word, ignoring ASCII case and the kind of apostrophe.
-    pub(in crate::check) fn hash(&self) -> u64 {
-        if self.marks.has(Marks::CURLY) {
-            return hash(&self.plain());
-        }
-        hash(self.text)
     }
 
     /// The word in ASCII lower case, with straight apostrophes.
@@ -250,6 +244,7 @@ pub(in crate::check) fn split<'a>(text: &'a str, english: bool, words: &mut Vec<
         words.push(Word {
             text: word,
             start: at,
+            hash: scan.hashes[0],
             stem,
             marks,
             syllables: scan.syllables(word.as_bytes()),

@@ -125,16 +125,8 @@ pub(super) fn take(
         let card = terminal::score_card(&attempt, &info, pace, columns);
         write_lines(system, &card)?;
     }
-    let saved_answers = recorder.now_kept();
-    tell_end(
-        system,
-        words,
-        quiz,
-        &attempt,
-        &dialogue,
-        &ending,
-        saved_answers,
-    )?;
+    let saved = recorder.now_kept();
+    tell_end(system, words, quiz, &attempt, &dialogue, &ending, saved)?;
     if let Some(beginning) = &beginning {
         let told = disclosure(&ending, info.feedback);
         let at = recorder.finished_at.unwrap_or_else(|| system.clock.now());
@@ -356,7 +348,7 @@ fn left_words(
     words: &Catalogue,
     quiz: &AvailableQuiz,
     attempt: &Attempt,
-    saved_answers: SavedAnswers,
+    saved: SavedAnswers,
     is_watched: bool,
     is_rich: bool,
 ) -> String {
@@ -364,7 +356,7 @@ fn left_words(
     let answered = count - attempt.score().unanswered;
     let command = quiz.command();
     let left = |id: &str| words.with(id, &[("answered", &answered), ("count", &count)]);
-    match (answered, saved_answers) {
+    match (answered, saved) {
         (0, _) => {
             let nothing = words.text("take-left-nothing");
             if is_rich {
@@ -376,9 +368,9 @@ fn left_words(
             format!("{nothing} {terminal}\n{lines}")
         }
         (_, SavedAnswers::Nothing) => left("take-left-not-kept"),
-        (_, saved_answers) => {
+        (_, saved) => {
             let gap = if is_watched { "\n" } else { " " };
-            let id = if saved_answers == SavedAnswers::Part {
+            let id = if saved == SavedAnswers::Part {
                 "take-left-part"
             } else {
                 "take-left-kept"
@@ -396,13 +388,13 @@ fn tell_end(
     attempt: &Attempt,
     dialogue: &Dialogue,
     ending: &Ending,
-    saved_answers: SavedAnswers,
+    saved: SavedAnswers,
 ) -> io::Result<()> {
     if *ending == Ending::Left {
         let watched = dialogue.is_watched(system);
-        let text = left_words(words, quiz, attempt, saved_answers, watched, dialogue.rich);
+        let text = left_words(words, quiz, attempt, saved, watched, dialogue.rich);
         tell_left(system, dialogue.stream, &text)?;
-    } else if saved_answers == SavedAnswers::Attempt {
+    } else if saved == SavedAnswers::Attempt {
         let lines = afterwards::lines(system, words, quiz);
         review::say(system, dialogue.stream, &lines)?;
     }

@@ -14,10 +14,7 @@ const COLUMN_EXACT_BYTES: usize = 64 * 1024;
 impl<'s> Lines<'s> {
     /// Finds the lines.
     pub(super) fn new(source: &'s str) -> Lines<'s> {
-        let ends = source
-            .bytes()
-            .enumerate()
-            .filter(|(_, byte)| *byte == b'\n');
+        let ends = source.match_indices('\n');
         let starts = std::iter::once(0)
             .chain(ends.map(|(at, _)| at + 1))
             .collect();

@@ -3,7 +3,7 @@
 //! It is made while the file is parsed and includes the byte range of every place that such a rule may report. The
 //! parsed tree can then be dropped: the trees of thousands of files would not fit in memory.
 
-use crate::check::fingerprint::{ByIds, fingerprint};
+use crate::check::fingerprint::fingerprint;
 use crate::diagnostic::Span;
 use crate::format::{ParsedText, Place, QuizSketch, Sketch};
 use crate::model::{Date, Fact, FactRef, FactSheet, Id, Include};
@@ -13,6 +13,8 @@ use crate::model::{Date, Fact, FactRef, FactSheet, Id, Include};
 pub(in crate::check) struct Summary {
     /// Its path as it was given.
     pub(in crate::check) path: String,
+    /// Its text, for what few files need: to show findings, and to compare translations.
+    pub(in crate::check) text: String,
     /// Whether it was read only because a quiz cites it. If so, nothing is reported in it.
     pub(in crate::check) is_only_cited: bool,
     /// Whether it has errors of its own.
@@ -79,8 +81,6 @@ pub(in crate::check) struct QuestionSummary {
     pub(in crate::check) id: Id,
     /// In a translation: the quiz from which the original takes the question.
     pub(in crate::check) taken_from: Option<Id>,
-    /// The values that must be the same in its translations.
-    pub(in crate::check) by_ids: ByIds,
     /// A number that is the same for questions with the same prompt and the same answer.
     pub(in crate::check) fingerprint: u64,
     /// Its number in the file, from 1.
@@ -146,6 +146,7 @@ impl Summary {
         let has_written_id = opened.has_written_id();
         Summary {
             path: path.to_owned(),
+            text: opened.source.to_owned(),
             is_only_cited: false,
             has_errors: opened.parsed.has_errors(),
             id: id.clone(),
@@ -210,7 +211,6 @@ fn add_question(
         summary.questions.push(QuestionSummary {
             id: question.id.clone(),
             taken_from: question.taken_from.clone(),
-            by_ids: ByIds::of(kind),
             fingerprint: fingerprint(&question.prompt, kind),
             number: origin.index + 1,
             prompt_span: span_of("prompt"),

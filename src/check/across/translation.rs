@@ -3,8 +3,10 @@
 
 use super::library::Library;
 use super::summary::{QuestionSummary, QuizSummary};
+use crate::check::fingerprint::ByIds;
 use crate::check::rule::{FilesReport, Rule, Run};
 use crate::diagnostic::{Code, Explanation, FORMAT_GUIDE, Severity};
+use crate::format;
 use crate::model::{Date, Id, same_language};
 use crate::text::{count, list};
 use std::collections::{HashMap, HashSet};
@@ -42,12 +44,41 @@ pub(super) const INCOMPLETE: Rule = Rule {
 /// The largest number of missing questions that are named.
 const NAMED_MAX: usize = 5;
 
-/// A translation and the file that it follows.
+/// A translation and the file that it follows, with the indexes of both.
 struct TranslationPair<'a> {
     file: usize,
     translation: &'a QuizSummary,
-    original_path: &'a str,
+    original_file: usize,
     original: &'a QuizSummary,
+}
+
+/// What translations and their originals must share, by file and question. The files are parsed again for it: few files
+/// have translations, and these values take long to compute.
+#[derive(Default)]
+struct Comparisons {
+    files: HashMap<usize, HashMap<Id, ByIds>>,
+}
+
+impl Comparisons {
+    /// The values of a question; `None` if it could not be read completely.
+    fn of(&mut self, library: &Library<'_>, file: usize, id: &Id) -> Option<ByIds> {
+        let read = || by_ids(&library.file(file).text);
+        self.files.entry(file).or_insert_with(read).get(id).copied()
+    }
+}
+
+/// The values of every question of a text that can be read completely.
+fn by_ids(text: &str) -> HashMap<Id, ByIds> {
+    let opened = format::open(text);
+    let mut values = HashMap::new();
+    for sketch in opened.quiz().into_iter().flat_map(|quiz| &quiz.questions) {
+        if let (true, Some(kind)) = (sketch.is_whole(), sketch.question.kind.whole()) {
+            let id = sketch.question.id.clone();
+            values.entry(id).or_insert_with(|| ByIds::of(kind));
+        }
+    }
+
+    values
 }
 
 /// Each translation with its original: the English file, or if there is none, the first one.
@@ -70,7 +101,7 @@ fn pairs<'a>(library: &Library<'a>) -> Vec<TranslationPair<'a>> {
                 pairs.push(TranslationPair {
                     file,
                     translation,
-                    original_path: &library.file(first).path,
+                    original_file: first,
                     original,
                 });
             }
@@ -81,10 +112,11 @@ fn pairs<'a>(library: &Library<'a>) -> Vec<TranslationPair<'a>> {
 }
 
 fn different(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
+    let mut comparisons = Comparisons::default();
     for pair in pairs(library) {
-        let path = pair.original_path;
+        let path = &library.file(pair.original_file).path;
         for question in &pair.translation.questions {
-            if let Some(message) = difference(library, &pair, question) {
+            if let Some(message) = difference(library, &pair, question, &mut comparisons) {
                 report.add(
                     pair.file,
                     DIFFERENT.at(question.prompt_span.clone(), message),
@@ -106,12 +138,14 @@ fn difference(
     library: &Library<'_>,
     pair: &TranslationPair<'_>,
     question: &QuestionSummary,
+    comparisons: &mut Comparisons,
 ) -> Option<String> {
-    let (id, path) = (&question.id, pair.original_path);
+    let id = &question.id;
+    let path = library.file(pair.original_file).path.as_str();
     let mut includes = pair.original.include.iter();
     let include = includes.find(|include| include.questions.contains(id));
-    let (original, path) = match (include, &question.taken_from) {
-        (None, None) => (pair.original.question(id), path),
+    let (quiz, file) = match (include, &question.taken_from) {
+        (None, None) => (pair.original, pair.original_file),
         (None, Some(from)) => {
             return Some(format!("{path} does not take `{id}` from `{from}`"));
         }
@@ -132,20 +166,26 @@ fn difference(
                 library.file(*file).id == *from
                     && same_language(&quiz.language, &pair.original.language)
             })?;
-            (home.question(id), library.file(file).path.as_str())
+            (home, file)
         }
     };
-    match original {
-        // The question is in the original, but could not be read.
-        None if pair.original.ids.contains(id) => None,
-        None => Some(format!("{path} has no question `{id}`")),
-        Some(original) if original.by_ids.choices != question.by_ids.choices => Some(format!(
+    let path = library.file(file).path.as_str();
+    if quiz.question(id).is_none() {
+        // A question of the original that could not be read is not missing.
+        let is_there = pair.original.ids.contains(id);
+        return (!is_there).then(|| format!("{path} has no question `{id}`"));
+    }
+
+    let there = comparisons.of(library, file, id)?;
+    let here = comparisons.of(library, pair.file, id)?;
+    if there.choices != here.choices {
+        Some(format!(
             "`{id}` has another kind or other ids of options than in {path}"
-        )),
-        Some(original) if original.by_ids.key != question.by_ids.key => {
-            Some(format!("`{id}` has another answer than in {path}"))
-        }
-        Some(_) => None,
+        ))
+    } else if there.key != here.key {
+        Some(format!("`{id}` has another answer than in {path}"))
+    } else {
+        None
     }
 }
 
@@ -172,7 +212,7 @@ fn incomplete(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
         names.extend((more > 0).then(|| format!("{more} more")));
         let message = format!(
             "{questions} of {} {} not translated: {}",
-            pair.original_path,
+            library.file(pair.original_file).path,
             if questions.starts_with("1 ") {
                 "is"
             } else {

@@ -53,7 +53,6 @@ fn once(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure
     );
     let folders = QuizFolders::of(system);
     let Reading {
-        texts,
         mut checked,
         guesses,
         passed_over,
@@ -75,10 +74,10 @@ fn once(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure
     // Behind the files that are checked stand the sheets that are only cited.
     checked.truncate(count);
     if let Some(against) = arguments.against.as_deref() {
-        compare(system, &folders, against, &mut checked, &texts)?;
+        compare(system, &folders, against, &mut checked)?;
     }
 
-    let totals = show_all(system, display, checked.into_iter().zip(texts).collect())?;
+    let totals = show_all(system, display, checked)?;
 
     for error in &unreadable {
         writeln!(system.streams.error, "redflag: {error}")?;
@@ -106,13 +105,12 @@ fn compare(
     folders: &QuizFolders,
     against: &str,
     checked: &mut [CheckedFile],
-    texts: &[String],
 ) -> Result<(), Failure> {
     let mut compared = 0;
     let mut without = Vec::new();
-    for (file, text) in checked.iter_mut().zip(texts) {
+    for file in checked {
         // Parsed again, as git is asked about one file after the other.
-        let opened = folders.open(Path::new(file.path()), text);
+        let opened = folders.open(Path::new(file.path()), file.text());
         match earlier::compared(system, against, Path::new(file.path()), &opened)? {
             Compared::With(findings) => {
                 compared += 1;

@@ -17,9 +17,7 @@ const FILES_FOR_PROGRESS: usize = 1_000;
 /// All files that were read.
 #[derive(Default)]
 pub(super) struct Reading {
-    /// The texts of the quizzes and fact sheets.
-    pub(super) texts: Vec<String>,
-    /// The findings of each file on its own, at the same index.
+    /// The quizzes and fact sheets, each checked on its own.
     pub(super) checked: Vec<CheckedFile>,
     /// How well some of the quizzes can be guessed.
     pub(super) guesses: Vec<Guess>,
@@ -44,7 +42,6 @@ enum Outcome {
 }
 
 struct OurFile {
-    text: String,
     checked: CheckedFile,
     guess: Option<Guess>,
 }
@@ -77,7 +74,6 @@ pub(super) fn read_all(
             Outcome::PassedOver => reading.passed_over += 1,
             Outcome::Unreadable(error) => reading.unreadable.push(error),
             Outcome::Ours(file) => {
-                reading.texts.push(file.text);
                 reading.checked.push(file.checked);
                 reading.guesses.extend(file.guess);
             }
@@ -102,12 +98,7 @@ fn read_one(files: &Files, folders: &QuizFolders, file: &FoundFile, with_guess: 
     let checked = CheckedFile::new(&path, &opened);
     let guessability = with_guess.then(|| check::guessability(&opened)).flatten();
     let guess = guessability.map(|guessability| Guess { path, guessability });
-    drop(opened);
-    Outcome::Ours(Box::new(OurFile {
-        text,
-        checked,
-        guess,
-    }))
+    Outcome::Ours(Box::new(OurFile { checked, guess }))
 }
 
 /// A progress bar on standard error while many files are read.

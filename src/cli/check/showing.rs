@@ -27,29 +27,21 @@ pub(super) struct Totals {
 }
 
 /// The output about one file.
+#[derive(Default)]
 struct Shown {
     text: String,
     tally: SeverityCounts,
 }
 
-/// Shows the findings of all files. Each file comes with its text.
+/// Shows the findings of all files.
 pub(super) fn show_all(
     system: &mut System,
     display: Display,
-    files: Vec<(CheckedFile, String)>,
+    mut files: Vec<CheckedFile>,
 ) -> Result<Totals, Failure> {
     let mut totals = Totals::default();
-    let mut files = files.into_iter();
-    loop {
-        let chunk: Vec<(CheckedFile, String)> = files.by_ref().take(CHUNK).collect();
-        if chunk.is_empty() {
-            return Ok(totals);
-        }
-
-        let shown: Vec<Shown> = chunk
-            .into_par_iter()
-            .map(|(checked, text)| display.of(checked, &text))
-            .collect();
+    for chunk in files.chunks_mut(CHUNK) {
+        let shown: Vec<Shown> = chunk.par_iter_mut().map(|file| display.of(file)).collect();
         for shown in shown {
             if shown.tally != SeverityCounts::default() {
                 totals.files += 1;
@@ -58,16 +50,22 @@ pub(super) fn show_all(
             }
         }
     }
+
+    Ok(totals)
 }
 
 impl Display {
-    fn of(self, checked: CheckedFile, source: &str) -> Shown {
-        let path = checked.path().to_owned();
-        let findings: Vec<Finding> = checked.into_findings();
+    fn of(self, checked: &mut CheckedFile) -> Shown {
+        let findings: Vec<Finding> = checked.take_findings();
+        if findings.is_empty() {
+            return Shown::default();
+        }
+
+        let (path, source) = (checked.path(), checked.text());
         let text = match self.form {
-            Form::Human => diagnostic::human(&path, source, &findings, self.style),
-            Form::Short => diagnostic::short(&path, source, &findings),
-            Form::Json => diagnostic::json(&path, source, &findings),
+            Form::Human => diagnostic::human(path, source, &findings, self.style),
+            Form::Short => diagnostic::short(path, source, &findings),
+            Form::Json => diagnostic::json(path, source, &findings),
         };
 
         let tally = SeverityCounts::of(&findings);

@@ -29,7 +29,7 @@ enum Step {
     /// Waiting for the room's reply. Contains the welcome message once it has arrived.
     Waiting(Option<Welcome>),
     /// Asking for name and team; if it is not the first time, with the reason for asking again.
-    AskedQuestion(Welcome, Option<String>),
+    AskName(Welcome, Option<String>),
     /// Waiting for the host's approval, with a message that says so.
     Hoping(Welcome, String),
     /// The chosen name belongs to someone, perhaps to this person; with a message that says so.
@@ -63,7 +63,7 @@ pub fn attend(
                 }
                 None => Step::Waiting(welcome),
             },
-            Step::AskedQuestion(welcome, why) => {
+            Step::AskName(welcome, why) => {
                 match introduced(words, &welcome, why, &mut request, face)? {
                     Some(Introduction::Before { name, code }) => {
                         asked_as.clone_from(&name);
@@ -97,7 +97,7 @@ pub fn attend(
                     }
                     Some(other) => {
                         request.name = Some(other);
-                        Step::AskedQuestion(welcome, None)
+                        Step::AskName(welcome, None)
                     }
                 }
             }
@@ -125,9 +125,7 @@ fn next_step(
         (ToMember::Welcome(welcome), _) if welcome.version != VERSION => {
             Step::Out(JoinEnding::TurnedAway(words.text("join-other-version")))
         }
-        (ToMember::Welcome(welcome), None) if !request.seat_kept => {
-            Step::AskedQuestion(welcome, None)
-        }
+        (ToMember::Welcome(welcome), None) if !request.seat_kept => Step::AskName(welcome, None),
         // The room knows them, or was asked before the connection was gone and is asked again.
         (ToMember::Welcome(welcome), _) => Step::Waiting(Some(welcome)),
         (
@@ -149,9 +147,7 @@ fn next_step(
             welcome,
         ) => {
             request.seat_kept = false;
-            welcome.map_or(Step::Waiting(None), |welcome| {
-                Step::AskedQuestion(welcome, None)
-            })
+            welcome.map_or(Step::Waiting(None), |welcome| Step::AskName(welcome, None))
         }
         (
             ToMember::Refused {
@@ -161,7 +157,7 @@ fn next_step(
             Some(welcome),
         ) => {
             request.seat_kept = false;
-            Step::AskedQuestion(welcome, Some(why))
+            Step::AskName(welcome, Some(why))
         }
         (
             ToMember::Refused {
@@ -185,7 +181,7 @@ fn next_step(
             | ToMember::Gone { .. },
             _,
         ) => Step::Out(JoinEnding::TurnedAway(why)),
-        (ToMember::Refused { .. }, Some(welcome)) => Step::AskedQuestion(welcome, Some(why)),
+        (ToMember::Refused { .. }, Some(welcome)) => Step::AskName(welcome, Some(why)),
         (_, welcome) => Step::Waiting(welcome),
     }
 }

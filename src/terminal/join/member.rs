@@ -90,6 +90,11 @@ impl Member {
         (self.turn, page)
     }
 
+    /// The hint of the question, if it has one.
+    pub(super) fn hint(&self) -> Option<String> {
+        self.question.as_ref()?.asked().ask.hint
+    }
+
     /// Whether the result of the current question has arrived.
     fn is_told(&self) -> bool {
         self.question

@@ -149,6 +149,16 @@ impl MemberQuestion {
         self.sent.as_ref().or(self.saved.as_ref())
     }
 
+    /// Whether it waits for an answer of the member.
+    pub(super) fn is_unanswered(&self) -> bool {
+        self.result.is_none() && self.given().is_none()
+    }
+
+    /// Whether no more answers count, because the time is up or the question has closed.
+    pub(super) fn is_closed(&self) -> bool {
+        self.clock.state == ClockState::Over || !self.clock.counts
+    }
+
     /// Whether answers count now. A paused clock does not refuse answers.
     pub(super) fn is_open(&self) -> bool {
         let ticks = matches!(self.clock.state, ClockState::Running | ClockState::Paused);

@@ -198,7 +198,7 @@ fn the_keys_that_are_named_are_those_that_do_something() {
 
 #[test]
 fn an_order_is_told_by_its_steps_and_not_by_letters_that_no_row_has() {
-    let mut result = 0;
+    let mut checked = 0;
     for place in 0..8 {
         let wire = question(place);
         let AskBody::Order { steps } = &wire.ask.body else {
@@ -220,14 +220,14 @@ fn an_order_is_told_by_its_steps_and_not_by_letters_that_no_row_has() {
             words.len() > 1 && words[words.len() - 1].starts_with(&last),
             "{text}"
         );
-        result += 1;
+        checked += 1;
     }
-    assert_eq!(result, 1);
+    assert_eq!(checked, 1);
 }
 
 #[test]
 fn before_the_start_the_stakes_are_told_where_certainty_has_any() {
-    for (scoring, result) in [
+    for (scoring, expected) in [
         (Scoring::Correct, false),
         (Scoring::Speed, false),
         (Scoring::Certainty, true),
@@ -245,7 +245,7 @@ fn before_the_start_the_stakes_are_told_where_certainty_has_any() {
             let lines = between(&en(), &member, "", 200);
             let text: String = lines.iter().map(Line::text).collect();
             let said = text.contains("Certainty counts:");
-            assert_eq!(said, result, "{scoring:?}: {text}");
+            assert_eq!(said, expected, "{scoring:?}: {text}");
         }
     }
 }
@@ -363,11 +363,8 @@ fn accepting(place: usize, said: &Response, accepted: Vec<Response>) -> String {
     let mut member = member(true);
     hear(&mut member, ToMember::Question(question(place)));
     let mut message = result(place, Some(verdict), Some(said.clone()), key(place));
-    if let ToMember::Result {
-        accepted: result, ..
-    } = &mut message
-    {
-        *result = accepted;
+    if let ToMember::Result { accepted: was, .. } = &mut message {
+        *was = accepted;
     }
     hear(&mut member, message);
     everything(&member, 80)
@@ -473,12 +470,9 @@ fn everything(member: &Member, columns: usize) -> Vec<Line> {
             .iter()
             .flat_map(|question| below_feedback(&en(), question, "", columns)),
     );
-    if let Some(MemberQuestion {
-        result: Some(result),
-        ..
-    }) = &member.question
+    if let Some(question) = &member.question
+        && let Some(result) = &question.result
     {
-        let question = member.question.as_ref().expect("it was just there");
         lines.extend(crate::terminal::pages::feedback(
             &en(),
             &question.asked(),

@@ -9,7 +9,7 @@ use super::member_question::MemberQuestion;
 use super::pages::{SENDING, WAITING, back_as, below_feedback, between, card, standings, state};
 use super::{JoinEnding, JoinedMember, MemberFace, Seat};
 use crate::catalogue::Catalogue;
-use crate::classroom::{ClockState, Refusal};
+use crate::classroom::Refusal;
 use crate::engine::{Certainty, Response};
 use crate::model::AskBody;
 use crate::terminal::ink::{Ink, Line, Paint};
@@ -108,11 +108,9 @@ impl<'a> PlainMember<'a> {
 
     /// Prints the new result after the host accepted another answer.
     fn print_updated_result(&mut self, member: &Member) -> io::Result<()> {
-        let Some((question, result)) = member
-            .question
-            .as_ref()
-            .and_then(|question| Some((question, question.result.as_ref()?)))
-        else {
+        let question = member.question.as_ref();
+        let with_result = question.and_then(|question| Some((question, question.result.as_ref()?)));
+        let Some((question, result)) = with_result else {
             return Ok(());
         };
         let columns = self.lines.columns;
@@ -173,9 +171,7 @@ impl<'a> PlainMember<'a> {
         };
         self.lines.say(&lines)?;
         self.asks = match question {
-            Some(question) if question.result.is_none() && question.given().is_none() => {
-                ExpectedInput::Answer
-            }
+            Some(question) if question.is_unanswered() => ExpectedInput::Answer,
             _ if member.goes_on() => ExpectedInput::Next,
             _ => ExpectedInput::Nothing,
         };
@@ -209,14 +205,12 @@ impl<'a> PlainMember<'a> {
 
     /// Prints the member's state with the question if it changed, and the prompt if it is due.
     fn settle(&mut self, member: &Member) -> io::Result<()> {
-        let closed = |question: &MemberQuestion| {
-            question.clock.state == ClockState::Over || !question.clock.counts
-        };
         let answers = matches!(
             self.asks,
             ExpectedInput::Answer | ExpectedInput::Flags | ExpectedInput::Certainty(_)
         );
-        if answers && member.question.as_ref().is_some_and(closed) {
+        let question = member.question.as_ref();
+        if answers && question.is_some_and(MemberQuestion::is_closed) {
             self.asks = ExpectedInput::Nothing;
         }
         let state = state(self.words, member);

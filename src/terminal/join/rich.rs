@@ -171,16 +171,10 @@ impl<'a> RichMember<'a> {
                             .into_iter()
                             .for_each(|it| seat.send(it));
                     }
-                    Action::Hint => {
-                        match member
-                            .question
-                            .as_ref()
-                            .and_then(|question| question.asked().ask.hint)
-                        {
-                            Some(hint) => screen.show_hint(&hint),
-                            None => screen.notice(&self.words.text("take-no-hint")),
-                        }
-                    }
+                    Action::Hint => match member.hint() {
+                        Some(hint) => screen.show_hint(&hint),
+                        None => screen.notice(&self.words.text("take-no-hint")),
+                    },
                     Action::Note(text) => member
                         .note(text)
                         .into_iter()

@@ -19,9 +19,9 @@ const NAME_COLUMNS_MAX: usize = 24;
 pub(super) enum KeyAction {
     /// Sends a command to the room.
     Send(HostCommand),
-    /// OverlayKind an overlay on the page.
-    Open(OverlayKind),
-    /// OverlayKind the projector's page in the browser.
+    /// Opens an overlay on the page.
+    Open(Panel),
+    /// Opens the projector's page in the browser.
     OpenScreen,
     /// Closes this terminal after the end of the session.
     Done,
@@ -29,7 +29,7 @@ pub(super) enum KeyAction {
 
 /// The overlays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum OverlayKind {
+pub(super) enum Panel {
     Help,
     Who,
     Standings,
@@ -109,13 +109,7 @@ pub(super) fn controls(session: &Session<'_>, view: &HostView) -> Vec<Control> {
         "control-next"
     });
     let pause = || pause(words, view);
-    let skip = || {
-        control(
-            's',
-            text("control-skip"),
-            KeyAction::Open(OverlayKind::Skip),
-        )
-    };
+    let skip = || control('s', text("control-skip"), KeyAction::Open(Panel::Skip));
     let mut keys = match view.phase {
         Phase::Lobby => vec![enter(text("control-start"), send(HostCommand::Advance))],
         Phase::Ready(_) if view.paused => vec![go_on(words), skip()],
@@ -135,7 +129,7 @@ pub(super) fn controls(session: &Session<'_>, view: &HostView) -> Vec<Control> {
         Phase::OwnPace => vec![
             enter(
                 text("control-end-for-everyone"),
-                KeyAction::Open(OverlayKind::EndPace),
+                KeyAction::Open(Panel::EndPace),
             ),
             pause(),
             standings(words),
@@ -147,7 +141,7 @@ pub(super) fn controls(session: &Session<'_>, view: &HostView) -> Vec<Control> {
                 control(
                     'w',
                     text("control-who-was-here"),
-                    KeyAction::Open(OverlayKind::Who),
+                    KeyAction::Open(Panel::Who),
                 ),
             ];
         }
@@ -190,7 +184,7 @@ fn waiting(words: &Catalogue, view: &HostView) -> Vec<Control> {
         WaitsFor::Seat { .. } => control(
             'y',
             named("control-give-seat"),
-            KeyAction::Open(OverlayKind::GiveSeat),
+            KeyAction::Open(Panel::GiveSeat),
         ),
     };
     let no = control(
@@ -246,7 +240,7 @@ fn explained(session: &Session<'_>, next: String) -> Vec<Control> {
 
 fn accept(words: &Catalogue) -> Control {
     let label = words.text("control-accept");
-    control('a', label, KeyAction::Open(OverlayKind::Accept))
+    control('a', label, KeyAction::Open(Panel::Accept))
 }
 
 /// The key that stops all clocks or continues them.
@@ -268,7 +262,7 @@ fn go_on(words: &Catalogue) -> Control {
 /// The key that shows the standings on this screen only.
 fn standings(words: &Catalogue) -> Control {
     let label = words.text("control-standings");
-    control('t', label, KeyAction::Open(OverlayKind::Standings))
+    control('t', label, KeyAction::Open(Panel::Standings))
 }
 
 fn open(words: &Catalogue, view: &HostView) -> Vec<Control> {
@@ -298,7 +292,7 @@ fn open(words: &Catalogue, view: &HostView) -> Vec<Control> {
     keys.push(control(
         's',
         text("control-skip"),
-        KeyAction::Open(OverlayKind::Skip),
+        KeyAction::Open(Panel::Skip),
     ));
     keys
 }
@@ -306,7 +300,7 @@ fn open(words: &Catalogue, view: &HostView) -> Vec<Control> {
 /// The keys that always work. Without a network there are fewer.
 fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
     let text = |id: &str| session.words.text(id);
-    let quit = control('q', text("control-end"), KeyAction::Open(OverlayKind::Quit));
+    let quit = control('q', text("control-end"), KeyAction::Open(Panel::Quit));
     if session.addresses.is_empty() {
         return vec![quit];
     }
@@ -316,7 +310,7 @@ fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
         "control-lock"
     });
     let lock = control('l', lock, KeyAction::Send(HostCommand::Lock(!view.locked)));
-    let who = control('w', text("control-who"), KeyAction::Open(OverlayKind::Who));
+    let who = control('w', text("control-who"), KeyAction::Open(Panel::Who));
     let mut pages = vec![control(
         'o',
         text("control-open-screen"),
@@ -324,23 +318,15 @@ fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
     )];
     if session.host_page.is_some() {
         let page = text("control-host-page");
-        pages.push(control('m', page, KeyAction::Open(OverlayKind::HostPage)));
+        pages.push(control('m', page, KeyAction::Open(Panel::HostPage)));
     }
     let mut people = vec![
-        control(
-            'k',
-            text("control-remove"),
-            KeyAction::Open(OverlayKind::Remove),
-        ),
-        control(
-            'r',
-            text("control-rename"),
-            KeyAction::Open(OverlayKind::Rename),
-        ),
+        control('k', text("control-remove"), KeyAction::Open(Panel::Remove)),
+        control('r', text("control-rename"), KeyAction::Open(Panel::Rename)),
         control(
             'x',
             text("control-extra-time"),
-            KeyAction::Open(OverlayKind::ExtraTime),
+            KeyAction::Open(Panel::ExtraTime),
         ),
     ];
     if view.members.is_empty() {
@@ -359,7 +345,7 @@ fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
         keys.push(control(
             'g',
             text("control-remove-ghosts"),
-            KeyAction::Open(OverlayKind::Ghosts),
+            KeyAction::Open(Panel::Ghosts),
         ));
     }
     keys.extend(pages);
@@ -371,7 +357,7 @@ pub(super) fn does(controls: &[Control], key: &Key) -> Option<KeyAction> {
     let key = match key {
         // With or without shift, on keyboards where the sign stands above another.
         Key::Char('=') => Key::Char('+'),
-        Key::Char('?') => return Some(KeyAction::Open(OverlayKind::Help)),
+        Key::Char('?') => return Some(KeyAction::Open(Panel::Help)),
         Key::Char(c) => Key::Char(c.to_ascii_lowercase()),
         key => key.clone(),
     };

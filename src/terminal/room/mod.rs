@@ -55,7 +55,7 @@ pub trait RoomControl {
     fn is_left(&self) -> bool {
         false
     }
-    /// OverlayKind the projector's page in the browser of this machine. Returns whether there was a browser to open it.
+    /// Opens the projector's page in the browser of this machine. Returns whether there was a browser to open it.
     fn open_screen(&self) -> bool {
         false
     }

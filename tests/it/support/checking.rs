@@ -10,7 +10,7 @@ pub(crate) const TODAY: &str = "2026-11-23";
 
 /// All findings of one text that is checked alone.
 pub(crate) fn check_alone(source: &str) -> Vec<Finding> {
-    CheckedFile::new("quiz.toml", &format::open(source)).into_findings()
+    CheckedFile::new("quiz.toml", &format::open(source)).take_findings()
 }
 
 /// All findings of several files, given as path and text; one list for each file.

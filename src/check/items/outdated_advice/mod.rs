@@ -157,7 +157,7 @@ fn advice_beginning_with(word: &Word<'_>) -> &'static [usize] {
         return &[];
     }
 
-    BY_WORD.get(&word.hash()).map_or(&[], Vec::as_slice)
+    BY_WORD.get(&word.hash).map_or(&[], Vec::as_slice)
 }
 
 #[cfg(test)]

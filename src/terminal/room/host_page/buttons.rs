@@ -2,7 +2,7 @@
 
 use super::super::Session;
 use super::super::accept::{accept_this, acceptable};
-use super::super::controls::{Control, KeyAction, OverlayKind};
+use super::super::controls::{Control, KeyAction, Panel};
 use super::super::discussion::named;
 use crate::classroom::{HostCommand, HostView, ValidFor};
 use crate::wire::{HostAct, HostAnswer, HostControl, HostField, MEMBER, NAME, TYPED};
@@ -21,7 +21,7 @@ pub(super) fn button(
 ) -> Option<HostControl> {
     let step = match &control.does {
         KeyAction::Send(command) => command.valid_for() != ValidFor::Always,
-        KeyAction::Open(what) => matches!(what, OverlayKind::Skip | OverlayKind::Accept),
+        KeyAction::Open(what) => matches!(what, Panel::Skip | Panel::Accept),
         _ => false,
     };
     let act = match control.does {
@@ -39,7 +39,7 @@ pub(super) fn button(
 }
 
 /// The dialog of the page for a key that opens an overlay on the terminal.
-fn opened(session: &Session<'_>, view: &HostView, what: OverlayKind) -> Option<HostAct> {
+fn opened(session: &Session<'_>, view: &HostView, what: Panel) -> Option<HostAct> {
     let words = session.words;
     let text = |id: &str| words.text(id);
     let named = |id: &str| words.with(id, &[("name", &NAME)]);
@@ -60,10 +60,10 @@ fn opened(session: &Session<'_>, view: &HostView, what: OverlayKind) -> Option<H
         name: !number,
     };
     let act = match what {
-        OverlayKind::Help | OverlayKind::Who | OverlayKind::Standings | OverlayKind::HostPage => {
+        Panel::Help | Panel::Who | Panel::Standings | Panel::HostPage => {
             return None;
         }
-        OverlayKind::Quit => HostAct::Choose {
+        Panel::Quit => HostAct::Choose {
             question: text("host-ask-quit"),
             answers: vec![
                 answer(text("control-end-for-everyone"), &HostCommand::End),
@@ -74,37 +74,37 @@ fn opened(session: &Session<'_>, view: &HostView, what: OverlayKind) -> Option<H
                 },
             ],
         },
-        OverlayKind::Skip => sure(text("host-ask-skip"), HostCommand::Skip),
-        OverlayKind::EndPace => sure(text("host-ask-end-pace"), HostCommand::End),
-        OverlayKind::GiveSeat => {
+        Panel::Skip => sure(text("host-ask-skip"), HostCommand::Skip),
+        Panel::EndPace => sure(text("host-ask-end-pace"), HostCommand::End),
+        Panel::GiveSeat => {
             let first = view.waiting.first()?;
             let question = words.with("host-ask-give-seat", &[("name", &first.name)]);
             sure(question, HostCommand::LetIn(first.claim))
         }
-        OverlayKind::Ghosts => sure(
+        Panel::Ghosts => sure(
             words.with("host-ask-remove-ghosts", &[("count", &view.ghosts)]),
             HostCommand::RemoveGhosts,
         ),
-        OverlayKind::Remove => HostAct::Member {
+        Panel::Remove => HostAct::Member {
             question: text("host-ask-remove-whom"),
             field: None,
             sure: Some(named("host-ask-remove")),
             message: json!({ "type": "ask", "command": { "remove": MEMBER } }),
             together: Some(json!({ "type": "ask", "command": { "remove-together": MEMBER } })),
         },
-        OverlayKind::Rename => member(
+        Panel::Rename => member(
             "host-ask-rename-whom",
             Some(field("host-ask-new-name", false)),
             None,
             json!({ "type": "ask", "command": { "rename": [MEMBER, TYPED] } }),
         ),
-        OverlayKind::ExtraTime => member(
+        Panel::ExtraTime => member(
             "host-ask-more-time-whom",
             Some(field("host-ask-percent", true)),
             None,
             json!({ "type": "ask", "command": { "extra-time": [MEMBER, TYPED] } }),
         ),
-        OverlayKind::Accept => accepting(session, view)?,
+        Panel::Accept => accepting(session, view)?,
     };
     Some(act)
 }

@@ -1,7 +1,7 @@
 //! The state of the host's screen: the overlay, the last message, and the effect of each key. Does no I/O.
 
 use super::super::clock::{AutomaticStep, Countdown, Timer};
-use super::super::controls::{KeyAction, OverlayKind, controls, does};
+use super::super::controls::{KeyAction, Panel, controls, does};
 use super::super::pending::Pending;
 use super::super::waiting::is_said;
 use super::super::warning::warning;
@@ -34,7 +34,7 @@ pub(super) enum Action {
     Nothing,
     /// Sends a command to the room.
     Send(HostCommand),
-    /// OverlayKind the projector's page on this machine.
+    /// Opens the projector's page on this machine.
     OpenScreen,
     /// Ends the host's terminal.
     End(HostEnding),
@@ -183,9 +183,7 @@ impl HostScreen {
             None => Action::Nothing,
             Some(KeyAction::Done) => self.once(now_ms, Action::End(HostEnding::Finished)),
             Some(KeyAction::OpenScreen) => Action::OpenScreen,
-            Some(KeyAction::Open(OverlayKind::GiveSeat)) if self.is_too_soon(now_ms) => {
-                Action::Nothing
-            }
+            Some(KeyAction::Open(Panel::GiveSeat)) if self.is_too_soon(now_ms) => Action::Nothing,
             Some(KeyAction::Send(HostCommand::LetIn(_) | HostCommand::TurnAway(_)))
                 if self.is_too_soon(now_ms) =>
             {

@@ -2,7 +2,7 @@
 
 use super::super::Session;
 use super::super::accept::{accept_this, acceptable};
-use super::super::controls::{OverlayKind, key as labelled};
+use super::super::controls::{Panel, key as labelled};
 use super::super::people::{all_of, line as member_line, matching, percent_of, together, who};
 use super::super::standings::standings;
 use crate::catalogue::Catalogue;
@@ -21,22 +21,22 @@ const NAME_COLUMNS_MAX: usize = 24;
 #[derive(Debug)]
 pub(super) enum Overlay {
     /// A page to read.
-    Read(OverlayKind),
+    Read(Panel),
     /// A text to read.
     Message(String),
     /// A confirmation with y or n, and the command to send for yes.
-    Confirm(OverlayKind, String, HostCommand),
+    Confirm(Panel, String, HostCommand),
     /// The choice between ending and leaving.
     Quit,
     /// A list of members to pick from.
     Pick {
-        what: OverlayKind,
+        what: Panel,
         line: LineEdit,
         cursor: usize,
     },
     /// A text input about a member.
     Fill {
-        what: OverlayKind,
+        what: Panel,
         member: MemberId,
         name: String,
         line: LineEdit,
@@ -66,36 +66,31 @@ pub(super) enum Step {
 
 impl Overlay {
     /// The overlay that a key opens.
-    pub(super) fn open(words: &Catalogue, what: OverlayKind, view: &HostView) -> Option<Overlay> {
+    pub(super) fn open(words: &Catalogue, what: Panel, view: &HostView) -> Option<Overlay> {
         let line = LineEdit::default();
         Some(match what {
-            OverlayKind::Help
-            | OverlayKind::Who
-            | OverlayKind::Standings
-            | OverlayKind::HostPage => Overlay::Read(what),
-            OverlayKind::Quit => Overlay::Quit,
-            OverlayKind::Skip => {
-                Overlay::Confirm(what, words.text("host-ask-skip"), HostCommand::Skip)
-            }
-            OverlayKind::GiveSeat => {
+            Panel::Help | Panel::Who | Panel::Standings | Panel::HostPage => Overlay::Read(what),
+            Panel::Quit => Overlay::Quit,
+            Panel::Skip => Overlay::Confirm(what, words.text("host-ask-skip"), HostCommand::Skip),
+            Panel::GiveSeat => {
                 let first = view.waiting.first()?;
                 let question = words.with("host-ask-give-seat", &[("name", &first.name)]);
                 Overlay::Confirm(what, question, HostCommand::LetIn(first.claim))
             }
-            OverlayKind::EndPace => {
+            Panel::EndPace => {
                 Overlay::Confirm(what, words.text("host-ask-end-pace"), HostCommand::End)
             }
-            OverlayKind::Ghosts => Overlay::Confirm(
+            Panel::Ghosts => Overlay::Confirm(
                 what,
                 words.with("host-ask-remove-ghosts", &[("count", &view.ghosts)]),
                 HostCommand::RemoveGhosts,
             ),
-            OverlayKind::Remove | OverlayKind::Rename | OverlayKind::ExtraTime => Overlay::Pick {
+            Panel::Remove | Panel::Rename | Panel::ExtraTime => Overlay::Pick {
                 what,
                 line,
                 cursor: 0,
             },
-            OverlayKind::Accept => Overlay::Accept {
+            Panel::Accept => Overlay::Accept {
                 place: view.phase.place()?,
                 line,
                 cursor: 0,
@@ -107,8 +102,7 @@ impl Overlay {
     pub(super) fn survives(&self, phase: Phase) -> bool {
         match self {
             Overlay::Confirm(what, ..) => {
-                matches!(what, OverlayKind::Remove | OverlayKind::GiveSeat)
-                    && phase != Phase::Finished
+                matches!(what, Panel::Remove | Panel::GiveSeat) && phase != Phase::Finished
             }
             Overlay::Accept { .. } => false,
             _ => phase != Phase::Finished || matches!(self, Overlay::Read(_)),
@@ -165,7 +159,7 @@ impl Overlay {
         let margin = Line::of(Ink::PLAIN, MARGIN);
         let text = |ink, text: &str| Line::of(ink, text).hang(&margin, columns);
         match self {
-            Overlay::Read(OverlayKind::Standings) => {
+            Overlay::Read(Panel::Standings) => {
                 Shown::instead(standings(session.words, view, columns))
             }
             Overlay::Read(_) => Shown::instead(who(session.words, view, columns)),
@@ -219,8 +213,8 @@ impl Overlay {
                 if let Some(member) = found.get(*cursor) {
                     let name = shorten(&one_line(&member.name), NAME_COLUMNS_MAX);
                     let id = match what {
-                        OverlayKind::Remove => "control-remove-whom",
-                        OverlayKind::Rename => "control-rename-whom",
+                        Panel::Remove => "control-remove-whom",
+                        Panel::Rename => "control-rename-whom",
                         _ => "control-more-time-whom",
                     };
                     keys.push(labelled("enter", &words.with(id, &[("name", &name)])));
@@ -290,7 +284,7 @@ fn moved(cursor: usize, n: usize, key: &Key) -> Option<usize> {
 
 fn pick(
     words: &Catalogue,
-    what: OverlayKind,
+    what: Panel,
     mut line: LineEdit,
     cursor: usize,
     key: &Key,
@@ -313,12 +307,12 @@ fn pick(
         };
         let (member, name) = (member.member, member.name.clone());
         return match what {
-            OverlayKind::Remove => Step::Stay(Overlay::Confirm(
+            Panel::Remove => Step::Stay(Overlay::Confirm(
                 what,
                 words.with("host-ask-remove", &[("name", &name)]),
                 HostCommand::Remove(member),
             )),
-            OverlayKind::Rename => Step::Stay(Overlay::Fill {
+            Panel::Rename => Step::Stay(Overlay::Fill {
                 what,
                 member,
                 line: LineEdit::of(&name),
@@ -338,15 +332,15 @@ fn pick(
 
 fn picking(
     words: &Catalogue,
-    what: OverlayKind,
+    what: Panel,
     line: &LineEdit,
     cursor: usize,
     view: &HostView,
     columns: usize,
 ) -> Shown {
     let title = match what {
-        OverlayKind::Remove => "host-ask-remove-whom",
-        OverlayKind::Rename => "host-ask-rename-whom",
+        Panel::Remove => "host-ask-remove-whom",
+        Panel::Rename => "host-ask-rename-whom",
         _ => "host-ask-more-time-whom",
     };
     let title = Line::of(Ink::BOLD, &words.text(title));
@@ -372,9 +366,9 @@ fn pointer(here: bool) -> Line {
     Line::of(Ink::ACCENT, if here { "  ▸ " } else { "    " })
 }
 
-fn filling(words: &Catalogue, what: OverlayKind, name: &str) -> String {
+fn filling(words: &Catalogue, what: Panel, name: &str) -> String {
     let id = match what {
-        OverlayKind::Rename => "host-ask-new-name",
+        Panel::Rename => "host-ask-new-name",
         _ => "host-ask-percent",
     };
     words.with(id, &[("name", &name)])
@@ -382,7 +376,7 @@ fn filling(words: &Catalogue, what: OverlayKind, name: &str) -> String {
 
 fn fill(
     words: &Catalogue,
-    what: OverlayKind,
+    what: Panel,
     member: MemberId,
     name: String,
     mut line: LineEdit,
@@ -399,8 +393,8 @@ fn fill(
     }
     let text = line.text().to_owned();
     match what {
-        OverlayKind::Rename if text.is_empty() => Step::Gone,
-        OverlayKind::Rename => Step::Send(HostCommand::Rename(member, text)),
+        Panel::Rename if text.is_empty() => Step::Gone,
+        Panel::Rename => Step::Send(HostCommand::Rename(member, text)),
         _ => match percent_of(&text) {
             Some(percent) => Step::Send(HostCommand::ExtraTime(member, percent)),
             None => Step::Say(
@@ -454,7 +448,7 @@ fn accept(
     };
     match response.and_then(|response| accept_this(session, view, place, response)) {
         Ok(asked) => Step::Stay(Overlay::Confirm(
-            OverlayKind::Accept,
+            Panel::Accept,
             asked.question,
             asked.command,
         )),
