@@ -1,24 +1,24 @@
 // The member's page: shows what the room says, and keeps an answer until the room has it.
 "use strict";
 
-// Milliseconds until a connection without an acknowledgement is dead, and until what no disk took is sent again.
+// Milliseconds without an acknowledgement until we reconnect, and until an answer that is not saved is sent again.
 const ACK = 5000, AGAIN = 3000;
-// Milliseconds without a change before a draft is sent; messages about a question, before one more at the close.
+// Milliseconds without a change before a draft is sent; messages per question, besides one more at the close.
 const QUIET = 800, SENT_MAX = 6;
 
 const code = decodeURIComponent(location.pathname.slice(1)).toUpperCase();
 let link, online, greeted, lostAt, view, notice, announced, ackTimer;
 let welcome, me, question, clock, form, result, end;
-// Whether questions may have come and gone unseen, and whether the trainer has left for now.
+// Whether questions may have been missed, and whether the trainer has left for now.
 let missed = true, left;
-// What was typed to join, in case something is wrong with it.
+// What was typed to join, to fill in the form again.
 const asked = {};
 // The answer that the room has, and the one that it does not have yet.
 let saved, unsent, inFlight;
-// The draft that the room has; what it was told last; the messages about this question.
+// The draft that the room has; the choice last sent; the messages about this question.
 let drafted, told, sentCount, sentAt, draftTimer;
 
-// What outlives the page, where the browser allows it.
+// Local storage, if the browser allows it.
 let keeps = true;
 function kept(key, value) {
 	const name = "redflag-" + code + key;
@@ -33,14 +33,14 @@ function kept(key, value) {
 }
 const secret = () => Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => (byte % 16).toString(16)).join("");
 let token = kept(""), device = kept("-device");
-// The wish to join, until there is a reply; and a token for which the trainer may free a taken name.
+// The request to join, until its reply; and a token that counts if the trainer lets its owner in.
 let joining, hopes;
 
-// Whether the first answer counts, and whether it is there.
+// Whether the first answer counts, and whether it is saved.
 const fixed = () => !welcome.changing || welcome.own_pace;
 const isFinal = () => saved && fixed();
 
-// Shows a view and moves the focus to its heading, or to what is typed first.
+// Shows a view and moves the focus to its heading, or to its first field.
 function show(name, title, ...nodes) {
 	const heading = el("h1." + name, { tabindex: -1, "aria-describedby": name === "question" && "prompt" }, title);
 	view = name;
@@ -122,7 +122,7 @@ const noteAsked = () => byId("page").querySelectorAll("input:not(#filter), selec
 
 function enter(wish) {
 	hopes = null;
-	// Kept first, as the reply may be lost.
+	// Stored first: the reply may be lost.
 	if (!token) kept("", token = secret());
 	joining = { ...wish, token };
 	kept("-wish", JSON.stringify(joining));
@@ -190,7 +190,7 @@ function ask(body) {
 	const send = button("answer");
 	const fields = el("fieldset", { "aria-labelledby": "prompt" }, input.node, welcome.not_sure && notSure, el("div.send", input.bar, sure, send));
 	const levelled = () => welcome.certainty && !unsure;
-	// Whether choosing is all, and can be taken back.
+	// Whether a choice is sent at once: it can be changed.
 	const atOnce = () => !fixed() && (unsure || input.whole);
 	const draft = () => ({ response: unsure ? null : input.value(), certainty: levelled() ? certainty : null });
 	// The choice, handed in or not; null for none.
@@ -233,7 +233,7 @@ function ask(body) {
 		touched: () => touched,
 		chosen,
 		handIn: () => isDone() && (submit(), true),
-		// What is still to do with the choice.
+		// What the choice still needs.
 		todo: () => (!chosen() || isSaved(chosen()) ? "" : levelled() ? "certainty" : "answer"),
 		button: () => send.textContent,
 		adopt(answer) {
@@ -262,13 +262,13 @@ function tell(answer) {
 	sentAt = performance.now();
 }
 
-// A changed draft is sent soon, and ever more seldom.
+// Sends a changed draft soon, with growing delays.
 function soon() {
 	clearTimeout(draftTimer);
 	if (sentCount < SENT_MAX - 1) draftTimer = setTimeout(tellDraft, Math.max(QUIET, sentCount && sentAt + QUIET * 2.5 ** sentCount - performance.now()));
 }
 
-// What is chosen counts when the question closes; `last` when it has just closed.
+// A choice counts when the question closes; `last` when it has just closed.
 function tellDraft(last) {
 	clearTimeout(draftTimer);
 	const draft = form && form.chosen();
@@ -379,7 +379,7 @@ const HEAR = {
 		if (clock && clock.state !== message.state) notice = "";
 		clock = message;
 		setClock(clock);
-		// What was on its way when the clock was stopped counts, too.
+		// What was in transit when the clock stopped counts, too.
 		if (clock.state === "running" || clock.state === "paused") deliver(), soon();
 		if (clock.state === "over") {
 			if (unsent && !inFlight) delivered();
@@ -434,7 +434,7 @@ const HEAR = {
 	},
 };
 
-// The room makes the page; without it, what is seen is kept.
+// The room makes the file; offline, the card is saved as shown.
 function askCard(card) {
 	const { lang, dir } = document.documentElement, date = new Date().toLocaleString(lang, { dateStyle: "long", timeStyle: "short" });
 	if (link.send({ type: "card", language: lang, date })) return;
@@ -450,7 +450,7 @@ function forget() {
 	delivered();
 }
 
-// For screen readers: a few times only.
+// For screen readers, only a few times.
 onSecond = (count) => {
 	if (count < 2) tellDraft(welcome.own_pace);
 	if ([30, 10, 5].includes(count) && announced !== count) say("aloud", phrase("time-left", { count }));
@@ -462,7 +462,7 @@ function start() {
 	greeted = left = false;
 	asked.name = "";
 	unsent = JSON.parse(kept("-unsent"));
-	// A page that is loaded again asks the trainer again.
+	// After a reload, the page asks the trainer again.
 	joining = JSON.parse(kept("-wish"));
 	if (!device) kept("-device", device = secret());
 	show("wait", phrase("one-moment"));

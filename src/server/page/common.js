@@ -1,7 +1,7 @@
 // What the pages share. Texts from outside become text nodes only.
 "use strict";
 
-// The quiz has its own language, which gives the page its direction. The page's own texts keep theirs.
+// The quiz's language sets the page's direction. The page's own texts keep theirs.
 let language = LANGUAGE.tag;
 const quiz = () => ({ lang: language, dir: "auto" });
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|iw|ks|ps|sd|ug|ur|yi)(-(?!latn|cyrl|deva)|$)|-(arab|hebr|nkoo|syrc|thaa)\b/i;
@@ -36,7 +36,7 @@ function pieces(message, values) {
 const byId = (id) => document.getElementById(id);
 const say = (id, text) => (byId(id).textContent = text);
 
-// el("p.how", { attributes and listeners }, children). What is null or false is left out.
+// el("p.how", { attributes and listeners }, children). Null and false are left out.
 function el(name, ...children) {
 	const [tag, ...classes] = name.split(".");
 	const node = document.createElement(tag);
@@ -64,21 +64,21 @@ function replace(node, ...children) {
 
 const para = (id, values) => el("p", phraseNodes(id, values));
 const bdi = (text) => el("bdi", text);
-// Words of the quiz in a line of the page.
+// A text of the quiz within one of the page.
 const quoted = (text) => el("bdi", quiz(), text);
 const how = (...text) => el("p.how", text);
 const small = (...text) => el("p.small", text);
 const letter = (place) => String.fromCharCode(65 + place);
 const has = (list, id) => [].concat(list).includes(id);
 const kindOf = (tagged) => (typeof tagged === "string" ? tagged : Object.keys(tagged)[0]);
-// The room sends sets and pairs in one order.
+// The room sends sets and pairs in a fixed order.
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-// A text of the page where a text of the quiz could stand, and a plain text of the quiz.
+// A text of the page, and a plain text, as texts of the quiz; and one of those as a string.
 const ours = (id) => ({ ours: phrase(id) });
 const unmarked = (text) => ({ blocks: [{ paragraph: [{ text }] }] });
 const plain = (text) => words(text).textContent;
 
-// A text of the quiz, in spans, which may stand in buttons too.
+// A text of the quiz as spans, which buttons may contain, too.
 function words(text) {
 	if (text.ours) return el("span.words", text.ours);
 	const blocks = text.blocks.map((block) => {
@@ -99,7 +99,7 @@ function inlines(content) {
 	});
 }
 
-// An address is broken after a slash, and before a dot only where it must be.
+// An address breaks after a slash, and before a dot only if it must.
 function broken(code) {
 	if (/\s/.test(code)) return code;
 	return code.match(/[^/]*\/*/g).map((part) => el("span.piece", part.split(/(?=\.)/).map((label) => [el("wbr"), label])));
@@ -107,10 +107,10 @@ function broken(code) {
 
 const arrow = () => (document.documentElement.dir === "rtl" ? " ← " : " → ");
 
-// Shape and colour help to find what has a letter.
+// Shape and colour help to find an option.
 const shape = (place) => el("span.shape.shape" + (place % 4), { "aria-hidden": "true" }, "●▲■◆★"[place % 5]);
 
-// What can be chosen, with keys to press.
+// The options, with keys to press.
 function optionsOf(body) {
 	if (body === "true-false") return [true, false].map((id, i) => ({ id, key: letter(i), text: ours("option-" + id) }));
 	const inner = body[kindOf(body)] || {};
@@ -133,7 +133,7 @@ function mail(message, parts, mark) {
 		message.attachments.map((name, i) => line("field-attached", "attachment", name, i))));
 }
 
-// Parts that overlap follow the text.
+// Overlapping parts come after the text.
 function marked(text, parts, mark) {
 	const nodes = [];
 	const late = [];
@@ -155,10 +155,10 @@ function lines(rows) {
 
 const listed = ({ length }, members) => (length && length < members ? phrase("standings-first", { count: length }) : phrase("standings-members"));
 
-// Why something was not done: in the room's words where this program has none.
+// Why something was not done; in the room's words if the page has none.
 const refusal = ({ reason, notice, max, words }) => known("notice-" + (reason || notice), words, { max });
 
-// The rows of standings. Hidden names, and too many who share a rank, are counted.
+// The rows of standings. Hidden names, and ranks too large to list, become counts.
 function ranked(rows, tied) {
 	const together = ({ rank, points }, count) => ({ rank, points, name: phrase("count-members", { count }) });
 	const named = rows.some(({ name }) => name) ? rows
@@ -181,7 +181,7 @@ function level(part, whole) {
 	return el("span.track", node);
 }
 
-// The screen stays on where pages may ask for that: over https, and on the machine itself.
+// Keeps the screen on where browsers allow it: over https, and on the machine itself.
 let onAwake;
 
 function stayAwake() {
@@ -190,7 +190,7 @@ function stayAwake() {
 document.addEventListener("visibilitychange", stayAwake);
 stayAwake();
 
-// The clock as the room last told it. The room decides when time is over.
+// The clock as the room last sent it. The room decides when time is over.
 let clockTold, clockAt, onSecond;
 
 function setClock(clock) {
@@ -199,7 +199,7 @@ function setClock(clock) {
 	showClock();
 }
 
-// The connection is gone: how the clock goes on is not known.
+// The connection is lost, so the room's clock is unknown.
 function stopClock() {
 	if (!clockTold || clockTold.state !== "running") return;
 	setClock({ ...clockTold, state: "paused", left_ms: said(clockTold.left_ms) ? leftNow() : null });

@@ -1,8 +1,8 @@
-// The host's page: shows what the host's terminal shows, and asks for what its keys do. Every message has all of it.
+// The host's page: shows the same as the host's terminal, with buttons for its keys. Each message has the full view.
 "use strict";
 
-// Milliseconds after a step in which none of its buttons is taken: the tap was meant for the step before. And until a
-// step that was asked for may be asked for again.
+// Milliseconds after a step in which step buttons are ignored, because the tap was meant for the step before; and
+// until a requested step may be requested again.
 const GUARD = 400, PATIENCE = 1500;
 
 const code = decodeURIComponent(location.pathname.slice(6)).toUpperCase();
@@ -28,14 +28,14 @@ function forgetKey() {
 	try {
 		sessionStorage.removeItem("redflag-host-" + code);
 	} catch (_) {
-		// It was not kept.
+		// It was not stored.
 	}
 }
 
 const label = (text) => el("span.label", text);
 const button = (name, text, click) => el("button" + name, { click }, label(text));
 
-// The end of the page's work, with a reason.
+// Ends the page with a reason.
 function stop(words) {
 	if (link) link.stop();
 	view = asking = null;
@@ -50,7 +50,7 @@ function stop(words) {
 	heading.focus();
 }
 
-// Draws a part of the page where it has changed. The focus stays on the button that does the same.
+// Redraws a part of the page if it has changed. The focus stays on the same button.
 function part(id, state, nodes) {
 	const now = JSON.stringify(state);
 	if (drawn[id] === now) return;
@@ -64,7 +64,7 @@ function part(id, state, nodes) {
 	}
 }
 
-// What is sent, with what was chosen and typed in its places.
+// A message with its placeholders filled in.
 function filled(message, member, typed) {
 	if (message === "$member") return member;
 	if (message === "$typed") return typed;
@@ -122,11 +122,11 @@ function question(words, ...nodes) {
 	scrollTo(0, 0);
 }
 
-// A text with the name of a member in its place.
+// A text with a member's name filled in.
 const named = (text, name) => text.split("\ufffc").map((piece, i) => [i > 0 && bdi(name), piece]);
 const yes = (click) => button(".main", phrase("control-yes"), click);
 
-// The same for an answer of the host: sent at once, or after a question.
+// Sends an answer of the host: at once, or after a question.
 function answered({ message, sure }) {
 	const { at } = asking;
 	if (!sure) return send(message, at);
@@ -181,10 +181,10 @@ const control = (name) => (known) => {
 
 const bare = (address) => address.replace(/^http:\/\//, "");
 
-// How people come in.
+// How people join.
 function ways({ addresses, code, screen, at }) {
 	const short = el("p.address", bare(addresses[0] || ""));
-	// Beside the names there is room for it all.
+	// A wide lobby has room for it all.
 	const open = at.phase === "lobby" && matchMedia("(min-width: 60rem)").matches && "";
 	return [at.phase === "lobby" && short, el("details", { open }, el("summary", phrase("host-to-join")),
 		at.phase !== "lobby" && short, addresses.length > 1 && small(phrase("host-way-others", { addresses: addresses.slice(1).join(", ") })),
@@ -194,7 +194,7 @@ function ways({ addresses, code, screen, at }) {
 
 const options = (list) => lines(list.map(({ key, text }, place) => ({ key, place: key && place, text: words(text) })));
 
-// The question as its members see it.
+// The question as members see it.
 function asked({ question }) {
 	const { body, prompt, warm_up: warmUp } = question;
 	const kind = kindOf(body);
@@ -208,7 +208,7 @@ function asked({ question }) {
 // The terminal's arrow between sides and steps, in the direction of the page.
 const turned = (text) => text.split(" → ").join(arrow());
 
-// Lines with bars. Words, signs and numbers say it; length and colour repeat it.
+// Lines with bars. Length and colour only repeat what words, signs and numbers say.
 function bars({ rows, scale, question, key }) {
 	const whys = (key && key.whys) || {};
 	const why = (letter) => {
@@ -226,7 +226,7 @@ function bars({ rows, scale, question, key }) {
 function solution({ key, question: { body }, rows }) {
 	const kind = kindOf(key.body);
 	const { apart, solo, told } = KINDS[kind];
-	// The lines of the answers say it where someone was right.
+	// If someone was right, the lines of the answers say it.
 	const unsaid = apart || solo && !rows.some(({ right }) => right);
 	return [el("h2", phrase("result-why")), unsaid && told(key.body[kind], null, body, key, false),
 		el("p", words(key.explanation)), sources(key)];
@@ -258,9 +258,9 @@ function people({ here, members, members_total: all }) {
 		members.length < all && small(phrase("screen-more", { count: all - members.length }))];
 }
 
-// The warnings that nobody has put away, the latest first.
+// The warnings that are not dismissed, the latest first.
 function warnings({ warnings, warned }) {
-	// One that does not hold any more is empty.
+	// One that no longer applies is empty.
 	const fresh = warnings.slice(Math.max(0, warnings.length - (warned - dismissed))).filter(Boolean).reverse();
 	byId("warnings").hidden = !fresh.length;
 	return fresh.length > 0 && [fresh.map((words) => el("p.warning", words)), button("", phrase("control-dismiss"), () => {
@@ -269,7 +269,7 @@ function warnings({ warnings, warned }) {
 	})];
 }
 
-// Who waits for a yes, with the buttons for it.
+// Who waits to be let in, with the buttons for it.
 function waits({ waiting }, buttons) {
 	byId("waiting").hidden = !waiting;
 	return waiting && [el("p", waiting), el("div.buttons", buttons.map(control("")))];
@@ -292,7 +292,7 @@ function draw(next) {
 		stepAt = performance.now();
 		askedAt = -PATIENCE;
 		told = "";
-		// What was asked about the step before is no question any more.
+		// A question about the step before no longer applies.
 		if (asking && asking.control.step) close();
 	}
 	setLanguage(view.language);
@@ -310,7 +310,7 @@ function draw(next) {
 		() => [NOW[at.phase](view), at.phase === "finished" ? null : ways(view)]);
 	part("people", [view.here, view.members], () => people(view));
 	const answers = view.waiting ? controls.filter(({ key }) => /^[ydi]$/.test(key)) : [];
-	// What ends the session stands last.
+	// Ending the session comes last.
 	const others = controls.filter((control) => !answers.includes(control)).sort((a, b) => (a.key === "q") - (b.key === "q"));
 	const [first, second, ...rest] = others;
 	part("waiting", [view.waiting, answers], () => waits(view, answers));

@@ -1,6 +1,6 @@
-// How each kind is answered: node; value() and set(), null for none; lacks(), what to do first; press(key), whether it is
-// used; whole, whether choosing is all; bar, what stays in sight; doubt(), what to ask first. `changed` is called after each
-// change, with true if it only adds to the choice.
+// How each kind is answered: node; value() and set(), null for none; lacks(), what to do first; press(key), whether it
+// is used; whole, whether choosing is enough; bar, which stays in sight; doubt(), what to ask first. `changed` is
+// called after each change, with true if it only adds to the choice.
 "use strict";
 
 function choosing(options, many, changed) {
@@ -62,7 +62,7 @@ function aText(body, changed) {
 
 function aNumber(body, changed) {
 	const { unit } = body.number;
-	// The keys for decimals have no minus on some phones.
+	// The decimal keyboard has no minus on some phones.
 	return typed("number", body, /°/.test(unit) ? null : "decimal", (text) => readNumber(text, unit).number, (text) => {
 		const { either, refused } = readNumber(text, unit);
 		return either ? phrase("number-either", { grouped: plainly(either[0]), decimal: plainly(either[1]) }) : phrase(refused, { unit });
@@ -91,7 +91,7 @@ function readNumber(typed, unit) {
 	return values.length > 1 ? { either: values } : { number: values[0] };
 }
 
-// The digits with a decimal point; twice where the mark could be either.
+// The digits with a decimal point; two readings if the mark is ambiguous.
 function digitsOf(body) {
 	const groups = body.split(/[., ']/);
 	const marks = body.replace(/\d/g, "");
@@ -173,7 +173,7 @@ function aMatch(body, changed) {
 	};
 }
 
-// After "phish", parts of the message can be marked where they stand.
+// After "phish", parts of the message can be marked in place.
 function aJudgement(body, changed) {
 	const { message, parts } = body.judge;
 	const flags = new Set();

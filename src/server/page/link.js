@@ -1,12 +1,12 @@
-// The connection to the room: it comes back by itself.
+// The connection to the room: it reconnects by itself.
 "use strict";
 
 // Milliseconds.
 const RETRY = 500, RETRY_MAX = 5000, OPEN_MAX = 8000, BEAT = 15000;
-// Hidden for longer, the connection may be gone untold.
+// A page hidden longer may have lost its connection.
 const ASLEEP = 15000;
 
-// `hello` makes the first message, `hear` takes the others, `tell` is told whether the connection stands.
+// `hello` makes the first message, `hear` gets incoming ones, `tell` gets whether the connection is open.
 function connect(hello, hear, tell, door) {
 	let socket = null, timer = 0, wait = RETRY, stopped = false, hiddenAt = 0, unheard = 0;
 
@@ -23,7 +23,7 @@ function connect(hello, hear, tell, door) {
 		socket.onmessage = (event) => {
 			const message = JSON.parse(event.data);
 			unheard = 0;
-			// Whoever is refused at every try is to try less often.
+			// If every try is refused, retry less often.
 			if (message.type !== "refused") wait = RETRY;
 			if (message.type !== "alive") hear(message);
 		};
@@ -60,13 +60,13 @@ function connect(hello, hear, tell, door) {
 
 	addEventListener("online", () => stopped || restart());
 	addEventListener("offline", lose);
-	// A page that is left is kept for the way back. Its connection is not: nobody is there.
+	// A browser may keep a page that is left, but nobody is there: close its connection.
 	addEventListener("pagehide", drop);
 	document.addEventListener("visibilitychange", () => {
 		if (document.hidden) hiddenAt = performance.now();
 		else if (!stopped && (!socket || performance.now() - hiddenAt > ASLEEP)) restart();
 	});
-	// Each is answered. After two without a word nobody is there.
+	// Each is answered. After two without a reply, reconnect.
 	setInterval(() => {
 		if (unheard > 1) restart();
 		else if (send({ type: "alive" })) unheard++;

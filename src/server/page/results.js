@@ -1,9 +1,9 @@
-// What became of questions, the standings, and the score card.
+// The results of questions, the standings, and the score card.
 "use strict";
 
-// Signs of the verdicts, not to depend on colours.
+// Signs of the verdicts: colour alone is not enough.
 const SIGNS = { right: "✓", wrong: "✗", partly: "◐", "not-sure": "?", "time-up": "✗", unanswered: "–", "not-counted": "–" };
-// What is earned by being right and by being wrong.
+// Points for being right and for being wrong.
 const STAKES = ["1 / 0", "2 / −2", "3 / −6"];
 const LEVELS = ["guess", "fairly", "certain"];
 
@@ -11,7 +11,7 @@ const became = (verdict) => SIGNS[verdict] + " " + phrase("verdict-" + verdict);
 const nameOf = (id, among) => plain(among.find((option) => option.id === id).text);
 const isIt = ({ answer }) => phrase("judged-" + answer);
 
-// What there is to do besides reading.
+// What to do besides reading.
 const task = (kind, body) => (KINDS[kind].task ? KINDS[kind].task(body[kind] || {}) : "");
 
 // An answer on one line.
@@ -22,7 +22,7 @@ function spoken(answer, body) {
 	return [].concat(value).map((id) => nameOf(id, optionsOf(body))).join("; ");
 }
 
-// A number, or a key with what it may be off by.
+// A number, or a key with its tolerance.
 function numbered(value, { unit }) {
 	const { answer = value, tolerance } = value;
 	const text = number(answer) + (unit ? " " + unit : "");
@@ -58,7 +58,7 @@ function flags({ flags, decoys }, mine) {
 	return lines(flags.map(row(true)).concat(decoys.map(row(false))));
 }
 
-// Lines of what is right, and whether this member had it so.
+// Lines of what is right, and which this member had right.
 const beside = (rows, mine, fine) => lines(rows.map(({ good, key, text, other, why }) => {
 	const bad = mine && !good && !fine;
 	const tag = bad ? ["✗ ", other] : mine && good && "✓ " + phrase("tag-yours-too");
@@ -92,8 +92,8 @@ function judgeTold(right, mine, { judge: { message, parts } }) {
 	];
 }
 
-// Each kind. input: how phones answer. task: what to do. solo: nothing to choose from. spoken: an answer or key in a word.
-// own: the own answer is said. told: what is right. apart: the host reads it below the answers.
+// Each kind. input: how phones answer. task: what to do. solo: no options. spoken: an answer or key in a word.
+// own: the member's answer is repeated. told: what is right. apart: the host reads it below the answers.
 const KINDS = {
 	choice: { input: self.options, told: chosen },
 	multiple: { input: self.options, task: () => phrase("ask-multiple"), told: chosen },
@@ -148,7 +148,7 @@ function resultNode({ key, response, verdict, points, points_max: all, total, ce
 	];
 }
 
-// Someone who shares a rank with too many to name has a line of their own, too.
+// A member who is not among the rows gets a row of their own.
 function standingsNode({ own, rows, tied, teams, members }) {
 	const all = ranked(rows, tied);
 	return [

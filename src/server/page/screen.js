@@ -1,4 +1,4 @@
-// The projector's page: what the room aloud may know, large. Every message has all of it.
+// The projector's page: what everyone may know, large. Every message has the full view.
 "use strict";
 
 const code = decodeURIComponent(location.pathname.slice(8)).toUpperCase();
@@ -9,9 +9,9 @@ const FLAG = "⚑︎ ";
 const bare = (address) => address.replace(/^http:\/\//, "");
 const stem = (question) => el("h1.stem", words(question.prompt));
 const two = (...columns) => el("div.two.whole", columns.map((column) => el("div.fit", column)));
-// What has been read before, and is only read out where it would take the place of what is new.
+// People have read this already: if space is short, only screen readers get it.
 const spare = (node) => (node.classList.add("spare"), node);
-// What is shown a page at a time where it does not fit.
+// Shown a page at a time if it does not fit.
 const paged = (...content) => el("div.pages", content);
 
 function lobby({ title, addresses, code, team_names: teams }) {
@@ -29,7 +29,7 @@ function arrivals({ members, names, locked }) {
 	say("here", phrase(locked ? "screen-here-locked" : "screen-here", { count: members }));
 	names = names.filter(Boolean);
 	const box = replace(byId("names"), names.map(bdi), el("span.more"));
-	// As many as there is room for.
+	// As many as fit.
 	for (let shown = names.length; ; shown--) {
 		box.lastChild.textContent = shown && shown < members ? phrase("screen-more", { count: members - shown }) : "";
 		if (!shown || box.scrollHeight <= box.clientHeight) return;
@@ -37,11 +37,11 @@ function arrivals({ members, names, locked }) {
 	}
 }
 
-// With a letter and a shape, where there is a key to press.
+// With a letter and a shape, if there is a key to press.
 const rows = (options) => grid(options.map(({ key, text }, place) => ({ key, place: key && place, text: words(text) })));
 const lettered = (rights) => rights.map((right, place) => Object.assign({ key: letter(place) }, right));
 
-// Short ones stand side by side.
+// Short rows stand side by side.
 function grid(all) {
 	const list = lines(all);
 	if (all.length > 2 && all.every(({ text }) => [].concat(text).map((part) => part.textContent || part).join("").length < 30)) list.classList.add("columns");
@@ -58,16 +58,16 @@ function asking({ question }) {
 	return [stem(question), todo && how(todo), paged(lefts ? el("div.two", rows(lefts), rows(lettered(rights))) : rows(optionsOf(body)))];
 }
 
-// What the room says by a word of its own.
+// The room's own labels, and their texts.
 const OWN_LABELS = {
 	"not sure": "option-not-sure", "other answers": "option-other", "in order": "screen-in-order", "also right": "screen-also-right",
 };
 
-// What can be chosen, and the rest of the answers. Words, signs and numbers say it; length and colour repeat it.
+// The options, and the other answers. Length and colour only repeat what words, signs and numbers say.
 function bars({ bars, question: { body }, key: { body: key, dangerous } }) {
 	const kind = kindOf(body);
 	const right = key[kind];
-	// Parts of a message have their numbers where they stand.
+	// The message itself shows the counts of its parts.
 	const answers = bars.filter(({ id }) => kind !== "judge" || !id);
 	const most = Math.max(1, ...answers.map((bar) => bar.count));
 	const ends = (good, n) => [level(n, most), el("span.n", n), el("span.sign", good && "✓")];
@@ -96,7 +96,7 @@ function bars({ bars, question: { body }, key: { body: key, dangerous } }) {
 	})));
 }
 
-// The numbers that were answered, in rising order; above each how many there were, and of those the right ones in green.
+// Numeric answers in rising order, in bins: above each its count, and its right answers in green.
 function histogram({ bins }) {
 	const most = Math.max(...bins.map((bin) => bin.count));
 	const whole = bins.every(({ from, until }) => [from, until].every((edge) => edge === undefined || edge === null || Number.isInteger(edge)));
@@ -114,7 +114,7 @@ function histogram({ bins }) {
 	})));
 }
 
-// The message with what could be marked in it, and how many marked it.
+// The message with its parts, and how many people marked each.
 function seen({ bars, question, key }) {
 	const { message, parts } = question.body.judge;
 	const { flags, decoys } = key.body.judge;
@@ -129,7 +129,7 @@ function seen({ bars, question, key }) {
 		.filter(Boolean).join(" · "))];
 }
 
-// Where the options do not say it, what is right.
+// What is right, if the options do not say it.
 function answerOf(kind, key, body) {
 	const right = kind === "judge" ? isIt(key.body.judge) : KINDS[kind].solo && spoken(key.body, body);
 	return right && el("b.right", "✓ ", bdi(right));
@@ -146,7 +146,7 @@ function revealed(view) {
 	return [stem(question), became, bins && bins.length > 0 ? histogram(view) : paged(bars(view))];
 }
 
-// Second step: why it is so.
+// Second step: why.
 function explained(view) {
 	const { question, key } = view;
 	const { body } = question;
@@ -174,7 +174,7 @@ function rightLines({ question: { body }, key }) {
 		.map(({ key, place, text }) => row(words(text), key, place)));
 }
 
-// What is to be said of the mistake that most people made.
+// What to say about the most common mistake.
 function mistake({ bars, question: { body }, key }) {
 	const kind = kindOf(body);
 	if (kind === "true-false") {
@@ -188,7 +188,7 @@ function mistake({ bars, question: { body }, key }) {
 	return lines([{ bad: true, key: option.key, place, text: words(option.text), why: key.whys[made.id], end: el("span.sign", "✗") }]);
 }
 
-// Every red flag with its cue and why it is one, and what looks odd and is fine; how many marked each.
+// Every red flag with its cue and reason, and what looks odd and is fine; how many marked each.
 function reasons({ bars, key }) {
 	const { flags, decoys } = key.body.judge;
 	const row = (isFlag) => (part) => {
@@ -211,10 +211,10 @@ function moved({ rank, before }) {
 
 const rowsOf = ({ standings, tied }) => ranked(standings, tied);
 
-// Words of names are not broken, but for those that no line holds.
+// The words of a name break only if no line can hold them.
 const unwieldy = (name) => (/\S{20}/.test(name) ? ".long" : "");
 
-// Names stand whole: the bar has what they leave.
+// Names stay whole: the bar gets the rest.
 function ranking(caption, rows, withBars, withMoves) {
 	const most = Math.max(...rows.map((row) => row.points));
 	const again = withMoves && rows.some(({ rank, before }) => said(before) && before !== rank);
@@ -232,7 +232,7 @@ function standings(view) {
 		rows.length > 0 ? ranking(listed(view.standings, members), rows, alone, true) : el("p", phrase("standings-nobody")))];
 }
 
-// Those who have a place on the podium: everyone of a rank together, or how many they are.
+// The places of the podium: everyone of a rank together, or how many they are.
 function steps(view) {
 	const all = rowsOf(view);
 	return [1, 2, 3].map((rank) => ({ rank, rows: all.filter((row) => row.rank === rank) })).filter(({ rows }) => rows.length > 0);
@@ -274,14 +274,14 @@ const SHOW = {
 	lobby, ready: asking, open: asking, closed: asking, reveal: revealed, explanation: explained, standings, finished, "own-pace": ownPace,
 };
 
-// Percent of the window's height: as large as letters are made, and as small as can be read from the back row.
+// The largest letters, and the smallest that the back row can read, in percent of the window's height.
 const LARGE = 7.4, SMALL = 4.1;
 
 const fits = (node) => node.scrollHeight <= node.clientHeight && node.scrollWidth <= node.clientWidth
 	&& Array.from(node.querySelectorAll(".step")).every((step) => step.offsetHeight <= step.parentNode.clientHeight && step.scrollWidth <= step.clientWidth);
 
-// Makes the text of the page, or of each column, smaller until all of it can be seen. What does not fit even then is
-// shown a page at a time; what has no pages gets smaller still.
+// Shrinks the text of the page, or of each column, until all of it fits. What does not fit even then is shown a page
+// at a time; what has no pages shrinks further.
 function fit() {
 	const page = byId("page");
 	const columns = Array.from(page.querySelectorAll(".fit"));
@@ -298,7 +298,7 @@ function fit() {
 		for (use(); size > SMALL && !inOne(); use()) size = Math.max(SMALL, size * 0.97);
 		if (!inOne()) spares.forEach((part) => part.classList.add("unseen"));
 		if (!inOne()) pages.forEach((part) => part.classList.add("turning"));
-		// Where a long question leaves too little below it, it is the first of the pages.
+		// If a long question leaves too little space below, it moves into the pages.
 		pages.filter((part) => part.clientHeight < node.clientHeight / 3 && part.matches(".turning")).forEach((part) => {
 			while (part.previousElementSibling) part.prepend(part.previousElementSibling);
 		});
@@ -308,7 +308,7 @@ function fit() {
 	turn(0);
 }
 
-// The first column gets more of the width where it does not fit without.
+// The first column gets more of the width if it does not fit otherwise.
 function widen([first]) {
 	if (!first) return;
 	first.parentNode.classList.remove("wide");
@@ -317,8 +317,8 @@ function widen([first]) {
 	first.parentNode.classList.toggle("wide", !fits(first) || !Array.from(first.querySelectorAll(".pages")).every(fits));
 }
 
-// Pages follow each other by themselves, for people who have both hands on a phone; the arrow keys turn them, too, and
-// from then on only they do.
+// Pages turn by themselves, for people who have both hands on a phone. The arrow keys turn them, too, and from then on
+// only they do.
 const TURN_MS = 9000;
 let turned = 0, byHand = false;
 
@@ -343,10 +343,10 @@ addEventListener("keydown", ({ key }) => {
 	turn(by);
 });
 
-// Motion repeats what words, numbers and arrows say; whoever wants none has none.
+// Motion only repeats what words, numbers and arrows say. It respects the setting.
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-// Rows go from where they stood to where they stand.
+// Rows move from their old places to the new ones.
 function move({ standings, teams }) {
 	if (still.matches) return;
 	document.querySelectorAll(".ranking tbody").forEach((body) => {
@@ -403,7 +403,7 @@ const link = connect(() => ({ type: "hello", version: 1, room: code, role: "scre
 	link.stop();
 	replace(byId("page"), el("h1", refusal(message)));
 }, (stands) => {
-	// What happened meanwhile is not known.
+	// What happens meanwhile is unknown.
 	if (!stands) latest = null, stopClock();
 	if (!stands && over) link.stop();
 	else say("state", stands ? "" : phrase(left ? "screen-left" : "screen-reconnecting"));
