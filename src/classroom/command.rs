@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub enum Command {
     /// Someone new wants to take part.
     Join {
-        /// The name as it was typed or picked; ignored where the room gives out names.
+        /// The name as it was typed or picked; ignored if the room gives out names.
         name: String,
         /// The team they chose; `None` puts them in the smallest.
         team: Option<String>,
@@ -111,7 +111,7 @@ pub enum HostCommand {
     TurnAway(ClaimId),
     /// Remove a member.
     Remove(MemberId),
-    /// Remove a member and all who are connected from the same address, as far as who keeps the connections knows.
+    /// Remove a member and all who are connected from the same address, as far as the server knows.
     RemoveTogether(MemberId),
     /// Remove all who are not connected and have never answered.
     RemoveGhosts,

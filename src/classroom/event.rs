@@ -60,7 +60,7 @@ fn hexadecimal(number: u8) -> char {
 pub struct Answer {
     /// The answer; none for "not sure".
     pub response: Option<Response>,
-    /// How sure they are, where it is asked.
+    /// How sure they are, if it is asked.
     pub certainty: Option<Certainty>,
 }
 

@@ -1,4 +1,4 @@
-//! Named limits of a room, each with its reason. Whoever exceeds one gets a refusal with a message; nothing crashes.
+//! Named limits of a room, each with its reason. What exceeds one is refused with a message; nothing crashes.
 
 /// Members of one room: enough for an audience in a large hall, and a bound on what a flood of fake members can cost.
 pub const MEMBERS_MAX: usize = 20_000;
@@ -6,7 +6,7 @@ pub const MEMBERS_MAX: usize = 20_000;
 /// Graphemes of a name: a full name with a department behind it. Narrow screens shorten it.
 pub const NAME_GRAPHEMES_MAX: usize = 64;
 
-/// Bytes of a name after cleaning. Graphemes may be stacked without end; bytes are not.
+/// Bytes of a name after cleaning. A single grapheme can have any number of bytes.
 pub const NAME_BYTES_MAX: usize = 512;
 
 /// Bytes of a name as it arrives. Longer ones are refused unread.
@@ -34,8 +34,8 @@ pub const SECOND_THOUGHTS_MS: u64 = 3_000;
 /// phishing. Finding a red flag takes longer than reconsidering an answer.
 pub const MARKING_MS: u64 = 8_000;
 
-/// Milliseconds after the close in which a draft is still accepted, because what was chosen before the close may still
-/// be on its way. Nothing is revealed automatically in that time.
+/// Milliseconds after the close in which a draft is still accepted, because a choice made before the close may still be
+/// in transit. Nothing is revealed automatically in that time.
 pub const LAST_CALL_MS: u64 = 1_500;
 
 /// Milliseconds of a running clock after which its reading is saved, so that a crash sets it back by no more than that.

@@ -49,7 +49,7 @@ pub enum NamesShown {
 }
 
 impl NamesShown {
-    /// A name as others see it; empty where it is hidden.
+    /// A name as others see it; empty if it is hidden.
     pub fn shown(self, name: &str) -> String {
         match self {
             NamesShown::Full => name.to_owned(),

@@ -278,7 +278,7 @@ pub struct MemberLine {
     pub done: usize,
     /// Extra time, in percent.
     pub extra_percent: u16,
-    /// How many others are connected from the same address, as far as who keeps the connections knows.
+    /// How many others are connected from the same address, as far as the server knows.
     pub together: usize,
 }
 

@@ -367,7 +367,7 @@ async fn hostile_messages_break_nothing() {
         2,
         "only what is a message is passed on: {said:?}"
     );
-    // Too much at once is no message but a broken connection.
+    // A message that is too large breaks the connection.
     end.text("x".repeat(FROM_ROOM_BYTES_MAX + 1)).await;
     assert!(
         matches!(member.line().await, ConnectionState::Reconnecting { why, .. } if why.contains("bytes at once"))
@@ -405,7 +405,7 @@ async fn a_silent_room_is_given_up_and_tried_again() {
         let ping = timeout(ms(600), end.0.next()).await;
         assert!(matches!(ping, Ok(Some(Ok(Message::Ping(_))))), "{ping:?}");
     }
-    // Nobody reads any more.
+    // Now the room stops reading.
     assert!(
         matches!(member.line().await, ConnectionState::Reconnecting { why, .. } if why.contains("does not respond"))
     );
@@ -433,7 +433,7 @@ async fn leaving_ends_the_connection_at_any_moment() {
         .await
         .expect("an end");
     assert!(matches!(closed, Some(Ok(Message::Close(_)))), "{closed:?}");
-    // While nothing is there, too.
+    // Leaving also works while the room cannot be reached.
     drop((room, end));
     let mut impatient = Member::start(address, None);
     impatient

@@ -27,10 +27,10 @@ pub(super) struct Memory {
     waiting: Option<String>,
     answer: Option<Unconfirmed>,
     notes: Vec<FromMember>,
-    /// Whether the room knows who speaks on the current connection.
+    /// Whether the room knows which member uses the current connection.
     seated: bool,
     /// The open question, as reported on the current connection. It counts as open while its clock is stopped, because
-    /// answers on their way still count.
+    /// answers in transit still count.
     open: Option<usize>,
     /// The question that closed a moment ago, for which a draft is still accepted for a short time.
     closed: Option<usize>,

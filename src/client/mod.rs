@@ -3,8 +3,8 @@
 //! A member has one connection, which reconnects by itself. A saved token lets them return to their seat (their place
 //! in the room, with name and points) later.
 //!
-//! Nothing is displayed here. What a room sends comes out as [`Update`]s. Their texts are not safe for a terminal yet;
-//! the screens that show them make them so.
+//! Nothing is displayed here. A room's messages are passed on as [`Update`]s. Their texts are not yet safe for a
+//! terminal; the screens that show them must make them safe.
 
 mod address;
 mod backoff;

@@ -14,9 +14,9 @@ use std::fmt;
 pub struct Item {
     /// Index into the quiz's questions.
     pub question: usize,
-    /// What is shown, in the order in which it is shown, as indices: into the options of `choice` and
-    /// `multiple`, the steps of `order`, the right sides of `match` as `Match::rights` yields them. For
-    /// `true-false` always 0 (true) and 1 (false); empty for the other kinds.
+    /// The order in which options are shown, as indices: into the options of `choice` and `multiple`, the steps of
+    /// `order`, and the right sides of `match` as `Match::rights` yields them. For `true-false` always 0 (true) and 1
+    /// (false); empty for the other kinds.
     pub options: Vec<usize>,
 }
 
@@ -51,7 +51,7 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// Whether it was chosen to be asked only a part of the quiz. The result then does not measure the whole quiz.
+    /// Whether only a part of the quiz was chosen. The result then does not measure the whole quiz.
     pub fn is_part(&self) -> bool {
         self.questions.is_some() || !self.topics.is_empty() || !self.only.is_empty()
     }

@@ -58,7 +58,7 @@ pub(super) async fn accept(
             () = &mut stop => return,
             accepted = listener.accept() => match accepted {
                 Ok((socket, from)) => acceptor.admit(socket, from.ip()),
-                // Too many open files, or a peer that went at once. Either passes.
+                // Too many open files, or a peer that left at once. Either is temporary.
                 Err(error) => {
                     warn!(%error, "a socket cannot be let in");
                     if no_more_files(&error) && !std::mem::replace(&mut told, true) {
@@ -84,7 +84,7 @@ impl Acceptor {
             return;
         };
         let permit = permit.arrived(from, socket.local_addr().ok().map(|at| at.ip()));
-        // Messages are small and each is waited for. Without it they only come later.
+        // Messages are small, and somebody waits for each. If this fails, they only arrive later.
         drop(socket.set_nodelay(true));
         let span = info_span!("connection", number = permit.number(), %from);
         let acceptor = self.clone();
@@ -136,7 +136,7 @@ impl Acceptor {
         http.timer(TokioTimer::new())
             .header_read_timeout(Duration::from_millis(limits.head_ms));
         http.max_headers(HEADERS_MAX).max_buf_size(HEAD_BYTES_MAX);
-        // On the heap, so that it is gone once there is a websocket.
+        // Boxed, so that its memory is freed once there is a websocket.
         let connection = Box::pin(
             http.serve_connection(TokioIo::new(stream), service)
                 .with_upgrades(),

@@ -55,10 +55,10 @@ pub(super) async fn serve(mut socket: WebSocket, shared: Arc<ServerState>, permi
         Ok(mut conversation) => {
             let talking = converse(&mut socket, &mut conversation, &shared, &permit);
             let ended = shared.contain(talking).await;
-            // Fails only where the room itself has ended.
+            // Fails only if the room itself has ended.
             let left = RoomRequest::Left(Arc::clone(&conversation.peer));
             drop(conversation.room.send(left).await);
-            // After a fault nothing is said: the other side comes back.
+            // After a fault, send no reason, so that the client reconnects.
             let Some(close_reason) = ended else { return };
             close_reason
         }
@@ -117,7 +117,7 @@ async fn greet(
             members_only,
         },
     };
-    // A room that has ended may be taken up again: a connection that is closed without a reason comes back.
+    // A room that has ended may be resumed. A client whose connection is closed without a reason reconnects.
     room.send(message).await.map_err(|_| None)?;
     Ok(Conversation {
         peer,
@@ -182,7 +182,7 @@ fn find_room(
     let Some(code) = RoomCode::parse(&hello.code) else {
         return Err(Notice::WrongCode);
     };
-    // Nobody can show that a screen belongs here, unless it is on this machine.
+    // A screen cannot prove that it belongs here, unless it is on this machine.
     let screen = hello.role == Role::Screen;
     let guessing = guessing && !(screen && permit.origin().own);
     match shared.rooms.get(&code) {
@@ -237,7 +237,7 @@ async fn converse(
     }
 }
 
-/// Sends a message. Returns whether the reader took it in time; one that did not counts as gone.
+/// Sends a message. Returns whether the reader took it in time; a reader that did not counts as gone.
 pub(super) async fn send(socket: &mut WebSocket, message: Message, limit_ms: u64) -> bool {
     let sent = timeout(Duration::from_millis(limit_ms), socket.send(message)).await;
     matches!(sent, Ok(Ok(())))
@@ -278,7 +278,7 @@ impl Conversation {
         match decode(text.as_str()) {
             Ok(asked) => self.ask(asked, shared).await,
             Err(error) => {
-                // What is wrong with it may quote it, so the log does not.
+                // The error may quote the message, so it is not logged.
                 debug!("a message that is not understood");
                 self.peer.not_understood(&error.to_string());
                 Flow::Continue(())

@@ -28,7 +28,7 @@ type Flow = ControlFlow<CloseMessage>;
 struct HostRights {
     peer: Arc<Peer>,
     entry: PageEntry,
-    /// The room's queue, which hears of the end of the connection.
+    /// The room's queue, which is told when the connection ends.
     room: mpsc::Sender<RoomRequest>,
     messages: Bucket,
 }
@@ -50,7 +50,7 @@ pub(super) async fn serve(mut socket: WebSocket, shared: Arc<ServerState>, permi
             let ended = shared.contain(talking).await;
             let left = RoomRequest::Left(Arc::clone(&rights.peer));
             drop(rights.room.send(left).await);
-            // After a fault nothing is said: the page comes back.
+            // After a fault, send no reason, so that the page reconnects.
             let Some(last_words) = ended else { return };
             last_words
         }
@@ -102,7 +102,7 @@ async fn greet(
     if !shared.host_keys.may_try(origin.address, shared.now_ms()) {
         return Err(Some(notice(Notice::KeyGuessing)));
     }
-    // Of a room that is not here nobody has a key, and whoever tries learns nothing about codes.
+    // Nobody has a key to a room that is not here. The reply is the same as to a wrong key, so it reveals no codes.
     let room = RoomCode::parse(&code).and_then(|code| shared.rooms.get(&code));
     let entry = room.and_then(|room| Some((room.page.as_ref()?, &room.requests)));
     let Some((entry, requests)) = entry.filter(|(entry, _)| entry.key.is(&key)) else {

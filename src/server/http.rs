@@ -96,7 +96,7 @@ async fn guard(
         *response.body_mut() = page.into();
     }
     secure(response.headers_mut(), &policy, trustworthy);
-    // Without its path, which may hold the code of a room.
+    // The path is not logged, because it may contain the code of a room.
     debug!(status = response.status().as_u16(), "a request is answered");
     response
 }
@@ -143,8 +143,8 @@ fn wrong_request(request: &Request) -> Option<Response> {
     Some(response)
 }
 
-/// The content security policy: the browser runs, shows and contacts only our own files. Older browsers do not count
-/// websockets to `'self'`.
+/// The content security policy: the browser runs, shows and contacts only our own files. In older browsers, `'self'`
+/// does not include websockets.
 fn policy(authority: Option<&Authority>) -> String {
     let sockets = authority
         .map(|at| format!(" ws://{0} wss://{0}", at.as_str()))
@@ -160,7 +160,7 @@ fn secure(headers: &mut HeaderMap, policy: &str, trustworthy: bool) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    // For browsers that do not know the policy's own word for it.
+    // For browsers that do not know `frame-ancestors`.
     headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     let own = HeaderValue::from_static("same-origin");
@@ -168,7 +168,7 @@ fn secure(headers: &mut HeaderMap, policy: &str, trustworthy: bool) {
         HeaderName::from_static("cross-origin-resource-policy"),
         own.clone(),
     );
-    // Browsers ignore it, and say so, on a page whose origin others could have forged.
+    // On a page whose origin others could have forged, browsers ignore this header and log a warning.
     if trustworthy {
         headers.insert(HeaderName::from_static("cross-origin-opener-policy"), own);
     }
@@ -266,7 +266,7 @@ fn refused_page(shared: &ServerState, permit: &Permit, code: &str) -> Option<Res
     {
         return None;
     }
-    // What browsers ask for by themselves, such as an icon, is no guess.
+    // Files that browsers request by themselves, such as an icon, are not guesses.
     if code.is_some() {
         shared.note_wrong_code(permit.address());
     }
@@ -287,7 +287,7 @@ async fn qr(
     let Some(code) = file.strip_suffix(".svg").and_then(RoomCode::parse) else {
         return nothing_here();
     };
-    // A picture tells as much about a code as a page does.
+    // A QR code reveals as much about a room's code as a page does.
     if shared.is_guessing(permit.address()) {
         return too_many_guesses();
     }

@@ -15,13 +15,13 @@ pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     // On Windows this would let two programs share the port.
     #[cfg(unix)]
     socket.set_reuseaddr(true)?;
-    // Sockets that are let in have it from here.
+    // Accepted sockets inherit it.
     socket.set_send_buffer_size(SEND_BYTES)?;
     socket.bind(address)?;
     socket.listen(BACKLOG)
 }
 
-/// Raises this process's limit of open files, sockets included, to so many or as far as the system allows. Returns the
+/// Raises this process's limit of open files, sockets included, to `wanted` or as far as the system allows. Returns the
 /// new limit; `None` if there is none.
 #[cfg(unix)]
 pub fn allow_files(wanted: u64) -> Option<u64> {
@@ -29,7 +29,7 @@ pub fn allow_files(wanted: u64) -> Option<u64> {
     let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
     let allowed = maximum.map_or(wanted, |maximum| maximum.min(wanted));
     if current.is_some_and(|current| current < allowed) {
-        // Without it fewer connections fit at a time; the others wait until the system has room for them.
+        // If this fails, fewer connections fit at a time; the others wait until the system has room for them.
         let _ = setrlimit(
             Resource::Nofile,
             Rlimit {

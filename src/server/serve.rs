@@ -59,8 +59,8 @@ impl fmt::Debug for ServerSetup {
 ///
 /// # Errors
 ///
-/// Returns which events are not saved, or the text of a panic that ended a room. It waits for a log that hangs no
-/// longer than the limits say.
+/// Returns which events are not saved, or the text of a panic that ended a room. It waits for a hanging log no longer
+/// than the limits allow.
 pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()>,
@@ -77,7 +77,7 @@ pub async fn serve(
         let page = room.page();
         let (requests, received) = mpsc::channel(INBOX);
         let running = open(room, received, &setup.clock, limits, shutdown.clone())?;
-        // A room in motion is large.
+        // The future of a running room is large.
         let running = Box::pin(running);
         let known = code.clone();
         let task = async move {

@@ -134,14 +134,14 @@ impl ServerState {
     pub(super) fn tell_rooms(&self, request: impl Fn() -> RoomRequest) {
         for room in self.rooms.values() {
             let (requests, request) = (room.requests.clone(), request());
-            // A room that is busy takes it later; one that has ended needs not.
+            // A busy room handles it later; a room that has ended does not need it.
             tokio::spawn(async move { drop(requests.send(request).await) });
         }
     }
 
     /// Runs one connection. A panic ends only this connection: the hosts are told, and the panic hook reports its text.
     ///
-    /// Not an `async fn`, because one takes twice the memory of the future that it is given.
+    /// Not an `async fn`, which would take twice the memory of the future passed to it.
     pub(super) fn contain<T>(
         &self,
         work: impl Future<Output = T>,

@@ -69,7 +69,7 @@ pub enum FromMember {
         /// The answer; absent for "not sure".
         #[serde(default)]
         response: Option<Response>,
-        /// How sure they are, where it is asked.
+        /// How sure they are, if it is asked.
         #[serde(default)]
         certainty: Option<Certainty>,
     },
@@ -109,7 +109,7 @@ pub enum FromMember {
         #[serde(default)]
         date: Option<String>,
     },
-    /// A ping, which is answered. Pages cannot see websocket pings, and find out in this way whether the room is still
+    /// A ping, which is answered. Pages cannot see websocket pings, so they use this to check that the room is still
     /// there.
     Alive {},
 }

@@ -1,4 +1,4 @@
-//! Builds the messages to members from the state of a room. What is the same for all members is built once.
+//! Builds the messages to members from the state of a room. Parts that are the same for all members are built once.
 
 use super::json::{json, raw};
 use super::standings::best;

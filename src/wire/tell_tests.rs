@@ -97,7 +97,7 @@ fn at_their_own_pace_a_member_is_told_where_they_are() {
         [Joined, Question, Saved, Result, End],
         "who was away sees the last result"
     );
-    // What one member was told is not repeated to a different one.
+    // A result that is revealed to one member is not revealed to the others.
     assert_eq!(
         SharedParts::default().result(&stage.room, BEN, 0, Texts::Blocks),
         None

@@ -161,7 +161,7 @@ pub enum HostAct {
         sure: Option<String>,
         /// The message that is sent.
         message: Value,
-        /// What may be sent instead, to mean all who are connected from the same address too.
+        /// The message to send instead to include all who are connected from the same address.
         together: Option<Value>,
     },
     /// Accepts a further answer as right: one of these, or a typed one.

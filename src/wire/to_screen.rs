@@ -27,7 +27,7 @@ pub struct ScreenView {
     /// Whether the host has left the session and may resume it later.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub left: bool,
-    /// Whether the host has paused the session. At the members' own pace there is no common clock that shows it.
+    /// Whether the host has paused the session. In a self-paced session, no common clock shows this.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub paused: bool,
     /// Questions on the paper.
@@ -63,8 +63,8 @@ pub struct ScreenView {
     pub right: usize,
     /// The right answer and the explanation, from the reveal on.
     pub key: Option<Key<AuthorText>>,
-    /// The best members, while standings are shown and at the end. They have points. Of those who share a rank, either
-    /// all are here or none.
+    /// The best members with points, while standings are shown and at the end. Of those who share a rank, either all
+    /// are here or none.
     pub standings: Vec<StandingsRow>,
     /// Members who share the next rank, if they are too many to list.
     #[serde(default)]

@@ -75,7 +75,7 @@ impl Room {
                 let is_right = |response: &Response| self.is_right(place, response);
                 judge_bars(judge, answers, &is_right)
             }
-            // What cannot be listed beforehand is counted as it was given.
+            // Answers that cannot be listed beforehand are counted as they were given.
             _ => self.typed_bars(place, answers),
         }
     }

@@ -86,7 +86,7 @@ impl Room {
     }
 
     /// Whether a member's time for the question at a place ended only a moment ago, so that a choice made before may
-    /// still be on its way. Nothing has been revealed yet.
+    /// still be in transit. Nothing has been revealed yet.
     fn is_last_call(&self, id: MemberId, place: usize) -> bool {
         let Some(member) = self.state.member(id).filter(|known| known.from <= place) else {
             return false;

@@ -1,4 +1,4 @@
-//! When a person's data is to be deleted: finds copies of their answers in events of the log that are not their own.
+//! Finds copies of people's answers in events of the log that are not their own, so that they can be deleted, too.
 
 use super::Room;
 use crate::classroom::event::{Event, Logged, MemberId};

@@ -197,7 +197,7 @@ impl State {
             .filter(|member| !member.removed)
     }
 
-    /// The id of whoever joins next.
+    /// The id of the next member who joins.
     pub(super) fn next_member(&self) -> MemberId {
         MemberId(u32::try_from(self.members.len()).unwrap_or(u32::MAX))
     }

@@ -183,7 +183,7 @@ fn note_same_ids(people: &[Person], findings: &mut Vec<RosterFinding>) {
     }
 }
 
-/// Where names look alike, adds what distinguishes the people: the department, the team, or the id.
+/// If names look alike, adds what distinguishes the people: the department, the team, or the id.
 fn tell_apart(people: &mut [Person], findings: &mut Vec<RosterFinding>) {
     let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (place, person) in people.iter().enumerate() {

@@ -231,7 +231,7 @@ impl Bot {
             .as_ref()
             .is_none_or(|current| current.place != place)
         {
-            // If all go together, a question without a result was skipped.
+            // Unless the session is self-paced, the host skipped a question that has no result.
             self.over(self.goes_own_pace());
             let sent_us = Arc::new(AtomicU64::new(UNSENT));
             self.question = Some(CurrentQuestion {

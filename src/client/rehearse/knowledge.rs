@@ -21,10 +21,10 @@ const DIFFICULTY: (f64, f64) = (-0.5, 0.8);
 /// Smallest and largest discrimination.
 const DISCRIMINATION: (f64, f64) = (0.9, 1.9);
 
-/// The popular wrong idea is chosen by a share of those who do not know: the smallest and the largest such share.
+/// The smallest and the largest share, among those who do not know, of those who choose the popular wrong idea.
 const POPULAR: (f64, f64) = (0.35, 0.7);
 
-/// The share of those who do not know who say "not sure", where that is offered.
+/// The share, among those who do not know, of those who say "not sure" if it is offered.
 const NOT_SURE: f64 = 0.12;
 
 /// The chance that someone with ability 0 who reports a phish marks a red flag.

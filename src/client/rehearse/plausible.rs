@@ -17,7 +17,7 @@ const TYPED: [&str; 5] = [
 /// One answer in this many is "not sure".
 const NOT_SURE_ONE_IN: usize = 12;
 
-/// A random answer; `None` for "not sure", where it is offered.
+/// A random answer; `None` for "not sure", if it is offered.
 pub(super) fn answer(
     body: &AskBody<AuthorText>,
     not_sure: bool,

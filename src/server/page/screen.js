@@ -11,7 +11,7 @@ const stem = (question) => el("h1.stem", words(question.prompt));
 const two = (...columns) => el("div.two.whole", columns.map((column) => el("div.fit", column)));
 // People have read this already: if space is short, only screen readers get it.
 const spare = (node) => (node.classList.add("spare"), node);
-// Shown a page at a time if it does not fit.
+// Content shown a page at a time if it does not fit.
 const paged = (...content) => el("div.pages", content);
 
 function lobby({ title, addresses, code, team_names: teams }) {
@@ -96,7 +96,7 @@ function bars({ bars, question: { body }, key: { body: key, dangerous } }) {
 	})));
 }
 
-// Numeric answers in rising order, in bins: above each its count, and its right answers in green.
+// Numeric answers in bins, in rising order; above each bin its count, with the right ones in green.
 function histogram({ bins }) {
 	const most = Math.max(...bins.map((bin) => bin.count));
 	const whole = bins.every(({ from, until }) => [from, until].every((edge) => edge === undefined || edge === null || Number.isInteger(edge)));
@@ -146,7 +146,7 @@ function revealed(view) {
 	return [stem(question), became, bins && bins.length > 0 ? histogram(view) : paged(bars(view))];
 }
 
-// Second step: why.
+// Second step: the reason.
 function explained(view) {
 	const { question, key } = view;
 	const { body } = question;
@@ -343,7 +343,7 @@ addEventListener("keydown", ({ key }) => {
 	turn(by);
 });
 
-// Motion only repeats what words, numbers and arrows say. It respects the setting.
+// Motion only repeats what words, numbers and arrows say. Settings can turn it off.
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 // Rows move from their old places to the new ones.

@@ -93,7 +93,7 @@ impl Connections {
         self.waiting.remove(&claim)
     }
 
-    /// What a connection waits for.
+    /// The request for which a connection awaits the host's approval.
     pub(super) fn claim_of(&self, peer: &Arc<Peer>) -> Option<ClaimId> {
         let mut waiting = self.waiting.iter();
         waiting

@@ -1,5 +1,4 @@
-//! The host's web pages, from which a room can be controlled as well as from the terminal: the messages to and from
-//! them.
+//! The host's web pages, which control a room just as the terminal does: the messages to and from them.
 
 use super::host::{HostRequest, PageWish};
 use super::outbox::Slot;

@@ -60,7 +60,7 @@ impl Slot {
     /// over. `has_result` says whether a result is waiting.
     fn replaces(self, earlier: Slot, has_result: bool) -> bool {
         match self {
-            // A member who is removed at once after joining had joined all the same.
+            // A member who is removed right after joining is still told that they had joined.
             Slot::Gone => earlier != Slot::Joined,
             Slot::Refused => false,
             Slot::End if has_result && matches!(earlier, Slot::Question | Slot::Result) => false,

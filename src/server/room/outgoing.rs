@@ -125,7 +125,7 @@ impl Outgoing {
         let Some(peer) = self.connections.get(member) else {
             return;
         };
-        // Elsewhere nobody looks at the standings.
+        // In other phases, nobody looks at the standings.
         if matches!(room.phase(), Phase::Standings(_) | Phase::Finished) {
             self.standings.renew(room);
         }
@@ -249,7 +249,7 @@ impl Outgoing {
         self.send(member, Some(ToMember::Card { html }));
     }
 
-    /// Whether host and screens need an update. They hear of the end only after it is saved, or cannot be saved.
+    /// Whether host and screens need an update. They are told of the end only once it is saved, or if saving fails.
     pub(super) fn is_to_show(&self) -> bool {
         self.changed && (self.end_after.is_none() || self.saver.failing().is_some())
     }

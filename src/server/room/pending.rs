@@ -22,7 +22,7 @@ struct Message {
 }
 
 impl PendingMessages {
-    /// An empty queue for a log of so many events.
+    /// An empty queue for a log with `saved` events.
     pub(super) fn new(saved: usize) -> PendingMessages {
         PendingMessages {
             messages: VecDeque::new(),
@@ -30,7 +30,7 @@ impl PendingMessages {
         }
     }
 
-    /// Sends a message after so many events are saved and all earlier messages are sent.
+    /// Sends a message once `after` events are saved and all earlier messages are sent.
     pub(super) fn send(&mut self, after: usize, to: &Arc<Peer>, slot: Slot, text: Utf8Bytes) {
         if after <= self.saved && self.messages.is_empty() {
             to.outbox.put(slot, text);
@@ -44,7 +44,7 @@ impl PendingMessages {
         }
     }
 
-    /// Sends the messages that waited for the first so many events.
+    /// Sends the messages that waited for the first `saved` events.
     pub(super) fn release(&mut self, saved: usize) {
         self.saved = saved;
         while let Some(message) = self.messages.pop_front_if(|message| message.after <= saved) {

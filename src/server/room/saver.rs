@@ -101,7 +101,7 @@ impl Saver {
         self.logged
     }
 
-    /// Whether so many events are on disk.
+    /// Whether this many events are on disk.
     pub(super) fn has_saved(&self, events: usize) -> bool {
         self.writer.saved() >= events
     }

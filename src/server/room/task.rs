@@ -321,7 +321,7 @@ impl RoomTask {
     }
 
     fn guessing(&mut self, address: IpAddr) {
-        // With an address for each guess nobody is helped by hearing of all of them.
+        // A guesser may use a new address for each guess; it would help nobody to be warned of them all.
         if self.guessing_warnings < GUESSING_WARNINGS_MAX {
             self.guessing_warnings += 1;
             self.warn(Warning::Guessing(address));
@@ -385,7 +385,7 @@ impl RoomTask {
         }
         self.withdraw(peer);
         self.handle_for(Command::Join { name, team, token }, Some(peer));
-        // What was refused costs nothing: otherwise names that nobody may have could use up the joins of a whole class.
+        // Refused requests do not count: otherwise names that nobody may have could use up the joins of a whole class.
         if is_new && peer.member.get().is_some() {
             self.joins.count(peer.from.address);
         }
@@ -423,13 +423,13 @@ impl RoomTask {
         let Some(&member) = peer.member.get() else {
             return peer.notify(None, Notice::JoinFirst);
         };
-        // A connection that was replaced speaks for nobody.
+        // A replaced connection no longer acts for its member.
         if !self.outgoing.connections.has(member, peer) {
             return;
         }
         if self.is_failing() {
             match command {
-                // Only this leaves nothing to be saved.
+                // Only this command has nothing to save.
                 MemberCommand::Ready { .. } => {}
                 MemberCommand::Answer { place, .. } | MemberCommand::Draft { place, .. } => {
                     return peer.notify(Some(place), Notice::NotSaved);
@@ -457,7 +457,7 @@ impl RoomTask {
 
     /// Sends the current state to host and screens.
     fn show(&mut self) {
-        // So that clocks are those of this moment.
+        // Brings the clocks up to date.
         self.handle(Command::Tick);
         let mut view = self.room.host_view();
         view.warned += self.host.warned;
@@ -494,7 +494,7 @@ impl RoomTask {
         self.show();
         self.pages.close();
         let patience = Duration::from_millis(self.limits.last_write_ms);
-        // So that it does not make the room's own future larger.
+        // Boxed, so that it does not enlarge the room's own future.
         Box::pin(self.outgoing.finish(&self.room, patience)).await
     }
 }

@@ -138,7 +138,7 @@ impl WriterThread {
         loop {
             let open = self.gather(coming);
             let written = self.write();
-            // What cannot be written once nothing more comes is what is not saved.
+            // After the last events there is no further try: what is not written now stays unsaved.
             if !open {
                 return;
             }
@@ -339,7 +339,7 @@ mod tests {
             let log = Box::new(Broken { hangs });
             let mut writer = Writer::start(log, 7, Duration::from_millis(1)).expect("a thread");
             writer.write(events(3));
-            // So that a failed try is not the last.
+            // Enough time for several failed tries.
             std::thread::sleep(patience);
             let began = tokio::time::Instant::now();
             let ended = wait_for(writer.finish(patience));

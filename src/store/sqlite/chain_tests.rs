@@ -99,7 +99,7 @@ fn a_chain_holds_however_the_events_came_and_is_the_session() {
     (again.session.port, again.session.bind) = (saved.session.port, saved.session.bind);
     assert_eq!(again, saved);
 
-    // What is written to a file and read again is the same.
+    // A chain that is written as JSON and read again is the same.
     let json = serde_json::to_string(&chain).expect("JSON");
     assert_eq!(
         serde_json::from_str::<ChainedLog>(&json).expect("reads"),
@@ -152,7 +152,7 @@ const CHANGES: [(&str, &[ChainFault]); 19] = [
         "update session_event set salt = null, kept_at_ms = null, leaf = randomblob(32) where seq = 3",
         &[ChainFault::Event(3)],
     ),
-    // What is put in the place of a forgotten event says nothing.
+    // The placeholder for a forgotten event must have no content.
     (
         "update session_event set salt = null where seq = 3",
         &[ChainFault::Event(3)],
@@ -357,7 +357,7 @@ fn nothing_of_someone_who_was_forgotten_is_left_and_the_chain_holds() {
     assert_eq!(store.sessions().expect("reads")[0].members, 1);
     assert_eq!(store.notes().expect("reads"), Vec::<Note>::new());
 
-    // Once is enough, and the rest is still held by the chain.
+    // Forgetting the same person again changes nothing.
     assert_eq!(
         store.forget(&zebulon(session), at(9_500)).expect("forgets"),
         0

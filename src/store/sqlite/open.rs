@@ -80,7 +80,7 @@ impl Store {
 fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
     connection.busy_timeout(BUSY_TIMEOUT).map_err(failure)?;
 
-    // What is deleted is overwritten: names of people are in it.
+    // Deleted data is overwritten, because it contains names of people.
     let pragmas = "pragma foreign_keys = on; pragma synchronous = full; pragma secure_delete = on";
     connection.execute_batch(pragmas).map_err(failure)?;
 
@@ -102,7 +102,7 @@ fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
         migrate(connection).map_err(failure)?;
     }
 
-    // Where there can be no write-ahead log, or not now, the other journal is as safe and only slower.
+    // If a write-ahead log is not possible, or not now, the other journal is just as safe, only slower.
     let _journal: rusqlite::Result<String> =
         connection.query_row("pragma journal_mode = wal", [], |row| row.get(0));
     Ok(())

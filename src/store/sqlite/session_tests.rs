@@ -161,7 +161,7 @@ fn of_two_hosts_of_one_session_one_is_refused_and_the_log_stays_whole() {
 fn events_outlive_the_process_that_kept_them() {
     let (folder, path) = folder_and_file();
     let (store, id) = with_session(&path);
-    // What lies on disk now is what a killed process leaves.
+    // The files are now as a killed process leaves them.
     let left = folder.path().join("left.db");
     for suffix in ["", "-wal"] {
         let name = |path: &Path| PathBuf::from(format!("{}{suffix}", path.display()));

@@ -305,7 +305,7 @@ impl Store {
 
     /// One session with all its events; `None` if there is no such session.
     pub fn session(&self, session: SessionId) -> Result<Option<SavedSession>, StoreError> {
-        // One moment for both tables: a host may be writing.
+        // One transaction for both tables, because a host may be writing.
         let _reading = self.connection.unchecked_transaction().map_err(failure)?;
 
         let sql = "select * from session join session_progress on session = id where id = ?";

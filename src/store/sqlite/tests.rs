@@ -179,7 +179,7 @@ fn an_answer_outlives_the_process_that_saved_it() {
             at(2_000),
         )
         .expect("saves");
-    // What lies on disk now is what a killed process leaves.
+    // The files are now as a killed process leaves them.
     let left = folder.path().join("left.db");
     for suffix in ["", "-wal"] {
         let name = |path: &Path| PathBuf::from(format!("{}{suffix}", path.display()));

@@ -317,7 +317,7 @@ fn nobody_is_quicker_by_not_saying_that_they_are_done() {
     draft(&mut stage, ANN, 0, pick("right"));
     stage.after(5_000);
     stage.answer(BEN, 0, pick("right"));
-    // The clock of the room may come late, and then nobody had longer than the limit.
+    // The room may notice the end of the time late, but the recorded time is at most the limit.
     stage.after(15_700);
     stage.host(HostCommand::Advance);
     let elapsed = |member| stage.room.answer_record(member, 0).map(|it| it.elapsed_ms);
