@@ -84,7 +84,7 @@ fn cleaned_once(typed: &str) -> String {
         .nfkc()
         .filter_map(shown)
         .collect();
-    // Joiners stay where they are spelling.
+    // Joiners stay where they are part of the spelling.
     let harmless = harmless(&shown);
     let words = harmless
         .split(' ')
@@ -134,8 +134,7 @@ const CODE_LETTERS: [char; 19] = [
 /// Letters of a code: 2.4 million codes, so that two rooms on one network hardly ever share one.
 const CODE_LENGTH: usize = 5;
 
-/// The code of a room, in letters that cannot be mistaken for each other. It is no secret: it only tells
-/// rooms apart.
+/// The code of a room, in letters that cannot be mistaken for each other. It is not secret: it only tells rooms apart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RoomCode(String);
 

@@ -21,7 +21,7 @@ struct Timeouts {
     welcome: Duration,
     /// Until a ping is sent.
     ping: Duration,
-    /// Until the connection is given up. A laptop that slept would not notice otherwise.
+    /// Until the connection is given up. Otherwise a laptop that was asleep would not notice that it is dead.
     silence: Duration,
 }
 

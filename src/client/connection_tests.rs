@@ -395,7 +395,7 @@ async fn a_silent_room_is_given_up_and_tried_again() {
     member.send(join());
     end.receive().await;
     end.send(&joined()).await;
-    // A client that reads also answers pings, so it is not given up.
+    // A room that reads also answers pings, so the member does not give it up.
     let quiet = timeout(ms(600), end.0.next()).await;
     assert!(
         matches!(quiet, Ok(Some(Ok(Message::Text(_))))),

@@ -86,7 +86,7 @@ pub enum Effect {
         /// The result of the question.
         record: Record,
     },
-    /// Show that a question is flagged, or not any more.
+    /// Show that a question is flagged, or no longer flagged.
     Flagged {
         /// Its place in the paper.
         place: usize,

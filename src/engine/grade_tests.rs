@@ -434,7 +434,7 @@ proptest! {
     #[test]
     fn typed_text_never_panics_and_letter_case_never_matters(answer in "\\PC{1,30}") {
         let question = text("q", &[&answer]);
-        // Characters that cannot be seen are no answer.
+        // Invisible characters alone are not an answer.
         if !without_invisible(&answer).trim().is_empty() {
             prop_assert_eq!(grade(&question, &typed(&answer)).map(|grade| grade.verdict), Ok(Verdict::Right));
             let upper = grade(&question, &typed(&answer.to_uppercase())).map(|grade| grade.verdict);

@@ -165,7 +165,7 @@ pub(super) const HOST_PAGES_MAX: usize = 20;
 /// Addresses, or devices of one room, with stored state. Above this limit, full buckets are dropped.
 pub(super) const ADDRESSES_MAX: usize = 50_000;
 
-/// The number of code-guessing addresses that a host is warned of.
+/// The number of warnings about guessed codes and keys that a host gets.
 pub(super) const GUESSING_WARNINGS_MAX: usize = 5;
 
 /// Files that one process needs besides its sockets.

@@ -1,5 +1,5 @@
 //! Serves live rooms on the network. One task owns each room and another each connection. A thread saves the events,
-//! and people are told of them only after that. Prints nothing.
+//! and only then are people told of them. Prints nothing.
 //!
 //! Nothing from the network is trusted: every message is decoded by `wire` and has at most the rights of a member. Only
 //! the [`HostHandle`] and a page with the [`HostKey`] have the rights of the host; that page has a route and a decoder

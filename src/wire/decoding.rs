@@ -51,8 +51,8 @@ pub(super) fn parse<M: DeserializeOwned>(text: &str, shapes: &Shapes) -> Result<
     serde_json::from_str(text).map_err(|error| diagnosis(text, &error, shapes))
 }
 
-/// Describes what is wrong with a text that is no message, in our own words, because the parser's messages repeat what
-/// was sent.
+/// Describes what is wrong with a text that is not a message, in our own words, because the parser's messages repeat
+/// what was sent.
 fn diagnosis(text: &str, error: &serde_json::Error, shapes: &Shapes) -> DecodeError {
     if !error.is_data() {
         return DecodeError::Malformed(format!(

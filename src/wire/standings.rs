@@ -1,4 +1,4 @@
-//! Builds the standings that phones and screens are sent.
+//! Builds the standings that are sent to phones and screens.
 
 use super::{StandingsRow, TiedMembers};
 use crate::classroom::limits::STANDINGS_ROWS;

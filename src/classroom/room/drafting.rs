@@ -35,7 +35,7 @@ impl Room {
                     .push(Effect::Refuse(member, Some(place), refusal));
             }
         };
-        // A choice that equals the answer handed in is no draft.
+        // A choice that equals the answer handed in is not a draft.
         let answer = answer.filter(|answer| self.own_answer(member, place) != Some(answer));
         if matches!(self.state.phase, Phase::Closed(_)) {
             if let Some(answer) = answer {

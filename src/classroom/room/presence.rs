@@ -54,7 +54,7 @@ impl Presence {
         self.get(member).ready
     }
 
-    /// Whether nobody needs to be waited for.
+    /// Whether there is nobody to wait for.
     pub(super) fn is_settled(&self) -> bool {
         self.settled == self.online
     }

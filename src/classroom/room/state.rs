@@ -140,7 +140,7 @@ impl Member {
         draft.answer.as_ref()
     }
 
-    /// Whether they have an answer or a draft, and so are no ghost.
+    /// Whether they have an answer or a draft, and so are not a ghost.
     pub(super) fn has_answered(&self) -> bool {
         let draft = self.draft.as_ref();
         self.answers.iter().any(Option::is_some) || draft.is_some_and(|it| it.answer.is_some())

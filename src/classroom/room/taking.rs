@@ -181,7 +181,7 @@ impl Room {
         self.quiz.settings.feedback == Feedback::Each || self.state.phase == Phase::Finished
     }
 
-    /// What follows an answer, or the end of its time, in a self-paced session.
+    /// Handles what follows an answer, or the end of its time, in a self-paced session.
     pub(super) fn after_own_answer(
         &mut self,
         outcome: &mut Outcome,

@@ -33,7 +33,7 @@ pub(super) enum Role {
     ExtraTime,
 }
 
-/// Names of columns, in small letters and without spaces or signs.
+/// Names of columns, in lower case and without spaces or signs.
 const NAMES: &[(Role, &[&str])] = &[
     (
         Role::FullName,
@@ -334,7 +334,7 @@ pub(super) fn head(rows: &[RosterRow]) -> Option<Head> {
         let is_header = columns.has_name() && (at == 0 || columns.places.len() > 1);
         is_header.then_some((at, columns))
     });
-    // Takes the row that names the most columns, the first of several: a title may look like a header with one column.
+    // Takes the first row that names the most columns, because a title may look like a header with one column.
     if let Some((at, columns)) = headers
         .rev()
         .max_by_key(|(_, columns)| columns.places.len())
@@ -352,7 +352,7 @@ pub(super) fn head(rows: &[RosterRow]) -> Option<Head> {
     })
 }
 
-/// A column's name in the form in which it is compared: small letters and digits, without text in brackets.
+/// A column's name in the form in which it is compared: lower-case letters and digits, without text in brackets.
 fn key(name: &str) -> String {
     let bare = name.split(['(', '[']).next().unwrap_or_default();
     let signs = bare.chars().filter(|c| c.is_alphanumeric()).take(64);

@@ -1,4 +1,4 @@
-//! The session's clock, in milliseconds. After a restart it continues at the time where the session stopped.
+//! The session's clock, in milliseconds. After a restart it continues at the time at which the session stopped.
 
 use std::sync::Arc;
 

@@ -80,7 +80,7 @@ impl HostPages {
     }
 
     /// Sends the current state to all pages, just as the host's terminal gets it. This does not wait for the disk, so
-    /// that pages also hear of a failing disk.
+    /// that pages are also told of a failing disk.
     pub(super) fn show(&self, view: &HostView) {
         let Some(maker) = self.maker.as_ref().filter(|_| !self.pages.is_empty()) else {
             return;

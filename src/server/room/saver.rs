@@ -106,7 +106,7 @@ impl Saver {
         self.writer.saved() >= events
     }
 
-    /// Reports each progress of the writer. If this closes, the writer has ended unexpectedly.
+    /// Reports all progress of the writer. If this channel closes, the writer has ended unexpectedly.
     pub(super) fn moves(&mut self) -> &mut watch::Receiver<WriterProgress> {
         &mut self.writer.progress
     }

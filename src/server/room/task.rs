@@ -50,7 +50,7 @@ struct RoomTask {
     joins: JoinLimiter,
     /// The limiter for wrong seat codes, by address.
     seat_codes: PerAddress,
-    /// How often the host was warned of code guessing.
+    /// How often the host was warned of guessed codes and keys.
     guessing_warnings: usize,
     /// Whether the host has left and may continue later.
     left: bool,

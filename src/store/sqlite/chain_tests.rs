@@ -281,7 +281,7 @@ fn an_answer_is_saved_without_writing_the_quiz_again() {
             .append(session, first, &log([Event::Locked]), at(2_000))
             .expect("appends");
     }
-    // One page for the event, one for the counts; now and then another for a new page of events.
+    // One page for the event and one for the counts; sometimes one more, when the events need a new page.
     let pages = (log_bytes() - before) / PAGE_BYTES;
     assert!(
         pages <= APPENDS as u64 * 5 / 2,

@@ -84,7 +84,7 @@ fn a_draft_is_no_answer_closes_nothing_and_is_told_to_the_host() {
     assert!(lines[0].answered && !lines[0].drafted && lines[1].drafted && !lines[1].answered);
     stage.after(SECOND_THOUGHTS_MS + 1);
     assert_eq!(stage.room.phase(), Phase::Open(0));
-    // A member who left with a draft is no ghost.
+    // A member who left with a draft is not a ghost.
     stage.host(HostCommand::RemoveGhosts);
     assert_eq!(stage.room.tally(0).members, 2);
     stage.answer(BEN, 0, pick("right"));

@@ -162,7 +162,7 @@ fn at_their_own_pace_a_pause_stops_everyones_clock() {
         stage.room.result(ANN, 0).map(|result| result.verdict),
         Some(Verdict::TimeUp)
     );
-    // After a crash, too, nobody loses time.
+    // Nobody loses time after a crash, either.
     let (room, pending) = Room::replay(
         Arc::clone(&stage.room.quiz),
         stage.room.paper.clone(),

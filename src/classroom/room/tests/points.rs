@@ -6,7 +6,7 @@ use crate::engine::Verdict;
 
 #[test]
 fn speed_gives_half_for_being_right_and_half_falling_with_time() {
-    // Milliseconds after which the answer comes, of 20 seconds, and the share of the points that it earns.
+    // The time of the answer in milliseconds, out of 20 seconds, and the share of the points that it earns.
     for (elapsed_ms, expected) in [
         (0, 1.0),
         (5_000, 0.875),

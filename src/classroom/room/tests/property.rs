@@ -118,7 +118,7 @@ fn with_the_right_code(stage: &TestRoom, command: Command) -> Command {
     Command::Return { name, code, token }
 }
 
-/// Values that a room keeps up to date equal those counted from scratch.
+/// Checks that the values a room keeps up to date equal those counted from scratch.
 fn kept_is_as_counted(room: &Room) {
     let due = room.state.present().filter_map(|(id, member)| {
         let turn = member
