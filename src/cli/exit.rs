@@ -90,7 +90,7 @@ impl Failure {
     }
 }
 
-/// Converts errors of streams and the terminal. A broken pipe is not a failure only if it is our own output.
+/// Converts errors of streams and the terminal. A broken pipe counts as a closed output only if it is our own output.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
         match error.downcast::<OutputClosed>() {

@@ -172,7 +172,7 @@ impl Wizard {
         }
     }
 
-    /// The step of a key of the kind; past the last one the step after them.
+    /// The step for the key with this index; after the last key, the explanation.
     fn own_or_on(&self, nth: usize) -> StepId {
         let steps = key_steps(self.form.kind).unwrap_or_default();
         if nth < steps.len() {
