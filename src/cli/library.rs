@@ -304,8 +304,8 @@ impl Reader {
         for (path, content) in paths.into_iter().zip(read) {
             match content {
                 Ok(Content::Quiz(quiz)) => {
-                    // An id that is taken stays with the earlier quiz; the path still names the later one. A translation has
-                    // the id of its original.
+                    // If an id is taken, the earlier quiz keeps it, and the later one is named by its path.
+                    // A translation shares the id of its original.
                     let taken = available.iter().any(|other| {
                         other.quiz.id == quiz.quiz.id
                             && same_language(&other.quiz.language, &quiz.quiz.language)
