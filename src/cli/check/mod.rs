@@ -26,7 +26,7 @@ use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// The number of quizzes without an earlier version that are named.
+/// The most quizzes without an earlier version that are named.
 const NAMED_MAX: usize = 4;
 
 pub(super) fn run(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure> {
