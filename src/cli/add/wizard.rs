@@ -297,7 +297,7 @@ impl Wizard {
         })
     }
 
-    /// A red flag of a phish, or what is fine in a legitimate message.
+    /// Takes a red flag of a phish, or a harmless odd part of a legitimate message.
     fn take_part(&mut self, answer: &str) -> Result<StepId, String> {
         let form = &mut self.form;
         match self.at {
