@@ -25,8 +25,8 @@ pub struct CertaintyRow {
     pub n: usize,
     /// The number of them that are wholly right.
     pub right: usize,
-    /// Wilson's 95% interval of that share. Answers of the same member are not independent, so it is a little too
-    /// narrow.
+    /// Wilson's 95% interval of the share that is right. Answers of the same member are not independent, so it is a
+    /// little too narrow.
     pub right_interval: Option<Interval>,
     /// The share of the points earned at this level, 0 to 1; `None` without answers.
     pub accuracy: Option<f64>,

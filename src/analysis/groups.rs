@@ -118,8 +118,8 @@ mod tests {
             found.gain_interval.expect("spread"),
             found.form_interval.expect("spread"),
         );
-        // Both have the standard error of half the sum of two means of three values with variance 1, and four degrees
-        // of freedom.
+        // Both intervals have the standard error of half the sum of two means of three values with variance 1, and
+        // four degrees of freedom.
         let reach = 2.776_445_105_197_793 * (2.0_f64 / 3.0).sqrt() / 2.0;
         assert!((gain.low - (3.0 - reach)).abs() < 1e-10, "{gain:?}");
         assert!((form.high - (2.0 + reach)).abs() < 1e-10, "{form:?}");

@@ -1,5 +1,5 @@
-//! Statistics of questions, tests and comparisons, computed from a matrix of points (members by questions). What is
-//! undefined is `None`, never NaN or infinite. docs/analysis.md has each formula, its meaning, and other programs that
+//! Statistics of questions, tests and comparisons, computed from a matrix of points (members by questions). Undefined
+//! results are `None`, never NaN or infinite. docs/analysis.md has each formula, its meaning, and other programs that
 //! compute it differently.
 
 mod analyse;

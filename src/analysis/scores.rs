@@ -192,7 +192,7 @@ impl Scores {
         }
     }
 
-    /// The members for whom every question counts that counts for anyone, and those questions.
+    /// The questions that count for anyone, and the members for whom all of these count.
     ///
     /// Statistics of the whole test use it, so that all figures are about the same people.
     pub fn complete(&self) -> Complete<'_> {

@@ -19,7 +19,7 @@ pub struct Catalogue {
     pub(super) source: String,
     bundle: FluentBundle<FluentResource>,
     decimal_comma: bool,
-    /// Where texts come from that are missing here.
+    /// The catalogue for texts that are missing here.
     pub(super) fallback: Option<Arc<Catalogue>>,
 }
 
@@ -96,7 +96,7 @@ impl Catalogue {
             arguments.set(*name, value.fluent());
         }
 
-        // A variable without a value would show as its name; a test gives every message its values.
+        // Errors are ignored: a variable without a value shows its name, and a test gives every message its values.
         let mut errors = Vec::new();
         self.bundle
             .format_pattern(pattern, Some(&arguments), &mut errors)

@@ -47,7 +47,7 @@ impl AttemptLocks {
         let path = home.join(format!("attempt-{id}.lock"));
         for _ in 0..TRIES {
             match self.files.lock(&path) {
-                // Whoever had it removed the file after we had opened it: that is no lock for those who come later.
+                // The previous holder removed the file after we opened it, so our lock would not keep others out.
                 Ok(Some(_)) if !self.files.exists(&path) => {}
                 Ok(Some(lock)) => {
                     return Holder::Us(Some(AttemptLock {
@@ -66,7 +66,7 @@ impl AttemptLocks {
 
 impl Drop for AttemptLock {
     fn drop(&mut self) {
-        // While it is still ours. A file that stays does no harm.
+        // Removed while we still hold the lock. A file that is left behind does no harm.
         let _stays = self.files.remove(&self.path);
     }
 }

@@ -22,7 +22,7 @@ pub(super) enum Compared {
 /// What changed in a file since an earlier version.
 ///
 /// In a known git revision, the earlier version is the quiz with the same id: at the same path, or at the path from
-/// which it was moved. If there is none, it is whatever was at the same path.
+/// which it was moved. If there is none, it is the quiz at the same path, unless that has errors.
 pub(super) fn compared(
     system: &System,
     against: &str,
@@ -41,7 +41,7 @@ pub(super) fn compared(
                 one_line(against)
             )));
         }
-        // A file is the earlier version of one quiz; the others that are checked beside it have nothing to do with it.
+        // The file is the earlier version of only one quiz; other checked quizzes are not compared with it.
         let parsed = format::parse_quiz(&source);
         return Ok(if parsed.draft.id == quiz.id {
             with(&parsed.draft, opened)
@@ -49,7 +49,7 @@ pub(super) fn compared(
             Compared::WithNothing
         });
     }
-    // Of an earlier version with errors, the questions that could be read are compared.
+    // If the earlier version has errors, the questions that could be read are compared.
     let here = system
         .git_show(against, path)?
         .map(|source| format::parse_quiz(&source));
@@ -59,7 +59,7 @@ pub(super) fn compared(
     if let Some(moved) = moved(system, against, path, quiz)? {
         return Ok(with(&moved.draft, opened));
     }
-    // One with errors may have lost its id.
+    // With errors, the id may differ only because it could not be read.
     Ok(match here.filter(|parsed| !parsed.has_errors()) {
         Some(parsed) => with(&parsed.draft, opened),
         None => Compared::WithNothing,

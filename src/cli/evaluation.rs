@@ -119,7 +119,7 @@ fn of_sessions(
         rooms.push(session::room_and_report(saved)?);
     }
     let mut rooms = session::without_few(system, words, rooms)?;
-    // The latest has the quiz as it is meant now.
+    // The latest session goes last: it has the current version of the quiz.
     rooms.sort_by_key(|(_, report)| report.header.started_at);
     Ok(Evaluation::of(&one_class(&rooms)?))
 }

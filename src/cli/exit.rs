@@ -11,8 +11,9 @@ use thiserror::Error;
 pub enum Exit {
     /// Done.
     Done = 0,
-    /// `check` has findings, `preview` a file with errors, `fmt --check` a file that would change, or
-    /// `take --require-pass` is below the pass mark, or `results verify` finds a record that is not as it was saved.
+    /// `check` found errors (or warnings with `--deny-warnings`), `preview` a file with errors, `fmt --check` a file to
+    /// change, or `results verify` a record that is not as it was saved; `import` or `export` left out a question; or
+    /// the result of `take --require-pass` is below the pass mark.
     Findings = 1,
     /// The command line is wrong.
     Usage = 2,
@@ -90,7 +91,7 @@ impl Failure {
     }
 }
 
-/// Converts errors of streams and the terminal. A broken pipe is not a failure only if it is our own output.
+/// Converts errors of streams and the terminal. A broken pipe counts as a closed output only if it is our own output.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
         match error.downcast::<OutputClosed>() {

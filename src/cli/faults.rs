@@ -38,7 +38,7 @@ impl Faults {
             "redflag: a fault in redflag, please report it: {}",
             one_line(&panic.to_string())
         );
-        // The text can hold what somebody typed, so the log has the place alone.
+        // The message may contain text that somebody typed, so only the location is logged.
         tracing::error!(place = panic.location().map(display), "a fault in redflag");
         let mut seen = self.lock();
         seen.any = true;
@@ -64,7 +64,7 @@ impl Faults {
 }
 
 fn write(line: &str) {
-    // With standard error gone there is nobody left to tell.
+    // If standard error is closed, there is nowhere else to report to.
     let _untold = writeln!(stderr(), "{line}");
 }
 

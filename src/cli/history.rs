@@ -169,7 +169,7 @@ pub(super) struct QuestionContext {
 }
 
 impl QuestionContext {
-    /// The subject of a question in a quiz.
+    /// The context of a question in a quiz.
     pub(super) fn of(quiz: &Quiz, question: &Question) -> QuestionContext {
         let identity = Identity::of(quiz, question);
         QuestionContext {
@@ -294,7 +294,7 @@ impl Recorder {
 
         let is_new = self.id.is_none();
         self.id = started.as_ref().ok().copied().or(self.id);
-        // The flags come first: the write may finish the attempt, and then it takes none.
+        // Flags are saved first: `write` may finish the attempt, and a finished attempt takes no flags.
         let ready = started.and_then(|id| {
             if is_new {
                 self.begun(id)?;
@@ -362,7 +362,7 @@ impl Journal for Recorder {
     }
 
     fn flag(&mut self, place: usize, flagged: bool) {
-        // An attempt without an answer leaves no trace.
+        // An attempt is saved with its first answer; until then, its flags are only kept in memory.
         let (Some(history), Some(id)) = (&mut self.history, self.id) else {
             if flagged {
                 self.flags.insert(place);

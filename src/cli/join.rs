@@ -52,7 +52,7 @@ pub(super) fn run(system: &mut System, arguments: &JoinArguments) -> Result<Exit
         source,
     })?;
 
-    // What was typed is what people look at again, look-alikes in a code included.
+    // Messages show the address as it was typed, including look-alikes in the code, so that people can check it.
     let typed = one_line(arguments.address.trim());
     let connection = reached(system, &words, &typed, connection)?;
     let mut seat = RoomSeat {
@@ -227,7 +227,7 @@ struct Asking {
 impl Seat for RoomSeat<'_> {
     fn next(&mut self, wait_ms: u64) -> Option<SeatEvent> {
         if self.over {
-            // Nothing more comes; whoever asks in a loop must not spin.
+            // Nothing more will come. Sleeps, so that a caller in a loop does not spin.
             std::thread::sleep(Duration::from_millis(wait_ms));
             return None;
         }
@@ -235,7 +235,7 @@ impl Seat for RoomSeat<'_> {
         let goes_on = matches!(update, Ok(None | Some(Update::Message(_))));
         let held = self.card.as_mut().filter(|_| !goes_on);
         if let Some(end) = held.and_then(|wish| wish.held.take()) {
-            // The room is gone, and with it the card.
+            // The room is gone, so the card will not arrive.
             return Some(SeatEvent::Message(Box::new(end)));
         }
         Some(match update {
@@ -287,7 +287,7 @@ impl RoomSeat<'_> {
     fn asks(&mut self, name: &str) -> io::Result<String> {
         let token = format!("{:032x}", u128::from_be_bytes(self.entropy.secret()?));
         let before = self.seats.get(self.address);
-        // First: the room may let them in and the reply be lost, and the window be closed.
+        // Saved before the request: the room may accept it, but the reply may be lost or the window closed.
         self.seats.save(self.address, name, &token);
         self.asking = Some(Asking {
             token: token.clone(),
@@ -304,7 +304,7 @@ impl RoomSeat<'_> {
                     self.seats.save(self.address, name, &asking.token);
                 }
             }
-            // The host is asked, and may say yes yet.
+            // The host was asked and may still accept.
             ToMember::Refused {
                 reason: Some(Refusal::HostAsked),
                 ..
@@ -321,7 +321,7 @@ impl RoomSeat<'_> {
                     Some(before) => self.seats.save(self.address, &before.name, &before.token),
                     None => self.seats.forget(self.address),
                 }
-                // The host may give the seat of this name away yet.
+                // The host may still give away the seat that has this name.
                 if *reason != Some(Refusal::NameTaken) {
                     self.asking = None;
                 }
@@ -349,7 +349,7 @@ impl RoomSeat<'_> {
                 wish.page = Some(html);
                 wish.held.take()
             }
-            // A room of an older version does not know what was asked.
+            // A room of an older version refuses the request for a card, because it does not know it.
             ToMember::Refused { .. } if wish.held.is_some() => wish.held.take(),
             other => Some(other),
         }

@@ -55,7 +55,7 @@ impl Learner {
     /// Reads the history of a learner.
     pub(super) fn read(system: &System, history: &History) -> Result<Learner, HistoryError> {
         let log = history.read(Store::answers)?;
-        // Answers of earlier versions have no day: they were given at a time, here.
+        // Earlier versions saved no day, so it is the local date of the time of the answer.
         let days: Vec<Day> = log
             .iter()
             .map(|logged| logged.day.unwrap_or_else(|| system.clock.day(logged.at)))
@@ -212,7 +212,7 @@ pub(super) fn due_days(
 pub(super) fn due_line(system: &System, words: &Catalogue) -> Option<String> {
     let history = History::open(system).ok()?;
     let learner = Learner::read(system, &history).ok()?;
-    // Most days nothing is due, and then no quiz is read.
+    // On most days nothing is due, and then no quiz needs to be read.
     if !learner.known.has_due(learner.today) {
         return None;
     }

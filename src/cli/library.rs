@@ -182,7 +182,7 @@ fn listed(system: &mut System, name: &str, language: &str) -> Result<AvailableQu
         }
         None => {}
     }
-    // An id that is written in an unusual way is seen only when its file is read as a whole.
+    // An id that is written in an unusual way is only recognised when its whole file is read.
     let (all, _) = all(system);
     let ids: Vec<Id> = all.iter().map(|found| found.quiz.id.clone()).collect();
     let named = in_language(all, language)
@@ -304,8 +304,8 @@ impl Reader {
         for (path, content) in paths.into_iter().zip(read) {
             match content {
                 Ok(Content::Quiz(quiz)) => {
-                    // An id that is taken stays with the earlier quiz; the path still names the later one. A translation has
-                    // the id of its original.
+                    // If an id is taken, the earlier quiz keeps it, and the later one is named by its path.
+                    // A translation shares the id of its original.
                     let taken = available.iter().any(|other| {
                         other.quiz.id == quiz.quiz.id
                             && same_language(&other.quiz.language, &quiz.quiz.language)
@@ -379,7 +379,7 @@ impl Reader {
             included: readable.included,
             path: None,
             shipped: Some(text),
-            // A translation is taken by the id of its original.
+            // A translation has the name of its original, without the language.
             name: name.split('.').next().unwrap_or(name).to_owned(),
         })
     }
@@ -389,7 +389,7 @@ impl Reader {
 /// skipped, because `check` reports them.
 pub(super) fn sources(system: &System, available: &AvailableQuiz) -> Sources {
     let mut sources = Sources::new();
-    // A sheet of the quiz itself goes before one of the same id that an included quiz cites.
+    // The quiz's own sheets take precedence over sheets with the same id that included quizzes cite.
     let others = available.included.iter();
     let others = others.map(|other| (other.path.as_deref(), &other.fact_sheets));
     let quizzes: Vec<_> = [(available.path.as_deref(), &available.quiz.fact_sheets)]

@@ -95,7 +95,7 @@ pub fn run(system: &mut System) -> Exit {
         Err(failure) => {
             if failure.is_told() {
                 let text = harmless(&failure.to_string()).into_owned();
-                // With standard error gone there is nobody left to tell.
+                // If standard error is closed, there is nowhere else to report to.
                 let _untold = writeln!(system.streams.error, "redflag: {text}");
             }
             failure.exit()
@@ -138,7 +138,7 @@ fn usage(system: &mut System, error: &clap::Error) -> Exit {
     let rendered = error.render();
     let plain = rendered.to_string();
 
-    // What was typed is in it: only where that is harmless can the sequences be told apart from ours.
+    // The message quotes what was typed. If that has control sequences, they cannot be told apart from ours.
     let harmless = harmless(&plain);
     let text = if system.shows_color(stream) && harmless == plain {
         rendered.ansi().to_string()
@@ -154,7 +154,7 @@ fn usage(system: &mut System, error: &clap::Error) -> Exit {
 }
 
 fn completions(system: &mut System, shell: clap_complete::Shell) -> Result<Exit, Failure> {
-    // Into memory first: the generator panics when it cannot write.
+    // Writes to memory first, because the generator panics if it cannot write.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "redflag", &mut script);
     system.streams.output.write_all(&script)?;

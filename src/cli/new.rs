@@ -41,7 +41,7 @@ pub(super) fn run(system: &mut System, arguments: &NewArguments) -> Result<Exit,
         );
         (text, what)
     };
-    // An author's file is never written over, so there is no --force here to speak of.
+    // Checked here, because the error of `write` would suggest --force, which this command does not have.
     if system.files.exists(path) {
         return Err(Failure::Unusable(format!(
             "{shown}: this file already exists and is not changed; choose another name"

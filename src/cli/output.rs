@@ -74,7 +74,7 @@ pub(super) fn finding_style(system: &System, stream: Stream) -> Human {
     Human {
         color: system.shows_color(stream),
         unicode: false,
-        // The renderer calculates with it, so it has a bound where nobody sees a width, too.
+        // The renderer calculates with the width, so it is limited even if the stream is not a terminal.
         width: table_columns(system, stream).min(HISTORY_COLUMNS_MAX),
     }
 }

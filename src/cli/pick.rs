@@ -128,7 +128,7 @@ fn by_number<'a>(
             if matches(words, available, standing, &wanted) {
                 break wanted;
             }
-            // The numbers above still count.
+            // The numbers shown above stay valid.
             let nothing = words.with("pick-nothing", &[("typed", &wanted.search)]);
             say(system, &nothing)?;
         };

@@ -188,7 +188,7 @@ impl QuizFolders {
             folders.dedup();
         }
         for folder in &folders {
-            // A quiz mostly stands in a file with its name; only if not, all files are looked through.
+            // A quiz is usually in a file named after its id. Only if it is not, all files are searched.
             let likely = [format!("{id}.{language}.toml"), format!("{id}.toml")];
             let likely = likely.iter().map(|name| folder.join(name));
             let in_likely = likely.filter_map(|path| self.candidate(&path, id, language));

@@ -12,8 +12,8 @@ const FILE: &str = "rooms.json";
 /// The most bytes read from the file.
 const FILE_BYTES_MAX: u64 = 1024 * 1024;
 
-/// The file of seats. If there is no home folder or the file cannot be written, nothing is saved and nobody is stopped:
-/// the trainer can still let someone in again under another name.
+/// The file of seats. If there is no home folder or the file cannot be written, nothing is saved, but people can still
+/// join: the trainer can let someone in again under another name.
 pub(super) struct SeatFile {
     path: Option<PathBuf>,
     files: Files,

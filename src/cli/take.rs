@@ -112,7 +112,7 @@ pub(super) fn take(
     let ending = {
         let rich = dialogue.rich;
         let mut face = dialogue.face(words, &mut system.streams, &system.clock, paint);
-        // On a screen they are covered before anyone could read them.
+        // A screen would cover printed warnings before anyone could read them, so it shows them itself.
         for text in warnings.iter().filter(|_| rich) {
             face.warn(text)?;
         }

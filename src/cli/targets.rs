@@ -92,7 +92,7 @@ impl PreviousContent {
 
 fn put_back(files: &Files, written: &[(&PathBuf, PreviousContent)]) {
     for (path, before) in written {
-        // The error that is told is the one of the file that could not be written.
+        // Errors here are ignored: the one that is reported is that of the file that could not be written.
         let _untold = match before {
             PreviousContent::Nothing => files.remove(path),
             PreviousContent::Bytes(bytes) => files.write(path, bytes, true),

@@ -24,7 +24,7 @@ pub(super) struct AttemptStart {
     learner: Option<String>,
     /// Whether only a part of the quiz is asked.
     practice: bool,
-    /// Whether it counts if the pass mark is reached.
+    /// Whether the result says if the attempt was passed.
     with_pass: bool,
     /// SHA-256 of the quiz's text; `None` if its file could not be read again.
     quiz_digest: Option<String>,

@@ -66,7 +66,7 @@ pub(super) fn earlier(
             return Ok(Earlier::Nothing);
         }
     };
-    // Before it was ours, another terminal may have gone on with it, or to its end.
+    // Reads it again: before we held the lock, another terminal may have continued or finished the attempt.
     let again = history.read(|store| store.attempt(found.id)).ok();
     let is_open = |_: &SavedAttempt| {
         let open = history.read(|store| store.unfinished(&quiz.quiz.id));
@@ -108,7 +108,7 @@ pub(super) fn earlier(
             lock,
         }))),
         Some(false) => Ok(Earlier::Replace(saved.id)),
-        // Esc is neither: who presses it wants to leave.
+        // Esc means neither: the learner wants to leave.
         None => Err(Failure::Interrupted),
     }
 }

@@ -138,7 +138,7 @@ fn unguarded(cell: &str, text: &str) -> bool {
     cell.replace('\'', "") == one_line(text).replace('\'', "")
 }
 
-/// Whether a spreadsheet would read a formula at the start of a cell, or of what it takes for a cell.
+/// Whether a spreadsheet would read a formula at the start of a cell or after a semicolon, which may start a new one.
 fn is_formula(cell: &str) -> bool {
     cell.split(';').any(|part| {
         part.trim_start()

@@ -252,7 +252,7 @@ impl Writer<'_> {
             None => {
                 further.insert(self.extension("not-sure"), Value::from(true));
             }
-            // The marked parts do not belong to the choice.
+            // Marked parts do not belong to the choice, so they go into an extension.
             Some(Response::Judge { verdict, marked }) => {
                 result["response"] = Value::from(verdict.word());
                 further.insert(self.extension("marked"), json!(marked));
@@ -337,7 +337,7 @@ fn score(points: f64, points_max: f64) -> Value {
     json!({"raw": points.min(points_max), "max": points_max, "scaled": scaled})
 }
 
-/// A duration in the form of ISO 8601, cut to hundredths of a second: xAPI compares no more.
+/// A duration in the form of ISO 8601, cut to hundredths of a second, because xAPI compares no more digits.
 fn duration(ms: u64) -> String {
     format!("PT{}.{:02}S", ms / 1_000, ms % 1_000 / 10)
 }

@@ -11,7 +11,7 @@ use crate::classroom::{QuestionStage, Scoring};
 use crate::text::{one_line, width, wrap};
 use jiff::tz::TimeZone;
 
-/// The number of members that are shown; larger audiences are for the tables.
+/// The most members shown. The CSV tables list everyone.
 const MEMBERS_SHOWN_MAX: usize = 40;
 
 /// The start of a command.
@@ -75,7 +75,7 @@ impl TextPage {
         }
     }
 
-    /// Adds paragraphs, of which some belong to the one before.
+    /// Adds paragraphs. An indented one belongs to the paragraph before it.
     fn summary(&mut self, paragraphs: &[(Tone, String)]) {
         if !paragraphs.is_empty() {
             self.row(Tone::Plain, "");

@@ -138,7 +138,7 @@ fn shows_key(question: &QuestionReport) -> bool {
     question.distribution.iter().any(says)
 }
 
-/// A limit that the time does not exceed, in whole seconds: at least one.
+/// The time rounded up to whole seconds, at least one, as text.
 fn within(ms: u64) -> String {
     duration(ms.div_ceil(1_000).max(1).saturating_mul(1_000))
 }

@@ -35,7 +35,7 @@ impl fmt::Debug for Wording<'_> {
     }
 }
 
-/// An answer to a question as harmless text on one line. What the question does not have any more is named by its id.
+/// An answer to a question as harmless text on one line. Parts that the question no longer has are named by their ids.
 pub fn answer(question: &Question, response: &Response, wording: &Wording<'_>) -> String {
     let all = |ids: &mut dyn Iterator<Item = &Id>| -> Vec<String> {
         ids.map(|id| option(question, id)).collect()

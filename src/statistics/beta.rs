@@ -6,7 +6,7 @@ use std::f64::consts::PI;
 /// The largest number of terms of the continued fraction. It needs roughly as many as the square root of the larger
 /// parameter.
 const TERMS_MAX: u32 = 20_000;
-/// The relative size of a term at which it ends.
+/// The continued fraction ends when a term changes its value by no more than this share.
 const PRECISION: f64 = 1e-16;
 /// The largest number of halvings of a range: after these there is no number between its ends.
 const HALVINGS_MAX: u32 = 2_000;

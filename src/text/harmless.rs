@@ -57,8 +57,8 @@ pub fn without_invisible(text: &str) -> Cow<'_, str> {
 
 /// Whether a joiner or a variation selector belongs to the spelling at its position, after `before` and before `next`.
 ///
-/// It does in emoji that consist of several (👩‍💻), in signs that are shown as emoji (❤️), and in scripts that join or
-/// stack their letters.
+/// It does in emoji that consist of several emoji (👩‍💻), in signs that are shown as emoji (❤️), and in scripts that
+/// join or stack their letters.
 fn is_spelling(before: &str, c: char, next: Option<char>) -> bool {
     let (Some(last), next) = (before.chars().next_back(), next.unwrap_or(' ')) else {
         return false;

@@ -58,7 +58,7 @@ fn rows(typed: &Typed, columns: usize) -> (Vec<String>, usize, usize) {
 /// Lets a person type a line. The finished line is printed, wrapped to the terminal.
 pub(super) fn typed(term: &Term) -> io::Result<String> {
     let mut edit = Typed::default();
-    // Rows from the first that is drawn to the cursor.
+    // The number of rows between the first drawn row and the cursor.
     let mut above = 0;
     loop {
         let (height, columns) = (usize::from(term.size().0), usize::from(term.size().1));
@@ -78,7 +78,7 @@ pub(super) fn typed(term: &Term) -> io::Result<String> {
             Ok(Key::Enter) => break,
             Ok(key) => press(&mut edit, &key),
             Err(error) => {
-                // What is said next does not stand in the middle of the line.
+                // Moves below the drawn rows, so that later output does not overwrite them.
                 term.write_line(&"\n".repeat(below))?;
                 return Err(error);
             }

@@ -36,7 +36,7 @@ pub(super) fn run(system: &mut System, arguments: &AddArguments) -> Result<Exit,
 
 fn dialogue(system: &mut System, file: &Path, prompt: &mut dyn Prompt) -> Result<Exit, Failure> {
     let before = quiz_text(system, file)?;
-    // What would be refused at the end is refused before anything is asked.
+    // Fails before the first step if the finished question could not be appended.
     appended(file, &before, SAMPLE)?;
     system.files.may_write(file)?;
     let known = known(&before);
@@ -66,7 +66,7 @@ fn dialogue(system: &mut System, file: &Path, prompt: &mut dyn Prompt) -> Result
                 return Ok(Exit::Done);
             }
             YesNo::No | YesNo::Left => return left(system, saved_draft.as_ref(), &wizard),
-            // The last answer is asked for again. There is one, so it can be taken back.
+            // Asks for the last answer again. Going back cannot fail, because there is an answer.
             YesNo::Back => drop(wizard.answer(BACK)),
         }
     }
@@ -247,7 +247,7 @@ fn finish(
     Ok(decided)
 }
 
-/// The text that appends the question to a quiz; an error if nothing can be appended.
+/// The text to append to a quiz for a new question; an error if the quiz does not allow that.
 fn appended(file: &Path, before: &str, question: &str) -> Result<String, Failure> {
     let added = addition(before, question);
     if format::rewrite(&format!("{before}{added}")).is_some() {

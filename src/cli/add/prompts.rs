@@ -108,7 +108,8 @@ impl Prompt for Lines {
     }
 }
 
-/// The value of a typed line: the choice with that number, or `yes` for `y`. A line without meaning becomes empty.
+/// The value of a typed line: the choice with that number, or `yes` for `y`. A line that is no valid choice becomes
+/// empty.
 fn meant(line: &str, input: &Input) -> String {
     let line = line.trim();
     match input {
@@ -198,7 +199,7 @@ impl Menus {
         }
     }
 
-    /// Reads lines until one is exactly [`END`]. An empty first line opens the editor, if one is configured.
+    /// Reads lines until one contains only [`END`]. An empty first line opens the editor, if one is configured.
     fn body(&self, system: &System, prompt: &str) -> io::Result<String> {
         let editor = if system.names_editor() {
             " An empty first line opens your editor."
@@ -220,7 +221,7 @@ impl Menus {
         }
     }
 
-    /// Reads a text from the editor and then shows it. If that fails, it says why and returns no text.
+    /// Opens the editor and shows the text that was written. If that fails, shows the error and returns an empty text.
     fn edited(&self, system: &System) -> io::Result<String> {
         match system.edit("") {
             Ok(text) => {

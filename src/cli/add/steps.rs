@@ -53,7 +53,7 @@ pub(super) enum Input {
     Text,
     /// Several lines.
     Body,
-    /// `yes` or `no`. An empty answer means the usual one, which is harmless.
+    /// `yes` or `no`. An empty answer means the default, which is harmless.
     YesNo { usual: bool },
 }
 
@@ -187,7 +187,7 @@ fn options(at: StepId, form: &Form) -> Asked {
     }
 }
 
-/// A key of the kind that one answer makes.
+/// The step for the key with this index in the question's kind.
 fn own(nth: usize, form: &Form) -> Asked {
     let Some(step) = key_steps(form.kind).and_then(|steps| steps.get(nth)) else {
         return (String::new(), Input::Line, true);

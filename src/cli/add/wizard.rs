@@ -172,7 +172,7 @@ impl Wizard {
         }
     }
 
-    /// The step of a key of the kind; past the last one the step after them.
+    /// The step for the key with this index; after the last key, the explanation.
     fn own_or_on(&self, nth: usize) -> StepId {
         let steps = key_steps(self.form.kind).unwrap_or_default();
         if nth < steps.len() {
@@ -297,7 +297,7 @@ impl Wizard {
         })
     }
 
-    /// A red flag of a phish, or what is fine in a legitimate message.
+    /// Takes a red flag of a phish, or a harmless odd part of a legitimate message.
     fn take_part(&mut self, answer: &str) -> Result<StepId, String> {
         let form = &mut self.form;
         match self.at {

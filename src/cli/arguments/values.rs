@@ -7,7 +7,7 @@ const TIME_FACTOR_MAX: f64 = 100.0;
 /// Most minutes of a review.
 const MINUTES_MAX: f64 = 600.0;
 
-/// Most characters of the code of a learner: as many as those of an id.
+/// The most characters of a learner's code: as many as an id may have.
 const LEARNER_CHARS_MAX: usize = 64;
 
 /// The code of a learner, without blanks around it.

@@ -1,7 +1,7 @@
 //! `redflag check`: shows all findings of all files in one run.
 //!
-//! Each file is read and parsed once. Its text and findings stay in memory until all files are read, because some
-//! findings only appear when files are compared.
+//! Each file is read once. Its text and findings stay in memory until all files are read, because some findings only
+//! appear when files are compared.
 
 mod reading;
 mod showing;
@@ -26,7 +26,7 @@ use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// The number of quizzes without an earlier version that are named.
+/// The most quizzes without an earlier version that are named.
 const NAMED_MAX: usize = 4;
 
 pub(super) fn run(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure> {
@@ -71,7 +71,7 @@ fn once(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure
     read_cited_sheets(system, &mut checked)?;
     let today = system.clock.today();
     check::check_together(&mut checked, today);
-    // Behind the files that are checked stand the sheets that are only cited.
+    // Drops the cited sheets, which come after the checked files.
     checked.truncate(count);
     if let Some(against) = arguments.against.as_deref() {
         compare(system, &folders, against, &mut checked)?;
@@ -109,7 +109,7 @@ fn compare(
     let mut compared = 0;
     let mut without = Vec::new();
     for file in checked {
-        // Parsed again, as git is asked about one file after the other.
+        // Only the texts are kept, so each is parsed again, one file at a time.
         let opened = folders.open(Path::new(file.path()), file.text());
         match earlier::compared(system, against, Path::new(file.path()), &opened)? {
             Compared::With(findings) => {
@@ -121,7 +121,7 @@ fn compare(
         }
     }
 
-    // A file is the earlier version of one quiz, whatever else is checked.
+    // A file is the earlier version of only one quiz, so it is normal that the others have none.
     let is_file = system.files.exists(Path::new(against));
     let is_told = !is_file || compared == 0;
     if is_told && !without.is_empty() {
@@ -175,7 +175,7 @@ fn read_cited_sheets(system: &mut System, checked: &mut Vec<CheckedFile>) -> Res
         if !known.insert(path.clone()) {
             continue;
         }
-        // One that cannot be read, or is something else, is a finding of the rule that follows references.
+        // The rule that follows references reports a sheet that cannot be read or is something else.
         let Ok(text) = system.files.read(Path::new(&path)) else {
             continue;
         };

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 /// The most files for which a guesser tries every quiz. If there are more, it tries only files that were named.
 const GUESSED_FILES_MAX: usize = 12;
 
-/// The fewest files for a progress bar. Fewer are read before anyone would look at it.
+/// The fewest files for a progress bar. Fewer files are read too quickly to need one.
 const FILES_FOR_PROGRESS: usize = 1_000;
 
 /// All files that were read.

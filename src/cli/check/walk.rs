@@ -43,11 +43,11 @@ pub(super) fn walk(system: &System, paths: &[PathBuf]) -> Walk {
     }
 
     if paths.len() < 2 {
-        // One walk comes to each file once.
+        // A single path yields each file only once.
         return walk;
     }
 
-    // Of a file that is named and found, the named one stands first after this and stays.
+    // If a file was both named and found, the named entry sorts first and is kept.
     walk.files
         .sort_by(|a, b| a.path.cmp(&b.path).then(b.is_named.cmp(&a.is_named)));
     let mut known = HashSet::with_capacity(walk.files.len());
@@ -87,7 +87,7 @@ fn folder(system: &System, folder: &Path, depth: usize, walk: &mut Walk) {
 }
 
 fn tidy(path: &Path) -> PathBuf {
-    // It never gets longer. There may be many, and they stay for a while.
+    // The result is never longer than `path`. The exact capacity saves memory, because many paths may be kept.
     let mut tidy = PathBuf::with_capacity(path.as_os_str().len());
     tidy.extend(path.components().filter(|part| *part != Component::CurDir));
     tidy

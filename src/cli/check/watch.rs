@@ -28,11 +28,11 @@ pub(super) fn run(
         let before = marks(system, &paths);
         if system.streams.terminals.output && arguments.format == Form::Human {
             system.streams.output.write_all(CLEAR.as_bytes())?;
-            // What goes to standard error must come after it.
+            // The screen must be cleared before anything is written to standard error.
             system.streams.output.flush()?;
         }
         match once(system, arguments) {
-            // A file may be gone for a moment while it is saved. That there was never one is a mistake.
+            // A file may be missing for a moment while it is saved. In the first run, a missing file is a mistake.
             Err(failure @ (Failure::File(_) | Failure::Unusable(_))) if !first => {
                 writeln!(
                     system.streams.error,
@@ -50,7 +50,7 @@ pub(super) fn run(
             )?;
         }
         system.streams.output.flush()?;
-        // A save may be several steps; what changed during the run is seen too, as the marks are older than it.
+        // Saving may take several steps. Changes during the run are noticed too, because `before` is older.
         while marks(system, &paths) == before {
             thread::sleep(LOOK_EVERY);
         }

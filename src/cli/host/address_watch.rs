@@ -7,7 +7,7 @@ use crate::cli::system::Interface;
 use std::net::IpAddr;
 use std::time::Duration;
 
-/// The time between checks, short enough that the trainer hears of a new network before anyone blames the phones.
+/// The time between checks, short enough to warn the trainer before anyone suspects the phones.
 pub(super) const LOOK: Duration = Duration::from_secs(5);
 
 /// The address that phones were shown.

@@ -30,7 +30,7 @@ fn likelihood(interface: &Interface) -> Option<u8> {
         }
         IpAddr::V4(v4) if v4.is_private() => 6,
         IpAddr::V4(_) => 4,
-        // An IPv6 address is long to type, and one of a link alone needs a zone that a phone does not have.
+        // IPv6 addresses are long to type, and a link-local one needs a zone, which a phone does not have.
         IpAddr::V6(v6) if v6.is_loopback() || v6.is_unspecified() || v6.is_unicast_link_local() => {
             return None;
         }

@@ -75,7 +75,7 @@ impl RoomControl for Running {
     }
 
     fn send(&self, command: HostCommand) {
-        // A room that runs no more shows in its view.
+        // If this fails, the room has ended, and its view shows that.
         let _ended = self.handle.send_at(self.seen.get(), command);
     }
 
@@ -171,7 +171,7 @@ impl Running {
         let serving = server::serve(
             listener,
             async {
-                // Dropped or sent: the room is to end.
+                // The room must end whether a message was sent or the sender was dropped.
                 let _either = asked.await;
             },
             setup,
@@ -195,18 +195,18 @@ impl Running {
     /// Closes the room. The error names what could not be saved. A disk that hangs delays this no longer than the
     /// server's limits say.
     pub(super) fn stop(self, system: &mut System) -> Result<(), Failure> {
-        // A server that has ended by itself tells why below.
+        // Fails if the server has already ended; its error is handled below.
         let _ended = self.shutdown.send(());
         let mut served = self.served;
         let soon = self
             .runtime
             .block_on(async { timeout(QUIET, &mut served).await });
         let served = soon.unwrap_or_else(|_| {
-            // Whoever cannot read it waits all the same.
+            // Waits even if the message cannot be written.
             let _unread = writeln!(system.streams.error, "{WAITING}");
             self.runtime.block_on(served)
         });
-        // Nothing here may wait for whatever still hangs.
+        // Does not wait for tasks that still hang.
         self.runtime.shutdown_background();
         match served {
             Ok(Ok(())) => Ok(()),

@@ -32,7 +32,7 @@ struct State {
     /// The process's clock when the session's clock showed `base_ms`.
     opened_ms: u64,
     base_ms: u64,
-    /// Why they could not be saved.
+    /// Why the waiting events could not be saved.
     failing: Option<Arc<StoreError>>,
 }
 
@@ -71,7 +71,7 @@ impl LocalRoom {
     fn ask(&self, command: Command) {
         let mut state = self.state.borrow_mut();
         let now_ms = state.base_ms + self.clock.elapsed_ms().saturating_sub(state.opened_ms);
-        // One keyboard asks and sees: there is nobody to tell.
+        // Ignores the effects: at one keyboard there are no other clients to send messages to.
         let (events, _) = state.room.handle(now_ms, command);
         let at_ms = state.room.now_ms();
         state

@@ -68,7 +68,7 @@ pub(super) fn new(
         Some(seed) => {
             Seed::new(seed).map_err(|error| Failure::Usage(format!("--seed {seed}: {error}")))?
         }
-        // Whoever knew it would know the order of the options before the reveal, and so the key.
+        // Random: with the seed, anyone could work out the order of the options, and so the key, before the reveal.
         None => Seed::from_entropy([(); 4].map(|()| system.entropy.bits_32())),
     };
     let selection = Selection {
@@ -102,7 +102,7 @@ pub(super) fn new(
     };
     let mut room = Room::new(Arc::clone(&quiz), paper, options);
     let pending = seat(system, &mut room, &arguments.hot_seat)?;
-    // Last: what fails before leaves no session behind.
+    // The session is created last, so that an earlier error leaves none behind.
     let mut history = History::open(system)?;
     let session = history.write(|store| store.open_session(&new))?;
     let hold = hold(system, session)?;
@@ -150,7 +150,7 @@ pub(super) fn resumed(system: &mut System, which: &str) -> Result<OpenedSession,
         let text = format!("session {which} is over; see it with: redflag results show {which}");
         return Err(Failure::Unusable(text));
     }
-    // First held, then read: what it holds now is all there is.
+    // Locks before reading, so that no other process can add events afterwards.
     let hold = hold(system, summary.id)?;
     let saved_session = history.read(|store| store.session(summary.id))?;
     let saved_session =
@@ -253,7 +253,7 @@ fn options(
             ScoringArgument::Certainty => Scoring::Certainty,
         },
         warm_up: arguments.warm_up,
-        // What one person answered at the shared keyboard, the next cannot change.
+        // At the shared keyboard, nobody may change the answer of the person before them.
         changing: !arguments.first_answer && arguments.hot_seat.is_empty(),
         ranks: !arguments.no_ranks,
         names,
@@ -264,7 +264,7 @@ fn options(
         },
         approve: arguments.approve,
         teams,
-        // At one keyboard nobody waits for the clock of somebody else.
+        // At one keyboard, people answer in turn, so there are no time limits.
         time_factor: if arguments.hot_seat.is_empty() {
             arguments.time_factor
         } else {
@@ -314,7 +314,7 @@ fn class_list(system: &System, path: &Path, notes: &mut ClassListNotes) -> Resul
         .into_iter()
         .map(|TableRow { number, cells }| RosterRow { number, cells })
         .collect();
-    // Each fault has a line of its own.
+    // The error has one line for each fault.
     let roster =
         roster(&rows, table.is_sheet).map_err(|error| FileError::new(path, error.to_string()))?;
     notes.is_guessed = table.is_guessed;

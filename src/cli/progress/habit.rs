@@ -12,7 +12,7 @@ const WEEKS: i32 = 6;
 /// Days of a week.
 const WEEK: i32 = 7;
 
-/// Columns of a date, such as 2026-11-23; without the year it ends where the month begins.
+/// Columns of a date, such as 2026-11-23, and of its year with the hyphen, which narrow screens leave out.
 const DATE: usize = 10;
 const YEAR: usize = 5;
 

@@ -106,7 +106,7 @@ impl ComparisonInput {
             }
         }
         taken.rooms = session::without_few(system, words, taken.rooms)?;
-        // The latest has the quiz as it is meant now.
+        // The latest session goes last: it has the current version of the quiz.
         taken
             .rooms
             .sort_by_key(|(_, report)| report.header.started_at);

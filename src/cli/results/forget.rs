@@ -54,7 +54,7 @@ pub(super) fn run(system: &mut System, arguments: &ForgetArguments) -> Result<Ex
         return Ok(Exit::Done);
     }
 
-    // All held before any is touched: a running room would write on.
+    // Locks all sessions before changing any, because a running room would keep writing.
     let mut holds = Vec::new();
     for one in &meant {
         holds.push(host::hold(system, one.saved.id)?);

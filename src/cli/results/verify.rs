@@ -85,7 +85,7 @@ fn of_history(system: &System, typed: Option<&str>) -> Result<Found, Failure> {
             .find(|summary| summary.id.to_string() == typed),
     };
     let Some(summary) = meant else {
-        // It words what is missing.
+        // Its error says what is missing.
         session::find(&history, typed)?;
         return Err(Failure::Unusable(
             "there is no such session; `redflag results` lists all".to_owned(),

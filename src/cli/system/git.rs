@@ -82,7 +82,7 @@ impl System {
             "--",
             ":(top)*.toml",
         ];
-        // Of no line at all git says so by failing.
+        // Git fails if no line matches.
         let found = git(revision, folder, &find)?.unwrap_or_default();
         let names = String::from_utf8_lossy(&found).into_owned();
         let mut files = Vec::new();

@@ -130,7 +130,7 @@ impl Streams {
         let (sender, receiver) = channel();
         std::thread::spawn(move || {
             for line in input.lines() {
-                // An error, such as text that is not UTF-8, ends the input; a receiver that is gone does, too.
+                // An error, such as text that is not UTF-8, ends the input, and so does a dropped receiver.
                 let Ok(line) = line else { return };
                 if sender.send(line).is_err() {
                     return;

@@ -122,7 +122,7 @@ impl Page<'_> {
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        // Level, code and the signs around it are before the message, and nothing is below them.
+        // The message begins after the level and the code in brackets; its later lines are aligned with its start.
         let before = finding.severity.word().len() + finding.code.0.len() + 4;
         let message = self.wrapped(&finding.message, before);
         Group::with_title(level.primary_title(message).id(finding.code.0))

@@ -41,7 +41,7 @@ pub(super) const PLAIN_NOTE: &str = "left out: Markdown where only plain text is
 pub(super) const SOURCE_NOTE: &str = "the source is at the end of the explanation";
 
 pub(super) fn write(quiz: &Quiz) -> Exported {
-    // The title could hold what is read in comments: `[id:...]`.
+    // The title is left out, because it could contain `[id:...]`, which Moodle reads in comments.
     let mut out = format!("// quiz {}, revision {}\n\n", quiz.id, quiz.revision);
     let mut topic: Option<&Id> = None;
     let labels = labels(quiz);
@@ -132,7 +132,7 @@ fn unit_of(question: &Question) -> Option<&str> {
     match &question.kind {
         Kind::Number(number) => {
             let unit = number.unit.as_ref();
-            // A unit that the stem names already is known to the learner; that it is one is lost.
+            // If the stem names the unit, the learner knows it, but the export no longer marks it as a unit.
             unnamed_unit(question, unit)
         }
         _ => None,
@@ -320,7 +320,7 @@ fn accepted(text: &Text) -> Result<String, String> {
     if text.accept.iter().any(|accept| accept.contains("->")) {
         return Err("GIFT would read -> in a typed answer as a pair".to_owned());
     }
-    // A weight or the name of a format would be read as one.
+    // Without a format, a leading `%` or `[` would be read as a weight or as the name of a format.
     let plain = |accept: &str| {
         if accept.trim_start().starts_with(['%', '[']) {
             "[plain]"

@@ -74,7 +74,7 @@ fn inert(text: &str) -> String {
         if live.is_empty() {
             return text;
         }
-        // From the end, so that the places before stay where they are.
+        // From the end, so that earlier positions stay valid.
         for at in live.into_iter().rev() {
             text.insert(at, '\\');
         }
@@ -185,7 +185,7 @@ fn task_box(line: &str) -> Option<usize> {
     (is_mark && is_task(&line[at..])).then_some(at)
 }
 
-/// Whether a text starts with a checkbox. Some readers, `redflag import` too, accept an empty one.
+/// Whether a text starts with a checkbox. Some readers, including `redflag import`, accept an empty one.
 fn is_task(text: &str) -> bool {
     let task = ["[ ]", "[x]", "[X]"]
         .iter()

@@ -34,7 +34,7 @@ fn heads(message: &Message) -> [Option<&str>; 5] {
 
 /// The message as lines of plain text.
 pub(super) fn lines(message: &Message) -> Vec<String> {
-    // In Markdown the names are English in every language: it is read back by them.
+    // In Markdown the names are English in every language, because the import recognises them.
     let mut lines: Vec<String> = ["From", "To", "Reply to", "Subject", "Sent"]
         .into_iter()
         .zip(heads(message))

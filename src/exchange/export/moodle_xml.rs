@@ -148,7 +148,7 @@ fn write_question(
             notes.push(gift::SOURCE_NOTE.to_owned());
         }
         xml.leaf("defaultgrade", &question.points.to_string());
-        // Repeated tries cost nothing here.
+        // Repeated tries cost no points.
         xml.leaf("penalty", "0");
         xml.leaf("hidden", "0");
         xml.leaf("idnumber", question.id.as_str());
@@ -201,7 +201,7 @@ fn without_options(xml: &mut Xml, kind: &Kind, notes: &mut Vec<String>) {
         Kind::Number(of) => number(xml, of),
         Kind::Order(of) => order(xml, of),
         Kind::Match(of) => matching(xml, of, notes),
-        // It has no type, and is left out.
+        // Other kinds have no type in Moodle and are left out.
         _ => {}
     }
 }
@@ -289,7 +289,7 @@ fn number(xml: &mut Xml, number: &Number) {
             xml.leaf("unit_name", unit);
         });
     });
-    // Typed or left away, the unit changes nothing.
+    // The unit does not affect the grade, whether it is typed or left out.
     for (name, value) in [
         ("unitgradingtype", "0"),
         ("unitpenalty", "0"),

@@ -265,7 +265,7 @@ impl Reader {
         let mut key = key;
         let options = open.options.iter().map(|(letter, text)| DraftOption {
             text: escape::line(text),
-            // A letter that is there twice is the first one.
+            // If a letter occurs twice, it means the first option.
             key: key.take_if(|key| key == letter).is_some(),
             ..DraftOption::default()
         });

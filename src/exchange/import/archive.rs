@@ -62,7 +62,7 @@ impl<'a> Archive<'a> {
             .map_err(|error| format!("a file in this zip archive cannot be read: {error}"))?;
         let left = UNPACKED_BYTES_MAX - self.unpacked;
         let mut bytes = Vec::new();
-        // What the archive says of its size may be a lie, so it is counted.
+        // The size that the archive states may be wrong, so the bytes are counted.
         file.take(left as u64 + 1)
             .read_to_end(&mut bytes)
             .map_err(|error| format!("a file in this zip archive cannot be unpacked: {error}"))?;

@@ -156,7 +156,7 @@ fn split(text: &str, sign: char) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut from, mut escaped) = (0, false);
     for (at, c) in text.char_indices() {
-        // A number sign in a reference of HTML such as `&#39;` parts nothing.
+        // The `#` in an HTML reference such as `&#39;` is no separator.
         let in_reference = sign == '#' && text[..at].ends_with('&');
         if c == sign && !escaped && !in_reference {
             parts.push(&text[from..at]);

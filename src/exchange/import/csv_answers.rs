@@ -22,7 +22,7 @@ pub(super) fn kind(
         .map(|(_, option)| option.clone())
         .collect();
     if wanted == Some(Type::Text) && answer.is_empty() && cells.wrong.is_empty() {
-        // Without an answer of its own, the options of a text to be typed are what is accepted.
+        // A typed question without an answer of its own accepts all its options.
         return DraftKind::Text {
             accept: options.into_iter().map(|option| option.text).collect(),
             case_sensitive: false,

@@ -166,7 +166,7 @@ impl Columns {
         let all = separators
             .into_iter()
             .filter_map(|separator| Columns::with(text, skipped, separator));
-        // The separator that makes the most of the header's names known.
+        // The separator with which the most columns of the header are known.
         all.rev().max_by_key(|columns| {
             columns
                 .roles
@@ -210,7 +210,7 @@ impl Columns {
             .collect();
         let (mut roles, keys): (Vec<Role>, Vec<String>) =
             names.iter().map(|name| role_of(name)).unzip();
-        // Beside options a, b, c, the columns `answer 1` and `answer 2` name the right ones.
+        // If options have the columns a, b, c, then `answer 1` and `answer 2` name the right ones.
         if names.iter().filter(|name| name.len() == 1).count() > 1 {
             for (role, _) in roles
                 .iter_mut()

@@ -39,7 +39,7 @@ pub(super) fn row(
         notes.changed("the row has fewer columns than the header: a quote may not be closed");
     }
     let named = Type::of(cells.text(Role::Kind), &mut notes);
-    // OpenTDB says `multiple` where one of several options is right.
+    // In OpenTDB, `multiple` means that one of several options is right.
     let wanted = named.filter(|named| *named != Type::Multiple || cells.wrong.is_empty());
     if wanted == Some(Type::Essay) && cells.text(Role::Answer).is_none() {
         cover(record, intake);
@@ -59,7 +59,7 @@ pub(super) fn row(
         .fold(kind, |kind, wanted| wanted.applied(kind, &mut notes));
     let mut draft = Draft::new(escape::lines(question), kind);
     describe(&mut draft, &cells, &mut notes);
-    // What is a word of the format is in the question in another way.
+    // The question represents words of the format in another way, so they are not lost.
     let told = |role| cells.text(role).unwrap_or_default();
     for (role, is_word) in [
         (Role::Answer, is_place(told(Role::Answer))),

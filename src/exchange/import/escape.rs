@@ -57,8 +57,8 @@ fn shows_as_written(text: &str) -> bool {
     if !text.contains(marks) {
         return true;
     }
-    // A backslash at the end would take what is written after it, and elsewhere a tag is no text.
-    // And below a line, a row of these would make a heading of it.
+    // A backslash at the end would escape the text after it, and in other places a tag would not be text. A row of `-`
+    // or `=` would turn the line above it into a heading.
     let underlines = |mark: char| text.chars().all(|c| c == mark);
     let risky = text.ends_with('\\') || underlines('-') || underlines('=') || has_tag(text);
     !risky && plain(&markdown(text)) == one_line(text)

@@ -32,7 +32,7 @@ pub(super) fn looks_like(text: &str) -> bool {
 pub(super) fn import(text: &str) -> Imported {
     let mut intake = Intake::default();
     let mut category = String::new();
-    // Comments over a category stay, with the next question.
+    // Comments above a category are kept with the next question.
     let mut above: Vec<String> = Vec::new();
     for block in blocks(text, &mut intake) {
         question(&block, &mut category, &mut above, &mut intake);
@@ -52,7 +52,7 @@ pub(super) fn import(text: &str) -> Imported {
 
 /// The texts of a file without its escapes, tags and references.
 fn content(blocks: Vec<Block>) -> impl Iterator<Item = (usize, String)> {
-    // One that is too large is accounted for as a whole.
+    // A block that is too large is accounted for as a whole.
     let small = blocks.into_iter().filter(|block| {
         block.texts().map(str::len).sum::<usize>() <= limits::IMPORT_QUESTION_BYTES_MAX
     });

@@ -90,7 +90,7 @@ fn multiple_choice(
     let single = answers.contains('=');
     let separated = answers.replace('=', "~=");
     let pieces: Vec<&str> = separated.split('~').map(str::trim).collect();
-    // An empty piece before the first sign is nothing; text before it is an option without a sign.
+    // An empty piece before the first sign is skipped; text before it is an option without a sign.
     let pieces = if pieces.first().is_some_and(|first| first.is_empty()) {
         &pieces[1..]
     } else {

@@ -177,7 +177,7 @@ pub(super) fn tag(text: &str) -> Option<(Tag<'_>, usize)> {
         .unwrap_or_default();
     let declares = inner.starts_with(['!', '?']);
     let name = if declares { "" } else { element(name)? };
-    // A further `<` shows that this one was only a sign, and keeps the search short.
+    // Another `<` shows that this one does not start a tag. This also keeps the search short.
     let end = text[1..]
         .bytes()
         .take(TAG_BYTES_MAX)

@@ -162,7 +162,7 @@ impl<'n> Writer<'n> {
         let Some(at) = self.open.iter().rposition(|open| open.name == tag.name) else {
             return;
         };
-        // What was opened since and never closed has no end to put a mark at.
+        // Elements that were opened since and never closed are dropped: they have no end at which to put a mark.
         let Some(open) = self.open.drain(at..).next() else {
             return;
         };
@@ -207,7 +207,7 @@ impl<'n> Writer<'n> {
             && !address.contains([' ', '(', ')', '<', '>', '\n', '\\'])
             && !inner.trim().is_empty()
         {
-            // It would make an image of the link.
+            // An unescaped `!` would turn the link into an image.
             let bang = if self.out.ends_with('!') { "\\" } else { "" };
             self.out.insert_str(self.out.len() - bang.len(), bang);
             return format!("[{inner}]({address})");

@@ -23,7 +23,7 @@ pub(super) struct Intake {
     passed_over: bool,
     /// Notes on losses and changes of the quiz itself.
     of_quiz: DistinctNotes,
-    /// Why nothing of the file is read.
+    /// Why the whole file is refused.
     refused: Option<String>,
 }
 
@@ -155,7 +155,7 @@ impl Intake {
             );
         }
         let written = Draft {
-            // What other questions share is no part of this one.
+            // Several questions may share these, so they do not belong to this one alone.
             comments: Vec::new(),
             topic: None,
             source: None,
@@ -165,7 +165,7 @@ impl Intake {
             self.account.draft(&written);
             return self.drop(line, &shown, why);
         }
-        // A name that is longer than its id and than what is shown of it would be cut.
+        // The report shows only the start of this name, so a comment keeps all of it.
         if shown.ends_with('…') && !name.trim().is_empty() && !draft.prompt.contains(name.trim())
         {
             draft.comments.push(format!("name: {}", name.trim()));
@@ -252,7 +252,7 @@ impl Intake {
         for text in [&self.imported.title, &self.imported.description] {
             self.account.text(text.as_deref().unwrap_or_default());
         }
-        // By the entry in whose lines they stand; those of the quiz come first.
+        // Lost words by the entry that contains their line; those of the quiz itself come first.
         let mut lost: BTreeMap<Option<usize>, DistinctNotes> = BTreeMap::new();
         for (line, text) in content {
             let words = self.account.lost(text.as_ref());

@@ -301,7 +301,7 @@ fn texts(raw: &RawValue) -> String {
     }
     let mut texts = String::new();
     let mut source = serde_json::Deserializer::from_str(raw.get());
-    // What is nested too deep for a question is named with the question.
+    // If the value is nested too deep to parse, its raw text is used.
     if Texts(&mut texts).deserialize(&mut source).is_err() {
         texts.push_str(raw.get());
     }

@@ -139,7 +139,7 @@ pub(super) fn looks_like_question(entries: &[(String, &RawValue)]) -> bool {
         .filter(|(name, _)| option_key(&key(name)).is_some())
         .count()
         > 1;
-    // A text or a title is a stem only where options stand beside it; a whole quiz has a title too.
+    // A text or a title is a stem only beside options, because a whole quiz has a title too.
     let plain =
         has(&QUESTION[7..10]) && (has(&OPTIONS[..7]) || has(WRONG)) && (has(RIGHT) || has(OPTIONS));
     (stem && (has(OPTIONS) || has(RIGHT) || has(WRONG) || lettered)) || plain
@@ -200,12 +200,12 @@ pub(super) fn draft(
     let mut words = written_type
         .filter(|_| wanted.is_some())
         .unwrap_or_default();
-    // What is called an index is no id.
+    // If the name of the key says index, its value is not an id.
     let by_index = fields
         .called(RIGHT)
         .is_some_and(|name| name.contains("index") || name.ends_with("idx"));
     let (options, right, wrong) = answers(&mut fields, notes);
-    // OpenTDB says `multiple` where one of several options is right.
+    // In OpenTDB, `multiple` means that one of several options is right.
     let wanted = wanted.filter(|wanted| *wanted != Type::Multiple || wrong.is_empty());
     if options.is_empty() && wrong.is_empty() && right.is_empty() {
         return Err(failed(if wanted == Some(Type::Essay) {

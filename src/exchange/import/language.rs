@@ -120,7 +120,7 @@ fn of_words(imported: &Imported) -> Option<&'static str> {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     for (tag, first, last) in SCRIPTS {
         let found = text.chars().filter(|c| (first..=last).contains(c)).count();
-        // Japanese is written with Chinese letters too, so a few of its own are enough.
+        // Japanese also uses Chinese characters, so a smaller share of its own characters is enough.
         let share = if tag == "ja" { 8 } else { 2 };
         if found >= FOUND_MIN && found * share > letters {
             return Some(tag);

@@ -102,7 +102,7 @@ pub(super) fn import(text: &str) -> Imported {
 fn content(text: &str) -> impl Iterator<Item = (usize, String)> {
     (1..).zip(text.lines()).map(|(line, written)| {
         let row = written.trim().trim_start_matches('#');
-        // The keys of the head of the file are named, or they mean something.
+        // Keys of the front matter are left out, because they are reported or used.
         let row = row
             .split_once(": ")
             .filter(|(key, _)| KEYS.contains(&key.trim()))

@@ -50,7 +50,7 @@ pub(super) fn read(draft: &mut Draft, notes: &mut Notes) {
 
 /// A text with its HTML as Markdown, if it has any.
 fn markdown(text: &str, notes: &mut Notes) -> Option<String> {
-    // A longer text does not arrive.
+    // A longer text is not imported anyway.
     if text.len() > limits::TEXT_BYTES_MAX {
         return None;
     }
@@ -87,7 +87,7 @@ fn elements(text: &str) -> Elements {
                     .take(OPEN_MAX)
                     .position(|(name, _)| *name == tag.name)
                 {
-                    // What was opened since is never closed.
+                    // Elements that were opened since are never closed.
                     open.truncate(open.len() - opened);
                     if let Some((_, opened)) = open.pop() {
                         elements.insert(opened, (from, at));
@@ -128,7 +128,7 @@ impl Reader<'_, '_> {
                 found = true;
                 length
             } else {
-                // A block that ended has its blank line already.
+                // A block that has just ended has its blank line already.
                 let feeds = if found && out.ends_with("\n\n") {
                     "\n"
                 } else {

@@ -101,7 +101,7 @@ pub(super) fn unclosed_fence(text: &str, first_line: usize) -> Option<usize> {
 /// `-` separates questions, as many authors use it. The underline of several lines is removed, and the lines stay text.
 pub(super) fn underlined<'a>(rows: &[Row<'a>]) -> Vec<Row<'a>> {
     let mut rows = rows.to_vec();
-    // Where the text begins that ends above a row, and whether options stand in this section.
+    // Where the text above the row begins, and whether this section has options.
     let (mut from, mut options) = (0, false);
     for at in 0..rows.len() {
         let text = rows[from].written.trim();
@@ -202,7 +202,7 @@ fn entry(trimmed: &str) -> Option<(bool, &str)> {
     } else {
         trimmed.strip_prefix(['-', '*', '+'])?
     };
-    // A checkbox without a blank before it is one all the same.
+    // A checkbox counts even without a blank before it.
     let boxed = checkbox(rest).is_some();
     (rest.is_empty() || rest.starts_with(char::is_whitespace) || boxed)
         .then(|| (numbered, rest.trim()))

@@ -227,7 +227,7 @@ impl Pending {
             LineKind::Quote(text) if self.has_options() => self.after.push(text.to_owned()),
             LineKind::Blank => {
                 self.in_option = false;
-                // One blank line parts as well as many.
+                // Several blank lines count as one.
                 if !self.after.last().is_some_and(String::is_empty) {
                     self.push(String::new());
                 }
@@ -268,7 +268,7 @@ impl Pending {
         if !self.has_options() {
             self.first_indent = indent;
         }
-        // What stood between two options of one question belongs to the first of them.
+        // Text between two options of one question belongs to the first of them.
         let between = std::mem::take(&mut self.after);
         let first = between
             .iter()
@@ -299,7 +299,7 @@ impl Pending {
         }
         let lazy = self.in_option && !matches!(row.what, LineKind::Numbered(_));
         match self.options.last_mut() {
-            // Code right below a checkbox is what the checkbox is about, however it is indented.
+            // Code right below a checkbox belongs to it, however it is indented.
             Some(last) if inside || lazy => {
                 last.text.append(&mut self.after);
                 let cut = row.written.len() - row.written.trim_start().len();
@@ -490,7 +490,7 @@ impl Pending {
     }
 }
 
-/// Whether a quote is a hint. A quote that explains the answer says so.
+/// Whether a quote is a hint: it continues one, or it is not marked as an explanation.
 fn is_hint(text: &str, hint: &[String]) -> bool {
     !hint.is_empty() || !explains(text)
 }

@@ -95,7 +95,7 @@ const WORDS: &str = "questions multipart id type prompt distractors choices answ
 fn content(text: &str) -> impl Iterator<Item = (usize, String)> {
     (1..).zip(text.lines()).map(|(line, written)| {
         let plain = written.replace("\\n", "\n").replace("\\t", "\t");
-        // Letters written as numbers stand in the questions as letters.
+        // Questions contain the characters of `\u` escapes and not the digits, so lines with them are not compared.
         let plain = if plain.contains("\\u") || plain.contains("\\U") {
             String::new()
         } else {

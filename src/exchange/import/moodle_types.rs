@@ -185,7 +185,7 @@ fn ordering(node: &Node, notes: &mut Notes) -> DraftKind {
             ));
         }
     }
-    // The fraction of a step is its place.
+    // The fraction of a step is its position.
     let mut steps: Vec<&Node> = node.all("answer").collect();
     let mut sorted = steps.clone();
     sorted.sort_by(|a, b| fraction(a).total_cmp(&fraction(b)));

@@ -37,7 +37,7 @@ fn question(node: &Node, written: &str, line: usize, category: &mut String, inta
     let kind = node.attribute("type");
     if kind == "category" {
         node.text_of("category").clone_into(category);
-        // The course, the system and `top` are places of a platform.
+        // The course, the system and `top` are locations in the platform, not names that authors chose.
         for part in category
             .split('/')
             .filter(|part| part.starts_with('$') || *part == "top")

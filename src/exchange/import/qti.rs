@@ -70,7 +70,7 @@ fn question(node: &Node, written: &str, line: usize, intake: &mut Intake) {
     let mut notes = Notes::default();
     notes.unknown_references(&node.unknown_references());
     let name = html::to_plain(node.attribute("title"));
-    // Platforms write these where nobody gave a name.
+    // Platforms write these titles for items without a name.
     let name = if matches!(
         name.to_lowercase().as_str(),
         "question" | "item" | "untitled"

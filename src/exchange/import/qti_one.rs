@@ -323,7 +323,7 @@ fn choice(
     if !several {
         return weights::kind(true, options, notes);
     }
-    // All right options together score, so that no option has a weight of its own.
+    // All right options score together, so no option has a weight of its own.
     let options = options
         .into_iter()
         .map(|option| crate::format::DraftOption {

@@ -92,7 +92,7 @@ impl Item<'_> {
             format!("{before}<p>{prompt}</p>{after}")
         };
         let stem = html::to_markdown(&html, false, notes);
-        // Blanks in a box of its own, under the question, fill no gap.
+        // A blank in a paragraph of its own below the question is no gap in the text, so it is removed.
         match stem.strip_suffix(r"\_\_\_\_\_") {
             Some(rest) if inline && rest.ends_with("\n\n") => rest.trim().to_owned(),
             _ => stem,

@@ -75,7 +75,7 @@ fn clean_shown(text: &mut String, notes: &mut Notes) {
         return;
     }
     let signs = escape::lines(text);
-    // A lone accent is not seen however it is written.
+    // A lone accent stays invisible even if it is escaped.
     if shows_nothing(&signs) {
         notes.changed("a text that would be invisible is left out");
         text.clear();
@@ -146,7 +146,7 @@ fn options(options: &mut Vec<DraftOption>, notes: &mut Notes) -> Result<(), Stri
     }
     within(options.len(), limits::OPTIONS_MAX, "option", "the question")?;
     join_same(options, notes);
-    // "None of the above" means nothing once options change places.
+    // "None of the above" makes no sense if it is shuffled, so it stays last.
     if let Some(last) = options
         .last_mut()
         .filter(|last| speaks_of_others(&last.text))

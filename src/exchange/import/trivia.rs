@@ -1,6 +1,6 @@
 //! Imports `OpenTriviaQA`: `#Q` before a question, `^` before its answer, and options `A ...`, `B ...`.
 //!
-//! The answer is written out and has to be one of the options. Texts may go on over several lines.
+//! The answer is written out and has to be one of the options. Texts may continue on further lines.
 
 use super::Imported;
 use super::escape;

@@ -76,7 +76,7 @@ impl Node {
 pub(super) fn starts(text: &str, name: &str) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut at = 0;
-    // What is never closed further on need not be looked for again.
+    // A kind of section whose end is missing is removed, so that the end is not searched for again.
     let mut sections = vec![("<![CDATA[", "]]>"), ("<!--", "-->")];
     while let Some(found) = text[at..].find('<').map(|found| at + found) {
         let rest = &text[found..];
@@ -275,7 +275,7 @@ pub(super) fn content(text: &str, first_line: usize, settings: &[&str]) -> Vec<(
     let mut content: Vec<(usize, String)> = Vec::new();
     let mut run = String::new();
     let (mut line, mut counted) = (first_line, 0);
-    // The setting that is open and how many elements in it are.
+    // The number of open elements from an open setting inwards, including the setting.
     let mut passed_over = 0_usize;
     loop {
         let event = reader.read_event();

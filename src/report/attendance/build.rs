@@ -112,9 +112,9 @@ pub struct Attendee {
     pub completed: Option<bool>,
     /// Whether they reached the pass mark; `None` unless the trainer asked for it.
     pub passed: Option<bool>,
-    /// Whether they confirmed the statement; `None` unless the trainer asks, and where it does not count for them.
+    /// Whether they confirmed the statement; `None` if the trainer did not ask for it, or it does not count for them.
     pub acknowledged: Option<bool>,
-    /// When they did.
+    /// When they confirmed it.
     pub acknowledged_at: Option<Timestamp>,
 }
 

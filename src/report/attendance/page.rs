@@ -51,7 +51,7 @@ pub fn attendance_page(attendance: &Attendance, words: &Catalogue, zone: &TimeZo
 fn counts(words: &Catalogue, attendance: &Attendance) -> String {
     let counts = &attendance.counts;
     let mut said = vec![words.with("attendance-present", &[("count", &counts.present)])];
-    // What a very small group without names did is not shown.
+    // The figures of a very small group without names are not shown.
     if attendance.people.is_some() || counts.present >= GROUP_MIN {
         said.push(words.with("attendance-completed", &[("count", &counts.completed)]));
         if attendance.statement.is_some() {

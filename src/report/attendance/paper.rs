@@ -149,7 +149,7 @@ pub(super) fn proof(words: &Catalogue, attendance: &Attendance) -> Vec<Fact> {
     said
 }
 
-/// A notice if the session is no real record of people, or not a complete one yet.
+/// A notice if the session was a rehearsal or has not ended.
 pub(super) fn notice(words: &Catalogue, attendance: &Attendance) -> String {
     let text = match attendance.header.state {
         SessionState::Finished => return String::new(),

@@ -137,7 +137,7 @@ fn taking_part(attendance: &Attendance, people: &[Attendee], zone: &TimeZone) ->
     columns
 }
 
-/// Counts for a session without names. What a very small group did is not shown.
+/// Counts for a session without names. The figures of a very small group are not shown.
 fn counts(attendance: &Attendance) -> Vec<Column> {
     let counts = &attendance.counts;
     let shown = |count: usize| {

@@ -200,8 +200,8 @@ pub(super) fn absentees(room: &Room) -> Vec<Absentee> {
     absentees
 }
 
-/// The teams of a session without names that may be told: not those of fewer than five people, nor one from which such a
-/// team could be worked out. `None` where there are names, and so nothing to hide.
+/// The teams that may be shown in a session without names: none with fewer than five people, and none from which the
+/// figures of such a team could be computed. `None` for a session with names, which has nothing to hide.
 fn teams_shown(room: &Room) -> Option<BTreeSet<String>> {
     if !matches!(room.options().names, Names::Pseudonyms) {
         return None;

@@ -5,7 +5,7 @@ use crate::classroom::{QuestionStage, Room};
 /// A room, and how far each of its questions got.
 pub(super) struct RoomView<'a> {
     pub(super) room: &'a Room,
-    /// By place. Computed once, because in a self-paced session each value takes a look at every member.
+    /// By place. Computed once, because in a self-paced session each value depends on every member.
     stages: Vec<QuestionStage>,
 }
 

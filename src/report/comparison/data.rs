@@ -61,7 +61,7 @@ pub struct SittingFigures {
     pub people: usize,
 }
 
-/// The numbers of people who could not be paired, by reason.
+/// The numbers of people and pairs that are left out of a comparison, by reason.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct LeftOut {
     /// People of the earlier sitting who are not in the later one.

@@ -279,7 +279,8 @@ fn paired_questions(
             PairedCounts::of(right)
         })
         .collect();
-    // Nor what a report and this tell together about fewer than five people.
+    // A question is hidden if it counts for too few people, or if its figures and those of a report together would
+    // reveal something about fewer than five.
     let shown: Vec<bool> = counts
         .iter()
         .enumerate()

@@ -64,7 +64,7 @@ impl Taker {
 }
 
 impl Taker {
-    /// A number drawn for them: the same each time, and nothing to do with what they know.
+    /// A pseudo-random number for this person: the same each time, and independent of their answers.
     pub(super) fn lot(&self) -> [u8; 32] {
         Sha256::digest(self.known_as.as_deref().unwrap_or_default()).into()
     }

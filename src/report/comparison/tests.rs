@@ -275,7 +275,7 @@ fn a_session_with_given_names_pairs_nobody() {
     assert_eq!(paired_by(&sitting, &sitting), None);
 }
 
-/// What a report says of a class of these people.
+/// The report on a class of these people.
 fn reported(quiz: &Quiz, people: &[(String, Vec<bool>)]) -> Evaluation {
     let mut answers = ClassAnswers::to(quiz);
     for (code, right) in people {
@@ -284,12 +284,13 @@ fn reported(quiz: &Quiz, people: &[(String, Vec<bool>)]) -> Evaluation {
     Evaluation::of(&answers)
 }
 
-/// Whether so many people are some, and too few to be told of.
+/// Whether this is at least one person, but too few to be shown.
 fn is_open(people: usize) -> bool {
     (1..GROUP_MIN).contains(&people)
 }
 
-/// Whole numbers of what a comparison says of a question at one sitting: for how many it counts, and how many were right.
+/// The counts that a comparison reveals about a question at one sitting: the people for whom it counts, and those who
+/// were right.
 fn counted(found: &Comparison, id: &Id, before: bool) -> Option<(usize, usize)> {
     let asked = found.questions.iter().find(|asked| asked.id == *id)?;
     asked.b?;
@@ -312,7 +313,7 @@ fn one_who_did_not_come_back_is_not_what_is_left_of_the_report() {
     let again = compared(&sitting(&quiz, &before), &sitting(&quiz, &after));
     assert_eq!(found, again, "the same are left out each time");
 
-    // Of seven, six came back: nobody is left to hide among, so the two classes are compared.
+    // Six of seven came back. Hiding the seventh would leave too few pairs, so the two classes are compared.
     let (before, after) = (people(0..7, &[3, 3, 3]), people(1..7, &[3, 3, 3]));
     let found = compared(&sitting(&quiz, &before), &sitting(&quiz, &after));
     assert!(found.paired.is_none());
@@ -330,10 +331,10 @@ fn one_who_came_late_is_not_what_is_left_of_the_report() {
     let mut after = people(0..20, &[9, 10, 16, 8]);
     after[7].1.pop();
     let found = compared(&sitting(&quiz, &before), &sitting(&quiz, &after));
-    // Of the late one three questions are compared and four were reported before: four others make it five people. After,
-    // these four would be alone.
+    // Only three of the late person's four answers before are compared, so four other pairs are left out too. After,
+    // these four would be alone, so a fifth is left out.
     assert_eq!((found.pairs, found.left_out.withheld), (15, 5));
-    // Nor is anything said of the one question that counts for one person fewer than in the report.
+    // Nothing is shown about the one question that counts for one person fewer than in the report.
     let (_, late) = found.questions.split_last().expect("questions");
     assert!(late.iter().all(|asked| asked.b.is_some()));
 }

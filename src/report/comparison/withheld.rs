@@ -1,9 +1,9 @@
 //! Chooses pairs to leave out, so that nothing about fewer than five people can be worked out from a comparison and the
 //! reports of its two classes.
 //!
-//! A report shows sums over a whole class, a comparison sums over its pairs only. If one or two people of a class are in
-//! no pair, subtracting one sum from the other reveals their results. So more pairs are left out, until the difference
-//! covers at least five people.
+//! A report shows sums over a whole class, a comparison sums over its pairs only. If only a few people of a class are
+//! in no pair, subtracting one sum from the other reveals their results. So more pairs are left out, until the
+//! difference covers at least five people.
 
 use super::matched::{Matched, record};
 use super::sitting::{PairedTakers, Sitting, SittingPart, Taker};
@@ -34,8 +34,8 @@ pub(super) fn is_too_few(people: usize) -> bool {
     (1..GROUP_MIN).contains(&people)
 }
 
-/// The places of the pairs to leave out: as few as possible, and the same ones each time. Without `matched` all answers
-/// of a pair are compared, as with two forms.
+/// The places of the pairs to leave out, the same ones each time. Pairs are added until no group is open; if that is
+/// impossible, all are left out. Without `matched` all answers of a pair are compared, as with two forms.
 pub(super) fn withheld<'a, 's>(
     before: &'s Sitting<'a>,
     after: &'s Sitting<'a>,

@@ -28,7 +28,7 @@ pub struct ClassAnswers<'a> {
 }
 
 impl<'a> ClassAnswers<'a> {
-    /// No answers yet, to a quiz of which all questions count as asked.
+    /// No answers yet, to a quiz whose questions all count as asked.
     pub fn to(quiz: &'a Quiz) -> ClassAnswers<'a> {
         ClassAnswers {
             quiz,
@@ -116,7 +116,7 @@ impl EvaluatedSession {
         };
         let mut corrections = report.corrections.clone();
         for correction in &mut corrections {
-            // Someone typed it: it is not for a report without names.
+            // Someone typed this answer, so it must not be in a report without names.
             if is_typed(correction.number) {
                 correction.answer = None;
             }

@@ -154,7 +154,7 @@ fn few_late_people_cannot_be_had_from_the_figures_of_the_others() {
             moodle.into_iter().all(|moodle| moodle.is_some() == shown),
             "{late}"
         );
-        // The error ratio is that of an alpha; here there is one.
+        // The error ratio needs alpha, which is defined here.
         assert!(
             of_complete.iter().all(|figure| figure.is_some() == shown),
             "{late}: {of_complete:?}"

@@ -259,7 +259,7 @@ fn numbers_of_test(page: &Html<'_>, test: &TestFigures) -> Vec<(&'static str, St
             page.maybe_percent(test.error_ratio.map(|ratio| ratio / 100.0)),
         ),
     ];
-    // Only where every question is right or wrong for one point.
+    // These exist only if every question is right or wrong for one point.
     for (id, value) in [("report-kr20", test.kr20), ("report-kr21", test.kr21)] {
         if value.is_some() {
             numbers.push((id, page.number(value)));

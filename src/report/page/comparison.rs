@@ -7,7 +7,7 @@ use crate::report::comparison::{Comparison, QuestionChange, cells, columns, sent
 use crate::text::{one_line, shorten};
 use jiff::tz::TimeZone;
 
-/// The page, in the language of the catalogue. Times are those of `zone`.
+/// The page, in the language of the catalogue. Times are shown in `zone`.
 pub fn comparison_html(comparison: &Comparison, words: &Catalogue, zone: &TimeZone) -> String {
     let sentences = sentences(comparison, words, zone);
     let mut page = Html::new(words, &comparison.language);

@@ -1,5 +1,5 @@
-//! Draws bars and histograms as SVG. Nothing is told by colour alone, and every figure is also written beside its
-//! drawing.
+//! Draws bars and histograms as SVG. No information depends on colour alone, and every figure is also written beside
+//! its drawing.
 
 use super::html::{Html, escaped};
 use crate::statistics::{Interval, float};

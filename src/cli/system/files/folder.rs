@@ -70,7 +70,7 @@ impl Files {
         let mut found = Vec::new();
         for entry in entries {
             let entry = entry.map_err(failed)?;
-            // The folder mostly knows what stands in it; only a link is followed to see where it leads.
+            // The entry usually contains its type; only a link must be followed to its target.
             let kind = entry.file_type().map_err(failed)?;
             found.push(FolderEntry {
                 path: typed.join(entry.file_name()),

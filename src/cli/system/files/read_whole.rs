@@ -12,7 +12,7 @@ use std::io::{self, Read};
 /// read too.
 pub(super) fn read_whole(mut file: fs::File, length: u64, bytes_max: u64) -> io::Result<Vec<u8>> {
     let expected = usize::try_from(length.min(bytes_max)).unwrap_or(0);
-    // A file that is as long as it said leaves the last byte free, and that is its end.
+    // One spare byte: if the file is as long as stated, the byte stays free, which shows that this is the end.
     let mut bytes = vec![0; expected + 1];
     let read = file.read(&mut bytes)?;
     bytes.truncate(read);

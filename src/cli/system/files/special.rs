@@ -57,7 +57,7 @@ impl Special {
     pub(super) fn open(self, path: &Path, typed: &Path) -> Result<fs::File, FileError> {
         match self {
             Special::Pipe => {
-                // A pipe that nobody reads would let the program wait for ever.
+                // Opening a pipe that nobody reads would block for ever.
                 if open_now(path).is_err() {
                     return Err(FileError::new(
                         typed,

@@ -41,7 +41,7 @@ impl Files {
             return Err(FileError::exists(typed));
         }
 
-        // A link stays a link: the file that it leads to is written.
+        // A link stays a link; the file at its target is written.
         let path = path.canonicalize().unwrap_or(path);
         if path.file_name().is_none() {
             return Err(FileError::new(typed, "this does not name a file"));
@@ -156,7 +156,7 @@ fn put_where_nothing_is(file: NamedTempFile, path: &Path) -> io::Result<()> {
     match file.persist_noclobber(path) {
         Ok(_) => Ok(()),
         Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => Err(failed.error),
-        // Not every file system can do that in one step. Nothing was there a moment ago.
+        // Not every file system can do this in one step. The path was free a moment ago.
         Err(failed) => replace(failed.file, path),
     }
 }
