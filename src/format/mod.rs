@@ -1,4 +1,4 @@
-//! Parses quiz files and fact sheets. TOML text goes in; out come everything that could be understood and all findings.
+//! Parses the TOML of quiz files and fact sheets. Returns everything that could be read, and all findings.
 
 mod bounds;
 pub mod codes;

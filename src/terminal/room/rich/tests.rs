@@ -284,7 +284,7 @@ fn every_key_does_what_it_says() {
         );
     }
     assert_eq!(pressed(&typed("gn"), &haunted), Action::Nothing);
-    // The key that continues removes nobody and accepts nothing, however often it is pressed.
+    // The key that advances removes nobody and accepts nothing, however often it is pressed.
     for (keys, view) in [
         ("k\n\n", &lobby),
         ("kben\nn", &lobby),
