@@ -132,7 +132,7 @@ mod tests {
             // Two different keys: the second counts after the pause.
             (vec![(0, 'a'), (299, 'b')], vec![(0, 'a')]),
             (vec![(0, 'a'), (300, 'b')], vec![(0, 'a'), (300, 'b')]),
-            // A key pressed during the pause must not be pressed for some time, too.
+            // A key pressed during the pause is ignored until it has not been pressed for some time.
             (vec![(0, 'a'), (200, 'b'), (350, 'b')], vec![(0, 'a')]),
             // The same key, after enough time to read.
             (vec![(0, 'a'), (700, 'a')], vec![(0, 'a'), (700, 'a')]),
