@@ -2,7 +2,7 @@
 
 use std::any::Any;
 
-/// What a panic said, from what `catch_unwind`, a thread or a task hands over.
+/// The message of a panic, from the payload that `catch_unwind`, a thread or a task returns.
 pub fn message(panic: &(dyn Any + Send)) -> String {
     if let Some(text) = panic.downcast_ref::<&str>() {
         (*text).to_owned()

@@ -6,7 +6,7 @@ use crate::format::{ParsedText, Place, QuizSketch, Sketch, SketchKind, option_pl
 use crate::model::{Kind, Opt, Question};
 use std::ops::Range;
 
-/// A quiz, prepared for what the rules ask again and again.
+/// A quiz, prepared for the look-ups that many rules share.
 #[derive(Debug)]
 pub(in crate::check) struct QuizView<'a> {
     /// Whether the English word lists apply to it.

@@ -59,7 +59,7 @@ pub(super) fn closest(word: &str, known: &[&'static str]) -> Option<&'static str
     }
     let word = word.to_lowercase().replace(['-', ' '], "_");
     let far_at_most = (word.len() / 3).max(1);
-    // A word is at least as far as it is longer or shorter: most need not be compared.
+    // The distance is at least the difference in length, so most words need not be compared.
     let letters = word.chars().count();
     let alike = known
         .iter()

@@ -30,7 +30,7 @@ pub(super) fn mend(source: &str) -> (String, Vec<SyntaxProblem>) {
         mend_piece(&mut text, piece.start, &mut problems);
         mended.push_str(&text);
     }
-    // Pieces that are sound alone can still clash: a table that is there twice.
+    // Pieces that are valid alone can still clash: two of them may define the same table.
     let (_, left) = DeTable::parse_recoverable(&mended);
     problems.extend(clashes(&mended, &left));
     (mended, problems)
@@ -71,7 +71,7 @@ fn mend_piece(text: &mut String, at: usize, problems: &mut Vec<SyntaxProblem>) {
         let statement = with_closing_line(text, statement_of(text, &span), &message);
         if message.starts_with("missing comma between array") && begins_statement(text, span.start)
         {
-            // The next key was read as an entry of the list: its bracket is what is missing.
+            // The next key was read as an entry of the list, so the closing bracket of the list is missing.
             "unclosed array".clone_into(&mut message);
         }
         let head_end = first_line_end(text, &statement);
@@ -83,13 +83,14 @@ fn mend_piece(text: &mut String, at: usize, problems: &mut Vec<SyntaxProblem>) {
         };
         problems.push((at + span.start..at + span.end, message));
         if header(&text[statement.start..head_end]).is_some() {
-            // What stands under a broken header belongs nowhere, but may be wrong in itself.
+            // The lines under a broken header belong to no table, but may have errors of their own.
             let mut below = text[head_end..statement.end].to_owned();
             mend_piece(&mut below, at + head_end, problems);
         }
         blank(text, statement);
     }
-    // Whatever is left after so many rounds is reported as the parser sees it, and not read.
+    // Errors left after so many rounds are reported as the parser found them, and the text from the first one on is not
+    // read.
     let (_, left) = DeTable::parse_recoverable(text);
     if let Some(first) = left.iter().map(|error| syntax_problem(error).0.start).min() {
         let moved = |(span, message): SyntaxProblem| (at + span.start..at + span.end, message);
@@ -185,7 +186,7 @@ fn statement_of(text: &str, error: &Span) -> Span {
         .next()
         .unwrap_or(line_start..text.len());
     let is_start = |line: &str| is_assignment(line) || header(line).is_some();
-    // Behind a closed statement a line of its own is wrong in itself; inside an open one its beginning is wrong too.
+    // If an earlier statement is still open here, it is invalid from its start; otherwise only this line is invalid.
     let start = if is_start(&text[line.clone()]) && !is_open(text, line_start) {
         line_start
     } else {
@@ -197,7 +198,7 @@ fn statement_of(text: &str, error: &Span) -> Span {
             .map_or(line_start, |line| line.start)
     };
     let whole = header(&text[line.clone()]).is_some() || opening.is_some();
-    // Inside an open bracket a line like `key =` is most likely the next statement, and the bracket the mistake.
+    // Inside an open bracket a line like `key =` is most likely the next statement: the bracket was never closed.
     let swallowed = start < line_start && is_assignment(&text[line.clone()]);
     let from = if swallowed { line_start } else { line.end };
     let ends = |line: &Span| {

@@ -1,4 +1,4 @@
-//! Parses quiz files and fact sheets. TOML text goes in; out come everything that could be understood and all findings.
+//! Parses the TOML of quiz files and fact sheets. Returns everything that could be read, and all findings.
 
 mod bounds;
 pub mod codes;
@@ -224,7 +224,7 @@ fn with_tree<T>(
         let (parsed, passed_over) = finish(source, &root, syntax);
         return (parsed, Root::Sound(root), passed_over);
     }
-    // What a file of nothing but errors made of memory is given back before it is read again.
+    // Frees the first result before the file is parsed again, because a file full of errors needs much memory.
     drop((root, errors));
     let (mended, troubles) = mend::mend(source);
     let root = DeTable::parse_recoverable(&mended).0.into_inner();

@@ -115,7 +115,7 @@ fn judge_token(text: &str, start: usize, end: usize) -> Option<RealName> {
         };
     }
     if text[..start].ends_with("://") {
-        // 2130706433 and 0x7f000001 are addresses in one number.
+        // 2130706433 and 0x7f000001 are addresses written as one number.
         let host = token.split(':').next().unwrap_or_default();
         let hexadecimal = host
             .strip_prefix("0x")
@@ -216,11 +216,11 @@ const PLAIN_ENDINGS: [&str; 90] = [
     "ac", "ae", "app", "ar", "au", "biz", "br", "ca", "ch", "cn", "co", "com", "cz", "de", "dev",
     "dk", "edu", "es", "eu", "fi", "fr", "gov", "gr", "hk", "hu", "ie", "il", "info", "io", "jp",
     "kr", "mil", "mobi", "mx", "net", "nl", "nz", "org", "pt", "ro", "ru", "se", "tr", "uk", "xyz",
-    "za", // Beloved of those who write lures.
+    "za", // The next ones are popular with phishers.
     "bank", "be", "bid", "buzz", "cash", "cf", "click", "cloud", "club", "fun", "ga", "gd", "gl",
     "gq", "icu", "life", "link", "live", "loan", "ly", "me", "ml", "online", "pl", "pw", "shop",
     "site", "store", "support", "tech", "tk", "top", "tv", "us", "vip", "website",
-    "ws", // In other letters than Latin ones.
+    "ws", // The next ones are not in Latin letters.
     "бг", "бел", "рф", "срб", "укр", "中国", "香港",
 ];
 
@@ -249,13 +249,13 @@ fn is_domain(text: &str, start: usize, host: &str) -> bool {
     if before.ends_with("://") || before.ends_with('@') || labels[0].eq_ignore_ascii_case("www") {
         return true;
     }
-    // `maria.keller@example.com`, `shop.html?x` and `/docs/a.co` are the insides of longer names.
+    // In `maria.keller@example.com`, `shop.html?x` and `/docs/a.co` the name is part of a longer one.
     if after.starts_with('@') || before.ends_with(['/', '\\', '=', '&', '%']) {
         return false;
     }
     let lower = ending.to_lowercase();
     let one_case = ending == lower || ending == ending.to_uppercase();
-    // A path behind it makes an address of it.
+    // A name with a path behind it is an address.
     let path = after
         .strip_prefix('/')
         .is_some_and(|path| path.starts_with(char::is_alphanumeric));

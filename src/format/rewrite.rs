@@ -42,7 +42,7 @@ pub fn rewrite(source: &str) -> Option<Rewritten> {
     if !text.is_empty() {
         text.push('\n');
     }
-    // An author's file is worth a second look: should tidying ever say something else, only the ids are added.
+    // A safeguard for the author's file: if tidying ever changed its content, only the ids are added.
     if text.parse::<toml::Table>().ok() != with_ids.parse().ok() {
         text = with_ids;
     }
@@ -278,7 +278,8 @@ fn runs_over_lines(list: &Array) -> bool {
 /// Formats a list with one entry on each line and a comma after each.
 fn over_lines(list: &mut Array, indent: &str) {
     let deeper = format!("{indent}{INDENT}");
-    // What stands around a comma is told together: a comment before it has to move behind it.
+    // The texts before and after a comma are formatted together, because a comment before the comma has to move behind
+    // it.
     let mut gap = String::new();
     for (place, value) in list.iter_mut().enumerate() {
         gap.push_str(text_of(value.decor().prefix()));

@@ -121,7 +121,7 @@ proptest! {
         for (place, piece) in pieces.iter().enumerate() {
             source.push_str(&piece.replace("KEY", &format!("key{place}")));
         }
-        // `prompt` twice in one table is no TOML.
+        // A table with two `prompt` keys is not valid TOML.
         if let Some(rewritten) = rewrite(&source) {
             prop_assert_eq!(&tidied(&rewritten.text), &rewritten.text, "{}", source);
             let (old, new): (toml::Table, toml::Table) = (source.parse().expect("TOML"), rewritten.text.parse().expect("TOML"));

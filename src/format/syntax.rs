@@ -126,7 +126,7 @@ fn inspect_table(source: &str, table: &DeTable<'_>, findings: &mut Vec<Finding>)
 /// Reports syntax that TOML 1.0 does not allow, and hidden characters that are written as escapes.
 fn inspect(source: &str, value: &Spanned<DeValue<'_>>, findings: &mut Vec<Finding>) {
     match value.get_ref() {
-        // Only a text with escapes or line ends had to be copied.
+        // The parser copies a text only if it has escapes or line ends.
         DeValue::String(Cow::Owned(text)) => inspect_text(source, text, &value.span(), findings),
         DeValue::Array(items) => items
             .iter()

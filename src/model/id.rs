@@ -150,7 +150,7 @@ fn plain(word: &str) -> Option<String> {
             'œ' => plain.push_str("oe"),
             'ø' => plain.push('o'),
             'ł' => plain.push('l'),
-            // What an apostrophe stands in is one word.
+            // An apostrophe does not split a word.
             '\'' | '\u{2019}' => {}
             _ if is_combining_mark(c) => {}
             _ if c.is_alphanumeric() => return None,
@@ -171,7 +171,7 @@ fn kept(text: impl Iterator<Item = char>) -> (String, bool) {
             }
             slug.push(c);
         } else if is_combining_mark(c) {
-            // What an accented letter leaves behind: without it `ä` is kept as `a`.
+            // The mark of an accented letter is dropped: `ä` is kept as `a`.
             lost = true;
         } else {
             lost |= !c.is_ascii();
@@ -244,7 +244,7 @@ mod tests {
             assert_eq!(Id::readable(text).as_str(), id, "{text}");
             assert!(Id::new(id).is_ok(), "{id}");
         }
-        // Nothing of these could be read: they have a hash, which keeps them apart.
+        // These have no readable id. They get a slug with a hash, which keeps them apart.
         for text in ["密码", "Что это?", "", "…", &"x".repeat(41)] {
             assert_eq!(Id::readable(text), Id::slug(text), "{text}");
         }

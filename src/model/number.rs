@@ -126,7 +126,7 @@ pub fn read_number(text: &str, unit: Option<&str>) -> Result<TypedNumber, Number
         .last()
         .map_or(0, |(at, c)| at + c.len_utf8());
     let (body, rest) = digits.split_at(end);
-    // A mark behind the digits ends a sentence.
+    // A point or comma behind the digits is punctuation.
     let body = body.trim_end_matches(is_blank);
     let body = body
         .strip_suffix(['.', ','])
@@ -245,7 +245,7 @@ fn digits_of(body: &str) -> Option<(String, Option<String>)> {
             })
         }
         _ if same => are_thousands(&groups).then(|| (groups.concat(), None)),
-        // Thousands, and then decimals behind another mark.
+        // Thousands with one mark, then decimals behind another.
         [first, ..] => {
             let regular = is_decimal
                 && others

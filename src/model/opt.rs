@@ -47,7 +47,7 @@ impl Opt {
 
     /// Whether two options have the same id.
     pub fn shares_id_with(&self, other: &Opt) -> bool {
-        // Most texts differ in their first letters, and with them their slugs do.
+        // Most texts differ in their first letters, and so do their slugs.
         self.initials().zip(other.initials()).all(|(a, b)| a == b) && self.id() == other.id()
     }
 

@@ -193,7 +193,7 @@ fn lean(identity: Identity<'_>) -> f64 {
     for byte in name.chain(identity.question.as_str().bytes()) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
-    // Names that differ in their last letter alone differ in the low bits: mixed, they differ in all.
+    // If names differ only in their last letter, their hashes differ only in the low bits. Mixing changes all bits.
     hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     let top = u32::try_from(hash >> 32).unwrap_or(0);

@@ -63,7 +63,7 @@ fn a_repeat_and_no_answer_change_nothing() {
 
 #[test]
 fn an_answer_with_an_earlier_day_counts_on_the_last_day() {
-    // After a flight to the west, or after a clock was set right, a later answer may have an earlier day.
+    // After a flight to the west, or after a clock was corrected, a later answer may have an earlier day.
     for (first, later, last) in [(5, 3, 5), (5, 5, 5), (5, 6, 6)] {
         let log = [
             answer("a", first, Verdict::Right),

@@ -114,7 +114,7 @@ fn half_year(seed: u64) -> HalfYear {
         learner,
     };
     for day in 0..DAYS {
-        // Some days are left out, as in life.
+        // The learner skips some days.
         if half_year.learner.chance.next() >= 0.15 {
             half_year.review(&bank, day);
         }
@@ -196,7 +196,7 @@ fn half_a_year_asks_no_more_than_wanted_and_the_log_brings_it_all_back() {
         });
         assert_eq!(repeats, wrong.count());
 
-        // Whoever came back knows more than the 55% of the first day.
+        // A learner who came back knows more than the 55% of the first day.
         let right = (0..QUESTIONS)
             .filter(|n| learner.answer(*n, DAYS).0 == Verdict::Right)
             .count();

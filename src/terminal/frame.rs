@@ -174,7 +174,7 @@ fn compose(
     let footer = &page.footer[..page.footer.len().min(rows / 3)];
     let header = &page.header[..page.header.len().min(rows / 3)];
     let air = usize::from(rows >= ROWS_FOR_AIR);
-    // One line under the body always belongs to the sign that there is more.
+    // One line under the body is always reserved for the sign that there is more.
     let free = rows.saturating_sub(header.len() + air + footer.len() + 1);
     let pinned = page.pinned.len().min(free.saturating_sub(BODY_ROWS_MIN));
     let visible = (free - pinned).max(1);
@@ -190,7 +190,7 @@ fn compose(
     lines.extend(body.lines[scroll..end].iter().cloned());
     let mut wraps = vec![false; before];
     wraps.extend(&body.wraps[scroll..end]);
-    // What goes on below the last visible row does not go on in the row under it.
+    // A line that continues below the last visible row does not continue in the row under it.
     if let Some(last) = wraps.last_mut() {
         *last = false;
     }
@@ -349,9 +349,9 @@ mod tests {
         let mut frame = Frame::default();
         let update = frame.update(&page, 12, 30, Paint::None, &english());
         assert!(update.contains(&address), "{update:?}");
-        // What comes below it stands two rows further down.
+        // The next line is two rows further down.
         assert!(update.contains("\u{1b}[5;1Hline 1"), "{update:?}");
-        // It is written anew as a whole when a part of it is covered.
+        // If a part of it changes, the whole address is written again.
         page.body[0] = Line::address("", Ink::PLAIN, &address.replace("bbb", "ccc"));
         let update = frame.update(&page, 12, 30, Paint::None, &english());
         assert!(update.contains("https://a.example/ccc"), "{update:?}");

@@ -95,7 +95,7 @@ impl KeyGate {
             self.awaited.push(Awaited::new(key.clone(), now_ms));
             return false;
         }
-        // A key that is held stops coming when another is pressed.
+        // A held key stops repeating when another is pressed.
         self.awaited.clear();
         self.last = Some((key.clone(), now_ms));
         true
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn a_page_is_turned_by_keys_that_were_meant_for_it() {
         for (keys, expected) in [
-            // A double press, and one that is held at its second press.
+            // A double press, and one whose second press is held.
             (vec![(0, 'a'), (50, 'a')], vec![(0, 'a')]),
             (
                 vec![(0, 'a'), (50, 'a'), (550, 'a'), (583, 'a')],
@@ -132,16 +132,16 @@ mod tests {
             // Two different keys: the second counts after the pause.
             (vec![(0, 'a'), (299, 'b')], vec![(0, 'a')]),
             (vec![(0, 'a'), (300, 'b')], vec![(0, 'a'), (300, 'b')]),
-            // What came during the pause must be silent, too.
+            // A key pressed during the pause is ignored until it has not been pressed for some time.
             (vec![(0, 'a'), (200, 'b'), (350, 'b')], vec![(0, 'a')]),
-            // The same key, after somebody has read.
+            // The same key, after enough time to read.
             (vec![(0, 'a'), (700, 'a')], vec![(0, 'a'), (700, 'a')]),
             // The same key, after another.
             (
                 vec![(0, 'a'), (320, 'b'), (640, 'a')],
                 vec![(0, 'a'), (320, 'b'), (640, 'a')],
             ),
-            // Whoever presses in vain is heard the second time.
+            // After an ignored press the same key counts the next time.
             (
                 vec![(0, 'a'), (500, 'a'), (1000, 'a')],
                 vec![(0, 'a'), (1000, 'a')],

@@ -128,7 +128,7 @@ impl Ink {
         let on_own = |background| (Some(WHITE), Some(background));
         match (paint, color) {
             (Paint::None | Paint::Basic | Paint::Marks, _) => (None, None),
-            // The first sixteen colours are the theme's to choose, and some themes swap black and white.
+            // Themes choose the first sixteen colours, and some of them swap black and white.
             (_, Color::Print) => (Some(BLACK), Some(WHITE)),
             (_, Color::Good) if self.badge => on_own(22),
             (_, Color::Bad) if self.badge => on_own(88),

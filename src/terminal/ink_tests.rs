@@ -109,7 +109,7 @@ fn an_address_leads_somewhere_where_it_can_and_is_never_broken() {
         rows.iter()
             .all(|row| row.painted(Paint::Colors).starts_with(&link))
     );
-    // What is no plain address leads nowhere.
+    // An address with control characters does not become a link.
     let hostile = Line::address("", Ink::PLAIN, "https://a\u{1b}\\b");
     assert!(!hostile.painted(Paint::Colors).contains('\u{1b}'));
 }
@@ -192,7 +192,7 @@ fn what_is_to_be_read_can_be_read_on_light_and_dark_themes() {
                 let (front, back) = ink.colors(paint);
                 let front = front.map_or(foreground, of_cube);
                 let back = back.map_or(background, of_cube);
-                // No ink can do better than a theme whose own text is pale.
+                // If a theme's own text is pale, its contrast is the limit for every ink.
                 let wanted = contrast(foreground, background).min(4.5);
                 let found = contrast(front, back);
                 assert!(found >= wanted, "{name}, {paint:?}, {ink:?}: {found:.2}");

@@ -105,7 +105,7 @@ impl Decoder {
 fn goes_on(given_up: &[u8], bytes: &[u8]) -> bool {
     match given_up {
         [0x1b] => bytes[0] == b'[' || bytes.len() > 1 && bytes[0] == b'O',
-        // A control sequence ends at its letter; a character that was cut has no second half worth waiting for.
+        // The rest of a control sequence may still arrive. The rest of a truncated character is not worth waiting for.
         [0x1b, b'[' | b'O', ..] => !bytes[0].is_ascii_control(),
         _ => false,
     }
@@ -154,7 +154,7 @@ fn escape(bytes: &[u8]) -> Head {
         },
         // Two escapes: the first is a key.
         Some(0x1b) => Head::Known(Some(Key::Esc), 1),
-        // Alt and a key means nothing here; the key must not answer a question.
+        // Alt with a key has no meaning here; the key alone must not answer a question.
         Some(_) => match character(&bytes[1..]) {
             Head::Unfinished => Head::Unfinished,
             Head::Known(_, taken) => Head::Known(None, 1 + taken),
@@ -266,7 +266,7 @@ mod tests {
             (&[b"\x1b[", b"D"], vec![]),
             (&[b"\x1b[1;5", b"D", b"d"], vec![Key::Char('d')]),
             (&[b"\x1bO", b"D"], vec![]),
-            // A person who presses escape may press any key then.
+            // After escape a person may press any key.
             (&[b"\x1b", b"D"], vec![Key::Esc, Key::Char('D')]),
             (
                 &[b"\x1b", b"O", b"D"],
@@ -276,7 +276,7 @@ mod tests {
                 &[b"\x1b", b"a", b"["],
                 vec![Key::Esc, Key::Char('a'), Key::Char('[')],
             ),
-            // A paste is waited for.
+            // A paste is never given up.
             (
                 &[b"\x1b[200~a", b"b\x1b[201~c"],
                 vec![Key::Paste("ab".to_owned()), Key::Char('c')],

@@ -91,7 +91,7 @@ impl Tty {
     fn take(&self) -> io::Result<()> {
         let mut raw = self.saved.clone();
         raw.make_raw();
-        // Output stays as it is: a message printed meanwhile must not run down the screen in stairs.
+        // Keeps output processing, so that the lines of a message printed meanwhile do not form a staircase.
         raw.output_modes |= OutputModes::OPOST;
         tcsetattr(rustix::stdio::stdin(), OptionalActions::Drain, &raw)?;
         TAKEN.store(true, Ordering::Relaxed);

@@ -77,7 +77,7 @@ fn leads_back(
         if next_place == way[0] {
             break way.len() > 1;
         }
-        // A circle that does not include the first fact is reported at the facts in it.
+        // A cycle that does not include the first fact is reported at the facts in it.
         if ending.contains(&next_place) || !on_way.insert(next_place) {
             break false;
         }

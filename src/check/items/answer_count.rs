@@ -146,7 +146,7 @@ fn which_so_many(asked: &QuestionView<'_, '_>, at: usize) -> Option<usize> {
 }
 
 /// Whether a word of the prompt is an instruction to the learner, because it begins a sentence or a clause of the last
-/// sentence. "A banner says: select all" and "an attacker can pick two" are no instructions.
+/// sentence. "A banner says: select all" and "an attacker can pick two" are not instructions.
 fn is_told(asked: &QuestionView<'_, '_>, at: usize) -> bool {
     let word = &asked.stem()[at];
     let before = asked.question().prompt[..word.start]

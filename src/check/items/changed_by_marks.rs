@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     texts::each(asked, &mut |place, text, role| {
         let sign = |byte: u8| matches!(byte, b'\\' | b'&' | b'*' | b'_' | b'<' | b'!');
-        // Folded over all bytes, the test looks at many of them at a time.
+        // A fold without an early exit can test many bytes at a time.
         if role == Role::Typed || !text.bytes().fold(false, |any, byte| any | sign(byte)) {
             return;
         }

@@ -73,7 +73,7 @@ pub(in crate::check) fn echo<'s, 'a>(
         let in_stem = stem
             .iter()
             .find(|other| is_same(other) && other.is_content());
-        // Few words are in both, so only for these the list is searched.
+        // Few words are in both, and only these are looked up in the list.
         let Some(in_stem) = in_stem.filter(|_| !word.is_any(&OF_THE_SUBJECT)) else {
             continue;
         };

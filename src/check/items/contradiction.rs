@@ -67,7 +67,7 @@ fn finding(first: &QuestionView<'_, '_>, asked: &QuestionView<'_, '_>) -> Option
         return None;
     };
 
-    // "Which of these" asks about the options, which are different ones.
+    // "Which of these" asks about the options, and each question has its own.
     let of_options = asked
         .stem()
         .iter()

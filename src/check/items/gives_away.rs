@@ -1,4 +1,4 @@
-//! Finds answers that stand word for word in the prompt of another question.
+//! Finds answers that appear word for word in the prompt of another question.
 
 use crate::check::quiz_view::{QuestionView, QuizView};
 use crate::check::rule::{Report, Rule, Run};

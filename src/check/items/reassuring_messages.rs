@@ -101,7 +101,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
         }
         all += 1;
         first = first.or(Some(asked));
-        // The rest only matters until one message is seen that breaks the pattern.
+        // Once messages have broken both patterns, the rest need not be read.
         if all_reassure || none_asks {
             let said = said(judge);
             all_reassure = all_reassure && has_any(&said, REASSURING);

@@ -110,7 +110,7 @@ fn is_timely(words: &[Word<'_>], at: usize, part: Part) -> bool {
     !deadline && !whatever_is_new && is_present(words, at)
 }
 
-/// Things that stay up to date whatever is the latest: "the latest updates".
+/// Words before which "latest" never becomes outdated: "the latest updates".
 const ALWAYS_NEW: [&str; 14] = [
     "update",
     "updates",

@@ -14,7 +14,7 @@ pub(super) const ROW: Row = Row {
     words: "one right option: `answer` and `distractors`",
     short: "one right option",
     required: &["answer"],
-    // Strict tools want every table to say which keys it takes; those of an answer stand with the key itself.
+    // Strict tools require every table to declare its keys; those of an answer are declared with the key itself.
     values: || {
         let types = json!({ "type": ["string", "object"], "additionalProperties": true });
         vec![("answer", types)]

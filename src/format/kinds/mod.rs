@@ -117,7 +117,7 @@ pub(super) fn kind_name<'a>(
             .or_else(|| Some(meant_kind(table, own)?.0));
     }
     if let Some((_, kind)) = type_key(table).and_then(|(_, word)| kind_meant(word, table)) {
-        // That the key is another one is reported with the other keys.
+        // The wrong name of the key is reported together with other unknown keys.
         return Some(kind);
     }
     let Some((kind, value, sign)) = meant_kind(table, own) else {

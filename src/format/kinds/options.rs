@@ -56,7 +56,7 @@ pub(super) fn enough(r: &mut Reader<'_>, table: &Table<'_>, entries: &[Entry]) {
         .iter()
         .find_map(|key| table.get(key))
     {
-        // What stands there is wrong in itself and has been reported.
+        // The value is invalid, which has been reported already.
         Some(value) if has_entries(value.get_ref()) => {}
         Some(value) => {
             let message = format!("{} has nothing to choose from", table.name);

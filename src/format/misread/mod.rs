@@ -258,7 +258,7 @@ fn comma(line: &Line<'_>) -> SyntaxHint {
     let before = line.source[..line.at].trim_end().len();
     let message = "two entries of a list have no comma between them";
     let found = SyntaxHint::new(message, "write a comma after the first one");
-    // Behind a comment it would be part of it.
+    // A comma behind a comment would be part of the comment.
     if line.source[before..line.at].contains('\n')
         && line.source[..before]
             .lines()

@@ -245,7 +245,7 @@ impl Judge {
         all_known(marked, |id| parts.iter().any(|part| part.id == *id))?;
         let mut flags = FlagMarks::default();
         for part in parts {
-            // Of a part of a phish that its author left without a verdict nobody can say that it is fine.
+            // A part of a phish is not known to be fine if its author gave no verdict on it.
             let fine = part.decoy.is_some() || self.answer == Judgement::Legit;
             match (part.flag.is_some(), marked.contains(&part.id)) {
                 (true, true) => flags.found.push(part.id),

@@ -118,7 +118,7 @@ impl Multiple {
         let wrong = ticked.len() - right;
         let fraction = match self.grading {
             Grading::Partial => {
-                // Over a common denominator, so that what costs as much as it earns gives exactly 0.
+                // Uses a common denominator, so that equal gains and costs give exactly 0.
                 let cost_over = keys.min(self.options.len() - keys).max(1);
                 share(
                     (right * cost_over).saturating_sub(wrong * keys),

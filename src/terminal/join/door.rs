@@ -86,7 +86,7 @@ pub fn attend(
                 face.tell(&why)?;
                 match face.line(&words.text("join-ask-code"))? {
                     None => Step::Out(JoinEnding::NeverIn),
-                    // Whoever waits is let in by the host, or not.
+                    // Without a code, the host decides whether to let them in.
                     Some(code) if code.trim().is_empty() => {
                         face.tell(&words.text("join-waits"))?;
                         Step::Waiting(Some(welcome))
@@ -126,7 +126,7 @@ fn next_step(
             Step::Out(JoinEnding::TurnedAway(words.text("join-other-version")))
         }
         (ToMember::Welcome(welcome), None) if !request.seat_kept => Step::AskName(welcome, None),
-        // The room knows them, or was asked before the connection was gone and is asked again.
+        // The room knows the member, or the request that was sent before the connection broke is sent again.
         (ToMember::Welcome(welcome), _) => Step::Waiting(Some(welcome)),
         (
             ToMember::Joined {

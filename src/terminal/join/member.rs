@@ -139,7 +139,7 @@ impl Member {
                 self.left = false;
             }
             ToMember::Left { .. } => self.left = true,
-            // Whoever asked for a card keeps it.
+            // The seat that requested a card keeps it.
             ToMember::Alive {} | ToMember::Card { .. } => {}
             ToMember::Lobby => self.stage = Stage::Lobby,
             ToMember::Pace { done: 0, total } => self.stage = Stage::Begin(total),
@@ -231,7 +231,7 @@ impl Member {
                 self.refused = Some(words.text("join-cannot-show"));
                 return;
             };
-            // Whoever goes on from one question to another has seen long ago who they are.
+            // By the second question the member has seen the notice.
             self.back &= self.question.is_none();
             self.question = Some(question);
             self.refused = None;
@@ -356,7 +356,7 @@ impl Member {
         let Some(question) = &mut self.question else {
             return;
         };
-        // After an answer an empty screen says nothing. After a draft it takes it back.
+        // After an answer, an empty choice means nothing. After a draft, it withdraws the draft.
         let answered = question.given().is_some() && question.draft.is_none();
         if response.is_none() && (answered || question.drafts.is_untouched()) {
             return;

@@ -387,7 +387,7 @@ fn accepted_answers_are_named_without_the_feedback_on_wrong_answers() {
         !text.contains(why) && !text.contains(harm) && !text.contains('✗'),
         "{text}"
     );
-    // Whoever said something else is told of both.
+    // After another answer, the page names the accepted one and explains the mistake.
     let text = accepting(0, &follow, vec![response("reply-and-ask")]);
     assert!(
         text.contains("Also accepted: C. Reply and ask\n") && text.contains("✗ B  Follow the link"),

@@ -1,8 +1,7 @@
 //! The terminal of a member of a live room.
 //!
 //! [`Member`] tracks the member's state from the room's messages. Two interfaces show it: full screen (`rich`) and line
-//! by line (`plain`). They reach the room only through the
-//! trait [`Seat`], the member's connection to it.
+//! by line (`plain`). They reach the room only through the trait [`Seat`], the member's connection to it.
 
 mod dialogue;
 mod door;

@@ -303,7 +303,7 @@ impl<'a> PlainMember<'a> {
                 };
                 let lines = flags_lines(self.words, message, parts, self.lines.columns);
                 let usage = flags_usage(self.words, parts);
-                // The verdict is told at once; what is marked is added to it.
+                // The verdict is sent at once; marked flags are added to it later.
                 let verdict = read_flags(self.words, "-", parts).ok();
                 self.tell_chosen(verdict, seat, member);
                 self.lines.say(&lines)?;
@@ -412,8 +412,8 @@ impl<'a> PlainMember<'a> {
         let mut page = None;
         loop {
             let mut event = seat.next(TICK_MS);
-            // A question, its clock and the answer that is kept come one by one: what they say together is
-            // said when nothing more comes at once.
+            // A question, its clock and the saved answer arrive as separate messages. What they say together is printed
+            // once nothing more arrives.
             let quiet = event.is_none();
             while let Some(result) = event {
                 if let Some(ending) = member.hear(self.words, result, (self.clock)()) {
@@ -431,7 +431,7 @@ impl<'a> PlainMember<'a> {
                 .into_iter()
                 .for_each(|ready| seat.send(ready));
             if self.asks == ExpectedInput::Next && !self.lines.person {
-                // Nobody is there to read at leisure.
+                // Nobody is there who needs time to read.
                 self.asks = ExpectedInput::Nothing;
                 seat.send(member.next());
             }

@@ -187,7 +187,7 @@ impl<'a> RichMember<'a> {
                     Action::Turned => self.window.pause(),
                     Action::Back | Action::Exam(_) | Action::Changed | Action::Nothing => {}
                 }
-                // How sure they are is the next thing that is asked.
+                // The certainty is asked next.
                 if pending.is_some() && !asked_before {
                     self.window.pause();
                 }

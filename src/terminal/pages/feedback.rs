@@ -144,7 +144,7 @@ impl Feedback<'_> {
         let mut lines = Vec::new();
         let why = self.key.why(&chosen.id).filter(|_| self.is_wrong());
         match why {
-            // A short reason goes on in the same paragraph.
+            // A short reason continues the same paragraph.
             Some(why) if is_sentence(why) => lines.extend(self.prose(&format!("{text} {why}"))),
             Some(why) => {
                 lines.extend(self.prose(&text));

@@ -116,7 +116,7 @@ impl Feedback<'_> {
             (true, true) => ("✓", Ink::GOOD, Some("tag-yours")),
             (true, false) if several && answered => ("!", Ink::CAUTION, Some("feedback-missed")),
             (true, false) => ("✓", Ink::GOOD, None),
-            // Not the key, and accepted all the same.
+            // Not the key, but accepted.
             (false, true) if self.record.verdict == Verdict::Right => {
                 ("✓", Ink::GOOD, Some("tag-accepted-yours"))
             }

@@ -78,8 +78,8 @@ pub(in crate::terminal) fn card_page(
 
     let rows = missed::rows(words, &missed::missed(answered), pointed, columns);
     let is_any_missed = !rows.places.is_empty();
-    // A list with a cursor is in sight at once, whatever else there is to say. Without one it ends the card, next to where
-    // its numbers are typed.
+    // With a cursor, the list comes before the details, so that it is visible at once. Without one, it comes after
+    // them, next to where its numbers are typed.
     let mut places = Vec::new();
     if pointed.is_some() {
         let below = lines.len() + 1;
@@ -264,7 +264,7 @@ fn topics(words: &Catalogue, card: &ScoreCard, (columns, bars): (usize, bool)) -
         .map(|topic| width(&topic_name(words, topic)))
         .max()
         .unwrap_or(0);
-    // Name, bar and points stand in columns; where that is too wide, the bar goes and words stay.
+    // Name, bar and points are columns. If they are too wide, the bar is dropped and the words stay.
     let bar = BAR_COLUMNS.min(columns.saturating_sub(names + 14));
     let mut lines = Vec::new();
     for topic in &card.topics {

@@ -77,7 +77,7 @@ impl Plain<'_> {
 
     /// Asks whether to submit the exam.
     pub(super) fn ask_hand_in(&mut self, asked: &AskedQuestion, open: usize) -> io::Result<Event> {
-        // Lines of a pipe that only answer are handed in with the last answer.
+        // Piped input without exam commands hands in the exam with the last answer.
         if open == 0 && self.echo && !self.visits.walked {
             return Ok(Event::HandIn);
         }
@@ -103,7 +103,7 @@ impl Plain<'_> {
             };
             let line = line.trim();
             let word = match exam_word(line) {
-                // The question that was asked last is the one to go back to.
+                // `back` leads to the question that was asked last.
                 Some(ExamWord::Back) => return Ok(Event::Go(asked.place)),
                 Some(ExamWord::Flag | ExamWord::Next) => None,
                 word => word,

@@ -285,7 +285,7 @@ impl Face for Plain<'_> {
 
     fn ask(&mut self, asked: &AskedQuestion) -> io::Result<Event> {
         self.come_to(asked)?;
-        // Lines of a pipe are answers in their order: nobody is there to be asked.
+        // If the input is piped, nobody is there to be asked whether an unchanged order is meant.
         let mut doubts = !self.echo;
         loop {
             let Some(line) = self.line(&answer_prompt(self.words, asked))? else {
@@ -305,7 +305,7 @@ impl Face for Plain<'_> {
                 said = answer;
             }
             let elapsed_ms = self.elapsed_ms(asked.place);
-            // A note is kept whenever it comes; the time is over for answers only.
+            // The time limit applies to answers, not to notes and commands.
             let answers = !matches!(
                 said,
                 LineMeaning::Quit | LineMeaning::Note(_) | LineMeaning::Exam(_)
@@ -363,7 +363,7 @@ impl Face for Plain<'_> {
             let is_late = asked.time_limit_ms.is_some_and(|limit| elapsed_ms > limit);
             match line.trim().to_lowercase().as_str() {
                 "quit" => return Ok(Event::Leave),
-                // An answer that was taken back after its time could not be given again.
+                // After the time limit an answer cannot be taken back, because it could not be given again.
                 "back" if is_late => self.say_text(&self.words.text("exam-closed"))?,
                 "back" => return Ok(Event::TakeBack),
                 level => match level.parse().ok().and_then(Certainty::from_level) {
@@ -375,7 +375,7 @@ impl Face for Plain<'_> {
     }
 
     fn feedback(&mut self, asked: &AskedQuestion, key: &Key, record: &Record) -> io::Result<Event> {
-        // After a note the same explanation is still being read.
+        // After a note the person is still reading the same explanation.
         if !self.visits.reading {
             let mut lines = vec![Line::new()];
             let answered = pages::feedback(self.words, asked, key, record, "", self.columns);
@@ -432,7 +432,7 @@ impl Face for Plain<'_> {
     ) -> io::Result<()> {
         let lines = pages::score_card(info, card, answered, (self.columns, false));
         self.say(&lines)?;
-        // Lines of a pipe are answers, and there is nobody to read anything again.
+        // If the input is piped, nobody is there to read anything again.
         let missed = pages::missed(answered);
         if self.echo || missed.is_empty() {
             return Ok(());

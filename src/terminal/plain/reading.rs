@@ -13,7 +13,7 @@ impl Plain<'_> {
         if self.echo {
             return Ok(Event::Next);
         }
-        // After the last one there is nothing to leave any more.
+        // After the last question there is nothing left to leave.
         let is_last = asked.place + 1 == asked.total;
         let leave = if is_last { Event::Next } else { Event::Leave };
         let mut before = self.visits.answered.len() - 1;

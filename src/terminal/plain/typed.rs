@@ -11,7 +11,7 @@ use std::time::Duration;
 pub(in crate::terminal) enum TypedLine {
     /// A line.
     Line(String),
-    /// A line that is too long for anything.
+    /// A line that is too long.
     TooLong,
     /// Nothing within the time.
     Nothing,

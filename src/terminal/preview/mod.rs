@@ -127,7 +127,8 @@ pub fn dialogue(
             asked_at_ms: (nth > 0).then_some((asked.place, 0)),
             visits: crate::terminal::Visits::default(),
         };
-        // What was typed is what the response says, so nothing is refused; if it were, the end of the input ends it.
+        // The typed lines are made from the response, so none is refused. If one were, the end of the input would end
+        // the dialogue.
         if matches!(face.ask(asked)?, Event::Answer { .. }) {
             face.feedback(asked, key, record)?;
         }

@@ -82,7 +82,7 @@ pub(in crate::terminal) fn page(shown: &Shown<'_>, (rows, columns): (usize, usiz
     let question = question(shown, &feedback, columns);
     let head = Head::of(shown, &feedback, columns);
 
-    // All of it, in the order in which it came.
+    // The result in full below the question, if everything fits.
     let mut body = question.clone();
     body.push(Line::new());
     let verdict = body.len();

@@ -78,7 +78,7 @@ impl Widget for Arrange<'_> {
                     return Press::NotMine;
                 }
                 self.go(to);
-                // A digit both moves and lets go; on a line that is not held it picks up.
+                // A digit moves a held step and drops it; if no step is held, it picks one up.
                 self.held = !self.held;
             }
             Key::Enter if self.held => self.held = false,
@@ -165,7 +165,7 @@ mod tests {
         assert_eq!(untouched.press(&Key::Enter), asks);
         assert_eq!(untouched.press(&Key::Enter), answer);
 
-        // Moved there and back it is as it was, and moved for good it is meant.
+        // A changed order is accepted at once. A step that was moved there and back does not change the order.
         let mut moved = Arrange::new(&words, &asked);
         for key in [Key::Char(' '), Key::Down, Key::Char(' ')] {
             moved.press(&key);

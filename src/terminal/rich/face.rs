@@ -45,7 +45,7 @@ impl Face for Rich<'_> {
         let mut on_screen = self.open_question(asked)?;
         on_screen.screen.ask_certainty(Some("rich-certainty-mark"));
         self.window.pause();
-        // How sure one is has no time limit: the answer itself is given.
+        // Certainty has no time limit, because the answer itself has been given.
         let untimed = AskedQuestion {
             time_limit_ms: None,
             ..asked.clone()
@@ -54,7 +54,7 @@ impl Face for Rich<'_> {
             let event = or_leave(self.run_question(&untimed, &mut on_screen), Event::Leave)?;
             let elapsed_ms = on_screen.elapsed_ms(self.clock);
             let too_late = asked.time_limit_ms.is_some_and(|limit| elapsed_ms >= limit);
-            // An answer that was taken back then could not be given again.
+            // After the time limit an answer cannot be taken back, because it could not be given again.
             if event != Event::TakeBack || !too_late {
                 break event;
             }
@@ -79,7 +79,7 @@ impl Face for Rich<'_> {
             record: record.clone(),
         };
         self.has_answers = true;
-        // After a note the same page goes on.
+        // After a note the reader returns to the same page.
         let mut reading = match self.reading.take() {
             Some((place, reading)) if place == asked.place => reading,
             _ => {

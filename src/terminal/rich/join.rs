@@ -73,7 +73,7 @@ impl Widget for Join<'_> {
                 self.cursor =
                     step(Some(self.cursor), self.lefts.len(), *key == Key::Down).unwrap_or(0);
             }
-            // More right sides than digits can only be reached so.
+            // If there are more than nine right sides, only the arrow keys reach all of them.
             Key::Left | Key::Right => {
                 let next = step(
                     self.joined[self.cursor],

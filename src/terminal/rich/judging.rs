@@ -62,7 +62,7 @@ impl<'w> Judging<'w> {
                 Press::Turned
             }
             Handling::Check | Handling::CarryOn => {
-                // What was answered stays where the cursor is, should certainty be asked next.
+                // Keeps the cursor on the answer, in case certainty is asked next.
                 self.stage = JudgingStep::Verdict(
                     words::JUDGEMENTS
                         .iter()

@@ -318,7 +318,7 @@ impl<'a> Rich<'a> {
                 _ => break,
             }
         }
-        // What is shown next stands as it did, and the key that led to it must not answer it.
+        // The next page is unchanged, and the key that led back to it must not answer it.
         self.turn()
     }
 

@@ -201,7 +201,7 @@ impl Reading {
             Key::Enter if self.goes_on => Turn::Next,
             // While something is unread, a space shows more of it.
             Key::Char(' ') if self.goes_on && !more => Turn::Next,
-            // No other key turns the page: one pressed in passing must not.
+            // No other key turns the page, so that an accidental press does not.
             _ => Turn::Nothing,
         }
     }
@@ -213,7 +213,7 @@ impl Reading {
         window: &mut Window<'_>,
         page: &dyn Fn(usize, usize) -> Page,
     ) -> io::Result<()> {
-        // What is hidden is known only once the page is laid out, and the keys depend on it.
+        // The keys depend on what is hidden, which is known only after the page is laid out.
         for _ in 0..2 {
             let (more, fits) = (window.frame.has_more(), window.frame.fits());
             window.draw(&|rows, columns| {
@@ -229,7 +229,7 @@ impl Reading {
     /// Processes a key that scrolls or has a meaning here.
     pub(in crate::terminal) fn take(&mut self, window: &mut Window<'_>, key: &Key) -> Turn {
         if self.scrolls(&mut window.frame, key) {
-            // Held down, the key that shows the rest must not turn the page at once.
+            // A held key that has scrolled to the end must not turn the page at once.
             if !window.frame.has_more() {
                 window.pause();
             }
@@ -293,7 +293,7 @@ impl Reading {
             page.focus = page.body.len()..page.body.len() + over.len();
             page.body.extend(over);
         }
-        // A page may say something about itself above the keys.
+        // A page may have its own footer lines above the keys.
         page.footer.retain(|line| !line.text().trim().is_empty());
         page.footer
             .extend(footer(&self.keys(words, more, fits), columns));
@@ -347,7 +347,7 @@ mod tests {
             (Key::Char('n'), false, Turn::Changed),
             (Key::Char('!'), true, Turn::Changed),
             (Key::Char('x'), false, Turn::Changed),
-            // A note that was begun is there again.
+            // An unfinished note is kept.
             (Key::Esc, false, Turn::Changed),
             (Key::Char('!'), true, Turn::Changed),
             (Key::Enter, false, Turn::Note("x".to_owned())),

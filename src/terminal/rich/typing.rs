@@ -49,8 +49,8 @@ impl Widget for Typing<'_> {
     fn press(&mut self, key: &Key) -> Press {
         match key {
             Key::Enter => self.answer(),
-            // A blank pressed for the screen before is no start of an answer, and on an empty line there is nothing
-            // to move in: there the others go to the last explanation, or to another question of an exam.
+            // On an empty line a space was meant for the previous screen, and the other keys have nothing to edit. They
+            // lead to the last explanation, or to another question of an exam.
             Key::Char(' ') | Key::Left | Key::Right | Key::Backspace if self.line.is_empty() => {
                 Press::NotMine
             }

@@ -138,7 +138,7 @@ mod tests {
             timer.due(options, view, 5_000);
             assert_eq!(timer.due(options, view, 6_000), due, "{:?}", view.phase);
         }
-        // Going on after a pause begins anew.
+        // After a pause the countdown starts again.
         let (told, mut timer) = (sample::revealed(), Timer::default());
         for (view, now_ms, left_ms) in [
             (&told, 0, Some(10_000)),

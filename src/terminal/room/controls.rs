@@ -180,7 +180,7 @@ fn waiting(words: &Catalogue, view: &HostView) -> Vec<Control> {
             named("control-give-seat"),
             KeyAction::Send(HostCommand::LetIn(first.claim)),
         ),
-        // Two people want one seat: it is asked once more.
+        // The member of this seat is still connected, so the host has to confirm.
         WaitsFor::Seat { .. } => control(
             'y',
             named("control-give-seat"),
@@ -355,7 +355,7 @@ fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
 /// The action of a key now.
 pub(super) fn does(controls: &[Control], key: &Key) -> Option<KeyAction> {
     let key = match key {
-        // With or without shift, on keyboards where the sign stands above another.
+        // On some keyboards `+` is `=` with shift; it works without shift too.
         Key::Char('=') => Key::Char('+'),
         Key::Char('?') => return Some(KeyAction::Open(Panel::Help)),
         Key::Char(c) => Key::Char(c.to_ascii_lowercase()),

@@ -24,7 +24,7 @@ pub(super) fn ending(session: &Session<'_>, view: &HostView, columns: usize) -> 
         lines.extend(talk);
     }
     lines.push(Line::new());
-    // The command stands whole on its line, to be copied.
+    // The command stays on one line, so that it can be copied.
     let start = margin.and(Ink::PLAIN, &format!("{} ", words.text("host-over-results")));
     lines.extend(Line::of(Ink::ACCENT, &session.results).hang(&start, columns));
     if let Some(head) = &view.chain_head {

@@ -194,7 +194,7 @@ fn seats(session: &Session<'_>, view: &HostView, space: Space) -> Vec<Line> {
     }
     lines.push(Line::new());
     let columns = space.columns.saturating_sub(2 * MARGIN.len());
-    // In the order in which they will be asked.
+    // `names` reverses the list, so members appear in the order in which they will be asked.
     let members: Vec<MemberLine> = view.members.iter().rev().cloned().collect();
     let names = names(
         session.words,

@@ -86,7 +86,7 @@ pub struct Session<'a> {
     pub join_command: String,
     /// The address for a projector.
     pub screen_address: String,
-    /// The link of the host's page. Whoever has it has the host's rights.
+    /// The link of the host's page. Anyone who has it has the host's rights.
     pub host_page: Option<Secret>,
     /// Notices to the host about the addresses, such as "only this machine can reach that address".
     pub notices: Vec<String>,

@@ -24,7 +24,7 @@ pub(super) fn names(
         } else {
             words.with("host-name-offline", &[("name", &name)])
         };
-        // A name is not torn apart at the end of a line.
+        // A name is never broken across two lines.
         name.replace(' ', "\u{a0}")
     };
     let names: Vec<String> = members.iter().rev().map(name).collect();
@@ -38,7 +38,7 @@ pub(super) fn names(
     };
     let wrapped = |n: usize| Line::of(Ink::PLAIN, &text(n)).hang(&Line::new(), columns);
     let fits = |n: &usize| wrapped(*n).len() <= rows;
-    // All of them, or as many as fit; each name more can only make the text longer.
+    // All names, or as many as fit. Each further name only makes the text longer.
     let all = Some(names.len()).filter(fits);
     wrapped(all.unwrap_or_else(|| (1..names.len()).take_while(fits).last().unwrap_or(0)))
 }

@@ -28,7 +28,7 @@ impl Pending {
             H::Accept { place, response } => {
                 words_of(session.words, &session.asked(*place)?, response)
             }
-            // The lobby says it by itself.
+            // The lobby shows whether the room is locked.
             H::Lock(true) if view.phase == Phase::Lobby => return None,
             H::Lock(_)
             | H::Remove(_)

@@ -27,7 +27,7 @@ pub(super) fn matching<'v>(view: &'v HostView, typed: &str) -> Vec<&'v MemberLin
         }) || member.name.to_lowercase().contains(&typed)
     };
     let mut found: Vec<&MemberLine> = view.members.iter().filter(fits).collect();
-    // Whoever is named exactly comes first.
+    // Exact matches come first.
     let exact = |member: &&MemberLine| {
         number == Some(shown_number(member)) || member.name.to_lowercase() == typed
     };

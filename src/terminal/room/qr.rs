@@ -12,7 +12,7 @@ const QUIET: [usize; 2] = [4, 2];
 /// With colours it is black on white with a white margin, on every theme. Without colours its light modules are drawn
 /// as blocks. That is right on a dark theme and inverted on a light one; most cameras read both.
 pub(super) fn qr(text: &str, rows: usize, columns: usize, paint: Paint) -> Option<Vec<Line>> {
-    // A screen has no stains: the lowest level of correction gives the largest modules.
+    // A screen does not get dirty, so the lowest level of error correction is enough. It gives the largest modules.
     let code = QrCode::with_error_correction_level(text, EcLevel::L).ok()?;
     let fits = |quiet: &&usize| {
         let side = code.width() + 2 * **quiet;
@@ -30,7 +30,7 @@ fn lines(code: &QrCode, quiet: usize, paint: Paint) -> Vec<Line> {
         _ => false,
     };
     let drawn_dark = paint.has_colors();
-    // An odd number of rows leaves half a line over; it belongs to the quiet zone, which may be wider.
+    // An odd number of module rows leaves half a line over; it becomes part of the quiet zone, which may be wider.
     let block = |x: usize, y: usize| match (dark(x, y) == drawn_dark, dark(x, y + 1) == drawn_dark)
     {
         (true, true) => '█',

@@ -48,7 +48,7 @@ pub(super) fn reveal(
     lines.push(Line::new());
     let why = solution(words, &asked, &key, MARGIN, columns);
     if matches!(view.phase, Phase::Explanation(_)) {
-        // What is on the projector comes first.
+        // The explanation comes first, because the projector shows it now.
         lines.extend(why.iter().cloned());
         lines.push(Line::new());
     }
@@ -183,7 +183,7 @@ impl Layout {
     fn beside(&self, row: &Row<'_>) -> Vec<Line> {
         let mut texts = wrap(&row.text, self.text.max(2));
         if texts.len() > self.text_rows {
-            // What does not fit in its lines is cut in the last of them.
+            // If the text needs more rows than there are, the last one is shortened.
             let rest = texts.split_off(self.text_rows - 1).join(" ");
             texts.push(shorten(&rest, self.text));
         }

@@ -63,7 +63,7 @@ fn table(rows: &[Row], columns: usize) -> Vec<Line> {
     let name = widest(&|row| width(&row.name))
         .min(NAME_COLUMNS_MAX)
         .min(free.max(1));
-    // What it says besides goes first where it is narrow.
+    // On a narrow screen the details after the points are dropped first.
     let about = if free >= name + about + 2 { about } else { 0 };
     let line = |row: &Row| {
         let text = shorten(&row.name, name);

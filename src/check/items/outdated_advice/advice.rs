@@ -344,7 +344,8 @@ const ADVICE: &[Advice] = &[
     },
 ];
 
-/// Advice of which the prompt contains half: "How often do you change your password?", "Every 90 days".
+/// Advice of which half is in the prompt and half in the answer: "How often do you change your password?", "Every 90
+/// days".
 const ANSWERED: &[Advice] = &[
     Advice {
         steps: &[OFTEN],

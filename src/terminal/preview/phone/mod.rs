@@ -33,7 +33,7 @@ pub(super) fn question(words: &Catalogue, asked: &AskedQuestion, columns: usize)
     if asked.not_sure {
         page.button("? ", &words.text("option-not-sure"));
     }
-    // Where choosing one thing is all, it is sent at once.
+    // If the answer is a single choice, it is sent at once and needs no button.
     if !matches!(ask.body, AskBody::Choice { .. } | AskBody::TrueFalse) {
         page.button("", &words.text("answer"));
     }

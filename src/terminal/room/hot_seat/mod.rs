@@ -114,13 +114,13 @@ fn turn(
     if !table.hand_over(&asked, &member.name)? {
         return Ok(false);
     }
-    // Whose question it is stands over it.
+    // The title names the person whose turn it is.
     let title = format!("{} · {}", one_line(&member.name), session.quiz.title);
     let asked = AskedQuestion { title, ..asked };
     loop {
         let answer = match table.face().ask(&asked)? {
             Event::Answer { response, .. } if session.options.asks_certainty() => {
-                // Whoever leaves now has answered all the same: as a guess.
+                // If the person leaves now, the answer still counts, as a guess.
                 let draft = Answer {
                     response: Some(response.clone()),
                     certainty: None,

@@ -49,7 +49,7 @@ impl Table for Lines<'_, '_> {
 
     fn hand_over(&mut self, asked: &AskedQuestion, name: &str) -> io::Result<bool> {
         self.plain.asked_at_ms = None;
-        // Whoever sees the lines being typed would see those of the person before.
+        // Blank lines hide what the previous person typed on this terminal.
         let blank = if self.plain.echo { 1 } else { BLANK_LINES };
         self.plain.say(&vec![Line::new(); blank])?;
         let number = asked.place + 1;

@@ -64,12 +64,12 @@ fn everyone_is_asked_in_turn_and_then_all_are_told() {
 fn leaving_does_not_change_the_room() {
     let world = world();
     let table = Table::new(&world, false);
-    // The second does not come.
+    // The input ends before the second member's turn.
     let (said, ending) = passed_round(&world, &table, "\n\na\n");
     assert_eq!(ending, HostEnding::Left, "{said}");
     assert_eq!(table.room().phase(), Phase::Open(0));
     assert_eq!(table.room().tally(0).accepted, 1);
-    // They go on where they were.
+    // The round continues with the second member.
     let (said, _) = passed_round(&world, &table, "\n");
     assert!(
         said.contains("Ben, your turn") && !said.contains("Amina, your turn"),

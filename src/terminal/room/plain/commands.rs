@@ -119,7 +119,7 @@ fn shows_standings(session: &Session<'_>, view: &HostView) -> bool {
     session.options.ranks && matches!(view.phase, Phase::Reveal(_) | Phase::Explanation(_))
 }
 
-/// The commands that go on, each in the phases in which it is valid.
+/// The commands that advance the session, each in the phases in which it is valid.
 fn step(words: &Catalogue, word: &str, view: &HostView) -> Command {
     let room = Command::Room;
     let refused = |id: &str| Command::Refused(words.text(id));

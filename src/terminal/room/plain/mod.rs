@@ -93,7 +93,8 @@ pub fn run_plain(
             dialogue.say(&lines)?;
             return Ok(HostEnding::Finished);
         }
-        // The next line was written for what the last one leads to.
+        // The next line may be meant for the result of the last command, so it is read only after that command is
+        // carried out.
         let patient = |(before, since_ms): &(HostView, u64)| {
             *before == for_host(&view) && now_ms.saturating_sub(*since_ms) < PATIENCE_MS
         };
@@ -223,7 +224,7 @@ fn host_page(session: &Session<'_>, columns: usize) -> Vec<Line> {
         return text("host-page-none");
     };
     let mut lines = text("host-page-secret");
-    // Whole on its line, to be copied.
+    // On one line, so that it can be copied.
     lines.push(Line::of(Ink::BOLD, link.reveal()));
     lines.extend(text("host-page-lasts"));
     lines

@@ -193,7 +193,7 @@ impl News {
 
     /// A question that has not been printed yet, even if it is already closed.
     fn question(&mut self, session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
-        // Where the keyboard is passed on, everyone was asked one by one.
+        // When members share one keyboard, each of them has been asked individually.
         let to_all = !session.addresses.is_empty();
         let place = view
             .phase
@@ -256,7 +256,8 @@ impl News {
             _ => return None,
         };
         let message = if has_everyone_answered(view) && session.options.changing && !view.paused {
-            // Said once, or twice where red flags are marked: not each time that somebody changes something.
+            // Fixed times, so that this is printed once, or twice if red flags are marked, and not again after each
+            // change.
             let marks = view.closes_ms.is_some_and(|ms| ms > SECOND_THOUGHTS_MS);
             let closes_ms = if marks {
                 MARKING_MS

@@ -72,7 +72,7 @@ fn the_end_of_the_input_leaves_a_session_as_it_is() {
     let (said, ending) = dialogue(&world, &["start", ""]);
     assert_eq!(ending, HostEnding::Left);
     assert!(said.trim_end().ends_with("redflag host --resume"), "{said}");
-    // One that goes on by itself is watched to its end.
+    // A session that advances by itself is shown to its end.
     world.options.auto_ms = Some(100);
     world.options.time_factor = 0.01;
     world.paper.items.truncate(1);

@@ -11,8 +11,8 @@ use crate::catalogue::Catalogue;
 use crate::classroom::{ClaimId, HostCommand, HostView, Phase, Warning};
 use crate::terminal::keys::Key;
 
-/// Milliseconds after a change of phase in which keys that go on are ignored, because they were meant for the previous
-/// page.
+/// Milliseconds after a change of phase in which keys that advance are ignored, because they were meant for the
+/// previous page.
 const GUARD_MS: u64 = 400;
 
 /// Milliseconds that the room has to carry out a command before the same command can be sent again.
@@ -56,7 +56,7 @@ pub(in super::super) struct HostScreen {
     /// Milliseconds left for the current question.
     pub(super) left_ms: Option<u64>,
     phase: Option<(Phase, u64)>,
-    /// When the last command to go on was sent, in this phase.
+    /// When the last command to advance was sent, in this phase.
     asked_at_ms: Option<u64>,
     /// The person who has waited longest, and since when they are first.
     first_waiting: Option<(ClaimId, u64)>,
@@ -220,7 +220,7 @@ impl HostScreen {
             .is_some_and(|(_, at_ms)| now_ms.saturating_sub(at_ms) < GUARD_MS)
     }
 
-    /// Returns an action that goes on, but only for a page that the host has seen, and only once.
+    /// Returns an action that advances the session, but only for a page that the host has seen, and only once.
     fn once(&mut self, now_ms: u64, action: Action) -> Action {
         let since_ms = self
             .phase

@@ -23,9 +23,9 @@ pub(super) fn page(
     let footer = footer(&[words.text("key-any")], columns);
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let free = columns.saturating_sub(2 * MARGIN.len());
-    // Whole on its line where it fits, to be copied.
+    // On one line if it fits, so that it can be copied.
     let link_lines = Line::of(Ink::ACCENT, link.reveal()).hang(&margin, columns);
-    // A blank line above the link, and one for the sign that there is more.
+    // One row for the blank line above the link, and one for the sign that there is more.
     let rows = rows.saturating_sub(footer.len() + link_lines.len() + 2);
     let beside = free.saturating_sub(GAP_COLUMNS + WORDS_COLUMNS_MIN);
     let code = qr(link.reveal(), rows, beside, paint);
@@ -45,7 +45,7 @@ pub(super) fn page(
         lines.extend(link_lines);
         lines
     } else {
-        // Where there is no room for it, what is to be typed comes first.
+        // Without room for the code, the link comes first, because it must be typed.
         let texts = texts(words, free);
         let mut lines = link_lines;
         lines.push(Line::new());

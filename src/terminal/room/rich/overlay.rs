@@ -353,7 +353,7 @@ fn picking(
         lines.push(member_line(words, member, view, &start, columns));
     }
     let at = (top + cursor).min(lines.len() - 1);
-    // With the first, what is typed stays in sight too.
+    // While the cursor is on the first member, the typed text stays visible too.
     let focus = if cursor == 0 { 0..at + 1 } else { at..at + 1 };
     Shown {
         lines,

@@ -29,15 +29,15 @@ pub(super) fn page(
     (rows, columns): (usize, usize),
     paint: Paint,
 ) -> Page {
-    // The link needs all rows for its code.
+    // The QR code of the link needs all rows.
     if let (Some(Overlay::Read(Panel::HostPage)), Some(link)) = (&host.overlay, &session.host_page)
     {
         return host_page::page(session.words, link, (rows, columns), paint);
     }
     let header = head(host, session, view, columns);
-    // The frame gives a third of the screen to what stands below.
+    // The frame gives the footer at most a third of the screen.
     let footer = foot(host, session, view, rows / 3, columns);
-    // A blank line below the head, and one for the sign that there is more.
+    // One row for the blank line below the header, and one for the sign that there is more.
     let rows = rows.saturating_sub(header.len() + footer.len() + 2);
     let space = Space {
         rows,
@@ -238,7 +238,7 @@ fn keys(session: &Session<'_>, view: &HostView, rows: usize, columns: usize) -> 
         let some = all[..n].iter().cloned();
         footer(&some.chain([help.clone()]).collect::<Vec<_>>(), columns)
     };
-    // Two lines of keys are read at a glance; more are a manual.
+    // At most two lines, because more keys cannot be read at a glance.
     let rows = rows.min(2);
     let fit = (1..=all.len())
         .take_while(|n| lines(*n).len() <= rows)

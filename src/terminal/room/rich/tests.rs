@@ -284,7 +284,7 @@ fn every_key_does_what_it_says() {
         );
     }
     assert_eq!(pressed(&typed("gn"), &haunted), Action::Nothing);
-    // The key that goes on removes nobody and accepts nothing, however often it is pressed.
+    // The key that advances removes nobody and accepts nothing, however often it is pressed.
     for (keys, view) in [
         ("k\n\n", &lobby),
         ("kben\nn", &lobby),
@@ -316,7 +316,7 @@ fn a_key_meant_for_the_page_before_moves_nothing() {
     let session = world.session();
     let (open, closed) = (sample::open(), at(Phase::Closed(0)));
     let mut host = looking_at(&open);
-    // It closes by itself just as the host wants to close it.
+    // The question closes by itself just as the host is about to close it.
     assert!(host.look(&session, &closed, LATER_MS));
     assert_eq!(
         host.press(&Key::Enter, &session, &closed, LATER_MS + 100),
@@ -327,7 +327,7 @@ fn a_key_meant_for_the_page_before_moves_nothing() {
         host.press(&Key::Enter, &session, &closed, LATER_MS + 500),
         reveal
     );
-    // A second key before the room has done it is one too many; much later it is not.
+    // A second press is ignored until the room has carried out the first; a much later one counts.
     assert_eq!(
         host.press(&Key::Enter, &session, &closed, LATER_MS + 600),
         Action::Nothing
