@@ -10,7 +10,7 @@ use redflag::engine::Response;
 use serde_json::json;
 use std::sync::atomic::Ordering;
 
-/// A member in front of the first question, which is open.
+/// A member whose page shows the first question, which is open.
 async fn asked(hall: &Hall, browser: &Browser) -> Tab {
     let mut tab = browser.tab(375, 812).await;
     tab.go(&format!("http://{}/{}", hall.address, hall.room().code))
@@ -25,7 +25,7 @@ async fn asked(hall: &Hall, browser: &Browser) -> Tab {
     tab
 }
 
-/// Whether all that sends an answer stands above the line of words at the bottom of the window.
+/// Whether every button that sends an answer is above the status line at the bottom of the window.
 const IN_SIGHT: &str = "Array.from(document.querySelectorAll('.send button')).every((button) =>
   button.getBoundingClientRect().bottom <= document.querySelector('footer').getBoundingClientRect().top)";
 
@@ -169,7 +169,7 @@ async fn an_answer_that_came_too_late_is_not_called_saved() {
     tab.sees("Connection lost; trying again.").await;
     tab.press("a").await;
     room.order(HostCommand::Close, Phase::Closed(0)).await;
-    // Longer than what was on its way at the close may take.
+    // Longer than the grace period for answers that are in transit at the close.
     hall.clock.jump(2_000);
     tab.offline(false).await;
     tab.sees("The question closed before your answer could be sent.")
@@ -212,7 +212,8 @@ async fn who_is_cut_off_while_joining_is_in_once_the_network_is_back() {
             .await;
         tab.tab_to("it.id === 'name'").await;
         tab.write(name).await;
-        // Let in, and told so only once the disk has it; or never heard of.
+        // The slow disk delays the reply, so that the first member is admitted before she hears of it. The second one's
+        // request never arrives.
         room.book.delay_ms.store(300, Ordering::SeqCst);
         if !arrives {
             cable.pull();
