@@ -277,7 +277,7 @@ fn what_cannot_be_written_is_told_before_anything_is_asked() {
     let world = World::new().file("shut/q.toml", QUIZ);
     let shut = world.path("shut");
     fs::set_permissions(&shut, fs::Permissions::from_mode(0o555)).expect("rights");
-    // Whoever may do everything may write here, too.
+    // Root can write here, too.
     let almighty = fs::write(shut.join("probe"), "").is_ok();
     if !almighty {
         run_with(&world, &["add", "shut/q.toml"], CHOICE)
@@ -603,7 +603,7 @@ fn a_quiz_that_was_moved_is_compared_by_its_id() {
     let world = World::new()
         .file("a.toml", quiz("q", "a", "b"))
         .file("other.toml", quiz("p", "a", "b"));
-    // Another file that speaks of the same id, and the id of a question.
+    // Another file in which the same id occurs, but as the id of a question.
     world.write(
         "told.toml",
         quiz("r", "a", "b").replace("id = \"one\"", "id = \"q\""),
@@ -623,7 +623,8 @@ fn a_quiz_that_was_moved_is_compared_by_its_id() {
         .quietly();
     fs::remove_file(world.path("a.toml")).expect("it was just written");
     check("folder").out(1, "warning[Q068]").quietly();
-    // Where another quiz was, the one of the same id counts; where there is none, that the id changed.
+    // If another quiz was at this path, the earlier quiz of the same id counts. If there is none, the change of the id
+    // is reported.
     world.write("other.toml", quiz("q", "b", "a"));
     check("other.toml")
         .out(1, "warning[Q068]")
@@ -730,7 +731,7 @@ fn the_summary_tells_what_was_passed_over_and_what_a_guesser_would_score() {
     run(&world, &["check", "many", "many/q.toml"]).says(["many/q.toml: a guesser who"]);
 }
 
-/// The editor is what `VISUAL` says, with its arguments and quotes.
+/// The editor is the command in `VISUAL`, with its arguments and quotes.
 #[test]
 #[cfg(unix)]
 fn the_editor_gets_the_text_and_may_give_up() {
@@ -793,7 +794,7 @@ mod in_a_terminal {
             .terminal(40, 100)
     }
 
-    /// Waits until the screen shows something, then types.
+    /// Waits until the screen shows a text, then types.
     #[track_caller]
     fn after(terminal: &mut Terminal, shown: &str, keys: &str) {
         terminal.wait_for(shown);
@@ -847,7 +848,7 @@ mod in_a_terminal {
         );
     }
 
-    /// Answers a wizard up to its end, and looks at every screen on the way.
+    /// Answers a wizard to its end and checks every screen on the way.
     #[track_caller]
     fn answered(terminal: &mut Terminal, steps: &[(&str, &str)], columns: usize) {
         for (shown, keys) in steps {
@@ -923,7 +924,7 @@ mod in_a_terminal {
         after(&mut terminal, "What is the question?", text);
         terminal.wait_for("last");
         terminal.settled();
-        // One at a time: the prompt is raw only while it waits for a key.
+        // One key at a time, because the prompt is raw only while it waits for a key.
         for key in ["\x1b[D", "\x1b[D", "\x1b[D", "\x1b[D", "\x7f"] {
             let (row, column) = terminal.look(vt100::Screen::cursor_position);
             terminal.send(key);

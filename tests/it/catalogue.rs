@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// The file of a language.
+/// The catalogue file of a language.
 fn source(tag: &str) -> String {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/catalogue/{tag}.ftl"));
     fs::read_to_string(file).expect("a language has its file")
@@ -35,7 +35,7 @@ fn variables(tag: &str) -> BTreeMap<String, BTreeSet<String>> {
     messages
 }
 
-/// Collects the variables of a text. Anything else that Fluent knows fails: pages could not read it.
+/// Collects the variables of a text. Any other Fluent expression fails, because pages could not read it.
 fn note_variables(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
     let mut note = |expression: &InlineExpression<&str>| match expression {
         InlineExpression::VariableReference { id } => drop(found.insert(id.name.to_owned())),
@@ -63,7 +63,7 @@ fn note_variables(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The texts of all files of the program that may name a message, without their tests.
+/// The source files of the program that may name a message, without their tests.
 fn programs() -> Vec<String> {
     let mut texts = Vec::new();
     collect(
@@ -89,7 +89,7 @@ fn collect(folder: &Path, texts: &mut Vec<String>) {
     }
 }
 
-/// What stands as the first argument of the functions that take a message.
+/// The first arguments of all calls that take a message id.
 fn asked_for(text: &str) -> BTreeSet<&str> {
     const CALLS: [&str; 4] = ["phrase(", "phraseNodes(", ".text(", ".with("];
     let mut ids = BTreeSet::new();
@@ -179,7 +179,7 @@ fn plurals_are_right_in_every_language() {
     }
 }
 
-/// A count, a text, and how it reads in English and in German.
+/// A count, a message id, and the text in English and in German.
 const PLURALS: [(usize, &str, &str, &str); 19] = [
     (0, "count-points", "0 points", "0 Punkte"),
     (1, "count-points", "1 point", "1 Punkt"),

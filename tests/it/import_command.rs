@@ -3,7 +3,7 @@
 use super::support::world::{Outcome, World};
 use redflag::format::parse_quiz;
 
-/// Runs `redflag import` with some words and an input.
+/// Runs `redflag import` with arguments and standard input.
 fn run(world: &World, arguments: &str, input: &[u8]) -> Outcome {
     world
         .redflag(["import"].into_iter().chain(arguments.split(' ')))

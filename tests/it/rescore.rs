@@ -92,7 +92,7 @@ fn another_key_takes_the_place_of_the_old_one() {
     );
     assert_eq!(after["questions"][2]["options"][0]["key"], false);
     assert_eq!(after["corrections"][0]["correction"], "key");
-    // And once more, to the third option.
+    // A second correction, to the third option.
     results(&world, &["rescore", "1", "--key", "q3=wor", "--yes"]).exits(0);
     assert_eq!(right(&exported(&world)), Some(0));
 }
@@ -189,7 +189,7 @@ fn what_cannot_be_corrected_is_refused_with_its_reason() {
         assert!([2, 3].contains(&refused.code), "{arguments:?}: {refused}");
         refused.warns([why]);
     }
-    // A message can be accepted the other way, whatever parts of it were marked.
+    // The other verdict on a message can be accepted, whichever parts were marked.
     results(
         &world,
         &["rescore", "1", "--accept", "parcel=legit", "--yes"],

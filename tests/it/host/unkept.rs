@@ -6,7 +6,7 @@ use redflag::classroom::{Event, Logged};
 use redflag::store::Store;
 use std::io::{BufRead, BufReader, Read, Write};
 
-/// Lets somebody else go on with the only session, so that its host can keep nothing more.
+/// Lets another process continue the only session, so that its host can save nothing more.
 fn take_away(world: &World) {
     let mut store = Store::open(&world.path("home")).expect("a history");
     let id = store.sessions().expect("sessions")[0].id;
