@@ -221,7 +221,7 @@ fn a_question_is_appended_and_the_rest_of_the_file_stays() {
 }
 
 #[test]
-fn what_was_said_is_kept_when_the_author_leaves() {
+fn answers_are_kept_as_a_draft_when_the_author_leaves() {
     let world = World::new();
     world.write("q.toml", QUIZ);
     world.write("folder/q.toml", QUIZ);
@@ -244,7 +244,7 @@ fn what_was_said_is_kept_when_the_author_leaves() {
 }
 
 #[test]
-fn what_cannot_be_added_to_is_left_alone() {
+fn a_file_that_cannot_be_appended_to_stays_unchanged() {
     let world = World::new();
     run(&world, &["add", "q.toml"]).err(3, "redflag new q.toml");
     run(&world, &["add", "--plain", "q.toml"]).err(3, "redflag new q.toml");
@@ -272,7 +272,7 @@ fn what_cannot_be_added_to_is_left_alone() {
 
 #[test]
 #[cfg(unix)]
-fn what_cannot_be_written_is_told_before_anything_is_asked() {
+fn a_file_that_cannot_be_written_is_refused_before_the_first_question() {
     use std::os::unix::fs::PermissionsExt;
     let world = World::new().file("shut/q.toml", QUIZ);
     let shut = world.path("shut");
@@ -435,7 +435,7 @@ fn a_telephone_shows_the_page_of_a_live_room() {
 }
 
 #[test]
-fn what_can_be_read_of_a_file_with_errors_is_shown() {
+fn the_readable_part_of_a_file_with_errors_is_shown() {
     let good = "[[question]]\nid = \"good\"\nprompt = \"Who calls?\"\nanswer = \"a\"\ndistractors = [\"b\", \"c\"]\n\
                 explanation = \"E\"\nsource = { title = \"S\" }\n";
     let head = "format = 1\nid = \"q\"\ntitle = \"T\"\n";
@@ -802,7 +802,7 @@ mod in_a_terminal {
     }
 
     #[test]
-    fn the_menus_ask_and_what_was_said_outlives_ctrl_c() {
+    fn the_menus_ask_and_answers_survive_ctrl_c() {
         let world = World::new()
             .file("q.toml", QUIZ)
             .file("editor", "printf 'Is this\\nso?' > \"$1\"\n");

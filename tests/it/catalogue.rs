@@ -114,7 +114,7 @@ fn is_id(text: &str) -> bool {
 }
 
 #[test]
-fn every_message_that_the_program_asks_for_is_there() {
+fn every_message_that_the_program_uses_exists() {
     let english = variables("en");
     let programs = programs();
     let speak = |text: &&String| {
@@ -128,7 +128,7 @@ fn every_message_that_the_program_asks_for_is_there() {
 }
 
 #[test]
-fn no_message_is_there_that_nobody_asks_for() {
+fn every_message_is_used() {
     let programs = programs();
     let programs: Vec<&str> = programs.iter().map(String::as_str).collect();
     let named = NamedMessages::of(&programs);
@@ -154,7 +154,7 @@ fn every_language_has_every_message_with_the_same_variables() {
 }
 
 #[test]
-fn what_a_language_lacks_is_said_in_english() {
+fn messages_missing_in_a_language_are_in_english() {
     let english = redflag::catalogue::english();
     let other = Catalogue::new("xx", "answer = Tarra\n", Some(english.clone()));
     assert_eq!(other.text("answer"), "Tarra");
@@ -287,7 +287,7 @@ fn numbers_have_the_sign_of_their_language() {
 }
 
 #[test]
-fn what_people_typed_is_harmless_in_a_text() {
+fn typed_text_is_harmless_in_a_message() {
     let catalogue = redflag::catalogue::english();
     let name = "\u{1b}[2JB\u{202e}en\nx".to_owned();
     let text = catalogue.with("warning-offline", &[("name", &name)]);

@@ -102,7 +102,7 @@ fn the_same_people_are_paired_and_nobody_is_named() {
 }
 
 #[test]
-fn what_is_left_of_a_report_is_never_one_person() {
+fn no_difference_between_reports_exposes_one_person() {
     let world = World::new();
     class("plain", &names(0..13), Options::default(), 2).keep(&world);
     class("plain", &names(1..13), Options::default(), 4).keep(&world);
@@ -111,7 +111,7 @@ fn what_is_left_of_a_report_is_never_one_person() {
         "Left out: 1 only there before, 5",
         "chosen at random",
     ]);
-    // Comparing reports does not expose a session of three people either.
+    // Nor do reports that differ by a session of three people expose it.
     class("plain", &names(20..23), Options::default(), 2).keep(&world);
     let report = |ids: &[&str]| {
         let command = [&["results", "report"], ids, &["--json"]].concat();

@@ -277,7 +277,7 @@ source = { title = "The policy" }
 }
 
 #[test]
-fn who_confirmed_a_policy_is_told_with_the_time() {
+fn confirmations_of_a_policy_are_listed_with_the_time() {
     let world = World::new();
     class_with_policy(Options::default()).keep(&world);
     let command = ["attendance", "--to", "csv", "--acknowledgement", "policy"];
@@ -342,7 +342,7 @@ fn who_confirmed_a_policy_is_told_with_the_time() {
 }
 
 #[test]
-fn of_people_without_names_only_the_number_who_confirmed_is_told() {
+fn without_names_only_the_number_of_confirmations_is_reported() {
     let world = World::new();
     let options = Options {
         names: Names::Pseudonyms,
@@ -448,7 +448,7 @@ fn history_holds_letters(world: &World, letters: &str) -> bool {
 }
 
 #[test]
-fn what_only_someone_forgotten_typed_is_gone_where_the_host_accepted_it() {
+fn an_accepted_text_is_deleted_with_the_last_member_who_typed_it() {
     let world = World::new();
     typed_class([
         ("Ann", "phishing"),
@@ -471,7 +471,7 @@ fn what_only_someone_forgotten_typed_is_gone_where_the_host_accepted_it() {
 }
 
 #[test]
-fn what_others_typed_too_stays_and_counts_for_them() {
+fn an_accepted_text_that_others_typed_too_stays_and_counts() {
     let world = World::new();
     typed_class([
         ("Ann", "zebra-talk"),
@@ -494,7 +494,7 @@ fn what_others_typed_too_stays_and_counts_for_them() {
 }
 
 #[test]
-fn what_was_accepted_after_the_session_goes_with_who_typed_it_and_is_on_no_page_without_names() {
+fn a_text_accepted_after_the_session_is_in_no_report_and_is_deleted_with_the_session() {
     let world = World::new();
     let quiz = plain_quiz("plain", 1, "") + TYPED;
     let mut class = Class::new(&quiz, Options::default());
@@ -588,7 +588,7 @@ fn someone_who_is_forgotten_is_in_no_byte_and_the_record_still_holds() {
 }
 
 #[test]
-fn of_a_class_that_is_forgotten_the_report_stays_if_it_was_large_enough() {
+fn a_forgotten_class_keeps_its_report_if_it_was_large_enough() {
     let world = World::new();
     class(&SIX, Options::default()).keep(&world);
     class(&SIX[..4], Options::default()).keep(&world);
@@ -863,7 +863,7 @@ fn a_note_of_someone_forgotten_goes_too() {
 }
 
 #[test]
-fn of_a_session_from_before_there_were_chains_nothing_is_claimed() {
+fn a_session_saved_before_hash_chains_existed_cannot_be_verified() {
     let world = finished();
     let history = rusqlite::Connection::open(world.path(FILE)).expect("a history");
     history

@@ -379,7 +379,7 @@ fn quiz(text: &str) -> Quiz {
 }
 
 #[test]
-fn known_quizzes_come_back_as_they_left() {
+fn known_quizzes_survive_a_round_trip() {
     for text in KNOWN {
         for way in WAYS {
             let found = differences(&quiz(text), way);
@@ -595,7 +595,7 @@ fn a_quiz() -> impl Strategy<Value = Quiz> {
 
 proptest! {
     #[test]
-    fn what_a_format_carries_comes_back(quiz in a_quiz()) {
+    fn everything_that_a_format_carries_survives_a_round_trip(quiz in a_quiz()) {
         for way in WAYS {
             let found = differences(&quiz, way);
             prop_assert!(found.is_empty(), "{}", found.join("\n"));

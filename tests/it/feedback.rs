@@ -141,7 +141,7 @@ fn text(lines: &[Line]) -> String {
 }
 
 #[test]
-fn what_became_of_an_answer_is_seen_at_once() {
+fn the_result_of_an_answer_is_visible_at_once() {
     let words = english();
     let mut seen = 0;
     for quiz in quizzes() {
@@ -175,7 +175,7 @@ fn what_became_of_an_answer_is_seen_at_once() {
 }
 
 #[test]
-fn each_option_step_and_pair_says_what_became_of_it() {
+fn each_option_step_and_pair_shows_its_result() {
     let quiz = redflag::format::parse_quiz(EVERY_KIND)
         .usable()
         .expect("a quiz without errors");

@@ -175,7 +175,7 @@ fn is_harmless(what: &str, outcome: &Outcome) {
 }
 
 #[test]
-fn the_judge_of_harm_is_not_blind() {
+fn the_check_for_harm_finds_hostile_texts() {
     for (name, text) in texts() {
         assert_eq!(harm(&text).is_some(), name != "endless word", "{name}");
     }

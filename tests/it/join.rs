@@ -243,7 +243,7 @@ async fn a_name_that_is_refused_keeps_no_seat_and_takes_none_away() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn who_said_what_the_host_accepts_is_told_so_in_lines_too() {
+async fn in_lines_members_learn_that_the_host_accepted_their_answer() {
     let (hall, world) = (
         Hall::with(&plain_quiz("plain", 1, ""), Options::default()),
         World::new(),
@@ -349,7 +349,7 @@ async fn every_kind_is_answered_with_keys() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn who_is_killed_comes_back_without_typing_anything() {
+async fn a_killed_member_comes_back_without_typing_anything() {
     let (hall, world) = (
         Hall::with(&plain_quiz("plain", 2, ""), Options::default()),
         World::new(),
@@ -416,7 +416,7 @@ async fn two_people_may_join_from_one_machine() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn who_comes_back_after_the_close_is_asked_for_nothing() {
+async fn a_member_who_returns_after_the_close_is_asked_nothing() {
     let (hall, world) = (
         Hall::with(&plain_quiz("plain", 2, ""), Options::default()),
         World::new(),
@@ -685,7 +685,7 @@ async fn the_score_card_is_kept_as_a_page() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn why_someone_does_not_come_in_is_told() {
+async fn a_failed_join_gives_its_reason() {
     let hall = Hall::with(&plain_quiz("plain", 2, ""), Options::default());
     let (room, world) = (hall.room().clone(), World::new());
     let here = hall.address;
@@ -791,7 +791,7 @@ async fn forty_rehearsed_members_take_part_in_every_kind() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_the_host_gives_up_in_a_rehearsal_counts_against_nothing() {
+async fn questions_given_up_in_a_rehearsal_are_not_failures() {
     const THINK_MS: u64 = 300;
     let hall = Hall::with(&plain_quiz("plain", 2, ""), Options::default());
     let room = hall.room().clone();
@@ -893,7 +893,7 @@ fn only(kind: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_is_on_the_screen_counts_when_the_question_closes() {
+async fn a_draft_on_the_screen_counts_when_the_question_closes() {
     let sure = Options {
         certainty: true,
         ..Options::default()

@@ -151,7 +151,7 @@ fn hidden_folders_and_those_of_builds_are_not_looked_into() {
 }
 
 #[test]
-fn what_files_say_for_themselves_and_for_each_other_comes_in_the_order_of_files() {
+fn findings_come_in_the_order_of_files() {
     let (mut world, mut expected) = (World::new(), Vec::new());
     for i in 0..100 {
         let (path, wrong, copied) = (format!("{i:02}.toml"), i % 3 == 0, i % 5 == 0);

@@ -483,7 +483,7 @@ fn a_quiz_with_nothing_to_lose_loses_its_name_alone() {
 }
 
 #[test]
-fn what_partly_right_answers_score_is_said_where_it_changes() {
+fn a_changed_score_of_partly_right_answers_is_reported() {
     let mut quiz = sample();
     quiz.questions
         .retain(|question| matches!(question.kind, Kind::Multiple(_)));

@@ -287,7 +287,7 @@ fn a_new_quiz_and_a_mended_one_take_the_place_of_files_only() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn what_is_printed_onto_a_full_disk_is_said_to_be_lost() {
+fn output_lost_on_a_full_disk_is_reported() {
     let world = world();
     for words in [
         "take quiz.toml --json --fresh --answers answers",

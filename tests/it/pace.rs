@@ -227,7 +227,7 @@ fn an_answer_can_be_taken_back_before_it_is_said_how_sure() {
 }
 
 #[test]
-fn the_rest_of_an_arrow_that_comes_late_is_no_answer() {
+fn a_split_arrow_key_sequence_is_not_an_answer() {
     let quiz = plain_quiz("plain", 1, "").replace(
         "distractors = [\"bad 1\", \"worse 1\"]",
         "distractors = [\"bad 1\", \"worse 1\", \"D\"]",

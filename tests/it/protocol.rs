@@ -94,7 +94,7 @@ fn kinds<'a>(examples: &[&'a str], path: &[&str]) -> BTreeSet<String> {
 }
 
 #[test]
-fn what_a_client_sends_is_read_and_means_itself() {
+fn documented_client_messages_are_read_without_loss() {
     let examples = examples("What a client sends");
     for text in &examples {
         let message = decode(text).expect(text);
@@ -108,7 +108,7 @@ fn what_a_client_sends_is_read_and_means_itself() {
 }
 
 #[test]
-fn what_a_member_is_sent_is_what_the_program_writes() {
+fn documented_messages_to_members_match_the_program() {
     let examples = examples("What a member is sent");
     for text in &examples {
         let message: ToMember = serde_json::from_str(text).expect(text);
@@ -123,7 +123,7 @@ fn what_a_member_is_sent_is_what_the_program_writes() {
 }
 
 #[test]
-fn what_a_screen_is_sent_is_what_the_program_writes() {
+fn documented_messages_to_screens_match_the_program() {
     for text in examples("What a screen is sent") {
         let view: ScreenView = serde_json::from_str(text).expect(text);
         assert_eq!(written(&view), value(text), "{text}");
@@ -131,7 +131,7 @@ fn what_a_screen_is_sent_is_what_the_program_writes() {
 }
 
 #[test]
-fn what_the_hosts_page_sends_is_read_and_means_itself() {
+fn documented_messages_of_the_hosts_page_are_read_without_loss() {
     let examples = examples("What the host's page sends");
     for text in &examples {
         let message = decode_host(text).expect(text);
@@ -142,7 +142,7 @@ fn what_the_hosts_page_sends_is_read_and_means_itself() {
 }
 
 #[test]
-fn what_the_hosts_page_is_sent_is_what_the_program_writes() {
+fn documented_messages_to_the_hosts_page_match_the_program() {
     let examples = examples("What the host's page is sent");
     for text in &examples {
         let message: ToHost = serde_json::from_str(text).expect(text);
@@ -254,7 +254,7 @@ fn the_limits_are_those_of_the_program() {
 }
 
 #[test]
-fn what_is_not_in_the_protocol_fails_with_words() {
+fn messages_outside_the_protocol_fail_with_a_reason() {
     let hello = examples("What a client sends")[0];
     for (text, words) in [
         (
@@ -387,7 +387,7 @@ fn answers(question: &Question) -> Vec<Option<Response>> {
 }
 
 #[test]
-fn a_question_from_a_room_looks_as_it_does_at_home() {
+fn a_question_from_a_room_looks_like_a_local_one() {
     let texts = SHIPPED.iter().map(|(_, text)| *text).chain([ALL_KINDS]);
     let mut compared = 0;
     for text in texts {

@@ -119,7 +119,7 @@ fn a_question_that_is_left_out_counts_for_nobody() {
 }
 
 #[test]
-fn what_happened_stays_and_the_correction_is_added() {
+fn events_stay_and_the_correction_is_added() {
     let world = World::new();
     let id = class("plain", 24).keep(&world);
     let log = || {
@@ -151,7 +151,7 @@ fn nothing_is_corrected_without_being_asked() {
 }
 
 #[test]
-fn what_cannot_be_corrected_is_refused_with_its_reason() {
+fn an_impossible_correction_is_refused_with_a_reason() {
     let world = World::new();
     to_the_end().keep(&world);
     every_sort_of_thing().keep(&world);

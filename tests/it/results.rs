@@ -487,7 +487,7 @@ fn at_a_terminal_only_a_yes_deletes() {
 }
 
 #[test]
-fn the_quiz_of_then_is_the_one_that_is_shown() {
+fn results_show_the_quiz_as_it_was_in_the_session() {
     let world = World::new().file("quiz.toml", plain_quiz("plain", 1, ""));
     let mut class = plain_class(Options::default());
     let ann = class.join("Ann");

@@ -679,7 +679,7 @@ fn pinned(nth: usize, options: usize, place: usize) -> String {
 /// Questions that only resemble what a rule is for, and questions that trigger it.
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
-fn what_only_looks_like_a_finding_is_none() {
+fn lookalikes_are_not_findings() {
     let ranges =
         |answer: &str, distractors: [&str; 2]| choice("Which is it?", answer, &distractors);
     let ask = |distractors: &[&str]| choice("What is it?", "A letter from someone", distractors);

@@ -137,7 +137,7 @@ fn a_disk_that_fills_up_is_told_at_once_and_what_was_kept_goes_on() {
 }
 
 #[test]
-fn in_lines_the_same_is_said() {
+fn in_lines_a_full_disk_is_reported_too() {
     let world = world();
     full_after(&world, "answer", 1);
     let mut terminal = start(&world, &["take", "quiz.toml", "--plain"]);

@@ -267,7 +267,7 @@ fn the_certainty_mark_is_explained_where_it_is_asked_for_and_where_it_stands() {
 }
 
 #[test]
-fn what_was_missed_is_no_paper_that_comes_again() {
+fn missed_questions_are_not_offered_as_the_same_paper() {
     let world = World::new().file("quiz.toml", plain_quiz("plain", 2, ""));
     let take = |more: &[&str], lines: &str| {
         let arguments = [&["take", "quiz.toml", "--answers", "-"], more].concat();

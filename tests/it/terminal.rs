@@ -588,7 +588,7 @@ fn time_runs_out_by_itself() {
 }
 
 #[test]
-fn what_is_typed_before_a_question_is_thrown_away() {
+fn keys_typed_before_a_question_are_discarded() {
     let world = plain_world(3, "");
     let mut terminal = world
         .redflag(["take", "quiz.toml", "--seed", SEED])
@@ -677,7 +677,7 @@ fn escape_asks_before_it_leaves_and_the_attempt_goes_on_later() {
 }
 
 #[test]
-fn that_nothing_is_kept_is_read_on_the_first_question() {
+fn the_first_question_says_that_nothing_is_saved() {
     let world = World::new()
         .file("quiz.toml", plain_quiz("plain", 3, ""))
         .file("file", "not a folder");

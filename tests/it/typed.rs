@@ -149,7 +149,7 @@ fn ticking_everything_earns_nothing() {
 }
 
 #[test]
-fn what_was_ordered_or_matched_when_time_is_up_is_handed_in() {
+fn an_order_or_match_is_handed_in_when_time_is_up() {
     let limited = EVERY_KIND.replace("kind = \"order\"", "kind = \"order\"\ntime_limit = 3");
     let limited = limited.replace("kind = \"match\"", "kind = \"match\"\ntime_limit = 3");
     let world = World::new().file("quiz.toml", limited);

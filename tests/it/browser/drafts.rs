@@ -70,7 +70,7 @@ async fn choose(tab: &mut Tab, place: usize) -> &'static str {
 }
 
 #[tokio::test]
-async fn what_is_chosen_in_any_kind_counts_when_the_question_closes() {
+async fn a_draft_of_any_kind_counts_when_the_question_closes() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = joined(hall.address, room, &browser).await;

@@ -263,7 +263,7 @@ async fn a_laptop_its_keys_a_class_list_teams_and_certainty_are_enough() {
 }
 
 #[tokio::test]
-async fn at_ones_own_pace_one_goes_on_alone() {
+async fn at_their_own_pace_a_member_continues_alone() {
     let options = Options {
         self_paced: true,
         names: Names::Pseudonyms,

@@ -141,7 +141,7 @@ async fn lead(quiz: &str, size: (u32, u32)) {
 }
 
 #[tokio::test]
-async fn what_needs_a_question_first_is_asked_and_done() {
+async fn steps_that_need_confirmation_ask_first_and_are_then_done() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = phone(&browser, &hall).await;
@@ -262,7 +262,7 @@ async fn the_key_leaves_the_address_bar_and_stays_in_its_tab() {
 }
 
 #[tokio::test]
-async fn whatever_people_call_themselves_and_type_is_text() {
+async fn names_prompts_and_typed_answers_are_shown_as_text() {
     let quiz = EVERY_KIND
         .replacen("title = \"", "title = \"<img src=x onerror=alert(1)> ", 1)
         .replacen("prompt = \"", "prompt = \"<script>alert(1)</script> ", 4);

@@ -117,7 +117,7 @@ async fn the_back_row_can_follow_a_session() {
 }
 
 #[tokio::test]
-async fn what_is_right_is_told_when_nobody_knew() {
+async fn the_right_answer_is_shown_when_nobody_knew_it() {
     const RIGHT: [&str; 8] = [
         "Open the site from your own bookmark",
         "A security key",
@@ -232,7 +232,7 @@ async fn the_shipped_quizzes_can_be_read_from_the_back_row() {
 }
 
 #[tokio::test]
-async fn what_was_marked_is_shown_where_it_stands() {
+async fn marked_parts_are_shown_in_the_message() {
     const MARKS: &str =
         "Array.from(document.querySelectorAll('.mail mark'), (it) => it.innerText).join('; ')";
     let hall = Hall::with(EVERY_KIND, Options::default());
@@ -262,7 +262,7 @@ async fn what_was_marked_is_shown_where_it_stands() {
 }
 
 #[tokio::test]
-async fn a_question_that_was_skipped_is_not_gone_without_a_word() {
+async fn a_skipped_question_is_announced() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut guests = [room.join("Amina").await, room.join("Ben").await];
@@ -326,7 +326,7 @@ const BROKEN: &str =
 
 /// A message and a choice of the greatest length: what does not fit at a readable size is split into pages.
 #[tokio::test]
-async fn what_does_not_fit_is_shown_a_page_at_a_time() {
+async fn long_questions_are_split_into_pages() {
     let long = "Whoever reads this from the back row needs letters of a certain height. ".repeat(8);
     let quiz = format!(
         r#"
@@ -451,7 +451,7 @@ const COUNT_MOTION: &str = "(() => {
 })()";
 
 #[tokio::test]
-async fn bars_rows_and_steps_move_only_where_motion_is_wanted() {
+async fn animations_run_only_where_motion_is_wanted() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut guests = [room.join("Amina").await, room.join("Ben").await];
@@ -493,7 +493,7 @@ async fn bars_rows_and_steps_move_only_where_motion_is_wanted() {
 
 /// On the third question Ben passes Amina.
 #[tokio::test]
-async fn rows_go_from_where_they_stood_to_where_they_stand() {
+async fn rows_of_the_standings_move_to_their_new_places() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut guests = [room.join("Amina").await, room.join("Ben").await];

@@ -85,7 +85,7 @@ async fn can_be_read(browser: &Browser, address: &str, words: &str) {
 }
 
 #[tokio::test]
-async fn what_counts_fits_on_two_printed_pages() {
+async fn everything_before_the_appendix_fits_on_two_printed_pages() {
     let world = World::new();
     class("plain", 60).keep(&world);
     world

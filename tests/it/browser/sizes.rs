@@ -80,7 +80,7 @@ async fn the_verdicts_of_a_message_stay_in_sight_on_every_phone() {
 }
 
 #[tokio::test]
-async fn magnified_four_times_the_page_is_left_to_read() {
+async fn at_four_times_magnification_most_of_the_window_is_content() {
     let browser = Browser::start().await;
     let hall = Hall::with(EVERY_KIND, Options::default());
     let mut tab = judging(&hall, &browser, (320, 256)).await;

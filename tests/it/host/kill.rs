@@ -336,7 +336,7 @@ async fn no_token_is_printed_or_kept_in_words() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_member_whose_answer_was_on_its_way_is_asked_for_it_again() {
+async fn a_member_whose_answer_was_in_transit_is_asked_again() {
     let world = World::new().file("three.toml", QUIZ);
     let port = free_port();
     let mut hosting = Hosting::start(&world, port, ["three.toml"]);
@@ -359,7 +359,7 @@ async fn a_member_whose_answer_was_on_its_way_is_asked_for_it_again() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_was_chosen_and_not_handed_in_outlives_a_kill() {
+async fn a_draft_survives_a_kill() {
     let world = World::new().file("three.toml", QUIZ);
     let port = free_port();
     let mut hosting = Hosting::start(&world, port, ["three.toml"]);

@@ -64,7 +64,7 @@ async fn a_host_who_leaves_is_told_what_is_not_kept() {
 }
 
 #[test]
-fn at_one_keyboard_too() {
+fn a_host_of_a_hot_seat_session_is_told_too() {
     let world = World::new().file("three.toml", QUIZ);
     let mut process = world
         .redflag(["host", "three.toml", "--plain", "--hot-seat", "Ann,Ben"])

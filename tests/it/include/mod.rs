@@ -91,7 +91,7 @@ fn shipped_quizzes_give_questions_too() {
 }
 
 #[test]
-fn what_cannot_be_taken_is_shown_and_what_can_be_previewed() {
+fn a_wrong_include_stops_a_take_but_not_a_preview() {
     let world = world();
     world.write(
         "quizzes/short.toml",

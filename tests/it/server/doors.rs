@@ -523,7 +523,7 @@ async fn a_room_can_be_encrypted_and_a_hanging_handshake_keeps_nobody_out() {
 }
 
 #[test]
-fn what_is_no_certificate_or_no_key_is_said_in_words() {
+fn an_unusable_certificate_or_key_is_reported() {
     let garbled = String::from_utf8_lossy(CERTIFICATE).replace('M', "A");
     let cases: [(&[u8], &[u8], TlsError); 4] = [
         (b"", KEY, TlsError::NoCertificate),

@@ -107,7 +107,7 @@ async fn a_draft_is_acknowledged_once_it_is_stored_and_is_there_after_a_crash() 
 }
 
 #[tokio::test]
-async fn what_was_on_its_way_at_the_close_counts_and_later_nothing_does() {
+async fn a_draft_in_transit_at_the_close_counts_and_a_later_one_does_not() {
     for (late_ms, counts) in [(0, true), (60_000, false)] {
         let hall = Hall::with(EVERY_KIND, Options::default());
         let room = hall.room();

@@ -56,7 +56,7 @@ async fn members_who_missed_the_approval_have_their_seat() {
 }
 
 #[tokio::test]
-async fn a_wish_that_never_arrived_is_said_again_with_the_same_token() {
+async fn a_join_that_never_arrived_is_sent_again_with_the_same_token() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let room = hall.room();
     let token = fresh_token();
