@@ -24,13 +24,13 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-/// Milliseconds for the numbers and the page of the smaller size.
+/// The goal for the statistics and the HTML report of the smaller size, in milliseconds.
 const PAGE_GOAL_MS: f64 = 100.0;
 
 const ROUNDS: usize = 5;
 const OPTIONS: usize = 4;
 
-/// A test to analyse, and what is to be reached.
+/// The size of a test, and its goal.
 struct Size {
     members: usize,
     items: usize,
@@ -60,7 +60,7 @@ fn main() {
     measure_page(rounds);
 }
 
-/// From answers to the page of a report.
+/// Measures the whole way from answers to the HTML report.
 fn measure_page(rounds: usize) {
     let Size { members, items, .. } = SIZES[0];
     let quiz = quiz(items);
@@ -165,7 +165,7 @@ fn measure(size: &Size, rounds: usize) {
     }
 }
 
-/// For every question what each member chose; option 0 is right.
+/// For each question, the option that each member chose; option 0 is right.
 fn chosen(members: usize, items: usize) -> Vec<u8> {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut random = move || {
@@ -211,7 +211,7 @@ fn median_ms<T>(rounds: usize, work: impl Fn() -> T) -> f64 {
     times[rounds / 2]
 }
 
-/// What numpy needs for the central numbers, and for all.
+/// How long numpy takes for the central figures, and for all of them.
 fn numpy_ms(chosen: &[u8], size: &Size, rounds: usize) -> Option<[f64; 2]> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/numpy_analysis.py");
     let matrix: Vec<u8> = chosen.iter().map(|option| u8::from(*option == 0)).collect();
@@ -231,7 +231,7 @@ fn numpy_ms(chosen: &[u8], size: &Size, rounds: usize) -> Option<[f64; 2]> {
     Some([times.next()?, times.next()?])
 }
 
-/// The most memory that this process has had, where Linux tells.
+/// The process's peak memory, where the system reports it.
 fn peak_megabytes() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status

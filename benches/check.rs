@@ -22,13 +22,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Files of the corpus: as many as in the field's measurements of other checkers.
+/// The number of generated files: as many as in published measurements of other checkers.
 const FILES: usize = 8_100;
 const ROUNDS: usize = 5;
-/// Copies of our own quizzes.
+/// The number of copies of our own quizzes.
 const OURS: usize = 2_000;
 
-/// Tells this program to do the bare parse of a folder and nothing else.
+/// The argument that makes this program do nothing but the bare parse of a folder.
 const BARE: &str = "--bare-parse";
 
 #[expect(clippy::too_many_lines, reason = "one paragraph for each figure")]
@@ -127,16 +127,16 @@ fn main() {
     report(&runs);
     println!("{OURS} copies of our quizzes, {:.1} MB", bytes as f64 / 1e6);
     report(&of_ours);
-    // A folder of ours in the temporary one; leaving it behind would hurt nobody.
+    // The folder is a temporary one; leaving it behind does no harm.
     let _left_behind = fs::remove_dir_all(&folder);
 }
 
-/// A command and what it took.
+/// A command and its measurements.
 struct Run {
     name: &'static str,
     command: Command,
     times: Vec<Duration>,
-    /// Time on processors, of all threads together.
+    /// CPU time of all threads together.
     cpu_ms: Vec<f64>,
     peak_kib: u64,
 }
@@ -195,16 +195,16 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
     values[values.len() / 2]
 }
 
-/// Processor time of all children that have ended, where the system tells it: in hundredths of a second on Linux.
+/// CPU time of all children that have ended, where the system reports it: in hundredths of a second on Linux.
 fn children_cpu_ms() -> Option<f64> {
     let text = fs::read_to_string("/proc/self/stat").ok()?;
-    // The name of the program, in brackets, may hold anything.
+    // The name of the program, in brackets, may contain any character.
     let (_, fields) = text.rsplit_once(')')?;
     let ticks = |place: usize| fields.split_whitespace().nth(place)?.parse::<f64>().ok();
     Some((ticks(13)? + ticks(14)?) * 10.0)
 }
 
-/// The high-water mark of a process's memory, where the system tells it.
+/// The peak memory of a process, where the system reports it.
 fn peak_kib(status: &Path) -> Option<u64> {
     let text = fs::read_to_string(status).ok()?;
     let line = text.lines().find(|line| line.starts_with("VmHWM:"))?;
@@ -305,9 +305,9 @@ fn write_ours(folder: &Path, copies: usize, change: impl Fn(&str) -> String) -> 
     })
 }
 
-/// What every question asks, and its options: the answer first, then wrong ones with their reasons.
+/// The prompt and the options of a question: the answer first, then the distractors with their reasons.
 fn asked(file: usize, question: usize) -> (String, String, [(String, &'static str); 3]) {
-    // A bare number may look like a year, which is something to be told of.
+    // A bare number may look like a year, which would be reported.
     let prompt = format!(
         "A message from room R{file} asks you to confirm your account before {question} p.m. today, and it looks\nlike \
          the ones that your service desk sends. What do you do with it first?"
@@ -335,7 +335,7 @@ fn asked(file: usize, question: usize) -> (String, String, [(String, &'static st
 
 const EXPLANATION: &str = "A known number or the button reaches people who can look; the message itself reaches only its sender.";
 
-/// A quiz of two questions, about 2.2 kB. A wrong one has three mistakes.
+/// A quiz of two questions, about 2.2 kB. If `wrong`, it has three mistakes.
 fn quiz(file: usize, wrong: bool) -> String {
     let mut text = format!(
         "format = 1\nid = \"quiz-{file}\"\ntitle = \"Quiz number {file} about messages\"\ndescription = \"Two decisions \
@@ -376,7 +376,7 @@ fn quiz(file: usize, wrong: bool) -> String {
     text
 }
 
-/// The same questions for mdbook-quiz, without what it has no keys for: reasons of options, sources and hints.
+/// The same questions for mdbook-quiz, without the parts it has no keys for: reasons of options, sources and hints.
 fn mdbook_quiz(file: usize) -> String {
     let mut text = String::new();
     for question in 0..2 {

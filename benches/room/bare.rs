@@ -26,7 +26,7 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::UnboundedSender;
 
-/// As the room has it.
+/// The same limit as in the room.
 const READY_MS_MAX: u64 = redflag::classroom::limits::READY_MS_MAX;
 
 type Outgoing = UnboundedSender<Utf8Bytes>;
@@ -41,7 +41,7 @@ struct Bare {
     log: PathBuf,
 }
 
-/// What is to be kept, and what is done once it is.
+/// A line to save, and what to do once it is saved.
 struct Line {
     text: String,
     then: Box<dyn FnOnce() + Send>,
@@ -85,7 +85,7 @@ fn thread(work: impl FnOnce() + Send + 'static) {
         .expect("a thread can be had");
 }
 
-/// Group commit: whatever gathered during one sync is in the next.
+/// Group commit: all lines that arrive during one sync are saved by the next.
 fn keep(lines: &mpsc::Receiver<Line>, mut file: File, machine: Machine) {
     while let Ok(first) = lines.recv() {
         let batch: Vec<Line> = std::iter::once(first).chain(lines.try_iter()).collect();
@@ -185,7 +185,7 @@ impl Bare {
             .for_each(|member| drop(member.send(text.clone())));
     }
 
-    /// Once it is kept that the clock does so.
+    /// Announces the state of the clock once that state is saved.
     fn clock(self: &Arc<Bare>, state: &'static str) {
         let (bare, place) = (Arc::clone(self), self.place.load(Ordering::SeqCst));
         self.keep(state, move || {
@@ -195,7 +195,7 @@ impl Bare {
         });
     }
 
-    /// Once for each question.
+    /// Starts the clock, once for each question.
     fn open(self: &Arc<Bare>) {
         if !self.opened.swap(true, Ordering::SeqCst) {
             self.clock("running");

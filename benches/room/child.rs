@@ -1,4 +1,4 @@
-//! Runs one of the two servers in a child process: sends it orders on standard input, and reads its CPU time and
+//! Runs one of the two servers in a child process: sends it commands on standard input, and reads its CPU time and
 //! memory.
 
 use std::fs;
@@ -7,7 +7,7 @@ use std::net::{Ipv4Addr, TcpStream};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-/// Which of the two.
+/// Which of the two servers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Which {
     Bare,
@@ -25,18 +25,18 @@ impl Which {
     }
 }
 
-/// How its machine is.
+/// The machine that the server is to run on.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Machine {
-    /// Milliseconds that a sync takes on top of what the disk takes.
+    /// Milliseconds added to the duration of each sync.
     pub(super) sync_ms: u64,
-    /// Bytes that the system may hold for one connection; 0 for as many as it likes.
+    /// The size in bytes of a connection's send buffer; 0 for the system's default.
     pub(super) send_buffer: u32,
-    /// Whether nothing is kept on its disk, as other live quiz servers have it.
+    /// Whether nothing is saved to disk, as in other live quiz servers.
     pub(super) forgets: bool,
 }
 
-/// A server that runs. Dropped, it is killed.
+/// A running server. Dropping it kills the process.
 pub(super) struct Server {
     child: Child,
     orders: ChildStdin,
@@ -69,19 +69,19 @@ impl Server {
         server
     }
 
-    /// Gives an order, as the host does with a key.
+    /// Sends a command, as the host does with a key.
     pub(super) fn order(&mut self, order: &str) {
         writeln!(self.orders, "{order}").expect("the server runs");
     }
 
-    /// Answers and joins on the disk.
+    /// The numbers of answers and joins that are on disk.
     pub(super) fn kept(&mut self) -> (usize, usize) {
         self.order("count");
         let numbers = self.numbers();
         (numbers[0], numbers[1])
     }
 
-    /// The numbers of its next line.
+    /// The numbers in the server's next output line.
     fn numbers(&mut self) -> Vec<usize> {
         let mut line = String::new();
         self.lines.read_line(&mut line).expect("the server runs");
@@ -94,12 +94,12 @@ impl Server {
         cpu_ms(&self.child.id().to_string())
     }
 
-    /// KiB of memory that it has now.
+    /// KiB of memory in use now.
     pub(super) fn rss_kib(&self) -> usize {
         self.status("VmRSS:")
     }
 
-    /// KiB of memory that it had at most.
+    /// Peak memory in KiB.
     pub(super) fn peak_kib(&self) -> usize {
         self.status("VmHWM:")
     }
@@ -115,7 +115,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // One that is gone already needs no end.
+        // The process may have ended already.
         let _gone = self.child.kill();
         let _reaped = self.child.wait();
     }
@@ -131,7 +131,7 @@ fn answers_a_request(port: u16) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Milliseconds on a CPU, of all threads of a process that still run.
+/// CPU milliseconds used by the threads of a process that still run.
 pub(super) fn cpu_ms(process: &str) -> f64 {
     let Ok(threads) = fs::read_dir(format!("/proc/{process}/task")) else {
         return 0.0;

@@ -16,16 +16,16 @@ use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{Error, Message, Utf8Bytes};
 use tokio_tungstenite::{WebSocketStream, client_async_with_config};
 
-/// Members behind one address: fewer than a room lets join from one at once.
+/// Members at one address: fewer than the room lets join from one address at once.
 const PER_ADDRESS: usize = 1_000;
 
-/// Members who are joining at the same moment.
+/// The number of members who join at the same time.
 const JOINING: usize = 1_000;
 
-/// How long anything may take before it counts as lost.
+/// How long to wait before anything counts as lost.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// How many have seen something, and when the last did.
+/// How many members have seen something, and when the last one did.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     count: AtomicUsize,
@@ -47,7 +47,7 @@ impl Seen {
         self.count.load(Relaxed)
     }
 
-    /// Waits until so many have seen it; milliseconds from `start_us` to the last one.
+    /// Waits until so many members have seen it. Returns the milliseconds from `start_us` to the last one.
     pub(super) async fn by(&self, members: usize, start_us: u64) -> Option<f64> {
         let until = Instant::now() + PATIENCE;
         while self.count() < members {
@@ -60,7 +60,7 @@ impl Seen {
     }
 }
 
-/// Microseconds since the first look at the clock.
+/// Microseconds since the first call.
 pub(super) fn now_us() -> u64 {
     static START: OnceLock<Instant> = OnceLock::new();
     u64::try_from(START.get_or_init(Instant::now).elapsed().as_micros()).unwrap_or(u64::MAX)
@@ -87,25 +87,25 @@ pub(super) struct Book {
     acknowledged: AtomicUsize,
     /// By member: microseconds from the answer to its acknowledgement.
     ack_us: Vec<AtomicU32>,
-    /// Milliseconds over which answers spread; 0 for all at once.
+    /// Milliseconds over which answers are spread; 0 if all answer at once.
     spread_ms: AtomicU32,
     /// Whether nobody answers.
     silent: AtomicBool,
-    /// Microseconds that a wake-up of the generator came late, at most.
+    /// The longest delay of a wake-up of the generator, in microseconds.
     lag_us: AtomicU64,
-    /// The last words of anybody's trouble.
+    /// The most recent error or refusal.
     words: Mutex<String>,
 }
 
-/// Members who are there.
+/// A crowd of connected members.
 pub(super) struct Crowd {
     pub(super) book: Arc<Book>,
-    /// Those who read.
+    /// The number of members who read their messages.
     pub(super) members: usize,
     tasks: JoinSet<()>,
 }
 
-/// What one question took.
+/// The measurements of one question.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Round {
     pub(super) ask_ms: f64,
@@ -122,7 +122,7 @@ pub(super) struct Round {
 }
 
 impl Crowd {
-    /// All connect and join, or come back; every `stalled_each`th stops reading then.
+    /// Connects all members, who join or come back. Every `stalled_each`th stops reading after that.
     pub(super) fn gather(port: u16, size: usize, stalled_each: Option<usize>, back: bool) -> Crowd {
         let book = Book {
             ack_us: (0..size).map(|_| AtomicU32::new(0)).collect(),
@@ -151,7 +151,7 @@ impl Crowd {
         }
     }
 
-    /// Everyone hangs up.
+    /// Disconnects everyone.
     pub(super) async fn leave(mut self) {
         self.tasks.shutdown().await;
     }
@@ -178,7 +178,7 @@ impl Book {
         to_ms(self.lag_us.load(Relaxed))
     }
 
-    /// Latencies of acknowledgements at some quantiles.
+    /// Latencies of acknowledgements at the given quantiles.
     pub(super) fn acks_ms<const N: usize>(&self, quantiles: [f64; N]) -> [f64; N] {
         let mut sorted: Vec<u32> = self
             .ack_us
@@ -214,7 +214,7 @@ impl Book {
     }
 }
 
-/// Until the crowd leaves.
+/// Records the generator's delay until the crowd leaves.
 async fn watch_lag(book: Arc<Book>) {
     let nap = Duration::from_millis(2);
     while Arc::strong_count(&book) > 1 {
@@ -232,11 +232,11 @@ pub(super) fn own_cpu_ms() -> f64 {
 struct Member {
     number: usize,
     port: u16,
-    /// Whether it joined before.
+    /// Whether the member has joined before.
     back: bool,
     stalls: bool,
     book: Arc<Book>,
-    /// When the answer was sent that is not acknowledged yet; else 0.
+    /// When the unacknowledged answer was sent; 0 if there is none.
     told_us: u64,
 }
 
@@ -320,7 +320,7 @@ impl Member {
         }
     }
 
-    /// Waits for a text and writes down that it came.
+    /// Waits for a text message and counts it.
     async fn next(&self, socket: &mut Socket) -> Result<Utf8Bytes, Error> {
         let book = &self.book;
         let text = loop {
@@ -344,7 +344,7 @@ impl Member {
         Ok(text)
     }
 
-    /// Does what a page does; when the clock starts there is an answer to be sent later.
+    /// Reacts as the page does. When the clock starts, returns an answer and the time to send it.
     async fn react(
         &mut self,
         text: &str,
@@ -381,7 +381,7 @@ impl Member {
         self.book.saved.now();
     }
 
-    /// Evenly spread, and another time for each question.
+    /// Spread evenly over the members, and different for each question.
     fn thinks_for(&self, place: &str) -> Duration {
         let place: u64 = place.parse().unwrap_or(0);
         let spread_us = u64::from(self.book.spread_ms.load(Relaxed)) * 1_000;
@@ -393,7 +393,7 @@ impl Member {
     }
 }
 
-/// The type of a message, which stands first in it.
+/// The type of a message, which is its first field.
 fn kind(text: &str) -> &str {
     field(text, r#"{"type":""#).unwrap_or_default()
 }

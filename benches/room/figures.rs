@@ -39,7 +39,7 @@ impl Series {
     }
 }
 
-/// Three digits or so.
+/// Rounds to about three digits.
 fn short(value: f64) -> String {
     match value {
         small if small < 10.0 => format!("{small:.2}"),
@@ -48,14 +48,14 @@ fn short(value: f64) -> String {
     }
 }
 
-/// What a figure is to be.
+/// The target of a figure.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Goal {
-    /// None: it explains others.
+    /// No target: the figure only explains others.
     Told,
-    /// So many times the bare server's, at most.
+    /// At most this many times the bare server's figure.
     Times(f64),
-    /// So much, at most.
+    /// At most this value.
     AtMost(f64),
 }
 
@@ -67,7 +67,7 @@ pub(super) fn head(title: &str) {
     );
 }
 
-/// A line of the table: the bare server's figure, the room's, and how they stand to each other.
+/// Prints a line of the table: the bare server's figure, the room's, and their ratio.
 pub(super) fn row(name: &str, bare: &Series, room: &Series, goal: Goal) {
     let ratio = room.median() / bare.median();
     let (words, met) = match goal {

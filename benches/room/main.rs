@@ -27,7 +27,7 @@ use std::process::ExitCode;
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::runtime::{Builder, Runtime};
 
-/// Members, unless others are asked for: a small group, a large one, a hall, a town hall.
+/// The default numbers of members: a small group, a large one, a hall, a town hall.
 const SIZES: [usize; 4] = [30, 200, 1_000, 5_000];
 
 /// Members of a class whose cost is compared with that of another live quiz server.
@@ -36,12 +36,12 @@ const CLASS: usize = 200;
 /// Threads of each server and of the crowd.
 const THREADS: usize = 2;
 
-/// How long it may take.
+/// How much to measure.
 #[derive(Debug, Clone, Copy)]
 struct Plan {
-    /// Servers of each sort, one after the other.
+    /// How many times each server is started, in turns.
     servers: usize,
-    /// Questions of each sort for each of them.
+    /// Questions of each sort for each server.
     questions: usize,
 }
 
@@ -86,7 +86,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Is a server until it is killed.
+/// Runs as a server until the process is killed.
 fn serve(runtime: &Runtime, which: Which, arguments: &[String]) {
     let folder = PathBuf::from(&arguments[0]);
     let machine = Machine {
@@ -103,7 +103,7 @@ fn serve(runtime: &Runtime, which: Which, arguments: &[String]) {
     });
 }
 
-/// Tells the crowd's process where to knock, once everything is there.
+/// Tells the crowd's process the port, once the server is ready.
 fn is_open(listener: &TcpListener) {
     println!(
         "port {}",
@@ -187,7 +187,7 @@ async fn measure(sizes: &[usize], plan: Plan, quick: bool) -> usize {
     losses
 }
 
-/// Both servers, one after the other, as often as planned.
+/// Runs both servers in turns, as often as planned.
 async fn in_turns(setting: Setting, plan: Plan, folder: &Path) -> [Told; 2] {
     let mut told = [Told::default(), Told::default()];
     for _ in 0..plan.servers {
@@ -216,7 +216,7 @@ async fn slow_disk(setting: Setting, plan: Plan, folder: &Path) -> usize {
     report::slow_disk(&bare, &room)
 }
 
-/// The same room with and without phones that do not read; what the system holds for each is little.
+/// The same room with and without phones that do not read. The system's send buffers are small.
 async fn stalled(setting: Setting, plan: Plan, folder: &Path) -> usize {
     let machine = Machine {
         send_buffer: 4_096,
@@ -251,7 +251,7 @@ fn allow_files(wanted: usize) {
     let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
     let wanted = maximum.map_or(wanted as u64, |maximum| maximum.min(wanted as u64));
     if current.is_some_and(|current| current < wanted) {
-        // Where this is not allowed, joining fails and says so.
+        // If this is not allowed, joining fails and says so.
         let _ = setrlimit(
             Resource::Nofile,
             Rlimit {

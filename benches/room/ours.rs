@@ -16,7 +16,7 @@ use tokio::net::TcpListener;
 
 pub(super) const CODE: &str = "BCDFG";
 
-/// A log on a disk that may be slower than the real one.
+/// An event log that can be slower than the real disk.
 struct Log {
     store: Store,
     session: SessionId,

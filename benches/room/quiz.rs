@@ -9,16 +9,16 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-/// Questions: more than any crowd is asked.
+/// The number of questions: more than any run asks.
 const QUESTIONS: usize = 40;
 
-/// The seed of the paper; any would do.
+/// The seed of the paper. Any seed would do.
 const SEED: &str = "BENCH1";
 
 /// The option that every member chooses.
 pub(super) const OPTION: &str = "report";
 
-/// Stands for what differs from member to member.
+/// A placeholder for the part that differs between members.
 const OWN: &str = "8765.25";
 
 /// The quiz file: each question has about 600 bytes of words and four options, as in the field's measurements.
@@ -60,12 +60,12 @@ pub(super) fn paper(quiz: &Quiz) -> Paper {
     Paper::draw(quiz, &seed(), &Selection::default()).expect("the quiz has questions")
 }
 
-/// What the bare server says, serialised before anyone asks.
+/// The bare server's messages, serialised in advance.
 pub(super) struct Script {
     pub(super) welcome: String,
-    /// By place.
+    /// By question.
     pub(super) questions: Vec<String>,
-    /// By place: what stands before and after the member's own points.
+    /// By question: the text before and after the member's own points.
     results: Vec<(String, String)>,
 }
 

@@ -10,14 +10,14 @@ const MESSAGES_MAX: f64 = 12.0;
 /// Times as long as the bare server, at most.
 const TIMES_MAX: f64 = 2.5;
 
-/// KiB of memory for each connection, at most; told where there are so many that what is always there does not count.
+/// The most memory for each connection in KiB. Only checked from `MANY` members on, where fixed costs do not count.
 const CONNECTION_KIB_MAX: f64 = 20.0;
 const MANY: usize = 1_000;
 
-/// CPU of another live quiz server for one question with 200 members: 1.3 s, of which we want a fiftieth.
+/// The CPU goal for one question with 200 members: a fiftieth of the 1.3 s that another live quiz server takes.
 const CPU_200_MS_MAX: f64 = 1_300.0 / 50.0;
 
-/// What one crowd told of both servers; how many losses there were.
+/// Prints the results of one crowd with both servers. Returns the number of losses.
 pub(super) fn size(size: usize, bare: &Told, room: &Told) -> usize {
     head(&format!("{size} members, answers over 2 s"));
     let join_goal = if size == MANY {

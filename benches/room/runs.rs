@@ -9,17 +9,17 @@ use std::time::Duration;
 /// Milliseconds over which answers spread.
 pub(super) const SPREAD_MS: u32 = 2_000;
 
-/// Milliseconds by which a wake-up in the crowd may be late: a later one makes a round worthless.
+/// The longest acceptable delay of a wake-up in the crowd, in milliseconds. A round with a longer one is discarded.
 const LAG_MS_MAX: f64 = 50.0;
 
-/// Milliseconds for each member that it may be late on top where all answer at once: the crowd has as much to do then
-/// as the server, whichever it is.
+/// Milliseconds of extra delay allowed for each member where all answer at once: the crowd then has as much to do as
+/// the server, whichever server it is.
 const LAG_MS_EACH: f64 = 0.02;
 
-/// How often a question is asked at most for one round that is worth something.
+/// The most attempts at a question for one usable round.
 const TRIES: usize = 3;
 
-/// Between two questions.
+/// The pause between two questions.
 const PAUSE: Duration = Duration::from_millis(150);
 
 /// One server with one crowd.
@@ -28,26 +28,26 @@ pub(super) struct Setting {
     pub(super) which: Which,
     pub(super) size: usize,
     pub(super) machine: Machine,
-    /// Every so manyth member stops reading.
+    /// One in so many members stops reading.
     pub(super) stalled_each: Option<usize>,
-    /// Questions with answers over two seconds, after one that warms up.
+    /// Questions with answers spread over two seconds, not counting the warm-up question.
     pub(super) spread: usize,
     /// Questions that everybody answers at once.
     pub(super) at_once: usize,
 }
 
-/// What a run told.
+/// The measurements of a run.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Told {
     pub(super) join_ms: Vec<f64>,
     pub(super) spread: Vec<Round>,
     pub(super) at_once: Vec<Round>,
-    /// KiB of memory for each connection: when all have joined, and at most.
+    /// KiB of memory for each connection: once all have joined, and at peak.
     pub(super) joined_kib: Vec<f64>,
     pub(super) peak_kib: Vec<f64>,
-    /// Rounds that were left out, because the generator was late.
+    /// Rounds that were discarded because the generator was late.
     pub(super) left_out: usize,
-    /// What was lost, dropped or refused, in words.
+    /// Descriptions of what was lost, dropped or refused.
     pub(super) losses: Vec<String>,
 }
 
@@ -63,7 +63,7 @@ impl Told {
     }
 }
 
-/// A folder of its own, so that no run finds what another left.
+/// A new folder, so that no run finds files of another.
 pub(super) fn fresh(folder: &Path) -> PathBuf {
     let folder = folder.join(now_us().to_string());
     std::fs::create_dir_all(&folder).expect("a folder can be made");
@@ -104,7 +104,7 @@ pub(super) async fn run(setting: Setting, folder: &Path) -> Told {
     );
     drop(server);
     crowd.leave().await;
-    // A folder in target; leaving it behind would hurt nobody.
+    // The folder is in `target`; leaving it behind does no harm.
     let _left_behind = std::fs::remove_dir_all(folder);
     told
 }
@@ -115,7 +115,7 @@ async fn questions(
     crowd: &Crowd,
     told: &mut Told,
 ) -> Result<(), String> {
-    // The host's view of the joining is over then, and so are the server's greetings.
+    // By then the host's view of the joins and the server's greetings are done.
     tokio::time::sleep(Duration::from_millis(400)).await;
     question(server, crowd, SPREAD_MS / 4).await?;
     told.left_out += rounds(setting.spread, SPREAD_MS, server, crowd, &mut told.spread).await?;
@@ -123,7 +123,7 @@ async fn questions(
     Ok(())
 }
 
-/// Asks so many questions, and again where the crowd was late; how often it was.
+/// Asks the wanted number of questions, repeating those where the crowd was late. Returns how many were late.
 #[expect(clippy::cast_precision_loss, reason = "figures for people")]
 async fn rounds(
     wanted: usize,
@@ -151,7 +151,7 @@ async fn rounds(
     Ok(late)
 }
 
-/// Asks one question, waits for everyone, and tells what is right.
+/// Asks one question, waits for all answers, and reveals the key.
 #[expect(clippy::cast_precision_loss, reason = "figures for people")]
 async fn question(server: &mut Server, crowd: &Crowd, spread_ms: u32) -> Result<Round, String> {
     let (book, members) = (&crowd.book, crowd.members);
@@ -202,7 +202,7 @@ async fn question(server: &mut Server, crowd: &Crowd, spread_ms: u32) -> Result<
     })
 }
 
-/// What was acknowledged has to be on the disk of a server that keeps it, and nobody may have been refused or dropped.
+/// Every acknowledged answer must be on disk if the server saves to disk, and nobody may have been refused or dropped.
 fn look_for_losses(
     server: &mut Server,
     book: &Book,
@@ -229,12 +229,12 @@ fn look_for_losses(
     }
 }
 
-/// A crash with an open question, and everybody coming back.
+/// Measurements of a crash with an open question after which everybody reconnects.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Restart {
-    /// From the start of the process to its listening.
+    /// From the start of the process until it listens.
     pub(super) listening_ms: Vec<f64>,
-    /// From the first connection to the last member's own answer on their screen.
+    /// From the first connection until the last member has received their own answer.
     pub(super) back_ms: Vec<f64>,
     pub(super) losses: Vec<String>,
 }

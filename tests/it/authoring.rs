@@ -221,7 +221,7 @@ fn a_question_is_appended_and_the_rest_of_the_file_stays() {
 }
 
 #[test]
-fn what_was_said_is_kept_when_the_author_leaves() {
+fn answers_are_kept_as_a_draft_when_the_author_leaves() {
     let world = World::new();
     world.write("q.toml", QUIZ);
     world.write("folder/q.toml", QUIZ);
@@ -244,7 +244,7 @@ fn what_was_said_is_kept_when_the_author_leaves() {
 }
 
 #[test]
-fn what_cannot_be_added_to_is_left_alone() {
+fn a_file_that_cannot_be_appended_to_stays_unchanged() {
     let world = World::new();
     run(&world, &["add", "q.toml"]).err(3, "redflag new q.toml");
     run(&world, &["add", "--plain", "q.toml"]).err(3, "redflag new q.toml");
@@ -272,12 +272,12 @@ fn what_cannot_be_added_to_is_left_alone() {
 
 #[test]
 #[cfg(unix)]
-fn what_cannot_be_written_is_told_before_anything_is_asked() {
+fn a_file_that_cannot_be_written_is_refused_before_the_first_question() {
     use std::os::unix::fs::PermissionsExt;
     let world = World::new().file("shut/q.toml", QUIZ);
     let shut = world.path("shut");
     fs::set_permissions(&shut, fs::Permissions::from_mode(0o555)).expect("rights");
-    // Whoever may do everything may write here, too.
+    // Root can write here, too.
     let almighty = fs::write(shut.join("probe"), "").is_ok();
     if !almighty {
         run_with(&world, &["add", "shut/q.toml"], CHOICE)
@@ -435,7 +435,7 @@ fn a_telephone_shows_the_page_of_a_live_room() {
 }
 
 #[test]
-fn what_can_be_read_of_a_file_with_errors_is_shown() {
+fn the_readable_part_of_a_file_with_errors_is_shown() {
     let good = "[[question]]\nid = \"good\"\nprompt = \"Who calls?\"\nanswer = \"a\"\ndistractors = [\"b\", \"c\"]\n\
                 explanation = \"E\"\nsource = { title = \"S\" }\n";
     let head = "format = 1\nid = \"q\"\ntitle = \"T\"\n";
@@ -603,7 +603,7 @@ fn a_quiz_that_was_moved_is_compared_by_its_id() {
     let world = World::new()
         .file("a.toml", quiz("q", "a", "b"))
         .file("other.toml", quiz("p", "a", "b"));
-    // Another file that speaks of the same id, and the id of a question.
+    // Another file in which the same id occurs, but as the id of a question.
     world.write(
         "told.toml",
         quiz("r", "a", "b").replace("id = \"one\"", "id = \"q\""),
@@ -623,7 +623,8 @@ fn a_quiz_that_was_moved_is_compared_by_its_id() {
         .quietly();
     fs::remove_file(world.path("a.toml")).expect("it was just written");
     check("folder").out(1, "warning[Q068]").quietly();
-    // Where another quiz was, the one of the same id counts; where there is none, that the id changed.
+    // If another quiz was at this path, the earlier quiz of the same id counts. If there is none, the change of the id
+    // is reported.
     world.write("other.toml", quiz("q", "b", "a"));
     check("other.toml")
         .out(1, "warning[Q068]")
@@ -730,7 +731,7 @@ fn the_summary_tells_what_was_passed_over_and_what_a_guesser_would_score() {
     run(&world, &["check", "many", "many/q.toml"]).says(["many/q.toml: a guesser who"]);
 }
 
-/// The editor is what `VISUAL` says, with its arguments and quotes.
+/// The editor is the command in `VISUAL`, with its arguments and quotes.
 #[test]
 #[cfg(unix)]
 fn the_editor_gets_the_text_and_may_give_up() {
@@ -793,7 +794,7 @@ mod in_a_terminal {
             .terminal(40, 100)
     }
 
-    /// Waits until the screen shows something, then types.
+    /// Waits until the screen shows a text, then types.
     #[track_caller]
     fn after(terminal: &mut Terminal, shown: &str, keys: &str) {
         terminal.wait_for(shown);
@@ -801,7 +802,7 @@ mod in_a_terminal {
     }
 
     #[test]
-    fn the_menus_ask_and_what_was_said_outlives_ctrl_c() {
+    fn the_menus_ask_and_answers_survive_ctrl_c() {
         let world = World::new()
             .file("q.toml", QUIZ)
             .file("editor", "printf 'Is this\\nso?' > \"$1\"\n");
@@ -847,7 +848,7 @@ mod in_a_terminal {
         );
     }
 
-    /// Answers a wizard up to its end, and looks at every screen on the way.
+    /// Answers a wizard to its end and checks every screen on the way.
     #[track_caller]
     fn answered(terminal: &mut Terminal, steps: &[(&str, &str)], columns: usize) {
         for (shown, keys) in steps {
@@ -923,7 +924,7 @@ mod in_a_terminal {
         after(&mut terminal, "What is the question?", text);
         terminal.wait_for("last");
         terminal.settled();
-        // One at a time: the prompt is raw only while it waits for a key.
+        // One key at a time, because the prompt is raw only while it waits for a key.
         for key in ["\x1b[D", "\x1b[D", "\x1b[D", "\x1b[D", "\x7f"] {
             let (row, column) = terminal.look(vt100::Screen::cursor_position);
             terminal.send(key);

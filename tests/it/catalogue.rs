@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// The file of a language.
+/// The catalogue file of a language.
 fn source(tag: &str) -> String {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/catalogue/{tag}.ftl"));
     fs::read_to_string(file).expect("a language has its file")
@@ -35,7 +35,7 @@ fn variables(tag: &str) -> BTreeMap<String, BTreeSet<String>> {
     messages
 }
 
-/// Collects the variables of a text. Anything else that Fluent knows fails: pages could not read it.
+/// Collects the variables of a text. Any other Fluent expression fails, because pages could not read it.
 fn note_variables(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
     let mut note = |expression: &InlineExpression<&str>| match expression {
         InlineExpression::VariableReference { id } => drop(found.insert(id.name.to_owned())),
@@ -63,7 +63,7 @@ fn note_variables(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The texts of all files of the program that may name a message, without their tests.
+/// The source files of the program that may name a message, without their tests.
 fn programs() -> Vec<String> {
     let mut texts = Vec::new();
     collect(
@@ -89,7 +89,7 @@ fn collect(folder: &Path, texts: &mut Vec<String>) {
     }
 }
 
-/// What stands as the first argument of the functions that take a message.
+/// The first arguments of all calls that take a message id.
 fn asked_for(text: &str) -> BTreeSet<&str> {
     const CALLS: [&str; 4] = ["phrase(", "phraseNodes(", ".text(", ".with("];
     let mut ids = BTreeSet::new();
@@ -114,7 +114,7 @@ fn is_id(text: &str) -> bool {
 }
 
 #[test]
-fn every_message_that_the_program_asks_for_is_there() {
+fn every_message_that_the_program_uses_exists() {
     let english = variables("en");
     let programs = programs();
     let speak = |text: &&String| {
@@ -128,7 +128,7 @@ fn every_message_that_the_program_asks_for_is_there() {
 }
 
 #[test]
-fn no_message_is_there_that_nobody_asks_for() {
+fn every_message_is_used() {
     let programs = programs();
     let programs: Vec<&str> = programs.iter().map(String::as_str).collect();
     let named = NamedMessages::of(&programs);
@@ -154,7 +154,7 @@ fn every_language_has_every_message_with_the_same_variables() {
 }
 
 #[test]
-fn what_a_language_lacks_is_said_in_english() {
+fn messages_missing_in_a_language_are_in_english() {
     let english = redflag::catalogue::english();
     let other = Catalogue::new("xx", "answer = Tarra\n", Some(english.clone()));
     assert_eq!(other.text("answer"), "Tarra");
@@ -179,7 +179,7 @@ fn plurals_are_right_in_every_language() {
     }
 }
 
-/// A count, a text, and how it reads in English and in German.
+/// A count, a message id, and the text in English and in German.
 const PLURALS: [(usize, &str, &str, &str); 19] = [
     (0, "count-points", "0 points", "0 Punkte"),
     (1, "count-points", "1 point", "1 Punkt"),
@@ -287,7 +287,7 @@ fn numbers_have_the_sign_of_their_language() {
 }
 
 #[test]
-fn what_people_typed_is_harmless_in_a_text() {
+fn typed_text_is_harmless_in_a_message() {
     let catalogue = redflag::catalogue::english();
     let name = "\u{1b}[2JB\u{202e}en\nx".to_owned();
     let text = catalogue.with("warning-offline", &[("name", &name)]);

@@ -19,7 +19,7 @@ fn names(people: std::ops::Range<usize>) -> Vec<String> {
     people.map(|nth| format!("Person {nth}")).collect()
 }
 
-/// A class in which everyone knows so many questions from the first on, the second of two one more.
+/// A class in which everyone knows the first `known` questions, and every second member one more.
 fn class(quiz: &str, names: &[String], options: Options, known: usize) -> Class {
     let mut class = Class::new(&plain_quiz(quiz, QUESTIONS, ""), options);
     let people: Vec<_> = names.iter().map(|name| class.join(name)).collect();
@@ -102,7 +102,7 @@ fn the_same_people_are_paired_and_nobody_is_named() {
 }
 
 #[test]
-fn what_is_left_of_a_report_is_never_one_person() {
+fn no_difference_between_reports_exposes_one_person() {
     let world = World::new();
     class("plain", &names(0..13), Options::default(), 2).keep(&world);
     class("plain", &names(1..13), Options::default(), 4).keep(&world);
@@ -111,7 +111,7 @@ fn what_is_left_of_a_report_is_never_one_person() {
         "Left out: 1 only there before, 5",
         "chosen at random",
     ]);
-    // Nor is a session of three what is left of a report of two sessions.
+    // Nor do reports that differ by a session of three people expose it.
     class("plain", &names(20..23), Options::default(), 2).keep(&world);
     let report = |ids: &[&str]| {
         let command = [&["results", "report"], ids, &["--json"]].concat();
@@ -122,7 +122,7 @@ fn what_is_left_of_a_report_is_never_one_person() {
     compare(&world, &["1,3", "2"])
         .exits(0)
         .warns(["Session 3 is left out"]);
-    // Two small groups are one class.
+    // Two small groups count as one class.
     class("plain", &names(30..33), Options::default(), 2).keep(&world);
     assert_eq!(report(&["3", "4"]).json()["counted"]["members"], 6);
 }
@@ -264,7 +264,7 @@ fn attempts_alone_are_paired_by_their_codes() {
     }
 }
 
-/// Everything below a folder.
+/// All files below a folder.
 fn files(world: &World, folder: &str) -> Vec<(std::path::PathBuf, Vec<u8>)> {
     let mut found = Vec::new();
     let mut folders = vec![world.path(folder)];
@@ -318,7 +318,7 @@ fn no_byte_of_an_anonymous_session_holds_a_name() {
             );
         }
     }
-    // The search finds what is there: a name that was typed where names are kept.
+    // To prove that the search works, it finds a name in a session that saves names.
     class("plain", &typed, Options::default(), 2).keep(&world);
     let mut kept = files(&world, "home").into_iter();
     assert!(kept.any(|(_, bytes)| contains(&bytes, b"Zacharias")));

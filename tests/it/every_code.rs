@@ -10,19 +10,19 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// Files with their paths.
+/// Paths and texts of files.
 type Files = Vec<(&'static str, String)>;
 
-/// A code, files that have its finding, and files that are nearly the same and have not.
+/// A code, files that have its finding, and nearly identical files that do not.
 type Case = (&'static str, Files, Files);
 
-/// Codes that are found only beside an earlier version.
+/// Codes that are found only in comparison with an earlier version.
 const AGAINST: [&str; 2] = ["Q068", "Q069"];
 
 const SOUND: &str = "answer = \"a\"\ndistractors = [\"b\"]\n";
 const FACT: &str = "[[fact]]\nid = \"f\"\nclaim = \"c\"\nsource = \"s\"\nas_of = 2026-01-31\n";
 
-/// One file that has a finding, and the nearest that has not.
+/// A file that has a finding, and a nearly identical one that does not.
 fn one(code: &'static str, wrong: String, right: String) -> Case {
     (code, vec![("quiz.toml", wrong)], vec![("quiz.toml", right)])
 }
@@ -350,7 +350,7 @@ fn includes() -> Vec<Case> {
     ]
 }
 
-/// The cases of the rules for writing questions, which stand with those rules.
+/// The cases of the rules for writing questions, which are defined with those rules.
 fn of_rules() -> Vec<Case> {
     let case = |(code, wrong, _, right): rules::Case| {
         one(code, format!("{HEAD}{wrong}"), format!("{HEAD}{right}"))
@@ -402,7 +402,7 @@ fn every_level_is_the_one_that_is_explained() {
     }
 }
 
-/// Each finding has a small snapshot of its own, named after it.
+/// Each finding has its own small snapshot, named after it.
 #[test]
 fn every_finding_reads_as_it_always_has() {
     let plain = Human {
@@ -440,7 +440,7 @@ fn every_finding_reads_as_it_always_has() {
     );
 }
 
-/// The files in the folder of these snapshots, sorted.
+/// The snapshot files of findings, sorted.
 fn snapshots_of_findings() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/snapshots/findings");
     let mut names: Vec<String> = Vec::new();
@@ -452,7 +452,7 @@ fn snapshots_of_findings() -> Vec<String> {
     names
 }
 
-/// A finding of a quiz beside its earlier version.
+/// The text of a finding on a quiz that is compared with its earlier version.
 fn beside_the_earlier(code: &str, plain: Human) -> String {
     let earlier = format::parse_quiz(&question(SOUND)).draft;
     let now = question("answer = \"c\"\ndistractors = [\"b\"]\n");
@@ -470,7 +470,7 @@ fn beside_the_earlier(code: &str, plain: Human) -> String {
     diagnostic::human("quiz.toml", &now, &found, plain)
 }
 
-/// Codes of all findings of some files, ascending.
+/// The codes of all findings in some files, in ascending order.
 fn all(files: &Files) -> Vec<&'static str> {
     let findings = check_files(files).into_iter().flatten();
     let mut codes: Vec<&'static str> = findings.map(|finding| finding.code.0).collect();
@@ -496,7 +496,7 @@ fn an_error_in_a_question_hides_no_other_finding_in_it() {
         "Q061", "Q067", "Q070", "Q071", "Q072", "Q101", "Q102", "Q103", "Q104", "Q130",
     ];
     assert_eq!(with("", ""), base);
-    // Each with what it adds, and the findings of which nobody can tell any more whether they are there.
+    // Each change with the findings that it adds, and with those that can no longer be determined.
     for (from, to, added, lost) in [
         ("id = \"one\"", "id = \"Six X\"", &["Q014"][..], &[][..]),
         ("id = \"one\"", "id = 6", &["Q010"], &[]),

@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::fs;
 use std::io::Read;
 
-/// The file of a history.
+/// The history file.
 const FILE: &str = "home/history.sqlite";
 
 fn results(world: &World, arguments: &[&str]) -> Outcome {
@@ -24,7 +24,7 @@ fn finished() -> World {
     world
 }
 
-/// A session of six people with these names, who answer two questions.
+/// A session of six people, who answer two questions.
 fn class(names: &[&str], options: Options) -> Class {
     let mut class = Class::new(&plain_quiz("plain", 2, ""), options);
     let people: Vec<_> = names.iter().map(|name| class.join(name)).collect();
@@ -52,7 +52,7 @@ fn class(names: &[&str], options: Options) -> Class {
 
 const SIX: [&str; 6] = ["Ann", "Ben", "Zebulon", "Dan", "Eve", "Fay"];
 
-/// Changes the byte behind the first place at which these bytes stand.
+/// Changes the byte after the first occurrence of a text in a file.
 fn flip(world: &World, path: &str, after: &str) {
     let mut bytes = fs::read(world.path(path)).expect("a file");
     let at = bytes
@@ -90,7 +90,7 @@ fn a_record_is_whole_and_has_the_value_that_everyone_saw() {
         .exits(3)
         .warns(["there is no session 7"]);
 
-    // It stands on everything that is handed out.
+    // The value is on every document that is handed out.
     let page = results(&world, &["attendance", "--to", "html"]).exits(0);
     assert!(page.stdout.contains(&head), "{head}");
     results(&world, &["report"]).exits(0).says([head.as_str()]);
@@ -139,7 +139,7 @@ fn an_exported_file_is_verified_down_to_what_follows_from_its_events() {
 
     let original = world.read("day.json");
     for (old, new, named) in [
-        // The one who never came is not in the events.
+        // The member who never came is not in the events.
         (
             r#"[{"name":"Eve""#,
             r#"[{"name":"Eva""#,
@@ -212,7 +212,7 @@ fn attendance_says_who_was_there_and_no_score() {
             "present", "present", "present", "removed", "present", "absent"
         ]
     );
-    // Seven were told; whoever came later, or did not answer, has not completed.
+    // Seven questions were revealed. Members who came later or did not answer have not completed the session.
     assert_eq!(of("questions_told"), ["7"; 6]);
     assert_eq!(of("questions_counted"), ["7", "7", "7", "", "6", ""]);
     assert_eq!(of("questions_answered"), ["7", "7", "2", "", "2", ""]);
@@ -238,7 +238,7 @@ fn attendance_says_who_was_there_and_no_score() {
     assert_eq!(passed, ["true", "false", "false", "", "false", ""]);
 }
 
-/// Six people, of whom four confirm that they have read a policy, one does not, and one comes too late for it.
+/// Six people: four confirm that they have read a policy, one does not, and one comes too late for it.
 fn class_with_policy(options: Options) -> Class {
     let quiz = plain_quiz("plain", 1, "")
         + r#"
@@ -265,7 +265,7 @@ source = { title = "The policy" }
     ]);
     class.host([HostCommand::Advance]);
     for (nth, person) in people.iter().enumerate() {
-        // Each thinks better of it.
+        // Each of them changes their answer.
         for held in [nth == 3, nth != 3] {
             class.answer(*person, 1, Response::TrueFalse(held), Certainty::Guess);
         }
@@ -277,7 +277,7 @@ source = { title = "The policy" }
 }
 
 #[test]
-fn who_confirmed_a_policy_is_told_with_the_time() {
+fn confirmations_of_a_policy_are_listed_with_the_time() {
     let world = World::new();
     class_with_policy(Options::default()).keep(&world);
     let command = ["attendance", "--to", "csv", "--acknowledgement", "policy"];
@@ -299,7 +299,7 @@ fn who_confirmed_a_policy_is_told_with_the_time() {
     );
     assert_eq!((times[3], times[5]), ("", ""));
 
-    // On paper it stands with its words, and there may be room to sign.
+    // The printed page contains the wording, and optionally room to sign.
     let page = [
         "attendance",
         "--to",
@@ -342,7 +342,7 @@ fn who_confirmed_a_policy_is_told_with_the_time() {
 }
 
 #[test]
-fn of_people_without_names_only_the_number_who_confirmed_is_told() {
+fn without_names_only_the_number_of_confirmations_is_reported() {
     let world = World::new();
     let options = Options {
         names: Names::Pseudonyms,
@@ -402,7 +402,7 @@ fn certificates_are_for_those_who_took_part() {
         .warns(["this is not a folder"]);
 }
 
-/// A class in which three people type an answer that the host then takes for right.
+/// A class in which three people type an answer that the host then accepts.
 fn typed_class(typed: [(&str, &str); 3]) -> Class {
     let quiz = plain_quiz("plain", 1, "") + TYPED;
     let mut class = Class::new(&quiz, Options::default());
@@ -432,7 +432,7 @@ explanation = "Because."
 source = { title = "A guide" }
 "#;
 
-/// Whether the history holds these letters, whatever their case.
+/// Whether the history contains a text, ignoring case.
 fn history_holds_letters(world: &World, letters: &str) -> bool {
     let files = fs::read_dir(world.path("home")).expect("a folder");
     files
@@ -448,7 +448,7 @@ fn history_holds_letters(world: &World, letters: &str) -> bool {
 }
 
 #[test]
-fn what_only_someone_forgotten_typed_is_gone_where_the_host_accepted_it() {
+fn an_accepted_text_is_deleted_with_the_last_member_who_typed_it() {
     let world = World::new();
     typed_class([
         ("Ann", "phishing"),
@@ -471,7 +471,7 @@ fn what_only_someone_forgotten_typed_is_gone_where_the_host_accepted_it() {
 }
 
 #[test]
-fn what_others_typed_too_stays_and_counts_for_them() {
+fn an_accepted_text_that_others_typed_too_stays_and_counts() {
     let world = World::new();
     typed_class([
         ("Ann", "zebra-talk"),
@@ -485,7 +485,7 @@ fn what_others_typed_too_stays_and_counts_for_them() {
         .says(["The record is whole"]);
     let json = results(&world, &["export", "--to", "json"]).exits(0).json();
     assert_eq!(json["questions"][1]["right"], 1, "Ann is right");
-    // Once nobody is left who typed it, it goes.
+    // Once everyone who typed it is forgotten, the text is deleted.
     results(&world, &["forget", "Ann", "--yes"]).exits(0);
     assert!(!history_holds_letters(&world, "zebra-talk"));
     results(&world, &["verify"])
@@ -494,7 +494,7 @@ fn what_others_typed_too_stays_and_counts_for_them() {
 }
 
 #[test]
-fn what_was_accepted_after_the_session_goes_with_who_typed_it_and_is_on_no_page_without_names() {
+fn a_text_accepted_after_the_session_is_in_no_report_and_is_deleted_with_the_session() {
     let world = World::new();
     let quiz = plain_quiz("plain", 1, "") + TYPED;
     let mut class = Class::new(&quiz, Options::default());
@@ -533,7 +533,7 @@ fn what_was_accepted_after_the_session_goes_with_who_typed_it_and_is_on_no_page_
         .says(["The record is whole"]);
 }
 
-/// Whether the history, or what lies beside it, holds these bytes.
+/// Whether the history, or a file next to it, contains a text.
 fn history_holds(world: &World, bytes: &str) -> bool {
     let files = fs::read_dir(world.path("home")).expect("a folder");
     files
@@ -573,7 +573,7 @@ fn someone_who_is_forgotten_is_in_no_byte_and_the_record_still_holds() {
     assert_eq!(json["forgotten"], 1);
     assert_eq!(json["members"].as_array().map(Vec::len), Some(5));
     assert_eq!(json["questions"][0]["members"], 5);
-    // Their answers are in no sum: what is left is that of the other five.
+    // No total includes their answers: only those of the other five are left.
     assert_eq!(json["answers"].as_array().map(Vec::len), Some(10));
     results(&world, &["show", "1"])
         .exits(0)
@@ -588,7 +588,7 @@ fn someone_who_is_forgotten_is_in_no_byte_and_the_record_still_holds() {
 }
 
 #[test]
-fn of_a_class_that_is_forgotten_the_report_stays_if_it_was_large_enough() {
+fn a_forgotten_class_keeps_its_report_if_it_was_large_enough() {
     let world = World::new();
     class(&SIX, Options::default()).keep(&world);
     class(&SIX[..4], Options::default()).keep(&world);
@@ -609,7 +609,7 @@ fn of_a_class_that_is_forgotten_the_report_stays_if_it_was_large_enough() {
     }
     assert!(history_holds(&world, "Kim"), "that session is younger");
 
-    // What is kept is what was handed out: nobody learns anything from the difference.
+    // The saved report is the one that was handed out, so that nobody learns anything from a difference.
     assert_eq!(results(&world, &["report", "1"]).exits(0).stdout, before);
     results(&world, &["report", "1", "--language", "de"])
         .exits(0)
@@ -655,7 +655,7 @@ fn a_session_without_names_has_none_anywhere() {
         names: Names::Pseudonyms,
         ..Options::default()
     };
-    // They typed names, as a phone that has one saved would send it, and each seat has a code.
+    // The members sent names, as a phone with a saved name would do, and each seat has a code.
     let class = class(&SIX, options);
     class.keep(&world);
     let codes: Vec<String> = class
@@ -714,7 +714,7 @@ fn a_session_without_names_has_none_anywhere() {
         );
     }
 
-    // Of attendance there are counts, and not even the names that were given.
+    // Attendance has only counts, and not even the given names.
     let table = rows(
         &results(&world, &["attendance", "--to", "csv"])
             .exits(0)
@@ -783,7 +783,7 @@ fn a_small_team_names_nobody_in_a_session_without_names() {
         class.keep(&world);
         let json = results(&world, &["export", "--to", "json"]).exits(0).json();
         assert_eq!(json["members"].as_array().map(Vec::len), Some(8));
-        // With the two of the one team the six of the other would be told.
+        // Showing the two members of one team would also reveal the six of the other.
         assert_eq!(json.to_string().contains("blue"), told);
         assert_eq!(json.to_string().contains("\"red\""), told);
         let said = results(&world, &["show"]).exits(0).stdout;
@@ -824,7 +824,7 @@ fn a_workbook_has_the_four_tables_with_numbers_and_no_formula() {
         );
     }
     assert!(!text.contains("<f>"), "no cell is a formula");
-    // Points of the best and their share, as numbers.
+    // The points of the best member and their percentage are numbers.
     assert!(text.contains("<v>100</v>"), "percent is a number");
     results(&world, &["export", "--to", "xlsx", "-o", "again.xlsx"]).exits(0);
     results(&world, &["export", "--to", "xlsx"])
@@ -863,7 +863,7 @@ fn a_note_of_someone_forgotten_goes_too() {
 }
 
 #[test]
-fn of_a_session_from_before_there_were_chains_nothing_is_claimed() {
+fn a_session_saved_before_hash_chains_existed_cannot_be_verified() {
     let world = finished();
     let history = rusqlite::Connection::open(world.path(FILE)).expect("a history");
     history

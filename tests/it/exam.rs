@@ -62,7 +62,7 @@ fn in_lines_the_last_answer_before_the_hand_in_counts() {
         !outcome.stderr[..handed_in].contains("Because"),
         "{outcome}"
     );
-    // The history has each answer once, as it was given last.
+    // The history has only the last answer to each question.
     let answers = world
         .redflag(["progress", "1", "--json"])
         .run()
@@ -113,7 +113,7 @@ fn progress_tells_nothing_of_an_exam_before_the_hand_in() {
 #[test]
 fn certainty_is_changed_with_the_answer() {
     let lines = "a\n1\na\n1\na\n1\ngo 2\n";
-    // Lines that only answered were handed in before the last one.
+    // Lines that only answer hand the exam in, so the last line is not read.
     take(&world(), &["--certainty"], lines).exits(0);
     let lines = "a\n1\nback\na\n3\na\n1\na\n1\nhand in\n";
     let outcome = take(&world(), &["--certainty"], lines).exits(0);
@@ -173,12 +173,12 @@ fn on_a_screen_an_answer_is_changed_and_the_exam_handed_in() {
     terminal.send("a");
     terminal.wait_for("A  good 2");
     terminal.send(LEFT);
-    // What was answered is where the pointer is.
+    // The pointer is at the saved answer.
     let screen = terminal.wait_for("1 of 3 · answered");
     assert!(screen.contains("▸ B"), "{screen}");
     terminal.send("a");
     terminal.wait_for("A  good 2");
-    // The same key again might still be held.
+    // A second `a` could count as held, so this types `A`.
     terminal.send("A");
     let screen = terminal.wait_for("Every question is answered.");
     assert!(!screen.contains("Because"), "{screen}");
@@ -222,7 +222,7 @@ fn a_killed_exam_goes_on_with_its_last_answers() {
 fn a_question_whose_time_is_up_cannot_be_changed() {
     let quiz = plain_quiz("plain", 2, "").replacen("hint =", "time_limit = 2\nhint =", 1);
     let world = World::new().file("quiz.toml", quiz);
-    // The first question may be gone before anyone looks.
+    // The time of the first question may be up before the test sees it.
     let run = world.redflag(["take", "quiz.toml", "--exam", "--no-history"]);
     let mut terminal = run.terminal(24, 80);
     terminal.wait_for("Prompt 2");

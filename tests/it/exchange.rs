@@ -10,14 +10,14 @@ use redflag::format::{
 use redflag::model::{Difficulty, Grading, Id, Kind, Question, Quiz, Source};
 use redflag::text::{Block, has_hidden, markdown, plain};
 
-/// The quizzes that the program brings along, and one of each kind.
+/// The shipped quizzes, and one with a question of each kind.
 const KNOWN: [&str; 3] = [
     include_str!("../../quizzes/do-you-know-security.toml"),
     include_str!("../../quizzes/phish-or-legit.toml"),
     include_str!("../../src/exchange/export/sample/all-kinds.toml"),
 ];
 
-/// What not every format carries beside stem, topic, options with their feedback, and explanation.
+/// Parts that not every format carries. All carry stem, topic, options with their feedback, and explanation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Difficulty,
@@ -26,15 +26,15 @@ enum Part {
     Source,
     /// Typed answers, numbers and pairs.
     Typed,
-    /// Steps, which are pairs elsewhere.
+    /// Ordered steps, which are pairs in other formats.
     Order,
     Unit,
     Case,
-    /// What a partly right answer is worth, and that a single right option is one of several.
+    /// How partly right answers are scored, and that a question with one right option is still a `multiple`.
     Grading,
 }
 
-/// A format, and what it carries.
+/// A format, and the parts that it carries.
 #[derive(Debug, Clone, Copy)]
 struct Way {
     to: To,
@@ -86,7 +86,7 @@ impl Way {
     }
 }
 
-/// What people see of a text. Blanks in a row are one, as in HTML.
+/// The visible text. Several blanks in a row count as one, as in HTML.
 fn seen(text: &str) -> Vec<Block> {
     let mut blocks = markdown(text);
     for block in &mut blocks {
@@ -110,7 +110,7 @@ fn words(text: &str) -> String {
     plain(&markdown(text))
 }
 
-/// There and back on one way: what is different, in words.
+/// Exports and imports a quiz. Returns the differences in words.
 fn differences(quiz: &Quiz, way: Way) -> Vec<String> {
     let exported = export(quiz, way.to);
     let text = String::from_utf8(exported.files[0].bytes.clone()).expect("text formats are UTF-8");
@@ -188,7 +188,7 @@ fn compare(question: &Question, draft: &Draft, way: Way, say: Say<'_>) {
     kind(question, draft, way, say);
 }
 
-/// A message follows the stem, and so may a unit.
+/// Compares the prompts. A message follows the stem, and a unit may follow it.
 fn prompt(question: &Question, draft: &Draft, way: Way, say: Say<'_>) {
     match &question.kind {
         Kind::Judge(_) => {
@@ -214,7 +214,7 @@ fn prompt(question: &Question, draft: &Draft, way: Way, say: Say<'_>) {
     }
 }
 
-/// The findings on a message follow its explanation.
+/// Compares the explanations. Findings on a message follow its explanation.
 fn explanation(question: &Question, draft: &Draft, say: Say<'_>) {
     let was = seen(&question.explanation);
     let mut is = seen(draft.explanation.as_deref().unwrap_or_default());
@@ -234,7 +234,7 @@ fn explanation(question: &Question, draft: &Draft, say: Say<'_>) {
     same("explanation", &was, &is, say);
 }
 
-/// What is compared of an option.
+/// The parts of an option that are compared.
 fn option(option: &DraftOption) -> (Vec<Block>, bool, Option<Vec<Block>>) {
     (
         seen(&option.text),
@@ -379,7 +379,7 @@ fn quiz(text: &str) -> Quiz {
 }
 
 #[test]
-fn known_quizzes_come_back_as_they_left() {
+fn known_quizzes_survive_a_round_trip() {
     for text in KNOWN {
         for way in WAYS {
             let found = differences(&quiz(text), way);
@@ -388,7 +388,7 @@ fn known_quizzes_come_back_as_they_left() {
     }
 }
 
-/// Whether there is something to see, and no headings, images or odd links, which no format takes.
+/// Whether a text has visible content, and no headings, images or unusual links, which no format supports.
 fn is_seen(text: &str) -> bool {
     let bare = |line: &str| {
         line.trim_start_matches(|c: char| c.is_ascii_digit() || ".)-+*> ".contains(c))
@@ -405,7 +405,7 @@ fn is_seen(text: &str) -> bool {
         && !(heading || image || odd_link)
 }
 
-/// Text in which nearly everything is a mark somewhere, with marks of Markdown that are whole.
+/// Text in which nearly everything is markup in some format, with complete Markdown marks.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => "[a-z]{1,6}",
@@ -424,7 +424,7 @@ fn text() -> impl Strategy<Value = String> {
         .prop_filter("it is seen", |text| is_seen(text))
 }
 
-/// The same on one line, for what is shown on one.
+/// The same on one line, for texts that are shown on one line.
 fn line() -> impl Strategy<Value = String> {
     text()
         .prop_map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -595,7 +595,7 @@ fn a_quiz() -> impl Strategy<Value = Quiz> {
 
 proptest! {
     #[test]
-    fn what_a_format_carries_comes_back(quiz in a_quiz()) {
+    fn everything_that_a_format_carries_survives_a_round_trip(quiz in a_quiz()) {
         for way in WAYS {
             let found = differences(&quiz, way);
             prop_assert!(found.is_empty(), "{}", found.join("\n"));

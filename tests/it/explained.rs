@@ -4,17 +4,17 @@ use crate::format::{FLAG, HEAD, phish, question, sheet};
 use crate::support::checking::check_files;
 use redflag::check;
 
-/// Codes whose example tells of several questions, several files or a whole quiz in words, or of an earlier version.
+/// Codes whose examples describe several questions, several files, a whole quiz or an earlier version in words.
 const IN_WORDS: [&str; 34] = [
     "Q004", "Q015", "Q018", "Q036", "Q051", "Q052", "Q053", "Q054", "Q060", "Q062", "Q063", "Q064",
     "Q065", "Q066", "Q068", "Q069", "Q073", "Q074", "Q075", "Q076", "Q107", "Q108", "Q124", "Q126",
     "Q132", "Q133", "Q136", "Q139", "Q143", "Q145", "Q146", "Q148", "Q152", "Q153",
 ];
 
-/// Keys of which a question of another kind than `choice` has none.
+/// Keys that questions of kinds other than `choice` do not have.
 const OF_CHOICE: [&str; 2] = ["answer", "distractors"];
 
-/// A sound question in which the keys of an example stand in the place of its own.
+/// A sound question in which the keys of an example replace its own.
 fn in_question(example: &str) -> String {
     let own = [
         ("id", "\"one\""),
@@ -48,7 +48,7 @@ fn in_question(example: &str) -> String {
     format!("{HEAD}[[question]]\n{own}{example}\n")
 }
 
-/// The files that an example may be a piece of.
+/// The files that an example may be an excerpt of.
 fn frames(example: &str) -> Vec<String> {
     let without = |key: &str| {
         let lines: Vec<String> = in_question(example)

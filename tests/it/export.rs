@@ -23,7 +23,7 @@ fn hostile(format: Format) -> String {
     text(&export(&quiz(HOSTILE), format))
 }
 
-/// What is shown of a quiz in a format: its text, then its report.
+/// A quiz in a format, followed by the report.
 fn whole(format: Format) -> String {
     let exported = export(&quiz(ALL_KINDS), format);
     let mut shown = String::new();

@@ -12,7 +12,7 @@ use redflag::terminal::{AskedQuestion, Line, Sources};
 use std::fs;
 use std::path::Path;
 
-/// Every quiz that comes with the program.
+/// Every shipped quiz.
 fn quizzes() -> Vec<Quiz> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("quizzes");
     let mut quizzes = Vec::new();
@@ -20,7 +20,7 @@ fn quizzes() -> Vec<Quiz> {
         let path = entry.expect("it can be read").path();
         if path.extension().is_some_and(|end| end == "toml") {
             let source = fs::read_to_string(&path).expect("it can be read");
-            // A quiz that only takes questions from others has none of its own.
+            // A quiz that only includes questions of other quizzes has none of its own.
             quizzes.extend(redflag::format::parse_quiz(&source).usable());
         }
     }
@@ -28,7 +28,7 @@ fn quizzes() -> Vec<Quiz> {
     quizzes
 }
 
-/// Calls something for each right and wrong answer to each question of a quiz.
+/// Calls a function for each right and wrong answer to each question of a quiz.
 fn each_answer(quiz: &Quiz, mut call: impl FnMut(&AskedQuestion, &Question, &Record)) {
     if quiz.questions.is_empty() {
         return;
@@ -50,7 +50,7 @@ fn each_answer(quiz: &Quiz, mut call: impl FnMut(&AskedQuestion, &Question, &Rec
     }
 }
 
-/// The letters of the options that a response chose, and of those that are right.
+/// The letters of the chosen options, and of the right ones.
 fn letters(
     asked: &AskedQuestion,
     question: &Question,
@@ -82,7 +82,7 @@ fn letters(
     )
 }
 
-/// What must be seen of the answer, and of what is right.
+/// The texts that must be visible about the given answer, and about the right one.
 fn wanted(
     asked: &AskedQuestion,
     question: &Question,
@@ -141,7 +141,7 @@ fn text(lines: &[Line]) -> String {
 }
 
 #[test]
-fn what_became_of_an_answer_is_seen_at_once() {
+fn the_result_of_an_answer_is_visible_at_once() {
     let words = english();
     let mut seen = 0;
     for quiz in quizzes() {
@@ -175,7 +175,7 @@ fn what_became_of_an_answer_is_seen_at_once() {
 }
 
 #[test]
-fn each_option_step_and_pair_says_what_became_of_it() {
+fn each_option_step_and_pair_shows_its_result() {
     let quiz = redflag::format::parse_quiz(EVERY_KIND)
         .usable()
         .expect("a quiz without errors");

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 pub(crate) const HEAD: &str = "format = 1\nid = \"q\"\ntitle = \"T\"\n";
 
-/// A question with everything but what is asked.
+/// A question with everything except the keys of its kind, which `body` adds.
 pub(crate) fn question(body: &str) -> String {
     format!(
         "{HEAD}[[question]]\nid = \"one\"\nprompt = \"P?\"\nexplanation = \"E\"\nsource = {{ title = \"S\" }}\n{body}"
     )
 }
 
-/// A phish with a message body and whatever follows.
+/// A phishing message with a body and further keys.
 pub(crate) fn phish(body: &str, rest: &str) -> String {
     question(&format!(
         "kind = \"judge\"\nanswer = \"phish\"\n[question.message]\nchannel = \"email\"\nbody = \"{body}\"\n{rest}"
@@ -27,7 +27,7 @@ pub(crate) fn sheet(body: &str) -> String {
 pub(crate) const FLAG: &str =
     "[[question.flag]]\nquote = \"now\"\ncue = \"sense-of-urgency\"\nwhy = \"w\"\n";
 
-/// Code and text at the caret of every finding.
+/// The code and the source text at the caret of each finding.
 pub(crate) fn found(source: &str) -> Vec<(&'static str, String)> {
     let parsed = format::parse(source);
     let at = |finding: &Finding| source[finding.span.clone()].to_owned();
@@ -333,7 +333,7 @@ fn signs_of_markdown_that_show_nothing_are_no_text() {
             "answer = \"a\"\ndistractors = [{ text = \"b\", why = \"#\" }]\nhint = \"- \"",
             &[("Q011", "\"#\""), ("Q011", "\"- \"")][..],
         ),
-        // On one line of an option they are text.
+        // In an option on one line they are plain text.
         (
             "answer = \"#\"\ndistractors = [\"-\", \">\", \"1.\", \"```\", \"[a]: http://b.example\"]",
             &[],
@@ -536,7 +536,7 @@ fn ids_are_asked_for_and_doubles_point_at_the_first() {
     assert_eq!(parsed.draft.questions[0].question.id.as_str(), "p");
     assert!(!parsed.draft.questions[0].origin.id_written);
 
-    // Nobody wrote these ids, so nobody wrote one of them twice.
+    // Generated ids are not reported as duplicates.
     let twice = format!("{nameless}{}", nameless.replace(HEAD, ""));
     assert_found(
         &twice,
@@ -738,7 +738,7 @@ fn every_example_in_the_format_guide_is_right() {
         .collect();
     assert!(blocks.len() >= 10);
     for block in blocks {
-        // A block that shows one question stands in a quiz of its own.
+        // A block that shows one question is put into a quiz.
         let source = if block.contains("format = ") {
             block.to_owned()
         } else {

@@ -8,8 +8,7 @@ use redflag::diagnostic::{self, Human};
 use redflag::format;
 use std::time::{Duration, Instant};
 
-/// Each takes a second or two. A step that grows with the square takes many minutes, and a busy machine takes less than
-/// this.
+/// Each case takes a second or two. A quadratic step would take many minutes; a busy machine stays below this limit.
 const TIME_MAX: Duration = Duration::from_mins(3);
 
 #[test]
@@ -55,7 +54,7 @@ fn hostile_sizes_end_quickly() {
     }
 }
 
-/// Texts within all limits of which every word could be held against every other, once read, once checked, once tidied.
+/// Texts within all limits that invite a quadratic comparison of words, in reading, checking and formatting.
 #[test]
 fn whatever_is_within_the_limits_ends_quickly() {
     let words = |n: usize, from: usize| {
@@ -123,7 +122,7 @@ fn whatever_is_within_the_limits_ends_quickly() {
     assert!(start.elapsed() < TIME_MAX, "tidied: {:?}", start.elapsed());
 }
 
-/// Every reference is followed by several rules, and near facts are looked for.
+/// Several rules follow each reference, and similar facts are searched for.
 #[test]
 fn many_references_are_followed_quickly() {
     let fact = |i: usize| {
@@ -173,7 +172,7 @@ fn many_references_are_followed_quickly() {
     assert_eq!((count(0), count(1)), (0, 30 * 2_000));
 }
 
-/// The many warnings before it would otherwise leave no room for the error, and a broken quiz would pass.
+/// Without special care, the many warnings before it would leave no room for the error, and a broken quiz would pass.
 #[test]
 fn an_error_is_found_behind_any_number_of_warnings() {
     let asked =

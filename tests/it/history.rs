@@ -28,7 +28,7 @@ fn take(world: &World, extra: &[&str], input: &str) -> Outcome {
         .run()
 }
 
-/// The prompts in the order in which they were asked.
+/// The prompts in the order in which the questions were asked.
 fn prompts(outcome: &Outcome) -> Vec<&str> {
     outcome
         .stderr
@@ -218,9 +218,9 @@ fn in_plain_mode_a_person_is_asked_about_the_attempt_that_was_left() {
             .says(["Continue the attempt of 20", OFFER, &question]);
     }
     typed("quit\n").exits(4).never_says("Question");
-    // A script is asked nothing.
+    // A script gets no offer.
     take(&world, &[], "quit\n").exits(4).never_says(OFFER);
-    // Who has taken it to the end since does not want to go on.
+    // After a finished attempt, the unfinished one before it is not offered.
     take(&world, &[], "a\na\na\na\na\n").exits(0);
     typed("quit\n").exits(4).never_says(OFFER);
 }
@@ -352,7 +352,7 @@ fn a_history_that_cannot_be_written_is_a_warning_and_the_quiz_goes_on() {
     }
     mode(0o500, "home");
     let outcome = take(&world, &[], "a\na\na\na\na\n");
-    // Whoever may do everything, as in many containers, may write here too.
+    // Root can write here too, for example in a container.
     let refused = fs::File::create(world.path("home/probe")).is_err();
     mode(0o700, "home");
     let outcome = outcome.exits(if refused { 3 } else { 0 });
@@ -390,7 +390,7 @@ fn start(world: &World) -> Child {
 fn two_programs_at_once_lose_nothing() {
     let world = world();
     let mut children = [start(&world), start(&world), start(&world)];
-    // All are in the middle of their attempts at the same time.
+    // All three are in the middle of their attempts at the same time.
     for _ in 0..5 {
         for child in &mut children {
             let keyboard = child.stdin.as_mut().expect("a pipe");
@@ -414,7 +414,7 @@ fn two_programs_at_once_lose_nothing() {
     }
 }
 
-/// Reads lines until one holds a text.
+/// Reads lines until one contains a text.
 #[track_caller]
 fn read_until(reader: &mut impl BufRead, text: &str) {
     let mut line = String::new();

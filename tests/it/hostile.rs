@@ -41,7 +41,7 @@ fn texts() -> Vec<(&'static str, String)> {
     all
 }
 
-/// As a TOML basic string: every character that TOML wants escaped is.
+/// Quotes a text as a TOML basic string, with all escapes that TOML requires.
 fn toml(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
@@ -56,7 +56,7 @@ fn toml(text: &str) -> String {
     quoted + "\""
 }
 
-/// A quiz with the same text in the place of `field`.
+/// A quiz in which one field has the given text.
 fn quiz_with(field: &str, text: &str) -> String {
     let value = |name: &str, usual: &str| {
         if name == field {
@@ -140,10 +140,10 @@ const FIELDS: [&str; 30] = [
     "flag why",
 ];
 
-/// Combining marks on one character that are no flood yet: an excerpt is made harmless in a few pieces.
+/// The most combining marks on one character that are not yet a flood: an excerpt is sanitised in a few pieces.
 const MARKS_MAX: usize = 12;
 
-/// Whether a text holds something that a terminal obeys or hides, or a flood. Line feeds are ours.
+/// What is harmful in a text: characters that a terminal obeys or hides, or a flood of marks. Line feeds are our own.
 fn harm(text: &str) -> Option<String> {
     let mut marks = 0;
     for c in text.chars() {
@@ -175,7 +175,7 @@ fn is_harmless(what: &str, outcome: &Outcome) {
 }
 
 #[test]
-fn the_judge_of_harm_is_not_blind() {
+fn the_check_for_harm_finds_hostile_texts() {
     for (name, text) in texts() {
         assert_eq!(harm(&text).is_some(), name != "endless word", "{name}");
     }
@@ -193,7 +193,7 @@ fn nothing_in_a_quiz_reaches_the_terminal_as_more_than_text() {
     for (name, text) in texts() {
         let world = World::new();
         for (n, field) in FIELDS.into_iter().enumerate() {
-            // Each has an id of its own, so that all are listed.
+            // Different ids, so that all quizzes are listed.
             let own = format!("id = \"quiz-{n}\"");
             let quiz = quiz_with(field, &text).replacen("id = \"quiz\"", &own, 1);
             let file = format!("quiz-{n}.toml");
@@ -242,7 +242,7 @@ fn hidden_characters_written_as_they_are_do_no_harm_either() {
     }
 }
 
-/// Names that a file can have: no null, no slash, not too long.
+/// Possible file names: no null, no slash, not too long.
 #[cfg(unix)]
 fn names() -> impl Iterator<Item = (&'static str, String)> {
     texts()
@@ -346,7 +346,7 @@ fn bytes_that_are_no_text_are_refused_as_answers() {
     outcome.says(["is not an answer here", "Right."]);
 }
 
-/// What no command may take on a small file, even in a slow build on a busy machine.
+/// More time than any command needs for a small file, even in a slow build on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(3);
 
 #[track_caller]
@@ -539,7 +539,7 @@ fn nothing_hostile_reaches_a_real_terminal() {
     }
 }
 
-/// What came out is text and the sequences that we ourselves write.
+/// Asserts that the output consists of text and the escape sequences that the program itself writes.
 #[cfg(unix)]
 #[track_caller]
 fn shows_only_text(name: &str, raw: &str) {

@@ -6,7 +6,7 @@ use redflag::exchange::{Conversion, Imported};
 use redflag::format::{DECIDE, Draft, DraftKind, DraftOption, DraftQuiz, parse_quiz, write_quiz};
 use redflag::model::{Difficulty, Grading};
 
-/// A question on one line: its kind, its stem, what is right and wrong, and what is said about it.
+/// A question on one line: its kind, its stem, its right and wrong answers, and everything else.
 pub(super) fn sketch(draft: &Draft) -> String {
     let kind = match &draft.kind {
         DraftKind::Choice(options) => format!("choice {}", options_of(options)),
@@ -86,7 +86,7 @@ fn said(name: &str, text: Option<&String>) -> String {
         .unwrap_or_default()
 }
 
-/// Every case is a text of a format, the questions that arrive, and the notes that are made of changes and losses.
+/// Each case is a text of a format, the resulting questions, and the notes on changes and losses.
 pub(super) fn holds(format: Format, cases: &[(&str, &[&str], &[&str])]) {
     for (text, questions, notes) in cases {
         let imported = import(text, format);
@@ -119,7 +119,7 @@ pub(super) fn accounted_for(imported: &Imported) {
     assert_eq!(silent, None);
 }
 
-/// What is written can be read again, apart from what a comment asks a person to decide.
+/// Asserts that the written quiz can be read again, apart from decisions that a comment leaves to a person.
 pub(super) fn writable(imported: &Imported) {
     let text = write_quiz(&DraftQuiz {
         id: "a-quiz".to_owned(),
@@ -667,7 +667,7 @@ fn a_stem_after_options_starts_the_next_question() {
                 &["What? :: choice =a ~b", "One of these. :: choice =c ~d"],
                 &[],
             ),
-            // What is indented belongs to its option, and one option is no question yet.
+            // Indented text belongs to its option, and a single option is not yet a question.
             (
                 "## What?\n\n- [x] a\n- [ ] b\n\n  Or is it?\n\n- [ ] c\n",
                 &["What? :: choice =a ~b\n\nOr is it? ~c"],
@@ -718,7 +718,7 @@ fn underlined_headings_are_headings() {
                 &["What is\nit? :: choice =a ~b"],
                 &[],
             ),
-            // A line across after an explanation parts questions, and so it does in a block.
+            // A horizontal rule after an explanation separates questions, also in a block.
             (
                 &format!("One?\n\n{options}\nIt is so.\n---\nTwo?\n\n{options}"),
                 &[
@@ -816,7 +816,7 @@ fn a_page_full_of_marks_is_read_in_one_go() {
     ] {
         for end in ["", "\n\n-->"] {
             let text = piece.repeat(BYTES / piece.len()) + end;
-            // Read again from each mark, this would take hours.
+            // If the text were read again from each mark, this would take hours.
             accounted_for(&import(&text, Format::Markdown));
         }
     }
@@ -1154,7 +1154,7 @@ fn every_format(text: &str) {
     let _guess = detect("-", text);
 }
 
-/// Pieces that the formats are made of, in any order.
+/// Fragments of the formats, in any order.
 const PIECES: &str = r"(\{|\}|=|~|#|->|%50%|####|\\|::|//|\n|\n\n|T|[a-c ]{1,4}|\[id:|\]|\[html\]|- \[x\] |- \[ \] |1\. |> |## |```|<quiz>|</quiz>|\[\[|\]\]|A\. |B\) |ANSWER: B|<question type='multichoice'>|</question>|<answer fraction='100'>|</answer>|<text>|</text>|<!\[CDATA\[|\]\]>|&amp;|<b>|\[\[questions\]\]|type = 'MultipleChoice'|prompt\.prompt = 'q'|prompt\.choices = \['a','b'\]|answer\.answer = 1|question,answer,a,b|,|;|\x22|---|\x00|\u{202e}|é|[0-9]){0,40}";
 
 proptest! {

@@ -3,7 +3,7 @@
 use super::support::world::{Outcome, World};
 use redflag::format::parse_quiz;
 
-/// Runs `redflag import` with some words and an input.
+/// Runs `redflag import` with arguments and standard input.
 fn run(world: &World, arguments: &str, input: &[u8]) -> Outcome {
     world
         .redflag(["import"].into_iter().chain(arguments.split(' ')))
@@ -161,7 +161,7 @@ fn what_cannot_be_read_is_refused_with_the_way_out() {
 }
 
 #[test]
-fn what_is_lost_of_the_quiz_itself_is_said_before_the_count() {
+fn losses_of_the_quiz_itself_are_reported_before_the_count() {
     let world = World::new();
     let page = b"---\nauthor: A\n---\n## Q?\n- [x] a\n- [ ] b\n";
     let Outcome {
@@ -241,7 +241,7 @@ fn what_is_read_is_never_written_over() {
 }
 
 #[test]
-fn the_language_is_what_somebody_says_or_what_shows_it() {
+fn the_language_is_given_or_detected() {
     const GERMAN: &str = "Was ist zu tun, wenn die Nachricht nicht von der Bank ist?{=Sie melden ~Auf den Link klicken}";
     let world = World::new();
     world.write("a.de.gift", "Is it?{T}");

@@ -8,7 +8,7 @@ use redflag::model::limits::{
     IMPORT_QUESTION_BYTES_MAX, IMPORT_TEXT_BYTES_MAX, IMPORT_TOML_BYTES_MAX,
 };
 
-/// Whether an import has a dropped entry that says this.
+/// Whether an import reports a dropped entry with this text in a note.
 fn is_dropped(imported: &Imported, said: &str) -> bool {
     imported.report.entries.iter().any(|entry| {
         entry.fate == Conversion::Dropped && entry.notes.iter().any(|note| note.contains(said))

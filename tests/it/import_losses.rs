@@ -38,7 +38,7 @@ fn tells(format: Format, cases: &[(&str, &[&str])]) {
 }
 
 #[test]
-fn what_stands_around_the_quizzes_of_a_page_is_told() {
+fn text_around_the_quizzes_of_a_page_is_reported() {
     let quiz = "<quiz>\nWhat?\n- [x] a\n- [ ] b\n</quiz>";
     let tasks = "Which?\n\n- [x] a\n- [ ] b\n";
     tells(
@@ -286,7 +286,7 @@ fn orders_of_moodle_are_kept_unless_they_are_graded_otherwise() {
 }
 
 #[test]
-fn what_moodle_says_of_a_category_is_told() {
+fn category_descriptions_of_moodle_are_reported() {
     let category = |info: &str| {
         format!(
             "<quiz><question type=\"category\"><category><text>top/Mail</text></category>{info}</question>\

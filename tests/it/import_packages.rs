@@ -7,7 +7,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// A zip archive with files of these names and bytes.
+/// A zip archive of files with these names and contents.
 fn zipped<'a>(files: impl IntoIterator<Item = (&'a str, Vec<u8>)>) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
@@ -18,7 +18,7 @@ fn zipped<'a>(files: impl IntoIterator<Item = (&'a str, Vec<u8>)>) -> Vec<u8> {
     zip.finish().expect("memory").into_inner()
 }
 
-/// What a file becomes, as the command makes it.
+/// The result of importing a file, as the command does it.
 fn imported(bytes: &[u8]) -> Imported {
     let opened = open(bytes, None).expect("it can be read");
     let format = opened.format.or_else(|| detect("-", &opened.text));
@@ -115,7 +115,7 @@ fn cells_of_a_spreadsheet_share_texts_and_bounds() {
         "{:?}",
         read.report
     );
-    // A row far away takes no memory for the rows before it.
+    // A distant row allocates no memory for the rows before it.
     let far = "<row r=\"4000000000\"><c r=\"A1\"><v>9</v></c></row>";
     let read = imported(&sheet(&format!("{head}{row}{far}")));
     assert!(
@@ -137,7 +137,7 @@ fn cells_of_a_spreadsheet_share_texts_and_bounds() {
         ("xl/sharedStrings.xml", long.into_bytes()),
     ]);
     assert!(refused(&bomb).contains("MiB of text"), "{}", refused(&bomb));
-    // The same in one row, most of whose cells stand right of what is read.
+    // The same text in one row. Most of its cells are to the right of the columns that are read.
     let long = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(1 << 20));
     let cells = format!("<row>{}</row>", "<c t=\"s\"><v>0</v></c>".repeat(400));
     let bomb = zipped([

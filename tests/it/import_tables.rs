@@ -4,7 +4,7 @@ use super::import::{accounted_for, holds, sketch, writable};
 use redflag::exchange::Imported;
 use redflag::exchange::import::{Format, import};
 
-/// What arrives of a text, what is said of it as changed, and the notes on the quiz, a part of each.
+/// Asserts the questions that a text becomes, the notes on changes, and parts of the notes on the quiz.
 fn arrives(
     format: Format,
     text: &str,
@@ -43,7 +43,7 @@ fn a_table_of_kahoot_has_its_header_below_notes() {
             "Add questions",
         ],
     );
-    // Rows that the template numbers and nobody fills in are no questions.
+    // Numbered but empty rows of the template are not questions.
     assert_eq!(imported.report.entries.len(), 2, "{:?}", imported.report);
     let limits: Vec<Option<u32>> = imported
         .drafts
@@ -193,7 +193,7 @@ fn json_of_many_shapes_is_read() {
             &["What is it? :: choice =x ~y ~z topic(science)"],
             &[],
         ),
-        // A list with indices, which another question shows to count from 0.
+        // A list with indices. The other question shows that they count from 0.
         (
             r#"[{"question":"A?","options":["p","q"],"answer":0,"explanation":"so"},{"question":"B?","options":["p","q"],"answer":1}]"#,
             &["A? :: choice =p ~q because(so)", "B? :: choice ~p =q"],
@@ -226,7 +226,7 @@ fn json_of_many_shapes_is_read() {
             &["A? :: choice =p why(yes) ~q"],
             &[],
         ),
-        // Options with ids: an answer is one of them, unless it is called an index.
+        // Options with ids: an answer is an id, unless its key says that it is an index.
         (
             r#"[{"question":"A?","answers":[{"id":1,"text":"p"},{"id":2,"text":"q"}],"correctAnswers":[2]},
             {"question":"B?","answers":[{"id":7,"text":"p"},{"id":1,"text":"q"}],"correctAnswers":[1,7]}]"#,
@@ -238,7 +238,7 @@ fn json_of_many_shapes_is_read() {
             &["A? :: choice ~p =q"],
             &["count from 0 or from 1"],
         ),
-        // Letters before the options, and types in short.
+        // Letters before the options, and abbreviated types.
         (
             r#"[{"question":"A?","options":["A. p","B. q"],"answer":"B. q","theme":"mail","qtype":"single"},
             {"question":"B?","options":["A. p","B. A and C","C. r"],"answer":["A","C"],"type":"multi"}]"#,
@@ -248,19 +248,19 @@ fn json_of_many_shapes_is_read() {
             ],
             &[],
         ),
-        // Nothing to choose from.
+        // No options to choose from.
         (
             r#"[{"question":"A?","answer":true},{"question":"B?","answer":"blue"},{"question":"C?"}]"#,
             &["A? :: statement true", "B? :: text blue"],
             &[],
         ),
-        // Topics as keys, and what has no place.
+        // Topics as keys, and keys that cannot be imported.
         (
             r#"{"mail":[{"question":"A?","options":["p","q"],"answer":"p","image":"x.png","timeLimit":20}]}"#,
             &["A? :: choice =p ~q topic(mail)"],
             &["its `image` is left out: \"x.png\""],
         ),
-        // One object a line, one of which is broken.
+        // One object per line, and one of them is broken.
         (
             "{\"question\":\"A?\",\"options\":[\"p\",\"q\"],\"answer\":\"p\"}\n{\"question\":\n",
             &["A? :: choice =p ~q"],

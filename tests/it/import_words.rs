@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use redflag::exchange::import::{Format, import};
 use redflag::exchange::{Conversion, Imported};
 
-/// What a file is made of: choices, one after the other, and words that stand nowhere else.
+/// The source of a generated file: a sequence of choices, and words that occur nowhere else.
 struct Tape<'a> {
     choices: &'a [u8],
     at: usize,
@@ -35,7 +35,7 @@ impl Tape<'_> {
         all[usize::from(self.below(u8::try_from(all.len()).expect("few")))]
     }
 
-    /// A word that stands nowhere else.
+    /// A word that occurs nowhere else.
     fn word(&mut self) -> String {
         self.words += 1;
         let end = self.one_of(&["q", "Q", "é", "ß", "x9"]);
@@ -627,19 +627,19 @@ fn qti(tape: &mut Tape<'_>) -> String {
     format!("<questestinterop>\n{text}</questestinterop>\n")
 }
 
-/// Everything that arrived, and everything that is said.
+/// The text of everything that was imported or reported.
 fn all_text(imported: &Imported) -> String {
     format!("{imported:?}")
         .replace("\\u{200b}", "")
         .to_lowercase()
 }
 
-/// The line of the source, from 1, in which a place stands.
+/// The line number, from 1, of an offset in the source.
 fn line_at(text: &str, at: usize) -> usize {
     text[..at].matches('\n').count() + 1
 }
 
-/// Whether a line may belong to a part of the file that the report names by its start: one that is dropped, or text around
+/// Whether a line may belong to a part of the file that the report names by its start: a dropped part, or text around
 /// the questions.
 fn is_named(imported: &Imported, line: usize) -> bool {
     let mut entries = imported.report.entries.iter();
@@ -664,7 +664,7 @@ fn no_word_is_lost(format: Format, make: fn(&mut Tape<'_>) -> String, choices: &
     let text = make(&mut tape);
     let imported = import(&text, format);
     let found = all_text(&imported);
-    // Marks inside a word part it there, and the text around it shows it whole.
+    // Marks inside a word split it, so they are removed before the search.
     let bare = found.replace(['*', '`', '\\', '^', '_'], "");
     let mut rest = 0;
     while let Some(at) = text[rest..].find("zq").map(|at| rest + at) {

@@ -34,7 +34,7 @@ fn join(world: &World, address: &str, more: &[&str]) -> Terminal {
     world.redflag(arguments).terminal(24, 80)
 }
 
-/// Waits for an answer to the question at a place, and tells what is right.
+/// Waits for an answer to the question at a place, closes the question and reveals the key.
 async fn reveal(room: &Open, place: usize) {
     room.seen(|view| view.tally.is_some_and(|tally| tally.accepted == 1))
         .await;
@@ -42,7 +42,7 @@ async fn reveal(room: &Open, place: usize) {
     room.order(HostCommand::Advance, Phase::Reveal(place)).await;
 }
 
-/// From a reveal to the next question, or to the end.
+/// Goes from a reveal to the next question, or to the end.
 async fn go_on(room: &Open, place: usize) {
     room.host.send(HostCommand::NextQuestion);
     let last = place + 1 == room.paper.items.len();
@@ -61,7 +61,7 @@ async fn start(room: &Open) {
     room.seen(|view| view.phase == Phase::Open(0)).await;
 }
 
-/// A process that was given all its lines at once.
+/// A process that gets all its input lines at once.
 fn piped(world: &World, arguments: &[&str], lines: &str) -> Child {
     let mut child = world
         .redflag(arguments)
@@ -75,7 +75,7 @@ fn piped(world: &World, arguments: &[&str], lines: &str) -> Child {
     child
 }
 
-/// What a process says, line by line, while it runs.
+/// The output lines of a running process.
 struct Lines {
     coming: Receiver<String>,
     said: String,
@@ -95,7 +95,7 @@ impl Lines {
         Lines { coming, said }
     }
 
-    /// Waits for a line that has a text in it.
+    /// Waits for a line that contains a text.
     #[track_caller]
     fn wait_for(&mut self, text: &str) {
         while let Ok(line) = self.coming.recv_timeout(Duration::from_mins(1)) {
@@ -107,7 +107,7 @@ impl Lines {
         panic!("it never said {text:?}, but\n{}", self.said);
     }
 
-    /// All that it said, once it has ended.
+    /// Waits for the end of the process, and returns its whole output.
     fn rest(mut self) -> String {
         for line in self.coming {
             self.said += &(line + "\n");
@@ -116,7 +116,7 @@ impl Lines {
     }
 }
 
-/// Its exit code and what it said, as far as nobody has read that.
+/// The exit code, and the output that has not been read yet.
 fn outcome(mut child: Child) -> (Option<i32>, String, String) {
     let (mut said, mut told) = (String::new(), String::new());
     if let Some(mut output) = child.stdout.take() {
@@ -145,13 +145,13 @@ async fn every_kind_is_answered_in_lines() {
     start(&room).await;
     for place in 0..room.paper.items.len() {
         reveal(&room, place).await;
-        // A result that was not read when the next question comes is never sent.
+        // The next question replaces a result that is not sent yet, so this waits for the result.
         output.wait_for("Points so far: ");
         go_on(&room, place).await;
     }
     let said = output.rest();
     let (code, _, told) = outcome(child);
-    // On a slow machine the room is looked for long enough to be told so.
+    // On a slow machine the program may report that it is looking for the room.
     let told = told.lines().find(|line| !line.contains("looking for"));
     assert_eq!((code, told), (Some(0), None), "{said}");
     let total = room.paper.items.len();
@@ -180,7 +180,7 @@ async fn a_connection_that_breaks_while_joining_costs_nobody_their_name() {
     let room = hall.room().clone();
     let cable = Cable::to(hall.address);
     let at = address(cable.address, &room);
-    // They are let in, and what tells them so is still waiting for the disk.
+    // The member is admitted, but the confirmation still waits for the disk.
     room.book.delay_ms.store(300, Ordering::SeqCst);
     let child = piped(&world, &["join", &at, "--plain", "--name", "Ann"], "");
     room.seen(|view| view.members_total == 1).await;
@@ -243,7 +243,7 @@ async fn a_name_that_is_refused_keeps_no_seat_and_takes_none_away() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn who_said_what_the_host_accepts_is_told_so_in_lines_too() {
+async fn in_lines_members_learn_that_the_host_accepted_their_answer() {
     let (hall, world) = (
         Hall::with(&plain_quiz("plain", 1, ""), Options::default()),
         World::new(),
@@ -263,7 +263,7 @@ async fn who_said_what_the_host_accepts_is_told_so_in_lines_too() {
     let mut lines = Lines::of(&mut child);
     start(&room).await;
     reveal(&room, 0).await;
-    // Of two results that wait to be sent, a member gets only the later one.
+    // Of two pending results a member gets only the later one, so this waits for the first.
     lines.wait_for("Points so far: 0");
     let response = Response::Choice(Id::slug("bad-1"));
     room.host.send(HostCommand::Accept { place: 0, response });
@@ -315,7 +315,7 @@ async fn every_kind_is_answered_with_keys() {
                 && !text.contains("opens in a moment")
         });
         terminal.settled();
-        // The key that was pressed last could still be held: another one says that it is not.
+        // The last key could still count as held. Another key shows that it was released.
         terminal.send("\u{1b}[5~");
         let keys = solver.right_keys(item);
         for keys in &keys {
@@ -349,7 +349,7 @@ async fn every_kind_is_answered_with_keys() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn who_is_killed_comes_back_without_typing_anything() {
+async fn a_killed_member_comes_back_without_typing_anything() {
     let (hall, world) = (
         Hall::with(&plain_quiz("plain", 2, ""), Options::default()),
         World::new(),
@@ -396,7 +396,7 @@ async fn two_people_may_join_from_one_machine() {
     let address = address(hall.address, &room);
     let mut first = piped(&world, &["join", &address, "--plain", "--name", "Tina"], "");
     let mut output = Lines::of(&mut first);
-    // By now her seat is saved; a later one replaces it.
+    // Her seat is saved by now. The second member's seat replaces it.
     output.wait_for("your name: Tina");
     let second = join(&world, &address, &["--name", "Omar"]);
     everyone_is_in(&room, 2).await;
@@ -416,7 +416,7 @@ async fn two_people_may_join_from_one_machine() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn who_comes_back_after_the_close_is_asked_for_nothing() {
+async fn a_member_who_returns_after_the_close_is_asked_nothing() {
     let (hall, world) = (
         Hall::with(&plain_quiz("plain", 2, ""), Options::default()),
         World::new(),
@@ -468,7 +468,7 @@ async fn an_answer_given_while_the_room_was_gone_arrives_when_it_is_back() {
     terminal.wait_for("Answer saved: A");
     cable.pull();
     terminal.wait_for("Connection lost; trying again.");
-    // The host's machine went down, and its session was taken up again.
+    // The host's machine crashes, and the session is resumed from its log.
     let log = room.book.events.lock().expect("nobody panicked").clone();
     hall.close().await;
     let (taken_up, pending) = Room::replay(
@@ -561,7 +561,7 @@ async fn a_code_brings_someone_back_on_another_machine() {
     );
     let code = again.seat_code(amina).expect("a code").as_str().to_owned();
     first.wait_for(&code);
-    // While she is there the host is asked, and says no; then she is gone.
+    // While Amina is connected, the host is asked and says no. Then she leaves, and the code is enough.
     let mut thief = join(
         &third,
         &at,
@@ -583,7 +583,7 @@ async fn a_code_brings_someone_back_on_another_machine() {
     everyone_is_in(&room, 1).await;
     second.send(CONTROL_C);
     room.seen(|view| view.online == 0).await;
-    // Without a code the trainer is asked, who gives the seat away.
+    // Without the code, the trainer is asked and gives the seat away.
     let mut last = join(&third, &at, &["--plain"]);
     last.wait_for("I was here before");
     last.send("2\r");
@@ -632,7 +632,7 @@ async fn at_their_own_pace_lines_go_from_question_to_question() {
     room.order(HostCommand::End, Phase::Finished).await;
     let (code, said, told) = outcome(child);
     assert_eq!(code, Some(0), "{said}{told}");
-    // The end comes at once behind the last answer, and may overtake what became of that.
+    // The end follows the last answer at once, so the result of that answer may never be sent.
     assert!(said.matches("Right.").count() + 1 >= total, "{said}");
     assert!(
         said.contains(&format!("{total} of {total} points · 100%")),
@@ -678,14 +678,14 @@ async fn the_score_card_is_kept_as_a_page() {
     for absent in ["<script", "http"] {
         assert!(!card.contains(absent), "{absent}");
     }
-    // A file that is there is never written over, and nobody is kept waiting in the room for that.
+    // An existing file is never overwritten, and nobody is kept waiting in the room for that.
     let (code, _, told) = outcome(piped(&world, &command, ""));
     assert_eq!(code, Some(3), "{told}");
     assert_eq!(world.read("ann.html"), card);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn why_someone_does_not_come_in_is_told() {
+async fn a_failed_join_gives_its_reason() {
     let hall = Hall::with(&plain_quiz("plain", 2, ""), Options::default());
     let (room, world) = (hall.room().clone(), World::new());
     let here = hall.address;
@@ -781,7 +781,7 @@ async fn forty_rehearsed_members_take_part_in_every_kind() {
         (0, 0, 0, 0)
     );
     assert_eq!(report.question.n, all);
-    // One that the next question overtakes on a slow machine is not sent any more.
+    // On a slow machine the next question may replace a result before it is sent.
     assert!((1..=all).contains(&report.result.n), "{}", report.result.n);
     assert!(
         report.words()[0].starts_with("40 of 40 joined"),
@@ -791,7 +791,7 @@ async fn forty_rehearsed_members_take_part_in_every_kind() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_the_host_gives_up_in_a_rehearsal_counts_against_nothing() {
+async fn questions_given_up_in_a_rehearsal_are_not_failures() {
     const THINK_MS: u64 = 300;
     let hall = Hall::with(&plain_quiz("plain", 2, ""), Options::default());
     let room = hall.room().clone();
@@ -808,7 +808,7 @@ async fn what_the_host_gives_up_in_a_rehearsal_counts_against_nothing() {
             .await;
         room.host.send(HostCommand::Pause);
         room.seen(|view| view.paused).await;
-        // They answer while the clock stands; what they say waits, and is not wanted any more.
+        // The members answer while the clock is stopped. Their answers wait, and then are no longer wanted.
         tokio::time::sleep(Duration::from_millis(2 * THINK_MS)).await;
         if place == 0 {
             let first = room.host.view().members[0].member;
@@ -867,7 +867,7 @@ async fn at_their_own_pace_keys_go_from_question_to_question() {
     }
     terminal.settled();
     terminal.send("\r");
-    // The card comes at once, though the session goes on, and is kept.
+    // The score card is there at once and can be saved, although the session continues.
     assert_eq!(terminal.exit_code(), 0);
     assert_eq!(room.host.view().phase, Phase::OwnPace);
     let card = world.read("card.html");
@@ -883,7 +883,7 @@ async fn at_their_own_pace_keys_go_from_question_to_question() {
     );
 }
 
-/// The one question of a kind, with the head of its quiz.
+/// A quiz that has only the question of one kind.
 fn only(kind: &str) -> String {
     let mut parts = EVERY_KIND.split("[[question]]");
     let head = parts.next().expect("a head").to_owned();
@@ -893,7 +893,7 @@ fn only(kind: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_is_on_the_screen_counts_when_the_question_closes() {
+async fn a_draft_on_the_screen_counts_when_the_question_closes() {
     let sure = Options {
         certainty: true,
         ..Options::default()

@@ -32,7 +32,7 @@ fn shipped_content_gives_no_error_and_no_warning() {
 const FACTS: &str = "[[fact]]\nid = \"new\"\nclaim = \"c\"\nsource = \"s\"\nas_of = 2026-01-31\nreview_by = 2026-06-30\n\
                      [[fact]]\nid = \"old\"\nclaim = \"c\"\nsource = \"s\"\nas_of = 2020-01-31\nsuperseded_by = \"sheet#new\"\n";
 
-/// A quiz with one question that cites something.
+/// A quiz with one question that cites facts.
 fn quiz(id: &str, sheets: &str, cited: &str) -> String {
     let head = HEAD.replace("\"q\"", &format!("\"{id}\""));
     format!(
@@ -41,7 +41,7 @@ fn quiz(id: &str, sheets: &str, cited: &str) -> String {
     )
 }
 
-/// Path, code and text at the caret of every finding of the rules over several files.
+/// The path, code and source text at the caret of each finding of the rules over several files.
 fn found(files: &[(&str, String)], today: &str) -> Vec<(String, &'static str, String)> {
     let mut all = Vec::new();
     for ((path, source), findings) in files.iter().zip(check_files_on(today, files)) {
@@ -116,7 +116,7 @@ fn each_rule_over_files_finds_what_it_is_for() {
                 ("s/g.toml", "Q063", "\"sheet\""),
             ],
         ),
-        // What is broken is reported where it is broken, and only there.
+        // Broken parts are reported where they are, and only there.
         (
             vec![
                 ("q/a.toml", good()),
@@ -143,7 +143,7 @@ fn hidden_folders_and_those_of_builds_are_not_looked_into() {
     }
     world.write("deep/.hidden.toml", "[[question]]\n");
     world.redflag(["check"]).run().out(1, "in 1 of 1 file");
-    // What is named is checked.
+    // A folder that is named is checked.
     world
         .redflag(["check", "target"])
         .run()
@@ -151,7 +151,7 @@ fn hidden_folders_and_those_of_builds_are_not_looked_into() {
 }
 
 #[test]
-fn what_files_say_for_themselves_and_for_each_other_comes_in_the_order_of_files() {
+fn findings_come_in_the_order_of_files() {
     let (mut world, mut expected) = (World::new(), Vec::new());
     for i in 0..100 {
         let (path, wrong, copied) = (format!("{i:02}.toml"), i % 3 == 0, i % 5 == 0);

@@ -18,7 +18,7 @@ fn plain(world: &World, more: &[&str]) -> Terminal {
     run.terminal(24, 80)
 }
 
-/// Types lines one by one, each when the screen shows the text before it, and ends with the last text.
+/// Types each line once the text before it appears, and then waits for the last text.
 #[track_caller]
 fn talk(terminal: &mut Terminal, dialogue: &[(&str, &str)], last: &str) {
     let mut seen = 0;
@@ -29,7 +29,7 @@ fn talk(terminal: &mut Terminal, dialogue: &[(&str, &str)], last: &str) {
     wait_behind(terminal, seen, last);
 }
 
-/// Waits until a text came out behind the first bytes; the bytes until then.
+/// Waits for a text after the first `seen` bytes of output. Returns the number of bytes up to its end.
 #[track_caller]
 fn wait_behind(terminal: &Terminal, seen: usize, text: &str) -> usize {
     let behind = |raw: &str| raw.get(seen..).and_then(|rest| rest.find(text));
@@ -48,10 +48,10 @@ fn an_explanation_is_read_before_the_next_question_and_again_from_there() {
             ("Answer (a–c):", "back"),
             ("There is no earlier explanation.", "b"),
             ("Because 1.", "a"),
-            // Only Enter goes on: the letter was for no question.
+            // Only Enter continues. The letter answers no question.
             ("Press Enter to continue", ""),
             ("Question 2 of 3", "back"),
-            // The question again with its options and what became of them.
+            // The question is shown again with its options and their results.
             ("Question 1 of 3", "hint"),
             ("Hint: Think 2.", "a"),
             ("Because 2.", "back"),
@@ -226,7 +226,7 @@ fn a_quiz_is_picked_by_its_number() {
         &[
             ("Type a number to take a quiz", "Plain"),
             ("Type a number to take a quiz", "nothing like it"),
-            // The numbers of the last list still count.
+            // The numbers of the last list are still valid.
             ("Type a number to take a quiz", "1"),
             ("Answer (a–c):", "quit"),
         ],

@@ -13,14 +13,14 @@ use redflag::text::{markdown, plain};
 
 const ALL_KINDS: &str = include_str!("../../src/exchange/export/sample/all-kinds.toml");
 
-/// The formats that can be read again.
+/// The formats that can be imported again.
 const WAYS: [(To, From); 3] = [
     (To::Gift, From::Gift),
     (To::MoodleXml, From::MoodleXml),
     (To::Markdown, From::Markdown),
 ];
 
-/// Texts that stand nowhere else.
+/// Texts that occur nowhere else.
 const HINT: &str = "Zebra hint";
 const SECTION: &str = "Zebra section";
 const AUTHOR: &str = "Zebra author";
@@ -43,7 +43,7 @@ fn said(text: Option<&String>) -> Option<String> {
     text.map(|text| words(text))
 }
 
-/// Things to be on or off, taken from the lowest bit up.
+/// Switches, taken from the lowest bit up.
 struct Bits(u32);
 
 impl Bits {
@@ -58,7 +58,7 @@ impl Bits {
     }
 }
 
-/// The sample with all that a quiz may have beside its questions on or off.
+/// Switches all optional parts of a quiz, apart from its questions, on or off.
 fn dress_quiz(quiz: &mut Quiz, bits: u32) {
     let (bits, usual) = (&mut Bits(bits), Settings::default());
     let settings = &mut quiz.settings;
@@ -167,7 +167,7 @@ fn name_all(options: &mut [Opt], bits: &mut Bits) {
     }
 }
 
-/// What is really lost of a question, by the words that have to stand in a note on it.
+/// The parts of a question that are really lost, as the words that a note on them must contain.
 fn lost(question: &Question, draft: &Draft) -> Vec<&'static str> {
     let mut lost = Vec::new();
     let mut unless = |same: bool, words| {
@@ -213,7 +213,7 @@ fn lost(question: &Question, draft: &Draft) -> Vec<&'static str> {
     lost
 }
 
-/// Feedback, harm, and what stays last, option by option.
+/// The options of a question, which may have feedback, be harmful, or stay last.
 fn options(question: &Question) -> &[Opt] {
     match &question.kind {
         Kind::Choice(choice) => &choice.options,
@@ -301,7 +301,7 @@ fn lost_of_options(was: &[Opt], is: &[DraftOption], unless: &mut dyn FnMut(bool,
     }
 }
 
-/// What is really lost of the quiz itself.
+/// The parts of the quiz itself that are really lost.
 fn lost_of_quiz(quiz: &Quiz, imported: &Imported) -> Vec<&'static str> {
     let (settings, usual) = (&quiz.settings, Settings::default());
     let stated = format!("quiz {}, revision {}", quiz.id, quiz.revision);
@@ -340,7 +340,7 @@ fn lost_of_quiz(quiz: &Quiz, imported: &Imported) -> Vec<&'static str> {
         .collect()
 }
 
-/// Everything that a way there and back loses without a word.
+/// Everything that an export and import lose without a note.
 fn silent(quiz: &Quiz, (to, from): (To, From)) -> Vec<String> {
     let exported = export(quiz, to);
     let text = String::from_utf8(exported.files[0].bytes.clone()).expect("text formats are UTF-8");
@@ -373,7 +373,7 @@ fn silent(quiz: &Quiz, (to, from): (To, From)) -> Vec<String> {
     silent
 }
 
-/// The texts of a quiz that an export either shows or says it leaves out, with the words of that.
+/// The texts of a quiz that an export neither shows nor reports as left out.
 fn shown_or_told(quiz: &Quiz, exported: &Exported) -> Vec<String> {
     let bytes: Vec<u8> = exported
         .files
@@ -437,7 +437,7 @@ fn every_format_shows_a_text_or_says_that_it_is_left_out() {
     for question in &mut quiz.questions {
         dress(question, u32::MAX);
     }
-    // The spreadsheet is packed, so it is seen by its report alone; what the quiz is called is in it.
+    // The spreadsheet is compressed, so only its report is checked. The spreadsheet contains the title.
     for format in To::ALL
         .into_iter()
         .filter(|format| *format != To::KahootXlsx)
@@ -483,7 +483,7 @@ fn a_quiz_with_nothing_to_lose_loses_its_name_alone() {
 }
 
 #[test]
-fn what_partly_right_answers_score_is_said_where_it_changes() {
+fn a_changed_score_of_partly_right_answers_is_reported() {
     let mut quiz = sample();
     quiz.questions
         .retain(|question| matches!(question.kind, Kind::Multiple(_)));

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::thread;
 
-/// Commands that write to a path, with the words in front of it.
+/// Commands that write to a path. The path follows.
 const WRITERS: [&str; 9] = [
     "export quiz.toml --to gift -o",
     "import bank.gift -o",
@@ -56,8 +56,8 @@ fn made(program: &str, world: &World, name: &str, more: &[&str]) -> bool {
     status.is_ok_and(|status| status.success())
 }
 
-/// A character device that a test may harm: one of its own where it may make one, and otherwise the system's, which then
-/// nobody but root could harm.
+/// A character device that a test may write to: a new one if the test is allowed to create it. Otherwise the system's,
+/// which only root could harm.
 fn device(world: &World, name: &str, minor: &str) -> PathBuf {
     if made("mknod", world, name, &["c", "1", minor])
         && fs::OpenOptions::new()
@@ -89,7 +89,7 @@ fn a_pipe_with_a_reader_is_written_into() {
         let world = world();
         assert!(made("mkfifo", &world, "pipe", &[]));
         let path = world.path("pipe");
-        // Opened for both, so that the reader is there before the command runs.
+        // Opened for reading and writing, so that the pipe has a reader before the command runs.
         let held = fs::OpenOptions::new()
             .read(true)
             .write(true)
@@ -287,7 +287,7 @@ fn a_new_quiz_and_a_mended_one_take_the_place_of_files_only() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn what_is_printed_onto_a_full_disk_is_said_to_be_lost() {
+fn output_lost_on_a_full_disk_is_reported() {
     let world = world();
     for words in [
         "take quiz.toml --json --fresh --answers answers",

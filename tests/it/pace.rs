@@ -14,10 +14,10 @@ const UP: &str = "\u{1b}[A";
 const DOWN: &str = "\u{1b}[B";
 const BACKSPACE: &str = "\u{7f}";
 
-/// Between two repeats of a held key.
+/// The interval between two repeats of a held key.
 const REPEAT: Duration = Duration::from_millis(33);
 
-/// A machine that stands still for longer than a held key does lets a key through. Then it is done again.
+/// If the machine stalls, a repeat of a held key can count as a new press. Then the test tries again.
 const TRIES: usize = 5;
 
 fn take(world: &World, more: &[&str]) -> Terminal {
@@ -27,7 +27,7 @@ fn take(world: &World, more: &[&str]) -> Terminal {
     terminal
 }
 
-/// Whether something holds at one of a few tries.
+/// Asserts that something holds at one of a few tries.
 #[track_caller]
 fn at_one_try(what: &str, mut holds: impl FnMut() -> Option<String>) {
     let mut seen = String::new();
@@ -196,7 +196,7 @@ fn the_last_explanation_can_be_read_again_and_nothing_that_was_begun_is_lost() {
     }
     terminal.send("a\r");
     terminal.wait_for("Because 2.");
-    // From an explanation to the one before, and back.
+    // From an explanation back to the one before, and forward again.
     terminal.send(LEFT);
     terminal.wait_for("Because 1.");
     terminal.send(" ");
@@ -227,7 +227,7 @@ fn an_answer_can_be_taken_back_before_it_is_said_how_sure() {
 }
 
 #[test]
-fn the_rest_of_an_arrow_that_comes_late_is_no_answer() {
+fn a_split_arrow_key_sequence_is_not_an_answer() {
     let quiz = plain_quiz("plain", 1, "").replace(
         "distractors = [\"bad 1\", \"worse 1\"]",
         "distractors = [\"bad 1\", \"worse 1\", \"D\"]",
@@ -243,7 +243,7 @@ fn the_rest_of_an_arrow_that_comes_late_is_no_answer() {
         !state.text().contains("What is wrong")
     });
     terminal.send("[D");
-    // The note is still there, and the question is not answered.
+    // The note is still there, and the question is unanswered.
     terminal.send("!");
     let screen = terminal.wait_for("! typo");
     assert!(!screen.contains("to continue"), "{screen}");
@@ -260,7 +260,7 @@ fn a_long_message_is_read_from_its_top_to_its_end_and_back() {
         terminal.send("");
         let top = terminal.settled();
         assert!(top.contains("scroll"), "the keys name no scrolling:\n{top}");
-        // A wheel sends arrows.
+        // A mouse wheel sends arrow keys.
         for _ in 0..80 {
             terminal.send(DOWN);
         }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 const SEED: &str = "K7PX";
 
-/// A quiz that is taken by lines.
+/// Takes a quiz with the given input lines.
 fn take(quiz: &str, lines: &str, more: &[&str]) -> Outcome {
     let world = World::new().file("quiz.toml", quiz);
     let arguments = ["take", "quiz.toml", "--answers", "-", "--json"];
@@ -16,7 +16,7 @@ fn take(quiz: &str, lines: &str, more: &[&str]) -> Outcome {
     world.redflag(arguments).stdin(lines).run()
 }
 
-/// The one question of a kind, taken by lines.
+/// Answers only the question of one kind, with the given input lines.
 fn sit(kind: &str, lines: &str) -> Outcome {
     take(EVERY_KIND, lines, &["--topic", kind])
 }
@@ -34,7 +34,7 @@ fn verdict(kind: &str, lines: &str) -> String {
         .to_owned()
 }
 
-/// A line is refused with a reason; then the input ends.
+/// Asserts that a line is refused with a reason. Then the input ends.
 #[track_caller]
 fn refused(kind: &str, line: &str, reason: &str) {
     let outcome = sit(kind, &format!("{line}\n")).exits(4).warns([reason]);
@@ -371,8 +371,8 @@ fn certainty_is_asked_for_after_each_answer() {
 
 #[test]
 fn an_answer_after_its_time_is_time_up_and_the_factor_stretches_it() {
-    // The clock of this world goes on by a second each time it is looked at: when the question is shown, and
-    // after the line is read.
+    // The clock of this world advances by a second on each reading: when the question is shown, and after the line is
+    // read.
     let limited = plain_quiz("plain", 1, "").replace("id = \"q1\"", "id = \"q1\"\ntime_limit = 1");
     let world = World::new().file("quiz.toml", limited);
     for (factor, lines, expected) in [
@@ -397,7 +397,7 @@ fn an_answer_after_its_time_is_time_up_and_the_factor_stretches_it() {
             "factor {factor}, {lines:?}: {outcome}"
         );
     }
-    // A note is no answer: it is kept however late it comes.
+    // A note is not an answer, so it is saved however late it comes.
     let late = world
         .redflag(["take", "quiz.toml", "--answers", "-", "--json"])
         .stdin("x\n! a second is short\na\n")

@@ -253,7 +253,7 @@ fn practice_is_neither_passed_nor_failed() {
         .says(["3 of 3 · 100%\n"])
         .never_says("passed");
 
-    // Whoever asks for the pass mark is told about it.
+    // With `--require-pass` the result against the pass mark is reported.
     let asked = [&topic[..], &["--require-pass", "--json", "--no-history"]].concat();
     let run = world.redflag([&["take", "quiz.toml", "--answers", "-"], &asked[..]].concat());
     let failed = run.stdin(half).run().exits(1);

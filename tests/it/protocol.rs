@@ -31,7 +31,7 @@ fn examples(heading: &str) -> Vec<&'static str> {
         .collect()
 }
 
-/// Without fields that say nothing.
+/// A value without its null fields.
 fn told(value: Value) -> Value {
     match value {
         Value::Object(fields) => {
@@ -51,7 +51,7 @@ fn written(message: &impl serde::Serialize) -> Value {
     told(serde_json::to_value(message).expect("a message has a JSON form"))
 }
 
-/// The variants of an enum, as its reader names them when it is given none of them.
+/// The variants of an enum, as the error about an unknown variant lists them.
 fn variants<T: serde::de::DeserializeOwned>(no_variant: &str) -> BTreeSet<String> {
     let error = serde_json::from_str::<T>(no_variant)
         .err()
@@ -80,7 +80,7 @@ fn types(examples: &[&str]) -> BTreeSet<String> {
         .collect()
 }
 
-/// The keys of one field of examples of one type, a bare word being a key.
+/// The keys of one field in the given examples. A bare word counts as a key.
 fn kinds<'a>(examples: &[&'a str], path: &[&str]) -> BTreeSet<String> {
     let key = |text: &&'a str| {
         let whole = value(text);
@@ -94,7 +94,7 @@ fn kinds<'a>(examples: &[&'a str], path: &[&str]) -> BTreeSet<String> {
 }
 
 #[test]
-fn what_a_client_sends_is_read_and_means_itself() {
+fn documented_client_messages_are_read_without_loss() {
     let examples = examples("What a client sends");
     for text in &examples {
         let message = decode(text).expect(text);
@@ -108,7 +108,7 @@ fn what_a_client_sends_is_read_and_means_itself() {
 }
 
 #[test]
-fn what_a_member_is_sent_is_what_the_program_writes() {
+fn documented_messages_to_members_match_the_program() {
     let examples = examples("What a member is sent");
     for text in &examples {
         let message: ToMember = serde_json::from_str(text).expect(text);
@@ -123,7 +123,7 @@ fn what_a_member_is_sent_is_what_the_program_writes() {
 }
 
 #[test]
-fn what_a_screen_is_sent_is_what_the_program_writes() {
+fn documented_messages_to_screens_match_the_program() {
     for text in examples("What a screen is sent") {
         let view: ScreenView = serde_json::from_str(text).expect(text);
         assert_eq!(written(&view), value(text), "{text}");
@@ -131,7 +131,7 @@ fn what_a_screen_is_sent_is_what_the_program_writes() {
 }
 
 #[test]
-fn what_the_hosts_page_sends_is_read_and_means_itself() {
+fn documented_messages_of_the_hosts_page_are_read_without_loss() {
     let examples = examples("What the host's page sends");
     for text in &examples {
         let message = decode_host(text).expect(text);
@@ -142,7 +142,7 @@ fn what_the_hosts_page_sends_is_read_and_means_itself() {
 }
 
 #[test]
-fn what_the_hosts_page_is_sent_is_what_the_program_writes() {
+fn documented_messages_to_the_hosts_page_match_the_program() {
     let examples = examples("What the host's page is sent");
     for text in &examples {
         let message: ToHost = serde_json::from_str(text).expect(text);
@@ -151,7 +151,7 @@ fn what_the_hosts_page_is_sent_is_what_the_program_writes() {
     assert_eq!(types(&examples), variants::<ToHost>(r#"{"type":"?"}"#));
 }
 
-/// The rows of the table of codes whose head names them so.
+/// The rows of the table of codes whose first column has this heading.
 fn coded(head: &str) -> BTreeMap<String, String> {
     let start = PAGE.find(&format!("| {head} | words |")).expect(head);
     let rows = PAGE[start..].lines().skip(2).map_while(|line| {
@@ -254,7 +254,7 @@ fn the_limits_are_those_of_the_program() {
 }
 
 #[test]
-fn what_is_not_in_the_protocol_fails_with_words() {
+fn messages_outside_the_protocol_fail_with_a_reason() {
     let hello = examples("What a client sends")[0];
     for (text, words) in [
         (
@@ -281,7 +281,7 @@ fn what_is_not_in_the_protocol_fails_with_words() {
     );
 }
 
-/// What the plain face says when something is done with it.
+/// The output of an action in the line interface.
 fn said(act: impl FnOnce(&mut Plain<'_>)) -> String {
     let mut output = Vec::new();
     let (mut input, clock) = (&b"quit\n"[..], || 0);
@@ -299,14 +299,14 @@ fn said(act: impl FnOnce(&mut Plain<'_>)) -> String {
     String::from_utf8(output).expect("it is text")
 }
 
-/// A question before an answer.
+/// The output when a question is asked.
 fn ask(asked: &AskedQuestion) -> String {
     said(|face| {
         face.ask(asked).expect("it can be written");
     })
 }
 
-/// And after it.
+/// The output after an answer.
 fn feedback(asked: &AskedQuestion, key: &Key, response: Option<&Response>) -> String {
     let record = Record {
         question: asked.id.clone(),
@@ -324,7 +324,7 @@ fn feedback(asked: &AskedQuestion, key: &Key, response: Option<&Response>) -> St
     })
 }
 
-/// Answers that bring out all that there is to say: every wrong option, every part.
+/// Answers that together bring out every text: each wrong option, each part.
 fn answers(question: &Question) -> Vec<Option<Response>> {
     let mut answers = vec![None];
     match &question.kind {
@@ -387,12 +387,12 @@ fn answers(question: &Question) -> Vec<Option<Response>> {
 }
 
 #[test]
-fn a_question_from_a_room_looks_as_it_does_at_home() {
+fn a_question_from_a_room_looks_like_a_local_one() {
     let texts = SHIPPED.iter().map(|(_, text)| *text).chain([ALL_KINDS]);
     let mut compared = 0;
     for text in texts {
         let mut quiz = parse_quiz(text).usable().expect("a quiz without errors");
-        // A room does not say how hard a question is meant to be.
+        // A room does not send how difficult a question is.
         quiz.questions
             .iter_mut()
             .for_each(|question| question.difficulty = None);

@@ -7,10 +7,10 @@ use redflag::classroom::{HostCommand, Options};
 use redflag::engine::{Certainty, Response};
 use std::fs;
 
-/// Questions of the quiz.
+/// The number of questions in the quiz.
 const QUESTIONS: usize = 8;
 
-/// Rows of a terminal.
+/// The number of rows of a terminal.
 const ROWS: usize = 24;
 
 fn report(world: &World, arguments: &[&str]) -> Outcome {
@@ -19,8 +19,7 @@ fn report(world: &World, arguments: &[&str]) -> Outcome {
         .run()
 }
 
-/// A class of so many people. The better they are, the more they know; at question 3 those who know choose what the key
-/// does not.
+/// A class in which later members know more. At question 3 those who know choose an option that is not the key.
 pub(crate) fn class(quiz: &str, members: usize) -> Class {
     let mut class = Class::new(&plain_quiz(quiz, QUESTIONS, ""), certain());
     let people: Vec<_> = (0..members)

@@ -92,7 +92,7 @@ fn another_key_takes_the_place_of_the_old_one() {
     );
     assert_eq!(after["questions"][2]["options"][0]["key"], false);
     assert_eq!(after["corrections"][0]["correction"], "key");
-    // And once more, to the third option.
+    // A second correction, to the third option.
     results(&world, &["rescore", "1", "--key", "q3=wor", "--yes"]).exits(0);
     assert_eq!(right(&exported(&world)), Some(0));
 }
@@ -119,7 +119,7 @@ fn a_question_that_is_left_out_counts_for_nobody() {
 }
 
 #[test]
-fn what_happened_stays_and_the_correction_is_added() {
+fn events_stay_and_the_correction_is_added() {
     let world = World::new();
     let id = class("plain", 24).keep(&world);
     let log = || {
@@ -151,7 +151,7 @@ fn nothing_is_corrected_without_being_asked() {
 }
 
 #[test]
-fn what_cannot_be_corrected_is_refused_with_its_reason() {
+fn an_impossible_correction_is_refused_with_a_reason() {
     let world = World::new();
     to_the_end().keep(&world);
     every_sort_of_thing().keep(&world);
@@ -189,7 +189,7 @@ fn what_cannot_be_corrected_is_refused_with_its_reason() {
         assert!([2, 3].contains(&refused.code), "{arguments:?}: {refused}");
         refused.warns([why]);
     }
-    // A message can be accepted the other way, whatever parts of it were marked.
+    // The other verdict on a message can be accepted, whichever parts were marked.
     results(
         &world,
         &["rescore", "1", "--accept", "parcel=legit", "--yes"],

@@ -15,7 +15,7 @@ fn results(world: &World, arguments: &[&str]) -> Outcome {
     world.redflag(["results"].iter().chain(arguments)).run()
 }
 
-/// The rows of a table that was written, without its byte order mark.
+/// The rows of an exported table, without its byte order mark.
 fn rows(world: &World, path: &str) -> Vec<Vec<String>> {
     let text = fs::read_to_string(world.path(path)).expect("the table was written");
     let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
@@ -37,7 +37,7 @@ fn number(cell: &str) -> f64 {
     }
 }
 
-/// A world with one session of each sort of thing: finished, or interrupted at the last question.
+/// A world with one session of [`every_sort_of_thing`], finished or interrupted at the last question.
 fn world(finished: bool) -> World {
     let world = World::new();
     let class = if finished {
@@ -363,7 +363,7 @@ fn the_list_has_the_newest_first_with_how_each_ended() {
         "redflag host --resume 3",
     ];
     results(&world, &["show"]).exits(0).says(rehearsed);
-    // The rehearsal is newer; what is meant is the class. Its code is none, so that it goes no further.
+    // The rehearsal is newer, but the class is resumed. Its code is unusable, so the command ends there.
     world
         .redflag(["host", "--resume"])
         .run()
@@ -405,7 +405,7 @@ fn nothing_is_replaced_unless_it_is_asked_for_and_all_tables_are_written_or_none
         .exits(3)
         .warns(["day-grades.csv: it already exists", "--force"]);
     assert_eq!(read("answers"), None);
-    // A folder cannot be replaced by a file: no table is, then.
+    // A folder cannot be replaced by a file, so no table is written.
     fs::create_dir(world.path("day-answers.csv")).expect("a folder");
     fs::write(world.path("day-grades.csv"), "older").expect("writes");
     export(&["--force"])
@@ -487,7 +487,7 @@ fn at_a_terminal_only_a_yes_deletes() {
 }
 
 #[test]
-fn the_quiz_of_then_is_the_one_that_is_shown() {
+fn results_show_the_quiz_as_it_was_in_the_session() {
     let world = World::new().file("quiz.toml", plain_quiz("plain", 1, ""));
     let mut class = plain_class(Options::default());
     let ann = class.join("Ann");
@@ -511,7 +511,7 @@ fn at_their_own_pace_everyone_has_what_they_answered() {
         self_paced: true,
         ..Options::default()
     });
-    // Cem never turns to a question.
+    // Cem never opens a question.
     let [ann, ben, _] = ["Ann", "Ben", "Cem"].map(|name| class.join(name));
     class.host([HostCommand::Advance]);
     for member in [ann, ben] {

@@ -20,7 +20,7 @@ fn take(world: &World, day: i64, extra: &[&str], input: &str) -> Outcome {
         .run()
 }
 
-/// A review of the questions of `quiz.toml` alone.
+/// Reviews only the questions of `quiz.toml`.
 fn review(world: &World, day: i64, extra: &[&str], input: &str) -> Outcome {
     let topics = ["-t", "topic-0", "-t", "topic-1"];
     world
@@ -35,7 +35,7 @@ fn review(world: &World, day: i64, extra: &[&str], input: &str) -> Outcome {
         .run()
 }
 
-/// Question, reason, verdict, and whether it was asked once more.
+/// The question, reason, verdict, and whether it was asked once more, for each row.
 fn asked(outcome: &Outcome) -> Vec<(String, String, String, bool)> {
     let text = |value: &Value| value.as_str().expect("a text").to_owned();
     let json = outcome.json();
@@ -210,7 +210,7 @@ fn days_of_reviews_ask_no_more_than_wanted_and_nothing_twice_in_a_day() {
     let world = world();
     let mut asked_on: BTreeMap<String, i64> = BTreeMap::new();
     for day in 0..12 {
-        // Every third answer is wrong, whatever it is.
+        // Every third answer is wrong, whatever the question is.
         let input = ["a\nb\na\na\n", "b\na\na\na\na\n", "a\na\na\n"]
             [usize::try_from(day % 3).expect("small")];
         let outcome = review(&world, day, &["-n", "3"], input).exits(0);
@@ -341,7 +341,7 @@ fn without_a_history_there_is_no_review() {
         .warns(["set REDFLAG_HOME"]);
 }
 
-/// Presses a key until the screen holds a text: right after a page has turned, keys may not count yet.
+/// Presses a key until the screen contains a text: right after a page has turned, keys may still be ignored.
 #[cfg(unix)]
 #[track_caller]
 fn press_until(terminal: &mut super::support::pty::Terminal, key: &str, text: &str) -> String {

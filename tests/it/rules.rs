@@ -10,7 +10,7 @@ use redflag::format;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// A `choice` with the rest of a sound question around it.
+/// A `choice` question that is sound in everything else.
 fn choice(prompt: &str, answer: &str, distractors: &[&str]) -> String {
     let distractors: Vec<String> = distractors
         .iter()
@@ -22,7 +22,7 @@ fn choice(prompt: &str, answer: &str, distractors: &[&str]) -> String {
     ))
 }
 
-/// A question with some keys of its own.
+/// A question with the given keys.
 fn one(keys: &str) -> String {
     let explained = if keys.contains("explanation =") {
         ""
@@ -32,7 +32,7 @@ fn one(keys: &str) -> String {
     format!("[[question]]\nid = \"one\"\nsource = {{ title = \"S\" }}\n{explained}{keys}")
 }
 
-/// The same question so many times, with figures in the place of `#`.
+/// `n` copies of a question, with numbers in place of `#`.
 fn many(n: usize, question: &str) -> String {
     (0..n)
         .map(|i| {
@@ -43,12 +43,12 @@ fn many(n: usize, question: &str) -> String {
         .collect()
 }
 
-/// A code, a quiz that triggers it, what stands at the caret, and a quiz that is nearly the same and does not.
+/// A code, a quiz that triggers it, the text at the caret, and a nearly identical quiz that does not trigger it.
 pub(crate) type Case = (&'static str, String, &'static str, String);
 
 const DELETE: [&str; 2] = ["Delete it at once", "Answer it politely"];
 
-/// Rules about options of one question.
+/// Rules about the options of a question.
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn options() -> Vec<Case> {
     let ask = "What do you do with an odd email?";
@@ -630,7 +630,7 @@ fn whole_quizzes() -> Vec<Case> {
     ]
 }
 
-/// All the cases of rules for writing questions.
+/// All cases of the rules for writing questions.
 pub(crate) fn cases() -> Vec<Case> {
     [options(), prompts(), whole_quizzes()].concat()
 }
@@ -663,7 +663,7 @@ fn each_rule_finds_what_it_is_for_and_passes_over_what_nearly_is() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
-/// A question with so many options in a fixed order, of which the one at a place is right.
+/// A question with a number of options in a fixed order, with the right one at a given place.
 fn pinned(nth: usize, options: usize, place: usize) -> String {
     let texts: Vec<String> = (0..options)
         .map(|option| format!("\"{}{nth}\"", ["ab", "cd", "ef", "gh"][option]))
@@ -676,15 +676,15 @@ fn pinned(nth: usize, options: usize, place: usize) -> String {
     question.replace("\"one\"", &format!("\"p{nth}\""))
 }
 
-/// Questions that look like what a rule is for, and others that are.
+/// Questions that only resemble what a rule is for, and questions that trigger it.
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
-fn what_only_looks_like_a_finding_is_none() {
+fn lookalikes_are_not_findings() {
     let ranges =
         |answer: &str, distractors: [&str; 2]| choice("Which is it?", answer, &distractors);
     let ask = |distractors: &[&str]| choice("What is it?", "A letter from someone", distractors);
     let fixed = |questions: &str| format!("[settings]\nshuffle = \"none\"\n{questions}");
-    // As many answers in each of three places, none twice running.
+    // The same number of answers at each place, and never the same place twice in a row.
     let even = |each: usize, last: usize| -> String {
         let places = (0..each).flat_map(|_| 0..=last);
         places
@@ -699,7 +699,7 @@ fn what_only_looks_like_a_finding_is_none() {
         ))
     };
     for (code, quiz, is_found) in [
-        // Names and manners of speaking.
+        // Names and figures of speech.
         (
             "Q103",
             choice(
@@ -736,7 +736,7 @@ fn what_only_looks_like_a_finding_is_none() {
             ),
             false,
         ),
-        // Grammar that only the answer fits.
+        // Grammar that fits only the answer.
         (
             "Q115",
             choice(
@@ -1080,7 +1080,7 @@ fn every_part_of_a_phish_that_people_look_at_first_has_a_verdict() {
     ] {
         assert!(missing[0].0.contains(part), "{}", missing[0].0);
     }
-    // Some words of it are enough.
+    // Some of its words are enough.
     let rest = marked(&["a@b.example", "d.example", "e.example"]);
     let expected = (
         "the attachment “x.pdf” is neither a flag nor fine",
@@ -1196,7 +1196,7 @@ fn outdated_advice_is_told_from_advice_that_sounds_like_it() {
     }
 }
 
-/// Codes of the findings of files checked together.
+/// The codes of all findings in files that are checked together.
 fn together(files: &[(&str, &str)]) -> Vec<(String, &'static str)> {
     let mut codes = Vec::new();
     for ((path, _), findings) in files.iter().zip(check_files(files)) {
@@ -1315,7 +1315,7 @@ fn a_wrong_entry_moves_no_other_finding() {
             "\"sheet#gone\"",
         ),
         (format!("{head}{ask}"), "Q060", "\"gone.toml\""),
-        // The same in a text that is no TOML.
+        // The same in a file with a syntax error.
         (format!("{head}{ask}oops\n"), "Q060", "\"gone.toml\""),
     ] {
         let files = [("q.toml", &source), ("sheet.toml", &sheet)];
@@ -1350,7 +1350,7 @@ fn superseded_facts_lead_to_newer_ones_and_to_an_end() {
         (file("a", &[("one", "b#x")]), &b, &[][..]),
         (file("a", &[("one", "b#y"), ("two", "a#one")]), &b, &[]),
         (file("a", &[("one", "b#gone")]), &b, &["a"]),
-        // It may be in a file that is not checked.
+        // The question may be in a file that is not checked.
         (file("a", &[("one", "c#gone")]), &b, &[]),
         (file("a", &[("one", "a#gone")]), &b, &["a"]),
         (file("a", &[("one", "a#one")]), &b, &["a"]),
@@ -1410,7 +1410,7 @@ fn an_error_that_a_question_allows_stays() {
     }
 }
 
-/// Ten of twenty are far more than chance, and a guesser who picks the longest option still fails.
+/// Ten of twenty are far above chance, but a guesser who always picks the longest option still fails.
 #[test]
 fn a_pattern_of_longest_answers_is_one_in_most_questions() {
     let three = ["Wait for it", "Look at it", "Talk to him"];
@@ -1539,7 +1539,7 @@ fn levels_in_the_book_are_the_levels_in_findings() {
             .find(|finding| finding.code.0 == code)
             .expect("each case is found");
         let known = check::explanation(code).expect("each code is explained");
-        // Some findings are milder than the worst that their rule has to say.
+        // Some findings are milder than the highest level of their rule.
         assert!(
             finding.severity == known.severity || finding.severity == Severity::Note,
             "{code}"
@@ -1594,7 +1594,7 @@ fn findings_are_explained_by_code_and_by_name() {
     }
 }
 
-/// Texts of words that rules look for, and of anything else.
+/// Words that rules look for, mixed with arbitrary text.
 fn text() -> impl Strategy<Value = String> {
     let words = "all none of the above not never which is except always may 8-12 at least 15 1,000 £5 «x» A and B best \
                  password change every don\u{2019}t ``` ` ** ... ? . _ \" \\ \u{430}a \u{e9} 100% 2026 __ to reporting an";

@@ -11,14 +11,14 @@ use serde_json::Value;
 const ESC: &str = "\u{1b}";
 const LEFT: &str = "\u{1b}[D";
 
-/// What is asked before a quiz is left, by what is kept.
+/// The question before leaving a quiz, depending on what is saved.
 const ALL: &str = "Your answers are saved, and you can continue later.";
 const PART: &str = "Only answers from before the error are saved";
 const NOTHING: &str = "Nothing is saved, so this attempt ends here.";
 
 const GO_ON: &str = " to continue";
 
-/// Letters of options that are wrong and right.
+/// The letters of a wrong and of a right option.
 const WRONG: &str = "b";
 const RIGHT: &str = "a";
 
@@ -30,7 +30,7 @@ fn start(world: &World, arguments: &[&str]) -> Terminal {
     world.redflag(arguments).terminal(24, 80)
 }
 
-/// Answers a question and reads what became of it.
+/// Answers a question and returns the feedback.
 #[track_caller]
 fn answer(terminal: &mut Terminal, prompt: &str, key: &str) -> String {
     terminal.wait_for(prompt);
@@ -41,11 +41,11 @@ fn answer(terminal: &mut Terminal, prompt: &str, key: &str) -> String {
     screen
 }
 
-/// Presses Esc and reads what is asked.
+/// Presses Esc and waits for a text in the question.
 #[track_caller]
 fn asks(terminal: &mut Terminal, text: &str) {
     terminal.send(ESC);
-    // It may be broken over two lines.
+    // The text may be wrapped.
     terminal.wait_until(text, |state| words(&state.text()).contains(text));
 }
 
@@ -53,7 +53,7 @@ fn words(screen: &str) -> String {
     screen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Lets the disk take no more answers than so many.
+/// Makes the disk full after a number of answers.
 fn full_after(world: &World, table: &str, answers: usize) {
     drop(Store::open(&world.path("home")).expect("a history"));
     sql(
@@ -117,7 +117,7 @@ fn a_disk_that_fills_up_is_told_at_once_and_what_was_kept_goes_on() {
     full_after(&world, "answer", 1);
     let mut terminal = start(&world, &["take", "quiz.toml"]);
     answer(&mut terminal, "Prompt 1", RIGHT);
-    // The very explanation says it.
+    // The explanation already says so.
     terminal.wait_for("Prompt 2");
     terminal.send(WRONG);
     terminal.wait_until("what is not kept", |state| {
@@ -137,7 +137,7 @@ fn a_disk_that_fills_up_is_told_at_once_and_what_was_kept_goes_on() {
 }
 
 #[test]
-fn in_lines_the_same_is_said() {
+fn in_lines_a_full_disk_is_reported_too() {
     let world = world();
     full_after(&world, "answer", 1);
     let mut terminal = start(&world, &["take", "quiz.toml", "--plain"]);
@@ -191,7 +191,7 @@ fn a_quiz_that_changed_is_told_inside_the_screen_and_the_new_attempt_is_kept() {
     terminal.wait_until("the reason", |state| {
         words(&state.text()).contains("cannot be continued: the quiz has changed since")
     });
-    // It is no word about this attempt.
+    // The warning is not about the new attempt.
     answer(&mut terminal, "Prompt 1", RIGHT);
     terminal.wait_for("Prompt 2");
     asks(&mut terminal, ALL);
@@ -235,7 +235,7 @@ fn of_two_terminals_the_second_is_told_at_the_start_and_nothing_is_mixed() {
         .collect();
     let pair = |answered: u32, points: f64| (Value::from(answered), Value::from(points));
     assert_eq!(seen, [pair(1, 0.0), pair(4, 4.0)]);
-    // Whoever was killed holds nothing.
+    // A killed program does not block the next one.
     let mut killed = start(&world, &["take", "quiz.toml", "--fresh"]);
     answer(&mut killed, "Prompt 1", RIGHT);
     killed.wait_for("Prompt 2");
@@ -250,7 +250,7 @@ fn flags_of_an_exam_are_kept_for_another_day() {
     let world = world();
     let mut terminal = start(&world, &["take", "quiz.toml", "--exam"]);
     terminal.wait_for("Prompt 1");
-    // The first flag is set before there is anything to keep it with.
+    // The first flag is set before there is an attempt to save it with.
     terminal.send("*");
     terminal.wait_for("open, marked");
     terminal.send("b");
@@ -283,7 +283,7 @@ fn flags_of_an_exam_are_kept_for_another_day() {
     terminal.wait_for("1. answered, marked: Prompt 1");
 }
 
-/// A review of the questions of the one quiz, where it is to go.
+/// The arguments of a review of this quiz's questions only.
 fn review<'a>(more: &[&'a str]) -> Vec<&'a str> {
     let topics = ["review", "-n", "3", "-t", "topic-0", "-t", "topic-1"];
     [topics.as_slice(), more].concat()
@@ -419,7 +419,7 @@ fn of_several_attempts_that_were_left_each_can_go_on_and_says_when_it_was() {
         "Prompt 2",
     );
 
-    // The one that was left last comes first, with the time at which it began.
+    // The most recent unfinished attempt comes first, with its starting time.
     let mut terminal = start(&world, &["take", "quiz.toml"]);
     let offer = words(&terminal.wait_for("1 of 4 questions answered."));
     let when = offer
@@ -440,7 +440,7 @@ fn of_several_attempts_that_were_left_each_can_go_on_and_says_when_it_was() {
     terminal.send("\r");
     assert_eq!(terminal.exit_code(), 0);
 
-    // Whoever has finished since is not asked about the older one, and can go on with it all the same.
+    // After a finished attempt the older one is not offered, but can still be continued.
     let mut terminal = start(&world, &["take", "quiz.toml"]);
     let screen = terminal.wait_for("Prompt 1");
     assert!(!screen.contains("Go on with"), "{screen}");

@@ -41,7 +41,7 @@ fn the_program_prints_its_schemas() {
     }
 }
 
-/// The keywords that the schemas use. A validator that passes over a keyword it does not know proves nothing.
+/// The keywords that the schemas use. A validator that ignored an unknown keyword would prove nothing.
 const KEYWORDS: &[&str] = &[
     "$schema",
     "additionalProperties",
@@ -72,7 +72,7 @@ const KEYWORDS: &[&str] = &[
     "x-tombi-toml-version",
 ];
 
-/// What a schema says against a value, by JSON Schema draft 7 as far as the schemas go. Empty: nothing.
+/// The violations of a schema, by the rules of JSON Schema draft 7 that the schemas use.
 fn refusals(schema: &Value, value: &Value, path: &str) -> Vec<String> {
     let rules = match schema {
         Value::Bool(true) => return Vec::new(),
@@ -115,7 +115,7 @@ fn refusals(schema: &Value, value: &Value, path: &str) -> Vec<String> {
     refusals
 }
 
-/// Keywords that look at one value as a whole.
+/// Keywords about a value as a whole.
 fn plain(rules: &Map<String, Value>, value: &Value) -> Vec<String> {
     let number = |key: &str| rules.get(key).and_then(Value::as_f64);
     let length_fits = |low: &str, high: &str, length: usize| {
@@ -189,7 +189,7 @@ fn has_type(value: &Value, kind: &str) -> bool {
     }
 }
 
-/// Keywords that look into tables and lists.
+/// Keywords about the contents of tables and lists.
 fn inside(rules: &Map<String, Value>, value: &Value, path: &str) -> Vec<String> {
     let mut wrong = Vec::new();
     if let Some(table) = value.as_object() {
@@ -227,7 +227,7 @@ fn inside(rules: &Map<String, Value>, value: &Value, path: &str) -> Vec<String> 
     wrong
 }
 
-/// A TOML text as editors hand it to a schema: dates are texts.
+/// A TOML text as editors pass it to a schema: dates are strings.
 fn json(source: &str) -> Value {
     fn value(toml: &toml::Value) -> Value {
         match toml {
@@ -297,7 +297,7 @@ fn every_example_of_the_authors_guide_fits_its_schema() {
     assert!(seen > 8, "only {seen} examples");
 }
 
-/// Mistakes in what one kind of question has.
+/// Mistakes in the keys of one kind of question.
 const WRONG_KINDS: &[&str] = &[
     "answer = \"a\"",
     "distractors = [\"b\"]",
@@ -327,7 +327,7 @@ const WRONG_KINDS: &[&str] = &[
     "answer = \"a\"\ndistractors = [\"b\"]\nsteps = [\"c\"]",
 ];
 
-/// Mistakes in what every question has.
+/// Mistakes in the keys that every question has.
 const WRONG_KEYS: &[&str] = &[
     "surprise = 1",
     "as_of = 2026-01-31T00:00:00Z",
@@ -444,7 +444,7 @@ fn what_the_parser_takes_a_schema_takes_too() {
     }
 }
 
-/// The broken corpus, as far as it is TOML: each file is refused, and the mistakes a schema can see are named.
+/// The broken files that are valid TOML: each is refused, and the mistakes that a schema can see are named.
 #[test]
 fn the_broken_files_are_refused_for_what_a_schema_can_see() {
     for (name, sort, seen) in [

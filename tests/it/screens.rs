@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 const DOWN: &str = "\u{1b}[B";
 
-/// A question about one topic of the quiz with every kind.
+/// A terminal that asks the question about one topic of the quiz with every kind.
 fn ask(world: &World, topic: &str) -> Terminal {
     let arguments = [
         "take",
@@ -31,7 +31,7 @@ fn each_step_says_where_it_was_and_where_it_belongs() {
     let world = every_kind();
     let mut terminal = ask(&world, "order");
     let first = terminal.wait_for("▸ 1  ");
-    // The first step one place down: two steps are out of their place, unless that was the right order.
+    // Moves the first step down by one: then two steps are in the wrong place, unless this was the right order.
     let step = first
         .lines()
         .find_map(|line| line.trim().strip_prefix("▸ 1  "));
@@ -73,7 +73,7 @@ fn each_pair_says_what_was_chosen_and_what_is_right() {
         row.chars().next().expect("a number").to_string()
     };
     let (backup, poster) = (number("Backup"), number("A poster"));
-    // The first pair gets the partner of the second.
+    // The first pair gets the right side of the second.
     terminal.send(&backup);
     terminal.wait_for(&format!("A → {backup}"));
     terminal.send(&poster);
@@ -256,7 +256,7 @@ fn the_certainty_mark_is_explained_where_it_is_asked_for_and_where_it_stands() {
         card.contains("right gives 1, 2, 3, wrong gives 0, -2, -6."),
         "{card}"
     );
-    // The same verdict, on a narrow screen: each line of it stands under the first.
+    // The same verdict on a narrow screen: its wrapped lines are aligned under the first.
     let mut narrow = world
         .redflag(["take", "quiz.toml", "--no-history"])
         .terminal(15, 40);
@@ -267,7 +267,7 @@ fn the_certainty_mark_is_explained_where_it_is_asked_for_and_where_it_stands() {
 }
 
 #[test]
-fn what_was_missed_is_no_paper_that_comes_again() {
+fn missed_questions_are_not_offered_as_the_same_paper() {
     let world = World::new().file("quiz.toml", plain_quiz("plain", 2, ""));
     let take = |more: &[&str], lines: &str| {
         let arguments = [&["take", "quiz.toml", "--answers", "-"], more].concat();

@@ -9,7 +9,7 @@ use redflag::engine::{Certainty, Response};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Properties that an object may have, by where it stands, and those that it must have.
+/// The allowed and the required properties of each sort of object.
 const PROPERTIES: [(&str, &[&str], &[&str]); 10] = [
     (
         "statement",
@@ -78,7 +78,7 @@ const PROPERTIES: [(&str, &[&str], &[&str]); 10] = [
     ),
 ];
 
-/// Lists of components that belong to a type of interaction.
+/// The component lists of each interaction type.
 const COMPONENTS: [(&str, &[&str]); 6] = [
     ("choice", &["choices"]),
     ("sequencing", &["choices"]),
@@ -128,7 +128,7 @@ fn is_uuid(value: &Value) -> bool {
         && "89ab".contains(&text[19..20])
 }
 
-/// `PT1M`, or `PT4.50S`.
+/// Whether a value is a duration such as `PT1M` or `PT4.50S`.
 fn is_duration(value: &Value) -> bool {
     let text = text(value);
     let Some(time) = text.strip_prefix("PT") else {
@@ -168,7 +168,7 @@ fn check_score(score: &Value) {
     }
 }
 
-/// Ids of components: each once, without white space.
+/// The ids of components. Asserts that each is unique and has no white space.
 fn ids(definition: &Value, list: &str) -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     for component in definition[list].as_array().expect("components") {
@@ -181,7 +181,7 @@ fn ids(definition: &Value, list: &str) -> BTreeSet<String> {
     known
 }
 
-/// Whether a response, or a pattern, is written as its type of interaction wants it.
+/// Asserts that a response or pattern has the form of its interaction type.
 fn check_response(definition: &Value, response: &str) {
     let known = |list: &str, id: &str| assert!(ids(definition, list).contains(id), "{response}");
     match text(&definition["interactionType"]) {
@@ -324,7 +324,7 @@ fn statements_are_as_the_specification_wants_them() {
     ];
     let expected = expected.map(|(verb, count)| (verb.to_owned(), count));
     assert_eq!(verbs, BTreeMap::from(expected));
-    // The skipped question was that of true and false.
+    // The skipped question was the true-false one.
     let kinds = ["choice", "fill-in", "matching", "numeric", "sequencing"];
     assert_eq!(types, kinds.map(str::to_owned).into());
     let ids: BTreeSet<&str> = all.iter().map(|statement| text(&statement["id"])).collect();
@@ -338,7 +338,7 @@ fn a_statement_that_is_true_or_false_is_told_with_its_key_and_its_answers() {
     let mut class = Class::new(EVERY_KIND, Options::default());
     let people = ["Ann", "Ben", "Cem"].map(|name| class.join(name));
     class.host([HostCommand::Advance]);
-    // Two questions before it are given up.
+    // The two questions before it are skipped.
     class.host([HostCommand::Skip, HostCommand::Skip]);
     class.host([HostCommand::Advance]);
     for (person, held) in people.iter().zip([Some(false), Some(true), None]) {

@@ -23,7 +23,7 @@ const SEED: &str = "K7PX";
 /// The last line of the screen below the feedback.
 const GO_ON: &str = " to continue";
 
-/// A key of the score card that has something to read again.
+/// The key hint on a score card when there is something to read again.
 const READ_AGAIN: &str = "enter read it again";
 
 fn plain_world(questions: usize, settings: &str) -> World {
@@ -38,7 +38,7 @@ fn take(world: &World) -> Terminal {
     terminal
 }
 
-/// Waits until a question is asked, without its feedback.
+/// Waits until a question is shown without its feedback.
 #[track_caller]
 fn wait_for_question(terminal: &Terminal, place: usize, total: usize) -> String {
     let head = format!("{} of {total}", place + 1);
@@ -50,7 +50,7 @@ fn wait_for_question(terminal: &Terminal, place: usize, total: usize) -> String 
 
 #[track_caller]
 fn none_is_too_wide(terminal: &Terminal) {
-    // An address is one line, however long it is.
+    // An address stays on one line, however long it is.
     let mut wide = terminal.wrapped_rows();
     let screen = terminal.screen();
     let rows: Vec<&str> = screen.lines().collect();
@@ -62,7 +62,7 @@ fn none_is_too_wide(terminal: &Terminal) {
     );
 }
 
-/// The words of a text, apart from how it is wrapped.
+/// The words of a text, regardless of line breaks.
 fn words(text: &str) -> BTreeSet<String> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -70,10 +70,10 @@ fn words(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// All that is seen from here to the end of the page.
+/// All words that can be seen from here to the end of the page.
 #[track_caller]
 fn seen_by_scrolling(terminal: &mut Terminal) -> BTreeSet<String> {
-    // Before its keys are shown a page is not all there.
+    // A page is complete only when its key hints are shown.
     terminal.send("");
     let mut screen = terminal.settled();
     let mut seen = words(&screen);
@@ -93,7 +93,7 @@ fn more_below(screen: &str) -> bool {
         .any(|line| line.contains("↓ ") && line.trim_end().ends_with(" more"))
 }
 
-/// What must be readable of a question.
+/// The texts of a question that must be readable.
 fn texts(solver: &Solver, item: &Item) -> String {
     let question = &solver.quiz.questions[item.question];
     let options: Vec<&str> = match &question.kind {
@@ -198,7 +198,7 @@ fn who_is_interrupted_while_asked_something_gets_the_terminal_back() {
         for end in [None, Some(Signal::TERM), Some(Signal::INT)] {
             let mut terminal = world.redflag(&arguments).terminal(24, 80);
             terminal.wait_for(asked);
-            // The prompt stands there before dialoguer has made the terminal raw.
+            // The prompt appears before dialoguer sets the terminal to raw mode.
             terminal.settled();
             match end {
                 None => terminal.send(CONTROL_C),
@@ -228,7 +228,7 @@ fn the_first_question_looks_as_it_should() {
     insta::assert_snapshot!("first_question_40x15", terminal.settled());
 }
 
-/// Takes a quiz to its end with right answers, reading every page whole.
+/// Takes a quiz to its end with right answers and reads every page in full.
 #[track_caller]
 fn sit_to_the_end(name: &str, source: &str, rows: u16, columns: u16) {
     let world = World::new().file("quiz.toml", source);
@@ -272,7 +272,7 @@ fn sit_to_the_end(name: &str, source: &str, rows: u16, columns: u16) {
             "{name} {columns}x{rows}: {lost:?} cannot be read in feedback {}",
             place + 1
         );
-        // The key that was pressed last may still be held.
+        // The last key may still count as held.
         let entered = keys.last().is_some_and(|keys| keys.ends_with('\r'));
         terminal.send(if entered { " " } else { "\r" });
     }
@@ -297,7 +297,7 @@ fn the_default_quiz_is_taken_to_the_end() {
     sit_to_the_end(SHIPPED[0].0, SHIPPED[0].1, 24, 80);
 }
 
-/// The questions of a paper with one answer out of a few, as places: the first and the last of them are missed.
+/// The places of the two questions to miss: the first and the last of those with one answer out of a few.
 fn two_to_miss(solver: &Solver) -> [usize; 2] {
     let is_closed = |item: &Item| matches!(solver.kind(item), Kind::Choice(_) | Kind::TrueFalse(_));
     let items = &solver.paper.items;
@@ -390,7 +390,7 @@ fn what_was_missed_is_read_again_in_lines() {
         } else {
             right_line(kind, item)
         };
-        // The second one goes on from the explanation.
+        // The second line break continues from the explanation.
         terminal.send(&(line + "\n\n"));
     }
     let prompt = "1 to 2: read a missed question again; Enter to end:";
@@ -405,7 +405,7 @@ fn what_was_missed_is_read_again_in_lines() {
     for (number, place) in (1_usize..).zip(missed) {
         let head = format!("Question {} of {total}", place + 1);
         terminal.send(&format!("{number}\n"));
-        // It was asked once before, and the prompt came once for each line.
+        // The question was shown once before, and the prompt once for each line.
         terminal.wait_until("the question again", |state| {
             state.count(&head) == 2 && state.count(prompt) == number + 2
         });
@@ -443,7 +443,7 @@ fn moving_the_cursor_leaves_nothing_behind_in_any_script() {
             .redflag(["take", "quiz.toml", "--no-history"])
             .terminal(rows, columns);
         wait_for_question(&terminal, 0, 2);
-        // Where all is seen, the cursor goes round the ends.
+        // If everything fits, the cursor also wraps around the ends.
         let rounds = if more_below(&terminal.settled()) {
             1
         } else {
@@ -459,7 +459,7 @@ fn moving_the_cursor_leaves_nothing_behind_in_any_script() {
             let screen = terminal.settled();
             none_is_too_wide(&terminal);
             let before = screens.entry(letter).or_insert_with(|| screen.clone());
-            // Where not all fits, how far it is scrolled depends on the way there.
+            // If not everything fits, the scroll position depends on the way there.
             assert!(
                 screen.contains("above") || before.contains("more") || screen == *before,
                 "{before}\n{screen}"
@@ -588,7 +588,7 @@ fn time_runs_out_by_itself() {
 }
 
 #[test]
-fn what_is_typed_before_a_question_is_thrown_away() {
+fn keys_typed_before_a_question_are_discarded() {
     let world = plain_world(3, "");
     let mut terminal = world
         .redflag(["take", "quiz.toml", "--seed", SEED])
@@ -596,7 +596,7 @@ fn what_is_typed_before_a_question_is_thrown_away() {
     terminal.wait_for("ready");
     terminal.send("\naaa\r\r");
     terminal.wait_for("Prompt 1");
-    // Keys come in the order in which they are typed: were one of the earlier ones left, it would answer first.
+    // Keys are handled in the order in which they were typed, so an earlier one would answer first.
     terminal.send(DOWN);
     let screen = terminal.wait_until("the cursor", |state| state.pointer() == Some('A'));
     assert!(!screen.contains(GO_ON), "{screen}");
@@ -677,7 +677,7 @@ fn escape_asks_before_it_leaves_and_the_attempt_goes_on_later() {
 }
 
 #[test]
-fn that_nothing_is_kept_is_read_on_the_first_question() {
+fn the_first_question_says_that_nothing_is_saved() {
     let world = World::new()
         .file("quiz.toml", plain_quiz("plain", 3, ""))
         .file("file", "not a folder");
@@ -805,15 +805,15 @@ fn a_split_escape_sequence_is_still_an_arrow() {
     }
 }
 
-/// A terminal into which a sequence came in two parts, some 60 milliseconds apart. A busy machine may take longer than
-/// any line would; then it is done again.
+/// A terminal that gets an escape sequence in two parts, about 60 milliseconds apart. If a busy machine takes too long,
+/// it tries again.
 fn split_in_time(world: &World, first: &str, rest: &str) -> Terminal {
     loop {
         let mut terminal = world
             .redflag(["take", "quiz.toml", "--no-history"])
             .terminal(24, 80);
         terminal.wait_for("Prompt 1");
-        // Keys count from now on.
+        // From now on keys count.
         terminal.send("");
         let start = Instant::now();
         terminal.send_at_once(first);
@@ -872,7 +872,7 @@ fn an_exam_shows_everything_at_the_end_and_certainty_is_asked_for() {
     terminal.is_restored();
 }
 
-/// The keys that answer a question wrong, and what is then said of the own answer.
+/// The keys that answer a question wrong, and the words that the screen then shows about the learner's own answer.
 fn wrong_keys(solver: &Solver, item: &Item) -> (Vec<String>, &'static str) {
     let kind = solver.kind(item);
     let line = wrong_line(kind, item);
@@ -938,17 +938,17 @@ fn verdict_and_own_answer_are_seen_without_scrolling_and_what_is_right_at_24_row
                     "\r"
                 });
                 let here = format!("{} of {total}", place + 1);
-                // A space first shows what is hidden, then goes on.
+                // A space first scrolls, and continues when everything was shown.
                 space_while(&mut terminal, &here);
             }
         }
     }
 }
 
-/// How often a space is pressed to get through one explanation.
+/// The most presses of the space bar for one explanation.
 const PRESSES_MAX: usize = 30;
 
-/// Presses the space bar until the page of a question is gone.
+/// Presses the space bar until the page of a question is left.
 #[track_caller]
 fn space_while(terminal: &mut Terminal, here: &str) {
     for _ in 0..PRESSES_MAX {
@@ -957,7 +957,7 @@ fn space_while(terminal: &mut Terminal, here: &str) {
             return;
         }
         terminal.send(" ");
-        // A key that comes again at once is a held key, and turns no page.
+        // A key that repeats at once counts as held, and turns no page.
         let again = Instant::now() + Duration::from_millis(750);
         while Instant::now() < again && terminal.screen() == before {
             thread::sleep(Duration::from_millis(20));
@@ -1020,7 +1020,7 @@ fn j_and_k_are_arrows_where_they_are_no_options() {
     terminal.wait_for("▸ 2. ");
     terminal.send("k");
     terminal.wait_for("▸ 1. ");
-    // Where letters are text or options they stay what they are.
+    // Where letters are input or name options, `j` and `k` are letters.
     let world = World::new().file("quiz.toml", EVERY_KIND);
     let mut terminal = world
         .redflag(["take", "quiz.toml", "--topic", "text", "--no-history"])

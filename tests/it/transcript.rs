@@ -6,7 +6,7 @@ use super::support::EVERY_KIND;
 use super::support::world::{Outcome, World};
 use serde_json::{Value, json};
 
-/// Takes the quiz of every kind with these lines.
+/// Takes the quiz with every kind, with these input lines.
 fn take(extra: &[&str], lines: &str) -> Outcome {
     let world = World::new().file("quiz.toml", EVERY_KIND);
     let arguments = ["take", "quiz.toml", "--json", "--answers", "-"];

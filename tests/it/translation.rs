@@ -3,7 +3,7 @@
 use crate::support::checking::check_files;
 use crate::support::world::World;
 
-/// A quiz with some questions; each is a choice between an answer and two distractors.
+/// A quiz with some questions, each a choice between an answer and two distractors.
 fn quiz(language: &str, revision: u32, questions: &[(&str, &str)]) -> String {
     let head = format!(
         "format = 1\nid = \"doors\"\ntitle = \"{}\"\nlanguage = \"{language}\"\nrevision = {revision}\n",
@@ -128,7 +128,7 @@ fn a_quiz_without_a_translation_is_taken_in_english_and_says_so() {
         .exits(0)
         .says(["en one?"])
         .warns(["„Doors“ gibt es nicht auf Deutsch. Die Fragen sind auf Englisch."]);
-    // A path names a file, whatever its language.
+    // A path selects a file, whatever its language.
     world
         .redflag([
             "take",
@@ -178,7 +178,7 @@ fn included_questions_come_in_the_language_of_the_quiz() {
         .out(0, "nothing found");
 }
 
-/// A short quiz that takes the question `one` of `doors`, and a translation of it.
+/// A short quiz that includes the question `one` of `doors`, and its translation.
 fn short_world(taken_from: &str, options: &str) -> World {
     let head = |language: &str| {
         format!("format = 1\nid = \"short\"\ntitle = \"S\"\nlanguage = \"{language}\"\n")
@@ -246,7 +246,7 @@ fn a_translated_question_shares_the_reviews_of_the_quiz_that_it_comes_from() {
     }
 }
 
-/// A message with a red flag and a part that is fine.
+/// A message with a red flag and a harmless part.
 fn message(language: &str, revision: u32, keys: [&str; 4]) -> String {
     let [quote, flag_id, fine, fine_id] = keys;
     format!(

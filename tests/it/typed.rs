@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 const GO_ON: &str = " to continue";
 const SEED: &str = "K7PX";
 
-/// A terminal with the one question about a topic of the quiz that has every kind.
+/// A terminal that asks the question about one topic of the quiz with every kind.
 fn ask(world: &World, topic: &str, more: &[&str]) -> Terminal {
     let first = [
         "take",
@@ -31,7 +31,7 @@ fn ask(world: &World, topic: &str, more: &[&str]) -> Terminal {
     terminal
 }
 
-/// What is shown after a line was typed on a screen, and in lines.
+/// Asserts what is shown after a line is typed, in the full-screen and in the line-by-line interface.
 #[track_caller]
 fn each_face(quiz: &str, topic: &str, line: &str, shown: &str) {
     let world = World::new().file("quiz.toml", quiz);
@@ -149,7 +149,7 @@ fn ticking_everything_earns_nothing() {
 }
 
 #[test]
-fn what_was_ordered_or_matched_when_time_is_up_is_handed_in() {
+fn an_order_or_match_is_handed_in_when_time_is_up() {
     let limited = EVERY_KIND.replace("kind = \"order\"", "kind = \"order\"\ntime_limit = 3");
     let limited = limited.replace("kind = \"match\"", "kind = \"match\"\ntime_limit = 3");
     let world = World::new().file("quiz.toml", limited);
@@ -157,7 +157,7 @@ fn what_was_ordered_or_matched_when_time_is_up_is_handed_in() {
         ("order", "12", "Your current order was handed in."),
         ("match", "12", "What you had matched was handed in."),
     ] {
-        // A machine that stands still for three seconds types nothing in time. Then it is done again.
+        // If the machine stalls for three seconds, the keys come too late. Then the test tries again.
         let handed_in = (0..5).any(|_| {
             let mut terminal = ask(&world, topic, &[]);
             terminal.send(keys);
@@ -199,7 +199,7 @@ fn a_note_says_where_it_is_kept_and_how_it_is_sent() {
         terminal.wait_until("where it is", |state| {
             words(&state.text()).contains("Notes are kept on this computer; redflag notes --export")
         });
-        // On the explanation, too.
+        // Notes can be written on the explanation, too.
         terminal.send(if more.is_empty() { "a" } else { "a\n" });
         terminal.wait_for("to continue");
         terminal.send("!");
@@ -218,7 +218,7 @@ fn a_note_says_where_it_is_kept_and_how_it_is_sent() {
     notes.says(["two are right", "really"]);
 }
 
-/// A question of docs/quiz-format.md.
+/// A question from docs/quiz-format.md.
 fn documented(guide: &str, id: &str) -> Question {
     let blocks = guide.split("```toml\n").skip(1);
     let block = blocks
@@ -241,7 +241,7 @@ fn earns(question: &Question, response: &Response, share: f64) {
     );
 }
 
-/// A question with some right and some wrong ticks.
+/// A `multiple` question with a number of right and wrong options.
 fn ticks(right: usize, wrong: usize) -> Question {
     let texts = |word: &str, count: usize| {
         let texts = (0..count).map(|n| format!("\"{word} {n}\""));

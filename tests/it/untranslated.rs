@@ -24,13 +24,13 @@ use std::time::{Duration, Instant};
 /// The seed of the paper.
 const SEED: &str = "K7PX";
 
-/// What is the same in every language: what is typed, and what stands for itself.
+/// Words that are the same in every language, such as names and typed commands.
 pub(super) const KEPT: [&str; 13] = [
     "redflag", "take", "quiz", "toml", "seed", "topic", "hint", "note", "Ann", "Ben", "Red",
     "nobody", "missed",
 ];
 
-/// The strings of a file, its ids and words of the format among them.
+/// All strings of a TOML file, including ids and keywords of the format.
 fn strings(value: &toml::Value, found: &mut Vec<String>) {
     match value {
         toml::Value::String(text) => found.extend(text.lines().map(str::to_owned)),
@@ -40,19 +40,19 @@ fn strings(value: &toml::Value, found: &mut Vec<String>) {
     }
 }
 
-/// Words in English letters that come neither from a quiz nor from what was typed.
+/// Words in English letters that come neither from a quiz nor from typed input.
 pub(super) fn untranslated(said: &str, quizzes: &[&str]) -> Vec<String> {
     let mut known = Vec::new();
     for quiz in quizzes {
         let quiz: toml::Table = quiz.parse().expect("the quiz is TOML");
         strings(&toml::Value::Table(quiz), &mut known);
     }
-    // What is typed as a wrong text.
+    // A wrong answer that is typed.
     known.push("certainly not this".to_owned());
-    // Longer texts first: a short one may stand in a long one.
+    // Longer texts first, because a short one may be part of a long one.
     known.sort_by_key(|text| std::cmp::Reverse(text.len()));
     let mut rest = said.to_owned();
-    // The numbers of parts stand in the middle of the quiz's sentences.
+    // The numbers of parts appear inside the quiz's sentences.
     for mark in 1..=9 {
         rest = rest.replace(&format!("[{mark}]\u{a0}"), "");
     }
@@ -74,7 +74,7 @@ pub(super) fn untranslated(said: &str, quizzes: &[&str]) -> Vec<String> {
         .collect()
 }
 
-/// Whether a word is one letter again and again, as in the lines that are too long.
+/// Whether a word repeats one letter, as in the overlong lines.
 fn is_one_letter(word: &str) -> bool {
     word.chars().all(|c| word.starts_with(c))
 }
@@ -85,7 +85,7 @@ fn is_translated(said: &str) {
     assert!(found.is_empty(), "{found:?} in\n{said}");
 }
 
-/// Keeps nothing.
+/// A journal that saves nothing.
 struct Nowhere;
 
 impl Journal for Nowhere {
@@ -94,7 +94,7 @@ impl Journal for Nowhere {
     fn finish(&mut self, _: &ScoreCard) {}
 }
 
-/// What a learner reads who types these lines.
+/// What a learner who types these lines reads.
 fn taken(words: &Catalogue, lines: &str, feedback: Feedback, not_sure: bool) -> (String, Ending) {
     let Solver { quiz, paper } = Solver::new(EVERY_KIND, SEED);
     let (quiz, questions) = (Arc::new(quiz), paper.items.len());
@@ -137,7 +137,7 @@ fn taken(words: &Catalogue, lines: &str, feedback: Feedback, not_sure: bool) -> 
     (said, ending.expect("in memory"))
 }
 
-/// Lines that are refused, and then those that answer.
+/// Lines that are refused, followed by lines that answer.
 fn lines(after: &str, answer: impl Fn(&Solver, usize) -> String) -> String {
     let solver = Solver::new(EVERY_KIND, SEED);
     let mut lines = String::new();
@@ -168,11 +168,11 @@ fn a_learner_reads_nothing_in_english_in_another_language() {
     let right = |solver: &Solver, place: usize| {
         let item = item(solver, place);
         let right = right_line(solver.kind(&item), &item);
-        // A message called a phish: what is no part of it comes first.
+        // After the verdict phish, the first line names a part that does not exist.
         right.replace("p\n", "p\n99\n\n")
     };
     for feedback in [Feedback::Each, Feedback::End] {
-        // What is explained is read, and left with an empty line.
+        // The explanation is shown, and an empty line leaves it.
         let (before, after) = match feedback {
             Feedback::Each => ("back\n", "nothing\nback\n!\n! a note\n\n"),
             Feedback::End => ("", ""),
@@ -201,11 +201,11 @@ fn a_text_that_is_left_in_english_is_found() {
     assert_eq!(untranslated(said, &[EVERY_KIND]), ["Type", "something"]);
 }
 
-/// What a room says, one after the other.
+/// The messages of a room, one after the other.
 struct Script {
     steps: VecDeque<Step>,
     sent: usize,
-    /// Whether there is a moment's silence after each step.
+    /// Whether there is a short silence after each step.
     pauses: bool,
     silent: bool,
     since: Instant,
@@ -214,7 +214,7 @@ struct Script {
 enum Step {
     Says(Box<ToMember>),
     Happens(SeatEvent),
-    /// Until the member has sent so many messages in all.
+    /// Waits until the member has sent so many messages in total.
     Waits(usize),
 }
 
@@ -319,7 +319,7 @@ fn result(solver: &Solver, place: usize) -> Step {
     })
 }
 
-/// A question from its opening to what became of it. The member is ready, leaves a note, and answers.
+/// A question from its opening to its result. The member is ready, leaves a note, and answers.
 fn question(solver: &Solver, place: usize, sent: usize) -> Vec<Step> {
     vec![
         asked(solver, place),

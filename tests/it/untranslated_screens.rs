@@ -21,19 +21,19 @@ fn world() -> World {
         .file("pseudo.ftl", pseudo_source())
 }
 
-/// In the invented language.
+/// Runs a command in the invented language.
 fn invented(run: Run<'_>) -> Run<'_> {
     let path = run.world.path("pseudo.ftl");
     run.variable("REDFLAG_CATALOGUE", path)
 }
 
-/// Waits until the screen stands still, and looks through its words.
+/// Waits until the screen no longer changes, and checks its words.
 #[track_caller]
 fn is_translated(terminal: &mut Terminal, quizzes: &[&str]) -> String {
-    // The keys come last.
+    // The key hints come last.
     terminal.send("");
     let screen = terminal.settled();
-    // Boxes and marks stand in the middle of the message's sentences, and lines are wrapped.
+    // Boxes and marks appear inside the message's sentences, and lines are wrapped.
     let without_boxes: String = (1..=9).fold(screen.replace('│', ""), |text, mark| {
         text.replace(&format!("{mark}[ ]"), "")
             .replace(&format!("{mark}[x]"), "")
@@ -80,10 +80,10 @@ fn a_quiz_is_taken_without_a_word_of_english() {
             turn(&mut terminal, &key);
             is_translated(&mut terminal, &[EVERY_KIND]);
         }
-        // How sure they are.
+        // The certainty of the answer.
         turn(&mut terminal, "3");
         is_translated(&mut terminal, &[EVERY_KIND]);
-        // The same key again would be a held one.
+        // The same key again could count as held.
         turn(&mut terminal, if nth % 2 == 0 { " " } else { "\r" });
     }
     is_translated(&mut terminal, &[EVERY_KIND]);
@@ -98,12 +98,12 @@ fn an_exam_is_handed_in_without_a_word_of_english() {
     let mut terminal = invented(world.redflag(arguments)).terminal(50, 100);
     terminal.wait_for("Every kind");
     is_translated(&mut terminal, &[EVERY_KIND]);
-    // Flagged, all questions, handed in with questions open, and the first explanation.
+    // Flags a question, lists all questions, hands in with questions open, and shows the first explanation.
     for key in ["*", "#", "h", "y"] {
         turn(&mut terminal, key);
         is_translated(&mut terminal, &[EVERY_KIND]);
     }
-    // From the explanations to the score card, and out.
+    // Goes from the explanations to the score card, and leaves.
     turn(&mut terminal, CONTROL_C);
     is_translated(&mut terminal, &[EVERY_KIND]);
     terminal.send(CONTROL_C);
@@ -122,7 +122,7 @@ fn a_quiz_is_picked_without_a_word_of_english() {
         .map(|entry| fs::read_to_string(entry.expect("an entry").path()).expect("a quiz"))
         .collect();
     let mut sources: Vec<&str> = sources.iter().map(String::as_str).collect();
-    // It lies in the folder in which the program is started.
+    // The quiz in the working folder is listed, too.
     sources.push(EVERY_KIND);
     is_translated(&mut terminal, &sources);
 }

@@ -50,7 +50,7 @@ fn a_saved_file_is_checked_again() {
     reader.expect("a thread").join().expect("no panic");
 }
 
-/// What can be seen and scrolled back to, under a terminal.
+/// Checks the screen and its scrollback in a terminal.
 #[cfg(unix)]
 mod in_a_terminal {
     use super::super::support::world::World;

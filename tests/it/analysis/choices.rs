@@ -8,10 +8,10 @@ use redflag::analysis::{
 };
 use serde_json::{Map, Value, json};
 
-/// A class and what everyone chose; options are places in `options`.
+/// A class and everyone's choices, as indices into `options`.
 struct Class {
     options: Vec<String>,
-    /// How many of the options the fixture has tables of. Some questions have further ones, which come last here.
+    /// How many options the fixture has tables for. Some questions have further options, which come last here.
     listed: usize,
     keys: Vec<usize>,
     chosen: Vec<Vec<Option<usize>>>,

@@ -41,7 +41,7 @@ fn committed() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures"))
 }
 
-/// Holds one fixture against the library.
+/// Compares one fixture with the library.
 fn check(name: &str, fixture: &Value, problems: &mut Problems) {
     let kind = fixture["kind"].as_str().unwrap_or_default();
     let actual = match kind {
@@ -79,7 +79,7 @@ fn check(name: &str, fixture: &Value, problems: &mut Problems) {
     );
 }
 
-/// What the library makes of a fixture, in the shape of the fixture.
+/// The library's results for a fixture, in the shape of the fixture.
 #[derive(Debug, Default)]
 struct Actual {
     expected: Value,

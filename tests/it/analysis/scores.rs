@@ -23,7 +23,7 @@ pub(super) fn actual(fixture: &Value) -> Actual {
     Actual::expected(with_gaps(&whole, &rows, &points_max, &fixture["expected"]))
 }
 
-/// The three ways to look at a matrix with gaps.
+/// The three ways to treat a matrix with gaps.
 fn with_gaps(
     whole: &Scores,
     rows: &[Vec<Option<f64>>],
@@ -37,7 +37,7 @@ fn with_gaps(
 
     let mut counted = analysed(&analyse(&complete.scores, &[]));
     if complete.scores.members() == 0 {
-        // Of nobody a fixture may have nothing there.
+        // If no members are left, a fixture may omit these.
         for part in ["test", "items"] {
             if expected["missing_is_not_counted"][part].is_null() {
                 counted[part] = Value::Null;
@@ -156,7 +156,7 @@ fn item_json(item: &ItemStatistics) -> Value {
     })
 }
 
-/// The values that others printed: of the test as numbers, of its questions as lists.
+/// The values that others published: numbers for the test, lists for its questions.
 pub(super) fn published(published: &Value, analysis: &ItemAnalysis) -> Value {
     let whole = analysed(analysis);
     let source = |source: &Value| {
@@ -177,7 +177,7 @@ pub(super) fn published(published: &Value, analysis: &ItemAnalysis) -> Value {
         .map_or(Value::Null, |all| all.iter().map(source).collect())
 }
 
-/// A value by its name, also among Moodle's.
+/// A value by its name, or the value of that name in `moodle`.
 fn by_name(of: &Value, name: &str) -> Option<Value> {
     of.get(name).or_else(|| of["moodle"].get(name)).cloned()
 }

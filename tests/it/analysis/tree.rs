@@ -3,10 +3,10 @@
 use serde_json::Value;
 use std::fmt::Write as _;
 
-/// Keys whose texts explain a fixture and expect nothing.
+/// Keys whose texts explain a fixture and are not compared.
 const PROSE: &[&str] = &["name", "note", "rule", "source", "why_null"];
 
-/// How far a number may be off.
+/// How far a number may differ.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tolerance {
     absolute: f64,
@@ -14,7 +14,7 @@ pub(super) struct Tolerance {
 }
 
 impl Tolerance {
-    /// What a fixture allows for `expected`.
+    /// The tolerance of a fixture for `expected`.
     pub(super) fn of(tolerance: &Value) -> Tolerance {
         let number = |key: &str| tolerance[key].as_f64().unwrap_or(0.0);
         let (absolute, relative) = (number("absolute"), number("relative"));
@@ -25,7 +25,7 @@ impl Tolerance {
         }
     }
 
-    /// What it allows for `published`: others print fewer digits.
+    /// The tolerance for `published`: others print fewer digits.
     pub(super) fn of_published(tolerance: &Value) -> Tolerance {
         Tolerance {
             absolute: tolerance["published"].as_f64().unwrap_or(1e-6),
@@ -38,7 +38,7 @@ impl Tolerance {
     }
 }
 
-/// What differs, a line for each.
+/// The differences, one per line.
 #[derive(Debug, Default)]
 pub(super) struct Problems(Vec<String>);
 
@@ -66,7 +66,7 @@ impl Problems {
         assert!(self.0.is_empty(), "{shown}");
     }
 
-    /// Every value of `expected` must be found; what is found beside it is no matter.
+    /// Every value of `expected` must be found. Further values are ignored.
     pub(super) fn compare(
         &mut self,
         at: &str,

@@ -8,10 +8,10 @@ use crate::support::room::Hall;
 use redflag::classroom::{HostCommand, Options, Phase};
 use serde_json::json;
 
-/// What is typed, the unit, and what is read: the reader of the program is held to the same table.
+/// The typed text, the unit, and the expected number. The program's parser is tested with the same table.
 const NUMBERS: &str = include_str!("../support/typed-numbers.json");
 
-/// The rows of the table that the page reads otherwise.
+/// The rows of the table that the page reads differently.
 const READ_OTHERWISE: &str = "((cases) => cases.filter(({ typed, unit, number, either, refused }) => {
   const read = readNumber(typed, unit || null);
   const why = { missing: 'lacks-text', unit: unit ? 'number-unit' : 'number-alone' }[refused] || 'number-' + refused;
@@ -20,7 +20,7 @@ const READ_OTHERWISE: &str = "((cases) => cases.filter(({ typed, unit, number, e
     : !(Math.abs(read.number - number) < 1e-9);
 }))";
 
-/// For each option whether all of it can be brought into view, in front of everything else.
+/// For each option, whether all of it can be scrolled into view with nothing in front of it.
 const REACHED: &str =
     "Array.from(document.querySelectorAll('fieldset button.option')).map((button) => {
   button.scrollIntoView({ block: 'nearest' });

@@ -10,7 +10,7 @@ use redflag::classroom::{HostCommand, Options, Phase};
 use serde_json::json;
 use std::net::SocketAddr;
 
-/// A member who waits for the first question.
+/// A member who has joined and waits for the first question.
 async fn joined(address: SocketAddr, room: &Open, browser: &Browser) -> Tab {
     let mut tab = browser.tab(320, 568).await;
     tab.go(&format!("http://{address}/{}", room.code)).await;
@@ -21,7 +21,7 @@ async fn joined(address: SocketAddr, room: &Open, browser: &Browser) -> Tab {
     tab
 }
 
-/// The question at a place is open in front of a member.
+/// Opens the question at a place and waits until the member can answer it.
 async fn open(room: &Open, place: usize, tab: &mut Tab) {
     let command = if place == 0 {
         HostCommand::Advance
@@ -35,7 +35,7 @@ async fn open(room: &Open, place: usize, tab: &mut Tab) {
     .await;
 }
 
-/// Chooses something that is not handed in, and what the room then has of it.
+/// Chooses an answer without handing it in. Returns an expression that is then true of the draft.
 async fn choose(tab: &mut Tab, place: usize) -> &'static str {
     match place {
         1 => {
@@ -70,7 +70,7 @@ async fn choose(tab: &mut Tab, place: usize) -> &'static str {
 }
 
 #[tokio::test]
-async fn what_is_chosen_in_any_kind_counts_when_the_question_closes() {
+async fn a_draft_of_any_kind_counts_when_the_question_closes() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = joined(hall.address, room, &browser).await;
@@ -82,7 +82,7 @@ async fn what_is_chosen_in_any_kind_counts_when_the_question_closes() {
             continue;
         }
         let chosen = choose(&mut tab, place).await;
-        // Some are closed before the draft could be sent: it is on its way at the close.
+        // For the others, the question closes before the draft is known to be saved.
         if place % 2 == 1 {
             tab.until(&format!(
                 "drafted && ((draft) => {chosen})(drafted.response)"
@@ -111,7 +111,7 @@ async fn what_is_chosen_in_any_kind_counts_when_the_question_closes() {
 async fn a_verdict_is_saved_with_the_first_tap_and_marks_are_added_to_it() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
-    // Without somebody else, the first answer would close the question.
+    // Ben does not answer. If Amina were alone, her first answer would close the question.
     let _guest = room.join("Ben").await;
     let mut tab = joined(hall.address, room, &browser).await;
     for place in 0..8 {
@@ -140,7 +140,7 @@ async fn a_verdict_is_saved_with_the_first_tap_and_marks_are_added_to_it() {
     tab.press("Enter").await;
     tab.until("saved && saved.response.judge.marked.length === 1")
         .await;
-    // One more, which is not sent when it closes.
+    // Removes the mark. The question closes before the page sends the change.
     tab.press("Enter").await;
     room.order(HostCommand::Close, Phase::Closed(7)).await;
     tab.until("saved && saved.response.judge.marked.length === 0")
@@ -177,7 +177,7 @@ async fn a_reloaded_page_shows_what_was_chosen() {
     assert_eq!(tab.value("drafted").await, json!(null));
 }
 
-/// Counts what the page sends and hears of questions, and lets it believe that hours pass.
+/// Counts the messages about questions that the page sends and receives, and can advance the page's clock.
 const WATCH: &str = "(() => {
   window.sent = 0; window.heard = 0; let by = 0;
   const now = performance.now.bind(performance), send = WebSocket.prototype.send;
@@ -187,7 +187,7 @@ const WATCH: &str = "(() => {
   Object.keys(HEAR).forEach((kind) => { const hear = HEAR[kind]; HEAR[kind] = (message) => (window.heard++, hear(message)); });
 })()";
 
-/// Types for a long time without handing anything in. Each time all that is waited for is due.
+/// Types for a long time without handing in. After each letter enough time passes for all the page's timers.
 const TYPES: &str = "(() => {
   const input = document.getElementById('typed');
   for (let i = 0; i < 300; i++) {

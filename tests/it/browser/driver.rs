@@ -10,16 +10,16 @@ use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
-/// After so long something that was waited for does not come any more.
+/// The longest wait for anything.
 const PATIENCE: Duration = Duration::from_secs(90);
 
-/// How often it is looked again.
+/// The interval between two checks.
 const GLANCE: Duration = Duration::from_millis(20);
 
-/// The expression that is the words a person sees.
+/// The expression for the words that a person sees.
 const SEEN: &str = "document.title + '\\n' + document.body.innerText";
 
-/// A browser of its own, with nothing kept from before. It ends when it is dropped.
+/// A browser with a fresh profile. Dropping it ends the browser.
 pub(super) struct Browser {
     process: Child,
     devtools: String,
@@ -27,7 +27,7 @@ pub(super) struct Browser {
 }
 
 impl Browser {
-    /// Starts one.
+    /// Starts a browser.
     pub(super) async fn start() -> Browser {
         let program = std::env::var("REDFLAG_CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
         let own = tempfile::tempdir().expect("a folder for the browser");
@@ -66,7 +66,7 @@ impl Browser {
         }
     }
 
-    /// A window of a size in pixels, which shares nothing with the others.
+    /// Opens a window of a size in pixels that shares no data with other windows.
     pub(super) async fn tab(&self, width: u32, height: u32) -> Tab {
         let mut browser = Tab::connect(&self.devtools).await;
         let context = browser
@@ -96,12 +96,12 @@ impl Drop for Browser {
     fn drop(&mut self) {
         drop(self.process.kill());
         drop(self.process.wait());
-        // What the browser still writes while it ends may outlive the folder; the next one has its own.
+        // The browser may still write while it ends, so the folder may stay. The next browser has its own.
         drop(std::fs::remove_dir_all(self.own.path()));
     }
 }
 
-/// The address of the protocol, which the browser writes into its folder.
+/// The address of the `DevTools` protocol, which the browser writes into its folder.
 async fn listening(file: &Path) -> String {
     let started = Instant::now();
     loop {
@@ -122,7 +122,7 @@ pub(super) struct Tab {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     last: u64,
     events: Vec<Value>,
-    /// Whether it asks for motion.
+    /// Whether the window allows animations.
     moving: bool,
 }
 
@@ -137,7 +137,7 @@ impl Tab {
         }
     }
 
-    /// Asks for something and waits for the answer.
+    /// Calls a method of the protocol and waits for the result.
     pub(super) async fn call(&mut self, method: &str, params: &Value) -> Value {
         self.ask(method, params)
             .await
@@ -176,7 +176,7 @@ impl Tab {
         self.call("Page.navigate", &json!({ "url": address })).await;
     }
 
-    /// Goes back to the page before.
+    /// Goes back to the previous page.
     pub(super) async fn back(&mut self) {
         let history = self.call("Page.getNavigationHistory", &json!({})).await;
         let before = history["currentIndex"].as_u64().expect("an index") - 1;
@@ -198,7 +198,7 @@ impl Tab {
         answer["result"]["value"].clone()
     }
 
-    /// Whether an expression in the page is true; of a page that is on its way nothing is.
+    /// Whether an expression in the page is true. While a page loads, no expression is.
     async fn holds(&mut self, expression: &str) -> bool {
         let params = json!({ "expression": expression, "returnByValue": true });
         self.ask("Runtime.evaluate", &params)
@@ -212,7 +212,7 @@ impl Tab {
         self.wait(format!("Boolean({expression})"), Location::caller())
     }
 
-    /// Waits until some words can be seen.
+    /// Waits until some words are visible.
     #[track_caller]
     pub(super) fn sees(&mut self, words: &str) -> impl Future<Output = ()> {
         self.wait(
@@ -260,14 +260,14 @@ impl Tab {
         }
     }
 
-    /// Presses one key after another.
+    /// Types a text, one key after another.
     pub(super) async fn write(&mut self, text: &str) {
         for character in text.chars() {
             self.press(&character.to_string()).await;
         }
     }
 
-    /// Presses the tab key until what has the focus fits an expression about `it`.
+    /// Presses Tab until the focused element, `it`, fulfils an expression.
     #[track_caller]
     pub(super) fn tab_to(&mut self, expression: &str) -> impl Future<Output = ()> {
         let (place, there) = (
@@ -288,20 +288,20 @@ impl Tab {
         }
     }
 
-    /// Sets the languages that the browser asks for.
+    /// Sets the languages that the browser prefers.
     pub(super) async fn reads(&mut self, accepted: &str) {
         let agent = self.value("navigator.userAgent").await;
         let params = json!({ "userAgent": agent, "acceptLanguage": accepted });
         self.call("Network.setUserAgentOverride", &params).await;
     }
 
-    /// Whether the browser asks for motion. At first it asks for none, so that every view is what it stays.
+    /// Sets whether the browser allows animations. At first it allows none, so that views do not change.
     pub(super) async fn moves(&mut self, moves: bool) {
         self.moving = moves;
         self.wears(false).await;
     }
 
-    /// Whether the browser asks for dark colours.
+    /// Sets whether the browser prefers dark colours.
     pub(super) async fn wears(&mut self, dark: bool) {
         let motion = if self.moving {
             "no-preference"
@@ -320,13 +320,13 @@ impl Tab {
         .await;
     }
 
-    /// Cuts the network off, or gives it back.
+    /// Disconnects the network, or connects it again.
     pub(super) async fn offline(&mut self, offline: bool) {
         let params = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
         self.call("Network.emulateNetworkConditions", &params).await;
     }
 
-    /// All addresses that were asked for so far.
+    /// All addresses requested so far.
     pub(super) fn requests(&self) -> Vec<&str> {
         let address = |event: &'_ Value| match event["method"].as_str() {
             Some("Network.requestWillBeSent") => Some("/params/request/url"),
@@ -339,7 +339,8 @@ impl Tab {
             .collect()
     }
 
-    /// Errors and warnings of the page and of the browser about it: scripts that failed, policies that were broken.
+    /// Errors and warnings from the page, and from the browser about the page, such as failed scripts and policy
+    /// violations.
     pub(super) fn complaints(&self) -> Vec<String> {
         let complains = |event: &&Value| match event["method"].as_str() {
             Some("Runtime.exceptionThrown") => true,

@@ -8,7 +8,7 @@ use redflag::classroom::{Event, HostCommand, Names, Options, Phase, RosterEntry}
 use redflag::engine::{Certainty, Response};
 use std::collections::BTreeMap;
 
-/// What is pressed for each question of the quiz, and the answer that it makes, which is right.
+/// The keys to press for each question of the quiz, and the resulting answer, which is right.
 const ANSWERS: [(&[Press], &str); 8] = [
     (
         &[Press::Key("a")],
@@ -72,15 +72,15 @@ const ANSWERS: [(&[Press], &str); 8] = [
     ),
 ];
 
-/// One thing that hands do.
+/// One step of an answer.
 enum Press {
     Key(&'static str),
     Write(&'static str),
-    /// The tab key, until what has the focus fits.
+    /// Presses Tab until the focused element fulfils an expression.
     To(&'static str),
-    /// The button that sends; where it is asked how sure one is, that.
+    /// Presses the Answer button. With certainty, the certainty button sends instead.
     Send,
-    /// Nothing: marks are sent by themselves, unless it is asked how sure one is.
+    /// Presses nothing, because marks are sent at once, unless certainty is asked. Waits for an expression.
     Marked(&'static str),
 }
 
@@ -104,7 +104,7 @@ async fn answer(tab: &mut Tab, presses: &[Press], certainty: bool) {
     }
 }
 
-/// Goes through all questions; what was answered and what became of it are looked at in the room.
+/// Answers all questions. The caller checks the answers in the room's log.
 async fn play(tab: &mut Tab, room: &Open, certainty: bool) {
     for (place, (presses, _)) in ANSWERS.iter().enumerate() {
         room.host.send(if place == 0 {
@@ -128,7 +128,7 @@ async fn play(tab: &mut Tab, room: &Open, certainty: bool) {
                 .is_some_and(|title| title.starts_with(&heading))
         );
         answer(tab, presses, certainty).await;
-        // Where nothing can be changed, the last answer closes the question.
+        // If answers cannot be changed, the last answer closes the question.
         tab.until("/(Answer|answer is) saved/.test(document.getElementById('state').textContent)")
             .await;
         look(tab, &format!("question {place}, answered")).await;
@@ -145,7 +145,7 @@ async fn play(tab: &mut Tab, room: &Open, certainty: bool) {
     }
 }
 
-/// What the room has kept of the answers: of each question the last.
+/// The last answer to each question in the room's log.
 fn kept(room: &Open) -> Vec<(Response, Option<Certainty>)> {
     let events = room.book.events.lock().expect("nobody panicked");
     let answers = events.iter().filter_map(|logged| match &logged.event {
@@ -166,7 +166,7 @@ fn wanted(certainty: Option<Certainty>) -> Vec<(Response, Option<Certainty>)> {
         .collect()
 }
 
-/// Keeps what would become a file where it can be looked at.
+/// Captures the text of files that the page would save.
 const CATCH_FILES: &str = "(() => {
   URL.createObjectURL = (file) => {
     file.text().then((text) => { window.kept = text; });
@@ -197,7 +197,7 @@ async fn finish(tab: &mut Tab, room: &Open) {
 async fn a_small_phone_and_its_keys_are_enough() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
-    // Somebody is missing, so that no question closes by itself.
+    // Ben is offline and does not answer, so that no question closes by itself.
     drop(room.join("Ben").await);
     let mut tab = browser.tab(320, 568).await;
     tab.go(&format!("http://{}/", hall.address)).await;
@@ -263,7 +263,7 @@ async fn a_laptop_its_keys_a_class_list_teams_and_certainty_are_enough() {
 }
 
 #[tokio::test]
-async fn at_ones_own_pace_one_goes_on_alone() {
+async fn at_their_own_pace_a_member_continues_alone() {
     let options = Options {
         self_paced: true,
         names: Names::Pseudonyms,

@@ -10,7 +10,8 @@ use redflag::catalogue::{Catalogue, Catalogues, english};
 use redflag::classroom::{HostCommand, Options, Phase, Scoring};
 use serde_json::{Value, json};
 
-/// Words in ASCII that are neither the quiz's, which have their language, nor names, nor addresses and codes.
+/// ASCII words that do not come from the quiz, which is marked with its language, and are not names, addresses or
+/// codes.
 const UNTRANSLATED: &str = "(() => {
   const found = [];
   const own = (node) => !node.closest('[lang]:not(html), bdi, .address, #join, script, style, noscript');
@@ -26,7 +27,7 @@ const UNTRANSLATED: &str = "(() => {
   return found;
 })()";
 
-/// Gives some answer to the question at hand.
+/// Gives some answer to the open question.
 const ANSWER: &str = "(() => {
   document.querySelectorAll('fieldset select').forEach((list) => {
     list.selectedIndex = 1;
@@ -40,7 +41,7 @@ const ANSWER: &str = "(() => {
   if (part) part.click();
 })()";
 
-/// Sends it, where choosing is not all there is to do.
+/// Sends the answer, if choosing alone does not send it.
 const SEND: &str = "(() => {
   const certain = document.querySelector('.send .row button');
   const send = document.querySelector('.send button.main');
@@ -50,7 +51,7 @@ const SEND: &str = "(() => {
   if (!unsent && !saved && send.offsetHeight) send.click();
 })()";
 
-/// What is looked for on every view.
+/// What to check on every view.
 #[derive(Clone, Copy, PartialEq)]
 enum Check {
     /// Nothing is left in English.
@@ -70,7 +71,7 @@ async fn check(tab: &mut Tab, check: Check, view: &str) {
     }
 }
 
-/// Whether nothing on the projector is cut off.
+/// Whether the projector's page shows everything in full.
 const UNCUT: &str = "Array.from(document.querySelectorAll('#page, .fit, #state')).filter((node) =>
   node.scrollHeight > node.clientHeight || node.scrollWidth > node.clientWidth).length === 0 &&
   document.documentElement.scrollWidth <= innerWidth";
@@ -88,10 +89,10 @@ async fn check_screen(tab: &mut Tab, what: Check, view: &str) {
 /// A small phone.
 const PHONE: (u32, u32) = (320, 568);
 
-/// The window of a laptop, 1280 by 800, in which everything is twice as large.
+/// The window of a laptop of 1280 by 800 pixels at 200 % zoom.
 const MAGNIFIED: (u32, u32) = (640, 400);
 
-/// A whole session at a member's page of some size and at the projector. Every view of both is checked.
+/// Runs a whole session with a member's page of some size and the projector, and checks every view of both.
 async fn walk(words: &Catalogue, hall: &Hall, what: Check, (width, height): (u32, u32)) {
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = browser.tab(width, height).await;

@@ -16,7 +16,7 @@ use std::time::Duration;
 /// A small phone.
 const PHONE: (u32, u32) = (320, 568);
 
-/// The window of a laptop, 1280 by 800, in which everything is twice as large.
+/// The window of a laptop of 1280 by 800 pixels at 200 % zoom.
 const MAGNIFIED: (u32, u32) = (640, 400);
 
 /// The host's page at the size of a small phone.
@@ -37,7 +37,7 @@ fn link(hall: &Hall) -> String {
     format!("http://{}/host/{code}#{key}", hall.address)
 }
 
-/// Presses the button of a key until something shows: the page takes none at the very moment of a step.
+/// Presses the button of a key until a condition is true: right after a step the page ignores buttons.
 async fn press(tab: &mut Tab, key: &str, then: &str) {
     tab.until(&format!(
         "(() => {{
@@ -49,10 +49,10 @@ async fn press(tab: &mut Tab, key: &str, then: &str) {
     .await;
 }
 
-/// What is shown while a question of the page is there.
+/// Whether the page asks the host something.
 const ASKED: &str = "!document.getElementById('ask').hidden";
 
-/// Presses the first answer of what the page asks.
+/// Chooses the first answer of the page's question to the host.
 const YES: &str = "document.querySelector('#ask .main').click()";
 
 async fn at(tab: &mut Tab, phase: &str) {
@@ -77,7 +77,7 @@ async fn a_session_is_led_from_right_to_left_on_a_phone_and_magnified() {
 const WRONG_WAY: &str =
     "byId('now').innerText.includes(document.documentElement.dir === 'rtl' ? '→' : '←')";
 
-/// A whole session at the host's page in a window of some size. Every view is checked.
+/// Runs a whole session from the host's page in a window of some size, and checks every view.
 async fn lead(quiz: &str, size: (u32, u32)) {
     let hall = Hall::with(
         quiz,
@@ -141,14 +141,14 @@ async fn lead(quiz: &str, size: (u32, u32)) {
 }
 
 #[tokio::test]
-async fn what_needs_a_question_first_is_asked_and_done() {
+async fn steps_that_need_confirmation_ask_first_and_are_then_done() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = phone(&browser, &hall).await;
     let mut amina = room.join("Amina").await;
     let _ben = room.join("Ben").await;
     tab.sees("2 people here").await;
-    // Another name.
+    // Renaming.
     press(&mut tab, "r", ASKED).await;
     look(&mut tab, "whom").await;
     tab.value("document.querySelector('.members button').click()")
@@ -167,7 +167,7 @@ async fn what_needs_a_question_first_is_asked_and_done() {
     tab.write("50").await;
     tab.press("Enter").await;
     room.seen(|view| view.members[0].extra_percent == 50).await;
-    // Gone.
+    // Removing.
     press(&mut tab, "k", ASKED).await;
     tab.value("document.querySelectorAll('.members button')[1].click()")
         .await;
@@ -175,7 +175,7 @@ async fn what_needs_a_question_first_is_asked_and_done() {
     look(&mut tab, "whether to remove").await;
     tab.value(YES).await;
     room.seen(|view| view.members_total == 1).await;
-    // A question that was asked about a step goes with it.
+    // A question about skipping disappears together with the step that it was about.
     press(&mut tab, "enter", "view.at.phase !== 'lobby'").await;
     amina.show(0).await;
     at(&mut tab, "open").await;
@@ -184,7 +184,7 @@ async fn what_needs_a_question_first_is_asked_and_done() {
     room.order(HostCommand::Close, Phase::Closed(0)).await;
     tab.until("document.getElementById('ask').hidden").await;
     assert_eq!(room.host.view().phase, Phase::Closed(0));
-    // Another answer counts.
+    // Accepting another answer.
     for place in 0..3 {
         press(&mut tab, "s", ASKED).await;
         tab.value(YES).await;
@@ -211,7 +211,7 @@ async fn what_needs_a_question_first_is_asked_and_done() {
             .is_some_and(|answers| answers.right == 1)
     })
     .await;
-    // The end, after a question, too.
+    // Ending early.
     press(&mut tab, "q", ASKED).await;
     look(&mut tab, "whether to end").await;
     tab.value(YES).await;
@@ -244,7 +244,7 @@ async fn the_key_leaves_the_address_bar_and_stays_in_its_tab() {
     assert!(kept.iter().all(|url| !url.contains(&room.key)), "{kept:?}");
     tab.call("Page.reload", &json!({})).await;
     tab.sees("Nobody is here yet.").await;
-    // No request had it, not even the page's own.
+    // No request contained the key, not even the request for the page.
     let requests = tab.requests();
     assert!(
         requests.iter().all(|address| !address.contains(&room.key)),
@@ -262,7 +262,7 @@ async fn the_key_leaves_the_address_bar_and_stays_in_its_tab() {
 }
 
 #[tokio::test]
-async fn whatever_people_call_themselves_and_type_is_text() {
+async fn names_prompts_and_typed_answers_are_shown_as_text() {
     let quiz = EVERY_KIND
         .replacen("title = \"", "title = \"<img src=x onerror=alert(1)> ", 1)
         .replacen("prompt = \"", "prompt = \"<script>alert(1)</script> ", 4);
@@ -322,7 +322,7 @@ async fn whatever_people_call_themselves_and_type_is_text() {
     stayed_at_home(&tab, &hall.address.to_string());
 }
 
-/// Words in ASCII that are neither the quiz's, nor names, nor addresses and codes.
+/// ASCII words that do not come from the quiz and are not names, addresses or codes.
 const UNTRANSLATED: &str = "(() => {
   const found = [];
   const own = (node) => !node.closest('[lang]:not(html), bdi, .address, a, .talk, .tag, script, style, noscript');
@@ -370,7 +370,7 @@ async fn the_page_has_the_language_of_the_terminal() {
     look("the end", &mut tab).await;
 }
 
-/// A key of the terminal, pressed until the page shows what it leads to: right after a step the terminal takes none.
+/// Presses a key of the terminal until the page shows the result: right after a step the terminal ignores keys.
 #[cfg(unix)]
 async fn type_until(
     terminal: &mut crate::support::pty::Terminal,
@@ -433,7 +433,7 @@ async fn terminal_and_phone_show_the_same_and_either_leads() {
     type_until(&mut terminal, "n", &mut tab, "view.at.place === 1").await;
     guest.show(1).await;
     at(&mut tab, "open").await;
-    // Asked on the terminal, answered on the page: it is skipped once.
+    // The terminal asks first, but the host answers on the page. The question is skipped only once.
     terminal.wait_for("still thinking");
     terminal.send("s");
     terminal.wait_for("Skip this question?");
@@ -447,7 +447,7 @@ async fn terminal_and_phone_show_the_same_and_either_leads() {
     press(&mut tab, "p", "view.paused").await;
     terminal.wait_for("paused");
     assert_eq!(tab.value("view.at.place").await, 2);
-    // And the page puts the terminal away, to go on later.
+    // Pausing the session from the page also ends the program on the terminal.
     press(&mut tab, "q", ASKED).await;
     tab.value("document.querySelector('#ask button:not(.main)').click()")
         .await;

@@ -24,13 +24,14 @@ use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// Bytes of a member's page, as a browser is sent them: what a phone fetches over a crowded network.
+/// The limit on the compressed bytes of a member's page: a phone may fetch it over a crowded network.
 const SENT_BYTES_MAX: usize = 28_500;
 
-/// Bytes of the page and its program once they are unpacked: what an old phone has to read, besides the texts of a language.
+/// The limit on the uncompressed bytes of the page and its script, without the texts of a language: an old phone must
+/// parse them.
 const UNPACKED_BYTES_MAX: usize = 60_500;
 
-/// What a browser is sent for a path: the bytes as they travel, compressed.
+/// The compressed response to a request for a path.
 async fn fetch(address: SocketAddr, path: &str) -> Vec<u8> {
     let mut stream = TcpStream::connect(address)
         .await

@@ -10,7 +10,7 @@ use redflag::engine::Response;
 use serde_json::json;
 use std::sync::atomic::Ordering;
 
-/// A member in front of the first question, which is open.
+/// A member whose page shows the first question, which is open.
 async fn asked(hall: &Hall, browser: &Browser) -> Tab {
     let mut tab = browser.tab(375, 812).await;
     tab.go(&format!("http://{}/{}", hall.address, hall.room().code))
@@ -25,7 +25,7 @@ async fn asked(hall: &Hall, browser: &Browser) -> Tab {
     tab
 }
 
-/// Whether all that sends an answer stands above the line of words at the bottom of the window.
+/// Whether every button that sends an answer is above the status line at the bottom of the window.
 const IN_SIGHT: &str = "Array.from(document.querySelectorAll('.send button')).every((button) =>
   button.getBoundingClientRect().bottom <= document.querySelector('footer').getBoundingClientRect().top)";
 
@@ -100,7 +100,7 @@ async fn an_answer_given_without_a_network_arrives_when_it_is_back() {
 }
 
 #[tokio::test]
-async fn an_answer_that_was_on_its_way_when_the_clock_was_stopped_counts() {
+async fn an_answer_that_arrives_during_a_pause_counts() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = asked(&hall, &browser).await;
@@ -137,7 +137,7 @@ async fn an_answer_that_the_disk_does_not_take_is_sent_again() {
 }
 
 #[tokio::test]
-async fn a_page_of_a_room_that_is_gone_asks_for_the_code_and_does_not_knock_for_ever() {
+async fn a_page_of_a_room_that_is_gone_asks_for_the_code() {
     let two = Plan::default()
         .room(EVERY_KIND, Options::default())
         .room(EVERY_KIND, Options::default());
@@ -169,7 +169,7 @@ async fn an_answer_that_came_too_late_is_not_called_saved() {
     tab.sees("Connection lost; trying again.").await;
     tab.press("a").await;
     room.order(HostCommand::Close, Phase::Closed(0)).await;
-    // Longer than what was on its way at the close may take.
+    // Longer than the grace period for answers that are in transit at the close.
     hall.clock.jump(2_000);
     tab.offline(false).await;
     tab.sees("The question closed before your answer could be sent.")
@@ -201,7 +201,7 @@ async fn removed_members_can_only_join_as_new_ones() {
 }
 
 #[tokio::test]
-async fn who_is_cut_off_while_joining_is_in_once_the_network_is_back() {
+async fn a_member_cut_off_while_joining_is_in_once_the_network_is_back() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     for (name, arrives) in [("Amina", true), ("Ben", false)] {
@@ -212,7 +212,8 @@ async fn who_is_cut_off_while_joining_is_in_once_the_network_is_back() {
             .await;
         tab.tab_to("it.id === 'name'").await;
         tab.write(name).await;
-        // Let in, and told so only once the disk has it; or never heard of.
+        // The slow disk delays the reply, so that the first member is admitted before she hears of it. The second one's
+        // request never arrives.
         room.book.delay_ms.store(300, Ordering::SeqCst);
         if !arrives {
             cable.pull();
@@ -241,7 +242,7 @@ async fn who_is_cut_off_while_joining_is_in_once_the_network_is_back() {
 }
 
 #[tokio::test]
-async fn words_that_look_like_code_are_words() {
+async fn text_that_looks_like_html_is_shown_as_text() {
     let hostile = "<img src=x onerror=alert(1)>";
     let quiz = EVERY_KIND
         .replacen("A mail asks you", &format!("{hostile} asks you"), 1)
@@ -285,7 +286,7 @@ async fn a_name_that_is_taken_can_be_mended_where_it_was_typed() {
 }
 
 #[tokio::test]
-async fn the_stakes_are_said_before_they_are_taken() {
+async fn certainty_points_are_shown_before_the_member_chooses() {
     let options = Options {
         certainty: true,
         scoring: Scoring::Certainty,
@@ -326,7 +327,7 @@ async fn the_stakes_are_said_before_they_are_taken() {
 }
 
 #[tokio::test]
-async fn what_is_not_handed_in_yet_is_not_mistaken_for_an_answer() {
+async fn a_draft_is_not_mistaken_for_an_answer() {
     let hall = Hall::with(
         EVERY_KIND,
         Options {

@@ -10,10 +10,10 @@ use std::path::PathBuf;
 
 const QUIZ: &str = include_str!("../../../quizzes/do-you-know-security.toml");
 
-/// Pixels of a cell of the terminal.
+/// The size of a terminal cell in pixels.
 const CELL: (u16, u16) = (9, 19);
 
-/// Where the pictures go.
+/// The path of a picture.
 fn picture(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("docs/pictures")
@@ -34,7 +34,7 @@ fn a_question_in_the_terminal() {
     std::fs::write(picture("terminal.svg"), svg).expect("docs/pictures can be written");
 }
 
-/// A screen as a drawing: one line of text for each run of cells of the same look.
+/// Draws a screen as SVG, with one text element for each run of cells of the same look.
 fn svg(screen: &vt100::Screen) -> String {
     let (rows, columns) = screen.size();
     let (width, height) = (columns * CELL.0 + 32, rows * CELL.1 + 32);
@@ -69,7 +69,7 @@ fn svg(screen: &vt100::Screen) -> String {
     svg
 }
 
-/// How a cell looks.
+/// The look of a cell.
 #[derive(PartialEq)]
 struct Look {
     colour: vt100::Color,
@@ -161,7 +161,7 @@ async fn a_question_on_the_phone_and_on_the_projector() {
     hall.close().await;
 }
 
-/// Saves what a page shows.
+/// Saves a screenshot of a page.
 async fn save(tab: &mut Tab, name: &str) {
     let shot = tab
         .call("Page.captureScreenshot", &json!({ "format": "png" }))

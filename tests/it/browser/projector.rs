@@ -9,8 +9,8 @@ use redflag::engine::Response;
 use redflag::model::Id;
 use serde_json::{Value, json};
 
-/// Percent of the window's height of the smallest letters of what is asked and of what can be chosen, and of all letters;
-/// and what of the page cannot be seen, on no page that is turned to.
+/// The smallest letters of the question and its options, and of the whole page, in percent of the window's height; and
+/// the elements whose content is cut off and not on a further page.
 const SIZES: &str = "(() => {
   const page = document.getElementById('page');
   const percent = (node) => parseFloat(getComputedStyle(node).fontSize) / innerHeight * 100;
@@ -23,7 +23,7 @@ const SIZES: &str = "(() => {
   return [Math.min(100, ...asked.map(percent)), Math.min(...written('main *, header *, footer *').map(percent)), cut.map((node) => node.className || node.id)];
 })()";
 
-/// What must hold on every view. The letters of a question and of what can be chosen have at least 4 % of the height.
+/// Asserts what must hold on every view. The letters of a question and its options have at least 4 % of the height.
 async fn look(tab: &mut Tab, view: &str) {
     let sizes = tab.value(SIZES).await;
     assert_eq!(sizes[2], json!([]), "{view}: something is cut off");
@@ -117,7 +117,7 @@ async fn the_back_row_can_follow_a_session() {
 }
 
 #[tokio::test]
-async fn what_is_right_is_told_when_nobody_knew() {
+async fn the_right_answer_is_shown_when_nobody_knew_it() {
     const RIGHT: [&str; 8] = [
         "Open the site from your own bookmark",
         "A security key",
@@ -150,7 +150,7 @@ async fn what_is_right_is_told_when_nobody_knew() {
     }
 }
 
-/// On to a question, which two members answer.
+/// Goes on to a question, which two members answer.
 async fn ask(room: &Open, guests: &mut [Guest; 2], place: usize, answers: [Value; 2]) {
     room.host.send(if place == 0 {
         HostCommand::Advance
@@ -168,12 +168,12 @@ async fn ask(room: &Open, guests: &mut [Guest; 2], place: usize, answers: [Value
         .await;
 }
 
-/// One of them rightly.
+/// One right answer and one wrong one.
 fn mixed(room: &Open, place: usize) -> [Value; 2] {
     [room.answers().right(place), room.answers().wrong(place)]
 }
 
-/// Whether why it is so is shown.
+/// Whether the explanation is shown.
 const EXPLAINED: &str = "document.body.dataset.phase === 'explanation'";
 
 async fn explain(room: &Open, place: usize) {
@@ -193,7 +193,7 @@ async fn a_sign_of_life_leaves_the_page_as_it_is() {
     let mut tab = projected(&browser, &hall).await;
     tab.sees("Nobody is here yet").await;
     assert_eq!(tab.value("link.send({ type: 'alive' })").await, true);
-    // What is answered in order has been answered by then.
+    // The server answers in order, so it has handled the sign of life once it reports this member.
     let _guest = room.join("Amina").await;
     tab.sees("1 member here").await;
 }
@@ -232,7 +232,7 @@ async fn the_shipped_quizzes_can_be_read_from_the_back_row() {
 }
 
 #[tokio::test]
-async fn what_was_marked_is_shown_where_it_stands() {
+async fn marked_parts_are_shown_in_the_message() {
     const MARKS: &str =
         "Array.from(document.querySelectorAll('.mail mark'), (it) => it.innerText).join('; ')";
     let hall = Hall::with(EVERY_KIND, Options::default());
@@ -262,7 +262,7 @@ async fn what_was_marked_is_shown_where_it_stands() {
 }
 
 #[tokio::test]
-async fn a_question_that_was_skipped_is_not_gone_without_a_word() {
+async fn a_skipped_question_is_announced() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut guests = [room.join("Amina").await, room.join("Ben").await];
@@ -302,7 +302,7 @@ async fn an_answer_that_the_host_accepts_is_shown_to_be_right() {
     .await;
 }
 
-/// Turns all pages: whether there is more than one, and whether each shows something else.
+/// Turns all pages. Tells whether there are several, and whether each shows something different.
 const TURN: &str = "(() => {
       const seen = new Set();
       const count = Number(document.getElementById('turn').textContent.split(' ').pop());
@@ -313,7 +313,7 @@ const TURN: &str = "(() => {
       return [count > 1, seen.size === count];
     })()";
 
-/// Words of names that stand on two lines.
+/// Words of names that are broken over two lines.
 const BROKEN: &str =
     "Array.from(document.querySelectorAll('.ranking bdi, .podium bdi')).flatMap((name) =>
       name.textContent.split(' ').filter((word) => {
@@ -324,9 +324,9 @@ const BROKEN: &str =
         return range.getClientRects().length > 1;
       }))";
 
-/// A message and a choice as long as any: what does not fit at the size that the back row reads is on pages.
+/// A message and a choice of the greatest length: what does not fit at a readable size is split into pages.
 #[tokio::test]
-async fn what_does_not_fit_is_shown_a_page_at_a_time() {
+async fn long_questions_are_split_into_pages() {
     let long = "Whoever reads this from the back row needs letters of a certain height. ".repeat(8);
     let quiz = format!(
         r#"
@@ -439,7 +439,7 @@ async fn the_end_has_a_podium_and_what_the_class_did_together() {
     }
 }
 
-/// Counts from now on what begins to move.
+/// Counts the animations that start from now on.
 const COUNT_MOTION: &str = "(() => {
   window.motions = 0;
   addEventListener('animationstart', () => motions++);
@@ -451,7 +451,7 @@ const COUNT_MOTION: &str = "(() => {
 })()";
 
 #[tokio::test]
-async fn bars_rows_and_steps_move_only_where_motion_is_wanted() {
+async fn animations_run_only_where_motion_is_wanted() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut guests = [room.join("Amina").await, room.join("Ben").await];
@@ -479,7 +479,7 @@ async fn bars_rows_and_steps_move_only_where_motion_is_wanted() {
         for tab in [&mut lively, &mut still] {
             tab.sees("Standings").await;
         }
-        // Bars have moved; from here on only rows do, and at the end steps.
+        // The bars have moved. From here on only rows move, and the podium's steps at the end.
         lively.value("motions = 0").await;
     }
     room.host.send(HostCommand::End);
@@ -491,9 +491,9 @@ async fn bars_rows_and_steps_move_only_where_motion_is_wanted() {
     assert_eq!(still.value("motions").await, 0);
 }
 
-/// Standings in which Ben has passed Amina.
+/// On the third question Ben passes Amina.
 #[tokio::test]
-async fn rows_go_from_where_they_stood_to_where_they_stand() {
+async fn rows_of_the_standings_move_to_their_new_places() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut guests = [room.join("Amina").await, room.join("Ben").await];
@@ -515,7 +515,7 @@ async fn rows_go_from_where_they_stood_to_where_they_stand() {
             .await;
         tab.until("document.body.dataset.phase === 'standings'")
             .await;
-        // At the second place both have the same points, and stand by name as before.
+        // After the second question both have the same points and stay in the order of their names.
         assert_eq!(tab.value("motions").await, rows, "{place}");
     }
 }

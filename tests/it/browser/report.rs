@@ -6,13 +6,13 @@ use crate::report::class;
 use crate::support::world::World;
 use serde_json::json;
 
-/// What is wider than the window.
+/// Whether the page is wider than the window.
 const WIDE: &str = "document.documentElement.scrollWidth > innerWidth";
 
-/// Millimetres of a page of A4 between its margins of 12.
+/// The usable height of an A4 page with margins of 12 mm.
 const PAGE_MM: f64 = 297.0 - 2.0 * 12.0;
 
-/// How many millimetres of paper stand before the appendix.
+/// The height of everything before the appendix, in millimetres on paper.
 const BEFORE_APPENDIX_MM: &str =
     "document.querySelector('.appendix').getBoundingClientRect().top * 25.4 / 96";
 
@@ -66,7 +66,7 @@ async fn the_report_can_be_read_by_everyone_and_asks_for_nothing() {
     }
 }
 
-/// On a phone and on a desk, by people and by tools; and it fetches nothing.
+/// Asserts that a page is readable on a phone and on a desktop, is accessible, and makes no requests.
 async fn can_be_read(browser: &Browser, address: &str, words: &str) {
     for width in [360, 1_000] {
         let mut tab = browser.tab(width, 800).await;
@@ -85,7 +85,7 @@ async fn can_be_read(browser: &Browser, address: &str, words: &str) {
 }
 
 #[tokio::test]
-async fn what_counts_fits_on_two_printed_pages() {
+async fn everything_before_the_appendix_fits_on_two_printed_pages() {
     let world = World::new();
     class("plain", 60).keep(&world);
     world

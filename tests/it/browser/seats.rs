@@ -45,7 +45,7 @@ async fn a_seat_is_taken_to_another_address_with_a_code_and_back_by_the_host() {
     tab.go("about:blank").await;
     room.seen(|view| view.online == 0).await;
 
-    // Another address is another origin, where nothing is kept.
+    // Another address is another origin, which has no saved data.
     other.go(&there).await;
     comes_back(&mut other, "Amina", "BBBBBB").await;
     other.sees("This code does not match this name.").await;
@@ -74,7 +74,7 @@ async fn a_seat_is_taken_to_another_address_with_a_code_and_back_by_the_host() {
     tab.call("Page.reload", &serde_json::json!({})).await;
     tab.sees("You are in as Amina").await;
 
-    // Where nobody new is let in, whoever was here still is.
+    // A locked room still admits its own members.
     room.host.send(HostCommand::Lock(true));
     room.seen(|view| view.locked).await;
     let renewed = renewed.as_str().expect("a code").to_owned();
@@ -106,7 +106,7 @@ async fn a_new_name_waits_on_its_page_for_the_hosts_yes() {
         tab.press("Enter").await;
         tab.sees("The trainer has been asked to let you in.").await;
         look(&mut tab, "waiting for the host").await;
-        // What the host is asked is asked again after a reload.
+        // After a reload the page asks the host again.
         let claim = room.seen(|view| view.waiting.len() == 1).await.waiting[0].claim;
         tab.call("Page.reload", &serde_json::json!({})).await;
         tab.sees("The trainer has been asked to let you in.").await;

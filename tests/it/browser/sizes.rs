@@ -7,8 +7,8 @@ use crate::support::room::Hall;
 use redflag::classroom::{HostCommand, Options, Phase};
 use serde_json::json;
 
-/// Places of the window's height that the verdicts take, from 0 at the top to 1 at the line of state; and the share of the
-/// window that lies between what stays at the top and at the bottom.
+/// How many verdict buttons are outside the visible area above the status line, how many there are, and the percentage
+/// of the window's height that fixed elements leave free.
 const IN_SIGHT: &str = "(() => {
   const state = document.querySelector('footer').getBoundingClientRect().top;
   const hidden = Array.from(document.querySelectorAll('.verdicts button')).filter((button) => {
@@ -20,7 +20,7 @@ const IN_SIGHT: &str = "(() => {
   return [hidden.length, document.querySelectorAll('.verdicts button').length, Math.round(100 * (innerHeight - taken) / innerHeight)];
 })()";
 
-/// A member at the message to be judged.
+/// A member whose page shows the message to judge.
 async fn judging(hall: &Hall, browser: &Browser, (width, height): (u32, u32)) -> Tab {
     let room = hall.room();
     let mut tab = browser.tab(width, height).await;
@@ -80,7 +80,7 @@ async fn the_verdicts_of_a_message_stay_in_sight_on_every_phone() {
 }
 
 #[tokio::test]
-async fn magnified_four_times_the_page_is_left_to_read() {
+async fn at_four_times_magnification_most_of_the_window_is_content() {
     let browser = Browser::start().await;
     let hall = Hall::with(EVERY_KIND, Options::default());
     let mut tab = judging(&hall, &browser, (320, 256)).await;

@@ -54,7 +54,7 @@ impl Pages {
         self.phone.press("Enter").await;
     }
 
-    /// Looks at the pages once each shows its words.
+    /// Checks each page once it shows its words.
     async fn look(&mut self, state: &str, [phone, screen, host]: [&str; 3]) {
         for (tab, words) in [(&mut self.phone, phone), (&mut self.host, host)] {
             tab.sees(words).await;

@@ -3,7 +3,7 @@
 use super::driver::Tab;
 use serde_json::{Value, json};
 
-/// What makes a view hard to use: wider than the window, or small to hit.
+/// What makes a view hard to use: it is wider than the window, or its controls are too small.
 const CRAMPED: &str = "(() => {
   const found = [];
   if (document.documentElement.scrollWidth > innerWidth) found.push('wider than the window');
@@ -14,11 +14,11 @@ const CRAMPED: &str = "(() => {
   return found;
 })()";
 
-/// What the rules of accessibility find, in words; RULES stands for those that are asked.
+/// Violations of accessibility rules, in words. RULES stands for the rules to run.
 const RUN: &str = "axe.run(document, { resultTypes: ['violations'], RULES }).then((told) => told.violations.map((rule) =>
   `${rule.id}: ${rule.help}: ${rule.nodes.map((node) => node.html).join(' ')}`))";
 
-/// The rules about colours, which are all that changes with the colour scheme.
+/// The rules about colours: only they depend on the colour scheme.
 const COLOURS: &str = "runOnly: ['color-contrast', 'link-in-text-block']";
 
 /// Everything that must hold on every view.
@@ -34,7 +34,7 @@ pub(super) fn look<'t>(tab: &'t mut Tab, view: &'t str) -> impl Future<Output = 
     }
 }
 
-/// What axe-core finds in the light and in the dark, where `REDFLAG_AXE` says where it is.
+/// What axe-core finds in light and dark colours, if `REDFLAG_AXE` names its file.
 pub(super) async fn violations(tab: &mut Tab) -> Value {
     let Ok(file) = std::env::var("REDFLAG_AXE") else {
         return json!([]);
@@ -56,7 +56,7 @@ pub(super) async fn violations(tab: &mut Tab) -> Value {
     json!(all)
 }
 
-/// Whether every request went to one host.
+/// Asserts that every request went to one host.
 #[track_caller]
 pub(super) fn stayed_at_home(tab: &Tab, host: &str) {
     let requests = tab.requests();

@@ -60,7 +60,7 @@ fn hold(language: &str, cases: &[(&str, String, bool)]) {
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
-fn what_is_no_flaw_is_not_reported() {
+fn sound_questions_are_not_reported() {
     hold(
         "en",
         &[

@@ -9,14 +9,14 @@ use serde_json::json;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 
-/// A host in whose program a fault is planted.
+/// A host with an injected fault.
 fn faulty<'w>(world: &'w World, port: u16, place: &str, more: &[&str]) -> Run<'w> {
     let arguments =
         Hosting::arguments(port, ["three.toml"].into_iter().chain(more.iter().copied()));
     world.redflag(arguments).variable("REDFLAG_FAULT", place)
 }
 
-/// Standard error has a fault's text and its place.
+/// Asserts that standard error contains the message and the place of a fault.
 #[track_caller]
 fn is_told(error: &str, file: &str, place: &str) {
     let line = error
@@ -185,7 +185,7 @@ async fn a_screen_is_put_back_before_a_fault_is_told() {
     guest.ask_in("Amina").await;
     guest.heard("joined").await;
     terminal.wait_for("Amina");
-    // A key that comes before a person can have seen the page is not taken.
+    // A key that comes before a person can have seen the page is ignored.
     while guest.count("question") == 0 {
         terminal.send("\r");
         guest.listen(400).await;

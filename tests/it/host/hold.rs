@@ -18,7 +18,7 @@ fn a_session_that_is_being_held_is_not_taken_up_by_another() {
             .warns(["session 1 is running in another redflag on this machine"]);
     }
     hosting.kill();
-    // Found where it was: at the same address and port, without being told.
+    // The resumed host has the same address and port without being told.
     let mut again = Hosting::taken_up(&world, port);
     again.say("quit");
     again.ends(4);

@@ -14,12 +14,12 @@ const KILLS: usize = 200;
 
 const MEMBERS: usize = 4;
 
-/// Kills before the session goes on to the next question: an answer can be changed only so often.
+/// Kills before the session goes on to the next question: the number of changes to an answer is limited.
 const KILLS_PER_QUESTION: usize = 8;
 
 const QUESTIONS: usize = KILLS / KILLS_PER_QUESTION;
 
-/// A member who counts up, each answer one more than the last.
+/// A member whose answers count up, each one more than the last.
 struct Counter {
     token: String,
     /// By question.
@@ -35,7 +35,7 @@ struct Count {
 }
 
 impl Count {
-    /// Answers as fast as it is acknowledged, two answers ahead, until it was so often. More are then on their way.
+    /// Sends answers until so many are acknowledged, always two ahead. The last ones are then still in transit.
     async fn on(&mut self, guest: &mut Guest, place: usize, acknowledgements: usize) {
         for heard in 0..=acknowledgements {
             while self.sent < self.acknowledged + 2 {
@@ -49,7 +49,7 @@ impl Count {
         }
     }
 
-    /// What is found is not older than what was acknowledged.
+    /// Asserts that the answer found is not older than the last acknowledged one.
     #[track_caller]
     fn holds(self, found: i64) {
         let Count { acknowledged, sent } = self;
@@ -60,7 +60,7 @@ impl Count {
     }
 }
 
-/// The number of a message or a result.
+/// The number in a message or a result.
 fn number(saved: &serde_json::Value) -> i64 {
     #[expect(
         clippy::cast_possible_truncation,
@@ -72,7 +72,7 @@ fn number(saved: &serde_json::Value) -> i64 {
     number
 }
 
-/// A quiz of nothing but numbers.
+/// A quiz of numeric questions only.
 fn numbers() -> String {
     let mut quiz = "format = 1\nid = \"numbers\"\ntitle = \"Numbers\"\n".to_owned();
     for n in 0..QUESTIONS {
@@ -116,7 +116,7 @@ async fn two_hundred_kills_while_answers_come_lose_nothing_that_was_acknowledged
                 counter.counts[place].on(guest, place, acknowledgements)
             });
         futures_util::future::join_all(counting).await;
-        // At any moment of what the last answers lead to.
+        // The kill comes at a random moment while the last answers are handled.
         sleep(Duration::from_micros(chance.random_range(0..3_000))).await;
         hosting.kill();
         drop(guests);
@@ -126,7 +126,7 @@ async fn two_hundred_kills_while_answers_come_lose_nothing_that_was_acknowledged
     finish(hosting, &world, &counters);
 }
 
-/// The host goes on to a question, while nobody is connected who would have to show it first.
+/// The host asks a question while nobody is connected, so that it opens without waiting for members to show it.
 fn ask(hosting: &mut Hosting, place: usize) {
     if place == 0 {
         hosting.say("start");
@@ -156,7 +156,7 @@ async fn come_back(hosting: &Hosting, counter: &mut Counter, place: usize) -> Gu
     guest
 }
 
-/// The session ends, and its results hold what was acknowledged last, question by question.
+/// Ends the session. Its results contain the last acknowledged answers, question by question.
 fn finish(mut hosting: Hosting, world: &World, counters: &[Counter]) {
     hosting.say("close");
     hosting.hear("Closed: 4 accepted + 0 refused + 0 absent = 4 members");
@@ -178,7 +178,7 @@ fn finish(mut hosting: Hosting, world: &World, counters: &[Counter]) {
     }
 }
 
-/// What a member is shown who comes back: all but clocks, which stand still after a crash.
+/// What a returning member is shown, except clocks, which are stopped after a crash.
 async fn shown(hosting: &Hosting, token: &str) -> Vec<String> {
     let mut guest = hosting.back(token).await;
     guest.is_heard().await;
@@ -191,7 +191,7 @@ async fn shown(hosting: &Hosting, token: &str) -> Vec<String> {
     guest.texts
 }
 
-/// The points of everyone, as the results have them at this moment.
+/// The points of all members in the current results.
 fn points(world: &World) -> Vec<String> {
     let object = world
         .redflag(["results", "export", "1", "--to", "json"])
@@ -204,7 +204,7 @@ fn points(world: &World) -> Vec<String> {
         .collect()
 }
 
-/// Kills the host and takes the session up again: code, members, points and what each is shown are the same.
+/// Kills the host and resumes the session: code, members, points and every member's view stay the same.
 async fn killed(hosting: Hosting, world: &World, port: u16, tokens: &[String]) -> Hosting {
     let code = hosting.code.clone();
     let mut before = Vec::new();
@@ -212,7 +212,7 @@ async fn killed(hosting: Hosting, world: &World, port: u16, tokens: &[String]) -
         before.push(shown(&hosting, token).await);
     }
     hosting.kill();
-    // Nothing is being saved any more.
+    // By now nothing is saved any more.
     let points_before = points(world);
     let hosting = Hosting::start(world, port, ["--resume"]);
     assert_eq!(hosting.code, code, "the same room");
@@ -233,7 +233,7 @@ async fn a_kill_at_any_step_changes_nothing_that_anyone_sees() {
         hosting.join("Ben").await.token.clone(),
     ];
     hosting = killed(hosting, &world, port, &tokens).await;
-    // With both away there is nobody to wait for: asked is open.
+    // Both members are away, so the question opens as soon as it is asked.
     hosting.say("start");
     for place in 0..3 {
         hosting.hear(&format!("Question {} of 3", place + 1));
@@ -336,7 +336,7 @@ async fn no_token_is_printed_or_kept_in_words() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_member_whose_answer_was_on_its_way_is_asked_for_it_again() {
+async fn a_member_whose_answer_was_in_transit_is_asked_again() {
     let world = World::new().file("three.toml", QUIZ);
     let port = free_port();
     let mut hosting = Hosting::start(&world, port, ["three.toml"]);
@@ -345,7 +345,7 @@ async fn a_member_whose_answer_was_on_its_way_is_asked_for_it_again() {
     hosting.hear("Open");
     hosting.kill();
     let mut hosting = Hosting::start(&world, port, ["--resume"]);
-    // The clock stands, and the answer counts all the same.
+    // The clock is stopped, but the answer counts.
     let mut guest = hosting.back(&token).await;
     assert_eq!(guest.heard("clock").await["state"], "paused");
     guest.answer(0, &json!({ "number": 7 })).await;
@@ -359,7 +359,7 @@ async fn a_member_whose_answer_was_on_its_way_is_asked_for_it_again() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_was_chosen_and_not_handed_in_outlives_a_kill() {
+async fn a_draft_survives_a_kill() {
     let world = World::new().file("three.toml", QUIZ);
     let port = free_port();
     let mut hosting = Hosting::start(&world, port, ["three.toml"]);
@@ -400,7 +400,7 @@ async fn after_a_kill_the_clock_goes_on_from_where_it_was() {
     };
     hosting.say("start");
     hosting.hear("Open");
-    // Nothing happens but that time passes.
+    // Only time passes.
     let mut seen_ms = LIMIT_MS;
     while seen_ms > LIMIT_MS - 2_500 {
         seen_ms = left_ms(&hosting).await;

@@ -132,7 +132,7 @@ async fn a_time_limit_for_all_questions_is_kept_with_the_session() {
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
-fn what_cannot_be_hosted_is_refused_with_the_way_out() {
+fn invalid_sessions_are_refused_with_a_way_out() {
     let world = World::new()
         .file("three.toml", QUIZ)
         .file("class.csv", "Amina\nBen\nCem\n")

@@ -20,7 +20,7 @@ explanation = "That one."
 source = { title = "A book of animals" }
 "#;
 
-/// All that the log may not hold.
+/// Asserts that the log contains none of these private texts.
 #[track_caller]
 fn holds_nothing_private(log: &str, private: &[&str]) {
     for text in private {
@@ -31,7 +31,7 @@ fn holds_nothing_private(log: &str, private: &[&str]) {
     }
 }
 
-/// A member's program that writes a log, too.
+/// A member's program that also writes a log.
 fn join(world: &World, address: &str) -> Child {
     let arguments = [
         "join",

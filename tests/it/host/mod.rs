@@ -21,7 +21,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long anything may take that is not measured.
+/// The longest wait for anything that is not measured.
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running `redflag host`, controlled by typed commands.
@@ -29,14 +29,14 @@ struct Hosting {
     process: Child,
     input: ChildStdin,
     lines: Receiver<String>,
-    /// All that it said.
+    /// All output so far.
     said: Vec<String>,
     code: String,
     address: SocketAddr,
 }
 
 impl Hosting {
-    /// Starts it at a port of this machine and waits until it takes members.
+    /// Starts a host at a local port and waits until members can join.
     fn start<'a>(
         world: &World,
         port: u16,
@@ -45,7 +45,7 @@ impl Hosting {
         Hosting::run(world.redflag(Hosting::arguments(port, arguments)), port)
     }
 
-    /// The command line of a host at a port of this machine.
+    /// The command line of a host at a local port.
     fn arguments<'a>(port: u16, more: impl IntoIterator<Item = &'a str>) -> Vec<String> {
         let port = port.to_string();
         let mut arguments = ["host", "--plain", "--bind", "127.0.0.1", "--port", &port]
@@ -55,12 +55,12 @@ impl Hosting {
         arguments
     }
 
-    /// Takes up the session that was left, wherever it was.
+    /// Resumes the interrupted session at its former address.
     fn taken_up(world: &World, port: u16) -> Hosting {
         Hosting::run(world.redflag(["host", "--plain", "--resume"]), port)
     }
 
-    /// Runs it and waits until it takes members.
+    /// Runs a host and waits until members can join.
     fn run(run: Run<'_>, port: u16) -> Hosting {
         let mut process = run.process().spawn().expect("it starts");
         let input = process.stdin.take().expect("it reads");
@@ -97,7 +97,7 @@ impl Hosting {
         writeln!(self.input, "{line}").expect("it reads");
     }
 
-    /// The next line that has a text in it.
+    /// Waits for the next line that contains a text.
     #[track_caller]
     fn hear(&mut self, text: &str) -> String {
         let until = Instant::now() + PATIENCE;
@@ -128,7 +128,7 @@ impl Hosting {
         self.process.wait().expect("it ends");
     }
 
-    /// Waits for its end; what it said on standard output and on standard error.
+    /// Waits for the end of the host. Returns its standard output and standard error.
     #[track_caller]
     fn ends_with_errors(mut self, code: i32) -> (String, String) {
         let stderr = self.process.stderr.take().expect("errors go somewhere");
@@ -136,7 +136,7 @@ impl Hosting {
         (said, std::io::read_to_string(stderr).expect("text"))
     }
 
-    /// Waits for its end.
+    /// Waits for the end of the host. Returns its output.
     #[track_caller]
     fn ends(mut self, code: i32) -> Vec<String> {
         let until = Instant::now() + PATIENCE;
@@ -151,7 +151,7 @@ impl Hosting {
         }
     }
 
-    /// Someone who is in.
+    /// A member who has joined.
     async fn join(&self, name: &str) -> Guest {
         let mut guest = self.hello(None).await;
         guest.ask_in(name).await;
@@ -159,7 +159,7 @@ impl Hosting {
         guest
     }
 
-    /// Someone who is back.
+    /// A member who has come back.
     async fn back(&self, token: &str) -> Guest {
         let mut guest = self.hello(Some(token)).await;
         guest.heard("joined").await;
@@ -179,14 +179,13 @@ impl Hosting {
 
 impl Drop for Hosting {
     fn drop(&mut self) {
-        // It may have ended.
+        // The host may have ended already.
         drop(self.process.kill());
         drop(self.process.wait());
     }
 }
 
-/// A port of this machine that nobody uses, and that no outgoing connection is given while a host is not there: systems
-/// take those from 32,768 on.
+/// A free local port that no outgoing connection gets while a host is down: systems assign those from 32,768 up.
 fn free_port() -> u16 {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     loop {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A page of a host, and what it hears first.
+/// Connects as the host's page. Returns the connection and the first message.
 async fn lead(hosting: &Hosting, key: &str) -> (Guest, Value) {
     let mut guest = Guest::connect_at(hosting.address, "/host/ws", &[])
         .await
@@ -19,7 +19,7 @@ async fn lead(hosting: &Hosting, key: &str) -> (Guest, Value) {
     (guest, first)
 }
 
-/// The key that a host shows when it is asked for.
+/// The key of the host's page, which the host shows on request.
 fn key(hosting: &mut Hosting) -> String {
     hosting.say("page");
     let link = hosting.hear("/host/");
@@ -91,7 +91,7 @@ async fn the_key_is_shown_when_asked_for_and_written_nowhere() {
         assert!(!holds, "the key is in {}", path.display());
     }
 
-    // The same session, and another key.
+    // The same session, but a new key.
     let mut hosting = Hosting::taken_up(&world, port);
     let (_, stale) = lead(&hosting, &key).await;
     assert_eq!(stale["notice"], "wrong-key");
@@ -140,7 +140,7 @@ fn the_terminal_opens_the_projector_in_the_browser() {
     terminal.send("ql");
     assert_eq!(terminal.exit_code(), 4);
 
-    // Where nobody sees a window, nothing is started.
+    // Where no window can be seen, no browser is started.
     let mut terminal = host().terminal(24, 80);
     terminal.wait_for("Nobody is here yet.");
     terminal.send("o");

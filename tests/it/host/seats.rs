@@ -22,7 +22,7 @@ fn spreadsheet(rows: &[&[&str]]) -> Vec<u8> {
     zip.finish().expect("an archive").into_inner()
 }
 
-/// Someone with the code of a seat.
+/// Connects as someone with the code of a seat.
 async fn comes_back(hosting: &Hosting, name: &str, code: &str) -> Guest {
     let mut guest = hosting.hello(None).await;
     guest.token = fresh_token();
@@ -116,7 +116,7 @@ async fn an_anonymous_session_has_codes_and_its_exports_have_neither_codes_nor_i
     let told = loop {
         let mut guest = comes_back(&hosting, name.as_str().expect("a name"), code).await;
         let told = guest.next().await.expect("an answer");
-        // Until the room has noticed that nobody is connected there, it asks the host.
+        // Until the room notices that the former connection is gone, it asks the host.
         if told["reason"] != "host-asked" {
             break told;
         }
@@ -180,7 +180,7 @@ async fn a_room_that_is_taken_up_at_another_address_comes_back_by_codes() {
     let mut hosting = Hosting::run(world.redflag(resume), port);
     let mut amina = comes_back(&hosting, "Amina", &codes[0]).await;
     assert_eq!(amina.heard("joined").await["member"], 0);
-    // A second device with the code asks the host, who says no, and then yes.
+    // A second device uses the code. The host is asked, and answers first no, then yes.
     let mut other = comes_back(&hosting, "Amina", &codes[0]).await;
     assert_eq!(other.heard("refused").await["reason"], "host-asked");
     hosting.hear(

@@ -6,7 +6,7 @@ use redflag::classroom::{Event, Logged};
 use redflag::store::Store;
 use std::io::{BufRead, BufReader, Read, Write};
 
-/// Lets somebody else go on with the only session, so that its host can keep nothing more.
+/// Lets another process continue the only session, so that its host can save nothing more.
 fn take_away(world: &World) {
     let mut store = Store::open(&world.path("home")).expect("a history");
     let id = store.sessions().expect("sessions")[0].id;
@@ -64,7 +64,7 @@ async fn a_host_who_leaves_is_told_what_is_not_kept() {
 }
 
 #[test]
-fn at_one_keyboard_too() {
+fn a_host_of_a_hot_seat_session_is_told_too() {
     let world = World::new().file("three.toml", QUIZ);
     let mut process = world
         .redflag(["host", "three.toml", "--plain", "--hot-seat", "Ann,Ben"])

@@ -7,7 +7,7 @@ const SHORT: &str = include_str!("short.toml");
 const SHEET: &str = "format = 1\nid = \"sheet\"\ntitle = \"S\"\n[[source]]\nid = \"s\"\ntitle = \"The prompt handbook\"\n\
                      [[fact]]\nid = \"prompts\"\nclaim = \"c\"\nsource = \"s\"\nas_of = 2026-01-31\n";
 
-/// Both files in a folder, with the sheet that only the other quiz names.
+/// Both quizzes in a folder, with the sheet that only the included quiz names.
 fn world() -> World {
     World::new()
         .file("quizzes/source.toml", SOURCE)
@@ -58,7 +58,7 @@ fn files_beside_each_other_and_paths_are_followed_and_the_sound_ones_have_no_fin
         .redflag(["check", "elsewhere/short.toml"])
         .run()
         .out(1, "there is no quiz with the id `source`");
-    // The person's own quizzes and those of the working folder are known by their ids.
+    // Quizzes in the person's own folder and in the working folder are found by their ids.
     world.write("home/quizzes/renamed.toml", SOURCE);
     world
         .redflag(["check", "elsewhere/short.toml"])
@@ -91,7 +91,7 @@ fn shipped_quizzes_give_questions_too() {
 }
 
 #[test]
-fn what_cannot_be_taken_is_shown_and_what_can_be_previewed() {
+fn a_wrong_include_stops_a_take_but_not_a_preview() {
     let world = world();
     world.write(
         "quizzes/short.toml",
@@ -129,7 +129,7 @@ fn a_question_that_is_dropped_or_moved_is_seen_beside_the_earlier_version() {
     against(SHORT.to_owned()).says(["nothing found"]);
     against(SHORT.replace("\"length\", ", ""))
         .says(["the question `length`, taken from `source`, is gone"]);
-    // The quiz's own question moved into the other one, with another answer.
+    // The quiz's own question has moved to the other quiz, with a different answer.
     let own = SHORT.split("[[question]]").nth(1).expect("it has one");
     world.write(
         "quizzes/source.toml",

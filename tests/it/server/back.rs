@@ -81,7 +81,7 @@ async fn of_two_connections_of_one_member_the_newer_holds() {
 }
 
 #[tokio::test]
-async fn who_is_gone_is_offline_until_they_are_back() {
+async fn members_who_leave_are_offline_until_they_return() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let room = hall.room();
     let amina = room.join("Amina").await;

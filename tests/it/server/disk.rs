@@ -31,7 +31,8 @@ async fn a_slow_disk_is_written_in_groups() {
     }
     open_first(room, &mut guests).await;
     let before = room.book.appends.load(Ordering::SeqCst);
-    // The first write takes until each connection has passed its answer on: then it replies to what came after it.
+    // The disk hangs until every connection has passed its answer on, which is known once it replies to a later
+    // message.
     room.book.hangs.store(true, Ordering::SeqCst);
     for guest in &mut guests {
         guest.answer(0, &room.answers().right(0)).await;
@@ -140,7 +141,7 @@ async fn a_server_ends_with_a_full_disk_too() {
     assert_eq!(guest.count("saved"), 0);
 }
 
-/// What a server could not keep of its one room.
+/// What the server could not save of its only room.
 #[track_caller]
 fn unsaved(ended: Result<(), ServeError>) -> Unsaved {
     let Err(ServeError::Unsaved(mut rooms)) = ended else {
@@ -150,7 +151,7 @@ fn unsaved(ended: Result<(), ServeError>) -> Unsaved {
     rooms.remove(0).1
 }
 
-/// A server that gives its disk half a second at the end.
+/// A server that waits only half a second for its disk at the end.
 fn impatient() -> Hall {
     let limits = Limits {
         last_write_ms: 500,
@@ -184,7 +185,7 @@ fn a_disk_that_hangs_is_told_and_does_not_hang_the_end() {
         assert!(view.paused, "nobody loses time to a disk");
         let began = Instant::now();
         let unsaved = unsaved(hall.stop().await);
-        // The answer, and that the clock was stopped.
+        // The two events are the answer and the pause of the clock.
         assert_eq!(unsaved.events, 2, "{unsaved}");
         guest.ended().await;
         assert_eq!(guest.count("saved"), 0);

@@ -20,16 +20,16 @@ use tokio_tungstenite::tungstenite::Message;
 const CERTIFICATE: &[u8] = include_bytes!("certificate.pem");
 const KEY: &[u8] = include_bytes!("key.pem");
 
-/// An answer of the server.
+/// A response of the server.
 struct Reply {
     status: u16,
     head: String,
     body: String,
-    /// The body, as it came.
+    /// The body as bytes.
     bytes: Vec<u8>,
 }
 
-/// Sends some bytes and reads until the server closes, or for a while.
+/// Sends some bytes and reads until the server closes the connection, or for a while.
 async fn raw(address: SocketAddr, request: &str) -> Reply {
     let mut stream = TcpStream::connect(address)
         .await
@@ -245,7 +245,7 @@ async fn what_browsers_ask_for_by_themselves_is_no_guess_and_a_picture_of_a_wron
         get(hall.address, &format!("/qr{page}.svg")).await.status,
         429
     );
-    // The page is the same for every code and tells nothing; a member who reloads needs it.
+    // The page is the same for every code, so it reveals nothing, and members need it to reload.
     for path in [page.as_str(), "/BBBBB"] {
         assert_eq!(get(hall.address, path).await.status, 200, "{path}");
     }
@@ -446,7 +446,7 @@ async fn a_member_who_says_nothing_is_asked_for_a_sign_of_life() {
     .open();
     let room = hall.room();
     let (mut alive, dead) = (room.join("Alive").await, room.join("Dead").await);
-    // Reading is what answers pings.
+    // The client answers pings only while it reads.
     alive.listen(600).await;
     let view = room.seen(|view| view.online == 1).await;
     assert!(
@@ -523,7 +523,7 @@ async fn a_room_can_be_encrypted_and_a_hanging_handshake_keeps_nobody_out() {
 }
 
 #[test]
-fn what_is_no_certificate_or_no_key_is_said_in_words() {
+fn an_unusable_certificate_or_key_is_reported() {
     let garbled = String::from_utf8_lossy(CERTIFICATE).replace('M', "A");
     let cases: [(&[u8], &[u8], TlsError); 4] = [
         (b"", KEY, TlsError::NoCertificate),

@@ -55,7 +55,7 @@ async fn what_is_chosen_in_every_kind_is_kept_and_handed_in_at_the_close() {
             tally.map(|tally| (tally.accepted, tally.thinking)),
             Some((0, 0))
         );
-        // Whoever comes back, perhaps on another device, has it before them.
+        // A member who comes back, perhaps on another device, gets the draft.
         let token = member.token.clone();
         member = room.back(&token).await;
         assert_eq!(member.heard("drafted").await["response"], right, "{place}");
@@ -93,7 +93,7 @@ async fn a_draft_is_acknowledged_once_it_is_stored_and_is_there_after_a_crash() 
             .any(|logged| matches!(logged.event, Event::Drafted { .. })),
         "{kept:#?}"
     );
-    // What a killed process leaves behind is its log.
+    // A killed process leaves only its log.
     let (quiz, paper) = (room.quiz.clone(), room.paper.clone());
     let (again, pending) = Room::replay(quiz, paper, Options::default(), kept);
     let book = crate::support::book::Book::default();
@@ -107,7 +107,7 @@ async fn a_draft_is_acknowledged_once_it_is_stored_and_is_there_after_a_crash() 
 }
 
 #[tokio::test]
-async fn what_was_on_its_way_at_the_close_counts_and_later_nothing_does() {
+async fn a_draft_in_transit_at_the_close_counts_and_a_later_one_does_not() {
     for (late_ms, counts) in [(0, true), (60_000, false)] {
         let hall = Hall::with(EVERY_KIND, Options::default());
         let room = hall.room();
@@ -144,7 +144,7 @@ async fn a_client_that_sends_everything_gets_few_messages() {
     member.heard("lobby").await;
     member.forget();
     opened(room, &mut [&mut member]).await;
-    // As many drafts as a client sends at most, and what it sends at the close.
+    // The most drafts that a client sends, and the one that it sends at the close.
     for nth in 0..5 {
         let response = if nth % 2 == 0 {
             room.answers().right(0)

@@ -77,7 +77,7 @@ async fn too_many_frames_of_whatever_sort_end_their_connection_and_nobody_elses(
             if let Some(first) = first.clone() {
                 hasty.send(first).await;
             }
-            // Far more than is let pass; how many still go out is a matter of time.
+            // Far more than the limit. How many can still be sent depends on timing.
             for _ in 0..20 * Limits::DEFAULT.frames.burst {
                 if !hasty.send(then.clone()).await {
                     break;
@@ -225,7 +225,7 @@ async fn too_many_joins_from_one_address_are_put_off_in_words() {
     for guest in &mut crowd {
         answers.push(guest.next().await.expect("an answer"));
     }
-    // One more may join each second.
+    // The limit lets one more join each second.
     let more = began.elapsed().as_secs();
     let is_refused = |answer: &Value| answer["type"] == "refused";
     let put_off = answers.iter().filter(|answer| is_refused(answer)).count() as u64;
@@ -340,7 +340,7 @@ async fn idle_connections_do_not_keep_others_out() {
     }
     let one_more = Guest::connect_from([127, 0, 0, 2], hall.address).await;
     assert_eq!(one_more.err(), Some(0), "they are typing their names");
-    // From another address people come in and come back.
+    // People at another address can join and come back.
     room.join("Ben").await;
     room.back(&amina.token).await;
     let told = |view: &HostView| {
@@ -377,7 +377,7 @@ async fn ten_thousand_joins_from_one_address_are_bounded_and_leave_others_alone(
         ..Limits::DEFAULT
     });
     let room = hall.room();
-    // For a minute the ports of these connections are taken, and the next run has an address of its own.
+    // The ports of these connections stay in use for a minute, so each run connects from an address of its own.
     let [low, high, ..] = std::process::id().to_le_bytes();
     let began = Instant::now();
     let (mut joined, mut waited) = (0, Duration::ZERO);
@@ -470,7 +470,7 @@ async fn screens_of_this_machine_are_always_let_in() {
     hall.close().await;
 }
 
-/// A quiz whose questions fill the buffers of a socket soon.
+/// A quiz whose questions soon fill the buffers of a socket.
 fn heavy_quiz(questions: usize) -> String {
     let filler = "word ".repeat(2_800);
     let mut quiz = crate::support::plain_quiz("heavy", questions, "");
@@ -590,7 +590,7 @@ async fn a_flood_that_answers_is_removed_at_once_and_nobody_else() {
         guest.say(&json!({ "type": "ready", "place": 0 })).await;
         guest.heard("gone").await;
         guest.ended().await;
-        // Its token brings it back to nothing, and a name costs a join like any other.
+        // The token is no longer valid, and joining under a new name counts towards the limit on joins.
         let mut again = room.hello(Some(&guest.token)).await;
         again.heard("refused").await;
     }

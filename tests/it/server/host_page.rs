@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// What the page sends for a command that was asked for at a step.
+/// The page's message for a command that was given at a step.
 fn ask(at: &Value, command: impl serde::Serialize) -> Value {
     json!({ "type": "ask", "at": at, "command": command })
 }
@@ -34,7 +34,7 @@ async fn only_the_key_of_this_room_and_of_this_run_opens_the_page() {
     let hall = plan.room(EVERY_KIND, Options::default()).open();
     let (room, other) = (&hall.rooms[0], &hall.rooms[1]);
     let amina = room.join("Amina").await;
-    // A session that is taken up again has another key.
+    // A resumed session has a new key.
     let earlier = Hall::with(EVERY_KIND, Options::default());
     let stale = earlier.room().key.clone();
     assert_eq!(room.key.len(), 32);
@@ -54,14 +54,14 @@ async fn only_the_key_of_this_room_and_of_this_run_opens_the_page() {
         assert!(guest.texts[0].contains("\"wrong-key\""), "{key}");
         assert!(!guest.texts[0].contains("Every kind"), "{key}");
     }
-    // Of a room that is not there nobody hears more.
+    // The refusal is the same for a room that does not exist.
     let mut guest = Guest::connect_at(hall.address, "/host/ws", &[])
         .await
         .expect("a websocket");
     guest.say(&host_hello("BBBBB", &room.key)).await;
     guest.ended().await;
     assert!(guest.texts[0].contains("\"wrong-key\""));
-    // And the key is nobody's token.
+    // The key is not a member's token either.
     let mut member = room.hello(Some(&room.key)).await;
     assert_eq!(member.heard("refused").await["reason"], "no-such-member");
     let mut lead = room.lead_with(&room.key).await;
@@ -76,7 +76,7 @@ async fn members_and_hosts_have_doors_of_their_own() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let room = hall.room();
     let lock = ask(&step("lobby", None), HostCommand::Lock(true));
-    // At the host's door nobody else's hello is one.
+    // The host's endpoint accepts no hello of another role.
     for message in [
         hello(&room.code, "member", None),
         hello(&room.code, "screen", None),
@@ -93,7 +93,7 @@ async fn members_and_hosts_have_doors_of_their_own() {
         assert_eq!(guest.texts.len(), 1, "{message}");
         assert!(guest.texts[0].contains("refused"), "{message}");
     }
-    // Nor is the host's a hello at the others' door, or anything that a member can ask.
+    // The members' endpoint accepts neither the host's hello nor its commands.
     let mut guest = Guest::connect(hall.address, &[])
         .await
         .expect("a websocket");
@@ -111,7 +111,7 @@ async fn members_and_hosts_have_doors_of_their_own() {
         assert!(refused.contains("not understood"), "{refused}");
         assert!(!refused.contains(&room.key), "{refused}");
     }
-    // Nor can the host's page do what a member does.
+    // The host's page cannot act as a member.
     let mut lead = room.lead().await;
     for message in [
         json!({ "type": "answer", "place": 0 }),
@@ -199,7 +199,7 @@ async fn guessing_keys_is_slowed_down_and_reported_and_the_trainer_gets_in() {
         })
         .await;
     assert_eq!(warned.warned, 1);
-    // Where the trainer is known to be, a class that plays with links shuts nobody out.
+    // At an address where the trainer has already given the right key, wrong keys lock nobody out.
     assert_eq!(try_key(trainer, &room.key).await, "let in");
     for n in 0..5 {
         assert_eq!(try_key(trainer, &format!("{n:032x}")).await, "wrong-key");
@@ -217,7 +217,7 @@ async fn a_step_is_done_once_however_many_ask_for_it() {
     let lobby = step("lobby", None);
     laptop.say(&ask(&lobby, HostCommand::Advance)).await;
     room.seen(|view| view.phase != Phase::Lobby).await;
-    // Asked for in the lobby, answered after it: nothing of the question is skipped or started.
+    // Commands given in the lobby do not affect the question that has been shown since.
     for command in [HostCommand::Advance, HostCommand::Skip, HostCommand::Close] {
         phone.say(&ask(&lobby, command)).await;
         let refused = phone.heard("refused").await;
@@ -226,14 +226,14 @@ async fn a_step_is_done_once_however_many_ask_for_it() {
     }
     amina.show(0).await;
     room.seen(|view| view.phase == Phase::Open(0)).await;
-    // It was closed from the terminal; what a page wanted of the open question is done by that.
+    // The terminal has closed the question, so the page's command to close it is already done.
     room.host.send_at(Phase::Open(0), HostCommand::Close);
     room.seen(|view| view.phase == Phase::Closed(0)).await;
     phone
         .say(&ask(&step("open", Some(0)), HostCommand::Advance))
         .await;
     phone.heard("refused").await;
-    // A page reveals, the terminal is late, and is told.
+    // The page reveals first. The terminal's command comes too late, and the host is told.
     laptop
         .say(&ask(&step("closed", Some(0)), HostCommand::Advance))
         .await;
@@ -243,7 +243,7 @@ async fn a_step_is_done_once_however_many_ask_for_it() {
         .seen(|view| view.warnings.contains(&Warning::StepOver))
         .await;
     assert_eq!(view.phase, Phase::Reveal(0));
-    // Both want the next question: it is the same, from the reveal and from the standings.
+    // Both devices ask for the next question. It is the same one, whether asked from the reveal or the standings.
     laptop
         .say(&ask(&step("reveal", Some(0)), HostCommand::NextQuestion))
         .await;
@@ -253,7 +253,7 @@ async fn a_step_is_done_once_however_many_ask_for_it() {
         phone.heard("refused").await;
     }
     room.seen(|view| view.phase == Phase::Open(1)).await;
-    // Skipping is skipping the same question, whether its clock runs already.
+    // Both skip the same question, whether or not its clock runs yet.
     phone
         .say(&ask(&step("ready", Some(1)), HostCommand::Skip))
         .await;
@@ -263,7 +263,7 @@ async fn a_step_is_done_once_however_many_ask_for_it() {
         .await;
     laptop.heard("refused").await;
     room.seen(|view| view.phase == Phase::Open(2)).await;
-    // What belongs to no step is done whenever it arrives.
+    // Commands that belong to no step are carried out at any time.
     phone.say(&ask(&lobby, HostCommand::Lock(true))).await;
     room.seen(|view| view.locked).await;
     phone
@@ -352,7 +352,7 @@ async fn the_page_can_do_what_the_terminal_can() {
     hall.close().await;
 }
 
-/// The whole answer to a request.
+/// The complete response to a request.
 async fn fetched(address: std::net::SocketAddr, path: &str) -> String {
     let mut stream = TcpStream::connect(address)
         .await

@@ -6,7 +6,7 @@ use crate::support::room::{Guest, Hall, Open, Plan, fresh_token, join};
 use redflag::classroom::{Event, HostCommand, Names, Options};
 use serde_json::{Value, json};
 
-/// Someone whose wish to join arrived, and who never heard of it. Gives their token.
+/// Someone whose join arrives at the server but who never gets the reply. Returns their token.
 async fn unheard(room: &Open, name: &str) -> String {
     let before = room.host.view().members_total;
     let mut guest = room.hello(None).await;
@@ -56,7 +56,7 @@ async fn members_who_missed_the_approval_have_their_seat() {
 }
 
 #[tokio::test]
-async fn a_wish_that_never_arrived_is_said_again_with_the_same_token() {
+async fn a_join_that_never_arrived_is_sent_again_with_the_same_token() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let room = hall.room();
     let token = fresh_token();
@@ -144,7 +144,7 @@ async fn a_token_of_one_room_is_nobodys_in_another() {
         here.hello(Some(&token)).await.heard("joined").await["name"],
         "Amina"
     );
-    // Both have heard that they are in, so both joins are saved.
+    // Both have been told that they are in, so both joins are saved.
     assert_eq!((seats(here), seats(there)), (1, 1));
     hall.close().await;
 }

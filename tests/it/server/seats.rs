@@ -9,7 +9,7 @@ use redflag::classroom::{
 use redflag::server::{Limits, Rate};
 use serde_json::{Value, json};
 
-/// Someone with the code of a seat, and what they are told.
+/// Connects as someone who asks for a seat with its code. Returns the connection and the reply of a given type.
 async fn comes_back(room: &Open, name: &str, code: &str, told: &str) -> (Guest, Value) {
     let mut guest = room.hello(None).await;
     guest.heard("welcome").await;
@@ -24,7 +24,7 @@ fn code_of(joined: &Value) -> String {
     joined["code"].as_str().expect("a code").to_owned()
 }
 
-/// The member that a connection was let in as, and the code of its seat.
+/// The code of the seat that a token belongs to.
 async fn code(room: &Open, token: &str) -> String {
     let mut guest = room.hello(Some(token)).await;
     code_of(&guest.heard("joined").await)
@@ -132,7 +132,7 @@ async fn the_host_gives_a_seat_to_who_asked_for_its_name_as_long_as_they_wait() 
     drop(ask().await);
     room.seen(|view| view.waiting.is_empty() && view.warned > 0)
         .await;
-    // Another name on the same connection is another wish.
+    // Asking with another name on the same connection replaces the request.
     let mut undecided = ask().await;
     room.seen(|view| view.waiting.len() == 1).await;
     undecided.ask_in("Amina B").await;
@@ -214,7 +214,7 @@ async fn guessing_codes_ends_for_a_seat_and_for_an_address() {
     hall.close().await;
 }
 
-/// The token of someone new, who is let in all the same.
+/// The token of a new member, who can still join.
 async fn fresh_member(room: &Open) -> String {
     room.join("Cem").await.token
 }
@@ -244,7 +244,7 @@ async fn new_names_wait_and_come_in_where_they_are_to_be_let_in() {
     );
     room.host.send(HostCommand::TurnAway(view.waiting[2].claim));
     assert_eq!(guests[2].heard("refused").await["reason"], "not-let-in");
-    // A phone that lost its connection asks again with the same token.
+    // After a lost connection the phone asks again with the same token.
     let token = guests[0].token.clone();
     guests[0] = room.hello(Some(&token)).await;
     assert_eq!(guests[0].heard("refused").await["reason"], "no-such-member");

@@ -5,10 +5,10 @@ use crate::support::room::{Guest, Hall};
 use redflag::classroom::{HostCommand, Options, Phase};
 use serde_json::json;
 
-/// One question of each kind. What may not be seen before its reveal has the question's number in it: `SECRET-0-`.
+/// One question of each kind. Its secrets, which nobody may see before its reveal, contain its number: `SECRET-0-`.
 const QUIZ: &str = include_str!("secrets.toml");
 
-/// The questions whose secrets are in some texts.
+/// The questions whose secrets occur in some texts.
 fn told(texts: &[String]) -> Vec<usize> {
     let places = 0..8;
     let has = |place: usize| {
@@ -23,10 +23,10 @@ fn secret(place: usize) -> String {
     format!("SECRET-{place}-")
 }
 
-/// The key of the question with a number.
+/// The question with a number as its answer, and that number.
 const NUMBER: (usize, &str) = (4, "87654324");
 
-/// Fails if anyone has heard of more than what was revealed.
+/// Fails if anyone has received a secret of a question that is not revealed.
 #[track_caller]
 fn nobody_knows_more_than(revealed: &[usize], people: &[&Guest]) {
     for person in people {
@@ -53,7 +53,7 @@ fn the_quiz_has_a_secret_in_every_question() {
     }
 }
 
-/// Lets everything arrive that is on its way.
+/// Waits until messages in transit have arrived.
 async fn settle(people: &mut [&mut Guest]) {
     for person in people {
         person.listen(20).await;
@@ -114,7 +114,7 @@ async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
         screen
             .heard_with("screen", |screen| screen["phase"] == "closed")
             .await;
-        // What is still on its way when it closes tells nothing either.
+        // A message in transit at the close reveals nothing either.
         other
             .say(&json!({ "type": "draft", "place": place, "cleared": true }))
             .await;
@@ -266,7 +266,7 @@ async fn nobody_hears_of_others_but_in_standings_that_the_host_shows() {
             );
         }
         amina = back;
-        // A screen may tell what was answered, and not by whom, once the lobby is over.
+        // After the lobby a screen may show what was answered, but not who answered it.
         let told = screen
             .heard_with("screen", |screen| screen["phase"] == "reveal")
             .await;

@@ -7,7 +7,7 @@ use redflag::server::Limits;
 use serde_json::{Value, json};
 use std::time::Instant;
 
-/// Asks the question at a place and gets it opened: from the lobby, or from the question before.
+/// Shows the question at a place, from the lobby or from the question before, and waits until it is open.
 async fn open(room: &Open, place: usize, guests: &mut [Guest]) {
     room.host.send(if place == 0 {
         HostCommand::Advance
@@ -23,7 +23,7 @@ async fn open(room: &Open, place: usize, guests: &mut [Guest]) {
     }
 }
 
-/// Once it is over, a member gets a page about their own answers.
+/// After the end, a member gets a page about their own answers.
 async fn keeps_a_card(guest: &mut Guest) {
     let date = "30. November 2026 um 10:31";
     guest
@@ -191,13 +191,13 @@ async fn everyone_can_go_at_their_own_pace() {
     let token = last.token.clone();
     drop(last);
     quick.say(&json!({ "type": "next", "after": after })).await;
-    // Whoever is through has a score card at once, without a rank: others still answer.
+    // A member who has answered everything gets a score card at once, without a rank while others still answer.
     let end = quick.heard("end").await;
     assert_eq!(
         (&end["right"], &end["rank"]),
         (&json!(places), &Value::Null)
     );
-    // And can keep it; whoever still answers cannot.
+    // They can save it as a page; members who still answer cannot.
     quick.say(&card).await;
     let page = quick.heard("card").await;
     let page = page["html"].as_str().expect("a page");

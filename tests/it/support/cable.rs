@@ -31,7 +31,7 @@ impl Cable {
         thread::Builder::new()
             .spawn(move || {
                 for near in listener.incoming().flatten() {
-                    // With nothing at the far end whoever comes is sent away.
+                    // Without a server at the other end, new connections are dropped.
                     let _unconnected = connect(near, &state);
                 }
             })

@@ -5,7 +5,7 @@ use redflag::diagnostic::Finding;
 use redflag::format::{self, IncludedText, ParsedOnce, ParsedText};
 use redflag::model::Include;
 
-/// The day of all checks.
+/// The date of all checks.
 pub(crate) const TODAY: &str = "2026-11-23";
 
 /// All findings of one text that is checked alone.
@@ -22,7 +22,7 @@ where
     check_files_on(TODAY, files)
 }
 
-/// [`check_files`] on another day.
+/// Like [`check_files`], on another date.
 pub(crate) fn check_files_on<P, T>(today: &str, files: &[(P, T)]) -> Vec<Vec<Finding>>
 where
     P: AsRef<str>,

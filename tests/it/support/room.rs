@@ -44,7 +44,8 @@ pub(crate) struct Plan {
 
 impl Default for Plan {
     fn default() -> Plan {
-        // Guests that nobody reads for do not answer when the server says farewell; and tests look more often than people.
+        // Guests do not answer the server's close while nobody reads for them, and tests poll more often than people
+        // look.
         let limits = Limits {
             farewell_ms: 100,
             view_ms: 10,
@@ -496,7 +497,7 @@ impl Guest {
     }
 
     pub(crate) async fn say_text(&mut self, text: String) {
-        // The other side may have ended it; what it said before is still to be read.
+        // The other side may have ended the connection; its earlier messages are still to be read.
         drop(self.socket.send(Message::Text(text.into())).await);
     }
 
@@ -601,8 +602,8 @@ impl Guest {
             .await;
     }
 
-    /// Waits until the room has handled everything that was said before: it refuses an answer to a question that the
-    /// quiz does not have.
+    /// Waits until the room has handled all earlier messages: sends an answer to a question that the quiz does not
+    /// have, and waits for the refusal.
     pub(crate) async fn is_heard(&mut self) {
         self.answer(999, &json!({ "number": 1 })).await;
         self.heard_with("refused", |refused| refused["place"] == 999)

@@ -10,8 +10,8 @@ use super::paths::{Place, UsedPath, used_paths};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
-/// Modules with circles, and how many of their files stand in one. Numbers only go down; a module without circles has
-/// no entry.
+/// Modules with circles, and how many of their files are in one. The numbers may only go down. A module without circles
+/// has no entry.
 const EXCUSES: &[(&str, usize)] = &[("terminal", 2)];
 
 /// Circles in modules that are not excused, and excuses that are too large.
@@ -68,7 +68,7 @@ struct Source {
     declared: HashSet<String>,
 }
 
-/// The files of the library but its tests, and which imports which.
+/// The files of the library without its tests, and their imports of each other.
 struct Sources {
     all: Vec<Source>,
     by_module: HashMap<Vec<String>, usize>,
@@ -127,7 +127,7 @@ impl Sources {
         edges
     }
 
-    /// The file that declares what a path leads to. Names that are handed on are followed, a few times at most.
+    /// The file that declares the target of a path. Re-exports are followed, a few times at most.
     fn declaring_file(&self, segments: &[String], depth: usize) -> Option<usize> {
         let known = (1..=segments.len())
             .rev()
@@ -159,7 +159,7 @@ impl Sources {
         Some(file)
     }
 
-    /// The shortest way from a file back to itself: the files on it, with the first at both ends.
+    /// The shortest circle of imports through a file: the files on it, with that file at both ends.
     fn way_back(&self, start: usize) -> Option<Vec<usize>> {
         let mut came_from: HashMap<usize, usize> = HashMap::new();
         let mut waiting = VecDeque::from([start]);
@@ -214,7 +214,7 @@ fn declared(source: &str) -> HashSet<String> {
     names
 }
 
-/// Files of a module `m`, as `name: text` with ` | ` between them, and how many of them stand in a circle.
+/// Files of a module `m`, given as `name: text` and separated by ` | `, and how many of them are in a circle.
 const CASES: [(&str, usize); 9] = [
     (
         "a: use super::b::B; | b: use super::c::C; | c: pub struct C;",
@@ -235,7 +235,7 @@ const CASES: [(&str, usize); 9] = [
         "mod: mod a; pub use a::A; fn f() -> A {} | a: use super::f;",
         2,
     ),
-    // A name that is handed on belongs to the file that declares it.
+    // A re-exported name belongs to the file that declares it.
     (
         "mod: pub(crate) use a::A; mod a; | a: struct A; use super::b::B; | b: use super::A;",
         2,

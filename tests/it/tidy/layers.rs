@@ -27,13 +27,13 @@ const LAYERS: &[(&str, u8)] = &[
     ("cli", 6),
 ];
 
-/// Downward, and still not allowed: a paper is taken from a quiz that is right, so the engine has no findings.
+/// Downward imports that are still not allowed: a paper is drawn from a valid quiz, so the engine has no findings.
 const FORBIDDEN: &[(&str, &str)] = &[("engine", "diagnostic")];
 
-/// The one module the binary may know.
+/// The only module that the binary may import.
 const ENTRY: &str = "cli";
 
-/// Imports of a file in `src/` that go up, sideways, or to no known module.
+/// Imports of a file in `src/` that go up, sideways, or to an unknown module.
 pub(super) fn crossings(file: &File) -> Vec<String> {
     let module = module_of(&file.path);
     let Some(top) = module.first() else {
@@ -68,7 +68,7 @@ pub(super) fn missing_from_lib(lib: &str, paths: &[&str]) -> Vec<String> {
         .collect()
 }
 
-/// The binary sees the library from outside, and only its entry; `lib.rs` only lists modules.
+/// Imports of the binary other than the library's entry.
 fn entry_crossings(file: &File) -> Vec<String> {
     if file.path != "src/main.rs" {
         return Vec::new();
@@ -103,7 +103,7 @@ pub(super) fn module_of(path: &str) -> Vec<String> {
         .collect()
 }
 
-/// Every name that a text takes from the crate's root, with its line.
+/// Every name that a text imports from the crate's root, with its line.
 fn imports(source: &str, module: &[String], root: &str) -> Vec<(String, usize)> {
     let mut found = Vec::new();
     for path in used_paths(source, module, root) {

@@ -19,7 +19,7 @@ pub(super) fn unlogged_version(manifest: &str, log: &str) -> Vec<String> {
         .collect()
 }
 
-/// Files of `tests/it/` that its `main.rs` forgot: their tests would never run.
+/// Files of `tests/it/` that its `main.rs` does not declare: their tests would never run.
 pub(super) fn forgotten_tests(main: &str, paths: &[&str]) -> Vec<String> {
     let modules = paths
         .iter()
@@ -77,7 +77,7 @@ fn beside(document: &str, link: &str) -> String {
     parts.join("/")
 }
 
-/// Snapshots whose test is gone, and snapshots nobody has accepted.
+/// Snapshots without a test, and snapshots that nobody has accepted.
 pub(super) fn orphan_snapshots(files: &[File]) -> Vec<String> {
     let exists = |source: &str| files.iter().any(|file| file.path == source);
     let snapshots = files.iter().filter(|file| file.is("snap"));

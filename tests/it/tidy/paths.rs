@@ -3,12 +3,12 @@
 use super::lexer::{Token, tokens};
 use std::collections::HashMap;
 
-/// Where a path stands.
+/// Where a path occurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     /// In a `use` statement for the file itself.
     Import,
-    /// In a `pub use` statement: the file hands a name on and may not need it.
+    /// In a `pub use` statement: the file re-exports a name and may not need it.
     Reexport,
     /// In code.
     Code,
@@ -22,7 +22,7 @@ pub(super) struct UsedPath {
     pub(super) name: String,
     pub(super) line: usize,
     pub(super) place: Place,
-    /// Whether it stands inside `mod tests { … }`.
+    /// Whether it is inside `mod tests { … }`.
     pub(super) in_tests: bool,
 }
 

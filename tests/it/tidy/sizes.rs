@@ -53,7 +53,8 @@ fn long_files_with(files: &[&File], excuses: &[(&str, usize)]) -> Vec<String> {
     long.chain(idle).collect()
 }
 
-/// Says so if there are more locked packages than the budget allows, or if the budget is too far above their number.
+/// Reports when there are more locked packages than the budget allows, or when the budget is too far above their
+/// number.
 pub(super) fn package_budget(lock: &str) -> Vec<String> {
     package_budget_of(lock, PACKAGES)
 }

@@ -84,7 +84,7 @@ pub(super) fn undocumented(file: &File) -> Vec<String> {
         .collect()
 }
 
-/// Tests named `test_…`: the prefix says what `#[test]` says.
+/// Tests named `test_…`: the prefix repeats what `#[test]` says.
 pub(super) fn prefixed_tests(file: &File) -> Vec<String> {
     let tokens = super::lexer::tokens(&file.text);
     let prefixed = tokens
