@@ -211,16 +211,17 @@ pub(super) fn is_reserved_target(url: &str) -> bool {
         || is_reserved(host)
 }
 
-/// Domain endings that count everywhere, because none is an English word or a file extension.
+/// Domain endings that count everywhere: common ones, then those popular with phishers, then those in other scripts. None
+/// is a usual file extension.
 const PLAIN_ENDINGS: [&str; 90] = [
     "ac", "ae", "app", "ar", "au", "biz", "br", "ca", "ch", "cn", "co", "com", "cz", "de", "dev",
     "dk", "edu", "es", "eu", "fi", "fr", "gov", "gr", "hk", "hu", "ie", "il", "info", "io", "jp",
     "kr", "mil", "mobi", "mx", "net", "nl", "nz", "org", "pt", "ro", "ru", "se", "tr", "uk", "xyz",
-    "za", // The next ones are popular with phishers.
+    "za",
     "bank", "be", "bid", "buzz", "cash", "cf", "click", "cloud", "club", "fun", "ga", "gd", "gl",
     "gq", "icu", "life", "link", "live", "loan", "ly", "me", "ml", "online", "pl", "pw", "shop",
     "site", "store", "support", "tech", "tk", "top", "tv", "us", "vip", "website",
-    "ws", // The next ones are not in Latin letters.
+    "ws",
     "бг", "бел", "рф", "срб", "укр", "中国", "香港",
 ];
 
@@ -249,7 +250,7 @@ fn is_domain(text: &str, start: usize, host: &str) -> bool {
     if before.ends_with("://") || before.ends_with('@') || labels[0].eq_ignore_ascii_case("www") {
         return true;
     }
-    // In `maria.keller@example.com`, `shop.html?x` and `/docs/a.co` the name is part of a longer one.
+    // In `maria.keller@example.com` and `/docs/a.co` the name is part of a longer one.
     if after.starts_with('@') || before.ends_with(['/', '\\', '=', '&', '%']) {
         return false;
     }

@@ -96,7 +96,7 @@ pub enum ToMember {
     },
     /// A question to show.
     Question(WireQuestion),
-    /// The state of the question's clock. Answers count while it is `running`.
+    /// The state of the question's clock. Answers count while the question is open, even if its clock is paused.
     Clock {
         /// The question's place in the paper.
         place: usize,

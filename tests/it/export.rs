@@ -94,7 +94,7 @@ fn marks_in_texts_are_no_marks_in_gift() {
         .iter()
         .map(|(_, answers)| (answers.matches('=').count(), answers.matches('~').count()))
         .collect();
-    // One right option of four; five weighted ones; three accepted; two pairs; three verdicts. The arrow cannot be told.
+    // One right option of four; five weighted ones; three accepted; two pairs; three verdicts. The `->` of pairs is not counted.
     assert_eq!(counts, [(1, 3), (0, 5), (3, 0), (2, 0), (1, 2)], "{text}");
     for (stem, answers) in &blocks {
         assert_eq!(stem.matches("::").count(), 2, "{stem}");

@@ -374,7 +374,7 @@ fn silent(quiz: &Quiz, (to, from): (To, From)) -> Vec<String> {
 }
 
 /// The texts of a quiz that an export neither shows nor reports as left out.
-fn shown_or_told(quiz: &Quiz, exported: &Exported) -> Vec<String> {
+fn neither_shown_nor_reported(quiz: &Quiz, exported: &Exported) -> Vec<String> {
     let bytes: Vec<u8> = exported
         .files
         .iter()
@@ -442,7 +442,7 @@ fn every_format_shows_a_text_or_says_that_it_is_left_out() {
         .into_iter()
         .filter(|format| *format != To::KahootXlsx)
     {
-        let silent = shown_or_told(&quiz, &export(&quiz, format));
+        let silent = neither_shown_nor_reported(&quiz, &export(&quiz, format));
         assert!(silent.is_empty(), "{format:?}: {silent:?}");
     }
     let report = export(&quiz, To::KahootXlsx).report;
