@@ -32,7 +32,7 @@ use std::path::PathBuf;
 )]
 #[command(
     after_help = "Without a command, redflag lets you pick a quiz and take it.\n\n\
-    Exit codes: 0 done, 1 findings, not passed, or questions left out, 2 wrong command line, 3 a file cannot be used, 4 left unfinished, 70 a bug."
+    Exit codes: 0 done; 1 findings, not passed, or questions left out; 2 wrong command line; 3 a file cannot be used; 4 left unfinished; 70 a bug."
 )]
 pub(super) struct Arguments {
     #[command(subcommand)]
