@@ -50,7 +50,7 @@ pub fn same_text(a: &str, b: &str) -> bool {
     }
 }
 
-/// Like [`same_text`] for ASCII, word by word. It is fast because most texts differ in their first letter.
+/// Like [`same_text`] for texts that NFKC leaves as they are, word by word. It is fast because most texts differ in their first letter.
 fn same_ascii(a: &str, b: &str) -> bool {
     let initial = |text: &str| text.trim_start().bytes().next();
     initial(a) == initial(b) && a.split_whitespace().eq(b.split_whitespace())
@@ -114,8 +114,9 @@ impl Entry {
         match (&self.folded, &other.folded) {
             (None, None) => same_ascii(&self.opt.text, &other.opt.text),
             (Some(one), Some(other)) => one == other,
-            (Some(one), None) => *one == folded(&other.opt.text),
-            (None, Some(other)) => folded(&self.opt.text) == *other,
+            // A text in ASCII is its own NFKC form.
+            (Some(one), None) => same_ascii(one, &other.opt.text),
+            (None, Some(other)) => same_ascii(&self.opt.text, other),
         }
     }
 }

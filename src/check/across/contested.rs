@@ -1,11 +1,12 @@
 //! Finds questions that state a contested fact without saying who claims it.
 
 use super::library::{Cited, Found, Library};
-use super::summary::Citation;
-use crate::check::attribution;
+use crate::check::attribution::says_who;
 use crate::check::rule::{FilesReport, Rule, Run};
 use crate::diagnostic::{Code, Explanation, Severity};
-use crate::model::Date;
+use crate::format::{self, Sketch};
+use crate::model::{Date, same_language};
+use std::collections::{HashMap, HashSet};
 
 pub(super) const RULE: Rule = Rule {
     explanation: Explanation {
@@ -23,6 +24,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
+    let mut silent_by_file: HashMap<usize, HashSet<usize>> = HashMap::new();
     for Cited {
         file,
         citation,
@@ -32,7 +34,13 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
         let Found::Fact(_, fact) = found else {
             continue;
         };
-        if !fact.is_contested || says_who(citation) {
+        if !fact.is_contested {
+            continue;
+        }
+
+        let read = || silent_questions(&library.file(file).text);
+        let silent = silent_by_file.entry(file).or_insert_with(read);
+        if !silent.contains(&citation.question) {
             continue;
         }
 
@@ -47,10 +55,17 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
     }
 }
 
-/// Whether the question says whose claim it is. In languages other than English this is taken for granted.
-fn says_who(citation: &Citation) -> bool {
-    citation
-        .claim
-        .as_ref()
-        .is_none_or(|claim| attribution::says_who(&claim.prompt, &claim.explanation))
+/// The indexes of the questions of a quiz that do not say whose claim they make. The file is parsed again for it, because
+/// few files cite a contested fact. In languages other than English nothing is found.
+fn silent_questions(text: &str) -> HashSet<usize> {
+    let opened = format::open(text);
+    let mut silent = HashSet::new();
+    let english = opened.quiz().filter(|quiz| same_language(&quiz.language, "en"));
+    for Sketch { origin, question } in english.into_iter().flat_map(|quiz| &quiz.questions) {
+        if !says_who(&question.prompt, &question.explanation) {
+            silent.insert(origin.index);
+        }
+    }
+
+    silent
 }

@@ -63,16 +63,8 @@ pub(in crate::check) struct NamedSheet {
 pub(in crate::check) struct Citation {
     pub(in crate::check) fact: FactRef,
     pub(in crate::check) span: Span,
-    /// The texts that may attribute the claim to somebody; `None` in languages other than English, which are not
-    /// checked. They are kept as texts, because they are only looked at if the fact is contested.
-    pub(in crate::check) claim: Option<Claim>,
-}
-
-/// The texts in which a question may say who makes its claim.
-#[derive(Debug, Clone)]
-pub(in crate::check) struct Claim {
-    pub(in crate::check) prompt: String,
-    pub(in crate::check) explanation: String,
+    /// The index of the question in the file.
+    pub(in crate::check) question: usize,
 }
 
 /// What the rules over several files need to know of a question.
@@ -164,7 +156,6 @@ fn quiz_summary(quiz: &QuizSketch, opened: &ParsedText<'_>) -> QuizSummary {
         fact_sheets.push(NamedSheet { path, span });
     }
 
-    let is_english = quiz.language.to_ascii_lowercase().starts_with("en");
     let own = quiz.questions.iter().map(|sketch| &sketch.question.id);
     let taken = quiz.include.iter().flat_map(|include| &include.questions);
     let mut summary = QuizSummary {
@@ -179,7 +170,7 @@ fn quiz_summary(quiz: &QuizSketch, opened: &ParsedText<'_>) -> QuizSummary {
     };
 
     for sketch in &quiz.questions {
-        add_question(&mut summary, sketch, is_english, opened);
+        add_question(&mut summary, sketch, opened);
     }
 
     summary
@@ -188,7 +179,6 @@ fn quiz_summary(quiz: &QuizSketch, opened: &ParsedText<'_>) -> QuizSummary {
 fn add_question(
     summary: &mut QuizSummary,
     sketch: &Sketch,
-    is_english: bool,
     opened: &ParsedText<'_>,
 ) {
     let Sketch { origin, question } = sketch;
@@ -196,14 +186,10 @@ fn add_question(
     let span_of = |key| opened.locate(&place.clone().then(key));
 
     for (nth, fact) in question.facts.iter().enumerate() {
-        let claim = is_english.then(|| Claim {
-            prompt: question.prompt.clone(),
-            explanation: question.explanation.clone(),
-        });
         summary.citations.push(Citation {
             fact: fact.clone(),
             span: opened.locate(&place.clone().then("facts").kept(nth)),
-            claim,
+            question: origin.index,
         });
     }
 

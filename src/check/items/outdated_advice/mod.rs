@@ -8,7 +8,7 @@ use crate::check::words::{Marks, Word, hash, marked};
 use crate::diagnostic::{Code, Explanation, Finding, Severity, Span};
 use crate::model::Kind;
 use advice::{Advice, CONNECTION, DOUBTS, ENCRYPTED, all};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 pub(super) const RULE: Rule = Rule {
@@ -144,20 +144,24 @@ fn follows<'w, 'a>(
 
 /// The indices of the advice that can begin with a word.
 fn advice_beginning_with(word: &Word<'_>) -> &'static [usize] {
-    static BY_WORD: LazyLock<HashMap<u64, Vec<usize>>> = LazyLock::new(|| {
-        let mut by_word: HashMap<u64, Vec<usize>> = HashMap::new();
+    // Sorted by the hash of the word, so that it can be searched without hashing the hash.
+    static BY_WORD: LazyLock<Vec<(u64, Vec<usize>)>> = LazyLock::new(|| {
+        let mut by_word: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
         for (nth, advice) in all().enumerate() {
             for word in advice.steps[0] {
                 by_word.entry(hash(word)).or_default().push(nth);
             }
         }
-        by_word
+        by_word.into_iter().collect()
     });
     if word.marks.has(Marks::CODE) {
         return &[];
     }
 
-    BY_WORD.get(&word.hash).map_or(&[], Vec::as_slice)
+    match BY_WORD.binary_search_by_key(&word.hash, |(hash, _)| *hash) {
+        Ok(at) => &BY_WORD[at].1,
+        Err(_) => &[],
+    }
 }
 
 #[cfg(test)]
