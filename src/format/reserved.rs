@@ -217,11 +217,9 @@ const PLAIN_ENDINGS: [&str; 90] = [
     "ac", "ae", "app", "ar", "au", "biz", "br", "ca", "ch", "cn", "co", "com", "cz", "de", "dev",
     "dk", "edu", "es", "eu", "fi", "fr", "gov", "gr", "hk", "hu", "ie", "il", "info", "io", "jp",
     "kr", "mil", "mobi", "mx", "net", "nl", "nz", "org", "pt", "ro", "ru", "se", "tr", "uk", "xyz",
-    "za",
-    "bank", "be", "bid", "buzz", "cash", "cf", "click", "cloud", "club", "fun", "ga", "gd", "gl",
-    "gq", "icu", "life", "link", "live", "loan", "ly", "me", "ml", "online", "pl", "pw", "shop",
-    "site", "store", "support", "tech", "tk", "top", "tv", "us", "vip", "website",
-    "ws",
+    "za", "bank", "be", "bid", "buzz", "cash", "cf", "click", "cloud", "club", "fun", "ga", "gd",
+    "gl", "gq", "icu", "life", "link", "live", "loan", "ly", "me", "ml", "online", "pl", "pw",
+    "shop", "site", "store", "support", "tech", "tk", "top", "tv", "us", "vip", "website", "ws",
     "бг", "бел", "рф", "срб", "укр", "中国", "香港",
 ];
 

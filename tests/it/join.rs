@@ -361,6 +361,8 @@ async fn a_killed_member_comes_back_without_typing_anything() {
     terminal.send("Ann\r");
     start(&room).await;
     terminal.wait_for("Prompt 1");
+    // Otherwise the question would close three seconds after the only member has answered.
+    hall.clock.stop();
     terminal.send("b");
     terminal.wait_for("Answer saved: B. You can change it until the question closes.");
     terminal.signal(Signal::KILL);
@@ -426,6 +428,8 @@ async fn a_member_who_returns_after_the_close_is_asked_nothing() {
     let mut terminal = join(&world, &address, &["--name", "Ann"]);
     start(&room).await;
     terminal.wait_for("Prompt 1");
+    // Otherwise the question would close three seconds after the only member has answered.
+    hall.clock.stop();
     terminal.send("b");
     terminal.wait_for("Answer saved: B");
     assert!(
@@ -460,6 +464,8 @@ async fn an_answer_given_while_the_room_was_gone_arrives_when_it_is_back() {
     let mut terminal = join(&world, &address(cable.address, &room), &["--name", "Ann"]);
     start(&room).await;
     terminal.wait_for("Prompt 1");
+    // Otherwise the question would close three seconds after the only member has answered.
+    hall.clock.stop();
     cable.pull();
     terminal.wait_for("Connection lost; trying again. Your answers are safe.");
     terminal.send("a");
@@ -480,6 +486,7 @@ async fn an_answer_given_while_the_room_was_gone_arrives_when_it_is_back() {
     let hall = Plan::default()
         .room_of(taken_up, pending, room.book.clone())
         .open();
+    hall.clock.stop();
     cable.plug(hall.address);
     terminal.wait_for("The trainer has paused the session");
     hall.room().host.send(HostCommand::Continue);

@@ -60,7 +60,9 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
 fn silent_questions(text: &str) -> HashSet<usize> {
     let opened = format::open(text);
     let mut silent = HashSet::new();
-    let english = opened.quiz().filter(|quiz| same_language(&quiz.language, "en"));
+    let english = opened
+        .quiz()
+        .filter(|quiz| same_language(&quiz.language, "en"));
     for Sketch { origin, question } in english.into_iter().flat_map(|quiz| &quiz.questions) {
         if !says_who(&question.prompt, &question.explanation) {
             silent.insert(origin.index);

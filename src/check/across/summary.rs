@@ -176,11 +176,7 @@ fn quiz_summary(quiz: &QuizSketch, opened: &ParsedText<'_>) -> QuizSummary {
     summary
 }
 
-fn add_question(
-    summary: &mut QuizSummary,
-    sketch: &Sketch,
-    opened: &ParsedText<'_>,
-) {
+fn add_question(summary: &mut QuizSummary, sketch: &Sketch, opened: &ParsedText<'_>) {
     let Sketch { origin, question } = sketch;
     let place = Place::question(origin.index);
     let span_of = |key| opened.locate(&place.clone().then(key));

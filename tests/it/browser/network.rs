@@ -22,6 +22,8 @@ async fn asked(hall: &Hall, browser: &Browser) -> Tab {
     hall.room().host.send(HostCommand::Advance);
     tab.until("document.querySelector('fieldset:enabled')")
         .await;
+    // Otherwise the question would close three seconds after the only member has answered.
+    hall.clock.stop();
     tab
 }
 

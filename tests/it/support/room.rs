@@ -63,11 +63,13 @@ impl Default for Plan {
     }
 }
 
-/// A running clock that tests can move.
+/// A running clock that tests can move and stop.
 #[derive(Clone)]
 pub(crate) struct Shift {
     started: Instant,
     by_ms: Arc<AtomicI64>,
+    /// The milliseconds since the start at which it was stopped; negative while it runs.
+    stopped_at_ms: Arc<AtomicI64>,
 }
 
 impl Default for Shift {
@@ -76,6 +78,7 @@ impl Default for Shift {
         Shift {
             started: Instant::now(),
             by_ms: Arc::new(AtomicI64::new(10_000_000)),
+            stopped_at_ms: Arc::new(AtomicI64::new(-1)),
         }
     }
 }
@@ -85,8 +88,23 @@ impl Shift {
         self.by_ms.fetch_add(by_ms, Ordering::SeqCst);
     }
 
+    /// Stops the clock, so that no question closes by itself, however slow the machine is.
+    pub(crate) fn stop(&self) {
+        self.stopped_at_ms
+            .store(self.elapsed_ms(), Ordering::SeqCst);
+    }
+
+    fn elapsed_ms(&self) -> i64 {
+        i64::try_from(self.started.elapsed().as_millis()).expect("a short test")
+    }
+
     fn now_ms(&self) -> u64 {
-        let run = i64::try_from(self.started.elapsed().as_millis()).expect("a short test");
+        let stopped_at_ms = self.stopped_at_ms.load(Ordering::SeqCst);
+        let run = if stopped_at_ms < 0 {
+            self.elapsed_ms()
+        } else {
+            stopped_at_ms
+        };
         (run + self.by_ms.load(Ordering::SeqCst))
             .max(0)
             .unsigned_abs()
