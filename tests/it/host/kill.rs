@@ -251,7 +251,7 @@ async fn a_kill_at_any_step_changes_nothing_that_anyone_sees() {
         for (line, heard) in [
             ("close", "Closed: 1 accepted"),
             ("", "1 of 1 right"),
-            ("standings", "Amina"),
+            ("standings", "Standings"),
         ] {
             hosting.say(line);
             hosting.hear(heard);
