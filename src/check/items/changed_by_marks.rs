@@ -28,8 +28,7 @@ pub(super) const RULE: Rule = Rule {
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     texts::each(asked, &mut |place, text, role| {
         let sign = |byte: u8| matches!(byte, b'\\' | b'&' | b'*' | b'_' | b'<' | b'!');
-        // A fold without an early exit can test many bytes at a time.
-        if role == Role::Typed || !text.bytes().fold(false, |any, byte| any | sign(byte)) {
+        if role == Role::Typed || !texts::has_byte(text, sign) {
             return;
         }
         marks(asked, place, text, report);

@@ -38,10 +38,7 @@ fn finding(span: Span) -> Finding {
 fn mixed(text: &str) -> Option<std::ops::Range<usize>> {
     // The first bytes of Greek and Cyrillic letters, and of few others. Most texts have none.
     let may_begin_other = |byte: u8| matches!(byte, 0xcd..=0xd4);
-    if !text
-        .bytes()
-        .fold(false, |any, byte| any | may_begin_other(byte))
-    {
+    if !texts::has_byte(text, may_begin_other) {
         return None;
     }
 
