@@ -1,6 +1,6 @@
 //! Finds questions that state a contested fact without saying who claims it.
 
-use super::library::{Cited, Found, Library};
+use super::library::{CitedFact, Library};
 use crate::check::attribution::says_who;
 use crate::check::rule::{FilesReport, Rule, Run};
 use crate::diagnostic::{Code, Explanation, Severity};
@@ -25,15 +25,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
     let mut silent_by_file: HashMap<usize, HashSet<usize>> = HashMap::new();
-    for Cited {
+    for CitedFact {
         file,
         citation,
-        found,
-    } in library.citations()
+        fact,
+        ..
+    } in library.cited_facts()
     {
-        let Found::Fact(_, fact) = found else {
-            continue;
-        };
         if !fact.is_contested {
             continue;
         }

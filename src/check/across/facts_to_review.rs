@@ -1,6 +1,6 @@
 //! Finds facts whose review date has passed.
 
-use super::library::{Cited, Found, Library};
+use super::library::{CitedFact, Library};
 use super::summary::{FactSummary, Review};
 use crate::check::rule::{FilesReport, Rule, Run};
 use crate::diagnostic::{Code, Explanation, Finding, Severity};
@@ -46,15 +46,13 @@ fn in_cited_sheets(library: &Library<'_>, today: Date, report: &mut FilesReport)
         return;
     }
 
-    for Cited {
+    for CitedFact {
         file,
         citation,
-        found,
-    } in library.citations()
+        sheet,
+        fact,
+    } in library.cited_facts()
     {
-        let Found::Fact(sheet, fact) = found else {
-            continue;
-        };
         let sheet = library.file(sheet);
         let Some(review) = overdue(fact, today).filter(|_| sheet.is_only_cited) else {
             continue;

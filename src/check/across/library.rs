@@ -50,6 +50,17 @@ pub(in crate::check) struct Cited<'a> {
     pub(in crate::check) found: Found<'a>,
 }
 
+/// A citation of a fact that was found.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::check) struct CitedFact<'a> {
+    /// The index of the quiz's file.
+    pub(in crate::check) file: usize,
+    pub(in crate::check) citation: &'a Citation,
+    /// The index of the fact sheet's file.
+    pub(in crate::check) sheet: usize,
+    pub(in crate::check) fact: &'a FactSummary,
+}
+
 impl<'a> Library<'a> {
     /// Indexes some files.
     pub(in crate::check) fn new(files: Vec<&'a Summary>) -> Library<'a> {
@@ -176,6 +187,19 @@ impl<'a> Library<'a> {
     /// Every citation of every quiz.
     pub(in crate::check) fn citations(&self) -> impl Iterator<Item = Cited<'a>> {
         self.citations.iter().copied()
+    }
+
+    /// Every citation whose fact was found.
+    pub(in crate::check) fn cited_facts(&self) -> impl Iterator<Item = CitedFact<'a>> {
+        self.citations.iter().filter_map(|cited| match cited.found {
+            Found::Fact(sheet, fact) => Some(CitedFact {
+                file: cited.file,
+                citation: cited.citation,
+                sheet,
+                fact,
+            }),
+            Found::Unknown | Found::NoSheet(_) | Found::NoFact(_) => None,
+        })
     }
 
     /// Finds the fact that a quiz refers to, in the sheets that the quiz names.

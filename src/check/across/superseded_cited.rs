@@ -1,6 +1,6 @@
 //! Finds questions that cite a fact which a newer fact has superseded.
 
-use super::library::{Cited, Found, Library};
+use super::library::{CitedFact, Library};
 use crate::check::rule::{FilesReport, Rule, Run};
 use crate::diagnostic::{Code, Explanation, Severity};
 use crate::model::Date;
@@ -21,15 +21,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
-    for Cited {
+    for CitedFact {
         file,
         citation,
-        found,
-    } in library.citations()
+        fact,
+        ..
+    } in library.cited_facts()
     {
-        let Found::Fact(_, fact) = found else {
-            continue;
-        };
         let Some(newer) = &fact.superseded_by else {
             continue;
         };

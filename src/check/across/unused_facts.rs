@@ -1,6 +1,6 @@
 //! Finds facts that no question cites.
 
-use super::library::{Cited, Found, Library};
+use super::library::{CitedFact, Library};
 use crate::check::rule::{FilesReport, Rule, Run};
 use crate::diagnostic::{Code, Explanation, Finding, Severity};
 use crate::model::Date;
@@ -64,10 +64,8 @@ fn sheets_to_look_at(library: &Library<'_>) -> HashSet<usize> {
 /// The facts that questions cite: the index of the file, and that of the fact.
 fn used_facts(library: &Library<'_>) -> HashSet<(usize, usize)> {
     let mut used = HashSet::new();
-    for Cited { found, .. } in library.citations() {
-        if let Found::Fact(sheet, fact) = found {
-            used.insert((sheet, fact.index));
-        }
+    for CitedFact { sheet, fact, .. } in library.cited_facts() {
+        used.insert((sheet, fact.index));
     }
     used
 }
