@@ -7,7 +7,7 @@ use redflag::classroom::limits::{NAME_BYTES_MAX, NAME_RAW_BYTES_MAX};
 use redflag::classroom::{Name, RoomCode};
 use redflag::engine::{Event, Record, Verdict};
 use redflag::model::Key;
-use redflag::terminal::{Asked, Face, Paint, Plain, Visits};
+use redflag::terminal::{AskedQuestion, Face, Paint, Plain, Visits};
 use redflag::text::{harmless, one_line};
 use redflag::wire::{
     AuthorText, FromMember, ScreenView, Texts, ToMember, WireQuestion, decode, decode_host,
@@ -62,7 +62,7 @@ fn look_at(typed: &str) {
 
 /// Puts a question on the screen, and its answer.
 fn show(question: &WireQuestion, key: Option<&Key<AuthorText>>) {
-    let asked = Asked {
+    let asked = AskedQuestion {
         title: "Q".to_owned(),
         id: question.id.clone(),
         topic: question.topic.clone(),
