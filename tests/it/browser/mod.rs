@@ -29,7 +29,7 @@ const SENT_BYTES_MAX: usize = 28_500;
 
 /// The limit on the uncompressed bytes of the page and its script, without the texts of a language: an old phone must
 /// parse them.
-const UNPACKED_BYTES_MAX: usize = 60_500;
+const UNPACKED_BYTES_MAX: usize = 60_000;
 
 /// The compressed response to a request for a path.
 async fn fetch(address: SocketAddr, path: &str) -> Vec<u8> {
