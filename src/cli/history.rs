@@ -251,7 +251,7 @@ impl Recorder {
     }
 
     /// How much of the answers is saved.
-    pub(super) fn now_kept(&self) -> SavedAnswers {
+    pub(super) fn now_saved(&self) -> SavedAnswers {
         match (&self.history, self.has_answers) {
             (Some(_), true) => SavedAnswers::Attempt,
             (None, true) => SavedAnswers::Part,
@@ -382,7 +382,7 @@ impl Journal for Recorder {
     }
 
     fn saved(&self) -> Option<SavedAnswers> {
-        self.history.is_none().then(|| self.now_kept())
+        self.history.is_none().then(|| self.now_saved())
     }
 
     fn take_error(&mut self) -> Option<String> {

@@ -125,7 +125,7 @@ pub(super) fn take(
         let card = terminal::score_card(&attempt, &info, pace, columns);
         write_lines(system, &card)?;
     }
-    let saved = recorder.now_kept();
+    let saved = recorder.now_saved();
     tell_end(system, words, quiz, &attempt, &dialogue, &ending, saved)?;
     if let Some(beginning) = &beginning {
         let told = disclosure(&ending, info.feedback);

@@ -76,6 +76,16 @@ fn attempts(world: &World) -> Vec<Value> {
     shown["attempts"].as_array().expect("attempts").clone()
 }
 
+/// Takes the quiz, answers its first question and leaves. The screen promises that the answer is saved.
+fn answer_one_and_leave(world: &World) {
+    let mut terminal = start(world, &["take", "quiz.toml"]);
+    answer(&mut terminal, "Prompt 1", RIGHT);
+    terminal.wait_for("Prompt 2");
+    asks(&mut terminal, ALL);
+    terminal.send("y");
+    assert_eq!(terminal.exit_code(), 4);
+}
+
 #[test]
 fn without_a_history_nothing_is_promised_and_no_note_is_said_to_be_kept() {
     let world = world();
@@ -102,12 +112,7 @@ fn without_a_history_nothing_is_promised_and_no_note_is_said_to_be_kept() {
 #[test]
 fn with_one_every_answer_is_promised_and_kept() {
     let world = world();
-    let mut terminal = start(&world, &["take", "quiz.toml"]);
-    answer(&mut terminal, "Prompt 1", RIGHT);
-    terminal.wait_for("Prompt 2");
-    asks(&mut terminal, ALL);
-    terminal.send("y");
-    assert_eq!(terminal.exit_code(), 4);
+    answer_one_and_leave(&world);
     assert_eq!(attempts(&world)[0]["answered"], 1);
 }
 
@@ -169,12 +174,7 @@ fn in_lines_a_full_disk_is_reported_too() {
 #[test]
 fn a_quiz_that_changed_is_told_inside_the_screen_and_the_new_attempt_is_kept() {
     let world = world();
-    let mut terminal = start(&world, &["take", "quiz.toml"]);
-    answer(&mut terminal, "Prompt 1", RIGHT);
-    terminal.wait_for("Prompt 2");
-    asks(&mut terminal, ALL);
-    terminal.send("y");
-    assert_eq!(terminal.exit_code(), 4);
+    answer_one_and_leave(&world);
     world.write("quiz.toml", plain_quiz("plain", 5, ""));
 
     let mut terminal = start(&world, &["take", "quiz.toml", "--resume"]);

@@ -13,7 +13,7 @@ use crate::model::{Date, Fact, FactRef, FactSheet, Id, Include};
 pub(in crate::check) struct Summary {
     /// Its path as it was given.
     pub(in crate::check) path: String,
-    /// Its text, for what few files need: to show findings, and to compare translations.
+    /// Its text: findings show parts of it, and few rules parse it again (translations, contested facts).
     pub(in crate::check) text: String,
     /// Whether it was read only because a quiz cites it. If so, nothing is reported in it.
     pub(in crate::check) is_only_cited: bool,

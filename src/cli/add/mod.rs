@@ -138,7 +138,7 @@ fn begin(
     );
     prompt.tell(system, &how)?;
     let answers = saved_draft
-        .map(|saved_draft| saved_draft.answers.as_slice())
+        .map(|draft| draft.answers.as_slice())
         .unwrap_or_default();
     if answers.is_empty() {
         return Ok(Some(Wizard::new(known)));
@@ -194,8 +194,8 @@ fn left(
     saved_draft: Option<&SavedDraft>,
     wizard: &Wizard,
 ) -> Result<Exit, Failure> {
-    if let Some(saved_draft) = saved_draft.filter(|_| !wizard.answers().is_empty()) {
-        let path = one_line(&saved_draft.path().display().to_string());
+    if let Some(draft) = saved_draft.filter(|_| !wizard.answers().is_empty()) {
+        let path = one_line(&draft.path().display().to_string());
         let text = format!(
             "redflag: your answers are saved in {path}; the next `redflag add` continues from there"
         );

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 /// Files tried for one name, because quizzes of the same name in other folders also have drafts.
 const SAME_NAME_MAX: usize = 100;
 
-/// The saved draft.
+/// The content of a draft's file.
 #[derive(Debug, Serialize, Deserialize)]
-struct Draft {
+struct DraftFile {
     /// The full path of the quiz file.
     file: String,
     /// The answers so far, in order.
@@ -48,7 +48,7 @@ impl SavedDraft {
                     .files
                     .read(&path)
                     .ok()
-                    .and_then(|text| toml::from_str::<Draft>(&text).ok())
+                    .and_then(|text| toml::from_str::<DraftFile>(&text).ok())
             });
             let answers = match draft {
                 None => Vec::new(),

@@ -116,7 +116,7 @@ impl SessionJournal<'_> {
     }
 
     /// How much of the answers is saved.
-    pub(super) fn now_kept(&self) -> SavedAnswers {
+    pub(super) fn now_saved(&self) -> SavedAnswers {
         match self.history {
             Some(_) => SavedAnswers::Answers,
             None if self.has_answers => SavedAnswers::Part,
@@ -171,7 +171,7 @@ impl Journal for SessionJournal<'_> {
     }
 
     fn saved(&self) -> Option<SavedAnswers> {
-        self.history.is_none().then(|| self.now_kept())
+        self.history.is_none().then(|| self.now_saved())
     }
 
     fn take_error(&mut self) -> Option<String> {

@@ -154,7 +154,7 @@ fn part(
         again: None,
         missed: None,
         sources: sources.clone(),
-        kept: journal.now_kept(),
+        kept: journal.now_saved(),
         practice: false,
     };
     let pace = Pace {
@@ -241,7 +241,7 @@ fn introduce(
     let head = Line::of(Ink::BOLD, &setup.title)
         .and(Ink::PLAIN, " · ")
         .and(Ink::PLAIN, &counted);
-    let kept = match journal.now_kept() {
+    let kept = match journal.now_saved() {
         SavedAnswers::Nothing => "plain-not-kept",
         SavedAnswers::Attempt | SavedAnswers::Answers | SavedAnswers::Part => "plain-kept",
     };

@@ -55,12 +55,10 @@ fn text_and_feedback(
 ) -> (String, Option<String>) {
     let (text, feedback) = answer
         .split_once('#')
-        .map_or((answer, None), |(text, feedback_text)| {
-            (text, Some(feedback_text))
-        });
+        .map_or((answer, None), |(text, feedback)| (text, Some(feedback)));
     (
         markdown(text, writing, notes),
-        feedback.map(|feedback_text| markdown(feedback_text, writing, notes)),
+        feedback.map(|feedback| markdown(feedback, writing, notes)),
     )
 }
 
@@ -148,7 +146,7 @@ fn true_false(answer: bool, answers: &str, writing: Writing, notes: &mut Notes) 
     let mut feedback = answers
         .splitn(3, '#')
         .skip(1)
-        .map(|feedback_text| markdown(feedback_text, writing, notes));
+        .map(|feedback| markdown(feedback, writing, notes));
     let (why, explanation) = (feedback.next(), feedback.next());
     Answered {
         kind: DraftKind::TrueFalse {
@@ -170,10 +168,8 @@ fn text(answers: &str, writing: Writing, notes: &mut Notes) -> Result<Answered, 
         let (percent, rest) = weight(piece).unwrap_or((100.0, piece));
         let (answer, feedback) = rest
             .split_once('#')
-            .map_or((rest, None), |(text, feedback_text)| {
-                (text, Some(feedback_text))
-            });
-        let feedback = feedback.map(|feedback_text| markdown(feedback_text, writing, notes));
+            .map_or((rest, None), |(text, feedback)| (text, Some(feedback)));
+        let feedback = feedback.map(|feedback| markdown(feedback, writing, notes));
         let answer = match Writing::of(answer, Writing::Plain) {
             (Writing::Html, answer) => html::to_plain(&unescape(answer)),
             (_, answer) => short_answers::typed(&unescape(answer)),
@@ -200,13 +196,13 @@ fn numeric(numbers: &str, writing: Writing, notes: &mut Notes) -> Result<Answere
     let (numbers, wrong) = numbers
         .split_once('~')
         .map_or((numbers, None), |(numbers, wrong)| (numbers, Some(wrong)));
-    if let Some((_, feedback_text)) = wrong
+    if let Some((_, feedback)) = wrong
         .and_then(|wrong| wrong.split_once('#'))
-        .filter(|(_, feedback_text)| !feedback_text.trim().is_empty())
+        .filter(|(_, feedback)| !feedback.trim().is_empty())
     {
         notes.changed(format!(
             "the feedback on a wrong number is left out: \"{}\"",
-            short(&unescape(feedback_text))
+            short(&unescape(feedback))
         ));
     }
     let mut read: Vec<Numeric> = Vec::new();
@@ -219,17 +215,15 @@ fn numeric(numbers: &str, writing: Writing, notes: &mut Notes) -> Result<Answere
         let (percent, rest) = weight(piece).unwrap_or((100.0, piece));
         let (range, feedback) = rest
             .split_once('#')
-            .map_or((rest, None), |(range, feedback_text)| {
-                (range, Some(feedback_text))
-            });
+            .map_or((rest, None), |(range, feedback)| (range, Some(feedback)));
         let feedback = feedback
-            .map(|feedback_text| markdown(feedback_text, writing, notes))
-            .filter(|feedback_text| !feedback_text.is_empty());
+            .map(|feedback| markdown(feedback, writing, notes))
+            .filter(|feedback| !feedback.is_empty());
         let range = unescape(range.trim());
         if range == "*" {
-            let feedback_text = with_feedback(feedback.as_deref());
+            let feedback = with_feedback(feedback.as_deref());
             notes.changed(format!(
-                "the answer for any other number{feedback_text} is left out"
+                "the answer for any other number{feedback} is left out"
             ));
             continue;
         }
@@ -257,9 +251,9 @@ fn best(read: Vec<Numeric>, notes: &mut Notes) -> Result<Answered, String> {
             right = Some(found);
         } else {
             let worth = number(found.percent);
-            let feedback_text = with_feedback(found.feedback.as_deref());
+            let feedback = with_feedback(found.feedback.as_deref());
             notes.changed(format!(
-                "the answer {} (worth {worth}%){feedback_text} is left out",
+                "the answer {} (worth {worth}%){feedback} is left out",
                 number(found.answer)
             ));
         }

@@ -21,11 +21,11 @@ pub(super) fn typed(text: &str) -> String {
 }
 
 /// The part of a note that names the feedback on an answer.
-pub(super) fn with_feedback(feedback_text: Option<&str>) -> String {
-    feedback_text
-        .filter(|feedback_text| !feedback_text.is_empty())
-        .map_or(String::new(), |feedback_text| {
-            format!(", with its feedback \"{}\",", short(feedback_text))
+pub(super) fn with_feedback(feedback: Option<&str>) -> String {
+    feedback
+        .filter(|feedback| !feedback.is_empty())
+        .map_or(String::new(), |feedback| {
+            format!(", with its feedback \"{}\",", short(feedback))
         })
 }
 
@@ -41,14 +41,12 @@ pub(super) fn kind(
         .fold(0.0, f64::max);
     let (mut accept, mut patterns, mut explanation) = (Vec::new(), Vec::new(), None);
     for answer in answers {
-        let feedback = answer
-            .feedback
-            .filter(|feedback_text| !feedback_text.is_empty());
+        let feedback = answer.feedback.filter(|feedback| !feedback.is_empty());
         if top <= 0.0 || answer.percent < top {
             let worth = number(answer.percent);
-            let feedback_text = with_feedback(feedback.as_deref());
+            let feedback = with_feedback(feedback.as_deref());
             notes.changed(format!(
-                "the answer \"{}\" (worth {worth}%){feedback_text} is left out",
+                "the answer \"{}\" (worth {worth}%){feedback} is left out",
                 short(&answer.text)
             ));
             continue;

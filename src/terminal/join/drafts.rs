@@ -21,7 +21,7 @@ pub(super) struct Drafts {
     /// The choice on the screen; `None` if nothing is chosen.
     shown: Option<Answer>,
     /// The answer or draft that was sent last.
-    told: Option<Answer>,
+    last_sent: Option<Answer>,
     changed_at_ms: u64,
     sent_at_ms: u64,
     /// The number of messages sent.
@@ -40,17 +40,17 @@ impl Drafts {
     /// Records that the choice on the screen was sent earlier, by another device or an earlier run.
     pub(super) fn adopt(&mut self, answer: Option<Answer>) {
         self.shown.clone_from(&answer);
-        self.told = answer;
+        self.last_sent = answer;
     }
 
     /// Whether nothing was chosen or sent.
     pub(super) fn is_untouched(&self) -> bool {
-        self.shown.is_none() && self.told.is_none()
+        self.shown.is_none() && self.last_sent.is_none()
     }
 
     /// Whether the choice on the screen has not been sent.
     pub(super) fn is_behind(&self) -> bool {
-        self.shown != self.told
+        self.shown != self.last_sent
     }
 
     /// The choice on the screen.
@@ -60,7 +60,7 @@ impl Drafts {
 
     /// The choice sent last.
     pub(super) fn last_sent(&self) -> Option<&Answer> {
-        self.told.as_ref()
+        self.last_sent.as_ref()
     }
 
     /// Whether it is time to send the choice on the screen.

@@ -76,12 +76,12 @@ impl Member {
 
     /// The id of the current page. Two pages have different ids.
     pub(super) fn page(&self) -> PageId {
-        let result = self.is_told();
+        let has_result = self.has_result();
         let page = match &self.stage {
             Stage::Moment => 0,
             Stage::Lobby => 1,
             Stage::Begin(_) => 7,
-            Stage::Question if !result => 2,
+            Stage::Question if !has_result => 2,
             Stage::Question => 3,
             Stage::Standings(_) => 4,
             Stage::Through => 5,
@@ -96,7 +96,7 @@ impl Member {
     }
 
     /// Whether the result of the current question has arrived.
-    fn is_told(&self) -> bool {
+    fn has_result(&self) -> bool {
         self.question
             .as_ref()
             .is_some_and(|question| question.result.is_some())
@@ -152,7 +152,7 @@ impl Member {
                 limit_ms,
                 counts,
             } => {
-                if let Some(question) = self.held_at(place) {
+                if let Some(question) = self.question_at(place) {
                     question.clock = ReceivedClock {
                         state,
                         left_ms,
@@ -187,7 +187,7 @@ impl Member {
                 response,
                 certainty,
             } => {
-                if let Some(question) = self.held_at(place) {
+                if let Some(question) = self.question_at(place) {
                     question.save(Answer {
                         response,
                         certainty,
@@ -200,7 +200,7 @@ impl Member {
                 certainty,
                 cleared,
             } => {
-                if let Some(question) = self.held_at(place) {
+                if let Some(question) = self.question_at(place) {
                     question.keep((!cleared).then_some(Answer {
                         response,
                         certainty,
@@ -211,7 +211,7 @@ impl Member {
         }
     }
 
-    fn held_at(&mut self, place: usize) -> Option<&mut MemberQuestion> {
+    fn question_at(&mut self, place: usize) -> Option<&mut MemberQuestion> {
         self.question
             .as_mut()
             .filter(|question| question.wire.place == place)
@@ -243,7 +243,7 @@ impl Member {
 
     fn was_refused(&mut self, place: Option<usize>, why: Option<String>) {
         self.refused = why;
-        if let Some(question) = place.and_then(|place| self.held_at(place)) {
+        if let Some(question) = place.and_then(|place| self.question_at(place)) {
             question.sent = None;
         }
     }
@@ -263,7 +263,7 @@ impl Member {
         else {
             return;
         };
-        let Some(question) = self.held_at(place) else {
+        let Some(question) = self.question_at(place) else {
             return;
         };
         let record = Record {
@@ -361,10 +361,7 @@ impl Member {
         if response.is_none() && (answered || question.drafts.is_untouched()) {
             return;
         }
-        let certainty = question
-            .drafts
-            .last_sent()
-            .and_then(|result| result.certainty);
+        let certainty = question.drafts.last_sent().and_then(|sent| sent.certainty);
         let chosen = response.map(|response| Answer {
             response: Some(response),
             certainty,
@@ -432,9 +429,9 @@ impl Member {
 
     /// Whether the member decides when to go on.
     pub(super) fn goes_on(&self) -> bool {
-        let result = self.is_told();
+        let has_result = self.has_result();
         matches!(self.stage, Stage::Begin(_))
-            || self.welcome.own_pace && self.stage == Stage::Question && result
+            || self.welcome.own_pace && self.stage == Stage::Question && has_result
     }
 
     /// The message that goes on at the member's own pace.

@@ -20,16 +20,16 @@ pub(super) enum KeyAction {
     /// Sends a command to the room.
     Send(HostCommand),
     /// Opens an overlay on the page.
-    Open(Panel),
+    Open(OverlayId),
     /// Opens the projector's page in the browser.
     OpenScreen,
     /// Closes this terminal after the end of the session.
     Done,
 }
 
-/// The overlays.
+/// The overlays that a key opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Panel {
+pub(super) enum OverlayId {
     Help,
     Who,
     Standings,
@@ -109,7 +109,7 @@ pub(super) fn controls(session: &Session<'_>, view: &HostView) -> Vec<Control> {
         "control-next"
     });
     let pause = || pause(words, view);
-    let skip = || control('s', text("control-skip"), KeyAction::Open(Panel::Skip));
+    let skip = || control('s', text("control-skip"), KeyAction::Open(OverlayId::Skip));
     let mut keys = match view.phase {
         Phase::Lobby => vec![enter(text("control-start"), send(HostCommand::Advance))],
         Phase::Ready(_) if view.paused => vec![go_on(words), skip()],
@@ -129,7 +129,7 @@ pub(super) fn controls(session: &Session<'_>, view: &HostView) -> Vec<Control> {
         Phase::OwnPace => vec![
             enter(
                 text("control-end-for-everyone"),
-                KeyAction::Open(Panel::EndPace),
+                KeyAction::Open(OverlayId::EndPace),
             ),
             pause(),
             standings(words),
@@ -141,7 +141,7 @@ pub(super) fn controls(session: &Session<'_>, view: &HostView) -> Vec<Control> {
                 control(
                     'w',
                     text("control-who-was-here"),
-                    KeyAction::Open(Panel::Who),
+                    KeyAction::Open(OverlayId::Who),
                 ),
             ];
         }
@@ -184,7 +184,7 @@ fn waiting(words: &Catalogue, view: &HostView) -> Vec<Control> {
         WaitsFor::Seat { .. } => control(
             'y',
             named("control-give-seat"),
-            KeyAction::Open(Panel::GiveSeat),
+            KeyAction::Open(OverlayId::GiveSeat),
         ),
     };
     let no = control(
@@ -240,7 +240,7 @@ fn explained(session: &Session<'_>, next: String) -> Vec<Control> {
 
 fn accept(words: &Catalogue) -> Control {
     let label = words.text("control-accept");
-    control('a', label, KeyAction::Open(Panel::Accept))
+    control('a', label, KeyAction::Open(OverlayId::Accept))
 }
 
 /// The key that stops all clocks or continues them.
@@ -262,7 +262,7 @@ fn go_on(words: &Catalogue) -> Control {
 /// The key that shows the standings on this screen only.
 fn standings(words: &Catalogue) -> Control {
     let label = words.text("control-standings");
-    control('t', label, KeyAction::Open(Panel::Standings))
+    control('t', label, KeyAction::Open(OverlayId::Standings))
 }
 
 fn open(words: &Catalogue, view: &HostView) -> Vec<Control> {
@@ -292,7 +292,7 @@ fn open(words: &Catalogue, view: &HostView) -> Vec<Control> {
     keys.push(control(
         's',
         text("control-skip"),
-        KeyAction::Open(Panel::Skip),
+        KeyAction::Open(OverlayId::Skip),
     ));
     keys
 }
@@ -300,7 +300,7 @@ fn open(words: &Catalogue, view: &HostView) -> Vec<Control> {
 /// The keys that always work. Without a network there are fewer.
 fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
     let text = |id: &str| session.words.text(id);
-    let quit = control('q', text("control-end"), KeyAction::Open(Panel::Quit));
+    let quit = control('q', text("control-end"), KeyAction::Open(OverlayId::Quit));
     if session.addresses.is_empty() {
         return vec![quit];
     }
@@ -310,7 +310,7 @@ fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
         "control-lock"
     });
     let lock = control('l', lock, KeyAction::Send(HostCommand::Lock(!view.locked)));
-    let who = control('w', text("control-who"), KeyAction::Open(Panel::Who));
+    let who = control('w', text("control-who"), KeyAction::Open(OverlayId::Who));
     let mut pages = vec![control(
         'o',
         text("control-open-screen"),
@@ -318,15 +318,23 @@ fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
     )];
     if session.host_page.is_some() {
         let page = text("control-host-page");
-        pages.push(control('m', page, KeyAction::Open(Panel::HostPage)));
+        pages.push(control('m', page, KeyAction::Open(OverlayId::HostPage)));
     }
     let mut people = vec![
-        control('k', text("control-remove"), KeyAction::Open(Panel::Remove)),
-        control('r', text("control-rename"), KeyAction::Open(Panel::Rename)),
+        control(
+            'k',
+            text("control-remove"),
+            KeyAction::Open(OverlayId::Remove),
+        ),
+        control(
+            'r',
+            text("control-rename"),
+            KeyAction::Open(OverlayId::Rename),
+        ),
         control(
             'x',
             text("control-extra-time"),
-            KeyAction::Open(Panel::ExtraTime),
+            KeyAction::Open(OverlayId::ExtraTime),
         ),
     ];
     if view.members.is_empty() {
@@ -345,7 +353,7 @@ fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
         keys.push(control(
             'g',
             text("control-remove-ghosts"),
-            KeyAction::Open(Panel::Ghosts),
+            KeyAction::Open(OverlayId::Ghosts),
         ));
     }
     keys.extend(pages);
@@ -357,7 +365,7 @@ pub(super) fn does(controls: &[Control], key: &Key) -> Option<KeyAction> {
     let key = match key {
         // On some keyboards `+` is `=` with shift; it works without shift too.
         Key::Char('=') => Key::Char('+'),
-        Key::Char('?') => return Some(KeyAction::Open(Panel::Help)),
+        Key::Char('?') => return Some(KeyAction::Open(OverlayId::Help)),
         Key::Char(c) => Key::Char(c.to_ascii_lowercase()),
         key => key.clone(),
     };

@@ -9,8 +9,8 @@ const FILE_LINES: usize = 500;
 /// Files that may be longer, with their limits. Limits are only lowered; an entry that is no longer needed is removed.
 const EXCUSES: &[(&str, usize)] = &[
     ("src/classroom/room/tests/phases.rs", 537),
-    ("src/terminal/join/member_tests.rs", 597),
-    ("src/terminal/room/rich/tests.rs", 523),
+    ("src/terminal/join/member_tests.rs", 595),
+    ("src/terminal/room/rich/tests.rs", 516),
 ];
 
 /// How far an excuse or a budget may be above what is needed before it must be lowered.

@@ -2,7 +2,7 @@
 
 use super::super::Session;
 use super::super::accept::{accept_this, acceptable};
-use super::super::controls::{Control, KeyAction, Panel};
+use super::super::controls::{Control, KeyAction, OverlayId};
 use super::super::discussion::named;
 use crate::classroom::{HostCommand, HostView, ValidFor};
 use crate::wire::{HostAct, HostAnswer, HostControl, HostField, MEMBER, NAME, TYPED};
@@ -21,7 +21,7 @@ pub(super) fn button(
 ) -> Option<HostControl> {
     let step = match &control.does {
         KeyAction::Send(command) => command.valid_for() != ValidFor::Always,
-        KeyAction::Open(what) => matches!(what, Panel::Skip | Panel::Accept),
+        KeyAction::Open(what) => matches!(what, OverlayId::Skip | OverlayId::Accept),
         _ => false,
     };
     let act = match control.does {
@@ -39,7 +39,7 @@ pub(super) fn button(
 }
 
 /// The dialog of the page for a key that opens an overlay on the terminal.
-fn opened(session: &Session<'_>, view: &HostView, what: Panel) -> Option<HostAct> {
+fn opened(session: &Session<'_>, view: &HostView, what: OverlayId) -> Option<HostAct> {
     let words = session.words;
     let text = |id: &str| words.text(id);
     let named = |id: &str| words.with(id, &[("name", &NAME)]);
@@ -60,10 +60,10 @@ fn opened(session: &Session<'_>, view: &HostView, what: Panel) -> Option<HostAct
         name: !number,
     };
     let act = match what {
-        Panel::Help | Panel::Who | Panel::Standings | Panel::HostPage => {
+        OverlayId::Help | OverlayId::Who | OverlayId::Standings | OverlayId::HostPage => {
             return None;
         }
-        Panel::Quit => HostAct::Choose {
+        OverlayId::Quit => HostAct::Choose {
             question: text("host-ask-quit"),
             answers: vec![
                 answer(text("control-end-for-everyone"), &HostCommand::End),
@@ -74,37 +74,37 @@ fn opened(session: &Session<'_>, view: &HostView, what: Panel) -> Option<HostAct
                 },
             ],
         },
-        Panel::Skip => sure(text("host-ask-skip"), HostCommand::Skip),
-        Panel::EndPace => sure(text("host-ask-end-pace"), HostCommand::End),
-        Panel::GiveSeat => {
+        OverlayId::Skip => sure(text("host-ask-skip"), HostCommand::Skip),
+        OverlayId::EndPace => sure(text("host-ask-end-pace"), HostCommand::End),
+        OverlayId::GiveSeat => {
             let first = view.waiting.first()?;
             let question = words.with("host-ask-give-seat", &[("name", &first.name)]);
             sure(question, HostCommand::LetIn(first.claim))
         }
-        Panel::Ghosts => sure(
+        OverlayId::Ghosts => sure(
             words.with("host-ask-remove-ghosts", &[("count", &view.ghosts)]),
             HostCommand::RemoveGhosts,
         ),
-        Panel::Remove => HostAct::Member {
+        OverlayId::Remove => HostAct::Member {
             question: text("host-ask-remove-whom"),
             field: None,
             sure: Some(named("host-ask-remove")),
             message: json!({ "type": "ask", "command": { "remove": MEMBER } }),
             together: Some(json!({ "type": "ask", "command": { "remove-together": MEMBER } })),
         },
-        Panel::Rename => member(
+        OverlayId::Rename => member(
             "host-ask-rename-whom",
             Some(field("host-ask-new-name", false)),
             None,
             json!({ "type": "ask", "command": { "rename": [MEMBER, TYPED] } }),
         ),
-        Panel::ExtraTime => member(
+        OverlayId::ExtraTime => member(
             "host-ask-more-time-whom",
             Some(field("host-ask-percent", true)),
             None,
             json!({ "type": "ask", "command": { "extra-time": [MEMBER, TYPED] } }),
         ),
-        Panel::Accept => accepting(session, view)?,
+        OverlayId::Accept => accepting(session, view)?,
     };
     Some(act)
 }

@@ -100,14 +100,14 @@ fn ranked(view: &HostView) -> (Vec<StandingsRow>, Vec<StandingsRow>) {
 /// warnings stays the same.
 fn warnings(words: &Catalogue, view: &HostView) -> Vec<String> {
     let is_over = |known: &Warning| *known == Warning::TakenUpAgain && !view.paused;
-    let notices = |known: &Warning| {
+    let in_words = |known: &Warning| {
         if is_said(view, known) || is_over(known) {
             String::new()
         } else {
             warning(words, known)
         }
     };
-    view.warnings.iter().map(notices).collect()
+    view.warnings.iter().map(in_words).collect()
 }
 
 impl HostPageMaker for PageMaker {

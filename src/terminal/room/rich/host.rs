@@ -1,7 +1,7 @@
 //! The state of the host's screen: the overlay, the last message, and the effect of each key. Does no I/O.
 
 use super::super::clock::{AutomaticStep, Countdown, Timer};
-use super::super::controls::{KeyAction, Panel, controls, does};
+use super::super::controls::{KeyAction, OverlayId, controls, does};
 use super::super::pending::Pending;
 use super::super::waiting::is_said;
 use super::super::warning::warning;
@@ -183,12 +183,10 @@ impl HostScreen {
             None => Action::Nothing,
             Some(KeyAction::Done) => self.once(now_ms, Action::End(HostEnding::Finished)),
             Some(KeyAction::OpenScreen) => Action::OpenScreen,
-            Some(KeyAction::Open(Panel::GiveSeat)) if self.is_too_soon(now_ms) => Action::Nothing,
-            Some(KeyAction::Send(HostCommand::LetIn(_) | HostCommand::TurnAway(_)))
-                if self.is_too_soon(now_ms) =>
-            {
-                Action::Nothing
-            }
+            Some(
+                KeyAction::Open(OverlayId::GiveSeat)
+                | KeyAction::Send(HostCommand::LetIn(_) | HostCommand::TurnAway(_)),
+            ) if self.is_too_soon(now_ms) => Action::Nothing,
             Some(KeyAction::Open(what)) => {
                 self.overlay = Overlay::open(session.words, what, view);
                 Action::Nothing

@@ -2,7 +2,7 @@
 
 use super::super::Session;
 use super::super::accept::{accept_this, acceptable};
-use super::super::controls::{Panel, key as labelled};
+use super::super::controls::{OverlayId, key as labelled};
 use super::super::people::{all_of, line as member_line, matching, percent_of, together, who};
 use super::super::standings::standings;
 use crate::catalogue::Catalogue;
@@ -21,22 +21,22 @@ const NAME_COLUMNS_MAX: usize = 24;
 #[derive(Debug)]
 pub(super) enum Overlay {
     /// A page to read.
-    Read(Panel),
+    Read(OverlayId),
     /// A text to read.
     Message(String),
     /// A confirmation with y or n, and the command to send for yes.
-    Confirm(Panel, String, HostCommand),
+    Confirm(OverlayId, String, HostCommand),
     /// The choice between ending and leaving.
     Quit,
     /// A list of members to pick from.
     Pick {
-        what: Panel,
+        what: OverlayId,
         line: LineEdit,
         cursor: usize,
     },
     /// A text input about a member.
     Fill {
-        what: Panel,
+        what: OverlayId,
         member: MemberId,
         name: String,
         line: LineEdit,
@@ -66,31 +66,31 @@ pub(super) enum Step {
 
 impl Overlay {
     /// The overlay that a key opens.
-    pub(super) fn open(words: &Catalogue, what: Panel, view: &HostView) -> Option<Overlay> {
+    pub(super) fn open(words: &Catalogue, what: OverlayId, view: &HostView) -> Option<Overlay> {
         let line = LineEdit::default();
+        let confirm = |question, command| Overlay::Confirm(what, question, command);
         Some(match what {
-            Panel::Help | Panel::Who | Panel::Standings | Panel::HostPage => Overlay::Read(what),
-            Panel::Quit => Overlay::Quit,
-            Panel::Skip => Overlay::Confirm(what, words.text("host-ask-skip"), HostCommand::Skip),
-            Panel::GiveSeat => {
+            OverlayId::Help | OverlayId::Who | OverlayId::Standings | OverlayId::HostPage => {
+                Overlay::Read(what)
+            }
+            OverlayId::Quit => Overlay::Quit,
+            OverlayId::Skip => confirm(words.text("host-ask-skip"), HostCommand::Skip),
+            OverlayId::GiveSeat => {
                 let first = view.waiting.first()?;
                 let question = words.with("host-ask-give-seat", &[("name", &first.name)]);
-                Overlay::Confirm(what, question, HostCommand::LetIn(first.claim))
+                confirm(question, HostCommand::LetIn(first.claim))
             }
-            Panel::EndPace => {
-                Overlay::Confirm(what, words.text("host-ask-end-pace"), HostCommand::End)
-            }
-            Panel::Ghosts => Overlay::Confirm(
-                what,
+            OverlayId::EndPace => confirm(words.text("host-ask-end-pace"), HostCommand::End),
+            OverlayId::Ghosts => confirm(
                 words.with("host-ask-remove-ghosts", &[("count", &view.ghosts)]),
                 HostCommand::RemoveGhosts,
             ),
-            Panel::Remove | Panel::Rename | Panel::ExtraTime => Overlay::Pick {
+            OverlayId::Remove | OverlayId::Rename | OverlayId::ExtraTime => Overlay::Pick {
                 what,
                 line,
                 cursor: 0,
             },
-            Panel::Accept => Overlay::Accept {
+            OverlayId::Accept => Overlay::Accept {
                 place: view.phase.place()?,
                 line,
                 cursor: 0,
@@ -102,7 +102,7 @@ impl Overlay {
     pub(super) fn survives(&self, phase: Phase) -> bool {
         match self {
             Overlay::Confirm(what, ..) => {
-                matches!(what, Panel::Remove | Panel::GiveSeat) && phase != Phase::Finished
+                matches!(what, OverlayId::Remove | OverlayId::GiveSeat) && phase != Phase::Finished
             }
             Overlay::Accept { .. } => false,
             _ => phase != Phase::Finished || matches!(self, Overlay::Read(_)),
@@ -159,11 +159,11 @@ impl Overlay {
         let margin = Line::of(Ink::PLAIN, MARGIN);
         let text = |ink, text: &str| Line::of(ink, text).hang(&margin, columns);
         match self {
-            Overlay::Read(Panel::Standings) => {
+            Overlay::Read(OverlayId::Standings) => {
                 Shown::instead(standings(session.words, view, columns))
             }
             Overlay::Read(_) => Shown::instead(who(session.words, view, columns)),
-            Overlay::Message(said) => Shown::below(text(Ink::CAUTION, said)),
+            Overlay::Message(message) => Shown::below(text(Ink::CAUTION, message)),
             Overlay::Confirm(_, question, _) => Shown::below(text(Ink::CAUTION, question)),
             Overlay::Quit => Shown::below(text(Ink::CAUTION, &session.words.text("host-ask-quit"))),
             Overlay::Pick { what, line, cursor } => {
@@ -213,8 +213,8 @@ impl Overlay {
                 if let Some(member) = found.get(*cursor) {
                     let name = shorten(&one_line(&member.name), NAME_COLUMNS_MAX);
                     let id = match what {
-                        Panel::Remove => "control-remove-whom",
-                        Panel::Rename => "control-rename-whom",
+                        OverlayId::Remove => "control-remove-whom",
+                        OverlayId::Rename => "control-rename-whom",
                         _ => "control-more-time-whom",
                     };
                     keys.push(labelled("enter", &words.with(id, &[("name", &name)])));
@@ -284,7 +284,7 @@ fn moved(cursor: usize, n: usize, key: &Key) -> Option<usize> {
 
 fn pick(
     words: &Catalogue,
-    what: Panel,
+    what: OverlayId,
     mut line: LineEdit,
     cursor: usize,
     key: &Key,
@@ -307,12 +307,12 @@ fn pick(
         };
         let (member, name) = (member.member, member.name.clone());
         return match what {
-            Panel::Remove => Step::Stay(Overlay::Confirm(
+            OverlayId::Remove => Step::Stay(Overlay::Confirm(
                 what,
                 words.with("host-ask-remove", &[("name", &name)]),
                 HostCommand::Remove(member),
             )),
-            Panel::Rename => Step::Stay(Overlay::Fill {
+            OverlayId::Rename => Step::Stay(Overlay::Fill {
                 what,
                 member,
                 line: LineEdit::of(&name),
@@ -332,15 +332,15 @@ fn pick(
 
 fn picking(
     words: &Catalogue,
-    what: Panel,
+    what: OverlayId,
     line: &LineEdit,
     cursor: usize,
     view: &HostView,
     columns: usize,
 ) -> Shown {
     let title = match what {
-        Panel::Remove => "host-ask-remove-whom",
-        Panel::Rename => "host-ask-rename-whom",
+        OverlayId::Remove => "host-ask-remove-whom",
+        OverlayId::Rename => "host-ask-rename-whom",
         _ => "host-ask-more-time-whom",
     };
     let title = Line::of(Ink::BOLD, &words.text(title));
@@ -366,9 +366,9 @@ fn pointer(here: bool) -> Line {
     Line::of(Ink::ACCENT, if here { "  ▸ " } else { "    " })
 }
 
-fn filling(words: &Catalogue, what: Panel, name: &str) -> String {
+fn filling(words: &Catalogue, what: OverlayId, name: &str) -> String {
     let id = match what {
-        Panel::Rename => "host-ask-new-name",
+        OverlayId::Rename => "host-ask-new-name",
         _ => "host-ask-percent",
     };
     words.with(id, &[("name", &name)])
@@ -376,7 +376,7 @@ fn filling(words: &Catalogue, what: Panel, name: &str) -> String {
 
 fn fill(
     words: &Catalogue,
-    what: Panel,
+    what: OverlayId,
     member: MemberId,
     name: String,
     mut line: LineEdit,
@@ -393,8 +393,8 @@ fn fill(
     }
     let text = line.text().to_owned();
     match what {
-        Panel::Rename if text.is_empty() => Step::Gone,
-        Panel::Rename => Step::Send(HostCommand::Rename(member, text)),
+        OverlayId::Rename if text.is_empty() => Step::Gone,
+        OverlayId::Rename => Step::Send(HostCommand::Rename(member, text)),
         _ => match percent_of(&text) {
             Some(percent) => Step::Send(HostCommand::ExtraTime(member, percent)),
             None => Step::Say(
@@ -448,7 +448,7 @@ fn accept(
     };
     match response.and_then(|response| accept_this(session, view, place, response)) {
         Ok(asked) => Step::Stay(Overlay::Confirm(
-            Panel::Accept,
+            OverlayId::Accept,
             asked.question,
             asked.command,
         )),

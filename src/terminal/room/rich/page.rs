@@ -1,6 +1,6 @@
 //! Composes the host's full page: header, body, overlay, progress, and the list of keys.
 
-use super::super::controls::{Panel, controls, key as labelled};
+use super::super::controls::{OverlayId, controls, key as labelled};
 use super::super::waiting::who_waits;
 use super::super::warning::warning;
 use super::super::{Session, Space, ending, lobby, progress, question, reveal, standings};
@@ -30,7 +30,8 @@ pub(super) fn page(
     paint: Paint,
 ) -> Page {
     // The QR code of the link needs all rows.
-    if let (Some(Overlay::Read(Panel::HostPage)), Some(link)) = (&host.overlay, &session.host_page)
+    if let (Some(Overlay::Read(OverlayId::HostPage)), Some(link)) =
+        (&host.overlay, &session.host_page)
     {
         return host_page::page(session.words, link, (rows, columns), paint);
     }
@@ -46,7 +47,7 @@ pub(super) fn page(
     };
     let mut body = body(session, view, space);
     let mut focus = 0..1;
-    if let Some(Overlay::Read(Panel::Help)) = &host.overlay {
+    if let Some(Overlay::Read(OverlayId::Help)) = &host.overlay {
         body = help(session, view, columns);
     } else if let Some(overlay) = &host.overlay {
         let mut shown = overlay.lines(session, view, columns);
