@@ -11,7 +11,7 @@ use super::items::{clang, opposite_pair};
 use super::quiz_view::{QuestionView, QuizView};
 use super::statistics::tail_at_least;
 use super::words::Marks;
-use crate::format::{Others, ParsedText, others_in};
+use crate::format::{Others, ParsedText};
 use crate::model::Kind;
 
 /// The number of guessable questions below which no figures are given.
@@ -235,10 +235,7 @@ fn not_absolute(asked: &QuestionView<'_, '_>) -> Option<usize> {
 }
 
 fn all_of_these(asked: &QuestionView<'_, '_>) -> Option<usize> {
-    let says = |option: &usize| {
-        others_in(asked.seen.language, &asked.options()[*option].text) == Some(Others::All)
-    };
-    (0..asked.options().len()).find(says)
+    (0..asked.options().len()).find(|option| asked.others(*option) == Some(Others::All))
 }
 
 /// The middle one of three numbers.

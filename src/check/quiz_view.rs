@@ -2,7 +2,9 @@
 
 use super::words::{Marks, Word, split};
 use crate::diagnostic::Span;
-use crate::format::{ParsedText, Place, QuizSketch, Sketch, SketchKind, option_place};
+use crate::format::{
+    Others, ParsedText, Place, QuizSketch, Sketch, SketchKind, option_place, others_in,
+};
 use crate::model::{Kind, Opt, Question};
 use std::ops::Range;
 
@@ -28,6 +30,7 @@ struct OptionView {
     words: Range<usize>,
     chars: usize,
     stems: Stems,
+    others: Option<Others>,
 }
 
 /// A small filter of word stems: a word that it does not hold is certainly not among them.
@@ -123,6 +126,7 @@ impl<'a> QuizView<'a> {
                 words,
                 chars: option.text.chars().count(),
                 stems,
+                others: others_in(self.language, &option.text),
             });
         }
 
@@ -281,6 +285,11 @@ impl<'s, 'a> QuestionView<'s, 'a> {
     /// The number of characters of an option.
     pub(in crate::check) fn chars(&self, option: usize) -> usize {
         self.seen.options[self.item.first + option].chars
+    }
+
+    /// What an option says about all the others, such as "All of the above", in the language of the quiz.
+    pub(in crate::check) fn others(&self, option: usize) -> Option<Others> {
+        self.seen.options[self.item.first + option].others
     }
 
     /// Whether an option is right.

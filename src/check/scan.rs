@@ -18,9 +18,34 @@ const fn folded(byte: u8) -> u8 {
 
 /// The FNV-1a hash of a text, with each byte folded.
 pub(in crate::check) fn hash(text: &str) -> u64 {
-    text.bytes()
-        .fold(FNV_OFFSET, |hash, byte| feed(hash, folded(byte)))
+    continued(FNV_OFFSET, text.as_bytes())
 }
+
+/// The hash of a word, and of the word without its last bytes.
+pub(super) fn hashes(word: &[u8], ending_length: usize) -> [u64; 2] {
+    let (stem, ending) = word.split_at(word.len() - ending_length);
+    let stem = continued(FNV_OFFSET, stem);
+    [continued(stem, ending), stem]
+}
+
+/// The hash of a text whose start has the given hash.
+fn continued(hash: u64, rest: &[u8]) -> u64 {
+    rest.iter()
+        .fold(hash, |hash, byte| feed(hash, FOLDED[usize::from(*byte)]))
+}
+
+/// Each byte, folded.
+static FOLDED: [u8; 256] = {
+    let mut bytes = [0; 256];
+    let mut byte = 0_u8;
+    loop {
+        bytes[byte as usize] = folded(byte);
+        if byte == u8::MAX {
+            break bytes;
+        }
+        byte += 1;
+    }
+};
 
 /// The curly apostrophe.
 pub(super) const CURLY: char = '\u{2019}';
@@ -51,11 +76,6 @@ const VOWEL: u8 = 0x80;
 pub(super) struct Scan {
     /// The index after its last byte.
     pub(super) end: usize,
-    /// The hashes of the whole word, and of it without its last one, two and three letters.
-    pub(super) hashes: [u64; 4],
-    /// The number of letters, digits and apostrophes; outside ASCII, of bytes.
-    length: usize,
-    ascii: bool,
     /// Whether there is a curly apostrophe in it.
     pub(super) curly: bool,
     /// The number of groups of vowels, with y as a vowel.
@@ -67,9 +87,6 @@ impl Scan {
     pub(super) fn new(bytes: &[u8], start: usize) -> Scan {
         let mut scan = Scan {
             end: start,
-            hashes: [FNV_OFFSET; 4],
-            length: 0,
-            ascii: true,
             curly: false,
             vowels: 0,
         };
@@ -80,35 +97,31 @@ impl Scan {
 
     /// Reads ASCII letters and digits, which most words consist of. Returns whether the next byte needs a closer look.
     fn letters(&mut self, bytes: &[u8]) -> bool {
-        let [mut all, mut but_one, mut but_two, mut but_three] = self.hashes;
-        let (mut read, mut vowels, mut before, mut last) = (0, 0_usize, 0, SIGN);
-        for byte in &bytes[self.end..] {
+        let (mut vowels, mut before) = (0_usize, 0);
+        for (read, byte) in bytes[self.end..].iter().enumerate() {
             let letter = BYTES[usize::from(*byte)];
             if letter <= ODD {
-                last = letter;
-                break;
+                self.add(read, vowels);
+                return letter == ODD;
             }
-            (but_three, but_two, but_one) = (but_two, but_one, all);
-            all = feed(all, letter & !VOWEL);
             vowels += usize::from((letter & !before) >> 7);
             before = letter;
-            read += 1;
         }
 
-        self.hashes = [all, but_one, but_two, but_three];
-        self.vowels = self
-            .vowels
-            .saturating_add(u8::try_from(vowels).unwrap_or(u8::MAX));
-        self.length += read;
+        self.add(bytes.len() - self.end, vowels);
+        false
+    }
+
+    fn add(&mut self, read: usize, vowels: usize) {
         self.end += read;
-        last == ODD
+        let vowels = u8::try_from(vowels).unwrap_or(u8::MAX);
+        self.vowels = self.vowels.saturating_add(vowels);
     }
 
     /// Reads an apostrophe that a letter follows, or a character outside ASCII. Returns false if the word ends here.
     fn odd(&mut self, bytes: &[u8], start: usize) -> bool {
         if let Some(length) = apostrophe(bytes, self.end).filter(|_| self.end > start) {
             self.curly |= length > 1;
-            self.letter(b'\'');
             self.end += length;
             return true;
         }
@@ -117,23 +130,12 @@ impl Scan {
             return false;
         }
 
-        self.ascii = false;
         let more = bytes[self.end + 1..]
             .iter()
             .take_while(|next| **next & 0xc0 == 0x80)
             .count();
-        for byte in &bytes[self.end..=self.end + more] {
-            self.letter(*byte);
-        }
-
         self.end += 1 + more;
         true
-    }
-
-    fn letter(&mut self, letter: u8) {
-        let [all, but_one, but_two, _] = self.hashes;
-        self.hashes = [feed(all, letter), all, but_one, but_two];
-        self.length += 1;
     }
 
     /// The approximate number of syllables: groups of vowels, not counting a silent e at the end, and at least one.
@@ -153,31 +155,23 @@ pub(super) fn sign(bytes: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-/// The number of letters in a usual English ending, which the stem leaves out.
-pub(super) fn ending_length(word: &[u8], scan: &Scan) -> usize {
+/// The number of letters in a usual English ending, which the stem leaves out. Apostrophes in the word are straight.
+pub(super) fn ending_length(word: &[u8]) -> usize {
     let ends = |ending: &str| {
-        scan.length >= ending.len() + 3
-            && word[word.len().saturating_sub(ending.len())..]
-                .eq_ignore_ascii_case(ending.as_bytes())
+        word.len() >= ending.len() + 3
+            && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
     };
-    if !scan.ascii {
-        return 0;
-    }
-
-    match word.last() {
+    let length = match word.last() {
         Some(b's' | b'S') if ends("ss") => 0,
         Some(b's' | b'S') if ends("ies") || ends("es") => 2,
-        Some(b's' | b'S') if scan.length >= 5 && ends_in_apostrophe(&word[..word.len() - 1]) => 2,
+        Some(b's' | b'S') if ends("'s") => 2,
         Some(b's' | b'S') => usize::from(ends("s")),
         Some(b'g' | b'G') if ends("ing") => 3,
         Some(b'd' | b'D') if ends("ed") => 2,
         Some(b'e' | b'E') => usize::from(ends("e")),
         _ => 0,
-    }
-}
-
-fn ends_in_apostrophe(word: &[u8]) -> bool {
-    word.ends_with(b"'") || word.ends_with("\u{2019}".as_bytes())
+    };
+    if word.is_ascii() { length } else { 0 }
 }
 
 /// The length of a character in bytes if it is a sign outside ASCII: 2 for those of Latin-1 (£), 3 for general

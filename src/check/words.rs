@@ -2,7 +2,8 @@
 //! slice of the text and a hash; no text is copied.
 
 pub(in crate::check) use super::scan::hash;
-use super::scan::{CURLY, Scan, ending_length, sign};
+use super::scan::{CURLY, Scan, ending_length, hashes, sign};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What is known about a word, as a set of bits.
@@ -228,23 +229,28 @@ pub(in crate::check) fn split<'a>(text: &'a str, english: bool, words: &mut Vec<
         }
         let scan = Scan::new(bytes, at);
         let word = &text[at..scan.end];
-        let (mut marks, mut stem) = (first, scan.hashes[0]);
-        if scan.curly {
+        let mut marks = first;
+        let plain = if scan.curly {
             marks = marks.and(Marks::CURLY);
-        }
-        if english && !in_code {
-            marks = marks.and(table[slot(table, scan.hashes[0])].1);
+            Cow::Owned(word.replace(CURLY, "'"))
+        } else {
+            Cow::Borrowed(word)
+        };
+        let plain = plain.as_bytes();
+        let is_known = english && !in_code;
+        let [hash, stem] = hashes(plain, if is_known { ending_length(plain) } else { 0 });
+        if is_known {
+            marks = marks.and(table[slot(table, hash)].1);
             if word == "100" && bytes.get(scan.end) == Some(&b'%') {
                 marks = marks.and(Marks::ABSOLUTE);
             }
-            stem = scan.hashes[ending_length(word.as_bytes(), &scan)];
         } else if in_code {
             marks = marks.and(Marks::CODE);
         }
         words.push(Word {
             text: word,
             start: at,
-            hash: scan.hashes[0],
+            hash,
             stem,
             marks,
             syllables: scan.syllables(word.as_bytes()),

@@ -158,13 +158,17 @@ fn quiz_summary(quiz: &QuizSketch, opened: &ParsedText<'_>) -> QuizSummary {
 
     let own = quiz.questions.iter().map(|sketch| &sketch.question.id);
     let taken = quiz.include.iter().flat_map(|include| &include.questions);
+    let cited = quiz
+        .questions
+        .iter()
+        .flat_map(|sketch| &sketch.question.facts);
     let mut summary = QuizSummary {
         language: quiz.language.clone(),
         revision: quiz.revision,
         ids: own.chain(taken).cloned().collect(),
         include: quiz.include.clone(),
         fact_sheets,
-        citations: Vec::new(),
+        citations: Vec::with_capacity(cited.count()),
         questions: Vec::with_capacity(quiz.questions.len()),
         reviews: Vec::new(),
     };
@@ -178,13 +182,13 @@ fn quiz_summary(quiz: &QuizSketch, opened: &ParsedText<'_>) -> QuizSummary {
 
 fn add_question(summary: &mut QuizSummary, sketch: &Sketch, opened: &ParsedText<'_>) {
     let Sketch { origin, question } = sketch;
-    let place = Place::question(origin.index);
-    let span_of = |key| opened.locate(&place.clone().then(key));
+    let place = || Place::question(origin.index);
+    let span_of = |key| opened.locate(&place().then(key));
 
     for (nth, fact) in question.facts.iter().enumerate() {
         summary.citations.push(Citation {
             fact: fact.clone(),
-            span: opened.locate(&place.clone().then("facts").kept(nth)),
+            span: opened.locate(&place().then("facts").kept(nth)),
             question: origin.index,
         });
     }

@@ -3,7 +3,7 @@
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::diagnostic::{Code, Explanation, Severity};
-use crate::format::{Others, others_in};
+use crate::format::Others;
 
 pub(super) const RULE: Rule = Rule {
     explanation: Explanation {
@@ -21,19 +21,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
-    for (option, opt) in asked.options().iter().enumerate() {
-        if of_others(asked, &opt.text) == Some(Others::All) {
+    for option in 0..asked.options().len() {
+        if asked.others(option) == Some(Others::All) {
             report.add(
                 RULE.at(asked.option_span(option), message(asked, option))
                     .label("stands for the others"),
             );
         }
     }
-}
-
-/// What an option says about all others, in the language of the quiz.
-pub(super) fn of_others(asked: &QuestionView<'_, '_>, text: &str) -> Option<Others> {
-    others_in(asked.seen.language, text)
 }
 
 fn message(asked: &QuestionView<'_, '_>, option: usize) -> &'static str {

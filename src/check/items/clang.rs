@@ -68,7 +68,14 @@ pub(in crate::check) fn echo<'s, 'a>(
         asked.stem()
     };
 
-    for word in asked.option(option).iter().filter(|word| word.is_content()) {
+    let is_content = |word: &&Word<'_>| word.is_content();
+    let initials = stem.iter().filter(is_content);
+    let initials = initials.fold(0, |all, word| all | initial(word));
+    for word in asked.option(option).iter().filter(is_content) {
+        // A quick test first: words that are the same have the same first letter.
+        if initials & initial(word) == 0 {
+            continue;
+        }
         let is_same = |other: &Word<'_>| other.stem == word.stem || is_family(other, word);
         let in_stem = stem
             .iter()
@@ -88,6 +95,15 @@ pub(in crate::check) fn echo<'s, 'a>(
     }
 
     None
+}
+
+/// The first letter of a word as one of 32 bits. Words with the same stem share it, which has `y` as `i`.
+fn initial(word: &Word<'_>) -> u32 {
+    let letter = match word.text.as_bytes()[0] {
+        b'y' | b'Y' => b'i',
+        letter => letter,
+    };
+    1 << (letter & 0x1f)
 }
 
 /// Words that half of all questions about security contain. An answer that repeats one reveals nothing.

@@ -1,6 +1,5 @@
 //! Finds options such as "None of the above", which say that no other option is right.
 
-use super::all_of_the_above::of_others;
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::diagnostic::{Code, Explanation, Severity};
@@ -24,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     for option in asked
         .loose()
-        .filter(|option| of_others(asked, &asked.options()[*option].text) == Some(Others::None))
+        .filter(|option| asked.others(*option) == Some(Others::None))
         .filter(|option| !is_value(asked, *option))
     {
         let finding = RULE.at(

@@ -35,6 +35,12 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(Kind::Judge(judge)) = asked.kind() else {
         return;
     };
+    let stem = asked.stem();
+    let stem = &stem[..stem.len().min(WORDS_MAX)];
+    if stem.len() < RUN_WITH_MEANING {
+        return;
+    }
+
     let mut message: Vec<Word<'_>> = Vec::new();
     let subject = judge.message.subject.as_deref().unwrap_or_default();
     split(subject, asked.seen.english, &mut message);
@@ -44,8 +50,6 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
         .take(WORDS_MAX)
         .map(|word| word.stem)
         .collect();
-    let stem = asked.stem();
-    let stem = &stem[..stem.len().min(WORDS_MAX)];
 
     if let Some(shared) = shared(stem, &message) {
         let text = format!(
@@ -58,8 +62,15 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
 
 /// The first run of words in a prompt that is too long and also in the message, whose words are given by their stems.
 fn shared<'s, 'a>(stem: &'s [Word<'a>], message: &[u64]) -> Option<&'s [Word<'a>]> {
-    for start in 0..stem.len() {
+    let mut start = 0;
+    // Most runs can be ruled out by the last word that they would need.
+    while let Some(last) = stem.get(start + RUN_WITH_MEANING - 1) {
+        if !message.contains(&last.stem) {
+            start += RUN_WITH_MEANING;
+            continue;
+        }
         let rest = &stem[start..];
+        start += 1;
         let longest = (0..message.len())
             .map(|at| common(rest, &message[at..]))
             .max()
