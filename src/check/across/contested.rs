@@ -4,9 +4,8 @@ use super::library::{CitedFact, Library};
 use crate::check::attribution::says_who;
 use crate::check::rule::{FilesReport, Rule, Run};
 use crate::diagnostic::{Code, Explanation, Severity};
-use crate::format::{self, Sketch};
+use crate::format::{self, ParsedText, QuizSketch, Sketch};
 use crate::model::{Date, same_language};
-use std::collections::{HashMap, HashSet};
 
 pub(super) const RULE: Rule = Rule {
     explanation: Explanation {
@@ -24,21 +23,19 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
-    let mut silent_by_file: HashMap<usize, HashSet<usize>> = HashMap::new();
-    for CitedFact {
-        file,
-        citation,
-        fact,
-        ..
-    } in library.cited_facts()
-    {
-        if !fact.is_contested {
+    // Few files cite a contested fact, so these are parsed again. Their citations follow one another.
+    let mut parsed: Option<(usize, ParsedText<'_>)> = None;
+    for cited in library.cited_facts() {
+        let CitedFact { file, citation, .. } = cited;
+        if !cited.fact.is_contested {
             continue;
         }
 
-        let read = || silent_questions(&library.file(file).text);
-        let silent = silent_by_file.entry(file).or_insert_with(read);
-        if !silent.contains(&citation.question) {
+        if parsed.as_ref().is_none_or(|(parsed, _)| *parsed != file) {
+            parsed = Some((file, format::open(&library.file(file).text)));
+        }
+        let quiz = parsed.as_ref().and_then(|(_, opened)| opened.quiz());
+        if !quiz.is_some_and(|quiz| is_silent(quiz, citation.question)) {
             continue;
         }
 
@@ -53,19 +50,13 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
     }
 }
 
-/// The indexes of the questions of a quiz that do not say whose claim they make. The file is parsed again for it, because
-/// few files cite a contested fact. In languages other than English nothing is found.
-fn silent_questions(text: &str) -> HashSet<usize> {
-    let opened = format::open(text);
-    let mut silent = HashSet::new();
-    let english = opened
-        .quiz()
-        .filter(|quiz| same_language(&quiz.language, "en"));
-    for Sketch { origin, question } in english.into_iter().flat_map(|quiz| &quiz.questions) {
-        if !says_who(&question.prompt, &question.explanation) {
-            silent.insert(origin.index);
-        }
-    }
-
-    silent
+/// Whether the question with this index does not say whose claim it makes. In languages other than English nothing is
+/// found.
+fn is_silent(quiz: &QuizSketch, index: usize) -> bool {
+    let mut questions = quiz.questions.iter();
+    let sketch = questions.find(|sketch| sketch.origin.index == index);
+    same_language(&quiz.language, "en")
+        && sketch.is_some_and(|Sketch { question, .. }| {
+            !says_who(&question.prompt, &question.explanation)
+        })
 }
