@@ -5,7 +5,10 @@ use super::name::KindName;
 use crate::model::limits::{self, ANSWER_BYTES_MAX};
 use crate::model::{AskBody, Grade, KeyBody, Misfit, Response};
 use crate::text::without_invisible;
+use regex::{Regex, RegexBuilder};
+use regex_syntax::ast::{self, Ast, ClassSet, ClassSetItem, RepetitionKind};
 use std::fmt;
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// A word or two. Answers are compared as described at [`Text::accepted_as`].
@@ -23,7 +26,10 @@ pub struct Text {
 #[derive(Clone)]
 pub struct Pattern {
     written: String,
-    regex: regex::Regex,
+    case_sensitive: bool,
+    /// The compiled pattern. Most patterns are compiled when they are first needed, because checking thousands of files
+    /// never needs it.
+    regex: OnceLock<Option<Regex>>,
 }
 
 /// The reason why a text is not a pattern.
@@ -39,21 +45,26 @@ impl fmt::Display for PatternError {
 impl std::error::Error for PatternError {}
 
 impl Pattern {
-    /// Compiles a pattern. The compiled size is limited by [`limits::PATTERN_BYTES_MAX`].
+    /// Reads a pattern. Its size when compiled is limited by [`limits::PATTERN_BYTES_MAX`].
     pub fn new(written: &str, case_sensitive: bool) -> Result<Pattern, PatternError> {
         // Parsed alone first: `a)(b` would otherwise become valid inside the group that anchors it.
-        regex_syntax::ast::parse::Parser::new()
+        let ast = ast::parse::Parser::new()
             .parse(written)
             .map_err(|error| pattern_error(regex::Error::Syntax(error.to_string())))?;
-        let regex = regex::RegexBuilder::new(&format!("^(?:{written})$"))
-            .case_insensitive(!case_sensitive)
-            .size_limit(limits::PATTERN_BYTES_MAX)
-            .build()
-            .map_err(pattern_error)?;
-        Ok(Pattern {
+        let pattern = Pattern {
             written: written.to_owned(),
-            regex,
-        })
+            case_sensitive,
+            regex: OnceLock::new(),
+        };
+        if written.len() > SIMPLE_BYTES_MAX || !is_simple(&ast) {
+            let regex = pattern.compiled().map_err(pattern_error)?;
+            return Ok(Pattern {
+                regex: OnceLock::from(Some(regex)),
+                ..pattern
+            });
+        }
+
+        Ok(pattern)
     }
 
     /// The pattern as written in the file.
@@ -63,8 +74,45 @@ impl Pattern {
 
     /// Whether the whole text matches.
     pub fn matches(&self, text: &str) -> bool {
-        self.regex.is_match(text)
+        let regex = self.regex.get_or_init(|| self.compiled().ok());
+        regex.as_ref().is_some_and(|regex| regex.is_match(text))
     }
+
+    fn compiled(&self) -> Result<Regex, regex::Error> {
+        RegexBuilder::new(&format!("^(?:{})$", self.written))
+            .case_insensitive(!self.case_sensitive)
+            .size_limit(limits::PATTERN_BYTES_MAX)
+            .build()
+    }
+}
+
+/// The longest pattern that is compiled only when it is needed. A character of a simple pattern needs less than 2 kB.
+const SIMPLE_BYTES_MAX: usize = 100;
+
+/// Whether a pattern certainly compiles if it is short: it has no flags, no counted repetitions, and no classes by name.
+fn is_simple(ast: &Ast) -> bool {
+    match ast {
+        Ast::Empty(_) | Ast::Literal(_) | Ast::Dot(_) => true,
+        Ast::ClassBracketed(class) => match &class.kind {
+            ClassSet::Item(ClassSetItem::Union(union)) => union.items.iter().all(is_character),
+            ClassSet::Item(item) => is_character(item),
+            ClassSet::BinaryOp(_) => false,
+        },
+        Ast::Repetition(repetition) => {
+            !matches!(repetition.op.kind, RepetitionKind::Range(_)) && is_simple(&repetition.ast)
+        }
+        Ast::Group(group) => {
+            group.flags().is_none_or(|flags| flags.items.is_empty()) && is_simple(&group.ast)
+        }
+        Ast::Alternation(alternation) => alternation.asts.iter().all(is_simple),
+        Ast::Concat(concat) => concat.asts.iter().all(is_simple),
+        _ => false,
+    }
+}
+
+/// Whether an entry of a class in brackets is a character or a range.
+fn is_character(item: &ClassSetItem) -> bool {
+    matches!(item, ClassSetItem::Literal(_) | ClassSetItem::Range(_))
 }
 
 fn pattern_error(error: regex::Error) -> PatternError {
@@ -85,7 +133,7 @@ fn pattern_error(error: regex::Error) -> PatternError {
 
 impl PartialEq for Pattern {
     fn eq(&self, other: &Pattern) -> bool {
-        self.regex.as_str() == other.regex.as_str()
+        (&self.written, self.case_sensitive) == (&other.written, other.case_sensitive)
     }
 }
 
@@ -353,6 +401,39 @@ mod tests {
             let text = Text { accept: vec![key], case_sensitive: false, pattern: None };
             let compared = text.compared(&typed);
             prop_assert_eq!(text.compared(&compared), compared);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_simple_pattern_compiles_within_the_limit(written in "([a-zB-Zäſ€ß☃.|?*+()\\[\\]^-]|[(]|[)]|\\\\[.?]|\\[[^]]?[a-z]-[x-z€-☃]\\]){0,40}") {
+            if let Ok(ast) = ast::parse::Parser::new().parse(&written)
+                && written.len() <= SIMPLE_BYTES_MAX
+                && is_simple(&ast)
+            {
+                for case_sensitive in [false, true] {
+                    let pattern = Pattern::new(&written, case_sensitive).expect("it is simple");
+                    prop_assert!(pattern.compiled().is_ok(), "{}", written);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_largest_simple_patterns_compile_within_the_limit() {
+        // Case-insensitive, `s` and `k` have three forms; a negated class and a dot cover all of Unicode.
+        for part in [
+            "s", "k", ".", "[^k]", "[^☃]", "[s-☃]", "(.)", ".?", "[^k]*", "(k|)", "İ", "ΐ",
+        ] {
+            let written = part.repeat(SIMPLE_BYTES_MAX / part.len());
+            let ast = ast::parse::Parser::new()
+                .parse(&written)
+                .expect("it is valid");
+            assert!(is_simple(&ast), "{part}");
+            for case_sensitive in [false, true] {
+                let pattern = Pattern::new(&written, case_sensitive).expect("it is simple");
+                assert!(pattern.compiled().is_ok(), "{part} {case_sensitive}");
+            }
         }
     }
 
