@@ -3,13 +3,14 @@
 use super::limits::ID_BYTES_MAX;
 use sha2::{Digest, Sha256};
 use std::fmt;
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A kebab-case id: `a-z`, `0-9` and single inner hyphens, at most [`ID_BYTES_MAX`] bytes.
+/// A kebab-case id: `a-z`, `0-9` and single inner hyphens, at most [`ID_BYTES_MAX`] bytes. Copies share the text.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(transparent)]
-pub struct Id(String);
+pub struct Id(Arc<str>);
 
 /// Why a text is not an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +54,7 @@ impl Id {
             fits
         });
         if kebab && is_after_part {
-            Ok(Id(text.to_owned()))
+            Ok(Id(text.into()))
         } else {
             Err(IdError::NotKebabCase)
         }
@@ -75,7 +76,7 @@ impl Id {
         };
         let slug = slug.trim_end_matches('-');
         if !lost && !slug.is_empty() {
-            return Id(slug.to_owned());
+            return Id(slug.into());
         }
         Id::hashed(slug, text)
     }
@@ -102,7 +103,7 @@ impl Id {
                     return if words.is_empty() {
                         Id::slug(text)
                     } else {
-                        Id(words)
+                        Id(words.into())
                     };
                 }
                 if !words.is_empty() {
@@ -114,7 +115,7 @@ impl Id {
         if words.is_empty() {
             Id::slug(text)
         } else {
-            Id(words)
+            Id(words.into())
         }
     }
 
@@ -124,10 +125,8 @@ impl Id {
             .iter()
             .take(4)
             .fold(0_u32, |sum, byte| (sum << 8) | u32::from(*byte));
-        Id(format!(
-            "{}-{hash:08x}",
-            if slug.is_empty() { "x" } else { slug }
-        ))
+        let slug = if slug.is_empty() { "x" } else { slug };
+        Id(format!("{slug}-{hash:08x}").into())
     }
 
     /// The text of the id.

@@ -214,6 +214,7 @@ impl Message {
     pub fn find(&self, quote: &str) -> Option<(PartField, usize)> {
         self.fields()
             .into_iter()
+            .filter(|(_, text)| text.len() >= quote.len())
             .find_map(|(field, text)| text.find(quote).map(|start| (field, start)))
     }
 }

@@ -77,21 +77,22 @@ impl Judge {
     /// The order reveals nothing either: it does not depend on whether a part is a flag or a decoy.
     pub fn parts(&self) -> Vec<Part> {
         let mut parts = self.quoted();
+        let mut quotes: Vec<&str> = parts.iter().map(|part| self.quote(part)).collect();
         for (field, text) in self.message.fields() {
-            let whole = matches!(
+            let is_whole = matches!(
                 field,
                 PartField::From
                     | PartField::ReplyTo
                     | PartField::LinkUrl(_)
                     | PartField::Attachment(_)
             );
+            let is_marked = quotes.contains(&text) || parts.iter().any(|part| part.field == field);
+            if !is_whole || text.is_empty() || is_marked {
+                continue;
+            }
             let id = Id::slug(text);
-            if whole
-                && !text.is_empty()
-                && parts
-                    .iter()
-                    .all(|part| part.field != field && part.id != id && self.quote(part) != text)
-            {
+            if parts.iter().all(|part| part.id != id) {
+                quotes.push(text);
                 parts.push(Part {
                     id,
                     field,
