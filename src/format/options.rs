@@ -191,6 +191,42 @@ pub(super) fn pinned(r: &mut Reader<'_>, table: &Table<'_>) -> Vec<Entry> {
     entries
 }
 
+/// Whether it is obvious that options differ in text and id, because no two texts and no two ids begin alike.
+fn begin_differently(entries: &[Entry]) -> bool {
+    let mut begins: Vec<(u64, u64)> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let text = begin(entry.folded.as_ref().unwrap_or(&entry.opt.text));
+        let id = if entry.named {
+            begin(entry.opt.id().as_str())
+        } else {
+            text
+        };
+        // The slug of a text may begin otherwise if it has no letters, or some outside ASCII.
+        let is_known = entry.named || (entry.folded.is_none() && text != 0);
+        if !is_known
+            || begins
+                .iter()
+                .any(|(other, its_id)| *other == text || *its_id == id)
+        {
+            return false;
+        }
+        begins.push((text, id));
+    }
+    true
+}
+
+/// A number made of the first letters and digits of a text or a slug. If it differs for two texts, so do the texts. A slug
+/// has room for as many letters, even with a hyphen after each.
+fn begin(text: &str) -> u64 {
+    const LETTERS: usize = 20;
+    text.bytes()
+        .filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())
+        .take(LETTERS)
+        .fold(0, |begin, byte| {
+            begin.wrapping_mul(31) ^ u64::from(byte.to_ascii_lowercase())
+        })
+}
+
 /// Gives different ids to options whose texts have the same slug: "-i" and "-I". The ids do not depend on the order.
 /// All of these options get a new id, so that none inherits the history of another. Written ids stay.
 pub(super) fn keep_apart<'e>(entries: impl Iterator<Item = &'e mut Entry>) {
@@ -214,6 +250,10 @@ pub(super) fn keep_apart<'e>(entries: impl Iterator<Item = &'e mut Entry>) {
 
 /// Reports options that are equal or have the same written id.
 pub(super) fn distinct(r: &mut Reader<'_>, entries: &mut [Entry], one: &str) {
+    if begin_differently(entries) {
+        return;
+    }
+
     keep_apart(entries.iter_mut());
     for (i, entry) in entries.iter().enumerate() {
         if let Some(first) = entries[..i].iter().find(|first| first.same(entry)) {
@@ -304,6 +344,63 @@ mod tests {
             assert_eq!(entry(a).same(&entry(b)), same, "{a} / {b}");
             assert_eq!(entry(b).same(&entry(a)), same, "{b} / {a}");
         }
+    }
+
+    #[test]
+    fn options_that_begin_differently_have_different_texts_and_ids() {
+        let long = "x".repeat(50);
+        let texts = [
+            "Report it",
+            "report it!",
+            "Report  it",
+            "Wait",
+            "",
+            "!",
+            "?",
+            "Größe",
+            "Große",
+            "e\u{301}a",
+            "ea",
+            "ﬁle",
+            "file",
+            "a b",
+            "ab",
+            &long,
+        ];
+        let ids = [
+            None,
+            Some("report-it"),
+            Some("wait"),
+            Some("ea"),
+            Some("x"),
+            Some("file"),
+        ];
+        let entry = |(text, id): (&str, Option<&str>)| match id {
+            Some(id) => Entry::new(
+                Opt::new(text).with_id(Id::new(id).expect("an id")),
+                0..0,
+                true,
+            ),
+            None => Entry::new(Opt::new(text), 0..0, false),
+        };
+        let cases = || {
+            texts
+                .into_iter()
+                .flat_map(|text| ids.into_iter().map(move |id| (text, id)))
+        };
+        let mut quick = 0;
+        for (one, other) in cases().flat_map(|one| cases().map(move |other| (one, other))) {
+            let pair = [entry(one), entry(other)];
+            if begin_differently(&pair) {
+                let [one, other] = pair;
+                assert!(
+                    !one.same(&other) && one.opt.id() != other.opt.id(),
+                    "{one:?} {other:?}"
+                );
+                quick += 1;
+            }
+        }
+        assert!(quick > 1_000, "{quick}");
     }
 
     /// Ids and texts of the options of a question with this answer and these distractors.

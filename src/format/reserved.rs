@@ -64,16 +64,14 @@ impl NameKind {
 /// Outside web and mail addresses, a name with a dot only counts if it is a domain, not a file, a version, or two
 /// sentences without a space between them.
 pub fn real_names(text: &str) -> Vec<RealName> {
-    if !text
-        .bytes()
-        .any(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b':' | b'@'))
-    {
-        return Vec::new();
-    }
     let mut names = Vec::new();
     let mut from = 0;
-    while let Some((start, end)) = next_token(text, from) {
-        names.extend(judge_token(text, start, end));
+    while let Some((start, end)) = next_with_dot(text, from) {
+        from = start;
+        while let Some((start, end)) = next_token(&text[..end], from) {
+            names.extend(judge_token(text, start, end));
+            from = end;
+        }
         from = end;
     }
     names.extend(phone::real_phones(text).map(|(start, end)| RealName {
@@ -83,6 +81,23 @@ pub fn real_names(text: &str) -> Vec<RealName> {
     }));
     names.sort_by_key(|name| name.start);
     names
+}
+
+/// The next run of characters without ASCII white space that has a dot or a colon. All names and addresses do, except for
+/// numbers.
+fn next_with_dot(text: &str, from: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let dot = from
+        + bytes[from..]
+            .iter()
+            .position(|byte| matches!(byte, b'.' | b':'))?;
+    let is_space = u8::is_ascii_whitespace;
+    let start = bytes[from..dot].iter().rposition(is_space);
+    let length = bytes[dot..].iter().position(is_space);
+    Some((
+        start.map_or(from, |start| from + start + 1),
+        length.map_or(bytes.len(), |length| dot + length),
+    ))
 }
 
 /// The next run of characters that are allowed in domains and addresses.
