@@ -2,6 +2,7 @@
 
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
+use std::fs::File;
 use std::panic::Location;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -12,6 +13,9 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 /// The longest wait for anything.
 const PATIENCE: Duration = Duration::from_secs(90);
+
+/// The longest wait for the browser itself. On a busy machine that has not run it before, a minute is not always enough.
+const START_MAX: Duration = Duration::from_mins(5);
 
 /// The interval between two checks.
 const GLANCE: Duration = Duration::from_millis(20);
@@ -37,6 +41,8 @@ impl Browser {
             "disable-component-update",
             "disable-sync",
         ];
+        let complaints = own.path().join("complaints");
+        let complaints_file = File::create(&complaints).expect("the folder can be written");
         let process = Command::new(&program)
             .args([
                 "--headless",
@@ -51,14 +57,22 @@ impl Browser {
             .env("HOME", own.path())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
+            .stderr(complaints_file)
             .spawn();
-        let process = process.unwrap_or_else(|error| {
+        let mut process = process.unwrap_or_else(|error| {
             panic!(
                 "{program}: {error}; scripts/test installs chromium, and REDFLAG_CHROMIUM names one that is elsewhere"
             )
         });
-        let devtools = listening(&own.path().join("DevToolsActivePort")).await;
+        let port_file = own.path().join("DevToolsActivePort");
+        let devtools = match listening(&mut process, &port_file).await {
+            Ok(devtools) => devtools,
+            Err(why) => {
+                drop(process.kill());
+                let said = std::fs::read_to_string(&complaints).unwrap_or_default();
+                panic!("the browser {why}; it said: {said}")
+            }
+        };
         Browser {
             process,
             devtools,
@@ -101,8 +115,8 @@ impl Drop for Browser {
     }
 }
 
-/// The address of the `DevTools` protocol, which the browser writes into its folder.
-async fn listening(file: &Path) -> String {
+/// The address of the `DevTools` protocol, which the browser writes into its folder, or what the browser did instead.
+async fn listening(process: &mut Child, file: &Path) -> Result<String, String> {
     let started = Instant::now();
     loop {
         let text = std::fs::read_to_string(file).unwrap_or_default();
@@ -110,9 +124,14 @@ async fn listening(file: &Path) -> String {
             .split_once('\n')
             .filter(|(_, path)| path.starts_with('/'))
         {
-            return format!("ws://127.0.0.1:{port}{path}");
+            return Ok(format!("ws://127.0.0.1:{port}{path}"));
         }
-        assert!(started.elapsed() < PATIENCE, "the browser does not listen");
+        if let Ok(Some(status)) = process.try_wait() {
+            return Err(format!("ended with {status}"));
+        }
+        if started.elapsed() > START_MAX {
+            return Err("does not listen".to_owned());
+        }
         tokio::time::sleep(GLANCE).await;
     }
 }
