@@ -103,10 +103,11 @@ fn id(arguments: &ImportArguments) -> Result<Id, Failure> {
             ))
         });
     }
-    if is_stream(&arguments.output) {
+    let mut named = [&arguments.output, &arguments.file].into_iter();
+    let Some(named) = named.find(|path| !is_stream(path)) else {
         return Ok(Id::slug("imported"));
-    }
-    let stem = arguments.output.file_stem().unwrap_or_default();
+    };
+    let stem = named.file_stem().unwrap_or_default();
     Ok(Id::readable(&stem.to_string_lossy()))
 }
 

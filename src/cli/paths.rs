@@ -4,7 +4,7 @@ use crate::text::one_line;
 use std::path::Path;
 
 /// Standard input or output in place of a file.
-const STREAM: &str = "-";
+pub(super) const STREAM: &str = "-";
 
 /// Whether a path stands for standard input or output.
 pub(super) fn is_stream(path: &Path) -> bool {

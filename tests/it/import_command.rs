@@ -80,6 +80,24 @@ fn streams_serve_as_files() {
 }
 
 #[test]
+fn without_an_output_the_quiz_goes_to_standard_output_and_is_named_after_its_source() {
+    let world = World::new();
+    world.write("Mail safety.csv", "question,answer,a,b\nWhat?,a,x,y\n");
+    let imported = world.redflag(["import", "Mail safety.csv"]).run();
+    assert_eq!(imported.code, 0, "{}", imported.stderr);
+    assert!(
+        imported.stdout.contains("id = \"mail-safety\""),
+        "{}",
+        imported.stdout
+    );
+    assert!(
+        imported.stderr.contains("in the quiz"),
+        "{}",
+        imported.stderr
+    );
+}
+
+#[test]
 fn nothing_is_replaced_without_force() {
     let world = World::new();
     world.write("out.toml", "mine");

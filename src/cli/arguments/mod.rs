@@ -16,6 +16,7 @@ pub(super) use results::{
 };
 pub(super) use review::ReviewArguments;
 
+use super::paths::STREAM;
 use crate::exchange::{export, import};
 use clap::builder::PossibleValue;
 use clap::{ArgGroup, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -416,13 +417,19 @@ pub(super) struct ImportArguments {
     /// Its format; otherwise guessed from the file's name and content
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(super) from: Option<import::Format>,
-    /// Where to write the quiz; - writes to standard output
-    #[arg(long, short = 'o', value_name = "OUT")]
+    /// Where to write the quiz; without it, to standard output
+    #[arg(
+        long,
+        short = 'o',
+        value_name = "OUT",
+        default_value = STREAM,
+        hide_default_value = true
+    )]
     pub(super) output: PathBuf,
     /// Encoding of a file that is not UTF-8, such as windows-1252
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<String>,
-    /// Id of the new quiz; otherwise made from the name of OUT
+    /// Id of the new quiz; otherwise made from the name of OUT, or without it of FILE
     #[arg(long, value_name = "ID")]
     pub(super) id: Option<String>,
     /// Title of the new quiz; otherwise the title in the file
