@@ -3,7 +3,7 @@
 //! The first step makes a [`CheckedFile`], which holds the findings and a summary for the second step. The parsed file
 //! can then be dropped, so that thousands of files fit in memory.
 
-use super::across::{self, library::tidy_path, summary::Content, summary::Summary};
+use super::across::{self, Reread, library::tidy_path, summary::Content, summary::Summary};
 use super::allow::Allowed;
 use super::items;
 use super::quiz_view::QuizView;
@@ -39,11 +39,15 @@ impl CheckedFile {
             }
         }
 
-        CheckedFile {
+        let mut checked = CheckedFile {
             findings,
             summary: Summary::of(path, opened),
             allowed,
+        };
+        if !checked.findings.is_empty() {
+            checked.keep_text(opened.source);
         }
+        checked
     }
 
     /// A file that is not checked, because it is only cited by others: nothing is reported in it.
@@ -62,9 +66,15 @@ impl CheckedFile {
         &self.summary.path
     }
 
-    /// Its text.
-    pub fn text(&self) -> &str {
-        &self.summary.text
+    /// Its text, if it is kept: if the file had findings when it was checked on its own. The texts of clean files would
+    /// take most of the memory.
+    pub fn text(&self) -> Option<&str> {
+        self.summary.text.as_deref()
+    }
+
+    /// Keeps its text, because the file cannot be read again by its path.
+    pub fn keep_text(&mut self, text: &str) {
+        self.summary.text = Some(text.to_owned());
     }
 
     /// The paths of the fact sheets that it names, relative to where the quiz was found.
@@ -96,10 +106,11 @@ impl CheckedFile {
 /// Runs the rules over several files, and adds each finding to its file.
 ///
 /// The files must include the fact sheets that the quizzes among them name ([`CheckedFile::sheet_paths`]); a missing
-/// one is an error. Review days before `today` have passed.
-pub fn check_together(files: &mut [CheckedFile], today: Date) {
+/// one is an error. Review days before `today` have passed. Few files are looked at again; `reread` returns the text of a
+/// path, if it can still be read.
+pub fn check_together(files: &mut [CheckedFile], today: Date, reread: Reread<'_>) {
     let summaries = files.iter().map(|file| &file.summary).collect();
-    let report = across::run(summaries, today);
+    let report = across::run(summaries, today, reread);
     for found in report.findings {
         let file = &mut files[found.file];
         if !file.summary.is_only_cited {
@@ -115,7 +126,11 @@ pub fn check_all(files: &[(&str, &ParsedText<'_>)], today: Date) -> Vec<Vec<Find
         checked.push(CheckedFile::new(path, opened));
     }
 
-    check_together(&mut checked, today);
+    check_together(&mut checked, today, &|wanted| {
+        let mut files = files.iter();
+        let (_, opened) = files.find(|(path, _)| *path == wanted)?;
+        Some(opened.source.to_owned())
+    });
     checked.iter_mut().map(CheckedFile::take_findings).collect()
 }
 

@@ -21,7 +21,7 @@ pub mod statistics;
 mod texts;
 mod words;
 
-pub use across::FILE_RULES;
+pub use across::{FILE_RULES, Reread};
 pub use against::against;
 pub use explain::{explanation, explanations, nearest_name, rules_page};
 pub use file::{CheckedFile, check_all, check_together};

@@ -171,7 +171,11 @@ pub(super) fn ending_length(word: &[u8]) -> usize {
         Some(b'e' | b'E') => usize::from(ends("e")),
         _ => 0,
     };
-    if word.is_ascii() { length } else { 0 }
+    if length == 0 || word.is_ascii() {
+        length
+    } else {
+        0
+    }
 }
 
 /// The length of a character in bytes if it is a sign outside ASCII: 2 for those of Latin-1 (£), 3 for general

@@ -218,7 +218,7 @@ fn begin_differently(entries: &[Entry]) -> bool {
 /// A number made of the first letters and digits of a text or a slug. If it differs for two texts, so do the texts. A slug
 /// has room for as many letters, even with a hyphen after each.
 fn begin(text: &str) -> u64 {
-    const LETTERS: usize = 20;
+    const LETTERS: usize = 12;
     text.bytes()
         .filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())
         .take(LETTERS)

@@ -1,11 +1,13 @@
 //! Finds questions that state a contested fact without saying who claims it.
 
-use super::library::{CitedFact, Library};
+use super::library::Library;
+use super::summary::Citation;
 use crate::check::attribution::says_who;
 use crate::check::rule::{FilesReport, Rule, Run};
 use crate::diagnostic::{Code, Explanation, Severity};
-use crate::format::{self, ParsedText, QuizSketch, Sketch};
+use crate::format::{self, QuizSketch, Sketch};
 use crate::model::{Date, same_language};
+use std::collections::BTreeMap;
 
 pub(super) const RULE: Rule = Rule {
     explanation: Explanation {
@@ -23,30 +25,33 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
-    // Few files cite a contested fact, so these are parsed again. Their citations follow one another.
-    let mut parsed: Option<(usize, ParsedText<'_>)> = None;
-    for cited in library.cited_facts() {
-        let CitedFact { file, citation, .. } = cited;
-        if !cited.fact.is_contested {
-            continue;
-        }
+    // Few files cite a contested fact, so only these are parsed again.
+    let mut by_file: BTreeMap<usize, Vec<&Citation>> = BTreeMap::new();
+    for cited in library
+        .cited_facts()
+        .filter(|cited| cited.fact.is_contested)
+    {
+        by_file.entry(cited.file).or_default().push(cited.citation);
+    }
 
-        if parsed.as_ref().is_none_or(|(parsed, _)| *parsed != file) {
-            parsed = Some((file, format::open(&library.file(file).text)));
-        }
-        let quiz = parsed.as_ref().and_then(|(_, opened)| opened.quiz());
-        if !quiz.is_some_and(|quiz| is_silent(quiz, citation.question)) {
+    for (file, citations) in by_file {
+        let Some(text) = library.text(file) else {
             continue;
+        };
+        let opened = format::open(&text);
+        let Some(quiz) = opened.quiz() else { continue };
+        for citation in citations {
+            if is_silent(quiz, citation.question) {
+                let message = format!(
+                    "the fact `{}` is contested, and the question does not say so",
+                    citation.fact
+                );
+                let finding = RULE
+                    .at(citation.span.clone(), message)
+                    .label("the parties disagree");
+                report.add(file, finding);
+            }
         }
-
-        let message = format!(
-            "the fact `{}` is contested, and the question does not say so",
-            citation.fact
-        );
-        let finding = RULE
-            .at(citation.span.clone(), message)
-            .label("the parties disagree");
-        report.add(file, finding);
     }
 }
 

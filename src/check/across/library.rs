@@ -1,13 +1,15 @@
 //! The set of files that are checked together, with look-ups of fact sheets and facts by path and id.
 
+use super::Reread;
 use super::summary::{Citation, Content, FactSummary, QuizSummary, SheetSummary, Summary};
 use crate::model::{FactRef, Id};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// All the files, with indexes over them.
-#[derive(Debug)]
 pub(in crate::check) struct Library<'a> {
     files: Vec<&'a Summary>,
+    reread: Reread<'a>,
     /// Every file by its path; empty if no quiz names a sheet.
     by_path: HashMap<String, usize>,
     /// The files of the sheets that have an id.
@@ -23,8 +25,10 @@ pub(in crate::check) struct Library<'a> {
 /// The sheets that a quiz names.
 #[derive(Debug, Default)]
 struct NamedSheets<'a> {
-    /// The files of the sheets by id; if two have the same id, the first.
-    by_id: HashMap<&'a Id, usize>,
+    /// The file of each path that the quiz names, if it is among the files.
+    files: Vec<Option<usize>>,
+    /// The ids and files of the sheets; if two have the same id, the first. A quiz names one or two.
+    by_id: Vec<(&'a Id, usize)>,
     /// Whether one of them is missing or has errors.
     is_doubtful: bool,
 }
@@ -63,9 +67,10 @@ pub(in crate::check) struct CitedFact<'a> {
 
 impl<'a> Library<'a> {
     /// Indexes some files.
-    pub(in crate::check) fn new(files: Vec<&'a Summary>) -> Library<'a> {
+    pub(in crate::check) fn new(files: Vec<&'a Summary>, reread: Reread<'a>) -> Library<'a> {
         let mut library = Library {
             files,
+            reread,
             by_path: HashMap::new(),
             sheets_by_id: HashMap::new(),
             facts_by_id: HashMap::new(),
@@ -128,15 +133,18 @@ impl<'a> Library<'a> {
     fn sheets_of(&self, file: usize, quiz: &QuizSummary) -> NamedSheets<'a> {
         let mut sheets = NamedSheets::default();
         for named in &quiz.fact_sheets {
-            let found = self.named(file, &named.path);
+            let found = self.find(file, &named.path);
+            sheets.files.push(found);
             let Some(sheet) = found.filter(|sheet| self.sheet(*sheet).is_some()) else {
                 sheets.is_doubtful = true;
                 continue;
             };
             let summary = self.files[sheet];
             sheets.is_doubtful |= summary.has_errors;
-            let first = sheets.by_id.entry(&summary.id).or_insert(sheet);
-            *first = sheet.min(*first);
+            match sheets.by_id.iter_mut().find(|(id, _)| **id == summary.id) {
+                Some((_, first)) => *first = sheet.min(*first),
+                None => sheets.by_id.push((&summary.id, sheet)),
+            }
         }
 
         sheets
@@ -150,6 +158,15 @@ impl<'a> Library<'a> {
     /// A file.
     pub(in crate::check) fn file(&self, file: usize) -> &'a Summary {
         self.files[file]
+    }
+
+    /// The text of a file; `None` if it is not kept and can no longer be read.
+    pub(in crate::check) fn text(&self, file: usize) -> Option<Cow<'a, str>> {
+        let summary = self.files[file];
+        match &summary.text {
+            Some(text) => Some(Cow::Borrowed(text)),
+            None => (self.reread)(&summary.path).map(Cow::Owned),
+        }
     }
 
     /// The quizzes with the indexes of their files.
@@ -178,8 +195,14 @@ impl<'a> Library<'a> {
         }
     }
 
-    /// The file that a quiz names as one of its sheets.
-    pub(in crate::check) fn named(&self, quiz_file: usize, sheet_path: &str) -> Option<usize> {
+    /// The files of the sheets that a quiz names, in the order of its list; `None` for a path that is not among the files.
+    pub(in crate::check) fn named(&self, quiz_file: usize) -> &[Option<usize>] {
+        let named = self.named_by.get(&quiz_file);
+        named.map_or(&[], |named| &named.files)
+    }
+
+    /// The file at a path that a quiz names.
+    fn find(&self, quiz_file: usize, sheet_path: &str) -> Option<usize> {
         let path = tidy_path(&self.file(quiz_file).path, sheet_path);
         self.by_path.get(&path).copied()
     }
@@ -208,8 +231,8 @@ impl<'a> Library<'a> {
             return Found::NoSheet(self.first_path(&wanted.sheet));
         };
 
-        match named.by_id.get(&wanted.sheet) {
-            Some(file) => self.fact(*file, &wanted.fact),
+        match named.by_id.iter().find(|(id, _)| **id == wanted.sheet) {
+            Some((_, file)) => self.fact(*file, &wanted.fact),
             // The sheet that is missing or has errors may be the right one; that is reported as an error of its own.
             None if named.is_doubtful => Found::Unknown,
             None => Found::NoSheet(self.first_path(&wanted.sheet)),

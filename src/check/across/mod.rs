@@ -39,9 +39,12 @@ pub const FILE_RULES: &[Rule] = &[
     translation::INCOMPLETE,
 ];
 
+/// Reads a file again by its path; `None` if it cannot be read.
+pub type Reread<'a> = &'a dyn Fn(&str) -> Option<String>;
+
 /// Runs every rule over the given files. Review days before `today` have passed.
-pub(super) fn run(files: Vec<&Summary>, today: Date) -> FilesReport {
-    let library = Library::new(files);
+pub(super) fn run(files: Vec<&Summary>, today: Date, reread: Reread<'_>) -> FilesReport {
+    let library = Library::new(files, reread);
     let mut report = FilesReport::default();
     for rule in FILE_RULES {
         if let Run::Files(run) = rule.run {

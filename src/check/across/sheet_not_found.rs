@@ -23,10 +23,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
     for (file, quiz) in library.quizzes() {
-        for NamedSheet { path, span } in &quiz.fact_sheets {
-            let (label, message) = match library.named(file, path) {
-                Some(named) if library.sheet(named).is_some() => continue,
-                Some(named) if library.file(named).has_errors => {
+        for (NamedSheet { path, span }, named) in quiz.fact_sheets.iter().zip(library.named(file)) {
+            let (label, message) = match named {
+                Some(named) if library.sheet(*named).is_some() => continue,
+                Some(named) if library.file(*named).has_errors => {
                     ("not a fact sheet", format!("`{path}` is not a fact sheet"))
                 }
                 Some(_) => (

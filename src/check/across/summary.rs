@@ -13,8 +13,8 @@ use crate::model::{Date, Fact, FactRef, FactSheet, Id, Include};
 pub(in crate::check) struct Summary {
     /// Its path as it was given.
     pub(in crate::check) path: String,
-    /// Its text: findings show parts of it, and few rules parse it again (translations, contested facts).
-    pub(in crate::check) text: String,
+    /// Its text, if it is kept.
+    pub(in crate::check) text: Option<String>,
     /// Whether it was read only because a quiz cites it. If so, nothing is reported in it.
     pub(in crate::check) is_only_cited: bool,
     /// Whether it has errors of its own.
@@ -138,7 +138,7 @@ impl Summary {
         let has_written_id = opened.has_written_id();
         Summary {
             path: path.to_owned(),
-            text: opened.source.to_owned(),
+            text: None,
             is_only_cited: false,
             has_errors: opened.parsed.has_errors(),
             id: id.clone(),

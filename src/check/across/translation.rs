@@ -62,7 +62,11 @@ struct Comparisons {
 impl Comparisons {
     /// The values of a question; `None` if it could not be read completely.
     fn of(&mut self, library: &Library<'_>, file: usize, id: &Id) -> Option<ByIds> {
-        let read = || by_ids(&library.file(file).text);
+        let read = || {
+            library
+                .text(file)
+                .map_or_else(HashMap::new, |text| by_ids(&text))
+        };
         self.files.entry(file).or_insert_with(read).get(id).copied()
     }
 }

@@ -47,9 +47,8 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
 /// question may cite any fact.
 fn sheets_to_look_at(library: &Library<'_>) -> HashSet<usize> {
     let (mut named, mut doubtful) = (HashSet::new(), HashSet::new());
-    for (file, quiz) in library.quizzes() {
-        let sheets = quiz.fact_sheets.iter();
-        let sheets = sheets.filter_map(|sheet| library.named(file, &sheet.path));
+    for (file, _) in library.quizzes() {
+        let sheets = library.named(file).iter().copied().flatten();
         if library.file(file).has_errors {
             doubtful.extend(sheets);
         } else {

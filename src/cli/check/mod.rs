@@ -1,7 +1,7 @@
 //! `redflag check`: shows all findings of all files in one run.
 //!
-//! Each file is read once. Its text and findings stay in memory until all files are read, because some findings only
-//! appear when files are compared.
+//! Findings stay in memory until all files are read, because some only appear when files are compared. A clean file that
+//! is needed again for that is read again.
 
 mod reading;
 mod showing;
@@ -70,7 +70,9 @@ fn once(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure
     let count = checked.len();
     read_cited_sheets(system, &mut checked)?;
     let today = system.clock.today();
-    check::check_together(&mut checked, today);
+    check::check_together(&mut checked, today, &|path| {
+        system.files.read(Path::new(path)).ok()
+    });
     // Drops the cited sheets, which come after the checked files.
     checked.truncate(count);
     if let Some(against) = arguments.against.as_deref() {
@@ -109,9 +111,14 @@ fn compare(
     let mut compared = 0;
     let mut without = Vec::new();
     for file in checked {
-        // Only the texts are kept, so each is parsed again, one file at a time.
-        let opened = folders.open(Path::new(file.path()), file.text());
-        match earlier::compared(system, against, Path::new(file.path()), &opened)? {
+        let path = Path::new(file.path());
+        let text = match file.text() {
+            Some(text) => text.to_owned(),
+            None => system.files.read(path)?,
+        };
+        // Each is parsed again, one file at a time.
+        let opened = folders.open(path, &text);
+        match earlier::compared(system, against, path, &opened)? {
             Compared::With(findings) => {
                 compared += 1;
                 file.add(findings);

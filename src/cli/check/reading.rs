@@ -95,7 +95,10 @@ fn read_one(files: &Files, folders: &QuizFolders, file: &FoundFile, with_guess: 
 
     let path = file.path.display().to_string();
     let opened = folders.open(&file.path, &text);
-    let checked = CheckedFile::new(&path, &opened);
+    let mut checked = CheckedFile::new(&path, &opened);
+    if file.path.to_str().is_none() {
+        checked.keep_text(&text);
+    }
     let guessability = with_guess.then(|| check::guessability(&opened)).flatten();
     let guess = guessability.map(|guessability| Guess { path, guessability });
     Outcome::Ours(Box::new(OurFile { checked, guess }))

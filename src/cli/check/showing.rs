@@ -3,10 +3,12 @@
 use crate::check::CheckedFile;
 use crate::cli::arguments::Form;
 use crate::cli::exit::Failure;
-use crate::cli::system::System;
+use crate::cli::system::{Files, System};
 use crate::diagnostic::{self, Finding, Human, SeverityCounts};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::io::Write;
+use std::path::Path;
 
 /// The number of files whose output is prepared together, on all cores.
 const CHUNK: usize = 256;
@@ -41,7 +43,10 @@ pub(super) fn show_all(
 ) -> Result<Totals, Failure> {
     let mut totals = Totals::default();
     for chunk in files.chunks_mut(CHUNK) {
-        let shown: Vec<Shown> = chunk.par_iter_mut().map(|file| display.of(file)).collect();
+        let shown: Vec<Shown> = chunk
+            .par_iter_mut()
+            .map(|file| display.of(&system.files, file))
+            .collect();
         for shown in shown {
             if shown.tally != SeverityCounts::default() {
                 totals.files += 1;
@@ -55,17 +60,22 @@ pub(super) fn show_all(
 }
 
 impl Display {
-    fn of(self, checked: &mut CheckedFile) -> Shown {
+    fn of(self, files: &Files, checked: &mut CheckedFile) -> Shown {
         let findings: Vec<Finding> = checked.take_findings();
         if findings.is_empty() {
             return Shown::default();
         }
 
-        let (path, source) = (checked.path(), checked.text());
+        let path = checked.path();
+        let source = match checked.text() {
+            Some(text) => Cow::Borrowed(text),
+            // A file that is gone by now is shown without its lines.
+            None => Cow::Owned(files.read(Path::new(path)).unwrap_or_default()),
+        };
         let text = match self.form {
-            Form::Human => diagnostic::human(path, source, &findings, self.style),
-            Form::Short => diagnostic::short(path, source, &findings),
-            Form::Json => diagnostic::json(path, source, &findings),
+            Form::Human => diagnostic::human(path, &source, &findings, self.style),
+            Form::Short => diagnostic::short(path, &source, &findings),
+            Form::Json => diagnostic::json(path, &source, &findings),
         };
 
         let tally = SeverityCounts::of(&findings);
