@@ -1,7 +1,7 @@
 //! Checks files in two steps: first each file by itself, then all of them together.
 //!
 //! The first step makes a [`CheckedFile`], which holds the findings and a summary for the second step. The parsed file
-//! can then be dropped, so that thousands of files fit in memory.
+//! and the text of a clean one can then be dropped, so that thousands of files fit in memory.
 
 use super::across::{self, Reread, library::tidy_path, summary::Content, summary::Summary};
 use super::allow::Allowed;

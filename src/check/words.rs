@@ -75,10 +75,9 @@ impl Word<'_> {
     /// Whether it is this word, in any ASCII case and with either apostrophe.
     #[inline]
     pub(in crate::check) fn is(&self, word: &str) -> bool {
-        // A quick test first: most words differ in their first letter or their length.
+        // A quick test first: most words differ in their first letter.
         let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
-        let fits = self.text.len() == word.len() || self.marks.has(Marks::CURLY);
-        fits && first(self.text) == first(word) && self.is_letter_by_letter(word)
+        first(self.text) == first(word) && self.is_letter_by_letter(word)
     }
 
     fn is_letter_by_letter(&self, word: &str) -> bool {

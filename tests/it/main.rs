@@ -9,6 +9,7 @@ mod analysis;
 mod authoring;
 mod browser;
 mod catalogue;
+mod check_again;
 mod commands;
 mod compare;
 mod every_code;

@@ -1,10 +1,12 @@
 //! The set of files that are checked together, with look-ups of fact sheets and facts by path and id.
 
-use super::Reread;
 use super::summary::{Citation, Content, FactSummary, QuizSummary, SheetSummary, Summary};
 use crate::model::{FactRef, Id};
 use std::borrow::Cow;
 use std::collections::HashMap;
+
+/// Reads a file again by its path; `None` if it cannot be read.
+pub type Reread<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// All the files, with indexes over them.
 pub(in crate::check) struct Library<'a> {

@@ -17,6 +17,8 @@ mod superseded_cited;
 mod translation;
 mod unused_facts;
 
+pub use library::Reread;
+
 use super::rule::{FilesReport, Rule, Run};
 use crate::model::Date;
 use library::Library;
@@ -38,9 +40,6 @@ pub const FILE_RULES: &[Rule] = &[
     translation::DIFFERENT,
     translation::INCOMPLETE,
 ];
-
-/// Reads a file again by its path; `None` if it cannot be read.
-pub type Reread<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// Runs every rule over the given files. Review days before `today` have passed.
 pub(super) fn run(files: Vec<&Summary>, today: Date, reread: Reread<'_>) -> FilesReport {

@@ -2,6 +2,7 @@
 
 use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::Word;
 use crate::diagnostic::{Code, Explanation, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -58,12 +59,11 @@ pub(in crate::check) fn shared(asked: &QuestionView<'_, '_>, option: usize) -> u
         return 0;
     }
 
-    let mut shared = 0;
-    for word in asked.option(option).iter().filter(|word| word.is_content()) {
-        for other in asked.loose() {
-            shared += usize::from(other != option && asked.has_word(other, word));
-        }
-    }
-
-    shared
+    let words = asked.option(option).iter();
+    let others = asked.loose().filter(|other| *other != option);
+    let in_other = |other: usize| {
+        let is_shared = |word: &&Word<'_>| asked.has_word(other, word) && word.is_content();
+        words.clone().filter(is_shared).count()
+    };
+    others.map(in_other).sum()
 }
