@@ -1,7 +1,7 @@
 //! `redflag check`: shows all findings of all files in one run.
 //!
-//! Findings stay in memory until all files are read, because some only appear when files are compared. A clean file that
-//! is needed again for that is read again.
+//! Findings stay in memory until all files are read, because some only appear when files are compared. A clean file is
+//! read again if it is needed for that.
 
 mod reading;
 mod showing;
