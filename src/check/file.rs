@@ -66,13 +66,13 @@ impl CheckedFile {
         &self.summary.path
     }
 
-    /// Its text, if it is kept: if the file had findings when it was checked on its own. The texts of clean files would
-    /// take most of the memory.
+    /// Its text, which is kept only if the file had findings when it was checked on its own. The texts of clean files
+    /// would take most of the memory.
     pub fn text(&self) -> Option<&str> {
         self.summary.text.as_deref()
     }
 
-    /// Keeps its text, because the file cannot be read again by its path.
+    /// Keeps its text. Call it for a file that cannot be read again by its path.
     pub fn keep_text(&mut self, text: &str) {
         self.summary.text = Some(text.to_owned());
     }

@@ -101,18 +101,19 @@ impl Scan {
         for (read, byte) in bytes[self.end..].iter().enumerate() {
             let letter = BYTES[usize::from(*byte)];
             if letter <= ODD {
-                self.add(read, vowels);
+                self.advance(read, vowels);
                 return letter == ODD;
             }
             vowels += usize::from((letter & !before) >> 7);
             before = letter;
         }
 
-        self.add(bytes.len() - self.end, vowels);
+        self.advance(bytes.len() - self.end, vowels);
         false
     }
 
-    fn add(&mut self, read: usize, vowels: usize) {
+    /// Goes on by some bytes, with some groups of vowels in them.
+    fn advance(&mut self, read: usize, vowels: usize) {
         self.end += read;
         let vowels = u8::try_from(vowels).unwrap_or(u8::MAX);
         self.vowels = self.vowels.saturating_add(vowels);

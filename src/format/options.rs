@@ -193,37 +193,34 @@ pub(super) fn pinned(r: &mut Reader<'_>, table: &Table<'_>) -> Vec<Entry> {
 
 /// Whether it is obvious that options differ in text and id, because no two texts and no two ids begin alike.
 fn begin_differently(entries: &[Entry]) -> bool {
-    let mut begins: Vec<(u64, u64)> = Vec::with_capacity(entries.len());
+    let mut earlier: Vec<(u64, u64)> = Vec::with_capacity(entries.len());
     for entry in entries {
-        let text = begin(entry.folded.as_ref().unwrap_or(&entry.opt.text));
+        let text = first_letters(entry.folded.as_ref().unwrap_or(&entry.opt.text));
         let id = if entry.named {
-            begin(entry.opt.id().as_str())
+            first_letters(entry.opt.id().as_str())
         } else {
             text
         };
-        // The slug of a text may begin otherwise if it has no letters, or some outside ASCII.
+        // The slug of a text begins with other letters if the text has none, or some outside ASCII.
         let is_known = entry.named || (entry.folded.is_none() && text != 0);
-        if !is_known
-            || begins
-                .iter()
-                .any(|(other, its_id)| *other == text || *its_id == id)
-        {
+        let is_alike = |(other, its_id): &(u64, u64)| *other == text || *its_id == id;
+        if !is_known || earlier.iter().any(is_alike) {
             return false;
         }
-        begins.push((text, id));
+        earlier.push((text, id));
     }
     true
 }
 
 /// A number made of the first letters and digits of a text or a slug. If it differs for two texts, so do the texts. A slug
 /// has room for as many letters, even with a hyphen after each.
-fn begin(text: &str) -> u64 {
+fn first_letters(text: &str) -> u64 {
     const LETTERS: usize = 12;
     text.bytes()
         .filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())
         .take(LETTERS)
-        .fold(0, |begin, byte| {
-            begin.wrapping_mul(31) ^ u64::from(byte.to_ascii_lowercase())
+        .fold(0, |letters, byte| {
+            letters.wrapping_mul(31) ^ u64::from(byte.to_ascii_lowercase())
         })
 }
 

@@ -1,7 +1,6 @@
 //! A message that a `judge` question shows, and the parts of it that can be marked.
 
 use super::Id;
-use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
 /// A message as its receiver sees it. Absent parts are `None` or empty.
@@ -213,9 +212,8 @@ impl Message {
 
     /// The first occurrence of some words.
     pub fn find(&self, quote: &str) -> Option<(PartField, usize)> {
-        self.fields().into_iter().find_map(|(field, text)| {
-            let start = memmem::find(text.as_bytes(), quote.as_bytes())?;
-            Some((field, start))
-        })
+        self.fields()
+            .into_iter()
+            .find_map(|(field, text)| text.find(quote).map(|start| (field, start)))
     }
 }

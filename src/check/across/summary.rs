@@ -13,7 +13,7 @@ use crate::model::{Date, Fact, FactRef, FactSheet, Id, Include};
 pub(in crate::check) struct Summary {
     /// Its path as it was given.
     pub(in crate::check) path: String,
-    /// Its text, if it is kept.
+    /// Its text, unless the file is clean and can be read again.
     pub(in crate::check) text: Option<String>,
     /// Whether it was read only because a quiz cites it. If so, nothing is reported in it.
     pub(in crate::check) is_only_cited: bool,

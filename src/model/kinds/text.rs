@@ -86,7 +86,7 @@ impl Pattern {
     }
 }
 
-/// The longest pattern that is compiled only when it is needed. A character of a simple pattern needs less than 2 kB.
+/// The longest pattern that is compiled only when it is needed. Each of its bytes may take 2.5 kB of the limit.
 const SIMPLE_BYTES_MAX: usize = 100;
 
 /// Whether a pattern certainly compiles if it is short: it has no flags, no counted repetitions, and no classes by name.
@@ -406,15 +406,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_simple_pattern_compiles_within_the_limit(written in "([a-zB-Zäſ€ß☃.|?*+()\\[\\]^-]|[(]|[)]|\\\\[.?]|\\[[^]]?[a-z]-[x-z€-☃]\\]){0,40}") {
-            if let Ok(ast) = ast::parse::Parser::new().parse(&written)
-                && written.len() <= SIMPLE_BYTES_MAX
-                && is_simple(&ast)
-            {
-                for case_sensitive in [false, true] {
-                    let pattern = Pattern::new(&written, case_sensitive).expect("it is simple");
-                    prop_assert!(pattern.compiled().is_ok(), "{}", written);
-                }
+        fn a_simple_pattern_compiles_within_the_limit(
+            written in "([a-zBäſ€ß☃.|]|\\\\[.?]|\\[\\^?[a-k]-[x-z€☃]\\]|\\([a-zſ.|]{0,4}\\)[*+?]?|[a-zſ][*+?]){0,20}",
+        ) {
+            let ast = ast::parse::Parser::new().parse(&written).expect("it is valid");
+            prop_assert!(is_simple(&ast), "{}", written);
+            prop_assume!(written.len() <= SIMPLE_BYTES_MAX);
+            for case_sensitive in [false, true] {
+                let pattern = Pattern::new(&written, case_sensitive).expect("it is simple");
+                prop_assert!(pattern.compiled().is_ok(), "{}", written);
             }
         }
     }

@@ -14,7 +14,7 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 /// The longest wait for anything.
 const PATIENCE: Duration = Duration::from_secs(90);
 
-/// The longest wait for the browser itself. On a busy machine that has not run it before, a minute is not always enough.
+/// The longest wait for the browser itself. On a busy machine that has not run it before, 90 s were not enough.
 const START_MAX: Duration = Duration::from_mins(5);
 
 /// The interval between two checks.
