@@ -18,34 +18,9 @@ const fn folded(byte: u8) -> u8 {
 
 /// The FNV-1a hash of a text, with each byte folded.
 pub(in crate::check) fn hash(text: &str) -> u64 {
-    continued(FNV_OFFSET, text.as_bytes())
+    text.bytes()
+        .fold(FNV_OFFSET, |hash, byte| feed(hash, folded(byte)))
 }
-
-/// The hash of a word, and of the word without its last bytes.
-pub(super) fn hashes(word: &[u8], ending_length: usize) -> [u64; 2] {
-    let (stem, ending) = word.split_at(word.len() - ending_length);
-    let stem = continued(FNV_OFFSET, stem);
-    [continued(stem, ending), stem]
-}
-
-/// The hash of a text whose start has the given hash.
-fn continued(hash: u64, rest: &[u8]) -> u64 {
-    rest.iter()
-        .fold(hash, |hash, byte| feed(hash, FOLDED[usize::from(*byte)]))
-}
-
-/// Each byte, folded.
-static FOLDED: [u8; 256] = {
-    let mut bytes = [0; 256];
-    let mut byte = 0_u8;
-    loop {
-        bytes[byte as usize] = folded(byte);
-        if byte == u8::MAX {
-            break bytes;
-        }
-        byte += 1;
-    }
-};
 
 /// The curly apostrophe.
 pub(super) const CURLY: char = '\u{2019}';
@@ -78,9 +53,15 @@ pub(super) struct Scan {
     pub(super) end: usize,
     /// Whether there is a curly apostrophe in it.
     pub(super) curly: bool,
+    /// The FNV-1a hashes of the word without its last 0, 1, 2 and 3 bytes, with each byte folded and apostrophes
+    /// straight.
+    pub(super) hashes: [u64; ENDING_BYTES_MAX + 1],
     /// The number of groups of vowels, with y as a vowel.
     vowels: u8,
 }
+
+/// The largest number of bytes in an ending.
+const ENDING_BYTES_MAX: usize = 3;
 
 impl Scan {
     /// Reads the word that begins at `start`.
@@ -88,6 +69,7 @@ impl Scan {
         let mut scan = Scan {
             end: start,
             curly: false,
+            hashes: [FNV_OFFSET; ENDING_BYTES_MAX + 1],
             vowels: 0,
         };
 
@@ -97,24 +79,26 @@ impl Scan {
 
     /// Reads ASCII letters and digits, which most words consist of. Returns whether the next byte needs a closer look.
     fn letters(&mut self, bytes: &[u8]) -> bool {
-        let (mut vowels, mut before) = (0_usize, 0);
+        let (mut vowels, mut before, mut hashes) = (0_usize, 0, self.hashes);
         for (read, byte) in bytes[self.end..].iter().enumerate() {
             let letter = BYTES[usize::from(*byte)];
             if letter <= ODD {
-                self.advance(read, vowels);
+                self.advance(read, vowels, hashes);
                 return letter == ODD;
             }
             vowels += usize::from((letter & !before) >> 7);
             before = letter;
+            hashes = longer(hashes, letter & !VOWEL);
         }
 
-        self.advance(bytes.len() - self.end, vowels);
+        self.advance(bytes.len() - self.end, vowels, hashes);
         false
     }
 
-    /// Goes on by some bytes, with some groups of vowels in them.
-    fn advance(&mut self, read: usize, vowels: usize) {
+    /// Goes on by some bytes, with some groups of vowels in them and the hashes after them.
+    fn advance(&mut self, read: usize, vowels: usize, hashes: [u64; ENDING_BYTES_MAX + 1]) {
         self.end += read;
+        self.hashes = hashes;
         let vowels = u8::try_from(vowels).unwrap_or(u8::MAX);
         self.vowels = self.vowels.saturating_add(vowels);
     }
@@ -123,6 +107,7 @@ impl Scan {
     fn odd(&mut self, bytes: &[u8], start: usize) -> bool {
         if let Some(length) = apostrophe(bytes, self.end).filter(|_| self.end > start) {
             self.curly |= length > 1;
+            self.hashes = longer(self.hashes, b'\'');
             self.end += length;
             return true;
         }
@@ -135,7 +120,11 @@ impl Scan {
             .iter()
             .take_while(|next| **next & 0xc0 == 0x80)
             .count();
-        self.end += 1 + more;
+        let end = self.end + 1 + more;
+        for byte in &bytes[self.end..end] {
+            self.hashes = longer(self.hashes, *byte);
+        }
+        self.end = end;
         true
     }
 
@@ -144,6 +133,14 @@ impl Scan {
         let silent = self.vowels > 1 && matches!(word, [.., before, b'e'] if *before != b'l');
         (self.vowels - u8::from(silent)).max(1)
     }
+}
+
+/// The hashes of a word that is one byte longer.
+fn longer(
+    [whole, one, two, _]: [u64; ENDING_BYTES_MAX + 1],
+    byte: u8,
+) -> [u64; ENDING_BYTES_MAX + 1] {
+    [feed(whole, byte), whole, one, two]
 }
 
 /// The length of the sign at a place in bytes; `None` if a word begins there.
@@ -156,7 +153,8 @@ pub(super) fn sign(bytes: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-/// The number of letters in a usual English ending, which the stem leaves out. Apostrophes in the word are straight.
+/// The number of bytes in a usual English ending, which the stem leaves out; at most 3. Apostrophes in the word are
+/// straight.
 pub(super) fn ending_length(word: &[u8]) -> usize {
     let ends = |ending: &str| {
         word.len() >= ending.len() + 3

@@ -2,8 +2,7 @@
 //! slice of the text and a hash; no text is copied.
 
 pub(in crate::check) use super::scan::hash;
-use super::scan::{CURLY, Scan, ending_length, hashes, sign};
-use std::borrow::Cow;
+use super::scan::{CURLY, Scan, ending_length, sign};
 use std::sync::LazyLock;
 
 /// What is known about a word, as a set of bits.
@@ -229,29 +228,28 @@ pub(in crate::check) fn split<'a>(text: &'a str, english: bool, words: &mut Vec<
         }
         let scan = Scan::new(bytes, at);
         let word = &text[at..scan.end];
-        let mut marks = first;
-        let plain = if scan.curly {
+        let (mut marks, hash, mut ending) = (first, scan.hashes[0], 0);
+        if scan.curly {
             marks = marks.and(Marks::CURLY);
-            Cow::Owned(word.replace(CURLY, "'"))
-        } else {
-            Cow::Borrowed(word)
-        };
-        let plain = plain.as_bytes();
-        let is_known = english && !in_code;
-        let [hash, stem] = hashes(plain, if is_known { ending_length(plain) } else { 0 });
-        if is_known {
+        }
+        if in_code {
+            marks = marks.and(Marks::CODE);
+        } else if english {
             marks = marks.and(table[slot(table, hash)].1);
             if word == "100" && bytes.get(scan.end) == Some(&b'%') {
                 marks = marks.and(Marks::ABSOLUTE);
             }
-        } else if in_code {
-            marks = marks.and(Marks::CODE);
+            ending = if scan.curly {
+                ending_length(word.replace(CURLY, "'").as_bytes())
+            } else {
+                ending_length(word.as_bytes())
+            };
         }
         words.push(Word {
             text: word,
             start: at,
             hash,
-            stem,
+            stem: scan.hashes[ending],
             marks,
             syllables: scan.syllables(word.as_bytes()),
         });
