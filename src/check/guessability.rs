@@ -197,13 +197,13 @@ fn leader(
     of: impl Fn(usize) -> usize,
     lead_percent: usize,
 ) -> Option<usize> {
-    let best = asked.loose().max_by_key(|option| of(*option))?;
-    let second = asked
-        .loose()
-        .filter(|option| *option != best)
-        .map(&of)
-        .max()?;
-    (of(best) > 0 && of(best) * 100 >= second * lead_percent && of(best) > second).then_some(best)
+    let mut options: Vec<(usize, usize)> =
+        asked.loose().map(|option| (of(option), option)).collect();
+    options.sort_unstable();
+    let [.., (second, _), (most, best)] = options[..] else {
+        return None;
+    };
+    (most > second && most * 100 >= second * lead_percent).then_some(best)
 }
 
 /// The longest option, if the difference is visible at a glance: a fifth more than the second.
