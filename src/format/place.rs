@@ -78,6 +78,14 @@ pub(super) fn locate(root: &DeTable<'_>, place: &Place, passed_over: &[usize]) -
     value.span()
 }
 
+/// What the TOML string at some bytes of a text says; `None` if there is none.
+pub fn text_at(source: &str, span: &Span) -> Option<String> {
+    match source.get(span.clone())?.parse() {
+        Ok(toml::Value::String(text)) => Some(text),
+        _ => None,
+    }
+}
+
 fn step_into<'a, 'i>(
     value: &'a DeValue<'i>,
     step: &Step,
@@ -169,6 +177,26 @@ impl Outline {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_are_read_at_their_bytes() {
+        let source = "a = \"x \\u00e9\"\nb = \"\"\"\ny\"\"\"\nc = 'ü'\nd = 1";
+        for (written, text) in [
+            ("\"x \\u00e9\"", Some("x é")),
+            ("\"\"\"\ny\"\"\"", Some("y")),
+            ("'ü'", Some("ü")),
+            ("1", None),
+            ("a = \"x \\u00e9\"", None),
+            ("\"x ", None),
+        ] {
+            let start = source.find(written).expect("it is in the source");
+            let span = start..start + written.len();
+            assert_eq!(text_at(source, &span).as_deref(), text, "{written}");
+        }
+        let cut = source.find('ü').expect("it is in the source") + 1;
+        assert_eq!(text_at(source, &(cut..cut + 1)), None);
+        assert_eq!(text_at(source, &(0..source.len() + 1)), None);
+    }
 
     #[test]
     fn places_lead_to_the_bytes_of_a_value() {

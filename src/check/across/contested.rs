@@ -1,11 +1,11 @@
 //! Finds questions that state a contested fact without saying who claims it.
 
 use super::library::Library;
-use super::summary::Citation;
+use super::summary::{Citation, QuizSummary};
 use crate::check::attribution::says_who;
 use crate::check::rule::{FilesReport, Rule, Run};
 use crate::diagnostic::{Code, Explanation, Severity};
-use crate::format::{self, QuizSketch, Sketch};
+use crate::format::text_at;
 use crate::model::{Date, same_language};
 use std::collections::BTreeMap;
 
@@ -25,23 +25,21 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
-    // Few files cite a contested fact, so only these are parsed again.
+    // The words that attribute a claim are known in English only.
+    let is_english = |quiz: &QuizSummary| same_language(&quiz.language, "en");
     let mut by_file: BTreeMap<usize, Vec<&Citation>> = BTreeMap::new();
-    for cited in library
-        .cited_facts()
-        .filter(|cited| cited.fact.is_contested)
-    {
-        by_file.entry(cited.file).or_default().push(cited.citation);
+    for cited in library.cited_facts() {
+        if cited.fact.is_contested && library.quiz(cited.file).is_some_and(is_english) {
+            by_file.entry(cited.file).or_default().push(cited.citation);
+        }
     }
 
     for (file, citations) in by_file {
         let Some(text) = library.text(file) else {
             continue;
         };
-        let opened = format::open(&text);
-        let Some(quiz) = opened.quiz() else { continue };
         for citation in citations {
-            if is_silent(quiz, citation.question) {
+            if is_silent(&text, citation) {
                 let message = format!(
                     "the fact `{}` is contested, and the question does not say so",
                     citation.fact
@@ -55,13 +53,12 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
     }
 }
 
-/// Whether the question with this index does not say whose claim it makes. In languages other than English nothing is
-/// found.
-fn is_silent(quiz: &QuizSketch, index: usize) -> bool {
-    let mut questions = quiz.questions.iter();
-    let sketch = questions.find(|sketch| sketch.origin.index == index);
-    same_language(&quiz.language, "en")
-        && sketch.is_some_and(|Sketch { question, .. }| {
-            !says_who(&question.prompt, &question.explanation)
-        })
+/// Whether a question that cites a fact does not say whose claim it makes. A file that has changed meanwhile may have no
+/// prompt there.
+fn is_silent(text: &str, citation: &Citation) -> bool {
+    let Some(prompt) = text_at(text, &citation.prompt_span) else {
+        return false;
+    };
+    let explanation = text_at(text, &citation.explanation_span).unwrap_or_default();
+    !says_who(&prompt, &explanation)
 }

@@ -189,6 +189,14 @@ impl<'a> Library<'a> {
         })
     }
 
+    /// A file, if it is a quiz.
+    pub(in crate::check) fn quiz(&self, file: usize) -> Option<&'a QuizSummary> {
+        match &self.files[file].content {
+            Content::Quiz(quiz) => Some(quiz),
+            Content::Sheet(_) => None,
+        }
+    }
+
     /// A file, if it is a fact sheet.
     pub(in crate::check) fn sheet(&self, file: usize) -> Option<&'a SheetSummary> {
         match &self.files[file].content {

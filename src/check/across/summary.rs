@@ -63,8 +63,10 @@ pub(in crate::check) struct NamedSheet {
 pub(in crate::check) struct Citation {
     pub(in crate::check) fact: FactRef,
     pub(in crate::check) span: Span,
-    /// The index of the question in the file.
-    pub(in crate::check) question: usize,
+    /// The bytes of the question's prompt.
+    pub(in crate::check) prompt_span: Span,
+    /// The bytes of the question's explanation.
+    pub(in crate::check) explanation_span: Span,
 }
 
 /// What the rules over several files need to know of a question.
@@ -184,12 +186,15 @@ fn add_question(summary: &mut QuizSummary, sketch: &Sketch, opened: &ParsedText<
     let Sketch { origin, question } = sketch;
     let place = || Place::question(origin.index);
     let span_of = |key| opened.locate(&place().then(key));
+    let prompt_span = span_of("prompt");
+    let explanation_span = span_of("explanation");
 
     for (nth, fact) in question.facts.iter().enumerate() {
         summary.citations.push(Citation {
             fact: fact.clone(),
             span: opened.locate(&place().then("facts").kept(nth)),
-            question: origin.index,
+            prompt_span: prompt_span.clone(),
+            explanation_span: explanation_span.clone(),
         });
     }
 
@@ -199,7 +204,7 @@ fn add_question(summary: &mut QuizSummary, sketch: &Sketch, opened: &ParsedText<
             taken_from: question.taken_from.clone(),
             fingerprint: fingerprint(&question.prompt, kind),
             number: origin.index + 1,
-            prompt_span: span_of("prompt"),
+            prompt_span,
         });
     }
 
