@@ -17,6 +17,9 @@ const PATIENCE: Duration = Duration::from_secs(90);
 /// The longest wait for the browser itself. On a busy machine that has not run it before, 90 s were not enough.
 const START_MAX: Duration = Duration::from_mins(5);
 
+/// How often a browser that ends at once is started.
+const STARTS_MAX: usize = 3;
+
 /// The interval between two checks.
 const GLANCE: Duration = Duration::from_millis(20);
 
@@ -31,8 +34,20 @@ pub(super) struct Browser {
 }
 
 impl Browser {
-    /// Starts a browser.
+    /// Starts a browser. One that ends by itself at once is started again, because browsers crash now and then.
     pub(super) async fn start() -> Browser {
+        let mut said = Vec::new();
+        while said.len() < STARTS_MAX {
+            match Browser::try_start().await {
+                Ok(browser) => return browser,
+                Err(why) => said.push(why),
+            }
+        }
+        panic!("the browser does not start: {}", said.join("\n"))
+    }
+
+    /// Starts a browser, or says what it did instead.
+    async fn try_start() -> Result<Browser, String> {
         let program = std::env::var("REDFLAG_CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
         let own = tempfile::tempdir().expect("a folder for the browser");
         let quiet = [
@@ -55,29 +70,31 @@ impl Browser {
             .arg(format!("--user-data-dir={}", own.path().display()))
             .arg("about:blank")
             .env("HOME", own.path())
+            // What it leaves behind when it is killed goes with its folder.
+            .env("TMPDIR", own.path())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(complaints_file)
             .spawn();
-        let mut process = process.unwrap_or_else(|error| {
+        let process = process.unwrap_or_else(|error| {
             panic!(
                 "{program}: {error}; scripts/test installs chromium, and REDFLAG_CHROMIUM names one that is elsewhere"
             )
         });
         let port_file = own.path().join("DevToolsActivePort");
-        let devtools = match listening(&mut process, &port_file).await {
-            Ok(devtools) => devtools,
-            Err(why) => {
-                drop(process.kill());
-                let said = std::fs::read_to_string(&complaints).unwrap_or_default();
-                panic!("the browser {why}; it said: {said}")
-            }
-        };
-        Browser {
+        let mut browser = Browser {
             process,
-            devtools,
+            devtools: String::new(),
             own,
+        };
+        match listening(&mut browser.process, &port_file).await {
+            Ok(devtools) => browser.devtools = devtools,
+            Err(why) => {
+                let said = std::fs::read_to_string(&complaints).unwrap_or_default();
+                return Err(format!("it {why}, and said: {said}"));
+            }
         }
+        Ok(browser)
     }
 
     /// Opens a window of a size in pixels that shares no data with other windows.
