@@ -1,7 +1,7 @@
 //! The summary of one file that the rules over several files need.
 //!
-//! It is made while the file is parsed and includes the byte range of every place that such a rule may report. The
-//! parsed tree can then be dropped: the trees of thousands of files would not fit in memory.
+//! It is made while the file is parsed and includes the byte range of every place that such a rule may report or read
+//! again. The parsed tree can then be dropped: the trees of thousands of files would not fit in memory.
 
 use crate::check::fingerprint::fingerprint;
 use crate::diagnostic::Span;
@@ -62,6 +62,7 @@ pub(in crate::check) struct NamedSheet {
 #[derive(Debug)]
 pub(in crate::check) struct Citation {
     pub(in crate::check) fact: FactRef,
+    /// The bytes of the reference.
     pub(in crate::check) span: Span,
     /// The bytes of the question's prompt.
     pub(in crate::check) prompt_span: Span,
