@@ -191,7 +191,8 @@ impl Sum {
     }
 }
 
-/// The option for which `of` is largest, if it is larger than the second by at least `lead_percent` percent.
+/// The option for which `of` is largest, if that is more than the second largest, and at least `lead_percent` percent of
+/// it.
 fn leader(
     asked: &QuestionView<'_, '_>,
     of: impl Fn(usize) -> usize,

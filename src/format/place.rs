@@ -78,7 +78,7 @@ pub(super) fn locate(root: &DeTable<'_>, place: &Place, passed_over: &[usize]) -
     value.span()
 }
 
-/// What the TOML string at some bytes of a text says; `None` if there is none.
+/// The text of the TOML string at some bytes of a source; `None` if there is no string.
 pub fn text_at(source: &str, span: &Span) -> Option<String> {
     match source.get(span.clone())?.parse() {
         Ok(toml::Value::String(text)) => Some(text),

@@ -212,9 +212,8 @@ impl Message {
 
     /// The first occurrence of some words.
     pub fn find(&self, quote: &str) -> Option<(PartField, usize)> {
-        // To ask whether a text has some words is quicker than to search it for their place.
-        let has_quote = |(_, text): &(PartField, &str)| text.contains(quote);
-        let (field, text) = self.fields().into_iter().find(has_quote)?;
-        Some((field, text.find(quote)?))
+        self.fields()
+            .into_iter()
+            .find_map(|(field, text)| text.find(quote).map(|start| (field, start)))
     }
 }

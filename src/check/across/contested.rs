@@ -53,8 +53,8 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
     }
 }
 
-/// Whether a question that cites a fact does not say whose claim it makes. A file that has changed meanwhile may have no
-/// prompt there.
+/// Whether a question that cites a fact does not say whose claim it makes. If its prompt cannot be read any more, because
+/// the file is broken or has changed, the question is not reported.
 fn is_silent(text: &str, citation: &Citation) -> bool {
     let Some(prompt) = text_at(text, &citation.prompt_span) else {
         return false;

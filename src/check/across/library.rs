@@ -173,20 +173,12 @@ impl<'a> Library<'a> {
 
     /// The quizzes with the indexes of their files.
     pub(in crate::check) fn quizzes(&self) -> impl Iterator<Item = (usize, &'a QuizSummary)> {
-        let files = self.files.iter().enumerate();
-        files.filter_map(|(file, summary)| match &summary.content {
-            Content::Quiz(quiz) => Some((file, quiz)),
-            Content::Sheet(_) => None,
-        })
+        (0..self.files.len()).filter_map(|file| Some((file, self.quiz(file)?)))
     }
 
     /// The fact sheets with the indexes of their files.
     pub(in crate::check) fn sheets(&self) -> impl Iterator<Item = (usize, &'a SheetSummary)> {
-        let files = self.files.iter().enumerate();
-        files.filter_map(|(file, summary)| match &summary.content {
-            Content::Sheet(sheet) => Some((file, sheet)),
-            Content::Quiz(_) => None,
-        })
+        (0..self.files.len()).filter_map(|file| Some((file, self.sheet(file)?)))
     }
 
     /// A file, if it is a quiz.

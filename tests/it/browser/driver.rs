@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(90);
 /// The longest wait for the browser itself. On a busy machine that has not run it before, 90 s were not enough.
 const START_MAX: Duration = Duration::from_mins(5);
 
-/// How often a browser that ends at once is started.
+/// The most starts of a browser that ends by itself.
 const STARTS_MAX: usize = 3;
 
 /// The interval between two checks.
@@ -34,10 +34,11 @@ pub(super) struct Browser {
 }
 
 impl Browser {
-    /// Starts a browser. One that ends by itself at once is started again, because browsers crash now and then.
+    /// Starts a browser. If it ends by itself, it is started again, because browsers crash now and then.
     pub(super) async fn start() -> Browser {
+        let started = Instant::now();
         let mut said = Vec::new();
-        while said.len() < STARTS_MAX {
+        while said.len() < STARTS_MAX && started.elapsed() < START_MAX {
             match Browser::try_start().await {
                 Ok(browser) => return browser,
                 Err(why) => said.push(why),

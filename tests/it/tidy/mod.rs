@@ -161,6 +161,15 @@ fn the_version_is_in_the_change_log() {
 }
 
 #[test]
+fn the_fuzz_targets_are_checked_as_the_program_is() {
+    let files = project();
+    none(papers::other_profile(
+        text(&files, "Cargo.toml"),
+        text(&files, "fuzz/Cargo.toml"),
+    ));
+}
+
+#[test]
 fn every_test_file_is_run() {
     let files = project();
     none(papers::forgotten_tests(

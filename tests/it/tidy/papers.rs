@@ -1,4 +1,5 @@
-//! Checks documents, test files and snapshots: paths exist, every test file is listed, every snapshot has its test.
+//! Checks documents, manifests, test files and snapshots: paths exist, every test file is listed, every snapshot has its
+//! test.
 
 use super::File;
 
@@ -15,6 +16,24 @@ pub(super) fn unlogged_version(manifest: &str, log: &str) -> Vec<String> {
         .any(|heading| heading.split(' ').next() == Some(version));
     (!logged)
         .then(|| format!("CHANGELOG.md: has no heading for version {version}"))
+        .into_iter()
+        .collect()
+}
+
+/// The crate that only the tests use. The fuzz targets have no profile for it.
+const FOR_TESTS_ONLY: &str = "proptest";
+
+/// A development profile of the fuzz targets that differs from the program's. Each dependency would be checked twice.
+pub(super) fn other_profile(manifest: &str, fuzz: &str) -> Vec<String> {
+    let profile = |text: &str| {
+        let mut table: toml::Table = text.parse().expect("a manifest is valid TOML");
+        if let Some(packages) = table["profile"]["dev"]["package"].as_table_mut() {
+            packages.remove(FOR_TESTS_ONLY);
+        }
+        table["profile"]["dev"].clone()
+    };
+    (profile(manifest) != profile(fuzz))
+        .then(|| "fuzz/Cargo.toml: [profile.dev] differs from that of Cargo.toml".to_owned())
         .into_iter()
         .collect()
 }
@@ -107,6 +126,22 @@ fn a_version_without_a_heading_is_found() {
     ];
     for (log, expected) in cases {
         assert_eq!(unlogged_version(manifest, log).len(), expected, "{log}");
+    }
+}
+
+#[test]
+fn a_profile_of_the_fuzz_targets_that_differs_is_found() {
+    let profile = "[profile.dev]\ndebug = 1\n[profile.dev.package]\na.opt-level = 2\n";
+    let cases = [
+        (profile.to_owned(), 0),
+        (format!("{profile}proptest.opt-level = 1\n"), 0),
+        (format!("{profile}b.opt-level = 2\n"), 1),
+        (profile.replace("debug = 1", "debug = 2"), 1),
+        (profile.replace("opt-level = 2", "opt-level = 1"), 1),
+    ];
+    for (manifest, expected) in cases {
+        let found = other_profile(&manifest, profile);
+        assert_eq!(found.len(), expected, "{manifest}");
     }
 }
 
