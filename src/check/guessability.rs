@@ -198,12 +198,15 @@ fn leader(
     of: impl Fn(usize) -> usize,
     lead_percent: usize,
 ) -> Option<usize> {
-    let mut options: Vec<(usize, usize)> =
-        asked.loose().map(|option| (of(option), option)).collect();
-    options.sort_unstable();
-    let [.., (second, _), (most, best)] = options[..] else {
-        return None;
-    };
+    let options = asked.loose().map(|option| Some((of(option), option)));
+    let (first, second) = options.fold((None, None), |(first, second), option| {
+        if option > first {
+            (option, first)
+        } else {
+            (first, second.max(option))
+        }
+    });
+    let ((most, best), (second, _)) = (first?, second?);
     (most > second && most * 100 >= second * lead_percent).then_some(best)
 }
 

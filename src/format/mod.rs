@@ -129,8 +129,8 @@ pub struct ParsedText<'s> {
 }
 
 impl ParsedText<'_> {
-    /// The byte range of a place. If the place leads beyond the document, the range of the last existing part; for an
-    /// empty place, the start.
+    /// The byte range of a place. If the place leads beyond the document, the range of the last existing part, or the
+    /// start of the document.
     pub fn locate(&self, place: &Place) -> Span {
         match &self.root {
             Root::Sound(root) => locate(root, place, &self.passed_over),

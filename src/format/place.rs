@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A step of a path.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
     Key(&'static str),
     Index(usize),
@@ -15,16 +15,23 @@ enum Step {
     Kept(usize),
 }
 
-/// A path from the top of a document to a value.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// A path from the top of a document to a value. It is stored in place, because several are made for each question.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    steps: Vec<Step>,
+    steps: [Step; STEPS_MAX],
+    length: usize,
 }
+
+/// The longest path of the format: `question`, 3, `message`, `links`, 1, `url`.
+const STEPS_MAX: usize = 6;
 
 impl Place {
     /// A key at the top of the document; the start of every path.
     pub fn key(key: &'static str) -> Place {
-        Place::default().then(key)
+        Place {
+            steps: [Step::Key(key); STEPS_MAX],
+            length: 1,
+        }
     }
 
     /// A question by its index in the file ([`Origin::index`](super::Origin::index)).
@@ -39,30 +46,37 @@ impl Place {
 
     /// A key in the table reached so far.
     #[must_use]
-    pub fn then(mut self, key: &'static str) -> Place {
-        self.steps.push(Step::Key(key));
-        self
+    pub fn then(self, key: &'static str) -> Place {
+        self.longer(Step::Key(key))
     }
 
     /// An entry of the list reached so far, by its index from 0.
     #[must_use]
-    pub fn at(mut self, index: usize) -> Place {
-        self.steps.push(Step::Index(index));
-        self
+    pub fn at(self, index: usize) -> Place {
+        self.longer(Step::Index(index))
     }
 
     /// An entry of the list reached so far, by its index from 0 in the model. The model lacks entries that are invalid.
     #[must_use]
-    pub fn kept(mut self, index: usize) -> Place {
-        self.steps.push(Step::Kept(index));
+    pub fn kept(self, index: usize) -> Place {
+        self.longer(Step::Kept(index))
+    }
+
+    fn longer(mut self, step: Step) -> Place {
+        self.steps[self.length] = step;
+        self.length += 1;
         self
+    }
+
+    fn steps(&self) -> &[Step] {
+        &self.steps[..self.length]
     }
 }
 
-/// The byte range of a place. If it leads beyond the document, the range of the last existing part; for an empty place,
-/// the start. `passed_over` has the first bytes of the list entries that are missing from the model, ascending.
+/// The byte range of a place. If it leads beyond the document, the range of the last existing part, or the start of the
+/// document. `passed_over` has the first bytes of the list entries that are missing from the model, ascending.
 pub(super) fn locate(root: &DeTable<'_>, place: &Place, passed_over: &[usize]) -> Span {
-    let mut steps = place.steps.iter();
+    let mut steps = place.steps().iter();
     let Some(Step::Key(first)) = steps.next() else {
         return 0..0;
     };
@@ -153,7 +167,7 @@ impl Outline {
     /// Like [`locate`].
     pub(super) fn locate(&self, place: &Place, passed_over: &[usize]) -> Span {
         let mut here = self;
-        for step in &place.steps {
+        for step in place.steps() {
             let next = match step {
                 Step::Key(key) => here
                     .entries
@@ -200,8 +214,8 @@ mod tests {
 
     #[test]
     fn places_lead_to_the_bytes_of_a_value() {
-        let source =
-            "id = \"x\"\n[[question]]\nprompt = \"?\"\ndistractors = [\"a\", { text = \"b\" }]\n";
+        let source = "id = \"x\"\n[[question]]\nprompt = \"?\"\ndistractors = [\"a\", { text = \"b\" }]\n\
+             [question.message]\nlinks = [{ url = \"u\" }]\n";
         let (root, _) = DeTable::parse_recoverable(source);
         let passed_over = [source.find("\"a\"").expect("it is there")];
         for (place, text) in [
@@ -224,9 +238,16 @@ mod tests {
                 Place::question(0).then("distractors").at(1).then("why"),
                 "{ text = \"b\" }",
             ),
+            (
+                Place::question(0)
+                    .then("message")
+                    .then("links")
+                    .kept(0)
+                    .then("url"),
+                "\"u\"",
+            ),
             (Place::question(0).then("nothing"), "[[question]]"),
             (Place::key("nothing"), ""),
-            (Place::default(), ""),
         ] {
             assert_eq!(
                 &source[locate(root.get_ref(), &place, &passed_over)],

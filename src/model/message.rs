@@ -183,7 +183,7 @@ pub struct Part {
 impl Message {
     /// The fields that are not empty, in reading order.
     pub fn fields(&self) -> Vec<(PartField, &str)> {
-        let mut fields = Vec::new();
+        let mut fields = Vec::with_capacity(6 + 2 * self.links.len() + self.attachments.len());
         let heads = [
             (PartField::From, &self.from),
             (PartField::To, &self.to),

@@ -21,76 +21,66 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
-    let place = |key: &'static str, nth: usize| asked.place().then(key).kept(nth);
-    let texts: Vec<Vec<(&str, Span)>> = match asked.kind() {
+    let spot = |key: &'static str, nth: usize| asked.place().then(key).kept(nth);
+    match asked.kind() {
         Some(Kind::Order(order)) => {
-            let steps = order.steps.iter().enumerate();
-            vec![
-                steps
-                    .map(|(at, step)| (step.text.as_str(), asked.seen.locate(&place("steps", at))))
-                    .collect(),
-            ]
+            let steps: Vec<&str> = order.steps.iter().map(|step| step.text.as_str()).collect();
+            compare(&steps, |at| asked.seen.locate(&spot("steps", at)), report);
         }
         Some(Kind::Match(matching)) => {
-            let side = |at, side| asked.seen.locate(&place("pairs", at).at(side));
-            let pairs = || matching.pairs.iter().enumerate();
-            let extra = matching.extra.iter().enumerate();
-            let extra = extra.map(|(at, opt)| {
-                let span = asked.seen.locate(&place("distractors", at));
-                (opt.text.as_str(), span)
-            });
-            let left = pairs().map(|(at, pair)| (pair.left.text.as_str(), side(at, 0)));
-            let right = pairs().map(|(at, pair)| (pair.right.text.as_str(), side(at, 1)));
-            vec![left.collect(), right.chain(extra).collect()]
+            let pairs = matching.pairs.iter();
+            let left: Vec<&str> = pairs.clone().map(|pair| pair.left.text.as_str()).collect();
+            let side = |at, side| asked.seen.locate(&spot("pairs", at).at(side));
+            compare(&left, |at| side(at, 0), report);
+
+            let right = pairs.map(|pair| pair.right.text.as_str());
+            let extra = matching.extra.iter().map(|opt| opt.text.as_str());
+            let right: Vec<&str> = right.chain(extra).collect();
+            let span = |at: usize| match at.checked_sub(left.len()) {
+                None => side(at, 1),
+                Some(extra) => asked.seen.locate(&spot("distractors", extra)),
+            };
+            compare(&right, span, report);
         }
         _ => {
-            options(asked, report);
-            return;
-        }
-    };
-    for texts in texts {
-        for (at, (text, span)) in texts.iter().enumerate() {
-            let first = texts[..at]
-                .iter()
-                .find(|(first, _)| differ_in_case(first, text));
-            if let Some((_, first)) = first {
-                add(report, span.clone(), first.clone());
-            }
+            let options = asked.options().iter();
+            let options: Vec<&str> = options.map(|option| option.text.as_str()).collect();
+            compare(&options, |at| asked.option_span(at), report);
         }
     }
 }
 
-fn options(asked: &QuestionView<'_, '_>, report: &mut Report) {
-    let options = asked.options();
-    for (at, option) in options.iter().enumerate() {
-        let same = |first: &usize| differ_in_case(&options[*first].text, &option.text);
-        if let Some(first) = (0..at).find(same) {
-            add(report, asked.option_span(at), asked.option_span(first));
+/// Compares every text with those before it. `span` returns the bytes of a text by its index.
+fn compare(texts: &[&str], span: impl Fn(usize) -> Span, report: &mut Report) {
+    for (at, text) in texts.iter().enumerate() {
+        let mut before = texts[..at].iter();
+        if let Some(first) = before.position(|first| differ_in_case(first, text)) {
+            let finding = RULE.at(span(at), "two options differ in letter case only");
+            report.add(
+                finding
+                    .label("the same except for capitals")
+                    .also(span(first), "as this one"),
+            );
         }
     }
 }
 
-fn add(report: &mut Report, span: Span, first: Span) {
-    let finding = RULE.at(span, "two options differ in letter case only");
-    report.add(
-        finding
-            .label("the same except for capitals")
-            .also(first, "as this one"),
-    );
-}
-
-/// Whether two texts differ, but only in letter case and spaces.
+/// Whether two texts differ, but only in letter case.
 pub(super) fn differ_in_case(a: &str, b: &str) -> bool {
-    // A quick test first: most options differ in their first letter or their length.
     let initial = |text: &str| text.bytes().next().map(|byte| byte.to_ascii_lowercase());
-    if a.is_ascii() && b.is_ascii() {
-        return initial(a) == initial(b)
-            && a.len() == b.len()
-            && a != b
-            && a.eq_ignore_ascii_case(b);
+    let (first, other) = (initial(a), initial(b));
+    // A quick test first: most options differ in their first letter.
+    let is_ascii = |byte: Option<u8>| byte.is_none_or(|byte| byte.is_ascii());
+    if first != other && is_ascii(first) && is_ascii(other) {
+        return false;
     }
-    let initial = |text: &str| text.chars().flat_map(char::to_lowercase).next();
-    initial(a) == initial(b) && a != b && a.to_lowercase() == b.to_lowercase()
+
+    let same = if a.is_ascii() && b.is_ascii() {
+        a.eq_ignore_ascii_case(b)
+    } else {
+        a.to_lowercase() == b.to_lowercase()
+    };
+    same && a != b
 }
 
 #[cfg(test)]
