@@ -244,7 +244,7 @@ impl<'s> Reader<'s> {
             self.spoil();
             return None;
         }
-        if text.trim().is_empty() {
+        if text.trim_start().is_empty() {
             let message = format!("{what} is empty");
             self.push(
                 Finding::error(codes::EMPTY_TEXT, value.span(), message)
@@ -260,24 +260,32 @@ impl<'s> Reader<'s> {
     /// A text in Markdown that must show something.
     pub(super) fn markdown_of<'a>(&mut self, value: Value<'a>, what: Subject) -> Option<&'a str> {
         let text = self.text_of(value, what)?;
-        if text::shows_nothing(text) {
+        self.shows_something(value, what, text).then_some(text)
+    }
+
+    /// Reports a text in Markdown that shows nothing. Returns whether it shows something.
+    fn shows_something(&mut self, value: Value<'_>, what: Subject, text: &str) -> bool {
+        let shows_nothing = text::shows_nothing(text);
+        if shows_nothing {
             let message = format!("{what} shows nothing: it has only Markdown characters");
             let finding =
                 Finding::error(codes::EMPTY_TEXT, value.span(), message).label("an empty line");
             self.push(finding.help("to show such a character, put it between backticks: `#`"));
-            return None;
         }
-        Some(text)
+        !shows_nothing
     }
 
     /// An option, a step or a side from its text. Only inline Markdown has an effect on one line. The id is made from
     /// the text as written.
     pub(super) fn line_of(&mut self, value: Value<'_>, what: Subject) -> Option<Opt> {
         let written = self.text_of(value, what)?;
-        Some(match text::inline_only(written) {
-            Cow::Borrowed(_) => Opt::new(self.markdown_of(value, what)?),
-            Cow::Owned(text) => Opt::new(text).with_id(Id::slug(written)),
-        })
+        match text::inline_only(written) {
+            Cow::Borrowed(text) => {
+                let shown = self.shows_something(value, what, text);
+                shown.then(|| Opt::new(text))
+            }
+            Cow::Owned(text) => Some(Opt::new(text).with_id(Id::slug(written))),
+        }
     }
 
     /// An optional text in Markdown.

@@ -41,7 +41,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
         return;
     }
 
-    let mut message: Vec<Word<'_>> = Vec::new();
+    let mut message: Vec<Word<'_>> = Vec::with_capacity(WORDS_MAX);
     let subject = judge.message.subject.as_deref().unwrap_or_default();
     split(subject, asked.seen.english, &mut message);
     split(&judge.message.body, asked.seen.english, &mut message);
