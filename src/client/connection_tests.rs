@@ -18,6 +18,9 @@ struct Room(TcpListener);
 /// Its end of one connection.
 struct End(WebSocketStream<TcpStream>);
 
+/// The longest wait for the other end.
+const PATIENCE: Duration = Duration::from_mins(5);
+
 impl Room {
     async fn open() -> (Room, Address) {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
@@ -29,7 +32,7 @@ impl Room {
     }
 
     async fn accept(&self) -> End {
-        let (stream, _) = timeout(Duration::from_secs(5), self.0.accept())
+        let (stream, _) = timeout(PATIENCE, self.0.accept())
             .await
             .expect("someone")
             .expect("a stream");
@@ -52,7 +55,7 @@ impl End {
 
     async fn receive(&mut self) -> FromMember {
         loop {
-            let heard = timeout(Duration::from_secs(5), self.0.next())
+            let heard = timeout(PATIENCE, self.0.next())
                 .await
                 .expect("a message in time");
             if let Message::Text(text) = heard.expect("a connection").expect("a message") {
@@ -98,7 +101,7 @@ impl Member {
     }
 
     async fn update(&mut self) -> Option<Update> {
-        timeout(Duration::from_secs(5), self.updates.recv())
+        timeout(PATIENCE, self.updates.recv())
             .await
             .expect("an update in time")
     }
@@ -382,9 +385,9 @@ async fn a_silent_room_is_given_up_and_tried_again() {
     let ms = Duration::from_millis;
     let mut member = Member::with(
         Timeouts {
-            welcome: ms(300),
-            ping: ms(50),
-            silence: ms(200),
+            welcome: ms(1_500),
+            ping: ms(250),
+            silence: ms(1_000),
         },
         address,
         None,
@@ -396,13 +399,13 @@ async fn a_silent_room_is_given_up_and_tried_again() {
     end.receive().await;
     end.send(&joined()).await;
     // A room that reads also answers pings, so the member does not give it up.
-    let quiet = timeout(ms(600), end.0.next()).await;
+    let quiet = timeout(PATIENCE, end.0.next()).await;
     assert!(
         matches!(quiet, Ok(Some(Ok(Message::Text(_))))),
         "the hello: {quiet:?}"
     );
     for _ in 0..5 {
-        let ping = timeout(ms(600), end.0.next()).await;
+        let ping = timeout(PATIENCE, end.0.next()).await;
         assert!(matches!(ping, Ok(Some(Ok(Message::Ping(_))))), "{ping:?}");
     }
     // Now the room stops reading.
@@ -429,9 +432,7 @@ async fn leaving_ends_the_connection_at_any_moment() {
         .send(ClientCommand::Leave)
         .expect("someone who takes orders");
     end.receive().await;
-    let closed = timeout(Duration::from_secs(5), end.0.next())
-        .await
-        .expect("an end");
+    let closed = timeout(PATIENCE, end.0.next()).await.expect("an end");
     assert!(matches!(closed, Some(Ok(Message::Close(_)))), "{closed:?}");
     // Leaving also works while the room cannot be reached.
     drop((room, end));

@@ -4,9 +4,8 @@ use super::codes;
 use super::guess::closest;
 pub(super) use super::subject::Subject;
 use crate::diagnostic::{Finding, Severity, Span};
-use crate::model::{Id, Opt, limits};
+use crate::model::limits;
 use crate::text;
-use std::borrow::Cow;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -264,7 +263,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Reports a text in Markdown that shows nothing. Returns whether it shows something.
-    fn shows_something(&mut self, value: Value<'_>, what: Subject, text: &str) -> bool {
+    pub(super) fn shows_something(&mut self, value: Value<'_>, what: Subject, text: &str) -> bool {
         let shows_nothing = text::shows_nothing(text);
         if shows_nothing {
             let message = format!("{what} shows nothing: it has only Markdown characters");
@@ -273,19 +272,6 @@ impl<'s> Reader<'s> {
             self.push(finding.help("to show such a character, put it between backticks: `#`"));
         }
         !shows_nothing
-    }
-
-    /// An option, a step or a side from its text. Only inline Markdown has an effect on one line. The id is made from
-    /// the text as written.
-    pub(super) fn line_of(&mut self, value: Value<'_>, what: Subject) -> Option<Opt> {
-        let written = self.text_of(value, what)?;
-        match text::inline_only(written) {
-            Cow::Borrowed(text) => {
-                let shown = self.shows_something(value, what, text);
-                shown.then(|| Opt::new(text))
-            }
-            Cow::Owned(text) => Some(Opt::new(text).with_id(Id::slug(written))),
-        }
     }
 
     /// An optional text in Markdown.

@@ -6,6 +6,8 @@ use super::place::Place;
 use super::sketch::{Sketch, SketchKind};
 use crate::diagnostic::{Finding, Span};
 use crate::model::{Id, Kind, Opt, limits};
+use crate::text;
+use std::borrow::Cow;
 use toml::Spanned;
 use toml::de::DeValue;
 use unicode_normalization::UnicodeNormalization;
@@ -54,6 +56,21 @@ pub fn same_text(a: &str, b: &str) -> bool {
 fn same_ascii(a: &str, b: &str) -> bool {
     let initial = |text: &str| text.trim_start().bytes().next();
     initial(a) == initial(b) && a.split_whitespace().eq(b.split_whitespace())
+}
+
+impl Reader<'_> {
+    /// An option, a step or a side from its text. Only inline Markdown has an effect on one line. The id is made from
+    /// the text as written.
+    pub(super) fn line_of(&mut self, value: Value<'_>, what: Subject) -> Option<Opt> {
+        let written = self.text_of(value, what)?;
+        match text::inline_only(written) {
+            Cow::Borrowed(text) => {
+                let shown = self.shows_something(value, what, text);
+                shown.then(|| Opt::new(text))
+            }
+            Cow::Owned(text) => Some(Opt::new(text).with_id(Id::slug(written))),
+        }
+    }
 }
 
 impl Entry {

@@ -1,12 +1,12 @@
 //! Tests of malicious files, names and answers: only plain text of them reaches a terminal, and nothing takes long.
 
-use super::support::plain_quiz;
 use super::support::world::{Outcome, World};
+use super::support::{PATIENCE, plain_quiz};
 use redflag::cli::Terminals;
 use redflag::text::has_hidden;
 use std::fmt::Write;
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// Texts that a terminal would obey, hide or choke on.
 fn texts() -> Vec<(&'static str, String)> {
@@ -345,9 +345,6 @@ fn bytes_that_are_no_text_are_refused_as_answers() {
     is_harmless("all bytes", &outcome);
     outcome.says(["is not an answer here", "Right."]);
 }
-
-/// More time than any command needs for a small file, even in a slow build on a busy machine.
-const PATIENCE: Duration = Duration::from_mins(3);
 
 #[track_caller]
 fn ends_soon(what: &str, world: &World, arguments: &[&str]) -> Outcome {

@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests damage files on purpose")]
 
 use super::Store;
+use super::tests::open;
 use crate::classroom::{Event, MemberId};
 use crate::engine::Response;
 use crate::store::conformance::{at, attempt, id};
@@ -20,10 +21,6 @@ fn folder_and_file() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("history.db");
     (folder, file)
-}
-
-fn open(path: &Path) -> Store {
-    Store::open_file(path).expect("opens")
 }
 
 /// A file with one session and two events.

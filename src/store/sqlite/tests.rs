@@ -12,6 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// Turns a file into one of version 5, with its sessions.
@@ -33,8 +34,13 @@ fn folder_and_file() -> (TempDir, PathBuf) {
     (folder, file)
 }
 
-fn open(path: &Path) -> Store {
-    Store::open_file(path).expect("opens")
+/// Opens a store whose writes wait for other writers as long as it takes: on a busy machine, one that writes without a
+/// pause can keep another waiting for longer than a person would.
+pub(super) fn open(path: &Path) -> Store {
+    let store = Store::open_file(path).expect("opens");
+    let wait = store.connection.busy_timeout(Duration::from_mins(5));
+    wait.expect("is set");
+    store
 }
 
 fn error_of(path: &Path) -> StoreError {
@@ -383,7 +389,7 @@ fn a_locked_history_is_busy() {
     other.execute_batch("begin immediate").expect("locks");
     store
         .connection
-        .busy_timeout(std::time::Duration::from_millis(20))
+        .busy_timeout(Duration::from_millis(20))
         .expect("is set");
     let error = store
         .begin(&attempt("quiz", &["a"]))

@@ -1,5 +1,6 @@
 //! Drives a browser through the `DevTools` protocol: reads pages and presses keys. It knows nothing of our pages.
 
+use crate::support::PATIENCE;
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use std::fs::File;
@@ -10,12 +11,6 @@ use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
-
-/// The longest wait for anything.
-const PATIENCE: Duration = Duration::from_secs(90);
-
-/// The longest wait for the browser itself. On a busy machine that has not run it before, 90 s were not enough.
-const START_MAX: Duration = Duration::from_mins(5);
 
 /// The most starts of a browser that ends by itself.
 const STARTS_MAX: usize = 3;
@@ -38,7 +33,7 @@ impl Browser {
     pub(super) async fn start() -> Browser {
         let started = Instant::now();
         let mut said = Vec::new();
-        while said.len() < STARTS_MAX && started.elapsed() < START_MAX {
+        while said.len() < STARTS_MAX && started.elapsed() < PATIENCE {
             match Browser::try_start().await {
                 Ok(browser) => return browser,
                 Err(why) => said.push(why),
@@ -147,7 +142,7 @@ async fn listening(process: &mut Child, file: &Path) -> Result<String, String> {
         if let Ok(Some(status)) = process.try_wait() {
             return Err(format!("ended with {status}"));
         }
-        if started.elapsed() > START_MAX {
+        if started.elapsed() > PATIENCE {
             return Err("does not listen".to_owned());
         }
         tokio::time::sleep(GLANCE).await;

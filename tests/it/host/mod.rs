@@ -11,6 +11,7 @@ mod page;
 mod seats;
 mod unkept;
 
+use crate::support::PATIENCE;
 use crate::support::room::Guest;
 use crate::support::world::{Run, World};
 use std::io::{BufRead, BufReader, Write};
@@ -20,9 +21,6 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
-
-/// The longest wait for anything that is not measured.
-const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running `redflag host`, controlled by typed commands.
 struct Hosting {

@@ -1,5 +1,6 @@
 //! Runs the program in a real pseudo-terminal, with an emulator that records the screen.
 
+use super::PATIENCE;
 use super::world::Run;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
@@ -10,9 +11,6 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
-
-/// The longest wait for anything on the screen.
-const DEADLINE: Duration = Duration::from_mins(1);
 
 /// A frame counts as complete after so long without output, if the program could have written more.
 const QUIET: Duration = Duration::from_millis(30);
@@ -162,7 +160,7 @@ impl Terminal {
 
     /// Types like a person: waits until the page shows its keys.
     pub(crate) fn send(&mut self, keys: &str) {
-        let deadline = Instant::now() + DEADLINE;
+        let deadline = Instant::now() + PATIENCE;
         let mut state = self.state();
         while !state.shows_keys() && !state.closed {
             let left = deadline.saturating_duration_since(Instant::now());
@@ -189,7 +187,7 @@ impl Terminal {
     /// Waits for a condition, and returns the screen.
     #[track_caller]
     pub(crate) fn wait_until(&self, what: &str, holds: impl Fn(&State) -> bool) -> String {
-        let deadline = Instant::now() + DEADLINE;
+        let deadline = Instant::now() + PATIENCE;
         let mut state = self.state();
         while !holds(&state) {
             let left = deadline.saturating_duration_since(Instant::now());
@@ -219,7 +217,7 @@ impl Terminal {
     /// The screen once nothing more comes: a frame may arrive in pieces. On a busy machine a silence alone proves
     /// nothing, so the program must wait for something, and all it wrote must have been read.
     pub(crate) fn settled(&self) -> String {
-        let deadline = Instant::now() + DEADLINE;
+        let deadline = Instant::now() + PATIENCE;
         let mut state = self.state();
         loop {
             let before = state.raw.len();
@@ -313,7 +311,7 @@ impl Terminal {
     #[cfg(target_os = "linux")]
     pub(crate) fn wait_for_process_state(&self, wanted: char) {
         let path = format!("/proc/{}/stat", self.pid().as_raw_nonzero());
-        let deadline = Instant::now() + DEADLINE;
+        let deadline = Instant::now() + PATIENCE;
         loop {
             let stat = std::fs::read_to_string(&path).expect("the program runs");
             let state = stat
@@ -333,7 +331,7 @@ impl Terminal {
     /// Waits for the end of the program and of its output. Returns the exit code.
     #[track_caller]
     pub(crate) fn exit_code(&mut self) -> u32 {
-        let deadline = Instant::now() + DEADLINE;
+        let deadline = Instant::now() + PATIENCE;
         loop {
             let status = self
                 .child
@@ -358,7 +356,7 @@ impl Terminal {
             let (next, timeout) = self
                 .shared
                 .1
-                .wait_timeout(state, DEADLINE)
+                .wait_timeout(state, PATIENCE)
                 .expect("the watcher does not panic");
             assert!(!timeout.timed_out(), "somebody still holds the terminal");
             state = next;

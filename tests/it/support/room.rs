@@ -1,5 +1,6 @@
 //! A running room with members on this machine: real sockets, a log in memory, and a clock that tests can set.
 
+use super::PATIENCE;
 use super::answers::Answers;
 use super::book::Book;
 use futures_util::{SinkExt, StreamExt};
@@ -26,9 +27,6 @@ use tokio_tungstenite::tungstenite::http::Request;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{WebSocketStream, client_async};
 
-/// The longest wait for a message.
-const PATIENCE: Duration = Duration::from_mins(1);
-
 /// The options of a test server.
 pub(crate) struct Plan {
     pub(crate) limits: Limits,
@@ -44,9 +42,18 @@ pub(crate) struct Plan {
 
 impl Default for Plan {
     fn default() -> Plan {
-        // Guests do not answer the server's close while nobody reads for them, and tests poll more often than people
-        // look.
+        // Guests answer neither a ping nor a close while nobody reads for them, as when a test waits for a browser.
+        // Tests poll more often than people look.
+        let ms = u64::try_from(PATIENCE.as_millis()).expect("a few minutes");
         let limits = Limits {
+            pending_ms: ms,
+            handshake_ms: ms,
+            head_ms: ms,
+            page_ms: ms,
+            hello_ms: ms,
+            silence_ms: ms,
+            write_ms: ms,
+            stall_ms: ms,
             farewell_ms: 100,
             view_ms: 10,
             ..Limits::DEFAULT
