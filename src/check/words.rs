@@ -74,10 +74,9 @@ impl Word<'_> {
     /// Whether it is this word, in any ASCII case and with either apostrophe.
     #[inline]
     pub(in crate::check) fn is(&self, word: &str) -> bool {
-        // Quick tests first: most words differ in their first letter or in their length.
+        // A quick test first: most words differ in their first letter.
         let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
-        let may_fit = self.text.len() == word.len() || self.marks.has(Marks::CURLY);
-        first(self.text) == first(word) && may_fit && self.is_letter_by_letter(word)
+        first(self.text) == first(word) && self.is_letter_by_letter(word)
     }
 
     fn is_letter_by_letter(&self, word: &str) -> bool {
