@@ -15,8 +15,8 @@ pub(crate) mod world;
 
 use std::time::Duration;
 
-/// The longest wait for anything. It is reached only by a test that fails: a machine with 30 other programs has taken
-/// more than a minute for what otherwise takes two seconds.
+/// The longest wait for anything. It is reached only by a test that fails: on a busy machine, a browser has needed more
+/// than 90 s to start.
 pub(crate) const PATIENCE: Duration = Duration::from_mins(5);
 
 /// One question of each kind, with options in written order. Each kind is a topic.
