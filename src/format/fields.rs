@@ -264,14 +264,15 @@ impl<'s> Reader<'s> {
 
     /// Reports a text in Markdown that shows nothing. Returns whether it shows something.
     pub(super) fn shows_something(&mut self, value: Value<'_>, what: Subject, text: &str) -> bool {
-        let shows_nothing = text::shows_nothing(text);
-        if shows_nothing {
-            let message = format!("{what} shows nothing: it has only Markdown characters");
-            let finding =
-                Finding::error(codes::EMPTY_TEXT, value.span(), message).label("an empty line");
-            self.push(finding.help("to show such a character, put it between backticks: `#`"));
+        if !text::shows_nothing(text) {
+            return true;
         }
-        !shows_nothing
+
+        let message = format!("{what} shows nothing: it has only Markdown characters");
+        let finding =
+            Finding::error(codes::EMPTY_TEXT, value.span(), message).label("an empty line");
+        self.push(finding.help("to show such a character, put it between backticks: `#`"));
+        false
     }
 
     /// An optional text in Markdown.

@@ -64,10 +64,9 @@ impl Reader<'_> {
     pub(super) fn line_of(&mut self, value: Value<'_>, what: Subject) -> Option<Opt> {
         let written = self.text_of(value, what)?;
         match text::inline_only(written) {
-            Cow::Borrowed(text) => {
-                let shown = self.shows_something(value, what, text);
-                shown.then(|| Opt::new(text))
-            }
+            Cow::Borrowed(text) => self
+                .shows_something(value, what, text)
+                .then(|| Opt::new(text)),
             Cow::Owned(text) => Some(Opt::new(text).with_id(Id::slug(written))),
         }
     }

@@ -15,14 +15,16 @@ enum Step {
     Kept(usize),
 }
 
-/// A path from the top of a document to a value. It is stored in place, because several are made for each question.
+/// A path from the top of a document to a value. It is stored without an allocation, because `check` makes several for
+/// each question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     steps: [Step; STEPS_MAX],
     length: usize,
 }
 
-/// The longest path of the format: `question`, 3, `message`, `links`, 1, `url`.
+/// The number of steps of the longest path in the format: `question`, 3, `message`, `links`, 1, `url`. A longer path
+/// panics.
 const STEPS_MAX: usize = 6;
 
 impl Place {

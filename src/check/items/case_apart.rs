@@ -21,16 +21,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
-    let spot = |key: &'static str, nth: usize| asked.place().then(key).kept(nth);
+    let place = |key: &'static str, nth: usize| asked.place().then(key).kept(nth);
     match asked.kind() {
         Some(Kind::Order(order)) => {
             let steps: Vec<&str> = order.steps.iter().map(|step| step.text.as_str()).collect();
-            compare(&steps, |at| asked.seen.locate(&spot("steps", at)), report);
+            compare(&steps, |at| asked.seen.locate(&place("steps", at)), report);
         }
         Some(Kind::Match(matching)) => {
             let pairs = matching.pairs.iter();
             let left: Vec<&str> = pairs.clone().map(|pair| pair.left.text.as_str()).collect();
-            let side = |at, side| asked.seen.locate(&spot("pairs", at).at(side));
+            let side = |at, side| asked.seen.locate(&place("pairs", at).at(side));
             compare(&left, |at| side(at, 0), report);
 
             let right = pairs.map(|pair| pair.right.text.as_str());
@@ -38,7 +38,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
             let right: Vec<&str> = right.chain(extra).collect();
             let span = |at: usize| match at.checked_sub(left.len()) {
                 None => side(at, 1),
-                Some(extra) => asked.seen.locate(&spot("distractors", extra)),
+                Some(extra) => asked.seen.locate(&place("distractors", extra)),
             };
             compare(&right, span, report);
         }

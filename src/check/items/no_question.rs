@@ -28,10 +28,13 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
         asked.kind(),
         Some(Kind::Choice(_) | Kind::Multiple(_) | Kind::Text(_) | Kind::Number(_))
     );
+    if !asks || !asked.is_whole() {
+        return;
+    }
+
     let prompt = asked.question().prompt.trim_end();
-    // Most prompts end with a question mark, which is found at once.
-    let has_mark = prompt.ends_with(QUESTION_MARKS) || prompt.contains(QUESTION_MARKS);
-    if !asks || has_mark || !asked.is_whole() {
+    // Most prompts end with their question mark, which is found at once.
+    if prompt.ends_with(QUESTION_MARKS) || prompt.contains(QUESTION_MARKS) {
         return;
     }
 

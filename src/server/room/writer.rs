@@ -249,8 +249,8 @@ mod tests {
         batches: impl IntoIterator<Item = Vec<Logged>>,
     ) -> (Vec<String>, WriterProgress) {
         let book = Book::default();
-        let mut calls = book.0.lock().expect("nobody panicked");
-        calls.1 = failures;
+        let mut held = book.0.lock().expect("nobody panicked");
+        held.1 = failures;
         let retry = Duration::from_millis(1);
         let mut writer =
             Writer::start(Box::new(book.clone()), 7, retry).expect("a thread can be had");
@@ -258,7 +258,7 @@ mod tests {
         for batch in batches {
             writer.write(batch);
         }
-        drop(calls);
+        drop(held);
         while book.0.lock().expect("nobody panicked").1 > 0 {
             std::thread::sleep(retry);
         }
@@ -301,7 +301,7 @@ mod tests {
     impl EventLog for Broken {
         fn append(&mut self, _: usize, _: &[Logged]) -> Result<(), StoreError> {
             if self.hangs {
-                std::thread::sleep(2 * PATIENCE);
+                std::thread::sleep(Duration::from_mins(1));
             }
             Err(full())
         }
@@ -336,22 +336,23 @@ mod tests {
 
     #[test]
     fn what_cannot_be_saved_is_known_at_the_end_and_a_disk_that_hangs_is_not_waited_for() {
-        let short = Duration::from_millis(100);
-        for (hangs, patience, why) in [
-            (false, PATIENCE, "the disk is full"),
-            (true, short, "the disk has not answered"),
+        let patience = Duration::from_millis(100);
+        for (hangs, why) in [
+            (false, "the disk is full"),
+            (true, "the disk has not answered"),
         ] {
             let log = Box::new(Broken { hangs });
             let mut writer = Writer::start(log, 7, Duration::from_millis(1)).expect("a thread");
             writer.write(events(3));
-            // Enough time for several failed tries.
-            std::thread::sleep(short);
+            while !hangs && writer.progress.borrow().failing.is_none() {
+                std::thread::sleep(Duration::from_millis(1));
+            }
             let began = tokio::time::Instant::now();
             let ended = wait_for(writer.finish(patience));
             let Err(RoomError::Unsaved(unsaved)) = ended else {
                 panic!("nothing was saved: {ended:?}");
             };
-            assert!(began.elapsed() < PATIENCE, "{why}");
+            assert!(began.elapsed() < 10 * patience, "{why}");
             assert!(
                 unsaved.events == 3 && unsaved.why.to_string().starts_with(why),
                 "{unsaved}"

@@ -34,8 +34,8 @@ fn folder_and_file() -> (TempDir, PathBuf) {
     (folder, file)
 }
 
-/// Opens a store whose writes wait for other writers as long as it takes: on a busy machine, one that writes without a
-/// pause can keep another waiting for longer than a person would.
+/// Opens a store that waits minutes for other writers instead of seconds: on a busy machine, a writer that never pauses
+/// can keep another one waiting that long.
 pub(super) fn open(path: &Path) -> Store {
     let store = Store::open_file(path).expect("opens");
     let wait = store.connection.busy_timeout(Duration::from_mins(5));

@@ -1,12 +1,12 @@
 //! Tests with slow, full and hanging disks: nothing is acknowledged before it is saved, and nobody waits long.
 
+use crate::support::EVERY_KIND;
 use crate::support::room::{Guest, Hall, Open, Plan};
-use crate::support::{EVERY_KIND, PATIENCE};
 use redflag::classroom::{HostCommand, Options, Phase, Warning};
 use redflag::server::{Limits, ServeError, Unsaved};
 use serde_json::json;
 use std::sync::atomic::Ordering;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 async fn open_first(room: &Open, guests: &mut [Guest]) {
     room.host.send(HostCommand::Advance);
@@ -192,7 +192,11 @@ fn a_disk_that_hangs_is_told_and_does_not_hang_the_end() {
         (began, room.book.clone())
     });
     drop(runtime);
-    assert!(began.elapsed() < PATIENCE, "{:?}", began.elapsed());
+    assert!(
+        began.elapsed() < Duration::from_mins(1),
+        "{:?}",
+        began.elapsed()
+    );
     book.hangs.store(false, Ordering::SeqCst);
 }
 

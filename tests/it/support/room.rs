@@ -42,8 +42,9 @@ pub(crate) struct Plan {
 
 impl Default for Plan {
     fn default() -> Plan {
-        // Guests answer neither a ping nor a close while nobody reads for them, as when a test waits for a browser.
-        // Tests poll more often than people look.
+        // The server waits for its clients as long as the tests wait for anything: on a busy machine they are slow, and
+        // guests do not answer a ping while a test waits for a browser instead of reading for them. Nor do they answer
+        // a close. Tests poll more often than people look.
         let ms = u64::try_from(PATIENCE.as_millis()).expect("a few minutes");
         let limits = Limits {
             pending_ms: ms,
